@@ -7,10 +7,10 @@
 #include <libintl.h>
 
 /*
- * Takes the language and the character set from the environment, but no other
- * local custom: numbers are read and written as programs do. Looks for the
- * catalogues next to a program that is not installed, and then in LOCALEDIR.
- * Call it first, while the program has one thread.
+ * Takes the language and the character set from the environment, but nothing
+ * else of the locale: numbers keep the C format. Looks for the catalogues next
+ * to a program that is not installed, and then in LOCALEDIR. Call it first,
+ * while the program has one thread.
  */
 void language_prepare(void);
 

@@ -14,6 +14,7 @@ static const struct tool_command commands[] = {
     {"stream", "SfRrtqN", "FILE", 0, 1, false, tool_stream},
     {"watch", "njqN", "no operand", 0, 0, false, tool_watch},
     {"info", "jqN", "no operand", 0, 0, false, tool_info},
+    {"timeline", "njpPqN", "no operand", 0, 0, false, tool_timeline},
     {"list", "j", "no operand", 0, 0, false, tool_list},
     {"clean", "", "no operand", 0, 0, false, tool_clean},
     {"put", "stqN", "TEXT", 1, 1, false, tool_put},

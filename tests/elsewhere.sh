@@ -27,7 +27,7 @@ find_mirror() {
   # shellcheck disable=SC2016 # apt's own variables.
   apt-get indextargets --no-release-info --format '$(REPO_URI)' \
     'Created-By: Packages' | sort -u | while read -r mirror; do
-    if wget -q --timeout=30 -O - "${mirror%/}/dists/$1/Release" |
+    if wget -q --timeout=30 --tries=2 -O - "${mirror%/}/dists/$1/Release" |
       grep -q '^Label: Debian$'; then
       echo "$mirror"
       break
@@ -173,6 +173,7 @@ fi
 need_packages '
 debootstrap          /usr/sbin/debootstrap
 git                  git
+wget                 wget
 '
 root=$(realpath -m "${SHMVIEW_ELSEWHERE:-build/elsewhere/$release}")
 mkdir -p "$(dirname "$root")"

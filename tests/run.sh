@@ -1,9 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Installs what is missing, builds with warnings as errors, runs the tests; with
-# the word "all" the long ones too, and all of the window in both builds, some
-# minutes more. Works from any folder; build output goes to build/tests,
-# build/sanitize and build/fuzz.
+# Installs what is missing, builds with warnings as errors, runs the tests:
+#   run.sh        all but the long ones
+#   run.sh all    the long ones too, and all of the window in both builds
+#   run.sh plain  only those in build/tests: no sanitizers, valgrind, lint,
+#                 coverage or fuzzing
+# Works from any folder; build output goes to build/tests, build/sanitize and
+# build/fuzz.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -11,9 +14,10 @@ cd "$(dirname "$0")/.."
 
 case $* in
   '') left_out='--no-suite long --no-suite twice' ;;
+  plain) left_out='--no-suite long' ;;
   all) left_out= ;;
   *)
-    echo "usage: tests/run.sh [all]" >&2
+    echo "usage: tests/run.sh [all | plain]" >&2
     exit 2
     ;;
 esac
@@ -59,7 +63,17 @@ fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
 '
 
+# Of Qt 6.6 or later, as the tests with Qt 6 need it. Debian 12 has an older one,
+# and none of its examples.
+qt6_packages='
+python3-pyqt6        /usr/lib/python3/dist-packages/PyQt6
+qt6-base-examples    /usr/lib/*/qt6/examples/corelib/ipc/sharedmemory
+'
+
 need_packages "$build_packages$screen_packages$test_packages"
+if apt-cache show qt6-base-examples >/dev/null 2>&1; then
+  need_packages "$qt6_packages"
+fi
 
 # Builds in the folder $1 with the meson options that follow.
 build() {
@@ -78,58 +92,86 @@ build() {
   }
 }
 
-mkdir -p build
-echo "Building in build/tests and build/sanitize"
-build build/tests
-# It counts lines, too, also those of threads.
-build build/sanitize -Db_sanitize=address,undefined -Db_lundef=false \
-  -Doptimization=g -Db_coverage=true -Dc_args=-fprofile-update=atomic
-# Of the runs before, and of sources that are no more.
-find build/sanitize -name '*.gcda' -delete
-find build/sanitize -name '*.gcno' | while read -r note; do
-  [ -f "${note%.gcno}.o" ] || rm "$note"
-done
+# Runs the tests in the folder $1, with the options that follow.
+run_tests() {
+  folder=$1
+  shift
+  meson test -C "$folder" --no-rebuild --print-errorlogs \
+    --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 "$@" || result=1
+}
 
-# In what time the windows' tests leave, which wait more than they work.
-nice -n 19 tests/lint.sh core app ui >build/lint.log 2>&1 &
-lint_process=$!
+build_sanitized() {
+  # It counts lines, too, also those of threads.
+  build build/sanitize -Db_sanitize=address,undefined -Db_lundef=false \
+    -Doptimization=g -Db_coverage=true -Dc_args=-fprofile-update=atomic
+  # Of the runs before, and of sources that are no more.
+  find build/sanitize -name '*.gcda' -delete
+  find build/sanitize -name '*.gcno' | while read -r note; do
+    [ -f "${note%.gcno}.o" ] || rm "$note"
+  done
+}
 
-result=0
-# shellcheck disable=SC2086 # Some words, or none.
-meson test -C build/tests --no-rebuild --print-errorlogs $left_out \
-  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
-echo "With AddressSanitizer and UBSan, and the rest of the window:"
-# shellcheck disable=SC2086
-meson test -C build/sanitize --no-rebuild --print-errorlogs $left_out \
-  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
-echo "The same of core, under valgrind:"
-meson test -C build/tests --setup=valgrind --no-rebuild --print-errorlogs \
-  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 \
-  --suite core --no-suite not-valgrind || result=1
-echo "Threads, with ThreadSanitizer:"
-tests/threads.sh || result=1
-echo "clang-tidy and cppcheck, of all but the tests (these: tests/lint.sh):"
-lint=OK
-wait $lint_process || lint=FAIL
-cat build/lint.log
-echo "Coverage (each line that is not reached: tests/coverage.sh):"
-coverage=OK
-tests/coverage.sh >build/coverage.txt || coverage=FAIL
-tail -n 2 build/coverage.txt
-[ "$lint$coverage" = OKOK ] || result=1
-echo "Fuzzing, ten seconds for each target:"
-tests/robustness/fuzz/run.sh || result=1
+# What takes another build or another tool than the tests themselves.
+run_checked() {
+  echo "With AddressSanitizer and UBSan, and the rest of the window:"
+  # shellcheck disable=SC2086
+  run_tests build/sanitize $left_out
+  echo "The same of core, under valgrind:"
+  run_tests build/tests --setup=valgrind --suite core --no-suite not-valgrind
+  echo "Threads, with ThreadSanitizer:"
+  tests/threads.sh || result=1
+  echo "clang-tidy and cppcheck, of all but the tests (these: tests/lint.sh):"
+  lint=OK
+  wait $lint_process || lint=FAIL
+  cat build/lint.log
+  echo "Coverage (each line that is not reached: tests/coverage.sh):"
+  coverage=OK
+  tests/coverage.sh >build/coverage.txt || coverage=FAIL
+  tail -n 2 build/coverage.txt
+  [ "$lint$coverage" = OKOK ] || result=1
+  echo "Fuzzing, ten seconds for each target:"
+  tests/robustness/fuzz/run.sh || result=1
+}
 
-python3 - "$lint" "$coverage" build/*/meson-logs/testlog*.json <<'EOF'
+# Counts the results: words, and logs of Meson's.
+count() {
+  python3 - "$@" <<'EOF'
 import json
+import os
 import sys
 
-results = sys.argv[1:3] + [json.loads(line)["result"]
-                           for log in sys.argv[3:] for line in open(log)]
+results = [word for word in sys.argv[1:] if not os.path.isfile(word)]
+results += [json.loads(line)["result"] for log in sys.argv[1:]
+            if os.path.isfile(log) for line in open(log)]
 skipped = results.count("SKIP")
 passed = results.count("OK")
 failed = len(results) - passed - skipped
 print(f"{passed} passed, {failed} failed"
       + (f", {skipped} skipped" if skipped else ""))
 EOF
+}
+
+result=0
+mkdir -p build
+if [ "$*" = plain ]; then
+  echo "Building in build/tests"
+  build build/tests
+  # shellcheck disable=SC2086 # Some words.
+  run_tests build/tests $left_out
+  count build/tests/meson-logs/testlog.json
+  exit $result
+fi
+
+echo "Building in build/tests and build/sanitize"
+build build/tests
+build_sanitized
+
+# In what time the windows' tests leave, which wait more than they work.
+nice -n 19 tests/lint.sh core app ui >build/lint.log 2>&1 &
+lint_process=$!
+
+# shellcheck disable=SC2086 # Some words, or none.
+run_tests build/tests $left_out
+run_checked
+count "$lint" "$coverage" build/*/meson-logs/testlog*.json
 exit $result

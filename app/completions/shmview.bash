@@ -83,7 +83,7 @@ _shmview() {
 _shmtool_command() {
     for ((place = 1; place < COMP_CWORD; place++)); do
         case ${COMP_WORDS[place]} in
-        -k | --key | --native-key | --hold | --size | --format | --range | --rate | --count | --limit-memory | --limit-time)
+        -k | --key | --native-key | --hold | --size | --format | --range | --rate | --count | --pace | --limit-memory | --limit-time)
             [[ ${COMP_WORDS[place + 1]} == = ]] && ((place++))
             ((place++))
             ;;
@@ -101,7 +101,8 @@ _shmtool_options() {
 
     case $1 in
     '') echo "$common --hold --size --format --range --rate --follow" \
-        "--count --json --qt --native-key --limit-memory --limit-time" ;;
+        "--count --json --perfetto --pace --qt --native-key --limit-memory" \
+        "--limit-time" ;;
     share) echo "$common --hold --follow --qt --native-key --limit-memory" \
         "--limit-time" ;;
     save | get) echo "$common --qt --native-key" ;;
@@ -109,6 +110,8 @@ _shmtool_options() {
     stream) echo "$common --size --format --range --rate --hold --qt" \
         "--native-key" ;;
     watch) echo "$common --json --count --qt --native-key" ;;
+    timeline) echo "$common --json --perfetto --count --pace --qt" \
+        "--native-key" ;;
     info) echo "$common --json --qt --native-key" ;;
     list) echo "$common --json" ;;
     put) echo "$common --size --hold --qt --native-key" ;;
@@ -119,7 +122,7 @@ _shmtool_options() {
 _shmtool_complete_operand() {
     case $1 in
     '') _shmview_complete_words 'share save stream watch info list clean put
-        get try guard' "$2" ;;
+        get try timeline guard' "$2" ;;
     share | save | stream) _shmview_complete_file "$2" ;;
     guard) mapfile -t COMPREPLY < <(compgen -c -- "$2") ;;
     esac
@@ -167,7 +170,7 @@ _shmtool() {
     --hold | --size | --range | --rate | --count) ;;
     --hold= | --size= | --range= | --rate= | --count=) ;;
     --limit-memory | --limit-time | --limit-memory= | --limit-time=) ;;
-    --trace=) _shmview_complete_words json "$word" ;;
+    --trace=) _shmview_complete_words 'json perfetto' "$word" ;;
     *)
         if [[ $word == -* ]]; then
             _shmview_complete_words "$(_shmtool_options "$command")" "$word"

@@ -14,7 +14,7 @@ function __shmtool_command
     set -l words (commandline -opc)[2..]
     while set -q words[1]
         switch $words[1]
-            case -k --key --native-key --hold --size --format --range --rate --count --limit-memory --limit-time
+            case -k --key --native-key --hold --size --format --range --rate --count --pace --limit-memory --limit-time
                 set -e words[1]
             case '-*'
             case '*'
@@ -47,24 +47,26 @@ complete -c shmview -l qt -d 'Share with Qt programs from the start'
 complete -c shmview -s v -l version -d 'Print the version'
 complete -c shmview -s h -l help -d 'Print a summary of the options'
 complete -c shmview -l help-all -d 'Print all options'
-complete -c shmview -l help-gapplication -d 'Print the options of every such program'
+complete -c shmview -l help-gapplication -d 'Print the options of every GTK program'
 
 complete -c shmtool -f
 complete -c shmtool -n __shmtool_command -a share -d 'Publish a picture and hold it'
 complete -c shmtool -n __shmtool_command -a save -d 'Write the shared picture to a file'
 complete -c shmtool -n __shmtool_command -a stream -d 'Publish raw frames, one after another'
 complete -c shmtool -n __shmtool_command -a watch -d 'Print a line for each change'
-complete -c shmtool -n __shmtool_command -a info -d 'Tell all about the segment and who holds it'
-complete -c shmtool -n __shmtool_command -a list -d 'Tell of every segment of yours'
-complete -c shmtool -n __shmtool_command -a clean -d 'Remove what dead processes left'
-complete -c shmtool -n __shmtool_command -a put -d 'Hold a text in a segment'
+complete -c shmtool -n __shmtool_command -a info -d 'Print the state and the holders of the segment'
+complete -c shmtool -n __shmtool_command -a list -d 'List all your segments'
+complete -c shmtool -n __shmtool_command -a clean -d 'Remove what dead processes have left'
+complete -c shmtool -n __shmtool_command -a put -d 'Put a text into a segment and hold it'
 complete -c shmtool -n __shmtool_command -a get -d 'Print the bytes of the segment'
 complete -c shmtool -n __shmtool_command -a try -d 'Carry out commands, step by step'
+complete -c shmtool -n __shmtool_command -a timeline -d 'Print what all processes do, in order'
 complete -c shmtool -n __shmtool_command -a guard -d 'Run a command, one instance at a time'
 
 complete -c shmtool -s k -l key -x -a '(__shmview_keys)' -d 'The key of the segment'
-complete -c shmtool -l trace -d 'Tell each system call, explained'
-complete -c shmtool -a --trace=json -n 'string match -q -- "--trace*" (commandline -ct)' -d 'The same for programs'
+complete -c shmtool -l trace -d 'Print each system call with its reason'
+complete -c shmtool -a --trace=json -n 'string match -q -- "--trace*" (commandline -ct)' -d 'Print each system call as JSON'
+complete -c shmtool -a --trace=perfetto -n 'string match -q -- "--trace*" (commandline -ct)' -d 'Print each system call for ui.perfetto.dev'
 complete -c shmtool -s h -l help -d 'Print a summary'
 complete -c shmtool -s V -l version -d 'Print the version'
 
@@ -73,18 +75,20 @@ function __shmtool_takes
     __shmtool_command; or __shmtool_command $argv
 end
 
-complete -c shmtool -n '__shmtool_takes share stream put' -l hold -x -d 'Hold for so many seconds'
-complete -c shmtool -n '__shmtool_takes stream put' -l size -x -d 'Bytes, or WIDTHxHEIGHT of a frame'
-complete -c shmtool -n '__shmtool_takes stream' -l format -x -a 'rgb8 rgba8 rgb16 rgba16 grey8 grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8' -d 'Of the frames'
-complete -c shmtool -n '__shmtool_takes stream' -l range -x -d 'BLACK:WHITE, the samples shown so'
+complete -c shmtool -n '__shmtool_takes share stream put' -l hold -x -d 'Hold for this number of seconds'
+complete -c shmtool -n '__shmtool_takes stream put' -l size -x -d 'Size in bytes, or WIDTHxHEIGHT of a frame'
+complete -c shmtool -n '__shmtool_takes stream' -l format -x -a 'rgb8 rgba8 rgb16 rgba16 grey8 grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8' -d 'Format of the frames'
+complete -c shmtool -n '__shmtool_takes stream' -l range -x -d 'Samples shown black and white, BLACK:WHITE'
 complete -c shmtool -n '__shmtool_takes stream' -l rate -x -d 'Frames per second'
 complete -c shmtool -n '__shmtool_takes share' -l follow -d 'Publish the file again when it changes'
-complete -c shmtool -n '__shmtool_takes share try' -l limit-memory -x -d 'The most bytes of pixels of a file'
-complete -c shmtool -n '__shmtool_takes share try' -l limit-time -x -d 'The most seconds of its decoder'
-complete -c shmtool -n '__shmtool_takes watch' -l count -x -d 'End after so many events'
-complete -c shmtool -n '__shmtool_takes watch info list' -l json -d 'Print for programs'
-complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l native-key -x -a 'posix: systemv:' -d 'A native key of Qt'
-complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l qt -d 'A segment that Qt programs share'
+complete -c shmtool -n '__shmtool_takes share try' -l limit-memory -x -d 'Most bytes of pixels in a file'
+complete -c shmtool -n '__shmtool_takes share try' -l limit-time -x -d 'Most processor time of a decoder, in seconds'
+complete -c shmtool -n '__shmtool_takes watch timeline' -l count -x -d 'End after this number of events'
+complete -c shmtool -n '__shmtool_takes watch timeline info list' -l json -d 'Print JSON'
+complete -c shmtool -n '__shmtool_takes timeline' -l perfetto -d 'Print trace events'
+complete -c shmtool -n '__shmtool_takes timeline' -l pace -x -d 'Hold up each call for this number of seconds'
+complete -c shmtool -n '__shmtool_takes share save stream watch info put get try timeline' -l native-key -x -a 'posix: systemv:' -d 'Use this native key of Qt'
+complete -c shmtool -n '__shmtool_takes share save stream watch info put get try timeline' -l qt -d 'Share with Qt programs'
 
 complete -c shmtool -n '__shmtool_command share save stream' -F
 complete -c shmtool -n '__shmtool_command guard' -x -a '(__shmtool_guarded)'

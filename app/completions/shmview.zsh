@@ -26,7 +26,7 @@ _shmview_window() {
     '(- *)'{-v,--version}'[print the version]' \
     '(- *)'{-h,--help}'[print a summary of the options]' \
     '(- *)--help-all[print all options]' \
-    '(- *)--help-gapplication[print the options of every such program]' \
+    '(- *)--help-gapplication[print the options of every GTK program]' \
     '1:picture:_files'
 }
 
@@ -36,12 +36,13 @@ _shmtool_commands() {
     'save:write the shared picture to a file'
     'stream:publish raw frames, one after another'
     'watch:print a line for each change'
-    'info:tell all about the segment and who holds it'
-    'list:tell of every segment of yours'
-    'clean:remove what dead processes left'
-    'put:hold a text in a segment'
+    'info:print the state and the holders of the segment'
+    'list:list all your segments'
+    'clean:remove what dead processes have left'
+    'put:put a text into a segment and hold it'
     'get:print the bytes of the segment'
     'try:carry out commands, step by step'
+    'timeline:print what all processes do, in order'
     'guard:run a command, one instance at a time'
   )
 
@@ -52,24 +53,26 @@ _shmtool_commands() {
 _shmtool_options() {
   local -A all=(
     follow '--follow[publish the file again when it changes]'
-    format '--format=[of the frames]:format:(rgb8 rgba8 rgb16 rgba16 grey8
+    format '--format=[format of the frames]:format:(rgb8 rgba8 rgb16 rgba16 grey8
       grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8)'
     hold '--hold=[hold for this time]:seconds: '
-    json '--json[print for programs]'
-    memory '--limit-memory=[the most bytes of pixels of a file]:bytes: '
-    time '--limit-time=[the most processor time of its decoder]:seconds: '
-    count '--count=[end after so many events]:events: '
-    native '--native-key=[a native key of Qt]:key:_shmview_native_keys'
-    qt '--qt=-[a segment that Qt programs share]::type:(posix systemv)'
-    range '--range=[shown black and white]:BLACK\:WHITE: '
+    json '--json[print JSON]'
+    pace '--pace=[hold up each call for this time]:seconds: '
+    perfetto '--perfetto[print trace events]'
+    memory '--limit-memory=[most bytes of pixels in a file]:bytes: '
+    time '--limit-time=[most processor time of a decoder]:seconds: '
+    count '--count=[end after this number of events]:events: '
+    native '--native-key=[use this native key of Qt]:key:_shmview_native_keys'
+    qt '--qt=-[share with Qt programs]::type:(posix systemv)'
+    range '--range=[samples shown black and white]:BLACK\:WHITE: '
     rate '--rate=[frames per second]:frames: '
-    size '--size=[of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
+    size '--size=[size of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
   )
   local name
 
   taken=(
     '(-k --key)'{-k+,--key=}'[the key of the segment]:key:_shmview_keys'
-    '--trace=-[tell each system call]::form:(json)'
+    '--trace=-[print each system call]::form:(json perfetto)'
     '(- *)'{-h,--help}'[print a summary]'
     '(- *)'{-V,--version}'[print the version]'
   )
@@ -83,8 +86,8 @@ _shmtool() {
   local -a taken
   local -A opt_args
 
-  _shmtool_options follow format hold json count memory native qt range rate \
-    size time
+  _shmtool_options follow format hold json pace perfetto count memory native \
+    qt range rate size time
   _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
   [[ $state == operand ]] || return
   case $words[1] in
@@ -122,6 +125,10 @@ _shmtool() {
       ;;
     try)
       _shmtool_options qt native memory time
+      _arguments -s $taken
+      ;;
+    timeline)
+      _shmtool_options json perfetto count pace qt native
       _arguments -s $taken
       ;;
     clean)

@@ -18,8 +18,8 @@ uint64_t input_measure(void);
 
 /*
  * Reads until there are `length` bytes, or to the end of the file. `expected`
- * is what was measured, so that memory is taken once. Returns 0, or an errno;
- * ENOMEM if memory runs out.
+ * is the measured length, so that memory is allocated once. Returns 0, or an
+ * errno; ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);
 

@@ -32,7 +32,8 @@ descriptor_of(struct msghdr *packet)
 }
 
 void
-line_await_file(struct box_limits *limits, char format[LINE_FILE_FORMAT_BYTES])
+line_await_file(struct sandbox_limits *limits,
+                char format[LINE_FILE_FORMAT_BYTES])
 {
     struct decoder_message message = {0};
     union companion companion = {0};

@@ -4,7 +4,7 @@
 #ifndef APP_DECODE_LINE_FILE_H
 #define APP_DECODE_LINE_FILE_H
 
-#include "app/decode/box.h"
+#include "app/decode/sandbox.h"
 
 #define LINE_FILE_FORMAT_BYTES 16
 
@@ -17,7 +17,7 @@
  * nothing but its parent's message, and once it is closed no descriptor can
  * come in any more. The box is the same one for all decoders.
  */
-void line_await_file(struct box_limits *limits,
+void line_await_file(struct sandbox_limits *limits,
                      char format[LINE_FILE_FORMAT_BYTES]);
 
 #endif

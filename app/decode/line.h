@@ -22,8 +22,8 @@ struct line_header {
 /* Each of these ends the process if the parent is gone. */
 
 /*
- * Tells the parent what will be decoded, by `decoder`, waits until it agrees,
- * and returns the place for the pixels: zeros, stride × height bytes and
+ * Tells the parent what `decoder` will decode, waits until the parent agrees,
+ * and returns the memory for the pixels: zeros, stride × height bytes and
  * DECODER_ROOM_BEHIND. NULL if memory runs out.
  */
 void *line_begin(const struct line_header *header, const char *decoder);

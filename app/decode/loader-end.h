@@ -4,8 +4,8 @@
 #ifndef APP_DECODE_LOADER_END_H
 #define APP_DECODE_LOADER_END_H
 
-/* From now on, a process that aborts because memory ran out says that to its
- * parent; one that aborts for another reason dies as before. */
+/* From now on, if the process aborts because memory ran out, it tells its
+ * parent; if it aborts for another reason, it dies as before. */
 void loader_end_watch(void);
 
 /* Says that memory ran out, if it did, and ends the process then. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes XPM and XBM, which are C source: gdk-pixbuf's loaders of them write
- * a temporary file, and no decoder may do that. */
+/* Decodes XPM and XBM, which are C source: gdk-pixbuf's loaders of them write a
+ * temporary file, which no decoder may do. */
 
 #ifndef APP_DECODE_LOADER_TEXT_H
 #define APP_DECODE_LOADER_TEXT_H

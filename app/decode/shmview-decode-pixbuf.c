@@ -2,12 +2,12 @@
 /* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf, in a
  * box. Started by the library; see core/decoder/protocol.h. */
 
-#include "app/decode/box.h"
 #include "app/decode/line-file.h"
 #include "app/decode/line.h"
 #include "app/decode/loader-end.h"
 #include "app/decode/loader.h"
 #include "app/decode/memory-note.h"
+#include "app/decode/sandbox.h"
 #include "app/decode/warm-up.h"
 
 #include <stdio.h>
@@ -15,7 +15,7 @@
 /* Address space without memory is not what is limited. The pixels are in memory
  * twice before they are done, so no block may take more than half of it. */
 static void
-set_limits(struct box_limits *limits)
+set_limits(struct sandbox_limits *limits)
 {
     uint64_t taken = warm_up_measure();
 
@@ -28,7 +28,7 @@ set_limits(struct box_limits *limits)
 int
 main(int count, char **arguments)
 {
-    struct box_limits limits = {.loaders = true};
+    struct sandbox_limits limits = {.loaders = true};
     char format[LINE_FILE_FORMAT_BYTES];
     const char *missing;
 
@@ -42,7 +42,7 @@ main(int count, char **arguments)
     line_await_file(&limits, format);
     warm_up_again();
     set_limits(&limits);
-    missing = box_close(&limits);
+    missing = sandbox_close(&limits);
     if (missing) {
         line_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
     }

@@ -2,9 +2,9 @@
 /* shmview-decode: decodes one file of core's own formats, in a box. Started by
  * the library; see core/decoder/protocol.h. */
 
-#include "app/decode/box.h"
 #include "app/decode/input.h"
 #include "app/decode/line.h"
+#include "app/decode/sandbox.h"
 #include "core/image/decode-shared.h"
 
 #include <errno.h>
@@ -91,7 +91,7 @@ main(int count, char **arguments)
         return 2;
     }
     decode_prepare();
-    missing = box_close(&(const struct box_limits){
+    missing = sandbox_close(&(const struct sandbox_limits){
         .memory = strtoull(arguments[1], NULL, 10),
         .seconds = strtoull(arguments[2], NULL, 10),
     });

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands of shmtool: each is in the file of its name, try in a folder. */
+/* The commands of shmtool. Each is in a file of its name; try has a folder. */
 
 #ifndef APP_TOOL_COMMANDS_H
 #define APP_TOOL_COMMANDS_H
@@ -13,6 +13,7 @@ int tool_save(const struct tool_options *options);
 int tool_stream(const struct tool_options *options);
 int tool_watch(const struct tool_options *options);
 int tool_info(const struct tool_options *options);
+int tool_timeline(const struct tool_options *options);
 int tool_list(const struct tool_options *options);
 int tool_clean(const struct tool_options *options);
 int tool_put(const struct tool_options *options);

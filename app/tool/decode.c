@@ -43,7 +43,7 @@ fill_options(struct decode_options *filled, const struct tool_options *options,
         .processor_seconds = whole_seconds(options->limit_time),
         .cancelled = wait->cancelled,
         .data = wait->data,
-        /* It is installed with the window; NULL does no harm. */
+        /* This program is installed with the window. NULL is allowed, too. */
         .other = shmview_decoder_new("shmview-decode-pixbuf"),
         .damage = damage,
     };

@@ -11,10 +11,10 @@
 
 #include <stdbool.h>
 
-/* Decodes the file, or what comes from the pipe, at `path`. Only `cancelled`
- * and `data` of `wait` are used. On success `*image` is the caller's, otherwise
- * NULL. What is wrong with a picture that is shown nevertheless is printed, and
- * `*damaged`, which may be NULL, tells that there was something. */
+/* Decodes the file or the pipe at `path`. Uses only `cancelled` and `data` of
+ * `wait`. On success the caller owns `*image`; otherwise it is NULL. If the
+ * file is damaged, but part of the picture is readable, prints a line about
+ * that and sets `*damaged` to true. `damaged` may be NULL. */
 enum shmview_status
 tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells when a file gets new contents. It watches the file's folder with
- * inotify, because a watch on the file would stay with the old one when a new
+/* Reports when a file gets new contents. It watches the file's folder with
+ * inotify, because a watch on the file would stay with the old file when a new
  * one is renamed over it. */
 
 #include "app/tool/file-follower.h"
@@ -47,8 +47,9 @@ watch_folder(const struct tool_follow *follow, const char *path)
     return watch;
 }
 
-/* A file that is just being made has no contents yet; closing it will tell. A
- * link has no contents of its own, and is complete at once. */
+/* Returns whether a new name has its contents already. A new file gets them
+ * later, and closing it is reported. A symbolic or a hard link is complete at
+ * once. */
 static bool
 is_complete(const char *path)
 {
@@ -77,7 +78,7 @@ is_watched(const struct tool_follow *follow, int folder)
     return folder == follow->folder;
 }
 
-/* Drops these places, and the watches that `kept` does without. */
+/* Drops these places, and the watches that `kept` does not need. */
 static void
 forget_places(const struct tool_follow *kept, struct tool_follow *dropped)
 {
@@ -104,8 +105,8 @@ add_place(struct tool_follow *follow, const char *path)
     }
 }
 
-/* Puts what the link at path[0..end) says in its place; false if it is none.
- * What is too long leads nowhere. */
+/* Replaces the link at path[0..end) by its target. Returns false if this is not
+ * a link, or the new path would be too long. */
 static bool
 replace_link(char path[PATH_MAX], size_t end)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells when a file gets new contents. */
+/* Reports when a file gets new contents. */
 
 #ifndef APP_TOOL_FILE_FOLLOWER_H
 #define APP_TOOL_FILE_FOLLOWER_H
@@ -9,21 +9,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The most links of a path, as the kernel has it, and its last part. */
+/* The largest number of places: the kernel follows at most 40 links in a path,
+ * and the last part of the path is one more. */
 #define TOOL_FOLLOW_PLACES 41
 
 /*
- * Follows a path: a file that is written and closed there, or renamed or linked
- * to it, is new contents. Where a part of the path is a symbolic link, the path
- * that it leads to at the moment is followed as well. The kernel tells of
- * changes (inotify(7)).
+ * Follows a path. The file has new contents when it is written and closed, and
+ * when another file is renamed or linked to the path. If a part of the path is
+ * a symbolic link, the path that it leads to is followed as well. The kernel
+ * reports the changes (inotify(7)).
  */
 struct tool_follow {
     int descriptor;
     const char *path;
     /* The watch on the path's folder. */
     int folder;
-    /* Where a change counts: each link, and the last part, in its folder. */
+    /* The places where a change counts: each link and the last part of the
+     * path, with its folder. */
     struct tool_follow_place {
         int folder;
         char *name;
@@ -42,8 +44,8 @@ void tool_follow_close(struct tool_follow *follow);
 /*
  * Call it when follow->descriptor is readable: reads what has happened since
  * the last call, without waiting. `*changed` tells whether there may be new
- * contents. Errors: file (the folder is gone, so nothing will come any more),
- * out of resources.
+ * contents. Errors: file (the folder is gone, so no more changes can be
+ * reported), out of resources.
  */
 enum shmview_status tool_follow_next(struct tool_follow *follow, bool *changed,
                                      struct shmview_error *error);

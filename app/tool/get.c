@@ -9,14 +9,15 @@
 
 #define PIECE_BYTES 65536
 
-/* A part of the segment that is read, a piece at a time. */
+/* Reads a segment, a piece at a time. */
 struct reading {
     struct shmview_segment *segment;
-    /* Where to; NULL while the end of the contents is looked for. */
+    /* Where the bytes go; NULL while we only search for the end of the
+     * contents. */
     uint8_t *bytes;
-    /* How far to read. */
+    /* How many bytes of the segment to read. */
     uint64_t length;
-    /* Where the last byte ends that is not zero. */
+    /* The end of the last byte that is not zero. */
     uint64_t content;
 };
 
@@ -56,8 +57,8 @@ read_range(struct reading *reading, uint64_t start, uint64_t end)
     return status;
 }
 
-/* Reads what was written, up to `length`; a peer may have made a segment of
- * exabytes, which is a hole. */
+/* Reads only the written bytes up to `length`: a peer may have made a segment
+ * of exabytes that consists of a hole. */
 static enum shmview_status
 read_written(struct reading *reading)
 {
@@ -76,7 +77,7 @@ read_written(struct reading *reading)
     return status;
 }
 
-/* Says why nothing was read, but if a signal ends us, nothing needs be said. */
+/* Prints why the read failed, unless a signal ends us. */
 static int
 fail_to_read(enum shmview_status status, const struct shmview_segment *segment)
 {
@@ -84,7 +85,8 @@ fail_to_read(enum shmview_status status, const struct shmview_segment *segment)
                                              : tool_fail_segment(segment);
 }
 
-/* Copies the bytes first, so that a slow reader of our output blocks nobody. */
+/* Copies the bytes before they are printed, so that a slow reader of our output
+ * does not make other processes wait for our lock. */
 static int
 copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
 {

@@ -32,8 +32,9 @@ run_command(char **arguments, struct shmview_guard *guard, pid_t parent)
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_DFL);
     tool_signals_release();
-    /* If we are killed, the command is asked to end, too; we may be dead
-     * already. It keeps the guard, because it need not do what it is asked. */
+    /* If we are killed, the kernel asks the command to end, too; we may be dead
+     * already. The command keeps the guard, because it may ignore that signal.
+     */
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent) {
         _exit(TOOL_FAILED);
     }

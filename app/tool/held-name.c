@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Holds a segment, and says once if another program takes its name away. */
+/* Holds a segment, and prints a line if another program removes its name. */
 
 #include "app/tool/held-name.h"
 
@@ -41,7 +41,7 @@ tool_name_open(struct tool_name *name, const char *operation,
         .segment = segment,
     };
     inotify_add_watch(name->descriptor, path.text, IN_ATTRIB | IN_MOVE_SELF);
-    /* While the segment is held, no other file gets this number. */
+    /* While we hold the segment, no other file gets its inode number. */
     if (lstat(path.text, &name->file) != 0) {
         name->file = (struct stat){0};
     }
@@ -56,8 +56,9 @@ tool_name_close(struct tool_name *name)
     name->descriptor = -1;
 }
 
-/* A larger picture of Qt's POSIX type has a segment of its own, which takes the
- * name over: that is no news. */
+/* Returns whether the name still leads to the segment. For Qt's POSIX type any
+ * file counts, because a larger picture has a new segment, which takes over the
+ * name. */
 static bool
 is_there(const struct tool_name *name)
 {
@@ -80,15 +81,15 @@ tool_name_look(struct tool_name *name)
         return;
     }
     while (read(name->descriptor, events, sizeof events) > 0) {
-        /* What happened is seen below. */
+        /* The events do not matter: the look below shows what happened. */
     }
     if (!is_there(name)) {
         tool_name_close(name);
-        ui_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, name->operation,
-                     shmview_segment_key(name->segment),
-                     "another program has taken the name away; attached "
-                     "processes keep the segment, but nobody else finds it: "
-                     "share it again");
+        ui_error_set(
+            &error, SHMVIEW_ERROR_NOT_FOUND, name->operation,
+            shmview_segment_key(name->segment),
+            "another program has removed the name; attached processes keep the "
+            "segment, but no other process finds it: share it again");
         tool_fail(&error);
     }
 }

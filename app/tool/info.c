@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool info: prints everything that is known of one segment. */
+/* shmtool info: prints all facts about one segment. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
@@ -63,7 +63,7 @@ print_holders(const struct shmview_inventory_entry *entry)
 static void
 print_entry(const struct shmview_inventory_entry *entry)
 {
-    /* The form that programs of Qt 6.6 and later take. */
+    /* The native key in the form of Qt 6.6 and later. */
     char *qt_key = shmview_key_print_native(entry->type, entry->native_key);
 
     tool_print_line("key          %s",

@@ -82,8 +82,8 @@ tool_json_append(json_t **array, json_t *element)
     }
 }
 
-/* Prints the character of a string at the start, and returns its length. One
- * that a terminal must not get is written with its number. */
+/* Prints the first character of a string, and returns its length. A character
+ * that must not be sent to a terminal is written as its number. */
 static size_t
 print_character(FILE *file, const char *json)
 {
@@ -94,7 +94,7 @@ print_character(FILE *file, const char *json)
         fwrite(json, 1, length, file);
         return length;
     }
-    /* All of them have two or three bytes, or are DEL. */
+    /* Each of these characters is DEL, or has two or three bytes. */
     if (bytes[0] < 0x80) {
         fprintf(file, "\\u%04x", (unsigned)bytes[0]);
         return 1;
@@ -109,8 +109,9 @@ print_character(FILE *file, const char *json)
     return 3;
 }
 
-/* Prints the number at the start, and returns its length. Our whole numbers are
- * never negative: one with a sign is a number from 2^63 on. */
+/* Prints the number at the start of a string, and returns its length. Our whole
+ * numbers are never negative: a minus sign means that the number is 2^63 or
+ * more. */
 static size_t
 print_number(FILE *file, const char *json)
 {

@@ -13,11 +13,11 @@
 /* Returns null for NULL; bytes that are not UTF-8 become U+FFFD. */
 json_t *tool_json_text(const char *text);
 
-/* Makes a number; above 2^63 only tool_json_print() writes it correctly. */
+/* Makes a number. Only tool_json_print() writes numbers from 2^63 correctly. */
 json_t *tool_json_number(uint64_t number);
 
-/* Appends to an array, and takes the element over. If the element is NULL, or
- * memory runs out, the array becomes NULL. */
+/* Appends an element to an array, and takes ownership of it. If the element is
+ * NULL, or memory runs out, the array becomes NULL. */
 void tool_json_append(json_t **array, json_t *element);
 
 /* Writes the document and a line feed, and frees it. `flags` are those of

@@ -29,9 +29,9 @@ print_number(uint64_t number, char *text)
     return text;
 }
 
-/* Returns the text of this entry's column, or the column's title if the entry
- * is NULL. `text` has TOOL_TEXT_BYTES bytes, for what has to be written first.
- */
+/* Returns the text in a column of this entry, or the column's title if the
+ * entry is NULL. `text` has room for TOOL_TEXT_BYTES bytes, which the function
+ * may use. */
 static const char *
 find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
 {
@@ -57,15 +57,15 @@ find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
                  shmview_format_name(header->format));
         return text;
     default:
-        /* Qt programs count no generations. */
+        /* Pictures of Qt programs have no generation. */
         return entry->image_status == SHMVIEW_OK && header->generation > 0
                    ? print_number(header->generation, text)
                    : "-";
     }
 }
 
-/* Returns how many columns of a terminal the text takes: Chinese characters
- * take two. Of what is no text in this locale, each character takes one. */
+/* Returns how many columns the text takes on a terminal. Chinese characters
+ * take two, and bytes that are not text in this locale take one each. */
 static int
 text_width(const char *text)
 {

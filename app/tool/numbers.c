@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Reads digits up to `*end`. False if there are none, or too many. */
+/* Reads digits and sets `*end` behind them. False if there are none, or the
+ * number is too large. */
 static bool
 read_digits(const char *text, char **end, int64_t *number)
 {
@@ -20,7 +21,8 @@ read_digits(const char *text, char **end, int64_t *number)
     return *number >= 0 && errno == 0;
 }
 
-/* Digits after the ninth are less than a nanosecond, and are only checked. */
+/* Reads decimals. Those after the ninth are less than a nanosecond, and are
+ * only checked. */
 static const char *
 read_fraction(const char *text, int64_t *nanoseconds)
 {

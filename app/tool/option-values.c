@@ -27,7 +27,7 @@ take_rate(struct tool_options *options, const char *text)
 {
     int64_t rate;
 
-    /* Read like seconds, in units of 10^-9. */
+    /* A rate has the same form as seconds, and comes in units of 10^-9. */
     if (!tool_seconds_parse(text, &rate) || rate == 0) {
         return false;
     }
@@ -35,7 +35,7 @@ take_rate(struct tool_options *options, const char *text)
     return true;
 }
 
-/* Without a value the key decides, once all options are read. */
+/* Without a value, the key decides on the type once all options are read. */
 static bool
 take_qt(struct tool_options *options, const char *text)
 {
@@ -55,6 +55,15 @@ take_native_key(struct tool_options *options, const char *text)
         options->key = options->native_key;
     }
     return options->key != NULL;
+}
+
+static bool
+take_trace(struct tool_options *options, const char *text)
+{
+    options->trace = *text == '\0'                   ? TOOL_TRACE_TEXT
+                     : strcmp(text, "perfetto") == 0 ? TOOL_TRACE_PERFETTO
+                                                     : TOOL_TRACE_JSON;
+    return options->trace != TOOL_TRACE_JSON || strcmp(text, "json") == 0;
 }
 
 bool
@@ -87,13 +96,16 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
                options->limit_time > 0;
     case 'j':
         return options->json = true;
+    case 'p':
+        return tool_seconds_parse(text, &options->pace) && options->pace > 0;
+    case 'P':
+        return options->perfetto = true;
     case 'q':
         return take_qt(options, text);
     case 'w':
         return options->follow = true;
     case 'T':
-        options->trace = *text == '\0' ? TOOL_TRACE_TEXT : TOOL_TRACE_JSON;
-        return *text == '\0' || strcmp(text, "json") == 0;
+        return take_trace(options, text);
     default:
         return false;
     }

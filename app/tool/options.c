@@ -20,7 +20,7 @@ static const struct {
     const char *name;
     int argument;
     char letter;
-    /* Why a value is refused. */
+    /* The message for a wrong value. */
     const char *reason;
 } table[] = {
     {"key", required_argument, 'k', NULL},
@@ -49,10 +49,13 @@ static const struct {
     {"limit-time", required_argument, 'l',
      N_("it is not a number of seconds, such as 60")},
     {"json", no_argument, 'j', NULL},
-    {"qt", optional_argument, 'q',
-     N_("there is --qt, --qt=posix and --qt=systemv")},
+    {"perfetto", no_argument, 'P', NULL},
+    {"pace", required_argument, 'p',
+     N_("it is not a number of seconds, such as 2 or 0.5")},
+    {"qt", optional_argument, 'q', N_("use --qt, --qt=posix or --qt=systemv")},
     {"follow", no_argument, 'w', NULL},
-    {"trace", optional_argument, 'T', N_("there is --trace and --trace=json")},
+    {"trace", optional_argument, 'T',
+     N_("use --trace, --trace=json or --trace=perfetto")},
     {"help", no_argument, 'h', NULL},
     {"version", no_argument, 'V', NULL},
 };
@@ -65,7 +68,7 @@ struct parse {
     /* The value of each option that was given, by letter; "" if the option
      * takes none, NULL if it was not given. */
     const char *given[UCHAR_MAX + 1];
-    /* Help or version was asked for, and has been printed. */
+    /* Help or the version has been printed, as an option asked. */
     bool answered;
 };
 
@@ -145,8 +148,8 @@ ends_options(const struct parse *parse)
             parse->options->operand_count > 0);
 }
 
-/* Takes words in their order, because the command before an option may decide
- * whether it is ours, and because POSIXLY_CORRECT must make no difference. */
+/* Takes the words in their order. The command word decides whether an option
+ * behind it is ours, and POSIXLY_CORRECT must not change the result. */
 static int
 take_all(struct parse *parse, int argc, char **argv)
 {
@@ -188,7 +191,8 @@ taken_as(const struct tool_command *command, char letter)
                : '\0';
 }
 
-/* The values come last, because the command may follow its options. */
+/* Takes the values after all words, because the command word may come after its
+ * options. */
 static int
 take_values(struct parse *parse)
 {
@@ -217,7 +221,7 @@ take_values(struct parse *parse)
     return TOOL_DONE;
 }
 
-/* A native key says everything that these say. */
+/* --native-key replaces --key and --qt, so it excludes them. */
 static int
 check_key(const struct parse *parse)
 {
@@ -225,7 +229,7 @@ check_key(const struct parse *parse)
 
     return twice && parse->given['N'] != NULL
                ? tool_usage("option --native-key", parse->given['N'],
-                            "it does not go together with --key and --qt")
+                            "it cannot be used with --key or --qt")
                : TOOL_DONE;
 }
 

@@ -17,18 +17,19 @@ enum tool_trace {
     TOOL_TRACE_NONE = 0,
     TOOL_TRACE_TEXT,
     TOOL_TRACE_JSON,
+    TOOL_TRACE_PERFETTO,
 };
 
 /* A parsed command line. */
 struct tool_options {
     const char *key;
-    /* What was read of --native-key: the key above; freed by
-     * tool_options_clear(). NULL if it was not given. */
+    /* The memory of `key` if it comes from --native-key; tool_options_clear()
+     * frees it. NULL if that was not given. */
     char *native_key;
     /* One of Qt's types if --qt or --native-key was given. */
     enum shmview_key_type type;
-    /* --qt was given without a type: the one under which something is shared.
-     */
+    /* --qt was given without a type, so the type is the one under which
+     * something is shared. */
     bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
@@ -54,6 +55,9 @@ struct tool_options {
      * given. */
     int64_t limit_time;
     bool json;
+    bool perfetto;
+    /* Nanoseconds that each call waits; 0 if --pace was not given. */
+    int64_t pace;
     bool follow;
     enum tool_trace trace;
     /* The words after the command word; ends with NULL. */

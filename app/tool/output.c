@@ -20,9 +20,11 @@
 #include <unistd.h>
 
 /*
- * Otherwise a segment opened as descriptor 1 would be written to by printf.
- * Using the substitute in the wrong direction fails, as on a closed descriptor,
- * and a command that guard starts finds it closed again.
+ * Opens a substitute for a closed standard descriptor. Otherwise a segment
+ * could get descriptor 1, and printf would write into it. Reading or writing
+ * the substitute fails, as on a closed descriptor, because it is open for the
+ * other direction only. A command that guard starts finds the descriptor closed
+ * again.
  */
 static void
 fill_closed(int descriptor, int wrong_way)
@@ -39,15 +41,15 @@ tool_prepare(void)
     fill_closed(STDOUT_FILENO, O_RDONLY);
     fill_closed(STDERR_FILENO, O_RDONLY);
     signal(SIGPIPE, SIG_IGN);
-    /* A file that gets too long for ulimit -f is an error, as a full disk is.
-     */
+    /* A file that exceeds ulimit -f causes an error, like a full disk, and not
+     * a signal. */
     signal(SIGXFSZ, SIG_IGN);
 }
 
-/* There was no memory for a line. */
+/* A line was lost because memory ran out. */
 static bool line_lost;
 
-/* Returns 0, or the error because of which output is missing. */
+/* Flushes standard output. Returns 0, or the errno if output was lost. */
 static int
 flush(void)
 {

@@ -16,7 +16,7 @@
 #define TOOL_DONE 0
 #define TOOL_FAILED 1
 #define TOOL_USAGE 2
-/* Done, but of a picture that is damaged. */
+/* Done, but the picture's file is damaged. */
 #define TOOL_DAMAGED 3
 
 /*
@@ -33,18 +33,19 @@ int tool_finish(int result);
 int tool_write(const void *bytes, size_t length);
 
 /*
- * The same for one line of many: true if it was written. Otherwise `*result` is
- * the status to end with: done, without a message, if the reader has closed the
- * pipe or a signal came; failed if writing failed. Only between block and
- * release of the signals.
+ * Flushes one line of many. Returns true if it was written. Otherwise sets
+ * `*result` to the status to exit with: TOOL_DONE, without a message, if the
+ * reader has closed the pipe or a signal came; TOOL_FAILED if writing failed.
+ * Call it only while signals are blocked.
  */
 bool tool_flush_line(int *result);
 
-/* The same, but always waits for a slow reader, and sets `*result` only on
- * failure. */
+/* Like tool_flush_line(), but always waits for a slow reader, and sets
+ * `*result` only on failure. */
 bool tool_flush(int *result);
 
-/* Drops what was not written yet, so that it is no error at the end. */
+/* Drops output that has not been written yet, so that it causes no error at the
+ * end. */
 void tool_forget_output(void);
 
 /* Prints the one line of a failure. All of these return TOOL_FAILED. */
@@ -55,7 +56,7 @@ int tool_fail_errno(int system_error, const char *operation,
 /* The same if malloc failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
-/* Prints the same line of what is no failure. */
+/* Prints such a line for something that is not a failure. */
 void tool_note(const struct shmview_error *error);
 
 /* Prints "OPERATION 'OBJECT': REASON" and a hint to --help; returns TOOL_USAGE.
@@ -71,8 +72,8 @@ int tool_announce(const char *doing, const char *path,
                   const struct shmview_segment *segment,
                   const struct shmview_header *header);
 
-/* Print `text`, and a line, on standard output, with "?" for what
- * must not be shown as it is (shmview_text_character()). */
+/* Print `text`, and a formatted line, on standard output. Characters that must
+ * not be shown (shmview_text_character()) become "?". */
 void tool_print(const char *text);
 void tool_print_line(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

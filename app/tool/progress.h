@@ -15,7 +15,7 @@ struct tool_progress {
     /* Frames that were shown, and frames that could not be shown. */
     uint64_t shown;
     uint64_t dropped;
-    /* Time of tool_clock(); 0 before the first frame. */
+    /* The time of the first frame by tool_clock(); 0 before it. */
     int64_t started;
     int64_t next_line;
     /* Standard error is a terminal. */
@@ -27,11 +27,12 @@ struct tool_progress {
 /* Notes the time of the first frame; does nothing for the others. */
 void tool_progress_begin(struct tool_progress *progress);
 
-/* Writes the line again on standard error, if that is a terminal and the last
- * time is a while ago. */
+/* Rewrites the line on standard error from time to time, if that is a terminal.
+ */
 void tool_progress_update(struct tool_progress *progress);
 
-/* Finishes the line, before another line goes to standard error. */
+/* Finishes the line. Call it before another line is printed on standard error.
+ */
 void tool_progress_finish(struct tool_progress *progress);
 
 /* Prints "streamed …" on standard output. */

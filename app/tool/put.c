@@ -19,8 +19,8 @@
  * somebody runs a loop. */
 #define TRIES 20
 
-/* Puts the bytes at the start and zeros after them, so that get, which leaves
- * out zeros at the end, prints what was put and nothing older. */
+/* Puts the bytes at the start, and zeros after them. Therefore get, which
+ * leaves out zeros at the end, prints these bytes and nothing older. */
 static enum shmview_status
 write_padded(struct shmview_segment *segment, const void *bytes, size_t length)
 {
@@ -132,7 +132,7 @@ check_length(const struct tool_options *options, const char *object,
 {
     if (length == 0 && options->size == 0) {
         return tool_usage("put", object,
-                          "there is nothing in it; --size N puts zeros");
+                          "it is empty; use --size N for a segment of zeros");
     }
     if (options->size > 0 && length > (uint64_t)options->size) {
         return tool_usage("put", object, "it is longer than --size");

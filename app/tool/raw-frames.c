@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads raw frames from a file or a pipe, straight to where they belong. */
+/* Reads raw frames from a file or a pipe, directly into the caller's memory. */
 
 #include "app/tool/raw-frames.h"
 #include "app/language.h"
@@ -12,8 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A frame fills the usual 64 KiB of a pipe many times; with more room both
- * sides wait less for each other. */
+/* The size of a pipe. A frame fills the usual 64 KiB many times; with more
+ * room, the two sides wait less for each other. */
 #define PIPE_BYTES (1 << 20)
 
 enum shmview_status

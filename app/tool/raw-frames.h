@@ -17,19 +17,19 @@ struct tool_frames {
     const char *name;
     /* Bytes of one frame. */
     size_t length;
-    /* How many bytes of the present frame have been read. */
+    /* The number of bytes of the present frame that have been read. */
     size_t received;
-    /* The first ones of them. */
+    /* The first bytes of the frame. */
     uint8_t first[TOOL_FRAMES_FIRST_BYTES];
 };
 
 /* The result for a frame. */
 enum tool_frame {
-    /* It has begun, has arrived, or is shown. */
+    /* The frame has begun, has arrived, or is shown. */
     TOOL_FRAME_DONE,
     /* The input has ended: between two frames, or within one. */
     TOOL_FRAME_END,
-    /* It has arrived, but a process keeps the lock. */
+    /* The frame has arrived, but a process keeps the lock. */
     TOOL_FRAME_DROPPED,
     /* One of the blocked signals has come. */
     TOOL_FRAME_SIGNALLED,

@@ -22,9 +22,9 @@ check_target(const char *path, struct shmview_error *error)
         return shmview_file_format_from_path(path, &format, error);
     }
     if (isatty(STDOUT_FILENO)) {
-        return ui_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save",
-                            _("standard output"),
-                            "a terminal shows no PNG; give a file or a pipe");
+        return ui_error_set(
+            error, SHMVIEW_ERROR_UNSUPPORTED, "save", _("standard output"),
+            "a terminal cannot show a PNG; use a file or a pipe");
     }
     return SHMVIEW_OK;
 }

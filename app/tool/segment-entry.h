@@ -17,7 +17,7 @@ const char *tool_entry_name(const struct shmview_inventory_entry *entry);
 /* Returns the entry as one object; NULL if memory runs out. */
 json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 
-/* Room for the texts of the two functions below. */
+/* The size of the texts that the two functions below write. */
 #define TOOL_TEXT_BYTES 80
 
 /* Returns what a holder does: "attached, reading", or that it only has the

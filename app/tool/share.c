@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-/* `*done` is the status with which the command ends well. */
+/* Decodes the file. `*done` gets the exit status for success: TOOL_DAMAGED if
+ * the file is damaged. */
 static enum shmview_status
 decode(const struct tool_options *options, struct shmview_image **image,
        int *done, struct shmview_error *error)
@@ -29,7 +30,7 @@ decode(const struct tool_options *options, struct shmview_image **image,
     return status;
 }
 
-/* Takes the image over. */
+/* Publishes the image, and takes ownership of it. */
 static enum shmview_status
 publish(struct shmview_segment *segment, struct shmview_image *image,
         struct shmview_header *header, struct shmview_error *error)
@@ -43,8 +44,8 @@ publish(struct shmview_segment *segment, struct shmview_image *image,
     return status;
 }
 
-/* If a version can't be shown, that is reported, and the last picture stays.
- * Returns whether to go on. */
+/* Publishes the new version of the file. If that fails, prints why; the last
+ * picture stays. Returns whether to go on. */
 static bool
 publish_again(const struct tool_options *options,
               struct shmview_segment *segment, struct tool_name *name,
@@ -62,7 +63,8 @@ publish_again(const struct tool_options *options,
         }
         return true;
     }
-    /* If the name was taken away, the picture has one again. */
+    /* If the segment had lost its name, publishing has given the picture a new
+     * one, which we watch now. */
     tool_name_close(name);
     tool_name_open(name, "share", segment);
     *result = tool_announce("sharing", options->operands[0], segment, &header);
@@ -73,7 +75,7 @@ publish_again(const struct tool_options *options,
     return true;
 }
 
-/* Looks whether there is a new version. Returns whether to go on. */
+/* Publishes the file if there is a new version. Returns whether to go on. */
 static bool
 follow_once(const struct tool_options *options, struct tool_follow *follow,
             struct shmview_segment *segment, struct tool_name *name,
@@ -172,7 +174,7 @@ tool_share(const struct tool_options *options)
     }
     if (strcmp(path, "-") == 0) {
         return tool_usage("share", "--follow",
-                          "standard input can't be followed, a file can");
+                          "standard input cannot be followed; use a file");
     }
     /* Before the first look at the file, so that no change in between is
      * missed. */

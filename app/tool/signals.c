@@ -91,8 +91,8 @@ tool_deadline(int64_t nanoseconds)
     return deadline;
 }
 
-/* Signals have waited until here, but a wait for descriptors must notice them.
- * `mask` is what that wait blocks. */
+/* The signals are blocked, but a wait for descriptors must notice them. `mask`
+ * gets the signals that this wait blocks. */
 static void
 catch_signals(sigset_t *mask)
 {

@@ -28,7 +28,7 @@ void tool_signals_release(void);
 /* Fills in which signals these are. */
 void tool_signals(sigset_t *signals);
 
-/* Whether one of them has come; `data` is not used. */
+/* Returns whether one of them has come. Ignores `data`. */
 bool tool_signal_waits(void *data);
 
 /* A wait of the default length that one of these signals ends, and options to
@@ -36,8 +36,8 @@ bool tool_signal_waits(void *data);
 extern const struct shmview_wait tool_wait;
 extern const struct shmview_picture_options tool_picture_options;
 
-/* Return the nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The
- * latter is TOOL_NEVER for TOOL_HOLD_FOREVER, and if it can't be counted. */
+/* Return the nanoseconds of CLOCK_MONOTONIC: now, and `nanoseconds` later. The
+ * second is TOOL_NEVER for TOOL_HOLD_FOREVER, or if the sum is too large. */
 int64_t tool_clock(void);
 int64_t tool_deadline(int64_t nanoseconds);
 
@@ -47,9 +47,9 @@ enum tool_wake {
     TOOL_SIGNALLED,
 };
 
-/* Waits until one of `files` is ready (poll(2)), the deadline has come, or one
- * of the blocked signals has, which counts first. After a signal it never waits
- * again. Not before tool_signals_release(). */
+/* Waits until one of the blocked signals has come, one of `files` is ready
+ * (poll(2)), or the deadline has passed; a signal has priority. After a signal
+ * it never waits again. Call it only while signals are blocked. */
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 

@@ -13,9 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* How long to wait for a lock that the previous frame did not get. */
+/* How long a frame waits for a lock if the previous frame did not get it. */
 #define SHORT_WAIT_MILLISECONDS 100
-/* How late a frame may be if the next ones are to make up for it. */
+/* If a frame is later than this, the next ones do not make up for it. */
 #define MOST_DELAY TOOL_SECOND
 
 struct stream {
@@ -26,8 +26,8 @@ struct stream {
     struct tool_progress progress;
     struct shmview_wait wait;
     struct shmview_picture_options exchange;
-    /* For frames that can't be read into the segment; made when first needed.
-     */
+    /* Gets frames that can't be read into the segment; NULL until the first of
+     * them. */
     struct shmview_image *image;
     struct shmview_header header;
     /* With a rate: the time of the first frame by tool_clock(), and the frames
@@ -72,7 +72,8 @@ show_copied(struct stream *stream)
         &stream->error));
 }
 
-/* Reads straight into the segment. However slow the pipe is, nobody waits. */
+/* Reads a frame directly into the segment. However slow the pipe is, no other
+ * process waits. */
 static enum tool_frame
 show_in_place(struct stream *stream, struct shmview_draft *draft)
 {
@@ -136,7 +137,7 @@ show_frame(struct stream *stream)
                                options->format, &stream->exchange, &draft,
                                &stream->error);
     if (status == SHMVIEW_ERROR_LOCKED) {
-        /* The input goes on, and so must we. */
+        /* The input goes on, so we must read the frame even without a place. */
         return show_copied(stream);
     }
     return status == SHMVIEW_OK ? show_in_place(stream, draft)
@@ -155,8 +156,9 @@ note_shown(struct stream *stream, int *result)
     return *result == TOOL_DONE;
 }
 
-/* A live stream goes on while somebody keeps the lock: that is reported once,
- * and no frame waits for long until the lock is free. */
+/* Counts a frame that was dropped because a process keeps the lock. Only the
+ * first one is reported; the next frames wait for a short time only, so that a
+ * live stream goes on. */
 static void
 note_dropped(struct stream *stream)
 {

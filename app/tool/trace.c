@@ -5,15 +5,19 @@
 #include "app/tool/trace.h"
 
 #include "app/tool/json.h"
+#include "app/tool/trace-events.h"
 #include <shmview/trace.h>
 
 #include <stdio.h>
+#include <unistd.h>
 
-/* One line at a time, in one write(2). */
+/* The size of a line; each line is one write(2). */
 #define LINE_BYTES 65536
 
-/* How many steps aside are not printed yet: one line stands for all of them. */
+/* The number of `aside` steps that are not printed yet; one line will stand for
+ * all of them. */
 static uint64_t folded;
+static bool writes_events;
 
 void
 tool_trace_flush(void)
@@ -42,7 +46,7 @@ print_text(const struct shmview_trace_step *step, void *data)
     fputs(text, stderr);
 }
 
-/* If there is no memory for a step, it is left out. */
+/* Prints a step, or leaves it out if memory runs out. */
 static void
 print_json(const struct shmview_trace_step *step, void *data)
 {
@@ -60,21 +64,37 @@ print_json(const struct shmview_trace_step *step, void *data)
                     0);
 }
 
+static void
+print_event(const struct shmview_trace_step *step, void *data)
+{
+    char text[TOOL_TRACE_EVENT_BYTES];
+
+    (void)data;
+    shmview_trace_event_text(step, getpid(), gettid(), text, sizeof text);
+    tool_trace_events_print(stderr, text);
+}
+
 void
 tool_trace_begin(enum tool_trace trace)
 {
     static const struct shmview_trace text = {print_text, NULL};
     static const struct shmview_trace json = {print_json, NULL};
+    static const struct shmview_trace perfetto = {print_event, NULL};
     static char buffer[LINE_BYTES];
 
     if (trace == TOOL_TRACE_NONE) {
         return;
     }
-    /* Otherwise Jansson would open /dev/urandom in the middle of what is
-     * traced. */
+    /* Otherwise Jansson would open /dev/urandom in the middle of the trace. */
     json_object_seed(1);
     setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
-    shmview_trace_set(trace == TOOL_TRACE_JSON ? &json : &text);
+    if (trace == TOOL_TRACE_PERFETTO) {
+        tool_trace_events_begin(stderr);
+        writes_events = true;
+    }
+    shmview_trace_set(trace == TOOL_TRACE_JSON       ? &json
+                      : trace == TOOL_TRACE_PERFETTO ? &perfetto
+                                                     : &text);
 }
 
 void
@@ -82,4 +102,8 @@ tool_trace_end(void)
 {
     shmview_trace_set(NULL);
     tool_trace_flush();
+    if (writes_events) {
+        tool_trace_events_end(stderr);
+        writes_events = false;
+    }
 }

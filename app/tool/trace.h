@@ -11,8 +11,8 @@
  * on standard error. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
-/* Call it before another line goes to standard error: prints what is left so
- * far. */
+/* Prints the steps that were held back. Call it before another line is printed
+ * on standard error. */
 void tool_trace_flush(void);
 
 #endif

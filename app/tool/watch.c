@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool watch: prints a line for each thing that happens to a segment. */
+/* shmtool watch: prints a line for each event of a segment. */
 
 #include "app/tool/commands.h"
 #include "app/tool/json.h"
@@ -14,9 +14,9 @@
 /* An event, compared with the one before. */
 struct news {
     const struct shmview_watch_event *event;
-    /* How many generations are between this one and the last one seen. */
+    /* The number of generations between the last one seen and this one. */
     uint64_t skipped;
-    /* Nanoseconds since it was published. */
+    /* Nanoseconds since the publication. */
     uint64_t age;
 };
 
@@ -28,7 +28,7 @@ age_of(const struct shmview_header *header)
 
     clock_gettime(CLOCK_REALTIME, &time);
     now = (uint64_t)(time.tv_sec * TOOL_SECOND + time.tv_nsec);
-    /* The clock may have been set back since then. */
+    /* Somebody may have set the clock back since then. */
     return now > header->time ? now - header->time : 0;
 }
 
@@ -131,7 +131,8 @@ print_event(const struct news *news, bool json)
     return true;
 }
 
-/* Also notices that nobody reads the output any more. */
+/* Waits for events. Returns false after a signal, or if nobody reads the output
+ * any more. */
 static bool
 wait_for_news(const struct shmview_watch *watch)
 {

@@ -173,10 +173,10 @@ advice(int system_error)
     case ENFILE:
         return N_("; end programs, or raise the system's limit (fs.file-max)");
     case EFBIG:
-        return N_("; take a smaller picture, or raise this process's limit "
+        return N_("; use a smaller picture, or raise this process's limit "
                   "(ulimit -f)");
     case ENOMEM:
-        return N_("; end programs that need memory, or take a smaller picture");
+        return N_("; end programs that need memory, or use a smaller picture");
     default:
         return "";
     }
@@ -219,17 +219,17 @@ words_of_need(enum error_need need, int system_error)
     switch (need) {
     case NEED_NAMELESS_FILES:
         if (system_error == EROFS) {
-            return N_("/dev/shm can only be read; mount it for writing, too");
+            return N_("/dev/shm is read-only; mount it for writing, too");
         }
         return is_missing ? no_shared_memory
-                          : N_("/dev/shm makes no files without a name "
+                          : N_("/dev/shm cannot make files without a name "
                                "(O_TMPFILE); mount a tmpfs there");
     case NEED_RESERVED_MEMORY:
-        return N_("/dev/shm reserves no memory (fallocate); mount a tmpfs "
-                  "there");
+        return N_(
+            "/dev/shm cannot reserve memory (fallocate); mount a tmpfs there");
     case NEED_FILE_LOCKS:
-        return N_("there are no locks of open files (F_OFD_SETLK); Linux has "
-                  "them since version 3.15");
+        return N_("the system has no open-file-description locks "
+                  "(F_OFD_SETLK); Linux has them since version 3.15");
     case NEED_PROC:
         return N_("/proc is missing; mount it");
     case NEED_SHARED_MEMORY:

@@ -27,14 +27,14 @@ enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,
                                     const char *object);
 
-/* The same where this errno of this call means another status. */
+/* The same for an errno that means another status after this call. */
 enum shmview_status error_set_errno_as(struct shmview_error *error,
                                        enum shmview_status status,
                                        int system_error, const char *operation,
                                        const char *object);
 
-/* What an operation needs of the system, and may miss in a container, under an
- * old kernel or in a sandbox. */
+/* What an operation needs from the system, and may lack in a container, under
+ * an old kernel or in a sandbox. */
 enum error_need {
     NEED_NAMELESS_FILES,
     NEED_RESERVED_MEMORY,
@@ -43,15 +43,15 @@ enum error_need {
     NEED_SHARED_MEMORY,
 };
 
-/* Like error_set_errno(), and if the errno may mean that this is missing, the
- * text says so; what is missing then is no segment (SHMVIEW_ERROR_UNKNOWN). */
+/* Like error_set_errno(), but if the errno may mean that this facility is
+ * missing, the text says so, and the status is SHMVIEW_ERROR_UNKNOWN instead of
+ * "not found". */
 enum shmview_status error_set_errno_need(struct shmview_error *error,
                                          int system_error, enum error_need need,
                                          const char *operation,
                                          const char *object);
 
-/* Like error_set_errno() with a `reason` that tells more than strerror() would.
- */
+/* Like error_set_errno() with a `reason` that says more than strerror(). */
 enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            int system_error,
                                            const char *operation,

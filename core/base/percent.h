@@ -12,8 +12,8 @@
  */
 char *percent_encode(char *to, const char *text, const char *plain);
 
-/* Returns the byte that stands encoded at `text`, such as "%41", or -1 if there
- * is none. */
+/* Returns the byte that is encoded at `text`, such as "%41", or -1 if there is
+ * none. */
 int percent_decode_byte(const char *text);
 
 #endif

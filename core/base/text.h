@@ -23,7 +23,7 @@ static inline const char *text_translate(const char *sentence)
 static inline const char *
 text_translate(const char *sentence)
 {
-    /* A translation of "" would be the catalogue's own description. */
+    /* gettext() of "" would return the catalogue's own description. */
     return sentence[0] == '\0' ? sentence : dgettext(TEXT_DOMAIN, sentence);
 }
 

@@ -7,7 +7,7 @@
 #include "core/decoder/end-reason.h"
 #include "core/decoder/helper-wait.h"
 #include "core/decoder/helper.h"
-#include "core/decoder/other.h"
+#include "core/decoder/other-formats.h"
 #include "core/image/mapped-image.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
@@ -89,8 +89,8 @@ refuse(struct decoding *decoding, const struct decoder_message *message,
                          message->reason);
     case SHMVIEW_ERROR_DECODER:
         return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                         "the decoder can't close itself in a box (%s); "
-                         "nothing is decoded without",
+                         "the decoder cannot enter its sandbox (%s); without "
+                         "it, nothing is decoded",
                          message->reason);
     default:
         break;
@@ -279,9 +279,9 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
 {
     struct helper *helper = &decoding->helper;
     struct decoder_message message = {0};
-    enum shmview_status status = other
-                                     ? other_start(other, helper, input, error)
-                                     : helper_start(helper, input, error);
+    enum shmview_status status =
+        other ? other_formats_start(other, helper, input, error)
+              : helper_start(helper, input, error);
 
     if (!status) {
         status = agree(decoding, error);
@@ -354,7 +354,7 @@ decode_otherwise(int input, const char *name,
         return error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
             "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
-            "nor of a kind that the other decoder reads");
+            "nor a format that the other decoder reads");
     }
     return status;
 }
@@ -381,7 +381,8 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
     /* A pipe may be filled at any time: only what is done then is timed. */
     status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &refusal,
                     image, error);
-    if (refusal.may_be_read && place >= 0 && other_is_there(options->other)) {
+    if (refusal.may_be_read && place >= 0 &&
+        other_formats_is_there(options->other)) {
         status = decode_otherwise(input, name, options, place, &refusal, image,
                                   error);
     }

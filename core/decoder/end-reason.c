@@ -12,7 +12,7 @@ enum shmview_status
 end_reason_time(const struct helper *helper, struct shmview_error *error)
 {
     return error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", helper->name,
-                     "the decoder was stopped: it wanted more than %" PRIu32
+                     "the decoder was stopped: it needed more than %" PRIu32
                      " s; use a smaller picture or allow more time",
                      helper->options->seconds);
 }
@@ -37,7 +37,7 @@ end_reason_memory(const struct helper *helper, struct shmview_error *error)
 
     write_size(helper->options->bounds.memory, size, sizeof(size));
     return error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", helper->name,
-                     "the decoder was stopped: it wanted more than %s; use a "
+                     "the decoder was stopped: it needed more than %s; use a "
                      "smaller picture or allow more memory",
                      size);
 }
@@ -46,8 +46,8 @@ enum shmview_status
 end_reason_nonsense(const struct helper *helper, struct shmview_error *error)
 {
     return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                     "the decoder was stopped: it said what no decoder says; "
-                     "do not trust this file, or install shmview again");
+                     "the decoder was stopped: it gave an invalid answer; do "
+                     "not trust this file, or install shmview again");
 }
 
 enum shmview_status
@@ -56,12 +56,12 @@ end_reason_set(const struct helper *helper, struct shmview_error *error)
     switch (helper->end.signal) {
     case 0:
         return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                         "the decoder ended without a word; try again, or "
+                         "the decoder ended without an answer; try again, or "
                          "install shmview again");
     case SIGSYS:
         return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                         "the decoder was stopped: it did what decoders may "
-                         "not do; do not trust this file");
+                         "the decoder was stopped: it did something forbidden; "
+                         "do not trust this file");
     case SIGXCPU:
         return end_reason_time(helper, error);
     case SIGKILL:
@@ -71,9 +71,9 @@ end_reason_set(const struct helper *helper, struct shmview_error *error)
                          "memory runs out; close other programs or use a "
                          "smaller picture");
     default:
-        return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                         "the decoder crashed (signal %d); the file is damaged "
-                         "or made to do harm",
-                         helper->end.signal);
+        return error_set(
+            error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
+            "the decoder crashed (signal %d); the file is damaged or hostile",
+            helper->end.signal);
     }
 }

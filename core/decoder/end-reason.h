@@ -6,8 +6,8 @@
 
 #include "core/decoder/helper.h"
 
-/* Of a decoder that has ended without an answer, as `helper->end` tells.
- * Errors: decoder, too large (a limit), out of resources. */
+/* Sets the error for a decoder that ended without an answer, according to
+ * `helper->end`. Errors: decoder, too large (a limit), out of resources. */
 enum shmview_status end_reason_set(const struct helper *helper,
                                    struct shmview_error *error);
 

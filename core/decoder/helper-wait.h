@@ -14,15 +14,15 @@ enum helper_news {
     HELPER_CANCELLED,
 };
 
-/* When a decoder's time is over that begins its work now: processors may be
- * busy, so that is later than its processor time. */
+/* Returns the deadline of a decoder that begins its work now. Processors may be
+ * busy, so this is later than its processor time. */
 uint64_t helper_deadline(const struct decoder_options *options);
 
 /* Waits for the line, too, if `line`. */
 enum helper_news helper_await(struct helper *helper, bool line);
 
-/* Waits a moment for the end of a decoder that has no reason to live on, and
- * finds out how it ended, if it did. */
+/* Waits a moment for the end of a decoder that should have ended, and finds out
+ * how it ended, if it did. */
 void helper_await_end(struct helper *helper);
 
 #endif

@@ -96,7 +96,7 @@ start_program(const char *path, const struct helper *helper,
     char seconds_text[24];
     char *arguments[] = {(char *)path, NULL, NULL, NULL};
 
-    /* One that waits is told later. */
+    /* A program that waits gets them later. */
     if (!helper->program) {
         memory = helper->options->bounds.memory;
         memory = memory < UINT64_MAX - PROGRAM_BYTES ? memory + PROGRAM_BYTES

@@ -13,8 +13,8 @@
 
 /* How a decoder ended. */
 struct helper_end {
-    /* Whether it has ended, and whether it is known how: a program that ignores
-     * SIGCHLD, or asks for all of its children, is told before us. */
+    /* Whether it has ended, and whether we know how: a program that ignores
+     * SIGCHLD, or waits for all of its children, gets the answer before us. */
     bool ended;
     bool known;
     int exit_status;
@@ -41,8 +41,8 @@ struct helper {
     struct helper_end end;
 };
 
-/* Starts the decoder on a descriptor, which stays the caller's. Must be ended
- * even if this fails. Errors: decoder, out of resources. */
+/* Starts the decoder on a descriptor, which stays the caller's. End it even if
+ * this fails. Errors: decoder, out of resources. */
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
@@ -67,7 +67,8 @@ enum shmview_status helper_hear(struct helper *helper,
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 
-/* Waits until the decoder has ended, well and of itself. Errors as above. */
+/* Waits until the decoder has ended by itself, with status 0. Errors as above.
+ */
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the program that decodes is, and what it is started with. */
+/* Where the decoder is, and with which environment it starts. */
 
 #ifndef CORE_DECODER_PROGRAM_H
 #define CORE_DECODER_PROGRAM_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decoder, a program of its own, gets from its parent and says to it. */
+/* The protocol between a decoder, which is a separate program, and its parent.
+ */
 
 #ifndef CORE_DECODER_PROTOCOL_H
 #define CORE_DECODER_PROTOCOL_H
@@ -9,9 +10,9 @@
 /*
  * The program is started as PROGRAM MEMORY SECONDS: the bytes of address space
  * that its work may take, and the processor time in seconds. It has these
- * descriptors and no others, but for 2, which is /dev/null.
+ * descriptors and no others, except 2, which is /dev/null.
  *
- * It closes its box, reads the file, and sends DECODER_HEADER. The parent
+ * It enters its sandbox, reads the file, and sends DECODER_HEADER. The parent
  * checks that, gives the pixels' file its size (the pixels and
  * DECODER_ROOM_BEHIND bytes) and sends DECODER_GO. The program maps the file,
  * fills it, sends DECODER_DONE and exits with 0. Instead of either message it
@@ -19,9 +20,9 @@
  * when the program has ended.
  *
  * A program that is kept ready is started without the two numbers. It loads
- * what it needs, waits for DECODER_FILE, with which a descriptor comes that it
- * makes its input, and closes its box then. Before it takes memory, it may send
- * DECODER_ASK with the size that it has found, and waits for DECODER_GO.
+ * what it needs, waits for DECODER_FILE, which brings a descriptor that it
+ * makes its input, and then enters its sandbox. Before it takes memory, it may
+ * send DECODER_ASK with the size that it has found, and waits for DECODER_GO.
  */
 enum decoder_descriptor {
     DECODER_INPUT = 0,

@@ -145,7 +145,7 @@ check_kind(const struct decode_file *file, const struct bmp *bmp,
     }
     if (!is_supported(file, bmp) || has_gap(bmp)) {
         return decode_unsupported(
-            header, N_("its kind is not supported; save it as a PNG"));
+            header, N_("this kind of BMP is not supported; save it as a PNG"));
     }
     if (bmp->width == 0 || bmp->width > INT32_MAX || bmp->height == 0 ||
         bmp->height == INT32_MIN) {

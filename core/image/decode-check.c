@@ -70,7 +70,7 @@ decode_refuse(enum shmview_status status, const char *decoder,
     }
     if (status == SHMVIEW_ERROR_TOO_LARGE && decoder[0] == '\0') {
         return error_set(error, status, "decode", name,
-                         "too large: at most %d bytes of a file are taken",
+                         "too large: a file may have at most %d bytes",
                          INT_MAX);
     }
     if (status == SHMVIEW_ERROR_TOO_LARGE) {
@@ -86,10 +86,9 @@ decode_refuse(enum shmview_status status, const char *decoder,
         return error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
                          "not an image: the file is empty");
     }
-    return error_set(
-        error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-        "not an image: PNG, JPEG, BMP, TGA, Radiance HDR and PNM (P5, P6) "
-        "files are read");
+    return error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+                     "not an image: use a PNG, JPEG, BMP, TGA, Radiance HDR or "
+                     "PNM (P5, P6) file");
 }
 
 void
@@ -125,7 +124,7 @@ decode_check(const struct decode_header *header, const char *decoder,
     if (peak > BESIDE_PEAK && peak - BESIDE_PEAK > bounds->memory) {
         return error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
                          "too large: its %s decoder would need %" PRIu64
-                         " bytes of memory, and at most %" PRIu64 " are taken",
+                         " bytes of memory, the limit is %" PRIu64,
                          decoder, peak, bounds->memory);
     }
     if (header->samples > BESIDE_PEAK &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What decoding may cost, and what is said of a file that is refused. */
+/* Checks what decoding may cost, and makes the errors for refused files. */
 
 #ifndef CORE_IMAGE_DECODE_CHECK_H
 #define CORE_IMAGE_DECODE_CHECK_H
@@ -27,9 +27,9 @@ struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
                                         uint64_t memory);
 
 /*
- * Holds what a file's header promises, which may come from another process,
- * against the bounds and the memory that is left. `decoder` is the name of the
- * format. Errors: damaged, not an image, too large, out of resources.
+ * Compares what a file's header promises, which may come from another process,
+ * with the bounds and the free memory. `decoder` is the name of the format.
+ * Errors: damaged, not an image, too large, out of resources.
  */
 enum shmview_status decode_check(const struct decode_header *header,
                                  const char *decoder,
@@ -46,7 +46,7 @@ enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *name,
                                   struct shmview_error *error);
 
-/* Notes in `note` what is wrong with a picture that is shown nevertheless; the
+/* Stores in `note` what is wrong with a picture that is shown nevertheless; the
  * reason is as above. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);

@@ -180,7 +180,7 @@ check_plain(const struct decode_file *file, const struct hdr *hdr)
     for (uint64_t i = 0; i < count; i++) {
         /* No colour is written so: one of its samples is at least 128. */
         if (decode_big(file, hdr->pixels + i * PIXEL_BYTES, 3) == 0x010101) {
-            return N_("the older way of packing is not supported; save it "
+            return N_("the old kind of compression is not supported; save it "
                       "again with another program");
         }
     }

@@ -37,14 +37,14 @@ struct decode_colours {
     /* An ICC profile, which decoding allocates; or NULL. */
     void *profile;
     uint32_t profile_length;
-    /* The exponent that makes samples of light; 0 stands for that of sRGB. */
+    /* The exponent that turns light into samples; 0 stands for that of sRGB. */
     double gamma;
     /* x and y of white, red, green and blue. */
     bool has_primaries;
     double primaries[8];
 };
 
-/* What a file's header promises, and what decoding it costs; sides are in
+/* What a file's header promises, and how much decoding costs; sides are in
  * pixels. */
 struct decode_header {
     uint32_t width;
@@ -57,7 +57,8 @@ struct decode_header {
     uint64_t peak;
     /* The bytes of its largest block, if that is larger than the pixels. */
     uint64_t block;
-    /* How many samples all passes over the picture go through; 0 for one. */
+    /* How many samples all passes over the picture process; 0 for a single
+     * pass. */
     uint64_t samples;
     struct decode_colours colours;
     /* Where a PNG file has its profile, packed; a length of 0: nowhere. */
@@ -137,8 +138,8 @@ extern const char decode_no_picture[];
 /* Of a file of which no format is known. */
 extern const char decode_is_empty[];
 
-/* What is said of a picture of which a part is missing, or may be wrong, and of
- * a file with a part that is wrong and holds no pixels. */
+/* The sentences about a picture with a missing or doubtful part, and about a
+ * file with a damaged part that holds no pixels. */
 extern const char decode_cut[];
 extern const char decode_wrong_part[];
 extern const char decode_wrong_data[];

@@ -88,6 +88,8 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STB_IMAGE_IMPLEMENTATION
 
 #pragma GCC diagnostic push
+/* Newer versions have functions that only the formats left out use. */
+#pragma GCC diagnostic ignored "-Wunused-function"
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wimplicit-fallthrough"
 #pragma GCC diagnostic ignored "-Wshadow"
@@ -155,7 +157,8 @@ honest_allocation(const struct decode_file *file,
     return 2 * (size_t)decode_largest_block(header) + 2 * file->length + 65536;
 }
 
-static const char damaged[] = N_("it is damaged or of a rare kind");
+static const char damaged[] =
+    N_("it is damaged, or this kind is not supported");
 
 static const char *
 failure(const struct source *source)

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Asked whether the user has cancelled; see shmview_encode_file_cancellable().
- */
+/* Called to ask whether the user has cancelled; see
+ * shmview_encode_file_cancellable(). */
 struct encode_stop {
     bool (*cancelled)(void *data);
     void *data;

@@ -46,10 +46,10 @@ find_obstacle(enum shmview_format pixels, enum shmview_file_format format)
         return NULL;
     }
     if (format_is_float(pixels)) {
-        return N_("it holds no floats; use a name that ends in .npy");
+        return N_("it cannot store floats; use a name that ends in .npy");
     }
     if (format == SHMVIEW_FILE_PGM && shmview_format_channels(pixels) > 2) {
-        return N_("it holds only grey; use PNG or PPM");
+        return N_("it stores only grey; use PNG or PPM");
     }
     return NULL;
 }
@@ -72,12 +72,12 @@ check_holds(const struct shmview_image *image, enum shmview_file_format format,
                          "file format %d is not known", (int)format);
     }
     obstacle = find_obstacle(pixels, format);
-    return obstacle ? error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
-                                "%s can't hold a picture of the format "
-                                "%s: %s",
-                                names[format], shmview_format_name(pixels),
-                                _(obstacle))
-                    : SHMVIEW_OK;
+    return obstacle
+               ? error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
+                           "%s cannot store a picture of the format %s: %s",
+                           names[format], shmview_format_name(pixels),
+                           _(obstacle))
+               : SHMVIEW_OK;
 }
 
 static void *

@@ -58,19 +58,20 @@ shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
     }
     if (width == 0 || height == 0) {
         return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
-                         "%" PRIu32 " × %" PRIu32 " pixels are no image", width,
-                         height);
+                         "an image cannot have %" PRIu32 " × %" PRIu32
+                         " pixels",
+                         width, height);
     }
     if (width > limit->side || height > limit->side) {
         return error_set(error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
                          "too large: %" PRIu32 " × %" PRIu32
-                         " pixels, at most %" PRIu32 " a side are taken",
+                         " pixels, the limit is %" PRIu32 " a side",
                          width, height, limit->side);
     }
     if (!pixels_size(width, height, format, &bytes) || bytes > limit->bytes) {
         return error_set(error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
                          "too large: %" PRIu32 " × %" PRIu32
-                         " pixels of %s, at most %" PRIu64 " bytes are taken",
+                         " pixels of %s, the limit is %" PRIu64 " bytes",
                          width, height, shmview_format_name(format),
                          limit->bytes);
     }

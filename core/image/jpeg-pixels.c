@@ -27,7 +27,8 @@ struct reading {
     bool damaged;
 };
 
-static const char damaged[] = N_("it is damaged or of a rare kind");
+static const char damaged[] =
+    N_("it is damaged, or this kind is not supported");
 
 static _Noreturn void
 fail(j_common_ptr common)

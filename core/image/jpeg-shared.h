@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What reading a JPEG file's segments and making its pixels share. */
+/* Shared by the two parts of the JPEG decoder: reading the file's segments, and
+ * making the pixels. */
 
 #ifndef CORE_IMAGE_JPEG_SHARED_H
 #define CORE_IMAGE_JPEG_SHARED_H

@@ -82,7 +82,7 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
     default:
         return !png_chunk_is_critical(type)
                    ? NULL
-                   : N_("it has parts of an unknown kind");
+                   : N_("it has required parts of an unknown kind");
     }
 }
 

@@ -49,11 +49,11 @@ enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   struct shmview_error *error);
 
 /*
- * Whether the file can go with what it leads to: it is empty, as Qt's are, or
- * one of ours. Not if it was made in another IPC namespace
- * (ipc_namespaces(7)), as by a container that shares its folder: what it leads
- * to can't be seen from here. And not if it has anything else in it: any file
- * can be the key file of a native key.
+ * Returns whether the file can be removed together with its segment: it is
+ * empty, like Qt's, or it is one of ours. Not if it was made in another IPC
+ * namespace (ipc_namespaces(7)), for example by a container that shares the
+ * folder, because its segment is not visible from here. And not if it contains
+ * anything else, because any file can be the key file of a native key.
  */
 bool key_file_is_removable(const char *path);
 

@@ -84,7 +84,7 @@ read_type(const char *text, enum shmview_key_type *type, const char **rest,
         *type = SHMVIEW_KEY_SYSTEM_V;
     } else if (has_prefix(text, "systemv-") || has_prefix(text, "windows:")) {
         return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, OPERATION, text,
-                         "keys of this type are not used here");
+                         "this type of key is not supported here");
     } else {
         return error_set(error, SHMVIEW_ERROR_KEY, OPERATION, text,
                          "it must start with posix: or systemv:");
@@ -95,16 +95,18 @@ read_type(const char *text, enum shmview_key_type *type, const char **rest,
 
 /* Why a native key of each type is refused. */
 static const char *const reasons[] = {
-    [SHMVIEW_KEY_POSIX] = N_("after posix: comes a name of 1 to 255 bytes, "
-                             "which may begin with a slash and has no other"),
+    [SHMVIEW_KEY_POSIX] =
+        N_("after posix: there must be a name of 1 to 255 bytes, which may "
+           "begin with a slash but contains no other"),
     [SHMVIEW_KEY_SYSTEM_V] =
-        N_("after systemv: comes the absolute path of a key file"),
+        N_("after systemv: there must be the absolute path of a key file"),
     [SHMVIEW_KEY_QT_POSIX] =
-        N_("after posix: comes a name of 1 to 251 bytes, which may begin with "
-           "a slash and has no other; names that begin with sem. are those of "
-           "semaphores, and for one of shmview- its key is given"),
+        N_("after posix: there must be a name of 1 to 251 bytes, which may "
+           "begin with a slash but contains no other; names that begin with "
+           "sem. belong to semaphores, and for a name that begins with "
+           "shmview- use its key instead"),
     [SHMVIEW_KEY_SYSTEM_V_FILE] =
-        N_("after systemv: comes the path of a key file"),
+        N_("after systemv: there must be the path of a key file"),
 };
 
 static enum shmview_status

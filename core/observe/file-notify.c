@@ -190,7 +190,8 @@ file_notify_find(struct observer *observer, struct shmview_error *error)
         file_notify_forget(observer);
     }
     return error_set(error, SHMVIEW_ERROR_UNKNOWN, observer->operation,
-                     observer->key, "the segment comes and goes too fast");
+                     observer->key,
+                     "the segment appears and disappears too fast; try again");
 }
 
 static void

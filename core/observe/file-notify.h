@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the /dev/shm file of an observer's key, and hears from inotify(7) what
- * happens to it. */
+/* Finds the /dev/shm file of an observer's key, and reads its events from
+ * inotify(7). */
 
 #ifndef CORE_OBSERVE_FILE_NOTIFY_H
 #define CORE_OBSERVE_FILE_NOTIFY_H

@@ -6,6 +6,7 @@
 #include "core/key/key-file.h"
 #include "core/observe/fingerprint.h"
 #include "core/observe/observer.h"
+#include "core/segment/common.h"
 #include "core/segment/qtposix/semaphore-file.h"
 #include <shmview/inspect.h>
 
@@ -141,14 +142,15 @@ see_nothing(const struct observer *observer,
                                        : observer_fail(observer, ENOMEM, error);
 }
 
-/* Fills in the rest. */
+/* Fills in the rest. `*found` is the segment that it began with. */
 static enum shmview_status
 look(struct observer *observer, struct shmview_inspection *inspection,
-     struct shmview_error *error)
+     uint64_t *found, struct shmview_error *error)
 {
     enum shmview_status status = observer->backend->find(observer, error);
     enum shmview_status image;
 
+    *found = observer->segment;
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
         return see_nothing(observer, inspection, error);
     }
@@ -160,29 +162,46 @@ look(struct observer *observer, struct shmview_inspection *inspection,
                : status;
 }
 
+static enum shmview_status
+look_once(struct shmview_inspector *inspector,
+          struct shmview_inspection **inspection, struct shmview_error *error)
+{
+    struct observer *observer = &inspector->observer;
+    struct shmview_inspection *new = new_inspection(observer);
+    enum shmview_status status =
+        new != NULL ? look(observer, new, &inspector->segment, error)
+                    : observer_fail(observer, ENOMEM, error);
+
+    if (status != SHMVIEW_OK) {
+        shmview_inspection_free(new);
+        new = NULL;
+    }
+    *inspection = new;
+    return status;
+}
+
 enum shmview_status
 shmview_inspector_look(struct shmview_inspector *inspector,
                        struct shmview_inspection **inspection,
                        struct shmview_error *error)
 {
     struct observer *observer = &inspector->observer;
-    struct shmview_inspection *new = new_inspection(observer);
     enum shmview_status status;
 
     shmview_error_clear(error);
-    *inspection = NULL;
-    status = new != NULL ? look(observer, new, error)
-                         : observer_fail(observer, ENOMEM, error);
-    inspector->holders = 0;
-    inspector->segment = inspector->observer.segment;
-    inspector->told = false;
-    if (status != SHMVIEW_OK) {
-        shmview_inspection_free(new);
-        return status;
+    status = look_once(inspector, inspection, error);
+    /* What was found first may be gone before the rest has been looked at. */
+    for (int attempts = 1;
+         observer->segment != inspector->segment && attempts < SEGMENT_ATTEMPTS;
+         attempts++) {
+        shmview_inspection_free(*inspection);
+        shmview_error_clear(error);
+        status = look_once(inspector, inspection, error);
     }
-    inspector->holders = number_holders(observer, new);
-    *inspection = new;
-    return SHMVIEW_OK;
+    inspector->told = false;
+    inspector->holders =
+        status == SHMVIEW_OK ? number_holders(observer, *inspection) : 0;
+    return status;
 }
 
 void

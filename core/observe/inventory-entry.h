@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One entry of an inventory: what a single look at a segment finds. */
+/* One entry of an inventory: the result of a single look at a segment. */
 
 #ifndef CORE_OBSERVE_INVENTORY_ENTRY_H
 #define CORE_OBSERVE_INVENTORY_ENTRY_H

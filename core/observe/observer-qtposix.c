@@ -18,8 +18,8 @@
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
 
-/* A compressed picture that differs anywhere differs nearly everywhere behind
- * that, so of a long stream so many samples will do. */
+/* If a byte of a compressed picture differs, nearly all bytes behind it differ,
+ * too. Therefore this number of samples is enough for a long stream. */
 #define SAMPLES 64
 #define SAMPLE_BYTES ((size_t)4096)
 
@@ -142,7 +142,7 @@ native_key(const char *path, const char *name, char **native)
     return is_qt;
 }
 
-/* What is no picture may be anybody's. */
+/* Bytes that are not a picture may belong to any program. */
 static bool
 remove_orphan(const char *native)
 {

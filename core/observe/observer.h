@@ -27,7 +27,7 @@ struct observer_news {
     bool holders;
 };
 
-/* What the kernel does not tell of a segment of Qt's POSIX type. */
+/* What the kernel does not report about a segment of Qt's POSIX type. */
 struct observer_poll {
     uint64_t segment;
     uint64_t time;

@@ -7,7 +7,7 @@
 #include "core/picture/place-memory.h"
 #include "core/picture/place.h"
 #include "core/picture/put-picture.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -26,7 +26,7 @@ choose_and_pin(struct shmview_draft *draft,
         place_choose(draft->own, options, "draft", header, &over_bytes);
 
     if (status == SHMVIEW_OK &&
-        lock_try(draft->own->posix.descriptor, shown_range(header),
+        lock_try(draft->own->posix.descriptor, shown_pixels_range(header),
                  LOCK_SHARED) < 0) {
         status = segment_fail_errno(draft->own, "draft", errno);
     }
@@ -156,7 +156,7 @@ commit_beside(struct shmview_draft *draft,
                                     over_bytes, draft->excessive, header);
     }
     if (status == SHMVIEW_OK) {
-        shown_unpin(draft->own, header);
+        shown_pixels_unpin(draft->own, header);
     }
     publication_end(draft->own, segment);
     return status;
@@ -177,11 +177,11 @@ commit_own(struct shmview_draft *draft, struct shmview_segment *segment,
 static void
 give_back(struct shmview_draft *draft, struct shmview_segment *segment)
 {
-    struct spare *spare = own_handle_share_spare(segment);
+    struct kept_handle *spare = own_handle_share_kept(segment);
 
     own_handle_give_back(draft->own, spare);
     draft->own = NULL;
-    spare_release(spare);
+    kept_handle_release(spare);
 }
 
 enum shmview_status

@@ -74,10 +74,10 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
 
     *draft = NULL;
     if (status == SHMVIEW_OK) {
-        status = exchange_check_posix(
-            segment, "draft",
-            N_("a segment of Qt's type holds a stream, not pixels; publish the "
-               "picture instead"));
+        status =
+            exchange_check_posix(segment, "draft",
+                                 N_("a segment of Qt's type contains a stream, "
+                                    "not pixels; publish the picture instead"));
     }
     if (status == SHMVIEW_OK) {
         status = exchange_allow_writing(segment, "draft");
@@ -102,6 +102,8 @@ void
 shmview_draft_free(struct shmview_draft *draft)
 {
     if (draft != NULL) {
+        SEGMENT_SUBJECT(draft->own);
+
         mapped_pixels_close(&draft->pixels);
         draft_place_leave(draft);
         shmview_segment_free(draft->own);
@@ -112,6 +114,8 @@ shmview_draft_free(struct shmview_draft *draft)
 void *
 shmview_draft_pixels(struct shmview_draft *draft)
 {
+    SEGMENT_SUBJECT(draft->own);
+
     return mapped_pixels_start(&draft->pixels);
 }
 
@@ -149,8 +153,8 @@ commit(struct shmview_draft *draft, struct shmview_segment *segment,
     }
     if (draft->own->owner != system_process()) {
         return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, "commit",
-                            "the draft was made before fork(), by another "
-                            "process; make a new one here");
+                            "another process made the draft, before fork(); "
+                            "make a new one here");
     }
     status = draft_place_commit(draft, segment, options);
     if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {

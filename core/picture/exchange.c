@@ -19,7 +19,11 @@ struct exchange_call
 exchange_begin(struct shmview_segment *segment,
                const struct shmview_picture_options *options)
 {
-    struct exchange_call call = {.segment = segment, .before = segment->error};
+    struct exchange_call call = {
+        .segment = segment,
+        .before = segment->error,
+        .subject_before = segment_begin_subject(segment),
+    };
 
     if (options != NULL) {
         size_t size = options->struct_size != 0 ? options->struct_size
@@ -43,6 +47,7 @@ exchange_end(struct exchange_call *call, enum shmview_status status,
         *error = call->segment->error;
     }
     call->segment->error = call->before;
+    ring_end_subject(&call->subject_before);
     return status;
 }
 
@@ -150,9 +155,9 @@ exchange_allow_writing(struct shmview_segment *segment, const char *operation)
         return segment->error.status;
     }
     if (segment->locked && !segment->backend->is_current(segment)) {
-        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
-                            "the locked segment is no longer that of the key; "
-                            "unlock it first");
+        return segment_fail(
+            segment, SHMVIEW_ERROR_LOCK, operation,
+            "the key no longer leads to the locked segment; unlock it first");
     }
     if (segment->access == SHMVIEW_READ_WRITE) {
         return SHMVIEW_OK;

@@ -5,6 +5,7 @@
 #ifndef CORE_PICTURE_EXCHANGE_H
 #define CORE_PICTURE_EXCHANGE_H
 
+#include "core/system/ring.h"
 #include "core/system/trace-purposes.h"
 #include <shmview/picture.h>
 
@@ -17,6 +18,7 @@ struct exchange_call {
     struct shmview_segment *segment;
     struct shmview_picture_options options;
     struct shmview_error before;
+    struct ring_subject subject_before;
 };
 
 /* Begins a call, in which segment->error serves as the call's own. */

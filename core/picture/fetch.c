@@ -3,7 +3,7 @@
 
 #include "core/picture/exchange-qt.h"
 #include "core/picture/exchange.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/memory-left.h"
 
@@ -94,15 +94,15 @@ copy_pinned(struct shmview_segment *segment,
 {
     struct shmview_header *header = &found->header;
     enum shmview_status status =
-        shown_pin(segment, segment, options, "fetch", header);
+        shown_pixels_pin(segment, segment, options, "fetch", header);
 
     if (status == SHMVIEW_OK) {
-        status = shown_check_newer(segment, options, "fetch", header);
+        status = shown_pixels_check_newer(segment, options, "fetch", header);
         if (status == SHMVIEW_OK) {
             status =
                 copy_pixels(segment, header, options->reuse, &found->image);
         }
-        shown_unpin(segment, header);
+        shown_pixels_unpin(segment, header);
     } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
         shmview_error_clear(&segment->error);
         status = segment_hold(segment, LOCK_SHARED, options->wait, "fetch");
@@ -130,7 +130,7 @@ copy_locked(struct shmview_segment *segment,
     status =
         exchange_read_header(segment, options->limits, "fetch", header, &size);
     if (status == SHMVIEW_OK) {
-        status = shown_check_newer(segment, options, "fetch", header);
+        status = shown_pixels_check_newer(segment, options, "fetch", header);
         if (status == SHMVIEW_OK) {
             status =
                 copy_pixels(segment, header, options->reuse, &found->image);
@@ -236,9 +236,9 @@ read_header(struct shmview_segment *segment,
     enum shmview_status status;
 
     if (segment->type == SHMVIEW_KEY_POSIX) {
-        status = shown_pin(segment, segment, options, "read", header);
+        status = shown_pixels_pin(segment, segment, options, "read", header);
         if (status == SHMVIEW_OK) {
-            shown_unpin(segment, header);
+            shown_pixels_unpin(segment, header);
         }
         return status;
     }
@@ -268,7 +268,8 @@ shmview_picture_read_header(struct shmview_segment *segment,
         status = read_header(segment, &call.options, header);
     }
     if (status == SHMVIEW_OK) {
-        status = shown_check_newer(segment, &call.options, "read", header);
+        status =
+            shown_pixels_check_newer(segment, &call.options, "read", header);
     }
     if (segment->attached &&
         ((joined && is_qt) || (!was_attached && status != SHMVIEW_OK))) {

@@ -137,14 +137,14 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
         return N_("its generation is 0");
     }
     if (row == 0 || header->height == 0) {
-        return N_("its size or format is none that exists");
+        return N_("its size or format does not exist");
     }
     if (header->stride < row) {
         return N_("its rows are longer than its stride");
     }
     /* Both are 32-bit numbers, so their product fits. */
     if (header->pixels_length != (uint64_t)header->stride * header->height) {
-        return N_("its length is not stride times height");
+        return N_("its length is not stride × height");
     }
     if (header->pixels_offset < SHMVIEW_HEADER_ALIGNMENT ||
         header->pixels_offset % SHMVIEW_HEADER_ALIGNMENT != 0) {
@@ -152,7 +152,7 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
     }
     if (header->pixels_length > size ||
         header->pixels_offset > size - header->pixels_length) {
-        return N_("its pixels reach beyond the segment's end");
+        return N_("its pixels extend beyond the end of the segment");
     }
     return NULL;
 }
@@ -165,10 +165,11 @@ find_other_version(const uint8_t *bytes)
 
     if (version < SHMVIEW_HEADER_VERSION) {
         return N_("the image was made by an older shmview; publish it again "
-                  "with a new one");
+                  "with this version");
     }
     return version > SHMVIEW_HEADER_VERSION
-               ? N_("the image was made by a newer shmview; fetch it with that")
+               ? N_("the image was made by a newer shmview; use that version "
+                    "to fetch it")
                : NULL;
 }
 

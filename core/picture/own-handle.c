@@ -16,7 +16,7 @@ can_serve(const struct shmview_segment *own, enum shmview_access access)
 static struct shmview_segment *
 take_spare(struct shmview_segment *segment, enum shmview_access access)
 {
-    struct shmview_segment *own = spare_take(segment->spare);
+    struct shmview_segment *own = kept_handle_take(segment->spare);
 
     if (own != NULL &&
         !(can_serve(own, access) && own->backend->is_current(own))) {
@@ -37,7 +37,7 @@ own_handle_new(struct shmview_segment *segment, enum shmview_access access,
 
     if (segment->foreign) {
         segment_fail(segment, SHMVIEW_ERROR_KEY, operation,
-                     "a native key belongs to somebody else; set a key");
+                     "a native key belongs to another program; set a key");
         return NULL;
     }
     own = take_spare(segment, access);
@@ -47,23 +47,23 @@ own_handle_new(struct shmview_segment *segment, enum shmview_access access,
     return own;
 }
 
-struct spare *
-own_handle_share_spare(struct shmview_segment *segment)
+struct kept_handle *
+own_handle_share_kept(struct shmview_segment *segment)
 {
     if (!segment->attached || segment->owner != system_process()) {
         return NULL;
     }
     if (segment->spare == NULL) {
-        segment->spare = spare_new();
+        segment->spare = kept_handle_new();
     }
-    return spare_share(segment->spare);
+    return kept_handle_share(segment->spare);
 }
 
 void
-own_handle_give_back(struct shmview_segment *own, struct spare *spare)
+own_handle_give_back(struct shmview_segment *own, struct kept_handle *spare)
 {
     if (own == NULL || !own->attached || own->owner != system_process() ||
-        !spare_put(spare, own)) {
+        !kept_handle_put(spare, own)) {
         shmview_segment_free(own);
     }
 }

@@ -5,8 +5,8 @@
 #ifndef CORE_PICTURE_OWN_HANDLE_H
 #define CORE_PICTURE_OWN_HANDLE_H
 
+#include "core/segment/kept-handle.h"
 #include "core/segment/segment.h"
-#include "core/segment/spare.h"
 
 /*
  * Returns a handle for the segment of the same key: one that was given back and
@@ -20,9 +20,10 @@ struct shmview_segment *own_handle_new(struct shmview_segment *segment,
 
 /* Where the handles of an attached `segment` are given back, shared with the
  * caller; NULL if they are not to be kept. */
-struct spare *own_handle_share_spare(struct shmview_segment *segment);
+struct kept_handle *own_handle_share_kept(struct shmview_segment *segment);
 
 /* Gives back a handle that holds no lock any more, or frees it. */
-void own_handle_give_back(struct shmview_segment *own, struct spare *spare);
+void own_handle_give_back(struct shmview_segment *own,
+                          struct kept_handle *spare);
 
 #endif

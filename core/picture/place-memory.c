@@ -4,7 +4,7 @@
 
 #include "core/picture/place-memory.h"
 #include "core/picture/exchange.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"

@@ -21,8 +21,8 @@ place_memory_reserve(struct shmview_segment *segment,
                      const char *operation, const struct shmview_header *header,
                      bool *excessive);
 
-/* Gives unused places back. The writer byte is held. What is no picture of ours
- * stays as it is. Errors are in the handle. */
+/* Gives unused places back. The writer byte is held. Anything but a picture of
+ * ours stays as it is. Errors are in the handle. */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);
 
 #endif

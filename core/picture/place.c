@@ -4,7 +4,7 @@
 #include "core/picture/place.h"
 #include "core/base/error.h"
 #include "core/picture/exchange.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 
 #include <errno.h>
@@ -46,7 +46,7 @@ find_shown(struct shmview_segment *segment, const char *operation,
     if (status == SHMVIEW_OK) {
         next->generation =
             header.generation == UINT64_MAX ? 1 : header.generation + 1;
-        *shown = shown_range(&header);
+        *shown = shown_pixels_range(&header);
     }
     return status;
 }
@@ -89,11 +89,11 @@ fail_full(struct shmview_segment *segment,
     char holder[64];
 
     lock_name_holder(segment->posix.descriptor, pinned, holder, sizeof holder);
-    return error_set(
-        &segment->error, SHMVIEW_ERROR_LOCKED, operation, segment_name(segment),
-        "all %u places for pictures are in use, one by %s; end that, or allow "
-        "more places",
-        options->places, holder);
+    return error_set(&segment->error, SHMVIEW_ERROR_LOCKED, operation,
+                     segment_name(segment),
+                     "all %u places for pictures are in use, one by %s; end "
+                     "that process, or allow more places",
+                     options->places, holder);
 }
 
 enum shmview_status

@@ -4,9 +4,9 @@
 #include "core/picture/qt-stream.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/image/png-chunks.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
+#include "core/image/png-chunks.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -121,8 +121,8 @@ qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,
         return error_set(
             error, SHMVIEW_ERROR_UNSUPPORTED, "publish",
             shmview_format_name(format),
-            "Qt programs take a PNG, which holds no floats; publish it for "
-            "programs of shmview, or make 16-bit samples of it");
+            "Qt programs need a PNG, which cannot store floats; share it with "
+            "shmview only, or convert it to 16-bit samples");
     }
     png = encode_png(image, ENCODE_FAST, NULL, &png_length);
     if (png != NULL && png_length <= SIZE_MAX - QT_STREAM_MARK_BYTES) {

@@ -8,7 +8,7 @@
 #include "core/picture/exchange.h"
 #include "core/picture/mapped-pixels.h"
 #include "core/picture/own-handle.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 
@@ -18,7 +18,7 @@
 struct shmview_view {
     struct shmview_segment *own;
     /* Where that goes; NULL if nowhere. */
-    struct spare *spare;
+    struct kept_handle *spare;
     bool pinned;
     struct shmview_header header;
     struct mapped_pixels pixels;
@@ -32,11 +32,12 @@ show(struct shmview_view *view, struct shmview_segment *segment,
     const struct shmview_segment *locker = segment->locked ? segment
                                                            : view->own;
     enum shmview_status status =
-        shown_pin(view->own, locker, options, "view", &view->header);
+        shown_pixels_pin(view->own, locker, options, "view", &view->header);
 
     view->pinned = status == SHMVIEW_OK;
     if (status == SHMVIEW_OK) {
-        status = shown_check_newer(view->own, options, "view", &view->header);
+        status =
+            shown_pixels_check_newer(view->own, options, "view", &view->header);
     }
     return status == SHMVIEW_OK
                ? mapped_pixels_open(view->own, &view->header, false, "view",
@@ -54,7 +55,7 @@ fill(struct shmview_view *view, struct shmview_segment *segment,
     if (view->own == NULL) {
         return segment->error.status;
     }
-    view->spare = own_handle_share_spare(segment);
+    view->spare = own_handle_share_kept(segment);
     status = view->own->attached
                  ? SHMVIEW_OK
                  : segment_attach_or_explain(view->own, SHMVIEW_READ_ONLY,
@@ -75,9 +76,8 @@ shmview_view_new(struct shmview_segment *segment,
     struct exchange_call call = exchange_begin(segment, options);
     enum shmview_status status =
         exchange_check_posix(segment, "view",
-                             N_("a segment of Qt's type holds a stream, not "
-                                "pixels; fetch the picture "
-                                "instead"));
+                             N_("a segment of Qt's type contains a stream, not "
+                                "pixels; fetch the picture instead"));
 
     *view = NULL;
     if (status == SHMVIEW_OK && segment->attached) {
@@ -99,13 +99,15 @@ void
 shmview_view_free(struct shmview_view *view)
 {
     if (view != NULL) {
+        SEGMENT_SUBJECT(view->own);
+
         mapped_pixels_close(&view->pixels);
         /* A child made by fork(2) has its parent's locks. */
         if (view->pinned && view->own->owner == system_process()) {
-            shown_unpin(view->own, &view->header);
+            shown_pixels_unpin(view->own, &view->header);
         }
         own_handle_give_back(view->own, view->spare);
-        spare_release(view->spare);
+        kept_handle_release(view->spare);
         free(view);
     }
 }
@@ -119,5 +121,7 @@ shmview_view_header(const struct shmview_view *view)
 const void *
 shmview_view_pixels(const struct shmview_view *view)
 {
+    SEGMENT_SUBJECT(view->own);
+
     return mapped_pixels_start(&view->pixels);
 }

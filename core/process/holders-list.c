@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A list of processes that hold a segment: grows, is sorted, is freed. */
+/* A list of processes that hold a segment: grows, is sorted, is freed; and what
+ * one of them has locked. */
 
 #include "core/process/holders.h"
 #include "core/process/process.h"
@@ -93,4 +94,32 @@ shmview_holders_free(struct shmview_holders *holders)
     }
     free(holders->holders);
     free(holders);
+}
+
+enum shmview_lock_mode
+shmview_holder_lock(const struct shmview_holder *holder,
+                    enum shmview_lock_byte byte)
+{
+    bool exclusive = false;
+    bool shared = false;
+
+    switch (byte) {
+    case SHMVIEW_LOCK_ATTACH:
+        shared = holder->attached;
+        break;
+    case SHMVIEW_LOCK_CONTENT:
+        exclusive = holder->locking;
+        shared = holder->sharing;
+        break;
+    case SHMVIEW_LOCK_WRITER:
+        exclusive = holder->writing;
+        break;
+    case SHMVIEW_LOCK_WAITING:
+        shared = holder->waiting;
+        break;
+    }
+    if (exclusive) {
+        return SHMVIEW_LOCK_EXCLUSIVE;
+    }
+    return shared ? SHMVIEW_LOCK_SHARED : SHMVIEW_LOCK_NONE;
 }

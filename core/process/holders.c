@@ -192,21 +192,6 @@ scan_descriptors(pid_t pid, const struct scan *scan)
     return enough;
 }
 
-/* System V ids mean something else in another IPC namespace: ipc_namespaces(7).
- */
-static bool
-shares_ids(pid_t pid)
-{
-    char path[64];
-    char own[64];
-    char other[64];
-
-    snprintf(path, sizeof path, "/proc/%ld/ns/ipc", (long)pid);
-    return system_read_link("/proc/self/ns/ipc", own, sizeof own) >= 0 &&
-           system_read_link(path, other, sizeof other) >= 0 &&
-           strcmp(own, other) == 0;
-}
-
 /* Reads one line of maps. Mapping a System V segment is attaching to it. */
 static bool
 note_mapping(const char *line, pid_t pid, const struct scan *scan)
@@ -223,7 +208,7 @@ note_mapping(const char *line, pid_t pid, const struct scan *scan)
         return true;
     }
     file = find_file(scan, system_v ? 0 : makedev(major, minor), inode);
-    if (file == NULL || (system_v && !shares_ids(pid))) {
+    if (file == NULL || (system_v && !process_shares_namespace("ipc", pid))) {
         return true;
     }
     holder = holders_add(file->holders, pid);
@@ -346,43 +331,4 @@ holders_scan(struct holders_file *files, size_t count,
         holders_complete(files[i].holders, boot);
     }
     return SHMVIEW_OK;
-}
-
-static bool
-holds(const struct shmview_holder *holder, uint64_t offset)
-{
-    switch (offset - (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH)) {
-    case SHMVIEW_LOCK_ATTACH:
-        return holder->attached;
-    case SHMVIEW_LOCK_CONTENT:
-        return holder->locking || holder->sharing;
-    case SHMVIEW_LOCK_WRITER:
-        return holder->writing;
-    case SHMVIEW_LOCK_WAITING:
-        return holder->waiting;
-    default:
-        return holder->reading;
-    }
-}
-
-void
-process_name_locker(const struct stat *file, uint64_t offset, char *text,
-                    size_t size)
-{
-    struct holders_file held = {.device = file->st_dev, .inode = file->st_ino};
-    bool found = false;
-    size_t count;
-
-    snprintf(text, size, _("another process"));
-    holders_scan(&held, 1, NULL);
-    count = held.holders != NULL ? held.holders->count : 0;
-    for (size_t i = 0; !found && i < count; i++) {
-        const struct shmview_holder *holder = held.holders->holders[i];
-
-        found = holds(holder, offset);
-        if (found) {
-            shmview_holder_name(holder->pid, text, size);
-        }
-    }
-    shmview_holders_free(held.holders);
 }

@@ -25,6 +25,22 @@ process_open(struct text_lines *lines, pid_t pid, const char *file,
     return text_lines_open(lines, path, purpose);
 }
 
+bool
+process_shares_namespace(const char *kind, pid_t pid)
+{
+    char path[64];
+    char own[64];
+    char other[64];
+
+    snprintf(path, sizeof path, "/proc/self/ns/%s", kind);
+    if (system_read_link(path, own, sizeof own) < 0) {
+        return false;
+    }
+    snprintf(path, sizeof path, "/proc/%ld/ns/%s", (long)pid, kind);
+    return system_read_link(path, other, sizeof other) >= 0 &&
+           strcmp(own, other) == 0;
+}
+
 static bool
 open_description(struct text_lines *lines, pid_t pid, const char *file)
 {

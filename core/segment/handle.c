@@ -31,8 +31,8 @@ segment_fail_errno(struct shmview_segment *segment, const char *operation,
         !shmview_key_type_is_system_v(segment->type)
             ? N_("no space left in /dev/shm; end programs that share "
                  "something, or make it larger")
-            : N_("no space left in the limits on System V memory (ipcs -l); "
-                 "end programs that share something, or raise them"));
+            : N_("the limits on System V memory (ipcs -l) are reached; end "
+                 "programs that share something, or raise the limits"));
 }
 
 enum shmview_status
@@ -64,7 +64,7 @@ segment_fail_size(struct shmview_segment *segment, const char *operation,
         error_set_errno_reason(
             &segment->error, EINVAL, operation, segment_name(segment),
             N_("the limit on the size of a System V segment (kernel.shmmax) is "
-               "lower; take a smaller picture, or raise it"));
+               "lower; use a smaller picture, or raise the limit"));
     }
     return segment->error.status = SHMVIEW_ERROR_INVALID_SIZE;
 }
@@ -93,8 +93,8 @@ segment_check_attached(struct shmview_segment *segment, const char *operation)
     }
     if (segment->owner != system_process()) {
         return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, operation,
-                            "the handle was attached before fork(), by another "
-                            "process; make a new one here");
+                            "another process attached the handle, before "
+                            "fork(); make a new one here");
     }
     return SHMVIEW_OK;
 }
@@ -103,5 +103,5 @@ enum shmview_status
 segment_fail_short(struct shmview_segment *segment, const char *operation)
 {
     return segment_fail(segment, SHMVIEW_ERROR_DAMAGED, operation,
-                        "the segment ends before the bytes do");
+                        "the bytes are not within the segment");
 }

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/segment/qtposix/named-lock.h"
 #include "core/segment/systemv/semaphore.h"
+#include "core/system/ring.h"
 #include <shmview/header.h>
 #include <shmview/segment.h>
 
@@ -14,10 +15,10 @@
 
 struct posix_segment {
     int descriptor;
-    /* For turn.c: the handle has had the writer byte, and how many more times
-     * it takes the byte without asking whether anyone waits. */
+    /* For turn.c: the handle has had the writer byte, and until when it takes
+     * the byte without asking whether anyone waits. */
     bool had_turn;
-    unsigned int turns_without_courtesy;
+    uint64_t no_courtesy_before;
 };
 
 struct systemv_segment {
@@ -57,13 +58,28 @@ struct shmview_segment {
     struct shmview_error error;
 
     /* Made while it is attached. */
-    struct spare *spare;
+    struct kept_handle *spare;
 
     /* The key's type tells which of them are in use. */
     struct posix_segment posix;
     struct systemv_segment systemv;
     struct qtposix_segment qtposix;
 };
+
+static inline struct ring_subject
+segment_begin_subject(const struct shmview_segment *segment)
+{
+    return segment == NULL
+               ? ring_subject
+               : ring_begin_subject((int)segment->type, segment->native_key);
+}
+
+/* For time lines, the rest of the block is on behalf of the segment, which may
+ * be NULL. */
+#define SEGMENT_SUBJECT(segment)                                               \
+    struct ring_subject ring_subject_before                                    \
+        __attribute__((cleanup(ring_end_subject), unused)) =                   \
+            segment_begin_subject(segment)
 
 /* Returns what error texts call the segment: its key, or its native key. */
 const char *segment_name(const struct shmview_segment *segment);

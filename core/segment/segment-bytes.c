@@ -30,6 +30,7 @@ segment_unmap(struct shmview_segment *segment)
 void *
 shmview_segment_data(struct shmview_segment *segment)
 {
+    SEGMENT_SUBJECT(segment);
     return segment->attached &&
                    segment_check_attached(segment, "map") == SHMVIEW_OK
                ? segment_map(segment)
@@ -52,6 +53,7 @@ enum shmview_status
 shmview_segment_read(struct shmview_segment *segment, uint64_t offset,
                      void *bytes, size_t length)
 {
+    SEGMENT_SUBJECT(segment);
     shmview_error_clear(&segment->error);
     if (segment_check_attached(segment, "read") != SHMVIEW_OK) {
         return segment->error.status;
@@ -75,6 +77,7 @@ enum shmview_status
 shmview_segment_find_data(struct shmview_segment *segment, uint64_t offset,
                           uint64_t *start, uint64_t *end)
 {
+    SEGMENT_SUBJECT(segment);
     *start = offset;
     *end = offset;
     shmview_error_clear(&segment->error);
@@ -102,6 +105,7 @@ enum shmview_status
 shmview_segment_write(struct shmview_segment *segment, uint64_t offset,
                       const void *bytes, size_t length)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = check_writable(segment, "write");
 
     if (status != SHMVIEW_OK) {
@@ -114,6 +118,7 @@ shmview_segment_write(struct shmview_segment *segment, uint64_t offset,
 enum shmview_status
 shmview_segment_grow(struct shmview_segment *segment, uint64_t size)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = check_writable(segment, "grow");
     uint64_t now;
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/segment/segment.h"
+#include "core/system/ring.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -41,6 +42,7 @@ shmview_segment_new(enum shmview_key_type type, const char *key,
     if (*segment == NULL) {
         return error_set_errno(error, ENOMEM, "make handle", key);
     }
+    ring_make();
     (*segment)->type = type;
     (*segment)->backend = backend;
     status = shmview_segment_set_key(*segment, key);

@@ -13,7 +13,7 @@ segment_check_lockable(struct shmview_segment *segment, const char *operation)
     if (segment->foreign) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
                             "a segment opened by its native key belongs to "
-                            "somebody else and has no lock");
+                            "another program and has no lock");
     }
     return segment_check_attached(segment, operation);
 }
@@ -28,6 +28,7 @@ enum shmview_status
 shmview_segment_lock_within(struct shmview_segment *segment,
                             const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status;
 
     shmview_error_clear(&segment->error);
@@ -59,6 +60,7 @@ shmview_segment_try_lock(struct shmview_segment *segment)
 enum shmview_status
 shmview_segment_unlock(struct shmview_segment *segment)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status;
 
     shmview_error_clear(&segment->error);

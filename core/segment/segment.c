@@ -3,7 +3,7 @@
 
 #include "core/segment/segment.h"
 #include "core/base/error.h"
-#include "core/segment/spare.h"
+#include "core/segment/kept-handle.h"
 #include "core/system/system.h"
 
 #include <stdlib.h>
@@ -49,6 +49,7 @@ segment_create(struct shmview_segment *segment,
                const struct segment_contents *contents,
                const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = check_idle(segment, "create");
 
     if (status != SHMVIEW_OK) {
@@ -56,8 +57,8 @@ segment_create(struct shmview_segment *segment,
     }
     if (segment->foreign) {
         return segment_fail(segment, SHMVIEW_ERROR_KEY, "create",
-                            "a native key belongs to somebody else; set a key "
-                            "to create a segment");
+                            "a native key belongs to another program; set a "
+                            "key to create a segment");
     }
     if (contents->size < 1 || contents->size > MOST_SIZE) {
         return error_set(&segment->error, SHMVIEW_ERROR_INVALID_SIZE, "create",
@@ -80,6 +81,7 @@ enum shmview_status
 segment_attach(struct shmview_segment *segment, enum shmview_access access,
                const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = check_idle(segment, "attach");
 
     if (status != SHMVIEW_OK) {
@@ -93,6 +95,7 @@ segment_attach_or_explain(struct shmview_segment *segment,
                           enum shmview_access access,
                           const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = segment_attach(segment, access, wait);
 
     if (status == SHMVIEW_ERROR_NOT_FOUND &&
@@ -135,9 +138,9 @@ release(struct shmview_segment *segment)
 static void
 free_spare(struct shmview_segment *segment)
 {
-    struct shmview_segment *handle = spare_close(segment->spare);
+    struct shmview_segment *handle = kept_handle_close(segment->spare);
 
-    spare_release(segment->spare);
+    kept_handle_release(segment->spare);
     segment->spare = NULL;
     if (handle != NULL) {
         leave_backend(handle, false);
@@ -148,6 +151,7 @@ free_spare(struct shmview_segment *segment)
 static enum shmview_status
 detach(struct shmview_segment *segment, bool returning)
 {
+    SEGMENT_SUBJECT(segment);
     shmview_error_clear(&segment->error);
     if (!segment->attached) {
         return segment_fail_not_attached(segment, "detach");
@@ -206,6 +210,7 @@ shmview_segment_holders(struct shmview_segment *segment,
 void
 shmview_segment_announce(struct shmview_segment *segment)
 {
+    SEGMENT_SUBJECT(segment);
     if (segment->attached && segment->backend->announce != NULL) {
         segment->backend->announce(segment);
     }

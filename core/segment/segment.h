@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What core's pictures and observers can do with a handle beyond the public
- * functions. */
+/* Functions on handles for core's pictures and observers, beyond the public
+ * ones. */
 
 #ifndef CORE_SEGMENT_SEGMENT_H
 #define CORE_SEGMENT_SEGMENT_H
@@ -8,8 +8,8 @@
 #include "core/segment/backend.h"
 
 /*
- * Makes an idle handle for a segment of this user of which only the native key
- * is known. NULL when memory runs out.
+ * Makes an idle handle for a segment of this user whose key is unknown, from
+ * its native key. NULL when memory runs out.
  */
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
@@ -21,8 +21,7 @@ enum shmview_status segment_create(struct shmview_segment *segment,
 enum shmview_status segment_attach(struct shmview_segment *segment,
                                    enum shmview_access access,
                                    const struct shmview_wait *wait);
-/* The same for whoever gives up if there is nothing: searches for the reason.
- */
+/* The same, but if there is no segment, it also searches for the reason. */
 enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
                                               enum shmview_access access,
                                               const struct shmview_wait *wait);

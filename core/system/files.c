@@ -266,6 +266,7 @@ system_lock(int descriptor, int command, struct flock *lock)
 {
     int result;
 
+    trace_lock(command, lock);
     SYS_RETRY(result, lock->l_type == F_UNLCK ? "fcntl F_UNLCK" : "fcntl",
               fcntl(descriptor, command, lock),
               (trace_number(descriptor), trace_lock_command(command),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls for a program that is started to help, and for the memory that
- * it leaves its result in. */
+/* System calls to start a helper program, and for the memory in which it leaves
+ * its result. */
 
 #ifndef CORE_SYSTEM_HELPER_PROCESS_H
 #define CORE_SYSTEM_HELPER_PROCESS_H
@@ -15,7 +15,7 @@
 
 /* Makes a file of memory that can be sealed: memfd_create(2). */
 int system_memory_file(const char *name);
-/* Makes the file so long, without taking memory: ftruncate(2). Raises no
+/* Sets the length of the file, without taking memory: ftruncate(2). Raises no
  * signal where the process may make no file of that size (EFBIG). */
 int system_set_size(int descriptor, off_t length);
 /* fcntl(2) with F_ADD_SEALS. */

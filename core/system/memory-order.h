@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps what is read or written through a mapping in order with system calls:
- * not every processor does so as x86 does. */
+/* Orders reads and writes through a mapping relative to system calls: unlike
+ * x86, not every processor does so by itself. */
 
 #ifndef CORE_SYSTEM_MEMORY_ORDER_H
 #define CORE_SYSTEM_MEMORY_ORDER_H
@@ -14,7 +14,7 @@
 #define MEMORY_FENCE(order) atomic_thread_fence(order)
 #endif
 
-/* What was written before can be seen by whoever sees what is written after. */
+/* A process that sees a later write also sees all earlier ones. */
 static inline void
 memory_order_writes(void)
 {

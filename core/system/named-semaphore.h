@@ -7,8 +7,8 @@
 #include <semaphore.h>
 #include <stdint.h>
 
-/* Makes one of value 1 and mode 0600; EEXIST if there is one. NULL, not
- * SEM_FAILED, on failure. The same goes for find. */
+/* Makes a semaphore with the value 1 and mode 0600; EEXIST if it exists
+ * already. NULL, not SEM_FAILED, on failure. The same goes for find. */
 sem_t *system_named_semaphore_make(const char *name);
 sem_t *system_named_semaphore_find(const char *name);
 /* Keeps errno. */

@@ -11,7 +11,7 @@
 /* We pause for this part of the time waited so far, so a wait is never much
  * longer than it has to be. */
 #define OVERSLEPT_PART 8
-/* Nobody is told of a wait shorter than this. */
+/* Shorter waits are not reported. */
 #define QUIET_TIME (100 * MILLISECOND)
 /* Finding out who holds a lock costs a walk over /proc, so we do it no more
  * often than this. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every system call passes here: tests can make it fail or end the process, and
- * the trace hears of it. */
+/* Every system call passes here, so that tests can make it fail or end the
+ * process, and the trace can report it. */
 
 #ifndef CORE_SYSTEM_SEAM_H
 #define CORE_SYSTEM_SEAM_H

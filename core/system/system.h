@@ -57,7 +57,8 @@ off_t system_find_data(int descriptor, off_t offset, bool hole);
 
 /* Reserves memory for a range, and grows the file: posix_fallocate(3). */
 int system_reserve(int descriptor, off_t offset, off_t length);
-/* Gives the memory of a range back; it reads as zeros: fallocate(2). */
+/* Returns the memory of a range to the system; it then reads as zeros:
+ * fallocate(2). */
 int system_punch(int descriptor, off_t offset, off_t length);
 /* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
 int system_link_descriptor(int descriptor, const char *path);

@@ -4,6 +4,7 @@
 #ifndef CORE_SYSTEM_TRACE_INTERNAL_H
 #define CORE_SYSTEM_TRACE_INTERNAL_H
 
+#include "core/system/ring.h"
 #include "core/system/trace-purposes.h"
 #include "core/system/trace-text.h"
 #include <shmview/trace.h>
@@ -35,6 +36,24 @@ trace_set_aside(bool aside)
     trace_aside = aside;
 }
 
+/* Returns whether anybody traces this thread's next call: its listener, or the
+ * time lines of other processes. */
+static inline bool
+trace_is_heard(void)
+{
+    return trace_listener != NULL || (ring_is_heard() && !trace_aside);
+}
+
+/* Says which lock this thread's next system call is about, as trace_purpose()
+ * says what it is for. */
+struct trace_lock {
+    enum shmview_timeline_lock what;
+    uint64_t offset;
+    uint64_t length;
+};
+extern _Thread_local struct trace_lock trace_next_lock;
+void trace_lock(int command, const struct flock *lock);
+
 /* A call that is being made while somebody listens. */
 struct trace_call {
     /* Counts only up to its first space. */
@@ -44,6 +63,7 @@ struct trace_call {
     uint64_t started;
     uint64_t ended;
     int system_error;
+    struct trace_lock lock;
     struct trace_text text;
 };
 
@@ -65,7 +85,7 @@ void trace_end_errno(struct trace_call *call, int result);
  * nothing. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     do {                                                                       \
-        if (trace_listener == NULL) {                                          \
+        if (!trace_is_heard()) {                                               \
             make;                                                              \
         } else {                                                               \
             struct trace_call traced_call;                                     \

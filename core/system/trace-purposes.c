@@ -7,295 +7,284 @@
 static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_NONE] = "",
     [PURPOSE_CHECK_PICTURE_FILE] =
-        N_("Is it a file, and no folder, pipe or device?"),
+        N_("Checks that it is a file, not a folder, a pipe or a device."),
     [PURPOSE_OPEN_PICTURE_FILE] =
-        N_("Opens the picture; where the name is a pipe's, that does not "
-           "wait for its other end."),
+        N_("Opens the picture. If the name belongs to a pipe, the call does "
+           "not wait for the other end."),
     [PURPOSE_MEASURE_DECODED] =
-        N_("Is the picture as long as was agreed? The decoder is not trusted."),
-    [PURPOSE_MAKE_PIXELS_FILE] =
-        N_("Memory without a name, in which the decoder will leave the "
-           "pixels."),
+        N_("Checks that the picture has the agreed length, because the decoder "
+           "is not trusted."),
+    [PURPOSE_MAKE_PIXELS_FILE] = N_(
+        "Makes memory without a name, where the decoder will put the pixels."),
     [PURPOSE_MAKE_FILE_OF_BYTES] =
-        N_("Memory without a name, from which the decoder will read."),
+        N_("Makes memory without a name, from which the decoder will read."),
     [PURPOSE_FIND_BUILT_DECODER] =
-        N_("Is the decoder where it was built? It has been installed if not."),
+        N_("Looks for the decoder where it was built; if it is not there, it "
+           "has been installed."),
     [PURPOSE_START_DECODER] =
-        N_("Starts the decoder: it gets the file, the memory for the pixels "
-           "and a line to us, closes itself in a box, and can do nothing else "
-           "from then on."),
+        N_("Starts the decoder. It gets the file, the memory for the pixels "
+           "and a connection to us, locks itself into a sandbox, and from then "
+           "on can only decode."),
     [PURPOSE_WAIT_FOR_DECODER] =
-        N_("Waits for what the decoder has to say, or for its end."),
-    [PURPOSE_HEAR_DECODER] = N_("What does the decoder say?"),
+        N_("Waits until the decoder reports something, or ends."),
+    [PURPOSE_HEAR_DECODER] = N_("Reads what the decoder reports."),
     [PURPOSE_SET_PIXELS_SIZE] =
-        N_("The picture's size is within the limits: sets the length of the "
-           "file for its pixels."),
+        N_("The size of the picture is within the limits: sets the length of "
+           "the file for its pixels."),
     [PURPOSE_RESERVE_PIXELS] =
-        N_("Every byte of the pixels has its memory: where there is none left "
-           "that is an error here, and not a signal later."),
-    [PURPOSE_SEAL_PIXELS] =
-        N_("The decoder can fill this memory, but make it neither shorter nor "
-           "longer."),
+        N_("Reserves memory for every pixel: if there is not enough, that is "
+           "an error now instead of a signal later."),
+    [PURPOSE_SEAL_PIXELS] = N_("Seals the file: the decoder can fill this "
+                               "memory, but cannot change its length."),
     [PURPOSE_TELL_DECODER] = N_("Tells the decoder to go on."),
     [PURPOSE_FIND_OTHER_DECODER] =
-        N_("Is there another decoder, for files that this one does not know?"),
+        N_("Looks for another decoder, for files that this one does not know."),
     [PURPOSE_GIVE_FILE] =
-        N_("Gives the file to another decoder, which waits for one."),
+        N_("Passes the file to another decoder, which is waiting for one."),
     [PURPOSE_READ_AGAIN] =
         N_("Another decoder reads the file from the same place."),
-    [PURPOSE_REAP_DECODER] = N_("How did the decoder end?"),
-    [PURPOSE_END_DECODER] =
-        N_("Ends the decoder: there is no need of it any more."),
+    [PURPOSE_REAP_DECODER] = N_("Asks how the decoder ended."),
+    [PURPOSE_END_DECODER] = N_("Ends the decoder, which is no longer needed."),
     [PURPOSE_KEEP_PIXELS] =
-        N_("Nobody can write to the pixels any more; this fails if anybody "
-           "still can."),
+        N_("Makes the pixels read-only for everyone; the call fails if a "
+           "process can still write to them."),
     [PURPOSE_MAP_DECODED] =
-        N_("The decoder has ended: only now are its pixels mapped."),
+        N_("Maps the pixels, now that the decoder has ended."),
     [PURPOSE_MAKE_FILE_BESIDE] =
-        N_("Makes a new file beside it: what is there stays whole until the "
+        N_("Makes a new file next to the old one, which stays whole until the "
            "new one is complete."),
     [PURPOSE_KEEP_FILE_MODE] =
-        N_("The new file may be read and written by whom the old one was."),
+        N_("Gives the new file the permissions of the old one."),
     [PURPOSE_PUT_FILE_IN_PLACE] =
-        N_("Puts it in place, in one step: anyone who opens the name finds the "
-           "old "
-           "picture or the new one, and never a half."),
+        N_("Replaces the old file in one step: whoever opens the name gets the "
+           "old picture or the new one, never half of one."),
     [PURPOSE_REMOVE_FAILED_FILE] =
-        N_("That failed: nothing of it stays behind."),
+        N_("Removes the new file, because writing it failed."),
     [PURPOSE_CHECK_FOR_LINK] =
-        N_("Is the name a symbolic link? Then the file it leads to is "
-           "replaced, not the link."),
+        N_("Checks whether the name is a symbolic link. If so, the file behind "
+           "it is replaced, not the link."),
     [PURPOSE_CHECK_REPLACEABLE] =
-        N_("Can it be replaced, or is it a device that is written to?"),
+        N_("Checks whether it is a file, which is replaced, or a device, which "
+           "is written to."),
     [PURPOSE_CHECK_WRITABLE] =
-        N_("Is there a file of this name, and may it be written? If not, it "
-           "may not be replaced."),
-    [PURPOSE_MAKE_KEY_FILE] =
-        N_("Makes the file that the System V key is made of, as Qt programs "
-           "do."),
-    [PURPOSE_NUMBER_KEY_FILE] =
-        N_("The numbers of its device and of itself make the key."),
+        N_("Checks whether a file with this name exists and may be written. A "
+           "file that may not be written is not replaced."),
+    [PURPOSE_MAKE_KEY_FILE] = N_("Makes the file from which the System V key "
+                                 "is derived, as Qt programs do."),
+    [PURPOSE_NUMBER_KEY_FILE] = N_("Reads the numbers of the file and its "
+                                   "device, from which the key is derived."),
     [PURPOSE_REMOVE_USELESS_KEY_FILE] =
-        N_("No key could be made of it: it goes again."),
+        N_("Removes the file again, because no key could be derived from it."),
     [PURPOSE_NAME_IPC_NAMESPACE] =
-        N_("System V keys are those of an IPC namespace: which one is ours?"),
-    [PURPOSE_MARK_KEY_FILE] =
-        N_("Says which IPC namespace the key is of: another one may have the "
-           "same folder."),
+        N_("Asks which IPC namespace is ours: System V keys are valid within "
+           "one namespace."),
+    [PURPOSE_MARK_KEY_FILE] = N_("Writes our IPC namespace into the key file: "
+                                 "another namespace may share the folder."),
     [PURPOSE_COMPARE_KEY_FILES] =
-        N_("Is the segment older than its key file? Then it may be that of "
-           "another file with the same System V key."),
+        N_("Checks whether the segment is older than its key file. If so, it "
+           "may belong to another file with the same System V key."),
     [PURPOSE_READ_KEY_FILE_MARK] =
-        N_("Is this key file of our own IPC namespace? That of another one "
-           "must stay."),
+        N_("Checks that this key file belongs to our IPC namespace; a key file "
+           "of another namespace must stay."),
     [PURPOSE_CLOSE_KEY_FILE] =
-        N_("What is in the file does not matter; its number does."),
+        N_("Closes the key file: only its number matters, not its content."),
     [PURPOSE_FIND_KEY_FILE] =
-        N_("The System V key is made of the numbers of this file and its "
-           "device: is it there?"),
-    [PURPOSE_NAME_WITH_USER] =
-        N_("The number of the user is part of the name: each one has keys "
-           "of their own."),
-    [PURPOSE_CHECK_KEY_FILE_GONE] = N_("Is its key file gone, too?"),
+        N_("Looks for the key file: the System V key is derived from its "
+           "number and that of its device."),
+    [PURPOSE_NAME_WITH_USER] = N_("Asks for the user's number, which is part "
+                                  "of the name: every user has separate keys."),
+    [PURPOSE_CHECK_KEY_FILE_GONE] =
+        N_("Checks whether its key file is gone, too."),
     [PURPOSE_LIST_SEGMENT_NAMES] =
-        N_("The names of segments are in this folder: which are there?"),
+        N_("Opens the folder that contains the names of the segments."),
     [PURPOSE_LOOK_FOR_OTHER_USERS] =
-        N_("There is nothing of this user's: does another user share something "
-           "under this key?"),
+        N_("This user shares nothing under this key: looks whether another "
+           "user does."),
     [PURPOSE_WATCH_SEGMENT_FILE] =
-        N_("News of this file: who opens, writes or closes it, and that its "
-           "name goes."),
-    [PURPOSE_WATCH_SEGMENT_FOLDER] =
-        N_("News of the folder: a segment of this name may come."),
-    [PURPOSE_READ_NEWS] = N_("What news are there?"),
+        N_("Asks for events of this file: a process opens, writes or closes "
+           "it, or its name is removed."),
+    [PURPOSE_WATCH_SEGMENT_FOLDER] = N_(
+        "Asks for events of the folder: a segment with this name may appear."),
+    [PURPOSE_READ_NEWS] = N_("Reads the events."),
     [PURPOSE_READ_HEADER_UNLOCKED] =
-        N_("The header, without a lock: what reads the same twice was not "
-           "being written."),
+        N_("Reads the header without a lock: if two reads are equal, nobody "
+           "was writing it."),
     [PURPOSE_MEASURE_WATCHED_SEGMENT] =
-        N_("How long is the segment? The pixels have to lie within it."),
-    [PURPOSE_SNIFF_QT_STREAM] = N_("The first bytes: are they Qt's stream?"),
-    [PURPOSE_LET_INHERIT] = N_("The program that is started keeps the guard."),
-    [PURPOSE_FIND_WRITTEN_BYTES] = N_("Where were bytes written?"),
-    [PURPOSE_COPY_BYTES_OUT] =
-        N_("Copies the bytes into private memory, to see there what they "
-           "are."),
-    [PURPOSE_READ_HEADER] =
-        N_("The header, in one read: is there a picture, and where are its "
-           "pixels?"),
-    [PURPOSE_WRITE_HEADER] =
-        N_("The header, in one write: from now on readers see the new "
-           "picture."),
+        N_("Asks how long the segment is: the pixels must lie within it."),
+    [PURPOSE_SNIFF_QT_STREAM] =
+        N_("Reads the first bytes, to see whether they are Qt's stream."),
+    [PURPOSE_LET_INHERIT] = N_("Lets the new program inherit the guard."),
+    [PURPOSE_FIND_WRITTEN_BYTES] = N_("Asks where bytes have been written."),
+    [PURPOSE_COPY_BYTES_OUT] = N_("Copies the bytes into private memory, to "
+                                  "find out there what they are."),
+    [PURPOSE_READ_HEADER] = N_("Reads the header in one call: it tells whether "
+                               "there is a picture, and where its pixels are."),
+    [PURPOSE_WRITE_HEADER] = N_("Writes the header in one call: from now on "
+                                "readers see the new picture."),
     [PURPOSE_WRITE_NAMELESS_HEADER] =
-        N_("The header; nobody sees it before the file has a name."),
+        N_("Writes the header; nobody sees it before the file has a name."),
     [PURPOSE_READ_HEADER_AGAIN] =
-        N_("The header once more: only if it is still the same do the pinned "
+        N_("Reads the header again: only if it is still the same do the pinned "
            "pixels belong to it."),
     [PURPOSE_WRITE_FIRST_HEADER] =
-        N_("The header, and zeros behind it, over bytes that were no picture: "
+        N_("Writes the header and zeros over bytes that were not a picture: "
            "from now on readers see one."),
     [PURPOSE_COPY_PIXELS_OUT] =
         N_("Copies the pixels into private memory, where nobody else can "
            "change them."),
     [PURPOSE_WRITE_NAMELESS_PIXELS] =
-        N_("The pixels; nobody sees them before the file has a name."),
+        N_("Writes the pixels; nobody sees them before the file has a name."),
     [PURPOSE_WRITE_PIXELS_BESIDE] =
-        N_("The pixels, in a place that nobody shows or pins: readers see "
-           "nothing of them yet."),
+        N_("Writes the pixels to a place that is neither shown nor pinned: "
+           "readers do not see them yet."),
     [PURPOSE_READ_DESCRIPTOR_LOCKS] =
-        N_("Which locks does this descriptor have? The kernel tells it here."),
-    [PURPOSE_LIST_DESCRIPTORS] = N_("What does this process have open?"),
-    [PURPOSE_READ_DESCRIPTOR_TARGET] = N_("What is this descriptor open on?"),
+        N_("Reads which locks this descriptor has."),
+    [PURPOSE_LIST_DESCRIPTORS] = N_("Lists what this process has open."),
+    [PURPOSE_READ_DESCRIPTOR_TARGET] =
+        N_("Reads which file this descriptor refers to."),
     [PURPOSE_READ_MAPPINGS] =
-        N_("What has this process mapped? A mapping stays when its "
+        N_("Reads what this process has mapped. A mapping remains when its "
            "descriptor is closed."),
     [PURPOSE_WALK_PROCESSES] =
-        N_("Looks through all processes: who has the segment?"),
+        N_("Searches all processes for those that hold the segment."),
     [PURPOSE_READ_PROCESS_NAME] =
-        N_("What is this process called, and since when has it been running?"),
-    [PURPOSE_MEASURE_SEGMENT] =
-        N_("How long is the segment now? Others may have made it longer, or "
-           "cut it short."),
+        N_("Reads the name of this process and when it started."),
+    [PURPOSE_READ_PROCESS_STATE] =
+        N_("Reads whether this process was stopped or waits for a processor."),
+    [PURPOSE_MEASURE_SEGMENT] = N_("Asks how long the segment is now: another "
+                                   "process may have changed its length."),
     [PURPOSE_MAP_PIXELS] =
         N_("Maps the pixels, so that they can be used without a copy."),
     [PURPOSE_GIVE_BACK_PLACE] =
-        N_("Nobody shows or pins these bytes: their memory goes back to the "
-           "system."),
+        N_("Returns the memory of these bytes to the system: they are neither "
+           "shown nor pinned."),
     [PURPOSE_GROW_SEGMENT] =
-        N_("Reserves memory for what is to be written, and makes the segment "
-           "longer where it has to: where there is none left that is an error "
-           "here, and not a signal later."),
+        N_("Reserves memory for what is written next, and extends the segment "
+           "if needed: if there is not enough memory, that is an error now "
+           "instead of a signal later."),
     [PURPOSE_MAKE_NAMELESS_FILE] =
         N_("Makes a file without a name: nobody sees the segment before it "
            "is complete."),
-    [PURPOSE_RESTRICT_MODE] =
-        N_("Only this user may read and write it, whatever the umask took "
-           "away."),
+    [PURPOSE_RESTRICT_MODE] = N_(
+        "Lets only this user read and write the file, whatever the umask is."),
     [PURPOSE_NAME_SEGMENT] =
-        N_("Gives the segment its name, now that it is complete: from here "
-           "on others find it."),
-    [PURPOSE_ABANDON_NAMELESS_FILE] =
-        N_("Closes the file: without a name it is gone, and its memory free."),
+        N_("Gives the complete segment its name: from now on others find it."),
+    [PURPOSE_ABANDON_NAMELESS_FILE] = N_("Closes the file: without a name it "
+                                         "disappears, and its memory is free."),
     [PURPOSE_OPEN_SEGMENT] =
-        N_("Opens the segment by its name, if there is one: no link is "
-           "followed, and no pipe makes us wait."),
+        N_("Opens the segment by its name. The call follows no link and does "
+           "not wait for a pipe."),
     [PURPOSE_CHECK_SEGMENT_FILE] =
-        N_("Is it a regular file, ours, and without a second name? Nothing "
-           "else is a segment."),
+        N_("Checks that it is a regular file of this user without a second "
+           "name: only this can be a segment."),
     [PURPOSE_CHECK_NAME_IS_CURRENT] =
-        N_("Is the name still that of the same file? Somebody may have "
-           "removed it meanwhile."),
+        N_("Checks that the name still leads to the same file: another process "
+           "may have removed it meanwhile."),
     [PURPOSE_IDENTIFY_OPEN_FILE] =
-        N_("Which file is the open one? Its number tells."),
+        N_("Reads the number of the open file, to tell which file it is."),
     [PURPOSE_REMOVE_SEGMENT_NAME] =
-        N_("Nobody else is attached: the name goes, and the memory with the "
-           "last descriptor."),
-    [PURPOSE_TAKE_ATTACH_SHARED] = N_("Asks for the attach lock, shared: a "
-                                      "process that has it counts as a user "
-                                      "of the segment."),
+        N_("Removes the name, because no other process is attached; the memory "
+           "is freed with the last descriptor."),
+    [PURPOSE_TAKE_ATTACH_SHARED] =
+        N_("Asks for the shared attach lock: a process that has it counts as "
+           "attached."),
     [PURPOSE_TAKE_CONTENT_SHARED] =
-        N_("Asks for the content lock, shared: others may read, but nobody "
-           "shows another picture meanwhile."),
+        N_("Asks for the shared content lock: others may read, but nobody can "
+           "show another picture meanwhile."),
     [PURPOSE_TAKE_ATTACH_EXCLUSIVE] =
-        N_("Asks for the attach lock, alone: a process that gets it knows that "
-           "nobody "
-           "else is attached."),
+        N_("Asks for the exclusive attach lock: a process that gets it knows "
+           "that no other process is attached."),
     [PURPOSE_TAKE_CONTENT_EXCLUSIVE] =
-        N_("Asks for the content lock, alone: no reader begins before it is "
+        N_("Asks for the exclusive content lock: no reader begins before it is "
            "released."),
-    [PURPOSE_TAKE_WRITER] =
-        N_("Asks for the writer lock: only one process at a time publishes, or "
-           "keeps all others out."),
+    [PURPOSE_TAKE_WRITER] = N_("Asks for the writer lock: only one process at "
+                               "a time can publish, or hold lock()."),
     [PURPOSE_TAKE_WAITING] =
-        N_("Gets in line: a process that has just published sees that we wait, "
-           "and lets us go first."),
-    [PURPOSE_PIN] =
-        N_("Pins the pixels, with a shared lock on their bytes: publishers go "
-           "round them, and nobody has to wait."),
+        N_("Takes the waiting lock: a process that has just published sees "
+           "that we wait, and lets us go first."),
+    [PURPOSE_PIN] = N_("Pins the pixels with a shared lock on their bytes: "
+                       "publishers use another place, and nobody has to wait."),
     [PURPOSE_RELEASE_ATTACH] =
-        N_("Lets go of the attach lock: of two who leave at once each would "
-           "keep the other from being the last."),
-    [PURPOSE_RELEASE_CONTENT] =
-        N_("Lets go of the content lock: whoever waits for it is next."),
+        N_("Releases the attach lock: otherwise two processes that leave "
+           "together would each see the lock of the other."),
+    [PURPOSE_RELEASE_CONTENT] = N_("Releases the content lock: the next "
+                                   "process that waits for it gets it."),
     [PURPOSE_RELEASE_WRITER] =
-        N_("Lets go of the writer lock: another process may publish."),
-    [PURPOSE_RELEASE_WAITING] = N_("Leaves the line: the waiting is over."),
+        N_("Releases the writer lock: another process may publish."),
+    [PURPOSE_RELEASE_WAITING] =
+        N_("Releases the waiting lock: the wait is over."),
     [PURPOSE_UNPIN] =
         N_("Unpins the pixels: publishers may use their place again."),
-    [PURPOSE_QUERY_CONTENT] =
-        N_("Does anybody write a header just now, or hold lock()? Only then do "
-           "readers wait."),
+    [PURPOSE_QUERY_CONTENT] = N_("Asks whether a process is writing a header "
+                                 "or holds lock(): only then do readers wait."),
     [PURPOSE_QUERY_WRITER] =
-        N_("Has the process that waited taken the writer lock by now?"),
+        N_("Asks whether the process that waited has the writer lock by now."),
     [PURPOSE_QUERY_WAITING] =
-        N_("Does anybody wait to publish? Then it is that process's turn."),
-    [PURPOSE_QUERY_PINS] =
-        N_("Does anybody pin these bytes? Nobody writes over them then."),
+        N_("Asks whether a process waits to publish: if so, it goes first."),
+    [PURPOSE_QUERY_PINS] = N_("Asks whether a process pins these bytes: pinned "
+                              "bytes are not overwritten."),
     [PURPOSE_QUERY_LOCK] =
-        N_("Does anybody have this lock? That is only asked; nothing is "
-           "taken."),
-    [PURPOSE_IDENTIFY_LOCKED_FILE] =
-        N_("Which file is it? Whoever has the lock is to be named."),
+        N_("Asks whether a process has this lock, without taking it."),
+    [PURPOSE_IDENTIFY_LOCKED_FILE] = N_("Reads the number of the file, to find "
+                                        "the process that holds the lock."),
     [PURPOSE_CLOSE_SEGMENT] =
-        N_("Closes the file: the locks of this handle go with it."),
-    [PURPOSE_IDENTIFY_HELD_FILE] =
-        N_("Which file is it? Who else has it open is to be found."),
+        N_("Closes the file, which releases the locks of this handle."),
+    [PURPOSE_IDENTIFY_HELD_FILE] = N_("Reads the number of the file, to find "
+                                      "the other processes that have it open."),
     [PURPOSE_REPLACE_ORPHAN] =
-        N_("A dead process left it: it goes, to make room for a new one."),
-    [PURPOSE_MEASURE_SYSTEMV_SEGMENT] = N_("How large is it?"),
+        N_("Removes what a dead process left, to make room for a new segment."),
+    [PURPOSE_MEASURE_SYSTEMV_SEGMENT] = N_("Asks how large the segment is."),
     [PURPOSE_REMOVE_UNUSABLE_SEGMENT] =
-        N_("It was made, but can't be used: it goes again."),
+        N_("Removes the new segment, because it cannot be used."),
     [PURPOSE_REMOVE_UNFILLED_SEGMENT] =
-        N_("It could not be filled: it goes again."),
-    [PURPOSE_REMOVE_SYSTEMV_ORPHAN] = N_("A dead process left it: it goes."),
-    [PURPOSE_COUNT_ATTACHED] = N_("How many are attached to it now?"),
+        N_("Removes the new segment, because it could not be filled."),
+    [PURPOSE_REMOVE_SYSTEMV_ORPHAN] = N_("Removes what a dead process left."),
+    [PURPOSE_COUNT_ATTACHED] = N_("Asks how many processes are attached now."),
     [PURPOSE_RETIRE_SMALL_SEGMENT] =
-        N_("It is too small for the new picture: it gives up its key, and "
-           "goes with its last user."),
+        N_("Removes the key of the segment, which is too small for the new "
+           "picture; it is freed when the last process detaches."),
     [PURPOSE_SET_NEW_SEMAPHORE] =
-        N_("A new semaphore starts at 1: the lock is free."),
+        N_("Sets the new semaphore to 1: the lock is free."),
     [PURPOSE_FIND_EXISTING_SEMAPHORE] =
-        N_("There is one already: this is its id."),
+        N_("Asks for the id of the semaphore that exists already."),
     [PURPOSE_FIND_HALF_REMOVED_SEMAPHORE] =
-        N_("A process died in the midst of removing: which semaphore was it?"),
-    [PURPOSE_FINISH_REMOVAL] = N_("Ends what that process began."),
+        N_("Finds the semaphore that a process was removing when it died."),
+    [PURPOSE_FINISH_REMOVAL] =
+        N_("Finishes the removal that this process began."),
     [PURPOSE_REMOVE_SEMAPHORE_KEY_FILE] =
-        N_("There is no semaphore to be had: its key file leads nowhere, "
-           "and goes."),
+        N_("Removes the key file, because no semaphore could be made."),
     [PURPOSE_FIND_LAST_CHANGER] =
-        N_("Which process changed it last? If that one is dead, so may be "
-           "all others."),
+        N_("Asks which process changed it last. If that process is dead, all "
+           "others may be, too."),
     [PURPOSE_CHECK_UNSET_SEMAPHORE] =
-        N_("Did its maker die before it gave the semaphore its value?"),
-    [PURPOSE_FIND_LOCK_HOLDER] =
-        N_("Who has the lock? The process that changed the semaphore last."),
+        N_("Checks whether the process that made the semaphore died before it "
+           "set the value."),
+    [PURPOSE_FIND_LOCK_HOLDER] = N_("Asks which process changed the semaphore "
+                                    "last: that one has the lock."),
     [PURPOSE_CHECK_SEMAPHORE_IS_CURRENT] =
-        N_("Does the key still lead to the semaphore that we hold? It may "
-           "have been replaced before we had it."),
+        N_("Checks that the key still leads to the semaphore that we hold: it "
+           "may have been replaced before we got it."),
     [PURPOSE_REMOVE_STALE_SEMAPHORE] =
-        N_("Nobody can find this one any more: every process that waits for it "
-           "is told to "
-           "look again."),
-    [PURPOSE_MOVE_KEY_FILE_AWAY] = N_("The key file leaves its place first: a "
-                                      "process that comes now makes a new "
-                                      "one, with a new key."),
+        N_("Removes the semaphore that nobody can find any more: every process "
+           "that waits for it looks again."),
+    [PURPOSE_MOVE_KEY_FILE_AWAY] =
+        N_("Renames the key file first: a process that comes now makes a new "
+           "file, with a new key."),
     [PURPOSE_REMOVE_MOVED_KEY_FILE] =
-        N_("The semaphore is gone, and its key file goes, too."),
+        N_("Removes the key file of the removed semaphore."),
     [PURPOSE_REMOVE_UNUSED_KEY_FILE] =
-        N_("No segment came of it: the key file that was made for it goes, "
-           "too."),
+        N_("Removes the new key file, because no segment could be made."),
     [PURPOSE_REMOVE_SEGMENT_KEY_FILE] =
-        N_("Its segment is gone: the key file leads nowhere, and goes."),
+        N_("Removes the key file, because its segment is gone."),
     [PURPOSE_REMOVE_LAST_SEGMENT] =
-        N_("Nobody is attached any more: the segment goes."),
-    [PURPOSE_REMOVE_LAST_KEY_FILE] =
-        N_("The key leads to no segment any more: the file it was made of "
-           "goes, too."),
-    [PURPOSE_GIVE_FOR_THE_DEAD] =
-        N_("No other process has the semaphore any more: whoever took it is "
-           "dead, and we give it back."),
+        N_("Removes the segment, because no process is attached any more."),
+    [PURPOSE_REMOVE_LAST_KEY_FILE] = N_(
+        "Removes the key file, because its key no longer leads to a segment."),
+    [PURPOSE_GIVE_FOR_THE_DEAD] = N_(
+        "Releases the semaphore for a dead process: no living process has it."),
     [PURPOSE_RETIRE_QT_SEGMENT] =
-        N_("The picture does not fit: the old segment's name goes, and its "
-           "holders keep what they have."),
+        N_("Removes the name of the old segment, in which the picture does not "
+           "fit; attached processes keep what they see."),
 };
 
 const char *

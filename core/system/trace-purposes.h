@@ -70,6 +70,7 @@ enum trace_purpose {
     PURPOSE_READ_MAPPINGS,
     PURPOSE_WALK_PROCESSES,
     PURPOSE_READ_PROCESS_NAME,
+    PURPOSE_READ_PROCESS_STATE,
     PURPOSE_MEASURE_SEGMENT,
     PURPOSE_MAP_PIXELS,
     PURPOSE_GIVE_BACK_PLACE,
@@ -212,7 +213,8 @@ enum trace_purpose {
     PURPOSE_COUNT,
 };
 
-/* What each call is for, wherever it is made; NULL where that depends. */
+/* What each call is for, if that does not depend on the caller; otherwise NULL.
+ */
 extern const char *const trace_call_sentences[PURPOSE_COUNT];
 
 /* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE.

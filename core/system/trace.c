@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells a thread's listener about each system call. */
+/* Reports each system call to the thread's listener and to time lines. */
 
 #include "core/system/trace-internal.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 _Thread_local const struct shmview_trace *trace_listener;
 _Thread_local enum trace_purpose trace_next_purpose;
 _Thread_local bool trace_aside;
+_Thread_local struct trace_lock trace_next_lock;
 
 const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace)
@@ -17,18 +18,78 @@ shmview_trace_set(const struct shmview_trace *trace)
     const struct shmview_trace *before = trace_listener;
 
     trace_listener = trace;
-    /* It was said for a call that nobody listened to. */
+    /* The purpose was set for a call that nobody traced. */
     trace_next_purpose = PURPOSE_NONE;
     return before;
 }
 
-static uint64_t
-read_clock(void)
+void
+trace_lock(int command, const struct flock *lock)
 {
-    struct timespec now;
+    trace_next_lock = (struct trace_lock){
+        .what = command == F_OFD_GETLK    ? SHMVIEW_TIMELINE_LOCK_QUERY
+                : lock->l_type == F_RDLCK ? SHMVIEW_TIMELINE_LOCK_SHARED
+                : lock->l_type == F_WRLCK ? SHMVIEW_TIMELINE_LOCK_EXCLUSIVE
+                                          : SHMVIEW_TIMELINE_LOCK_RELEASE,
+        .offset = (uint64_t)lock->l_start,
+        .length = (uint64_t)lock->l_len,
+    };
+}
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+/* Returns whether the call may wait. Time lines then show its beginning, too.
+ */
+static bool
+waits(const struct trace_call *call)
+{
+    static const char *const waiting[] = {"clock_nanosleep", "semtimedop",
+                                          "sem_clockwait"};
+
+    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++) {
+        if (strcmp(call->name, waiting[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Records a call in the ring. A call that only begins has no result yet. */
+static void
+record(const struct trace_call *call, const char *text, const char *result,
+       int system_error)
+{
+    struct ring_record record = {
+        .started = call->started,
+        .ended = call->ended,
+        .lock_offset = call->lock.offset,
+        .lock_length = call->lock.length,
+        .system_error = system_error,
+        .purpose = (uint16_t)call->purpose,
+        .kind = call->ended == 0 ? RING_BEGINS : RING_MADE,
+        .lock = (uint8_t)call->lock.what,
+        .waits = waits(call),
+    };
+
+    snprintf(record.call, sizeof record.call, "%s", text);
+    snprintf(record.result, sizeof record.result, "%s", result);
+    ring_add(&record);
+}
+
+/* Records that a call begins if it may wait or is in slow motion. Slow motion
+ * delays it here, before it is made. */
+static void
+begin_in_ring(struct trace_call *call)
+{
+    char name[24];
+    bool held = ring_is_slow();
+
+    if (held || waits(call)) {
+        snprintf(name, sizeof name, "%.*s", call->name_length, call->name);
+        record(call, name, "", 0);
+    }
+    if (held) {
+        ring_hold();
+        call->started = ring_clock();
+    }
 }
 
 void
@@ -40,13 +101,19 @@ trace_begin(struct trace_call *call, const char *name,
     call->purpose = trace_next_purpose != PURPOSE_NONE ? trace_next_purpose
                                                        : purpose;
     trace_next_purpose = PURPOSE_NONE;
-    call->started = read_clock();
+    call->lock = trace_next_lock;
+    trace_next_lock = (struct trace_lock){0};
+    call->started = ring_clock();
+    call->ended = 0;
+    if (ring_is_heard() && !trace_aside) {
+        begin_in_ring(call);
+    }
 }
 
 void
 trace_made(struct trace_call *call)
 {
-    call->ended = read_clock();
+    call->ended = ring_clock();
     call->system_error = errno;
     trace_text_open(&call->text, call->name, (size_t)call->name_length);
 }
@@ -72,6 +139,9 @@ tell(struct trace_call *call, const char *result, int system_error)
     trace_text_close(&call->text);
     if (trace_listener != NULL) {
         trace_listener->step(&step, trace_listener->data);
+    }
+    if (ring_is_heard() && !trace_aside) {
+        record(call, call->text.bytes, result, system_error);
     }
     errno = call->system_error;
 }

@@ -48,6 +48,7 @@ ROWS = {
     ],
     "trace": [
         ("trace", "publish, the trace unused after use", "µs", 1.05),
+        ("timeline", "publish, a time line gone", "µs", 1.05),
     ],
     "latency": [
         ("latency-50", "commit to watcher, p50", "µs", 3),

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Benchmarks of publishing while nobody listens to the trace, in a thread that
- * once had a listener and in one that never had. */
+/* Benchmarks of publishing while nobody listens: in a thread that once had a
+ * trace and in one that never had, and after a time line has listened. */
 
 #include "tests/bench/bench.h"
 
 #include <shmview/picture.h>
+#include <shmview/timeline.h>
 #include <shmview/trace.h>
 
 #include <pthread.h>
@@ -88,6 +89,21 @@ without_a_trace(void *data)
     return in_new_thread(data, NULL);
 }
 
+static uint64_t
+after_a_time_line(void *data)
+{
+    struct publisher *publisher = data;
+    struct shmview_timeline *timeline;
+    struct shmview_error error;
+
+    bench_check(shmview_timeline_new(SHMVIEW_KEY_POSIX, support_key("trace"),
+                                     &timeline, &error),
+                &error);
+    publish(publisher);
+    shmview_timeline_free(timeline);
+    return in_new_thread(publisher, NULL);
+}
+
 void
 bench_trace(void)
 {
@@ -97,6 +113,8 @@ bench_trace(void)
     };
 
     bench_in_turns("trace", ROUNDS, after_a_trace, without_a_trace, &publisher);
+    bench_in_turns("timeline", ROUNDS, after_a_time_line, without_a_trace,
+                   &publisher);
     /* Else nothing was measured. */
     assert_true(publisher.steps > ROUNDS);
     shmview_image_free(publisher.image);

@@ -21,7 +21,7 @@ FORMATS = {"rgb8", "rgba8", "rgb16", "rgba16", "grey8", "grey16",
 REFUSED = "it does not take this option"
 ARGUMENTS = {"--key": ["x"], "--hold": ["1"], "--format": ["rgb8"],
              "--native-key": ["posix:/x"], "--range": ["0:1"], "--rate": ["1"], "--count": ["1"],
-             "--limit-memory": ["1"], "--limit-time": ["1"]}
+             "--limit-memory": ["1"], "--limit-time": ["1"], "--pace": ["1"]}
 
 BASH = r"""
 source "$1"
@@ -200,7 +200,8 @@ class Bash(Completions, unittest.TestCase):
         self.assertEqual(
             set(self.offers("shmtool", "stream", "--format", "=", "rgba")),
             {"rgba8", "rgba16", "rgba_f32"})
-        self.assertEqual(self.offers("shmtool", "--trace", "="), ["json"])
+        self.assertEqual(self.offers("shmtool", "--trace", "="),
+                         ["json", "perfetto"])
         self.assertEqual(self.offers("shmtool", "--trace", "=", "j"), ["json"])
 
     def test_interactively(self):

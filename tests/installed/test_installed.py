@@ -155,13 +155,13 @@ class Installed(unittest.TestCase):
             os.path.lexists(f"/dev/shm/shmview-{os.getuid()}-{key}"))
 
     def test_example_with_the_shared_library(self):
-        """Found by pkg-config; the program needs libshmview.so.0."""
+        """Found by pkg-config; the program needs libshmview.so.1."""
         need("cc", "pkg-config")
         program = self.folder / "example"
         self.compile(["cc", "-std=c11"], "-o", program,
                      SOURCE / "tests/installed/example.c",
                      *self.pkg_config("--cflags", "--libs"))
-        self.assertIn("[libshmview.so.0]", run("readelf", "-d", program))
+        self.assertIn("[libshmview.so.1]", run("readelf", "-d", program))
         self.run_example(program, env={
             **os.environ, "LD_LIBRARY_PATH": str(self.libraries)})
 

@@ -3,7 +3,7 @@
 
 import numpy
 
-# The number of a format, to the type of its samples and how many a pixel has.
+# For each format: the type of a sample, and the samples of a pixel.
 LAYOUTS = {1: ("uint8", 3), 2: ("uint8", 4), 3: ("uint16", 3),
            4: ("uint16", 4), 5: ("uint8", 1), 6: ("uint16", 1),
            7: ("uint8", 2), 8: ("uint16", 2), 9: ("float32", 1),
@@ -14,19 +14,19 @@ BGR_FORMATS = 12, 13
 
 
 def bytes_of_pixel(number):
-    """0 for a number that is no format."""
+    """Returns the bytes of a pixel; 0 if the number is not a format."""
     kind, channels = LAYOUTS.get(number, ("uint8", 0))
     return numpy.dtype(kind).itemsize * channels
 
 
 def list_words(words):
-    """“1, 3 or 4” and the like."""
+    """Returns a list such as “1, 3 or 4”."""
     *words, last = map(str, words)
     return f"{', '.join(words)} or {last}" if words else last
 
 
 def format_of(picture, bgr=False):
-    """The number of an array's format; ValueError says what is allowed."""
+    """Returns an array's format; ValueError says what is allowed."""
     formats = {layout: number for number, layout in LAYOUTS.items()
                if (number in BGR_FORMATS) == bgr}
     kinds = dict.fromkeys(name for name, _ in formats)
@@ -50,7 +50,7 @@ def format_of(picture, bgr=False):
 
 
 def to_picture(pixels, header):
-    """Rows of bytes as an array; red comes first, and grey is 2-D."""
+    """Turns bytes into an array; red comes first, and grey is 2-D."""
     kind, channels = LAYOUTS[header.format]
     rows = pixels.reshape(header.height, header.stride)
     rows = rows[:, :header.width * bytes_of_pixel(header.format)]

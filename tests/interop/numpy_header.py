@@ -8,25 +8,25 @@ import zlib
 from numpy_formats import bytes_of_pixel
 
 PAGE = 4096
-# Segments end before this byte; the locks are from here on.
+# Segments end before this byte; the lock bytes start here.
 END = 1 << 62
 MAGIC, VERSION = b"SHMVIEW\n", 2
 FIELDS = struct.Struct("<8sIIQQQIIIIQff52sI")
 Header = collections.namedtuple("Header", (
     "magic version size generation offset length width height stride format "
     "time black white reserved checksum"))
-# What a segment shows that has no picture: nothing yet.
+# The header that stands for a segment without a picture.
 NO_PICTURE = Header(MAGIC, VERSION, FIELDS.size, *[0] * 10, bytes(52), 0)
 
 
 def pack(header):
-    """The bytes of a header; its checksum is made anew."""
+    """Returns the bytes of a header, with a new checksum."""
     fields = FIELDS.pack(*header)[:-4]
     return fields + struct.pack("<I", zlib.crc32(fields))
 
 
 def unpack(read, size):
-    """The header in these bytes of a segment of this size, or ValueError."""
+    """Returns the header in these bytes; ValueError if it is not valid."""
     if len(read) != FIELDS.size or not read.startswith(MAGIC):
         raise ValueError("the segment holds no image")
     header = Header(*FIELDS.unpack(read))
@@ -45,5 +45,5 @@ def unpack(read, size):
             or header.length != header.stride * header.height
             or header.offset < PAGE or header.offset % PAGE != 0
             or header.offset + header.length > min(size, END)):
-        raise ValueError("the image is damaged: its header contradicts itself")
+        raise ValueError("the image is damaged: its header is inconsistent")
     return header

@@ -8,7 +8,7 @@ from numpy_segment import CONTENT, SHARED
 
 
 def fetch(segment, limit=1 << 30):
-    """The generation, and an array of rows, columns and channels."""
+    """Returns the generation, and an array of rows, columns, channels."""
     segment.attach()
     for _ in segment.attempts():
         shown = segment.read_header()
@@ -17,7 +17,7 @@ def fetch(segment, limit=1 << 30):
             if header.length > limit:
                 raise MemoryError(f"the image has {header.length} bytes")
         except (ValueError, MemoryError):
-            # A commit that is under way may be what is wrong.
+            # A commit that is under way may be the reason.
             if not segment.find_lock(CONTENT, SHARED) \
                     and segment.read_header() == shown:
                 raise

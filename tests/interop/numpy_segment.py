@@ -19,7 +19,7 @@ SHARED, EXCLUSIVE, NONE = fcntl.F_RDLCK, fcntl.F_WRLCK, fcntl.F_UNLCK
 
 
 def path_of(key):
-    """Where the segment of a key is."""
+    """Returns the path of a key's segment."""
     key = os.fsencode(key)
     name = urllib.parse.quote(key, safe="").replace("~", "%7E")
     name = f"shmview-{os.geteuid()}-{name}"
@@ -29,7 +29,7 @@ def path_of(key):
 
 
 def open_own(path):
-    """Opens what must be a regular file of this user, with one name."""
+    """Opens a regular file of this user with one name; refuses others."""
     file = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
                    | os.O_CLOEXEC)
     status = os.fstat(file)
@@ -48,7 +48,7 @@ class Segment:
         self.patience = patience
         self.file = self.process = None
         self.held = set()
-        self.published, self.turns_to_keep = False, 0
+        self.published, self.no_courtesy_before = False, 0
 
     def __enter__(self):
         return self
@@ -57,7 +57,7 @@ class Segment:
         self.detach()
 
     def attempts(self):
-        """Comes round until the patience, in seconds, is at its end."""
+        """Yields each millisecond; TimeoutError after `patience` seconds."""
         deadline = time.monotonic() + self.patience
         yield
         while time.monotonic() < deadline:
@@ -66,7 +66,7 @@ class Segment:
         raise TimeoutError(f"{self.path}: another process keeps it locked")
 
     def try_lock(self, start, kind, length=1):
-        """Locks bytes, or lets go of them; False where they are taken."""
+        """Locks or unlocks bytes; False if another process has locked them."""
         if self.process != os.getpid():
             # After fork() the locks are the parent's.
             return False
@@ -78,15 +78,15 @@ class Segment:
         return True
 
     def find_lock(self, start, kind, length=1):
-        """Where the lock of another ends that refuses this one; 0: none."""
+        """Returns the end of a lock that conflicts with this one; 0: none."""
         request = struct.pack("hhqqi4x", kind, os.SEEK_SET, start, length, 0)
         kind, _, start, length, _ = struct.unpack(
             "hhqqi4x", fcntl.fcntl(self.file, fcntl.F_OFD_GETLK, request))
-        # A length of 0 is that of a lock without an end.
+        # A lock of length 0 has no end.
         return 0 if kind == NONE else start + (length or END)
 
     def wait_for_lock(self, byte):
-        """Takes a lock byte alone; TimeoutError where another keeps it."""
+        """Takes a lock byte exclusively; TimeoutError if another keeps it."""
         try:
             for _ in self.attempts():
                 if self.try_lock(byte, EXCLUSIVE):
@@ -98,7 +98,7 @@ class Segment:
 
     @contextlib.contextmanager
     def locked(self, byte):
-        """Holds a lock byte alone, or leaves it to an outer one that does."""
+        """Holds a lock byte exclusively, unless an outer block does so."""
         if byte in self.held:
             yield
             return
@@ -112,7 +112,7 @@ class Segment:
 
     @contextlib.contextmanager
     def alone(self):
-        """Meanwhile nobody else reads or writes: the lock() of the library."""
+        """Keeps others from reading and writing, like the library's lock()."""
         self.attach()
         with self.locked(WRITER), self.locked(CONTENT):
             for _ in self.attempts():
@@ -122,30 +122,28 @@ class Segment:
 
     @contextlib.contextmanager
     def pinned(self, header):
-        """Tells whether the pixels are pinned; lets go of them at its end."""
+        """Pins the pixels, and yields whether it could; unpins them after."""
         try:
             yield self.try_lock(header.offset, SHARED, header.length)
         finally:
             self.try_lock(header.offset, NONE, header.length)
 
     def let_others_first(self):
-        """Whoever waits to publish goes before one that has just done so."""
-        if not self.published or WRITER in self.held:
+        """After a publication, lets a process that waits go first."""
+        begin = time.monotonic()
+        if not self.published or WRITER in self.held \
+                or begin < self.no_courtesy_before:
             return
-        if self.turns_to_keep > 0:
-            self.turns_to_keep -= 1
-            return
-        deadline = time.monotonic() + 0.02
         while self.find_lock(WAITING, EXCLUSIVE) \
                 and not self.find_lock(WRITER, EXCLUSIVE):
-            if time.monotonic() > deadline:
-                # They may be stopped: we go on without them for a while.
-                self.turns_to_keep = 16
+            if time.monotonic() > begin + 0.16:
+                # They may be stopped: we do not ask again for a while.
+                self.no_courtesy_before = time.monotonic() + 4 * 0.16
                 return
             select.select([], [], [], 0.001)
 
     def is_current(self):
-        """Whether we have a file and the name still leads to it."""
+        """Returns whether the name still leads to our file."""
         try:
             return self.process == os.getpid() and os.path.samestat(
                 os.lstat(self.path), os.fstat(self.file))
@@ -153,11 +151,11 @@ class Segment:
             return False
 
     def keep(self, file):
-        """Makes the file that of this process."""
+        """Remembers the file, and that it belongs to this process."""
         self.file, self.process = file, os.getpid()
 
     def attach(self):
-        """FileNotFoundError: there is none that a living process holds."""
+        """Attaches; FileNotFoundError if no living process holds a segment."""
         for _ in self.attempts():
             if not self.is_current():
                 self.detach()
@@ -169,7 +167,7 @@ class Segment:
                 return
 
     def attach_or_create(self):
-        """The same, or else makes a segment that has no name yet."""
+        """Attaches, or makes a segment that has no name yet."""
         try:
             self.attach()
         except FileNotFoundError:
@@ -179,20 +177,20 @@ class Segment:
             self.try_lock(ATTACH, SHARED)
 
     def give_name(self):
-        """Whether it has its name; False where another one was quicker."""
+        """Gives the segment its name; False if another process was quicker."""
         with contextlib.suppress(FileExistsError, FileNotFoundError):
             if not self.is_current():
-                # Python follows the link only where it is given a folder.
+                # Python follows the link only if it gets a folder.
                 os.link(f"/proc/self/fd/{self.file}", self.path,
                         src_dir_fd=self.file, follow_symlinks=True)
         return self.is_current()
 
     def detach(self):
-        """Lets go of the segment; whoever is the last one removes it."""
+        """Detaches; the last process to detach removes the segment."""
         if self.file is None:
             return
         if not (last := self.try_lock(ATTACH, EXCLUSIVE)):
-            # Two who leave together would see each other's lock.
+            # Two that leave together would see each other's lock.
             self.try_lock(ATTACH, NONE)
             last = self.try_lock(ATTACH, EXCLUSIVE)
         if last and self.is_current():
@@ -202,7 +200,7 @@ class Segment:
         self.held.clear()
 
     def size(self):
-        """The size of the segment, in bytes."""
+        """Returns the size of the segment in bytes."""
         return os.fstat(self.file).st_size
 
     def grow(self, size):
@@ -212,11 +210,11 @@ class Segment:
             os.posix_fallocate(self.file, now, size - now)
 
     def read_header(self):
-        """The bytes of the header, read once."""
+        """Reads the bytes of the header, once."""
         return os.pread(self.file, FIELDS.size, 0)
 
     def read(self, content, offset):
-        """Fills an array of bytes with those from there on."""
+        """Fills an array with the bytes from this offset on."""
         while len(content) > 0:
             done = os.preadv(self.file, [content], offset)
             if done == 0:
@@ -224,7 +222,7 @@ class Segment:
             content, offset = content[done:], offset + done
 
     def write(self, content, offset):
-        """Puts all of these bytes there."""
+        """Writes all of these bytes at this offset."""
         while len(content) > 0:
             done = os.pwrite(self.file, content, offset)
             content, offset = content[done:], offset + done

@@ -10,7 +10,7 @@ from numpy_segment import CONTENT, EXCLUSIVE, WRITER
 
 
 def header_to_replace(segment):
-    """Where there is no picture, all bytes of the segment count as shown."""
+    """Reads the header; without a picture, all bytes count as shown."""
     try:
         return unpack(segment.read_header(), segment.size())
     except ValueError:
@@ -18,7 +18,7 @@ def header_to_replace(segment):
 
 
 def choose_place(segment, shown, length, places):
-    """The first bytes that nobody shows or pins."""
+    """Returns the first place that is neither shown nor pinned."""
     offset = PAGE
     for _ in range(places):
         if offset + length > END:
@@ -34,7 +34,7 @@ def choose_place(segment, shown, length, places):
 
 
 def put(segment, picture, places, **fields):
-    """Writes the pixels where nobody looks, then the header."""
+    """Writes the pixels where nobody reads, then the header."""
     with segment.locked(WRITER):
         shown = header_to_replace(segment)
         generation = shown.generation % (2 ** 64 - 1) + 1
@@ -47,7 +47,7 @@ def put(segment, picture, places, **fields):
             stride=picture.nbytes // len(picture), time=time.time_ns(),
             **fields))
         with segment.locked(CONTENT):
-            # In one call: whoever looks sees all of it or nothing.
+            # In one call: a reader sees all of it or nothing.
             segment.write(header if shown.generation
                           else header.ljust(PAGE, b"\0"), 0)
     segment.published = True
@@ -55,7 +55,7 @@ def put(segment, picture, places, **fields):
 
 
 def publish(segment, picture, bgr=False, black=0, white=0, places=8):
-    """Shows an array of rows, columns and channels; returns the generation."""
+    """Publishes an array as the picture; returns the generation."""
     number = format_of(picture, bgr)
     picture = numpy.ascontiguousarray(picture, picture.dtype.newbyteorder("="))
     for _ in segment.attempts():

@@ -114,7 +114,7 @@ class Pictures(NumpyTest):
 
 
 class Damage(NumpyTest):
-    """What is no picture, or no segment, does no harm."""
+    """Something that is not a picture, or not a segment, does no harm."""
 
     def test_damaged_headers_are_refused(self):
         """By both, and a next picture takes their place."""

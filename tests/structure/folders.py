@@ -30,6 +30,7 @@ CORE_ARROWS = {
     "core/decoder": IMAGE,
     "core/picture": PICTURE[1:] + SEGMENT + IMAGE + ["core/decoder"],
     "core/observe": PICTURE + SEGMENT + IMAGE,
+    "core/timeline": KEY,
 }
 PUBLIC = "core/include/shmview"
 # The program that decodes for core is made of its decoders.

@@ -35,7 +35,7 @@ class Calls(StructureTest):
         built = set(self.symbols.files)
         folders = ["core", "app"]
         # One of both is, as the option "sandbox" says.
-        built |= {"app/decode/system-calls.c", "app/decode/no-system-calls.c"}
+        built |= {"app/decode/allowed-calls.c", "app/decode/sandbox-disabled.c"}
         # Without the window nothing of ui is built.
         if any(path.startswith("ui/") for path in built):
             folders += ["ui"]

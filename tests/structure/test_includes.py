@@ -20,6 +20,7 @@ INSIDE = {
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/key/test-key-file.c": ["core/key/key-file.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
+    "tests/core/observe/test-inspect-race.c": ["core/system/seam.h"],
     "tests/core/observe/test-observe-errno.c": ["core/system/seam.h"],
     "tests/core/picture/test-qt-stream.c": ["core/picture/qt-stream.h"],
     "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
@@ -30,6 +31,9 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/core/system/test-memory-left.c": ["core/system/memory-left.h"],
+    "tests/core/system/test-ring.c": ["core/system/ring-listen.h",
+                                      "core/system/ring.h"],
+    "tests/core/system/test-ring-line.c": ["core/system/ring.h"],
     "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
         "core/system/system.h",
@@ -39,6 +43,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/core/timeline/test-timeline.c": ["core/system/ring.h"],
     "tests/robustness/decoder/test-decoder-ends.c": [
         "core/decoder/protocol.h",
         "core/system/seam.h",

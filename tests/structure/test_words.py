@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Spelling, and phrases that had to be read twice and must not come back."""
+"""Spelling, reserved names, and phrases that must not come back."""
 
 import re
 import shutil
@@ -38,7 +38,23 @@ PHRASES = """
     who looks on
     Who reads meanwhile
     who reads now
+    quit: the end
+    contradicts itself
+    [Ww]hat is no picture
+    [Ww]hat news are there
+    [Gg]ets in line
+    goes with its last user
+    it goes again
+    nothing is decoded without
+    gives it all
+    the reach of
 """
+
+# A macro, tag or function whose name C keeps for itself. GObject's macros want
+# such tags for the window's types, and the linker such functions.
+RESERVED = re.compile(r"^(?:#\s*define\s+|(?:struct|union|enum)\s+"
+                      r"|(?=\w+\())(?!_Ui|_Static_assert|__(?:wrap|real)_)_\w+",
+                      re.MULTILINE)
 
 
 def files_to_read():
@@ -63,6 +79,14 @@ class Words(StructureTest):
         self.assert_none(f"{path}: “{phrase}”" for path, text in texts.items()
                          for phrase, pattern in patterns
                          if pattern.search(text))
+
+    def test_reserved_names(self):
+        """No name of ours begins with an underscore."""
+        self.assertTrue(RESERVED.search("#define _SIZE 3"))
+        self.assertTrue(RESERVED.search("static int\n_size(void)"))
+        self.assert_none(f"{path}: {found}"
+                         for path in find_files(FOLDERS, {".c", ".h"})
+                         for found in RESERVED.findall(read(path)))
 
     def test_spelling(self):
         """As codespell knows it."""

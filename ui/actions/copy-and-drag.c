@@ -12,11 +12,10 @@
 static GdkContentProvider *
 offer(UiViewer *viewer, UiLoadedImage *original)
 {
-    UiMipmaps *mipmaps = ui_picture_mipmaps(ui_viewer_picture(viewer));
+    g_autoptr(GdkTexture) texture =
+        ui_mipmaps_full_texture(ui_picture_mipmaps(ui_viewer_picture(viewer)));
 
-    return ui_content_provider_new(
-        original, ui_mipmaps_texture(mipmaps, ui_mipmaps_width(mipmaps),
-                                     ui_mipmaps_height(mipmaps)));
+    return ui_content_provider_new(original, texture);
 }
 
 void
@@ -57,8 +56,11 @@ begin_drag(GtkDragSource *source)
     UiMipmaps *mipmaps = ui_picture_mipmaps(dragged_picture(source));
     GdkRectangle place =
         ui_mipmaps_place(mipmaps, DRAG_ICON_SIDE, DRAG_ICON_SIDE);
-    GdkTexture *texture = ui_mipmaps_texture(mipmaps, (guint32)place.width,
-                                             (guint32)place.height);
+    const struct ui_mipmaps_size drawn = {
+        .width = (guint32)place.width,
+        .height = (guint32)place.height,
+    };
+    GdkTexture *texture = ui_mipmaps_texture(mipmaps, &drawn);
     graphene_size_t size =
         GRAPHENE_SIZE_INIT((float)place.width, (float)place.height);
     GtkSnapshot *snapshot;

@@ -5,7 +5,7 @@
 #ifndef UI_ACTIONS_COPY_AND_DRAG_H
 #define UI_ACTIONS_COPY_AND_DRAG_H
 
-#include "ui/files/loaded-image.h"
+#include "ui/picture/loaded-image.h"
 #include "ui/picture/viewer.h"
 
 /* Copies the picture in `viewer`; `original` has its exact pixels. */

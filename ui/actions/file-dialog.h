@@ -8,7 +8,8 @@
 
 #include <gtk/gtk.h>
 
-/* Whether there can be a dialog; otherwise tells why not. */
+/* Returns whether a file dialog can be shown; otherwise shows a message with
+ * the reason. */
 gboolean ui_file_dialog_check(UiOperation *operation);
 
 /* Takes over a new dialog and shows it, or shows the one that its parent

@@ -10,6 +10,26 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+is_on_web(GFile *file)
+{
+    return g_file_has_uri_scheme(file, "http") ||
+           g_file_has_uri_scheme(file, "https");
+}
+
+/* Without GVfs, only files are read. */
+static char *
+describe_failure(GFile *file, const char *name, const GError *error)
+{
+    return g_strdup_printf(
+        is_on_web(file) &&
+                g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
+            ? _("“%s” is on the web. Save the picture as a file, and load "
+                "that.")
+            : _("“%s” could not be read from where it is."),
+        name);
+}
+
 static void
 finish_remote(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -19,8 +39,7 @@ finish_remote(GObject *source, GAsyncResult *result, gpointer data)
     g_autoptr(GBytes)
         bytes = g_file_load_bytes_finish(file, result, NULL, &error);
     g_autofree char *name = g_file_get_basename(file);
-    g_autofree char *text =
-        g_strdup_printf(_("“%s” could not be read from where it is."), name);
+    g_autofree char *text = NULL;
 
     if (g_cancellable_is_cancelled(g_task_get_cancellable(G_TASK(result)))) {
         return;
@@ -28,6 +47,7 @@ finish_remote(GObject *source, GAsyncResult *result, gpointer data)
     if (bytes != NULL) {
         ui_operation_load_bytes(operation, bytes, name, file);
     } else {
+        text = describe_failure(file, name, error);
         ui_operation_fail(operation, GTK_MESSAGE_ERROR, _("File not readable"),
                           text, error->message);
     }
@@ -50,6 +70,18 @@ ui_load(UiOperation *operation, GFile *file)
                             finish_remote, g_object_ref(operation));
 }
 
+void
+ui_load_path(UiOperation *operation, const char *path)
+{
+    g_autoptr(GFile) address = g_file_new_for_uri(path);
+
+    if (is_on_web(address) && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+        ui_load(operation, address);
+    } else {
+        ui_operation_load_file(operation, path);
+    }
+}
+
 static void
 load_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
 {
@@ -65,11 +97,9 @@ static void
 add_lesson_pictures(GtkFileChooserNative *dialog)
 {
     g_autofree char *path = ui_lesson_picture_folder();
-    g_autoptr(GFile) folder = path != NULL ? g_file_new_for_path(path) : NULL;
 
-    if (folder != NULL) {
-        gtk_file_chooser_add_shortcut_folder(GTK_FILE_CHOOSER(dialog), folder,
-                                             NULL);
+    if (path != NULL) {
+        ui_chooser_add_folder(dialog, path);
     }
 }
 

@@ -10,6 +10,9 @@
 /* Loads and shares an image file, even one without a local path. */
 void ui_load(UiOperation *operation, GFile *file);
 
+/* The same of what the command line names: a path, or an address on the web. */
+void ui_load_path(UiOperation *operation, const char *path);
+
 /* Asks for the file in a dialog above `parent`. */
 void ui_load_choose(UiOperation *operation, GtkWindow *parent);
 

@@ -4,6 +4,7 @@
 #include "ui/actions/new-process.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static void
@@ -48,11 +49,30 @@ make_key_option(UiSession *session)
     return option;
 }
 
-/* We start it by its real name, which then is the process's name as well. */
+/* The kernel's mark of a file that has no name any more. */
+#define DELETED " (deleted)"
+
+/* The real name of our program, which then is the name of the other process as
+ * well. After an update, another program has that name: the newer one is
+ * started. Where there is none, the kernel still has our own. */
+static char *
+find_program(GError **error)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", error);
+
+    if (program != NULL && g_str_has_suffix(program, DELETED) &&
+        !g_file_test(program, G_FILE_TEST_EXISTS)) {
+        program[strlen(program) - strlen(DELETED)] = '\0';
+    }
+    return program == NULL || g_file_test(program, G_FILE_TEST_EXISTS)
+               ? g_steal_pointer(&program)
+               : g_strdup("/proc/self/exe");
+}
+
 gboolean
 ui_launch(UiSession *session, gboolean follow, GError **error)
 {
-    g_autofree char *program = g_file_read_link("/proc/self/exe", error);
+    g_autofree char *program = find_program(error);
     g_autofree char *key = make_key_option(session);
     const char *qt = find_qt_option(session);
     const char *arguments[5] = {program, key};

@@ -7,9 +7,9 @@
 #include "ui/session/session.h"
 
 /*
- * Starts this program anew with the options that lead to the session's key, and
- * with `--follow` if asked for, in a process group of its own, so that whatever
- * ends this process from a terminal leaves the new one alone. FALSE with
+ * Starts this program again with the options for the session's key, and with
+ * `--follow` if requested. The new process has its own process group, so a
+ * signal from the terminal that ends this process does not reach it. FALSE with
  * `error` set if it can't be started.
  */
 gboolean ui_launch(UiSession *session, gboolean follow, GError **error);

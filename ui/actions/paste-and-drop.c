@@ -22,10 +22,10 @@ static void
 tell_of_others(UiOperation *operation, const UiContent *incoming)
 {
     g_autofree char *name = g_file_get_basename(incoming->file);
-    g_autofree char *text = g_strdup_printf(
-        _("There is room for one picture: “%s” is loaded, the other files are "
-          "not."),
-        name);
+    g_autofree char *text =
+        g_strdup_printf(_("A window shows one picture: “%s” is loaded, the "
+                          "other files are not."),
+                        name);
     g_autofree char *reason = g_strdup_printf(
         ngettext("%u other file", "%u other files", incoming->others),
         incoming->others);
@@ -112,8 +112,8 @@ finish_drop(GObject *source, GAsyncResult *result, gpointer data)
         take(operation, incoming, _(dropped_name));
     } else {
         ui_operation_fail(operation, GTK_MESSAGE_ERROR, _("Nothing dropped"),
-                          _("What was dropped could not be read. Save it as a "
-                            "file, and load that."),
+                          _("The dropped content could not be read. Save it as "
+                            "a file, and load that file."),
                           error->message);
     }
 }
@@ -123,7 +123,7 @@ take_drop(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y,
           UiOperation *operation)
 {
     GCancellable *cancellable =
-        ui_operation_begin(operation, _("Taking what was dropped…"));
+        ui_operation_begin(operation, _("Loading the dropped picture…"));
 
     (void)x;
     (void)y;

@@ -8,6 +8,7 @@
 #include "ui/files/chooser.h"
 #include "ui/files/recent.h"
 #include "ui/files/save.h"
+#include "ui/files/saved-image.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -143,7 +144,7 @@ suggest_name(GFile *file, const UiLoadedImage *original)
     if (dot != NULL && dot != name) {
         *dot = '\0';
     }
-    return g_strconcat(name, ui_loaded_image_ending(original), NULL);
+    return g_strconcat(name, ui_saved_image_ending(original), NULL);
 }
 
 void

@@ -42,7 +42,7 @@ ui_shortcuts(void)
         {N_("Smaller text"),
          "win.text-smaller",
          {"<Alt>minus", "<Alt>KP_Subtract"}},
-        {N_("Text as large as the desktop has it"),
+        {N_("Text as large as on the desktop"),
          "win.text-normal",
          {"<Alt>0", "<Alt>KP_0"}},
         {N_("Full screen"), "win.fullscreen", {"F11"}},

@@ -4,6 +4,7 @@
 #include "ui/actions/window-actions.h"
 
 #include "ui/actions/copy-and-drag.h"
+#include "ui/actions/export-timeline.h"
 #include "ui/actions/load.h"
 #include "ui/actions/new-process.h"
 #include "ui/actions/paste-and-drop.h"
@@ -48,6 +49,18 @@ static void
 save_as(struct ui_window_actions *parts)
 {
     ui_save_as(&parts->saving, parts->original, parts->file);
+}
+
+static void
+export_trace(const struct ui_window_actions *parts)
+{
+    ui_export_trace(parts->operation, parts->inspector);
+}
+
+static void
+export_page(const struct ui_window_actions *parts)
+{
+    ui_export_page(parts->operation, parts->inspector);
 }
 
 static void
@@ -203,6 +216,8 @@ add_plain(const struct ui_window_actions *parts)
         {"paste", G_CALLBACK(paste), NULL},
         {"copy", G_CALLBACK(copy), NULL},
         {"save-as", G_CALLBACK(save_as), NULL},
+        {"export-trace", G_CALLBACK(export_trace), NULL},
+        {"export-page", G_CALLBACK(export_page), NULL},
         {"cancel", G_CALLBACK(cancel), NULL},
         {"cancel-saving", G_CALLBACK(cancel_saving), NULL},
         {"leave", G_CALLBACK(leave), NULL},

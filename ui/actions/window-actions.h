@@ -5,9 +5,9 @@
 #define UI_ACTIONS_WINDOW_ACTIONS_H
 
 #include "ui/actions/save-as.h"
-#include "ui/files/loaded-image.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lessons/lesson-pane.h"
+#include "ui/picture/loaded-image.h"
 #include "ui/picture/viewer.h"
 #include "ui/session/follow.h"
 

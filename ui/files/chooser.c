@@ -102,6 +102,15 @@ ui_chooser_new_for_saving(GtkWindow *parent, const char *name)
     return chooser;
 }
 
+void
+ui_chooser_add_folder(GtkFileChooserNative *chooser, const char *path)
+{
+    g_autoptr(GFile) folder = g_file_new_for_path(path);
+
+    gtk_file_chooser_add_shortcut_folder(GTK_FILE_CHOOSER(chooser), folder,
+                                         NULL);
+}
+
 GFile *
 ui_chooser_take_file(GtkFileChooserNative *chooser)
 {

@@ -23,6 +23,9 @@ GtkFileChooserNative *ui_chooser_new(GtkWindow *parent);
 GtkFileChooserNative *ui_chooser_new_for_saving(GtkWindow *parent,
                                                 const char *name);
 
+/* Adds a folder to those at the side of the dialog. */
+void ui_chooser_add_folder(GtkFileChooserNative *chooser, const char *path);
+
 /* Returns the chosen file and remembers its folder; NULL if there is none. */
 GFile *ui_chooser_take_file(GtkFileChooserNative *chooser);
 

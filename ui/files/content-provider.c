@@ -3,6 +3,8 @@
 
 #include "ui/files/content-provider.h"
 
+#include "ui/files/saved-image.h"
+
 static void
 encode(GTask *task, gpointer serializer, gpointer data,
        GCancellable *cancellable)
@@ -13,7 +15,7 @@ encode(GTask *task, gpointer serializer, gpointer data,
 
     (void)data;
     (void)cancellable;
-    if (ui_loaded_image_encode(g_value_get_boxed(value), &bytes, &error) ==
+    if (ui_saved_image_encode(g_value_get_boxed(value), &bytes, &error) ==
         SHMVIEW_OK) {
         g_task_return_pointer(task, bytes, (GDestroyNotify)g_bytes_unref);
     } else {

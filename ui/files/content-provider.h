@@ -4,7 +4,7 @@
 #ifndef UI_FILES_CONTENT_PROVIDER_H
 #define UI_FILES_CONTENT_PROVIDER_H
 
-#include "ui/files/loaded-image.h"
+#include "ui/picture/loaded-image.h"
 
 #include <gdk/gdk.h>
 

@@ -90,7 +90,7 @@ return_content(GTask *task, UiContent *content, GError *error)
     } else {
         g_task_return_new_error(
             task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-            _("What is offered is neither a picture nor a file"));
+            _("The program offers neither a picture nor a file"));
     }
 }
 
@@ -161,6 +161,14 @@ choose_file(GSList *files)
         g_slist_length(files) - 1);
 }
 
+static gboolean
+is_address(const char *line)
+{
+    return g_str_has_prefix(line, "file:///") ||
+           g_str_has_prefix(line, "http://") ||
+           g_str_has_prefix(line, "https://");
+}
+
 /* Reads a line such as "/home/me/picture.png" or "file:///home/me/picture.png".
  */
 static UiContent *
@@ -169,7 +177,7 @@ find_file(const char *text)
     g_autofree char *line = g_strstrip(g_strdup(text != NULL ? text : ""));
 
     if (strchr(line, '\n') != NULL ||
-        (!g_path_is_absolute(line) && !g_str_has_prefix(line, "file:///"))) {
+        (!g_path_is_absolute(line) && !is_address(line))) {
         return NULL;
     }
     return content_new(NULL,

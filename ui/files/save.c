@@ -3,6 +3,7 @@
 
 #include "ui/files/save.h"
 
+#include "ui/files/saved-image.h"
 #include "ui/primitives/error.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ ui_save_path(const char *path, const UiLoadedImage *original)
 
     return dot != NULL && dot != name
                ? g_strdup(path)
-               : g_strconcat(path, ui_loaded_image_ending(original), NULL);
+               : g_strconcat(path, ui_saved_image_ending(original), NULL);
 }
 
 static void
@@ -44,10 +45,10 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     if (!saving->confirmed && g_file_test(saving->path, G_FILE_TEST_EXISTS)) {
         ui_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
-                     saving->path, "there is such a file already");
+                     saving->path, "a file with this name exists already");
     } else {
-        ui_loaded_image_save(saving->original, saving->path, cancellable,
-                             &saving->error);
+        ui_saved_image_save(saving->original, saving->path, cancellable,
+                            &saving->error);
     }
     g_task_return_boolean(task, TRUE);
 }

@@ -4,7 +4,7 @@
 #ifndef UI_FILES_SAVE_H
 #define UI_FILES_SAVE_H
 
-#include "ui/files/loaded-image.h"
+#include "ui/picture/loaded-image.h"
 
 #include <gio/gio.h>
 

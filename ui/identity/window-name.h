@@ -6,15 +6,15 @@
 
 #include <gdk/gdk.h>
 
-/* Returns what the window with this number is called: "window 2, orange", or
- * "window 9" if the colours go round. Freed with g_free(). */
+/* Returns the name of the window with this number: "window 2, orange", or
+ * "window 9" if the colours repeat. Freed with g_free(). */
 char *ui_window_name(guint number);
 
 /* Returns the same as the beginning of a line: "Window 2, orange". */
 char *ui_window_name_title(guint number);
 
 /* Returns the window's colour, which stands out on light and on dark grounds.
- * NULL for 0, the number of what is no window. */
+ * NULL for 0, the number of a process that is not a window. */
 const GdkRGBA *ui_window_colour(guint number);
 
 #endif

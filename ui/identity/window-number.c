@@ -4,11 +4,13 @@
 #include "ui/identity/window-number.h"
 
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FOLDER_MODE 0700
-#define FILE_MODE 0600
+/* The sticky bit keeps it from what tidies up the folder. */
+#define FILE_MODE 01600
 #define MOST 99
 
 static guint own_number;
@@ -22,12 +24,18 @@ is_ours(int file)
            status.st_uid == geteuid() && status.st_nlink == 1;
 }
 
+static char *
+file_path(void)
+{
+    return g_build_filename(g_get_user_runtime_dir(), "shmview", "windows",
+                            NULL);
+}
+
 static int
 open_file(void)
 {
-    g_autofree char *folder =
-        g_build_filename(g_get_user_runtime_dir(), "shmview", NULL);
-    g_autofree char *path = g_build_filename(folder, "windows", NULL);
+    g_autofree char *path = file_path();
+    g_autofree char *folder = g_path_get_dirname(path);
     int file;
 
     /* If this fails, so does the next call. */
@@ -45,7 +53,7 @@ open_file(void)
  * The file is empty. The window with the number N holds a lock on byte N, which
  * belongs to the process: only then does the kernel tell whose it is. Such
  * locks go when the process closes any descriptor of the file, so it is opened
- * once, and never closed.
+ * once, and closed only when its name has gone.
  */
 static int
 numbers_file(void)
@@ -67,15 +75,62 @@ lock_of(guint number)
         .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = number, .l_len = 1};
 }
 
+static gboolean
+has_lost_its_name(int file)
+{
+    g_autofree char *path = file_path();
+    struct stat named;
+    struct stat opened;
+
+    return fstat(file, &opened) == 0 &&
+           (lstat(path, &named) != 0 || named.st_dev != opened.st_dev ||
+            named.st_ino != opened.st_ino);
+}
+
+/* If somebody has removed the file, each window locks its number in a new one
+ * at once: otherwise the next window would begin with 1. */
+static void
+renew_file(void)
+{
+    struct flock lock = lock_of(own_number);
+    int renewed = has_lost_its_name(numbers_file()) ? open_file() : -1;
+
+    if (renewed >= 0) {
+        dup3(renewed, numbers_file(), O_CLOEXEC);
+        close(renewed);
+        fcntl(numbers_file(), F_SETLK, &lock);
+    }
+}
+
+/* The watch lasts as long as the process. */
+static void
+watch_file(void)
+{
+    g_autofree char *path = file_path();
+    g_autoptr(GFile) file = g_file_new_for_path(path);
+    GFileMonitor *monitor =
+        g_file_monitor_file(file, G_FILE_MONITOR_NONE, NULL, NULL);
+
+    if (monitor != NULL) {
+        g_signal_connect(monitor, "changed", G_CALLBACK(renew_file), NULL);
+    }
+}
+
 guint
 ui_window_number_take(void)
 {
+    if (own_number != 0) {
+        return own_number;
+    }
     for (guint number = 1; own_number == 0 && number <= MOST; number++) {
         struct flock lock = lock_of(number);
 
         if (fcntl(numbers_file(), F_SETLK, &lock) == 0) {
             own_number = number;
         }
+    }
+    if (own_number != 0) {
+        watch_file();
     }
     return own_number;
 }

@@ -7,15 +7,16 @@
 #include "ui/inspector/segment-snapshot.h"
 
 /*
- * Use it on the main loop; the looking is done off it. Changes during a look
- * are seen by the next one, so many changes are few looks. Nothing runs while
- * nothing happens (but see inspect.h on System V).
+ * Use it in the thread of the main loop; it looks in another thread. The next
+ * look shows the changes that happen during a look, so many changes cause few
+ * looks. The monitor uses no processor time while nothing happens (but see
+ * inspect.h about System V).
  */
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 
-/* Looks at the segments of `key`, now and from now on. Calls `show` with each
- * snapshot, which is valid until `show` returns; if nothing can be looked at,
- * it calls `show` before this returns. */
+/* Looks at the segments of `key` now, and after each change. Calls `show` with
+ * each snapshot, which is valid until `show` returns. If looking is impossible,
+ * calls `show` before this returns. */
 UiInspectionMonitor *ui_inspection_monitor_new(
     enum shmview_key_type type, const char *key,
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data),

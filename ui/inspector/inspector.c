@@ -15,6 +15,7 @@ struct _UiInspectorPane {
     GtkWidget *switcher;
     UiSegmentPage *segment;
     UiStagePage *stage;
+    UiTimelinePage *timeline;
     UiContentsPage *contents;
     UiStepsPage *steps;
     UiTryItPage *try_it;
@@ -64,14 +65,36 @@ needs_looking(UiInspectorPane *self)
             page == GTK_WIDGET(self->contents));
 }
 
-/* Only the stage fills the window. */
+/* The stage and the time line can fill the window. */
+static gboolean
+shows_drawing(UiInspectorPane *self)
+{
+    GtkWidget *page = gtk_stack_get_visible_child(self->pages);
+
+    return page == GTK_WIDGET(self->stage) ||
+           page == GTK_WIDGET(self->timeline);
+}
+
 static void
 end_filling(UiInspectorPane *self)
 {
     if (self->filled &&
-        (!gtk_widget_get_visible(GTK_WIDGET(self)) ||
-         gtk_stack_get_visible_child(self->pages) != GTK_WIDGET(self->stage))) {
+        (!gtk_widget_get_visible(GTK_WIDGET(self)) || !shows_drawing(self))) {
         g_object_set(self, "filled", FALSE, NULL);
+    }
+}
+
+static void
+update_listening(UiInspectorPane *self)
+{
+    if (self->session != NULL && gtk_widget_get_mapped(GTK_WIDGET(self)) &&
+        gtk_stack_get_visible_child(self->pages) ==
+            GTK_WIDGET(self->timeline)) {
+        ui_timeline_page_listen(self->timeline,
+                                ui_session_key_type(self->session),
+                                ui_session_key(self->session));
+    } else {
+        ui_timeline_page_stop(self->timeline);
     }
 }
 
@@ -79,6 +102,7 @@ static void
 update_looking(UiInspectorPane *self)
 {
     end_filling(self);
+    update_listening(self);
     if (!needs_looking(self)) {
         stop_looking(self);
     } else if (self->monitor == NULL) {
@@ -105,7 +129,9 @@ static void
 fill(UiInspectorPane *self, gboolean filled)
 {
     if (filled) {
-        gtk_stack_set_visible_child(self->pages, GTK_WIDGET(self->stage));
+        if (!shows_drawing(self)) {
+            gtk_stack_set_visible_child(self->pages, GTK_WIDGET(self->stage));
+        }
         gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
     }
     self->filled = filled;
@@ -136,6 +162,9 @@ ui_inspector_pane_dispose(GObject *object)
     UiInspectorPane *self = UI_INSPECTOR_PANE(object);
 
     stop_looking(self);
+    if (self->timeline != NULL) {
+        ui_timeline_page_stop(self->timeline);
+    }
     g_clear_object(&self->session);
     G_OBJECT_CLASS(ui_inspector_pane_parent_class)->dispose(object);
 }
@@ -156,6 +185,7 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
     g_type_ensure(UI_TYPE_STAGE_PAGE);
     g_type_ensure(UI_TYPE_STEPS_PAGE);
+    g_type_ensure(UI_TYPE_TIMELINE_PAGE);
     g_type_ensure(UI_TYPE_TRY_IT_PAGE);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_REGION);
@@ -169,6 +199,8 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane,
                                          switcher);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, stage);
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane,
+                                         timeline);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, steps);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, try_it);
     gtk_widget_class_bind_template_callback(widget_class, update_looking);
@@ -192,4 +224,10 @@ UiTryItPage *
 ui_inspector_pane_try_it(UiInspectorPane *self)
 {
     return self->try_it;
+}
+
+UiTimelinePage *
+ui_inspector_pane_timeline(UiInspectorPane *self)
+{
+    return self->timeline;
 }

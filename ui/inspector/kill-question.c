@@ -4,6 +4,9 @@
 
 #include "ui/inspector/kill-question.h"
 
+#include "ui/identity/window-name.h"
+#include "ui/identity/window-number.h"
+
 #include <glib/gi18n.h>
 #include <signal.h>
 #include <unistd.h>
@@ -11,6 +14,7 @@
 struct _UiKillQuestion {
     GtkWindow parent_instance;
 
+    GtkLabel *question;
     GtkLabel *consequences;
 };
 
@@ -30,6 +34,8 @@ ui_kill_question_class_init(UiKillQuestionClass *class)
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/kill-question.ui");
     gtk_widget_class_bind_template_child(widget_class, UiKillQuestion,
+                                         question);
+    gtk_widget_class_bind_template_child(widget_class, UiKillQuestion,
                                          consequences);
     gtk_widget_class_bind_template_callback(widget_class, kill_this_process);
     gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0,
@@ -39,13 +45,19 @@ ui_kill_question_class_init(UiKillQuestionClass *class)
 static void
 ui_kill_question_init(UiKillQuestion *self)
 {
+    guint number = ui_window_number_of(getpid());
+    g_autofree char *name = ui_window_name(number);
+    g_autofree char *question = g_strdup_printf(_("Kill %s?"), name);
     g_autofree char *text = g_strdup_printf(
-        _("Process %ld ends at once (SIGKILL): it can't unlock, detach or "
-          "remove anything. See in another window what stays."),
+        _("Process %ld ends at once (SIGKILL): it cannot unlock, detach or "
+          "remove anything. Look in another window at what remains."),
         (long)getpid());
 
     gtk_widget_init_template(GTK_WIDGET(self));
     gtk_label_set_label(self->consequences, text);
+    if (number != 0) {
+        gtk_label_set_label(self->question, question);
+    }
 }
 
 void

@@ -99,22 +99,6 @@ ui_segment_words_holder(const struct shmview_holder *holder, gint64 now)
     return g_strjoin(SEPARATOR, process, access, start, NULL);
 }
 
-static gboolean
-has_lock(const struct shmview_holder *holder, enum shmview_lock_byte byte)
-{
-    switch (byte) {
-    case SHMVIEW_LOCK_ATTACH:
-        return holder->attached;
-    case SHMVIEW_LOCK_CONTENT:
-        return holder->locking || holder->sharing;
-    case SHMVIEW_LOCK_WAITING:
-        return holder->waiting;
-    case SHMVIEW_LOCK_WRITER:
-    default:
-        return holder->writing;
-    }
-}
-
 static gsize
 count_readers(const struct shmview_holders *holders)
 {
@@ -161,17 +145,17 @@ ui_segment_words_lock(const struct shmview_holders *holders,
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = holders->holders[index];
 
-        if (!has_lock(holder, byte)) {
-            continue;
-        }
-        if (byte == SHMVIEW_LOCK_WRITER ||
-            (byte == SHMVIEW_LOCK_CONTENT && holder->locking)) {
+        enum shmview_lock_mode mode = shmview_holder_lock(holder, byte);
+
+        if (mode == SHMVIEW_LOCK_EXCLUSIVE) {
             g_autofree char *name = name_process(holder);
 
             return g_strdup_printf(_("exclusive by %s"), name);
         }
-        last = holder;
-        count++;
+        if (mode == SHMVIEW_LOCK_SHARED) {
+            last = holder;
+            count++;
+        }
     }
     if (count == 1 && byte != SHMVIEW_LOCK_ATTACH) {
         g_autofree char *name = name_process(last);
@@ -233,18 +217,18 @@ ui_segment_words_state(const UiSegmentSnapshot *snapshot)
     if (snapshot->inspection->orphaned &&
         snapshot->inspection->type == SHMVIEW_KEY_QT_POSIX) {
         return g_strdup(
-            _("Nobody has it open any more: Qt programs never remove such a "
-              "segment. It can still be loaded; “Load from File…” takes it "
-              "over, and “shmtool clean” removes it."));
+            _("No process has it open any more, but Qt programs never remove "
+              "such a segment. You can still load its picture; “Load from "
+              "File…” replaces it, and “shmtool clean” removes the segment."));
     }
     if (snapshot->inspection->orphaned) {
         return g_strdup(
-            _("Nobody is attached any more: this is what a process left that "
-              "has died. Whoever attaches next removes it."));
+            _("No process is attached any more: a process died and left this "
+              "segment. The next process that attaches removes it."));
     }
     if (snapshot->inspection->hidden) {
-        return g_strdup(_("A process that can’t be seen from here is attached: "
-                          "it may run in another container."));
+        return g_strdup(_("A process is attached that is not visible from "
+                          "here: it may run in another container."));
     }
     return NULL;
 }

@@ -53,8 +53,8 @@ char *ui_segment_words_pin(const struct shmview_holder *holder,
 /* The same for System V's semaphore; "none" if there is none. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
-/* Tells what is out of the ordinary: no segment, an orphan, an error; or
- * returns NULL. */
+/* Returns a sentence about anything unusual: no segment, an orphan, an error;
+ * otherwise NULL. */
 char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
 
 #endif

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE(UiTryItPage, ui_try_it_page, UI, TRY_IT_PAGE, GtkBox)
 /* Whether a picture from a file is to be published the wrong way. */
 gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
 
-/* Goes back to the right way, and finishes what is half written. */
+/* Switches back to the right way, and finishes a half-written picture. */
 void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 
 /* Shows that a primitive begins. Returns a number for ui_try_it_page_end(). */
@@ -30,7 +30,7 @@ guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 
-/* Whether something is half written, so that "go on" makes sense. */
+/* Whether a picture is half written, so that "Go On" makes sense. */
 void ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written);
 
 #endif

@@ -130,7 +130,7 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
                                    : guess_key(entry, own_key, inventory);
     self->title = self->key != NULL
                       ? ui_status_line_key(self->key)
-                      : g_strdup(_("Its name does not tell its key"));
+                      : g_strdup(_("The name does not reveal the key"));
     self->details = describe(entry);
     self->generation = entry->header.generation;
     self->time = entry->header.time;

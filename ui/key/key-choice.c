@@ -23,9 +23,9 @@ read_native(const char *text, struct ui_key_choice *choice)
     char *key;
 
     if (shmview_key_parse_qt(text, &choice->type, &key, NULL) != SHMVIEW_OK) {
-        return _("There is no such native key. After “posix:” comes a name, "
-                 "with no slash but at its start; after “systemv:” the path "
-                 "of a key file.");
+        return _("This is not a native key. Type “posix:” and a name, which "
+                 "may contain a slash only at its start, or “systemv:” and the "
+                 "path of a key file.");
     }
     choice->key = g_strdup(key);
     free(key);
@@ -54,8 +54,7 @@ ui_key_choice_read(const char *text, gboolean qt, struct ui_key_choice *choice)
         return read_native(text, choice);
     }
     if (is_too_long(text, qt)) {
-        return _("This key is too long: its letters would not fit into the "
-                 "name of a file. Shorten it.");
+        return _("This key is too long for the name of a file. Shorten it.");
     }
     choice->key = g_strdup(text);
     choice->finds_qt_type = qt;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a person types as a key, and what it stands for. */
+/* The key that a person has typed, and its meaning. */
 
 #ifndef UI_KEY_KEY_CHOICE_H
 #define UI_KEY_KEY_CHOICE_H

@@ -194,7 +194,7 @@ show_candidates(const GPtrArray *candidates, const char *error, gpointer data)
         g_list_store_remove_all(self->shown);
         return;
     }
-    gtk_label_set_label(self->nothing, _("Nobody shares anything yet."));
+    gtk_label_set_label(self->nothing, _("No process shares anything yet."));
     if (!is_shown(self, candidates)) {
         fill_list(self, candidates);
     }

@@ -9,7 +9,7 @@
 #include <gtk/gtk.h>
 
 /*
- * Lists this user's segments as they come and go.
+ * Lists this user's segments, and keeps the list up to date.
  *
  * Signal "chosen" (const struct ui_key_choice *): the user has chosen a valid
  * key, and the dialog closes.

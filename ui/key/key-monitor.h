@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists this user's segments as they come, change and go. */
+/* Keeps a list of this user's segments up to date. */
 
 #ifndef UI_KEY_KEY_MONITOR_H
 #define UI_KEY_KEY_MONITOR_H
@@ -7,9 +7,9 @@
 #include "ui/key/key-candidate.h"
 
 /*
- * Use it on the main loop; the looking is done off it. It looks again when a
- * segment comes, changes or goes, but not when somebody attaches or detaches,
- * because the folder does not tell that.
+ * Use it on the main loop; it looks in a thread. It looks again when a segment
+ * appears, changes or disappears, but not when a process attaches or detaches,
+ * because the folder does not report that.
  */
 typedef struct ui_key_monitor UiKeyMonitor;
 

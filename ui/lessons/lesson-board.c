@@ -4,7 +4,9 @@
 
 #include "ui/lessons/lesson-board.h"
 
+#include "ui/identity/window-number.h"
 #include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-words.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -39,9 +41,12 @@ struct ui_lesson_board {
      * it lives. */
     pid_t presser;
     guint look;
-    /* The first two lines of the posting that is marked here, and whether it
-     * was pressed. */
+    /* The number of the window that marks it; 0 if it is not known. */
+    guint helper;
+    /* The first two lines of the posting that is marked here, what it asks for
+     * in words, and whether that was pressed. */
     char *marked;
+    char *asked;
     gboolean pressed;
 };
 
@@ -87,10 +92,26 @@ is_alive(pid_t process)
 }
 
 static void
-mark(UiLessonBoard *self, const char *press)
+mark(UiLessonBoard *self, pid_t process, const char *press)
 {
     ui_lesson_target_set(self->target,
                          GTK_WINDOW(gtk_widget_get_root(self->widget)), press);
+    g_free(self->asked);
+    self->asked = press != NULL ? ui_lesson_words_asked(
+                                      ui_window_number_of(process), press)
+                                : NULL;
+    self->heard(UI_LESSON_EVENT_MARKED, NULL, self->data);
+}
+
+static void
+report(UiLessonBoard *self, UiLessonEvent event, const char *heading)
+{
+    g_autofree char *content = g_strdup_printf("%s\n%ld\n%u\n%s", self->marked,
+                                               (long)getpid(), (guint)event,
+                                               heading != NULL ? heading : "");
+
+    /* If this fails, there is a button for going on. */
+    g_file_set_contents(self->report.path, content, -1, NULL);
 }
 
 static void
@@ -106,9 +127,10 @@ read_posting(UiLessonBoard *self)
     self->pressed = FALSE;
     if (lines != NULL && is_alive(process)) {
         self->marked = g_strconcat(lines[0], "\n", lines[1], NULL);
-        mark(self, lines[2]);
+        mark(self, process, lines[2]);
+        report(self, UI_LESSON_EVENT_MARKED, NULL);
     } else {
-        mark(self, NULL);
+        mark(self, 0, NULL);
     }
 }
 
@@ -128,6 +150,7 @@ look_for_presser(gpointer data)
         return G_SOURCE_CONTINUE;
     }
     self->look = 0;
+    self->helper = 0;
     self->heard(UI_LESSON_EVENT_GONE, NULL, self->data);
     return G_SOURCE_REMOVE;
 }
@@ -137,17 +160,24 @@ static void
 read_report(UiLessonBoard *self)
 {
     g_auto(GStrv) lines = read_lines(&self->report, 5);
+    UiLessonEvent event;
+    pid_t process;
 
     if (lines == NULL || self->posted == 0 ||
         strtol(lines[0], NULL, 10) != getpid() ||
         strtoul(lines[1], NULL, 10) != self->posted) {
         return;
     }
-    stop_looking(self);
-    self->presser = (pid_t)strtol(lines[2], NULL, 10);
-    self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_presser, self);
-    self->heard((UiLessonEvent)strtoul(lines[3], NULL, 10),
-                *lines[4] != '\0' ? lines[4] : NULL, self->data);
+    process = (pid_t)strtol(lines[2], NULL, 10);
+    event = (UiLessonEvent)strtoul(lines[3], NULL, 10);
+    if (event == UI_LESSON_EVENT_MARKED) {
+        self->helper = ui_window_number_of(process);
+    } else {
+        stop_looking(self);
+        self->presser = process;
+        self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_presser, self);
+    }
+    self->heard(event, *lines[4] != '\0' ? lines[4] : NULL, self->data);
 }
 
 static void
@@ -238,15 +268,21 @@ void
 ui_lesson_board_report(UiLessonBoard *self, UiLessonEvent event,
                        const char *heading)
 {
-    g_autofree char *content = NULL;
-
     if (self->pressed && self->marked != NULL) {
-        content = g_strdup_printf("%s\n%ld\n%u\n%s", self->marked,
-                                  (long)getpid(), (guint)event,
-                                  heading != NULL ? heading : "");
-        /* If this fails, there is a button for going on. */
-        g_file_set_contents(self->report.path, content, -1, NULL);
+        report(self, event, heading);
     }
+}
+
+guint
+ui_lesson_board_helper(UiLessonBoard *self)
+{
+    return self != NULL ? self->helper : 0;
+}
+
+const char *
+ui_lesson_board_asked(UiLessonBoard *self)
+{
+    return self != NULL ? self->asked : NULL;
 }
 
 void
@@ -260,5 +296,6 @@ ui_lesson_board_free(UiLessonBoard *self)
     clear(self, &self->report);
     ui_lesson_target_free(self->target);
     g_free(self->marked);
+    g_free(self->asked);
     g_free(self);
 }

@@ -5,6 +5,7 @@
 #include "ui/lessons/lesson-card.h"
 
 #include "ui/lessons/lesson-board.h"
+#include "ui/lessons/lesson-clean.h"
 #include "ui/lessons/lesson-picture.h"
 #include "ui/lessons/lesson-target.h"
 #include "ui/lessons/lesson-words.h"
@@ -39,8 +40,7 @@ struct _UiLessonCard {
     /* The step's number from 0; the question comes after the last step. */
     guint position;
     gboolean active;
-    /* The step's button was pressed in this window, and what it began is not
-     * over yet. */
+    /* The step's button was pressed here, and what it began is not over. */
     gboolean pressed;
 };
 
@@ -48,6 +48,7 @@ G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
 
 static guint done_signal;
 static guint next_lesson_signal;
+static guint asked_signal;
 
 /* NULL while the question is shown. */
 static const UiLessonStep *
@@ -63,7 +64,6 @@ static void
 set_target(UiLessonCard *self)
 {
     const UiLessonStep *step = self->active ? current_step(self) : NULL;
-    GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
     const char *here = NULL;
     const char *there = NULL;
 
@@ -75,23 +75,30 @@ set_target(UiLessonCard *self)
     gtk_widget_set_visible(self->show_me, here != NULL);
     gtk_widget_set_visible(self->use_picture,
                            here != NULL && step->picture != NULL);
-    ui_lesson_target_set(self->target, GTK_WINDOW(root), here);
+    ui_lesson_target_set(
+        self->target, GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))), here);
     if (self->board != NULL) {
         ui_lesson_board_post(self->board, there);
     }
 }
 
 static void
+show_place(UiLessonCard *self)
+{
+    g_autofree char *place = ui_lesson_words_place(
+        self->lesson, self->position, ui_lesson_board_helper(self->board));
+
+    gtk_label_set_label(self->place, place);
+}
+
+static void
 show_step(UiLessonCard *self, const UiLessonStep *step)
 {
-    g_autofree char *place =
-        ui_lesson_words_place(self->lesson, self->position);
     gboolean last = self->position + 1 == self->lesson->steps->len;
     const char *second = gtk_button_get_label(GTK_BUTTON(self->second));
 
     gtk_label_set_label(self->task, step->text);
-    gtk_label_set_label(self->place, place);
-    gtk_widget_set_tooltip_text(GTK_WIDGET(self->place), place);
+    show_place(self);
     gtk_button_set_label(self->next, last ? _("Question") : _("Next"));
     gtk_widget_set_visible(
         self->second,
@@ -183,13 +190,18 @@ tell_trouble(UiLessonCard *self, const char *heading)
 /* The lesson goes on only when the step has had its effect; each goal has an
  * event that decides. */
 static void
-take_event(UiLessonCard *self, UiLessonEvent event, const char *heading)
+take_event(UiLessonEvent event, const char *heading, gpointer data)
 {
+    UiLessonCard *self = data;
     const UiLessonStep *step = current_step(self);
 
+    if (event == UI_LESSON_EVENT_MARKED) {
+        g_signal_emit(self, asked_signal, 0);
+    }
     if (step == NULL) {
         return;
     }
+    show_place(self);
     if (ui_lesson_step_is_done(step, event, heading)) {
         go_on(self);
     } else if (event == UI_LESSON_EVENT_PRESSED) {
@@ -199,18 +211,11 @@ take_event(UiLessonCard *self, UiLessonEvent event, const char *heading)
     }
 }
 
-/* Of the second window. */
-static void
-take_report(UiLessonEvent event, const char *heading, gpointer data)
-{
-    take_event(data, event, heading);
-}
-
 static void
 take_press(UiLessonCard *self)
 {
     self->pressed = TRUE;
-    take_event(self, UI_LESSON_EVENT_PRESSED, NULL);
+    take_event(UI_LESSON_EVENT_PRESSED, NULL, self);
 }
 
 static void
@@ -227,7 +232,7 @@ take_outcome(UiLessonCard *self, const UiOutcome *outcome)
     }
     ui_lesson_board_report(self->board, UI_LESSON_EVENT_ENDED, heading);
     if (pressed) {
-        take_event(self, UI_LESSON_EVENT_ENDED, heading);
+        take_event(UI_LESSON_EVENT_ENDED, heading, self);
     }
 }
 
@@ -236,7 +241,7 @@ take_progress(UiLessonCard *self)
 {
     ui_lesson_board_report(self->board, UI_LESSON_EVENT_RUNNING, NULL);
     if (self->pressed) {
-        take_event(self, UI_LESSON_EVENT_RUNNING, NULL);
+        take_event(UI_LESSON_EVENT_RUNNING, NULL, self);
     }
 }
 
@@ -249,7 +254,7 @@ renew_board(UiLessonCard *self)
     if (self->board == NULL || !ui_lesson_board_fits(self->board, session)) {
         g_clear_pointer(&self->board, ui_lesson_board_free);
         self->board =
-            ui_lesson_board_new(session, GTK_WIDGET(self), take_report, self);
+            ui_lesson_board_new(session, GTK_WIDGET(self), take_event, self);
         set_target(self);
     }
 }
@@ -259,31 +264,23 @@ static void
 use_picture(UiLessonCard *self)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *path =
-        ui_lesson_picture_path(current_step(self)->picture, &error);
 
-    if (path == NULL) {
+    self->pressed = ui_lesson_picture_load(current_step(self)->picture,
+                                           self->operation, &error);
+    if (!self->pressed) {
         show_trouble(self, error->message);
-        return;
     }
-    self->pressed = TRUE;
-    ui_operation_load_file(self->operation, path);
 }
 
 /* As if the window had just been opened. */
 static void
 start_clean(UiLessonCard *self)
 {
-    GtkWidget *widget = GTK_WIDGET(self);
-
-    g_action_group_change_action_state(
-        G_ACTION_GROUP(gtk_widget_get_root(widget)), "follow",
-        g_variant_new_boolean(FALSE));
-    ui_operation_leave(self->operation);
+    ui_lesson_clean(gtk_widget_get_root(GTK_WIDGET(self)), self->operation);
     go_to(self, 0);
-    show_trouble(self, _("This window has let go of the segment. If others "
-                         "still hold it, as the line at the bottom tells, "
-                         "close them, or press Detach there."));
+    show_trouble(self, _("This window has detached. If the status line shows "
+                         "that other windows still hold the segment, close "
+                         "them, or press Detach in them."));
 }
 
 static void
@@ -358,6 +355,8 @@ ui_lesson_card_class_init(UiLessonCardClass *class)
     next_lesson_signal = g_signal_new("next-lesson", UI_TYPE_LESSON_CARD,
                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
+    asked_signal = g_signal_new("asked", UI_TYPE_LESSON_CARD, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -371,10 +370,7 @@ void
 ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson)
 {
     self->lesson = lesson;
-    self->position = 0;
-    self->pressed = FALSE;
-    show_trouble(self, NULL);
-    update(self);
+    go_to(self, 0);
 }
 
 void
@@ -388,6 +384,12 @@ ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation)
     g_signal_connect_object(operation, "key-changed", G_CALLBACK(renew_board),
                             self, G_CONNECT_SWAPPED);
     renew_board(self);
+}
+
+const char *
+ui_lesson_card_asked(UiLessonCard *self)
+{
+    return ui_lesson_board_asked(self->board);
 }
 
 void

@@ -3,8 +3,8 @@
 
 #include "ui/lessons/lesson-pane.h"
 
+#include "ui/lessons/finished-lessons.h"
 #include "ui/lessons/lesson-card.h"
-#include "ui/lessons/lesson-progress.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +28,8 @@ struct _UiLessonPane {
 };
 
 G_DEFINE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, GTK_TYPE_BOX)
+
+static guint asked_signal;
 
 static void
 note_focus(UiLessonPane *self)
@@ -127,7 +129,13 @@ static void
 note_done(UiLessonPane *self)
 {
     mark_done(self, self->current);
-    ui_lesson_progress_note(self->current);
+    ui_finished_lessons_add(self->current);
+}
+
+static void
+tell_asked(UiLessonPane *self)
+{
+    g_signal_emit(self, asked_signal, 0);
 }
 
 static void
@@ -138,7 +146,8 @@ add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
     GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
 
     gtk_label_set_xalign(label, 0);
-    gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
+    gtk_label_set_wrap(label, TRUE);
+    gtk_label_set_wrap_mode(label, PANGO_WRAP_WORD_CHAR);
     /* The focus and screen readers go to the button, not to the child around
      * it. */
     gtk_flow_box_append(self->list,
@@ -161,7 +170,7 @@ read_lessons(UiLessonPane *self)
     }
     for (guint index = 0; index < self->lessons->len; index++) {
         add_lesson(self, index + 1, g_ptr_array_index(self->lessons, index));
-        if (ui_lesson_progress_is_done(index)) {
+        if (ui_finished_lessons_contain(index)) {
             mark_done(self, index);
         }
     }
@@ -213,6 +222,9 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
     gtk_widget_class_bind_template_callback(widget_class, begin_next);
     gtk_widget_class_bind_template_callback(widget_class, note_done);
     gtk_widget_class_bind_template_callback(widget_class, close_pane);
+    gtk_widget_class_bind_template_callback(widget_class, tell_asked);
+    asked_signal = g_signal_new("asked", UI_TYPE_LESSON_PANE, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -225,6 +237,12 @@ void
 ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation)
 {
     ui_lesson_card_set_operation(self->card, operation);
+}
+
+const char *
+ui_lesson_pane_asked(UiLessonPane *self)
+{
+    return ui_lesson_card_asked(self->card);
 }
 
 void

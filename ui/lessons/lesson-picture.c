@@ -47,3 +47,14 @@ ui_lesson_picture_path(const char *name, GError **error)
                ? g_steal_pointer(&path)
                : NULL;
 }
+
+gboolean
+ui_lesson_picture_load(const char *name, UiOperation *operation, GError **error)
+{
+    g_autofree char *path = ui_lesson_picture_path(name, error);
+
+    if (path != NULL) {
+        ui_operation_load_file(operation, path);
+    }
+    return path != NULL;
+}

@@ -4,12 +4,19 @@
 #ifndef UI_LESSONS_LESSON_PICTURE_H
 #define UI_LESSONS_LESSON_PICTURE_H
 
+#include "ui/session/operation.h"
+
 #include <glib.h>
 
 /* Returns the path of the picture "one" or "two", freed with g_free(); writes
  * the file into the user's cache if it is not there. NULL with an error if that
  * fails, or there is no such picture. */
 char *ui_lesson_picture_path(const char *name, GError **error);
+
+/* Loads that picture as if the user had chosen its file. FALSE with an error if
+ * there is no such file. */
+gboolean ui_lesson_picture_load(const char *name, UiOperation *operation,
+                                GError **error);
 
 /* Returns the folder with all of them, freed with g_free(); NULL if they could
  * not be written. */

@@ -3,10 +3,43 @@
 
 #include "ui/lessons/lesson-words.h"
 
+#include "ui/identity/window-name.h"
+#include "ui/identity/window-number.h"
+
 #include <glib/gi18n.h>
+#include <unistd.h>
+
+static char *
+place_first(guint number, guint count, const char *press)
+{
+    guint own = ui_window_number_of(getpid());
+    g_autofree char *name = ui_window_name(own);
+
+    return own == 0
+               ? g_strdup_printf(_("Step %u of %u. In the first window (this "
+                                   "one), press “%s”."),
+                                 number, count, press)
+               : g_strdup_printf(_("Step %u of %u. In the first window (%s: "
+                                   "this window), press “%s”."),
+                                 number, count, name, press);
+}
+
+static char *
+place_second(guint number, guint count, guint second, const char *press)
+{
+    g_autofree char *name = ui_window_name(second);
+
+    return second == 0
+               ? g_strdup_printf(
+                     _("Step %u of %u. In the second window, press “%s”."),
+                     number, count, press)
+               : g_strdup_printf(
+                     _("Step %u of %u. In the second window (%s), press “%s”."),
+                     number, count, name, press);
+}
 
 char *
-ui_lesson_words_place(const UiLesson *lesson, guint position)
+ui_lesson_words_place(const UiLesson *lesson, guint position, guint second)
 {
     const UiLessonStep *step = g_ptr_array_index(lesson->steps, position);
     guint number = position + 1;
@@ -14,19 +47,27 @@ ui_lesson_words_place(const UiLesson *lesson, guint position)
 
     switch (step->window) {
     case UI_LESSON_FIRST:
-        return g_strdup_printf(_("Step %u of %u. In the first window (this "
-                                 "one), press “%s”."),
-                               number, count, step->press);
+        return place_first(number, count, step->press);
     case UI_LESSON_SECOND:
-        return g_strdup_printf(
-            _("Step %u of %u. In the second window, press “%s”."), number,
-            count, step->press);
+        return place_second(number, count, second, step->press);
     case UI_LESSON_QT:
     default:
         return g_strdup_printf(
             _("Step %u of %u. In the Qt program, press “%s”."), number, count,
             step->press);
     }
+}
+
+char *
+ui_lesson_words_asked(guint number, const char *press)
+{
+    g_autofree char *name = ui_window_name(number);
+
+    return number == 0
+               ? g_strdup_printf(_("Lesson in another window: press “%s” here"),
+                                 press)
+               : g_strdup_printf(_("Lesson in %s: press “%s” here"), name,
+                                 press);
 }
 
 const char *
@@ -46,14 +87,15 @@ ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
 {
     if (heading != NULL) {
         return g_strdup_printf(
-            _("That went another way: “%s”. Do what the message says and try "
-              "again, or press Start Clean and begin the lesson anew."),
+            _("The result was different: “%s”. Do what the message says and "
+              "try again, or press Start Clean to begin the lesson again."),
             heading);
     }
-    return g_strdup(step->goal == UI_LESSON_RUNNING
-                        ? _("That did not have to wait, as nobody was in the "
-                            "way. Go back one step and repeat it, or press "
-                            "Start Clean and begin the lesson anew.")
-                        : _("That should have failed, and did not. Press Start "
-                            "Clean and begin the lesson anew."));
+    return g_strdup(
+        step->goal == UI_LESSON_RUNNING
+            ? _("The window did not have to wait, because no other process had "
+                "the lock. Go back one step and repeat it, or press Start "
+                "Clean to begin the lesson again.")
+            : _("This step should have failed, but it succeeded. Press Start "
+                "Clean to begin the lesson again."));
 }

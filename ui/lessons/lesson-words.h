@@ -7,8 +7,13 @@
 #include "ui/lessons/lesson.h"
 
 /* Returns which step it is, and what to press where; freed with g_free(). Steps
- * are counted from 0. */
-char *ui_lesson_words_place(const UiLesson *lesson, guint position);
+ * are counted from 0. `second` is the second window's number, or 0. */
+char *ui_lesson_words_place(const UiLesson *lesson, guint position,
+                            guint second);
+
+/* Returns, for the second window, what a lesson in the window of this number
+ * (or 0) asks for there; freed with g_free(). */
+char *ui_lesson_words_asked(guint number, const char *press);
 
 /* Returns what was to be seen after the step before, or what the lesson is
  * about. */

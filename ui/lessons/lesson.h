@@ -16,6 +16,8 @@ typedef enum {
 
 /* What happened to the button of a step. */
 typedef enum {
+    /* Another window marks it; or this window another one's, or no longer. */
+    UI_LESSON_EVENT_MARKED,
     UI_LESSON_EVENT_PRESSED,
     /* What it began waits, or goes on for long. */
     UI_LESSON_EVENT_RUNNING,

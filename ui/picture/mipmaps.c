@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The textures of a picture: at its own size, and halved as often as needed. */
+/* The textures of a picture: halved as often as needed, and as large as it is
+ * drawn; each is made when it is needed. */
 
 #include "ui/picture/mipmaps.h"
 
+#include "ui/picture/halved.h"
 #include "ui/picture/pixel-format.h"
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
@@ -17,21 +19,28 @@
 struct level {
     guint32 width;
     guint32 height;
-    /* NULL until it is needed; the first one never is NULL. */
+    /* NULL until it is needed. */
     GBytes *bytes;
     /* Also NULL if it would be too large. */
     GdkTexture *texture;
 };
 
 struct ui_mipmaps {
-    guint32 width;
-    guint32 height;
-    gboolean opaque;
-    gboolean exact;
+    UiLoadedImage *image;
+    /* How often the first level is halved. */
+    guint halvings;
     /* How many levels; the largest is the first. */
     guint count;
     struct level levels[MOST_LEVELS];
+    /* As large as the whole picture is drawn; of width 0 if there is none. */
+    struct level fitted;
 };
+
+static const struct shmview_image *
+image_of(const UiMipmaps *mipmaps)
+{
+    return ui_loaded_image_pixels(mipmaps->image);
+}
 
 static void
 take_pixels(struct level *level, guint8 *pixels)
@@ -47,27 +56,31 @@ take_pixels(struct level *level, guint8 *pixels)
         GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, level->bytes, stride);
 }
 
-static guint32
-first_factor(const struct shmview_image *image)
+static guint
+first_halvings(guint32 width, guint32 height)
 {
-    guint32 width = shmview_image_width(image);
-    guint32 height = shmview_image_height(image);
-    guint32 factor = 1;
+    guint halvings = 0;
 
-    while ((guint64)ui_pixels_reduced_side(width, factor) *
-               ui_pixels_reduced_side(height, factor) >
+    while ((guint64)ui_halved_side(width, halvings) *
+               ui_halved_side(height, halvings) >
            MOST_PIXELS) {
-        factor *= 2;
+        halvings++;
     }
-    return factor;
+    return halvings;
 }
 
-/* Plans all levels below a first one of this size; none is made yet. */
-static UiMipmaps *
-mipmaps_new(guint32 width, guint32 height)
+/* Plans all levels; none is made yet. */
+UiMipmaps *
+ui_mipmaps_new(UiLoadedImage *image)
 {
     UiMipmaps *mipmaps = g_atomic_rc_box_new0(UiMipmaps);
+    guint32 width = shmview_image_width(ui_loaded_image_pixels(image));
+    guint32 height = shmview_image_height(ui_loaded_image_pixels(image));
 
+    mipmaps->image = ui_loaded_image_ref(image);
+    mipmaps->halvings = first_halvings(width, height);
+    width = ui_halved_side(width, mipmaps->halvings);
+    height = ui_halved_side(height, mipmaps->halvings);
     while (mipmaps->count < MOST_LEVELS) {
         mipmaps->levels[mipmaps->count].width = width;
         mipmaps->levels[mipmaps->count].height = height;
@@ -75,44 +88,9 @@ mipmaps_new(guint32 width, guint32 height)
         if (MAX(width, height) <= SHORTEST_USEFUL_SIDE) {
             break;
         }
-        width = ui_pixels_reduced_side(width, 2);
-        height = ui_pixels_reduced_side(height, 2);
+        width = ui_halved_side(width, 1);
+        height = ui_halved_side(height, 1);
     }
-    return mipmaps;
-}
-
-/* Whether nothing is lost when the image is converted. */
-static gboolean
-is_exact(const struct shmview_image *image, const struct shmview_header *header,
-         guint32 factor)
-{
-    enum shmview_format format = shmview_image_format(image);
-
-    return factor == 1 && ui_pixel_format_sample_bytes(format) == 1 &&
-           !ui_pixel_format_has_alpha(format) &&
-           (header == NULL || !shmview_header_has_range(header));
-}
-
-UiMipmaps *
-ui_mipmaps_new(const struct shmview_image *image,
-               const struct shmview_header *header)
-{
-    guint32 factor = first_factor(image);
-    guint32 width = shmview_image_width(image);
-    guint32 height = shmview_image_height(image);
-    guint8 *pixels = ui_pixels_convert(image, header, factor);
-    UiMipmaps *mipmaps;
-
-    if (pixels == NULL) {
-        return NULL;
-    }
-    mipmaps = mipmaps_new(ui_pixels_reduced_side(width, factor),
-                          ui_pixels_reduced_side(height, factor));
-    mipmaps->width = width;
-    mipmaps->height = height;
-    mipmaps->opaque = !ui_pixel_format_has_alpha(shmview_image_format(image));
-    mipmaps->exact = is_exact(image, header, factor);
-    take_pixels(&mipmaps->levels[0], pixels);
     return mipmaps;
 }
 
@@ -130,134 +108,138 @@ find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
     return index;
 }
 
-/* Returns that level, or the next larger one that is made. */
-static guint
-find_made(const UiMipmaps *mipmaps, guint index)
+/* Returns that level, or else the next larger one that is made, what was made
+ * for a whole picture, or the next smaller one; NULL if nothing is made. */
+static const struct level *
+find_made(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
-    while (mipmaps->levels[index].bytes == NULL) {
-        index--;
+    guint suiting = find_suiting(mipmaps, width, height);
+
+    for (guint index = suiting + 1; index-- > 0;) {
+        if (mipmaps->levels[index].bytes != NULL) {
+            return &mipmaps->levels[index];
+        }
     }
-    return index;
+    if (mipmaps->fitted.bytes != NULL) {
+        return &mipmaps->fitted;
+    }
+    for (guint index = suiting; index < mipmaps->count; index++) {
+        if (mipmaps->levels[index].bytes != NULL) {
+            return &mipmaps->levels[index];
+        }
+    }
+    return NULL;
+}
+
+/* Of a picture with more pixels than the first level has, no part of that size
+ * is there. */
+static gboolean
+can_fit(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
+{
+    return size->whole && size->width <= mipmaps->levels[0].width &&
+           size->height <= mipmaps->levels[0].height &&
+           MAX(size->width, size->height) <= UI_MIPMAPS_LONGEST_SIDE;
+}
+
+static gboolean
+is_of_size(const struct level *level, const struct ui_mipmaps_size *size)
+{
+    return level->width == size->width && level->height == size->height;
+}
+
+/* Where what suits this size belongs. */
+static const struct level *
+find_place(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
+{
+    const struct level *level =
+        &mipmaps->levels[find_suiting(mipmaps, size->width, size->height)];
+
+    return can_fit(mipmaps, size) && !is_of_size(level, size) ? &mipmaps->fitted
+                                                              : level;
 }
 
 gboolean
-ui_mipmaps_suit(const UiMipmaps *mipmaps, guint32 width, guint32 height)
+ui_mipmaps_suit(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
 {
-    return mipmaps->levels[find_suiting(mipmaps, width, height)].bytes != NULL;
+    const struct level *level = find_place(mipmaps, size);
+
+    return level->bytes != NULL &&
+           (level != &mipmaps->fitted || is_of_size(level, size));
+}
+
+static void
+copy_level(const struct level *from, struct level *to)
+{
+    *to = *from;
+    if (from->bytes != NULL) {
+        g_bytes_ref(to->bytes);
+    }
+    if (from->texture != NULL) {
+        g_object_ref(to->texture);
+    }
+}
+
+static void
+clear_level(struct level *level)
+{
+    g_clear_object(&level->texture);
+    g_clear_pointer(&level->bytes, g_bytes_unref);
 }
 
 static UiMipmaps *
 copy_mipmaps(const UiMipmaps *mipmaps)
 {
-    UiMipmaps *copy =
-        mipmaps_new(mipmaps->levels[0].width, mipmaps->levels[0].height);
+    UiMipmaps *copy = ui_mipmaps_new(mipmaps->image);
 
-    copy->width = mipmaps->width;
-    copy->height = mipmaps->height;
-    copy->opaque = mipmaps->opaque;
-    copy->exact = mipmaps->exact;
     for (guint index = 0; index < mipmaps->count; index++) {
-        const struct level *level = &mipmaps->levels[index];
-
-        if (level->bytes != NULL) {
-            copy->levels[index].bytes = g_bytes_ref(level->bytes);
-            g_set_object(&copy->levels[index].texture, level->texture);
-        }
+        copy_level(&mipmaps->levels[index], &copy->levels[index]);
     }
+    copy_level(&mipmaps->fitted, &copy->fitted);
     return copy;
 }
 
-/* Halves level `from` until it is as small as level `to`. */
+/* Makes what suits this size at `level`. */
 static guint8 *
-halve(const UiMipmaps *mipmaps, guint from, guint to)
+make_pixels(const UiMipmaps *mipmaps, const struct level *level,
+            const struct ui_mipmaps_size *size)
 {
-    const guint8 *pixels = g_bytes_get_data(mipmaps->levels[from].bytes, NULL);
-    g_autofree guint8 *halved = NULL;
+    const struct ui_display_range *range =
+        ui_loaded_image_range(mipmaps->image);
+    guint halvings = mipmaps->halvings +
+                     find_suiting(mipmaps, size->width, size->height);
 
-    for (guint index = from; index < to; index++) {
-        guint8 *next = ui_pixels_halve(pixels, mipmaps->levels[index].width,
-                                       mipmaps->levels[index].height);
-
-        g_free(halved);
-        halved = next;
-        if (halved == NULL) {
-            break;
-        }
-        pixels = halved;
-    }
-    return g_steal_pointer(&halved);
+    return level == &mipmaps->fitted
+               ? ui_halved_fitted(image_of(mipmaps), range, halvings,
+                                  size->width, size->height)
+               : ui_halved_pixels(image_of(mipmaps), range, halvings);
 }
 
 UiMipmaps *
-ui_mipmaps_suited(UiMipmaps *mipmaps, guint32 width, guint32 height)
+ui_mipmaps_suited(UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
 {
-    guint wanted = find_suiting(mipmaps, width, height);
-    guint made = find_made(mipmaps, wanted);
+    const struct level *place = find_place(mipmaps, size);
     UiMipmaps *suited;
+    struct level *level;
     guint8 *pixels;
 
-    if (made == wanted) {
+    if (ui_mipmaps_suit(mipmaps, size)) {
         return ui_mipmaps_ref(mipmaps);
     }
-    pixels = halve(mipmaps, made, wanted);
+    pixels = make_pixels(mipmaps, place, size);
     if (pixels == NULL) {
         return NULL;
     }
     suited = copy_mipmaps(mipmaps);
-    take_pixels(&suited->levels[wanted], pixels);
+    level = &suited->fitted;
+    if (place == &mipmaps->fitted) {
+        clear_level(level);
+        level->width = size->width;
+        level->height = size->height;
+    } else {
+        level = &suited->levels[place - mipmaps->levels];
+    }
+    take_pixels(level, pixels);
     return suited;
-}
-
-/* The argument of the thread that makes a copy. */
-struct request {
-    UiMipmaps *mipmaps;
-    guint32 width;
-    guint32 height;
-};
-
-static void
-free_request(gpointer data)
-{
-    struct request *request = data;
-
-    ui_mipmaps_unref(request->mipmaps);
-    g_free(request);
-}
-
-static void
-suit(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-    const struct request *request = data;
-
-    (void)source;
-    (void)cancellable;
-    g_task_return_pointer(
-        task,
-        ui_mipmaps_suited(request->mipmaps, request->width, request->height),
-        (GDestroyNotify)ui_mipmaps_unref);
-}
-
-void
-ui_mipmaps_suited_async(UiMipmaps *mipmaps, guint32 width, guint32 height,
-                        gpointer source, GAsyncReadyCallback callback)
-{
-    g_autoptr(GTask) task = g_task_new(source, NULL, callback, NULL);
-    struct request *request = g_new(struct request, 1);
-
-    request->mipmaps = ui_mipmaps_ref(mipmaps);
-    request->width = width;
-    request->height = height;
-    g_task_set_task_data(task, request, free_request);
-    g_task_run_in_thread(task, suit);
-}
-
-UiMipmaps *
-ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from)
-{
-    const struct request *request = g_task_get_task_data(G_TASK(result));
-
-    *from = request->mipmaps;
-    return g_task_propagate_pointer(G_TASK(result), NULL);
 }
 
 UiMipmaps *
@@ -272,9 +254,10 @@ clear_mipmaps(gpointer data)
     UiMipmaps *mipmaps = data;
 
     for (guint index = 0; index < mipmaps->count; index++) {
-        g_clear_object(&mipmaps->levels[index].texture);
-        g_clear_pointer(&mipmaps->levels[index].bytes, g_bytes_unref);
+        clear_level(&mipmaps->levels[index]);
     }
+    clear_level(&mipmaps->fitted);
+    ui_loaded_image_unref(mipmaps->image);
 }
 
 void
@@ -288,13 +271,13 @@ ui_mipmaps_unref(UiMipmaps *mipmaps)
 guint32
 ui_mipmaps_width(const UiMipmaps *mipmaps)
 {
-    return mipmaps->width;
+    return shmview_image_width(image_of(mipmaps));
 }
 
 guint32
 ui_mipmaps_height(const UiMipmaps *mipmaps)
 {
-    return mipmaps->height;
+    return shmview_image_height(image_of(mipmaps));
 }
 
 gboolean
@@ -308,13 +291,7 @@ ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other)
 gboolean
 ui_mipmaps_opaque(const UiMipmaps *mipmaps)
 {
-    return mipmaps->opaque;
-}
-
-gboolean
-ui_mipmaps_exact(const UiMipmaps *mipmaps)
-{
-    return mipmaps->exact;
+    return !ui_pixel_format_has_alpha(shmview_image_format(image_of(mipmaps)));
 }
 
 GdkRectangle
@@ -322,33 +299,50 @@ ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height)
 {
     struct ui_zoom zoom = {0};
 
-    ui_zoom_set_picture(&zoom, mipmaps->width, mipmaps->height);
+    ui_zoom_set_picture(&zoom, ui_mipmaps_width(mipmaps),
+                        ui_mipmaps_height(mipmaps));
     ui_zoom_set_room(&zoom, width, height);
     return ui_zoom_place(&zoom);
 }
 
-static const struct level *
-find_level(const UiMipmaps *mipmaps, guint32 width, guint32 height)
-{
-    guint index = find_made(mipmaps, find_suiting(mipmaps, width, height));
-
-    return &mipmaps->levels[index];
-}
-
 GdkTexture *
-ui_mipmaps_texture(const UiMipmaps *mipmaps, guint32 width, guint32 height)
+ui_mipmaps_texture(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
 {
-    return find_level(mipmaps, width, height)->texture;
+    const struct level *level =
+        ui_mipmaps_suit(mipmaps, size)
+            ? find_place(mipmaps, size)
+            : find_made(mipmaps, size->width, size->height);
+
+    return level != NULL ? level->texture : NULL;
 }
 
 GBytes *
 ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale)
 {
     const struct level *level =
-        find_level(mipmaps, scale->scaled_width, scale->scaled_height);
+        find_made(mipmaps, scale->scaled_width, scale->scaled_height);
 
+    if (level == NULL) {
+        return NULL;
+    }
     scale->pixels = g_bytes_get_data(level->bytes, NULL);
     scale->width = level->width;
     scale->height = level->height;
     return level->bytes;
+}
+
+GdkTexture *
+ui_mipmaps_full_texture(UiMipmaps *mipmaps)
+{
+    const struct ui_mipmaps_size size = {
+        .width = ui_mipmaps_width(mipmaps),
+        .height = ui_mipmaps_height(mipmaps),
+    };
+    g_autoptr(UiMipmaps) suited = NULL;
+
+    if (MAX(size.width, size.height) > UI_MIPMAPS_LONGEST_SIDE) {
+        return NULL;
+    }
+    suited = ui_mipmaps_suited(mipmaps, &size);
+    return suited != NULL ? g_object_ref(suited->levels[0].texture) : NULL;
 }

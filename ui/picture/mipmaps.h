@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The textures of a picture: at its own size, and halved as often as needed. */
+/* The textures of a picture: halved as often as needed, and as large as it is
+ * drawn; each is made when it is needed. */
 
 #ifndef UI_PICTURE_MIPMAPS_H
 #define UI_PICTURE_MIPMAPS_H
 
+#include "ui/picture/loaded-image.h"
 #include "ui/picture/scale.h"
-
-#include <shmview/header.h>
-#include <shmview/image.h>
 
 #include <gdk/gdk.h>
 #include <gio/gio.h>
@@ -21,25 +20,31 @@
 /* Reference-counted and never changed, so any thread may use it. */
 typedef struct ui_mipmaps UiMipmaps;
 
-/*
- * Converts the pixels, which are copied, at full size, with the display range
- * of `header` (NULL: none). If there are more than
- * 2^28, it averages squares of 2 × 2 or more. Takes a while for a large image,
- * so call it off the main loop. NULL when memory runs out.
- */
-UiMipmaps *ui_mipmaps_new(const struct shmview_image *image,
-                          const struct shmview_header *header);
+/* The size at which a picture is drawn, in device pixels. */
+struct ui_mipmaps_size {
+    guint32 width;
+    guint32 height;
+    /* It is drawn as a whole, and no larger than it is. */
+    gboolean whole;
+};
+
+/* Makes the mipmaps of `image`, without a texture yet. */
+UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
- * Returns `mipmaps` with the texture that suits `width` × `height` as well; a
- * new reference to the same if it has that already. Takes a while, too. NULL
- * when memory runs out.
+ * Returns `mipmaps` with the pixels that suit this size as well; a new
+ * reference to the same if it has them already. For a whole picture, they are
+ * of the very size; for one of which a part is seen, they are its own, halved
+ * as often as this still covers the size. Takes a while for a large image, so
+ * call it off the main loop. NULL when memory runs out.
  */
-UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps, guint32 width, guint32 height);
+UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
+                             const struct ui_mipmaps_size *size);
 
 /* The same in a thread; `callback` runs on the main loop, and calls
  * ui_mipmaps_suited_finish(). */
-void ui_mipmaps_suited_async(UiMipmaps *mipmaps, guint32 width, guint32 height,
+void ui_mipmaps_suited_async(UiMipmaps *mipmaps,
+                             const struct ui_mipmaps_size *size,
                              gpointer source, GAsyncReadyCallback callback);
 
 /* Returns the result, a new reference; NULL when memory ran out. Sets `from` to
@@ -47,8 +52,8 @@ void ui_mipmaps_suited_async(UiMipmaps *mipmaps, guint32 width, guint32 height,
 UiMipmaps *ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from);
 
 /* Whether that would change nothing. */
-gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps, guint32 width,
-                         guint32 height);
+gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps,
+                         const struct ui_mipmaps_size *size);
 
 UiMipmaps *ui_mipmaps_ref(UiMipmaps *mipmaps);
 /* Frees with the last reference. NULL is allowed. */
@@ -65,9 +70,6 @@ gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
 /* Whether no pixel can be transparent. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
-/* Whether the image can be made of the pixels of full size again: it is opaque,
- * has 8 bits, and is shown from 0 to 255. */
-gboolean ui_mipmaps_exact(const UiMipmaps *mipmaps);
 
 /*
  * Returns the picture's place within `width` × `height` device pixels: centred,
@@ -77,18 +79,22 @@ gboolean ui_mipmaps_exact(const UiMipmaps *mipmaps);
 GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
 /*
- * Returns the smallest copy that need not be enlarged to cover `width` ×
- * `height` pixels, or else the largest; owned by `mipmaps`. The one of the
- * picture's own size holds its pixels unchanged. NULL if that is too large for
- * a texture.
+ * Returns a texture of the whole picture, as close to this size as there is
+ * one; owned by `mipmaps`. NULL if none is made yet, or what is made is too
+ * large for a texture.
  */
-GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps, guint32 width,
-                               guint32 height);
+GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
+                               const struct ui_mipmaps_size *size);
 
 /*
- * Returns the pixels of the same copy; owned by `mipmaps`. The scaled size is
- * given in `scale`, which gets the rest.
+ * Returns the pixels that are closest to those that suit the scaled size in
+ * `scale`, which gets the rest; owned by `mipmaps`. NULL if none are made yet.
  */
 GBytes *ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale);
+
+/* Makes a texture of the picture's own size, which holds its pixels unchanged;
+ * the caller's. NULL if it would be too large, or memory runs out. Takes a
+ * while. */
+GdkTexture *ui_mipmaps_full_texture(UiMipmaps *mipmaps);
 
 #endif

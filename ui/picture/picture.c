@@ -4,11 +4,9 @@
 #include "ui/picture/picture.h"
 
 #include "ui/picture/checkerboard.h"
+#include "ui/picture/picture-words.h"
 #include "ui/picture/tiles.h"
 #include "ui/picture/zoom.h"
-#include "ui/widgets/announcement.h"
-
-#include <glib/gi18n.h>
 
 /* In logical pixels: enough to see that there is a picture. */
 #define SHORTEST_SIDE 48
@@ -41,20 +39,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE(UiPicture, ui_picture, GTK_TYPE_WIDGET,
                               G_IMPLEMENT_INTERFACE(GTK_TYPE_SCROLLABLE, NULL))
 
 static void
-update_description(UiPicture *self)
-{
-    int percent = (int)(self->zoom.factor * 100 + 0.5);
-    g_autofree char *text = NULL;
-
-    if (self->mipmaps == NULL || percent == self->percent) {
-        return;
-    }
-    self->percent = percent;
-    text = g_strdup_printf(_("Shown at %d%%"), percent);
-    ui_announcement_set_description(GTK_WIDGET(self), text);
-}
-
-static void
 configure(UiPicture *self, enum ui_zoom_axis_name axis)
 {
     const struct ui_zoom_axis *along = &self->zoom.axes[axis];
@@ -75,7 +59,11 @@ update_zoom(UiPicture *self)
 {
     configure(self, UI_ZOOM_ACROSS);
     configure(self, UI_ZOOM_DOWN);
-    update_description(self);
+    if (self->mipmaps != NULL) {
+        ui_picture_words_describe(GTK_WIDGET(self), self->zoom.factor,
+                                  &self->percent);
+    }
+    g_signal_emit_by_name(self, "zoomed");
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
@@ -195,27 +183,25 @@ take_suited(GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* A larger copy is drawn until then. */
+/* What is there already is drawn until then. */
 static void
-ask_for_suited(UiPicture *self, guint32 width, guint32 height)
+ask_for_suited(UiPicture *self, const struct ui_mipmaps_size *size)
 {
-    if (!self->waiting && !ui_mipmaps_suit(self->mipmaps, width, height)) {
+    if (!self->waiting && !ui_mipmaps_suit(self->mipmaps, size)) {
         self->waiting = TRUE;
-        ui_mipmaps_suited_async(self->mipmaps, width, height, self,
-                                take_suited);
+        ui_mipmaps_suited_async(self->mipmaps, size, self, take_suited);
     }
 }
 
-/* The renderer makes a picture smaller; enlarged pixels are blocks. */
+/* Enlarged pixels are blocks, which tiles are made of. */
 static gboolean
 draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
-           int scale)
+           const struct ui_mipmaps_size *size, int scale)
 {
-    GdkTexture *texture = ui_mipmaps_texture(
-        self->mipmaps, (guint32)place->width, (guint32)place->height);
+    GdkTexture *texture = ui_mipmaps_texture(self->mipmaps, size);
     float unit = (float)scale;
 
-    if (!self->zoom.fit || self->zoom.factor > 1 || texture == NULL) {
+    if (!size->whole || texture == NULL) {
         return FALSE;
     }
     ui_tiles_clear(self->tiles);
@@ -237,16 +223,22 @@ ui_picture_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
         .height = gtk_widget_get_height(widget) * scale,
     };
     GdkRectangle place;
+    struct ui_mipmaps_size size;
 
     if (self->mipmaps == NULL || room.width < 1 || room.height < 1) {
         return;
     }
     place = ui_zoom_place(&self->zoom);
-    ask_for_suited(self, (guint32)place.width, (guint32)place.height);
+    size = (struct ui_mipmaps_size){
+        .width = (guint32)place.width,
+        .height = (guint32)place.height,
+        .whole = ui_picture_is_whole(self),
+    };
+    ask_for_suited(self, &size);
     if (!ui_mipmaps_opaque(self->mipmaps)) {
         ui_checkerboard_draw(widget, snapshot, &place, &room, scale);
     }
-    if (!draw_whole(self, snapshot, &place, scale)) {
+    if (!draw_whole(self, snapshot, &place, &size, scale)) {
         ui_tiles_draw(self->tiles, snapshot, self->mipmaps, &place, &room,
                       scale);
     }
@@ -300,23 +292,10 @@ ui_picture_class_init(UiPictureClass *class)
     widget_class->size_allocate = ui_picture_size_allocate;
     widget_class->snapshot = ui_picture_snapshot;
     widget_class->css_changed = ui_picture_css_changed;
+    g_signal_new("zoomed", UI_TYPE_PICTURE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                 NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_css_name(widget_class, "picture");
     gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-}
-
-static void
-update_name(UiPicture *self)
-{
-    g_autofree char *name = NULL;
-
-    if (self->mipmaps != NULL) {
-        name = g_strdup_printf(_("Picture, %u by %u pixels"),
-                               ui_mipmaps_width(self->mipmaps),
-                               ui_mipmaps_height(self->mipmaps));
-    }
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self),
-                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   name != NULL ? name : _("No picture"), -1);
 }
 
 static void
@@ -324,7 +303,7 @@ ui_picture_init(UiPicture *self)
 {
     self->tiles = ui_tiles_new();
     ui_zoom_set_picture(&self->zoom, 1, 1);
-    update_name(self);
+    ui_picture_words_name(GTK_WIDGET(self), self->mipmaps);
     gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
     g_signal_connect(self, "notify::scale-factor",
                      G_CALLBACK(gtk_widget_queue_resize), NULL);
@@ -345,7 +324,7 @@ ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps)
         ui_zoom_set_picture(&self->zoom, ui_mipmaps_width(mipmaps),
                             ui_mipmaps_height(mipmaps));
     }
-    update_name(self);
+    ui_picture_words_name(GTK_WIDGET(self), self->mipmaps);
     update_zoom(self);
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }
@@ -391,6 +370,12 @@ double
 ui_picture_factor(UiPicture *self)
 {
     return self->zoom.factor;
+}
+
+gboolean
+ui_picture_is_whole(UiPicture *self)
+{
+    return self->zoom.fit && self->zoom.factor <= 1;
 }
 
 gboolean

@@ -16,6 +16,8 @@
  * sizes show each one as a block. A checkerboard is behind transparent pixels.
  * To assistive technology it is an image named "Picture, W by H pixels",
  * described as "Shown at P%".
+ *
+ * Signal "zoomed": the size at which it is drawn may be another one now.
  */
 #define UI_TYPE_PICTURE (ui_picture_get_type())
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
@@ -44,6 +46,8 @@ void ui_picture_zoom_by(UiPicture *self, double steps, double x, double y);
 
 /* Returns the device pixels for each pixel. */
 double ui_picture_factor(UiPicture *self);
+/* Whether all of it is seen, no larger than it is. */
+gboolean ui_picture_is_whole(UiPicture *self);
 /* Whether it is shown to fit, whatever its allocation. */
 gboolean ui_picture_fits(UiPicture *self);
 

@@ -4,8 +4,8 @@
 
 #include "ui/picture/pixel-rows.h"
 
-#include "ui/picture/fastest.h"
 #include "ui/picture/pixel-format.h"
+#include "ui/picture/vectorised.h"
 
 #include <string.h>
 

@@ -1,56 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Converts an image's pixels row by row, and averages them, in a loop that the
- * compiler vectorises. */
+/* Converts an image's pixels row by row, and averages them. */
 
 #include "ui/picture/pixels.h"
 
-#include "ui/picture/fastest.h"
 #include "ui/picture/pixel-rows.h"
 
 #include <string.h>
-
-/* Averages four 8-bit channels at a time, two in each word of 16-bit ones. */
-UI_FASTEST static void
-halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
-          guint32 *restrict to, size_t width)
-{
-    const guint32 mask = 0x00ff00ff;
-
-    for (size_t column = 0; column < width; column++) {
-        guint32 a = upper[2 * column], b = upper[2 * column + 1];
-        guint32 c = lower[2 * column], d = lower[2 * column + 1];
-        guint32 even = (a & mask) + (b & mask) + (c & mask) + (d & mask);
-        guint32 odd = (a >> 8 & mask) + (b >> 8 & mask) + (c >> 8 & mask) +
-                      (d >> 8 & mask);
-
-        even = (even + 0x00020002) >> 2 & mask;
-        odd = (odd + 0x00020002) >> 2 & mask;
-        to[column] = even | odd << 8;
-    }
-}
-
-/* Averages each square of four pixels; at an odd end, the last two. */
-static void
-halve_rows(const guint8 *upper, const guint8 *lower, guint32 width,
-           guint8 *halved)
-{
-    const void *above = upper;
-    const void *below = lower;
-    void *to = halved;
-
-    halve_row(above, below, to, width / 2);
-    if (width % 2 != 0) {
-        size_t last = (size_t)(width - 1) * UI_PIXELS_BYTES;
-        guint32 edge[2][2];
-
-        /* The pixels at the edge count twice, which gives the same average. */
-        memcpy(&edge[0][0], upper + last, UI_PIXELS_BYTES);
-        memcpy(&edge[1][0], lower + last, UI_PIXELS_BYTES);
-        edge[0][1] = edge[0][0];
-        edge[1][1] = edge[1][0];
-        halve_row(edge[0], edge[1], (guint32 *)to + width / 2, 1);
-    }
-}
 
 guint32
 ui_pixels_reduced_side(guint32 side, guint32 factor)
@@ -167,26 +122,4 @@ ui_pixels_convert(const struct shmview_image *image,
                     pixels + (size_t)line * width * UI_PIXELS_BYTES);
     }
     return g_steal_pointer(&pixels);
-}
-
-guint8 *
-ui_pixels_halve(const guint8 *pixels, guint32 width, guint32 height)
-{
-    guint32 reduced = ui_pixels_reduced_side(width, 2);
-    size_t row_bytes = (size_t)width * UI_PIXELS_BYTES;
-    size_t reduced_bytes = (size_t)reduced * UI_PIXELS_BYTES;
-    guint8 *halved =
-        allocate_pixels(reduced, ui_pixels_reduced_side(height, 2));
-
-    if (halved == NULL) {
-        return NULL;
-    }
-    for (guint32 row = 0; row < height; row += 2) {
-        const guint8 *upper = pixels + row * row_bytes;
-
-        /* If the edge cuts a square, its pixels count twice. */
-        halve_rows(upper, row + 1 < height ? upper + row_bytes : upper, width,
-                   halved + (row / 2) * reduced_bytes);
-    }
-    return halved;
 }

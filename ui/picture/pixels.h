@@ -28,11 +28,4 @@ guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 guint8 *ui_pixels_convert(const struct shmview_image *image,
                           const struct shmview_header *header, guint32 factor);
 
-/*
- * Halves `width` × `height` converted pixels in the same way; if an edge cuts a
- * square of four, its pixels count twice. The bytes are freed with g_free().
- * NULL when memory runs out. Thread-safe.
- */
-guint8 *ui_pixels_halve(const guint8 *pixels, guint32 width, guint32 height);
-
 #endif

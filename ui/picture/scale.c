@@ -4,16 +4,12 @@
 
 #include "ui/picture/scale.h"
 
+#include "ui/picture/vectorised.h"
+
 #include <string.h>
 
 /* The largest weight of a pixel. */
 #define WHOLE 256
-
-/* A mixture of this pixel and the next one, which has this weight. */
-struct sample {
-    guint32 pixel;
-    guint32 weight;
-};
 
 /* Returns the pixel in which the middle of the scaled one is. */
 static guint32
@@ -23,21 +19,22 @@ find_nearest(guint32 scaled, guint32 side, guint32 scaled_side)
                      (2 * (guint64)scaled_side));
 }
 
-static struct sample
-find_sample(guint32 scaled, guint32 side, guint32 scaled_side)
+struct ui_scale_sample
+ui_scale_sample_find(guint32 scaled, guint32 side, guint32 scaled_side)
 {
     guint64 middle = (2 * (guint64)scaled + 1) * side;
     guint64 at;
 
     if (middle < scaled_side) {
-        return (struct sample){0, 0};
+        return (struct ui_scale_sample){0, 0};
     }
     /* From the middle of one pixel to the middle of the next. */
     at = (middle - scaled_side) * (WHOLE / 2) / scaled_side;
     if (at / WHOLE + 1 >= side) {
-        return (struct sample){side - 1, 0};
+        return (struct ui_scale_sample){side - 1, 0};
     }
-    return (struct sample){(guint32)(at / WHOLE), (guint32)(at % WHOLE)};
+    return (struct ui_scale_sample){(guint32)(at / WHOLE),
+                                    (guint32)(at % WHOLE)};
 }
 
 /* Mixes four channels, two in each word of 16-bit ones. */
@@ -53,13 +50,81 @@ mix(guint32 one, guint32 other, guint32 weight)
     return (even >> 8 & mask) | (odd & ~mask);
 }
 
-static void
+UI_FASTEST static void
 mix_rows(const guint32 *restrict upper, const guint32 *restrict lower,
          guint32 weight, guint32 *restrict to, guint32 count)
 {
     for (guint32 column = 0; column < count; column++) {
         to[column] = mix(upper[column], lower[column], weight);
     }
+}
+
+void
+ui_scale_mix_rows(const guint32 *upper, const guint32 *lower, guint32 weight,
+                  guint32 *to, guint32 count)
+{
+    if (weight == 0) {
+        memcpy(to, upper, count * sizeof *to);
+    } else {
+        mix_rows(upper, lower, weight, to, count);
+    }
+}
+
+/* In two arrays, because the compiler vectorises only those. */
+struct ui_scale_columns {
+    guint32 count;
+    guint32 *pixels;
+    guint32 *weights;
+};
+
+struct ui_scale_columns *
+ui_scale_columns_new(guint32 side, guint32 scaled_side)
+{
+    struct ui_scale_columns *columns = g_new(struct ui_scale_columns, 1);
+
+    columns->count = scaled_side;
+    columns->pixels = g_try_new(guint32, 2 * (gsize)scaled_side);
+    if (columns->pixels == NULL) {
+        g_free(columns);
+        return NULL;
+    }
+    columns->weights = columns->pixels + scaled_side;
+    for (guint32 column = 0; column < scaled_side; column++) {
+        struct ui_scale_sample sample =
+            ui_scale_sample_find(column, side, scaled_side);
+
+        columns->pixels[column] = sample.pixel;
+        columns->weights[column] = sample.weight;
+    }
+    return columns;
+}
+
+void
+ui_scale_columns_free(struct ui_scale_columns *columns)
+{
+    if (columns != NULL) {
+        g_free(columns->pixels);
+        g_free(columns);
+    }
+}
+
+UI_FASTEST static void
+mix_columns(const guint32 *restrict row, const guint32 *restrict pixels,
+            const guint32 *restrict weights, guint32 *restrict to,
+            guint32 count)
+{
+    for (guint32 column = 0; column < count; column++) {
+        const guint32 *from = row + pixels[column];
+
+        to[column] = mix(from[0], from[1], weights[column]);
+    }
+}
+
+void
+ui_scale_mix_columns(const guint32 *row, const struct ui_scale_columns *columns,
+                     guint32 *to)
+{
+    mix_columns(row, columns->pixels, columns->weights, to, columns->count);
 }
 
 static const guint32 *
@@ -103,14 +168,14 @@ take_nearest(const struct ui_scale *scale, const GdkRectangle *part,
 /* `mixed` has room for the columns of the picture that the part covers. */
 static void
 take_mixed(const struct ui_scale *scale, const GdkRectangle *part,
-           const struct sample *columns, guint32 *mixed, guint32 *to)
+           const struct ui_scale_sample *columns, guint32 *mixed, guint32 *to)
 {
     guint32 first = columns[0].pixel;
     guint32 count = columns[part->width - 1].pixel - first + 1;
 
     for (int line = 0; line < part->height; line++, to += part->width) {
-        struct sample row = find_sample((guint32)(part->y + line),
-                                        scale->height, scale->scaled_height);
+        struct ui_scale_sample row = ui_scale_sample_find(
+            (guint32)(part->y + line), scale->height, scale->scaled_height);
         const guint32 *upper = row_of(scale, row.pixel) + first;
         guint32 beyond = first + count < scale->width;
 
@@ -129,8 +194,8 @@ static gboolean
 take_all_mixed(const struct ui_scale *scale, const GdkRectangle *part,
                guint32 *to)
 {
-    g_autofree struct sample *columns =
-        g_try_new0(struct sample, (gsize)part->width);
+    g_autofree struct ui_scale_sample *columns =
+        g_try_new0(struct ui_scale_sample, (gsize)part->width);
     g_autofree guint32 *mixed = NULL;
     gsize count;
 
@@ -138,8 +203,8 @@ take_all_mixed(const struct ui_scale *scale, const GdkRectangle *part,
         return FALSE;
     }
     for (int column = 0; column < part->width; column++) {
-        columns[column] = find_sample((guint32)(part->x + column), scale->width,
-                                      scale->scaled_width);
+        columns[column] = ui_scale_sample_find(
+            (guint32)(part->x + column), scale->width, scale->scaled_width);
     }
     count = columns[part->width - 1].pixel - columns[0].pixel + 2;
     mixed = g_try_new0(guint32, count);

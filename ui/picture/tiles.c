@@ -130,13 +130,14 @@ ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiMipmaps *mipmaps,
         .place = place,
         .unit = (float)scale,
     };
+    GBytes *pixels = ui_mipmaps_pixels(mipmaps, &drawing.scale);
     GHashTable *kept;
     GdkRectangle seen;
 
-    if (!gdk_rectangle_intersect(place, visible, &seen)) {
+    if (pixels == NULL || !gdk_rectangle_intersect(place, visible, &seen)) {
         return;
     }
-    forget_outdated(tiles, ui_mipmaps_pixels(mipmaps, &drawing.scale), place);
+    forget_outdated(tiles, pixels, place);
     kept = new_table();
     for (int row = (seen.y - place->y) / SIDE;
          row <= (seen.y + seen.height - 1 - place->y) / SIDE; row++) {

@@ -105,7 +105,7 @@ advice(int system_error)
     case ENFILE:
         return N_("; end programs, or raise the system's limit (fs.file-max)");
     case ENOMEM:
-        return N_("; end programs that need memory, or take a smaller picture");
+        return N_("; end programs that need memory, or use a smaller picture");
     default:
         return NULL;
     }

@@ -23,8 +23,8 @@ read_pixels(struct shmview_segment *segment, const struct shmview_header *shown,
         if (ui_explained_bytes_read(
                 segment, shown->pixels_offset + (uint64_t)y * shown->stride,
                 pixels + y * row, row * step,
-                N_("The pinned pixels: nobody writes there as long as the pin "
-                   "lasts.")) != SHMVIEW_OK) {
+                N_("Reads the pinned pixels: nobody writes there as long as "
+                   "the pin lasts.")) != SHMVIEW_OK) {
             return ui_segment_error(segment, error);
         }
     }

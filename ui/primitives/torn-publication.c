@@ -33,16 +33,16 @@ read_shown(struct shmview_segment *segment, const char *operation,
     if (shmview_segment_key_type(segment) != SHMVIEW_KEY_POSIX) {
         return ui_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
                             name_of(segment),
-                            "a segment of Qt programs has a PNG, no "
-                            "pixels that could be written one by one");
+                            "a segment of Qt programs contains a PNG, not "
+                            "pixels that can be written one by one");
     }
     /* Others may have grown the segment meanwhile. */
     if (shmview_segment_grow(segment, 1) != SHMVIEW_OK ||
         (shmview_segment_size(segment) >= sizeof bytes &&
-         ui_explained_bytes_read(segment, 0, bytes, sizeof bytes,
-                                 N_("The header, in one read: is there a "
-                                    "picture, and where are its pixels?")) !=
-             SHMVIEW_OK)) {
+         ui_explained_bytes_read(
+             segment, 0, bytes, sizeof bytes,
+             N_("Reads the header in one call: it tells whether there is a "
+                "picture, and where its pixels are.")) != SHMVIEW_OK)) {
         return ui_segment_error(segment, error);
     }
     return shmview_header_read(bytes, shmview_segment_size(segment), &no_limits,
@@ -62,9 +62,9 @@ check_same_shape(const struct shmview_segment *segment,
     }
     return ui_error_set(
         error, SHMVIEW_ERROR_UNSUPPORTED, "tear", name_of(segment),
-        "the picture that is shown is %" PRIu32 " × %" PRIu32
-        " %s, this one %" PRIu32 " × %" PRIu32
-        " %s; take one of the same size and format",
+        "the shown picture is %" PRIu32 " × %" PRIu32
+        " %s, this one is %" PRIu32 " × %" PRIu32
+        " %s; use one of the same size and format",
         shown->width, shown->height, shmview_format_name(shown->format),
         shmview_image_width(image), shmview_image_height(image),
         shmview_format_name(shmview_image_format(image)));
@@ -84,8 +84,8 @@ overwrite(struct shmview_segment *segment, const struct shmview_image *image,
         if (ui_explained_bytes_write(
                 segment, shown->pixels_offset + (uint64_t)y * shown->stride,
                 pixels + y * row, row * step,
-                N_("The pixels, over those that are shown, and without a lock: "
-                   "a process that reads now gets some of each picture.")) !=
+                N_("Writes the pixels over the shown ones, without a lock: a "
+                   "process that reads now gets parts of both pictures.")) !=
             SHMVIEW_OK) {
             return ui_segment_error(segment, error);
         }
@@ -140,8 +140,8 @@ write_next_header(struct shmview_segment *segment,
                                                        : header->generation + 1;
     shmview_header_write(&next, bytes);
     if (ui_explained_bytes_write(segment, 0, bytes, sizeof bytes,
-                                 N_("The header, in one write: from now on "
-                                    "readers see the new picture.")) !=
+                                 N_("Writes the header in one call: from now "
+                                    "on readers see the new picture.")) !=
         SHMVIEW_OK) {
         return ui_segment_error(segment, error);
     }

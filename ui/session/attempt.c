@@ -108,8 +108,8 @@ describe(const struct ui_job *job, const struct ui_primitive_result *result)
         return describe_half(&handle->torn.header);
     case UI_PRIMITIVE_GO_ON:
     default:
-        return g_strdup_printf(_("All is written, and the header says so: "
-                                 "generation %" PRIu64 "."),
+        return g_strdup_printf(_("Everything is written, and the header is "
+                                 "new: generation %" PRIu64 "."),
                                handle->torn.header.generation);
     }
 }
@@ -136,8 +136,7 @@ finish(struct ui_job *job, const struct ui_primitive_result *result)
         ui_handle_forget(job->handle);
     } else if (job->primitive.kind == UI_PRIMITIVE_GO_ON) {
         job->outcome->header = torn->header;
-        ui_job_convert(job, torn->image);
-        ui_job_keep(job, &torn->image);
+        ui_job_convert(job, g_steal_pointer(&torn->image));
     }
 }
 

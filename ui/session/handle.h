@@ -36,11 +36,10 @@ enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 
-/* Forgets what is half written and the view that is held. The mutex must be
- * held. */
+/* Drops the half-written picture and the view. The caller holds the mutex. */
 void ui_handle_forget(struct ui_handle *handle);
 
-/* Lets go of the segment, after the thread that uses it. */
+/* Detaches from the segment when the thread that uses it has ended. */
 void ui_handle_close(struct ui_handle *handle);
 
 #endif

@@ -13,6 +13,7 @@ ui_job_free(struct ui_job *job)
     ui_outcome_free(job->outcome);
     ui_step_recorder_free(job->recording);
     g_clear_pointer(&job->bytes, g_bytes_unref);
+    ui_early_decoding_free(job->early);
     g_free(job->path);
     g_free(job->text);
     g_free(job);
@@ -94,43 +95,49 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
     job->outcome->message = ui_message_new(&failure);
 }
 
-/* Prepares the picture for the room that there is. */
-static UiMipmaps *
-make_mipmaps(const struct ui_job *job, const struct shmview_image *image)
+/* Finds out how large it will be drawn; FALSE if that is not known. */
+static gboolean
+find_size(const struct ui_job *job, const UiMipmaps *mipmaps,
+          struct ui_mipmaps_size *size)
 {
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, &job->outcome->header);
     GdkRectangle place;
 
-    if (mipmaps == NULL || job->room_width < 1 || job->room_height < 1) {
-        return g_steal_pointer(&mipmaps);
+    if (job->zoom > 0) {
+        size->width = (guint32)(ui_mipmaps_width(mipmaps) * job->zoom + 0.5);
+        size->height = (guint32)(ui_mipmaps_height(mipmaps) * job->zoom + 0.5);
+        size->whole = FALSE;
+        return TRUE;
+    }
+    if (job->room_width < 1 || job->room_height < 1) {
+        return FALSE;
     }
     place = ui_mipmaps_place(mipmaps, job->room_width, job->room_height);
-    return ui_mipmaps_suited(mipmaps, (guint32)place.width,
-                             (guint32)place.height);
+    size->width = (guint32)place.width;
+    size->height = (guint32)place.height;
+    size->whole = TRUE;
+    return TRUE;
 }
 
 gboolean
-ui_job_convert(struct ui_job *job, const struct shmview_image *image)
+ui_job_convert(struct ui_job *job, struct shmview_image *image)
 {
+    UiOutcome *outcome = job->outcome;
+    g_autoptr(UiMipmaps) mipmaps = NULL;
+    struct ui_mipmaps_size size;
     struct shmview_error error;
 
-    job->outcome->mipmaps = make_mipmaps(job, image);
-    if (job->outcome->mipmaps != NULL) {
+    outcome->original = ui_loaded_image_new(image, &outcome->header);
+    mipmaps = ui_mipmaps_new(outcome->original);
+    outcome->mipmaps = find_size(job, mipmaps, &size)
+                           ? ui_mipmaps_suited(mipmaps, &size)
+                           : ui_mipmaps_ref(mipmaps);
+    if (outcome->mipmaps != NULL) {
         return TRUE;
     }
     ui_error_set(&error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "show", job->path,
                  "not enough memory");
     ui_job_fail(job, UI_STAGE_CONVERT, &error);
     return FALSE;
-}
-
-void
-ui_job_keep(struct ui_job *job, struct shmview_image **image)
-{
-    if (job->outcome->mipmaps != NULL) {
-        job->outcome->original =
-            ui_loaded_image_new(job->outcome->mipmaps, image);
-    }
 }
 
 void

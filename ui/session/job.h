@@ -6,6 +6,7 @@
 #define UI_SESSION_JOB_H
 
 #include "ui/primitives/primitive.h"
+#include "ui/session/early-decoding.h"
 #include "ui/session/handle.h"
 #include "ui/session/outcome.h"
 #include "ui/session/step-recorder.h"
@@ -25,6 +26,8 @@ struct ui_job {
      * other jobs. */
     char *path;
     GBytes *bytes;
+    /* Decodes the file already; NULL if nobody does. */
+    UiEarlyDecoding *early;
     /* For ui_attempt(), with `path` and this text. */
     struct ui_primitive primitive;
     char *text;
@@ -33,16 +36,20 @@ struct ui_job {
     /* The device pixels in which a picture is shown. */
     int room_width;
     int room_height;
+    /* Of a frame: how large each of its pixels is drawn, where not all of them
+     * are seen; 0: all are seen. */
+    double zoom;
     /* Ends the job soon, and its outcome is dropped. May be NULL. */
     GCancellable *cancellable;
-    /* Called in the job's thread, with what a person might like to know. */
+    /* Called in the job's thread, with a text about the progress. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
     /* Filled in by the job; holds nothing before, except a spare. */
     UiOutcome *outcome;
 };
 
-/* Frees the job and everything in it: strings, bytes, recording, outcome. */
+/* Frees the job and everything in it: strings, bytes, an early decoding,
+ * recording, outcome. */
 void ui_job_free(struct ui_job *job);
 
 gboolean ui_job_is_cancelled(const struct ui_job *job);
@@ -51,7 +58,7 @@ bool ui_job_cancels_wait(void *job);
 /* The default options, and the same. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
-/* Says the sentence with the holder's name in place of its %s, and hands over
+/* Reports the sentence with the holder's name in place of its %s, and passes on
  * the steps so far. */
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
@@ -67,19 +74,16 @@ gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Prepares the picture for the screen, with the display range of the outcome's
- * header; false if the job failed in this. */
-gboolean ui_job_convert(struct ui_job *job, const struct shmview_image *image);
-
-/* Keeps the exact pixels of the converted `*image`, which it may take over,
- * leaving NULL. Does nothing if the job failed. */
-void ui_job_keep(struct ui_job *job, struct shmview_image **image);
+/* Takes the image over, as the outcome's own, and prepares it for the screen,
+ * with the display range of the outcome's header; false if the job failed in
+ * this. */
+gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
 /* Notes whether a picture is half written; every job ends with it, except that
  * of a stream's frame. A change of the key takes effect here, too. */
 void ui_job_look(struct ui_job *job);
 
-/* Lets go of the segment, if it is attached, and does the same. */
+/* Detaches from the segment, if it is attached, and does the same. */
 void ui_job_leave(struct ui_job *job);
 
 #endif

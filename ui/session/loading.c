@@ -58,6 +58,11 @@ import(struct ui_job *job, struct shmview_image **image,
     struct shmview_decode_options options = ui_job_decode_options(job);
 
     options.damage = damage;
+    if (job->early != NULL) {
+        return ui_early_decoding_finish(job->early, job->recording,
+                                        options.cancelled, options.data, image,
+                                        damage, error);
+    }
     return job->bytes != NULL
                ? ui_import_bytes(job->bytes, job->path, &options, image, error)
                : ui_import_file(job->path, &options, image, error);
@@ -86,9 +91,9 @@ ui_loading_file(struct ui_job *job)
 
     if (import(job, &image, &damage, &error) != SHMVIEW_OK) {
         ui_job_fail(job, UI_STAGE_DECODE, &error);
-    } else if (!ui_job_is_cancelled(job) && ui_job_convert(job, image)) {
-        publish(job, image);
-        ui_job_keep(job, &image);
+    } else if (!ui_job_is_cancelled(job) &&
+               ui_job_convert(job, g_steal_pointer(&image))) {
+        publish(job, ui_loaded_image_pixels(job->outcome->original));
         tell_of_damage(job, &damage);
     }
     ui_job_look(job);
@@ -117,8 +122,7 @@ ui_loading_shared(struct ui_job *job)
     g_autoptr(UiImage) image = fetch(job);
 
     if (image != NULL && !ui_job_is_cancelled(job)) {
-        ui_job_convert(job, image);
-        ui_job_keep(job, &image);
+        ui_job_convert(job, g_steal_pointer(&image));
     }
     ui_job_look(job);
 }
@@ -134,9 +138,7 @@ ui_loading_frame(struct ui_job *job)
         ui_step_recorder_set_title(job->recording, title);
         if (!ui_job_is_cancelled(job)) {
             ui_job_convert(job, image);
-            ui_job_keep(job, &image);
-        }
-        if (image != NULL) {
+        } else {
             shmview_image_free(job->outcome->spare);
             job->outcome->spare = image;
         }

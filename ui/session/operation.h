@@ -30,8 +30,8 @@ UiOperation *ui_operation_new(UiSession *session);
 UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
-/* Begins an operation that has something to do before the session is needed,
- * such as reading the clipboard. The result is owned by `self`. */
+/* Begins an operation that first does something without the session, such as
+ * reading the clipboard. The result is owned by `self`. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Cancels the running operation; allowed at any time. */
 void ui_operation_cancel(UiOperation *self);
@@ -56,13 +56,14 @@ void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,
                       GDestroyNotify free_data);
 
-/* Switches to another key, and cancels what runs. The other function shares
- * with Qt programs: see ui_session_set_qt_key(). */
+/* Switches to another key, and cancels the running operation. The other
+ * function shares with Qt programs: see ui_session_set_qt_key(). */
 void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
 
-/* Cancels what runs, and lets go of the segment and of what is half written. */
+/* Cancels the running operation, detaches from the segment, and drops a
+ * half-written picture. */
 void ui_operation_leave(UiOperation *self);
 
 /* Shows a message to the user in place of the present one. */
@@ -72,8 +73,8 @@ void ui_operation_tell(UiOperation *self, GtkMessageType type,
 void ui_operation_tell_message(UiOperation *self, const UiMessage *message);
 void ui_operation_end_message(UiOperation *self);
 
-/* Cancels what runs, and whatever begins later; nothing is reported any more.
- */
+/* Cancels the running operation and all later ones; nothing is reported any
+ * more. */
 void ui_operation_close(UiOperation *self);
 gboolean ui_operation_is_closed(UiOperation *self);
 

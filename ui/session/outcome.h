@@ -4,7 +4,6 @@
 #ifndef UI_SESSION_OUTCOME_H
 #define UI_SESSION_OUTCOME_H
 
-#include "ui/files/loaded-image.h"
 #include "ui/picture/mipmaps.h"
 #include "ui/words/messages.h"
 

@@ -24,8 +24,7 @@ show(struct ui_job *job, const struct shmview_header *header,
      struct shmview_image **image)
 {
     job->outcome->header = *header;
-    ui_job_convert(job, *image);
-    ui_job_keep(job, image);
+    ui_job_convert(job, g_steal_pointer(image));
 }
 
 static enum shmview_status
@@ -68,8 +67,8 @@ free_view(struct ui_job *job, struct shmview_error *error)
             same ? _("Let go of generation %" PRIu64
                      ". Its pixels were read once more: not one has changed.")
                  : _("Let go of generation %" PRIu64
-                     ". Its pixels have changed: somebody writes over what is "
-                     "shown."),
+                     ". Its pixels have changed: a process overwrites the "
+                     "shown picture."),
             header->generation);
         show(job, header, &image);
     }

@@ -110,7 +110,7 @@ is_attached(const struct shmview_holders *holders, pid_t process)
     return FALSE;
 }
 
-/* With the segment, all are gone; that is told in other ways. */
+/* If the segment is gone, all processes are; another message reports that. */
 static void
 tell_who_is_gone(UiSegmentMonitor *self,
                  const struct shmview_inspection *before)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is in the segment of the window's key now, and who holds it, live. */
+/* Keeps the content of the segment of the window's key, and its holders, up to
+ * date. */
 
 #ifndef UI_SESSION_SEGMENT_MONITOR_H
 #define UI_SESSION_SEGMENT_MONITOR_H
@@ -25,8 +26,8 @@ G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
 /* Begins to look. Takes a reference of `operation`. */
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
-/* Returns what was found last, valid until the next "changed"; NULL before the
- * first look at a key, or if it can't be looked at. */
+/* Returns the result of the last look, valid until the next "changed"; NULL
+ * before the first look at a key, or if looking failed. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);
 

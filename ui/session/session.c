@@ -20,7 +20,10 @@ struct _UiSession {
     gboolean traces_frames;
     int room_width;
     int room_height;
+    double zoom;
     gboolean finds_qt_type;
+    /* Until the file is loaded; NULL if there is none. */
+    UiEarlyDecoding *early;
 };
 
 G_DEFINE_FINAL_TYPE(UiSession, ui_session, G_TYPE_OBJECT)
@@ -124,6 +127,13 @@ start(UiSession *self, struct ui_job *job, const char *title, gboolean passing,
 }
 
 void
+ui_session_decode_early(UiSession *self, const char *path)
+{
+    ui_early_decoding_free(self->early);
+    self->early = ui_early_decoding_new(path);
+}
+
+void
 ui_session_load_file_async(UiSession *self, const char *path,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
@@ -131,6 +141,10 @@ ui_session_load_file_async(UiSession *self, const char *path,
     struct ui_job *job = new_job(self, ui_loading_file);
 
     job->path = g_strdup(path);
+    if (self->early != NULL &&
+        g_str_equal(path, ui_early_decoding_path(self->early))) {
+        job->early = g_steal_pointer(&self->early);
+    }
     start(self, job, _("Load from File…"), FALSE, cancellable, callback, data);
 }
 
@@ -162,6 +176,7 @@ ui_session_follow_async(UiSession *self, struct shmview_image *spare,
     struct ui_job *job = new_job(self, ui_loading_frame);
 
     job->outcome->spare = spare;
+    job->zoom = self->zoom;
     start(self, job, _("Follow"), TRUE, cancellable, callback, data);
 }
 
@@ -322,12 +337,19 @@ ui_session_set_room(UiSession *self, int width, int height)
     self->room_height = height;
 }
 
+void
+ui_session_set_zoom(UiSession *self, double zoom)
+{
+    self->zoom = zoom;
+}
+
 static void
 ui_session_finalize(GObject *object)
 {
     UiSession *self = UI_SESSION(object);
 
     ui_handle_close(&self->handle);
+    ui_early_decoding_free(self->early);
     g_clear_object(&self->trace_log);
     g_mutex_clear(&self->handle.mutex);
     G_OBJECT_CLASS(ui_session_parent_class)->finalize(object);

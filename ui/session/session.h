@@ -53,6 +53,13 @@ void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 /* Sets the device pixels in which a picture is shown, so that it can be
  * prepared for them; 0 × 0 if unknown. */
 void ui_session_set_room(UiSession *self, int width, int height);
+/* The same of the device pixels for each pixel of a stream's frames; 0: all of
+ * a frame is seen, no larger than it is. */
+void ui_session_set_zoom(UiSession *self, double zoom);
+
+/* Begins to decode a file that will be loaded, as soon as there is a window:
+ * may be called before GTK begins. */
+void ui_session_decode_early(UiSession *self, const char *path);
 
 /*
  * Decode the image file `path` and publish it, or fetch the newest picture. On
@@ -92,11 +99,11 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
 /* Ends the primitive that keeps publishing, if it runs: it is done then. */
 void ui_session_rest(UiSession *self);
 
-/* Only takes up a change of the key, and finds out what is half written. */
+/* Only applies a change of the key, and checks for a half-written picture. */
 void ui_session_look_async(UiSession *self, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 
-/* Lets go of the segment, if it is attached. */
+/* Detaches from the segment, if it is attached. */
 void ui_session_leave_async(UiSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
@@ -116,8 +123,8 @@ void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 
 /*
- * The same at once, for a process that is about to end: cancels what runs, and
- * waits until it has stopped.
+ * The same at once, for a process that is about to end: cancels the running
+ * operation, and waits until it has stopped.
  */
 void ui_session_let_go(UiSession *self);
 

@@ -87,8 +87,10 @@ ui_step_recorder_new(UiStepLog *log, const char *title, gboolean passing)
 {
     UiStepRecorder *self = g_new0(UiStepRecorder, 1);
 
-    self->log = g_object_ref(log);
-    self->number = ui_step_log_begin(log);
+    if (log != NULL) {
+        self->log = g_object_ref(log);
+        self->number = ui_step_log_begin(log);
+    }
     self->passing = passing;
     self->trace.step = take_step;
     self->trace.data = self;
@@ -101,7 +103,7 @@ void
 ui_step_recorder_free(UiStepRecorder *self)
 {
     if (self != NULL) {
-        g_object_unref(self->log);
+        g_clear_object(&self->log);
         g_object_unref(self->title);
         g_clear_object(&self->last);
         g_ptr_array_unref(self->kept);
@@ -186,8 +188,25 @@ ui_step_recorder_end(UiStepRecorder *self)
 {
     if (self != NULL) {
         shmview_trace_set(NULL);
+    }
+    if (self != NULL && self->log != NULL) {
         send_rows(self);
     }
+}
+
+void
+ui_step_recorder_take(UiStepRecorder *self, UiStepRecorder *other)
+{
+    if (self == NULL) {
+        return;
+    }
+    for (guint index = 0; index < other->kept->len; index++) {
+        add_step(self, g_object_ref(other->kept->pdata[index]));
+    }
+    self->left_out += other->left_out;
+    self->aside += other->aside;
+    self->looked_aside |= other->looked_aside;
+    g_set_object(&self->last, other->last);
 }
 
 void

@@ -17,7 +17,8 @@
 typedef struct ui_step_recorder UiStepRecorder;
 
 /* `title` is what the user did; for `passing` see ui_step_log_put(). Takes a
- * reference of `log`. */
+ * reference of `log`; NULL: the steps are kept until another recorder takes
+ * them. */
 UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
 void ui_step_recorder_free(UiStepRecorder *self);
@@ -31,6 +32,9 @@ void ui_step_recorder_end(UiStepRecorder *self);
 /* For operations that wait: hands the steps so far to the log, on the main
  * loop, but not more often than one can read. */
 void ui_step_recorder_hand_over(UiStepRecorder *self);
+
+/* Takes over the steps of an ended recorder that has no log. */
+void ui_step_recorder_take(UiStepRecorder *self, UiStepRecorder *other);
 
 void ui_step_recorder_set_title(UiStepRecorder *self, const char *title);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The status of a window that follows: the stream's figures, or what it waits
- * for. */
+/* The status of a window that follows a stream: its figures, or the reason why
+ * it waits. */
 
 #ifndef UI_SESSION_STREAM_STATUS_H
 #define UI_SESSION_STREAM_STATUS_H
@@ -11,8 +11,8 @@
 #include <glib-object.h>
 
 /*
- * It is told what happens, and tells what to show, not more often than one can
- * read. After a stream has stopped it changes once more; then no timer runs.
+ * It receives events, and says what to show, not more often than one can read.
+ * After a stream has stopped it changes once more; then no timer runs.
  *
  * Signal "said": ui_stream_status_text() has changed.
  */

@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define CORNER 4
-/* The size of a text that would be too long. */
+/* The scale of a text that would otherwise be too long. */
 #define NARROW 0.8F
 
 static PangoLayout *

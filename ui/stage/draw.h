@@ -11,16 +11,15 @@ struct ui_draw_text {
     const char *text;
     const GdkRGBA *colour;
     graphene_rect_t box;
-    /* Times the widget's own size. */
+    /* The size, as a multiple of the widget's own. */
     float scale;
     gboolean bold;
     gboolean struck;
     gboolean centred;
 };
 
-/* Draws it in the middle of the height, smaller or cut short where it is too
- * long. NULL
- * for a text is allowed. */
+/* Draws the text in the middle of its height. A text that is too long is drawn
+ * smaller, or cut short. NULL as its text is allowed. */
 void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_draw_text *text);
 
@@ -30,7 +29,7 @@ float ui_draw_line_height(GtkWidget *widget);
 /* Returns the colour of the widget's text. */
 GdkRGBA ui_draw_foreground(GtkWidget *widget);
 
-/* Returns the same colour, of which so much is to be seen. */
+/* Returns the same colour with this opacity. */
 GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
 
 /* Draws a disc, or only its edge, with a mark in it. */
@@ -45,7 +44,7 @@ struct ui_draw_line {
     float width;
     const GdkRGBA *colour;
     gboolean dashed;
-    /* It ends in a dot. */
+    /* The line ends in a dot. */
     gboolean dotted;
 };
 

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Where each thing of a scene is on the stage. */
+/* Computes where each thing of a scene is on the stage. */
 
 #include "ui/stage/layout.h"
 
 #define LARGEST 3.5F
 #define STEP 0.125F
 
-/* All in lines of text. */
+/* The sizes here are in lines of text. */
 #define MARGIN 0.5F
 #define GAP 0.6F
 #define NAME_HEIGHT 2.6F
 #define PART_HEIGHT 4.2F
 #define PART_WIDTH 4.6F
-/* Where lines run from one row to the next. */
+/* The space between two rows, where lines run from one to the other. */
 #define LANE 2.2F
 #define WIDEST_LANE 6.0F
-/* A stage that is narrower has text of normal size. */
+/* A narrower stage has text of normal size. */
 #define WIDTH_TO_GROW 34
 
-/* One of the rows of boxes that are as wide as each other. */
+/* Rows of boxes that all have the same width. */
 struct row_kind {
     enum ui_scene_kind kind;
     float height;
@@ -29,7 +29,7 @@ struct row_kind {
 static const struct row_kind process_rows = {UI_SCENE_PROCESS, 3.8F, 9, 16};
 static const struct row_kind lock_rows = {UI_SCENE_LOCK, 3.8F, 8, 16};
 
-/* The things of a kind are next to each other. */
+/* Counts the things of a kind, which are next to each other. */
 static guint
 count_kind(const struct ui_scene *scene, enum ui_scene_kind kind, guint *first)
 {
@@ -85,7 +85,8 @@ rows_height(const struct ui_scene *scene, const struct row_kind *kind,
     return rows == 0 ? 0 : ((float)rows * (kind->height + GAP) - GAP) * line;
 }
 
-/* Between the parts and the processes, and between those and the locks. */
+/* Returns the number of spaces for lines: one between the parts and the
+ * processes, and one between the processes and the locks. */
 static guint
 count_lanes(const struct ui_scene *scene)
 {
@@ -122,8 +123,8 @@ choose_scale(const struct ui_scene *scene, float width, float height,
     return scale;
 }
 
-/* Gives a part that is too narrow the least width, and takes it from the
- * others; returns whether there was one. */
+/* Gives a part that is too narrow the least width, at the cost of the other
+ * parts. Returns whether there was one. */
 static gboolean
 widen_one(const struct ui_scene *scene, struct ui_layout_box *boxes,
           guint first, guint count, float least, double *room, double *bytes)

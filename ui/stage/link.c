@@ -16,7 +16,8 @@ ui_link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
                            thing->kind, thing->id);
 }
 
-/* From the edge of a process that is next to the other thing. */
+/* The line starts at the edge of the process that is nearer to the other thing.
+ */
 static struct ui_draw_line
 line_between(const struct ui_layout_box *process,
              const struct ui_layout_box *thing, enum ui_scene_tie tie)
@@ -31,7 +32,7 @@ line_between(const struct ui_layout_box *process,
         .dotted = TRUE,
     };
 
-    /* Being attached is to the whole segment. */
+    /* A process is attached to the whole segment, not to one thing. */
     if (tie == UI_SCENE_ATTACHED) {
         line.from.x -= process->width / 4;
         line.to.x = line.from.x;
@@ -52,7 +53,7 @@ ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
     };
     struct ui_draw_line drawn = line_between(process, thing, link->tie);
 
-    /* What is shared is told by the discs in the lock. */
+    /* A shared lock has no line: the discs in the lock show its holders. */
     if (link->tie != UI_SCENE_SHARES) {
         drawn.colour =
             ui_window_colour(ui_scene_thing(scene, link->process)->colour);

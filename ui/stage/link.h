@@ -8,8 +8,8 @@
 
 #include <gtk/gtk.h>
 
-/* Returns what a link is known by from one scene to the next. Freed with
- * g_free(). */
+/* Returns the identity of a link, which stays the same from one scene to the
+ * next. Freed with g_free(). */
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 

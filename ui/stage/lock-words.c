@@ -6,33 +6,26 @@
 
 #include <glib/gi18n.h>
 
-static bool
-has_lock(const struct shmview_holder *holder, guint64 lock)
+/* Also for a semaphore: the process that has taken it excludes all others. */
+static enum shmview_lock_mode
+lock_of(const struct shmview_holder *holder, guint64 lock)
 {
-    switch (lock) {
-    case SHMVIEW_LOCK_ATTACH:
-        return holder->attached;
-    case SHMVIEW_LOCK_CONTENT:
-        return holder->locking || holder->sharing;
-    case SHMVIEW_LOCK_WRITER:
-        return holder->writing;
-    case SHMVIEW_LOCK_WAITING:
-        return holder->waiting;
-    default:
-        return holder->locking;
+    if (lock == UI_SCENE_SEMAPHORE) {
+        return holder->locking ? SHMVIEW_LOCK_EXCLUSIVE : SHMVIEW_LOCK_NONE;
     }
+    return shmview_holder_lock(holder, (enum shmview_lock_byte)lock);
 }
 
 static char *
 list_lockers(const struct shmview_inspection *seen,
-             const struct ui_scene_memory *memory, guint64 lock)
+             const struct ui_scene_past *memory, guint64 lock)
 {
     GString *words = g_string_new(NULL);
 
     for (size_t index = 0; index < seen->holders->count; index++) {
         const struct shmview_holder *holder = seen->holders->holders[index];
 
-        if (has_lock(holder, lock)) {
+        if (lock_of(holder, lock) != SHMVIEW_LOCK_NONE) {
             ui_scene_words_append_mark(words, memory, holder->pid);
         }
     }
@@ -43,10 +36,9 @@ static bool
 is_exclusive(const struct shmview_inspection *seen, guint64 lock)
 {
     for (size_t index = 0; index < seen->holders->count; index++) {
-        const struct shmview_holder *holder = seen->holders->holders[index];
-
-        if (lock == SHMVIEW_LOCK_WRITER ? holder->writing : holder->locking) {
-            return lock != SHMVIEW_LOCK_ATTACH && lock != SHMVIEW_LOCK_WAITING;
+        if (lock_of(seen->holders->holders[index], lock) ==
+            SHMVIEW_LOCK_EXCLUSIVE) {
+            return true;
         }
     }
     return false;
@@ -82,7 +74,7 @@ tell_semaphore(const struct shmview_inspection *seen, const char *lockers)
 void
 ui_scene_words_lock(struct ui_scene_thing *thing,
                     const struct shmview_inspection *seen,
-                    const struct ui_scene_memory *memory)
+                    const struct ui_scene_past *memory)
 {
     g_autofree char *lockers = list_lockers(seen, memory, thing->id);
     g_autofree char *waiters = list_lockers(seen, memory, SHMVIEW_LOCK_WAITING);
@@ -102,7 +94,7 @@ ui_scene_words_lock(struct ui_scene_thing *thing,
     }
     thing->words =
         thing->id == SHMVIEW_LOCK_WRITER && waiters[0] != '\0'
-            ? g_strdup_printf(_("%s: %s; in line: %s"), thing->title,
+            ? g_strdup_printf(_("%s: %s; waiting: %s"), thing->title,
                               thing->detail, waiters)
             : g_strdup_printf(_("%s: %s"), thing->title, thing->detail);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage for processes: what each holds, and what it does. */
+/* The texts of the stage for processes: what each holds, and what it does. */
 
 #include "ui/stage/scene-words.h"
 
@@ -20,7 +20,7 @@ find_holder(const struct shmview_inspection *seen, pid_t pid)
     return NULL;
 }
 
-/* The one that matters most. */
+/* Returns only the activity that matters most. */
 static const char *
 tell_doing(const struct shmview_holder *holder)
 {
@@ -72,9 +72,9 @@ list_held(const struct shmview_holder *holder,
 }
 
 static char *
-name_whole(const struct ui_memory_process *process)
+name_whole(const struct ui_past_process *process)
 {
-    g_autofree char *mark = ui_scene_memory_mark(process);
+    g_autofree char *mark = ui_scene_past_mark(process);
 
     return process->window != 0 ? ui_window_name_title(process->window)
                                 : g_strdup_printf(_("Process %s"), mark);
@@ -82,16 +82,16 @@ name_whole(const struct ui_memory_process *process)
 
 static void
 name_process(struct ui_scene_thing *thing,
-             const struct ui_memory_process *process)
+             const struct ui_past_process *process)
 {
-    thing->title = ui_scene_memory_mark(process);
+    thing->title = ui_scene_past_mark(process);
     thing->detail =
         g_strdup_printf("%s %ld", process->name, (long)process->pid);
 }
 
 void
 ui_scene_words_process(struct ui_scene_thing *thing,
-                       const struct ui_memory_process *process,
+                       const struct ui_past_process *process,
                        const struct shmview_inspection *seen)
 {
     const struct shmview_holder *holder = find_holder(seen, process->pid);
@@ -113,7 +113,7 @@ ui_scene_words_process(struct ui_scene_thing *thing,
 
 void
 ui_scene_words_gone(struct ui_scene_thing *thing,
-                    const struct ui_memory_process *process)
+                    const struct ui_past_process *process)
 {
     const char *how = process->running    ? _("has let go")
                       : process->was_busy ? _("ended while it held a lock")

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage: what is drawn on each thing, and what is said of it.
+/* The texts of the stage: those drawn on each thing, and those for screen
+ * readers.
  */
 
 #include "ui/stage/scene-words.h"
@@ -15,7 +16,7 @@ name_size(guint64 bytes)
     return g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
 }
 
-/* Adds one more to a list of words. */
+/* Adds a word to a list. */
 void
 ui_scene_words_append(GString *words, const char *more)
 {
@@ -26,12 +27,11 @@ ui_scene_words_append(GString *words, const char *more)
 }
 
 void
-ui_scene_words_append_mark(GString *words, const struct ui_scene_memory *memory,
+ui_scene_words_append_mark(GString *words, const struct ui_scene_past *memory,
                            pid_t pid)
 {
-    const struct ui_memory_process *process =
-        ui_scene_memory_process(memory, pid);
-    g_autofree char *mark = process != NULL ? ui_scene_memory_mark(process)
+    const struct ui_past_process *process = ui_scene_past_process(memory, pid);
+    g_autofree char *mark = process != NULL ? ui_scene_past_mark(process)
                                             : NULL;
 
     ui_scene_words_append(words, mark != NULL ? mark : _("another process"));
@@ -59,10 +59,11 @@ tell_name(const struct shmview_inspection *seen, gboolean removed)
     }
     if (seen->orphaned) {
         return seen->type == SHMVIEW_KEY_QT_POSIX
-                   ? _("nobody has it open: Qt never removes it")
-                   : _("nobody is attached: whoever attaches next removes it");
+                   ? _("no process has it open: Qt never removes it")
+                   : _("no process is attached: the next one that attaches "
+                       "removes it");
     }
-    return seen->hidden ? _("held by a process that can’t be seen from here")
+    return seen->hidden ? _("held by a process that is not visible from here")
                         : NULL;
 }
 
@@ -89,10 +90,10 @@ ui_scene_words_name(struct ui_scene_thing *thing,
         g_strdup_printf(_("Name %s: %s"), thing->title, thing->detail);
 }
 
-/* Those who pin these bytes; NULL if nobody does. */
+/* Returns the processes that pin these bytes; NULL if none does. */
 static char *
 list_readers(const struct shmview_inspection *seen,
-             const struct ui_scene_memory *memory, guint64 offset)
+             const struct ui_scene_past *memory, guint64 offset)
 {
     g_autoptr(GString) words = g_string_new(NULL);
 
@@ -158,8 +159,8 @@ tell_place(const struct ui_scene_thing *thing, gboolean is_read)
 void
 ui_scene_words_part(struct ui_scene_thing *thing,
                     const struct shmview_inspection *seen,
-                    const struct ui_scene_memory *memory,
-                    const struct ui_memory_place *place)
+                    const struct ui_scene_past *memory,
+                    const struct ui_past_place *place)
 {
     g_autofree char *readers = list_readers(seen, memory, thing->id);
     g_autofree char *pinned = NULL;

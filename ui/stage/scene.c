@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the scene of a look: name, parts of the segment, processes, locks, and
+/* Makes a scene from a look: name, parts of the segment, processes, locks, and
  * who holds what. */
 
 #include "ui/stage/scene.h"
 
-#include "ui/stage/memory.h"
+#include "ui/stage/scene-past.h"
 #include "ui/stage/scene-words.h"
 
-/* How many colours windows have. */
+/* The number of colours that windows have. */
 #define COLOURS 8
 
 /* What the functions here share. */
 struct making {
     struct ui_scene *scene;
-    const struct ui_scene_memory *memory;
+    const struct ui_scene_past *memory;
     const struct shmview_inspection *seen;
-    /* Of struct ui_memory_place. */
+    /* Of struct ui_past_place. */
     GArray *places;
-    /* The offset of the place that is probably being written; 0: none. */
+    /* The offset of the place that is probably being written; 0 if none is. */
     guint64 written;
 };
 
@@ -96,8 +96,8 @@ overlap(guint64 offset, guint64 length, guint64 other, guint64 other_length)
     return offset < other + other_length && other < offset + length;
 }
 
-/* Goes on behind whatever is shown or pinned there, as a publisher does;
- * returns whether it had to. */
+/* If the place at `*offset` overlaps shown or pinned bytes, moves the offset
+ * behind them, as a publisher does. Returns whether to check again. */
 static gboolean
 go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
 {
@@ -127,19 +127,19 @@ go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
         *offset = seen->size;
         return FALSE;
     }
-    *offset = (end + UI_MEMORY_HEADER_BYTES - 1) / UI_MEMORY_HEADER_BYTES *
-              UI_MEMORY_HEADER_BYTES;
+    *offset = (end + UI_PAST_HEADER_BYTES - 1) / UI_PAST_HEADER_BYTES *
+              UI_PAST_HEADER_BYTES;
     return TRUE;
 }
 
-/* Where a publisher writes is told by no lock. It takes the first place that is
- * free; its picture is probably as large as the one that is shown. */
+/* No lock shows where a publisher writes, so we guess. It uses the first free
+ * place, and its picture is probably as large as the shown one. */
 static void
 guess_written(struct making *making)
 {
     const struct shmview_inspection *seen = making->seen;
     const guint64 length = seen->header.pixels_length;
-    struct ui_memory_place place = {UI_MEMORY_HEADER_BYTES, length, 0};
+    struct ui_past_place place = {UI_PAST_HEADER_BYTES, length, 0};
 
     if (seen->contents != SHMVIEW_CONTENTS_IMAGE || length > seen->size ||
         !ui_scene_words_is_publishing(seen)) {
@@ -152,32 +152,33 @@ guess_written(struct making *making)
     }
     making->written = place.offset;
     for (guint index = making->places->len; index-- > 0;) {
-        const struct ui_memory_place *other =
-            &g_array_index(making->places, struct ui_memory_place, index);
+        const struct ui_past_place *other =
+            &g_array_index(making->places, struct ui_past_place, index);
 
         if (overlap(place.offset, length, other->offset, other->length)) {
             g_array_remove_index(making->places, index);
         }
     }
     g_array_append_val(making->places, place);
-    g_array_sort(making->places, ui_memory_compare_places);
+    g_array_sort(making->places, ui_past_compare_places);
 }
 
-/* Less than a page between two places is no room for anything. */
+/* Adds the free bytes between two places, unless they are less than a page:
+ * that has no room for a picture. */
 static void
 add_rest(const struct making *making, guint64 begin, guint64 end)
 {
     struct ui_scene_thing rest = {
         .kind = UI_SCENE_REST, .id = begin, .bytes = end - begin};
 
-    if (end > begin && (begin == 0 || end - begin >= UI_MEMORY_HEADER_BYTES)) {
+    if (end > begin && (begin == 0 || end - begin >= UI_PAST_HEADER_BYTES)) {
         ui_scene_words_part(&rest, making->seen, making->memory, NULL);
         g_array_append_val(making->scene->things, rest);
     }
 }
 
 static void
-add_place(const struct making *making, const struct ui_memory_place *place)
+add_place(const struct making *making, const struct ui_past_place *place)
 {
     const struct shmview_inspection *seen = making->seen;
     struct ui_scene_thing thing = {
@@ -193,8 +194,8 @@ add_place(const struct making *making, const struct ui_memory_place *place)
     g_array_append_val(making->scene->things, thing);
 }
 
-/* Anything but a picture of ours is one part: what is in it is for others to
- * know. */
+/* Contents other than a picture of ours are one part, because we do not know
+ * what is in them. */
 static void
 add_parts(const struct making *making)
 {
@@ -203,14 +204,14 @@ add_parts(const struct making *making)
     guint64 end = 0;
 
     if (seen->contents == SHMVIEW_CONTENTS_IMAGE) {
-        header.bytes = MIN(UI_MEMORY_HEADER_BYTES, seen->size);
+        header.bytes = MIN(UI_PAST_HEADER_BYTES, seen->size);
         end = header.bytes;
         ui_scene_words_part(&header, seen, making->memory, NULL);
         g_array_append_val(making->scene->things, header);
     }
     for (guint index = 0; index < making->places->len; index++) {
-        const struct ui_memory_place *place =
-            &g_array_index(making->places, struct ui_memory_place, index);
+        const struct ui_past_place *place =
+            &g_array_index(making->places, struct ui_past_place, index);
 
         add_rest(making, end, place->offset);
         add_place(making, place);
@@ -219,9 +220,9 @@ add_parts(const struct making *making)
     add_rest(making, end, seen->size);
 }
 
-/* Those that are no windows take the colours from the other end. */
+/* Processes that are not windows take the colours from the end of the list. */
 static guint
-colour_of(const struct ui_memory_process *process)
+colour_of(const struct ui_past_process *process)
 {
     return process->window != 0 ? process->window
                                 : COLOURS - (process->letter - 1) % COLOURS;
@@ -233,8 +234,8 @@ add_processes(const struct making *making)
     const GArray *processes = making->memory->processes;
 
     for (guint index = 0; index < processes->len; index++) {
-        const struct ui_memory_process *process =
-            &g_array_index(processes, struct ui_memory_process, index);
+        const struct ui_past_process *process =
+            &g_array_index(processes, struct ui_past_process, index);
         struct ui_scene_thing thing = {.kind = UI_SCENE_PROCESS,
                                        .id = (guint64)process->pid,
                                        .colour = colour_of(process)};
@@ -353,7 +354,7 @@ add_name(const struct making *making, const char *error)
 }
 
 struct ui_scene *
-ui_scene_new(struct ui_scene_memory *memory,
+ui_scene_new(struct ui_scene_past *memory,
              const struct shmview_inspection *seen, const char *error)
 {
     struct making making = {new_scene(), memory, seen, NULL, 0};
@@ -362,7 +363,7 @@ ui_scene_new(struct ui_scene_memory *memory,
         add_name(&making, error);
         return making.scene;
     }
-    ui_scene_memory_note(memory, seen);
+    ui_scene_past_note(memory, seen);
     add_name(&making, NULL);
     making.places = g_array_copy(memory->places);
     if (seen->exists) {

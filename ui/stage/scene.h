@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the stage shows: the things that a look at a segment has found, with
- * their words, and what ties the processes to them. */
+/* A scene, which the stage draws: the things that a look at a segment has
+ * found, their texts, and the links from processes to them. */
 
 #ifndef UI_STAGE_SCENE_H
 #define UI_STAGE_SCENE_H
@@ -25,33 +25,34 @@ enum ui_scene_state {
     UI_SCENE_PLAIN,
     /* The place of the picture that is shown. */
     UI_SCENE_SHOWN,
-    /* The lock is taken exclusively; the place is probably being written. */
+    /* A lock that is held exclusively, or a place that is probably being
+     * written. */
     UI_SCENE_BUSY,
     /* A process that waits. */
     UI_SCENE_WAITING,
-    /* The process or the name is no more. */
+    /* A process or a name that does not exist any more. */
     UI_SCENE_GONE,
 };
 
-/* The identity of a semaphore; a lock byte has its number. */
+/* The id of a semaphore; the id of a lock byte is its number. */
 #define UI_SCENE_SEMAPHORE SHMVIEW_LOCK_BYTES
 
 struct ui_scene_thing {
     enum ui_scene_kind kind;
     enum ui_scene_state state;
-    /* Together with the kind, what it is known by from one scene to the next:
-     * the process's pid, the first byte, the lock byte. */
+    /* Kind and id identify the thing from one scene to the next. The id is the
+     * process's pid, the part's first byte, or the lock byte. */
     guint64 id;
-    /* How many bytes of the segment it takes. */
+    /* The bytes of the segment that a part has. */
     guint64 bytes;
-    /* Of a process: whose colour it has, for ui_window_colour(). */
+    /* Of a process: the number of its colour, for ui_window_colour(). */
     guint colour;
-    /* What is drawn: a large line, a small one, and in a word or two what goes
-     * on there. The last two may be NULL. */
+    /* The texts to draw: a large line, a small line, and a word or two about
+     * what goes on there. The last two may be NULL. */
     char *title;
     char *detail;
     char *note;
-    /* The whole of it in a sentence. */
+    /* All about the thing in a sentence, for screen readers. */
     char *words;
 };
 
@@ -64,7 +65,7 @@ enum ui_scene_tie {
     UI_SCENE_WRITES,
 };
 
-/* Ties a process to another thing; both are indexes of things. */
+/* A link from a process to another thing; both are indexes of things. */
 struct ui_scene_link {
     enum ui_scene_tie tie;
     guint process;
@@ -78,21 +79,22 @@ struct ui_scene {
     GArray *links;
 };
 
-/* What has to be remembered from one look to the next: the processes' numbers,
- * those that have gone, and which generation is in which place. */
-struct ui_scene_memory;
+/* What is remembered from one look to the next: the letters of processes, which
+ * of them have gone, and which generation is in which place. */
+struct ui_scene_past;
 
-/* Free it with ui_scene_memory_free(). */
-struct ui_scene_memory *ui_scene_memory_new(void);
+/* Free it with ui_scene_past_free(). */
+struct ui_scene_past *ui_scene_past_new(void);
 
 /* NULL is allowed. */
-void ui_scene_memory_free(struct ui_scene_memory *memory);
+void ui_scene_past_free(struct ui_scene_past *memory);
 
 /*
- * Makes the scene of what was seen, which may be NULL if `error` (a text for
- * people, otherwise NULL) tells why nothing was. Free it with ui_scene_free().
+ * Makes the scene of a look. If the look failed, the inspection is NULL and
+ * `error` is a text for people; otherwise `error` is NULL. Free the scene with
+ * ui_scene_free().
  */
-struct ui_scene *ui_scene_new(struct ui_scene_memory *memory,
+struct ui_scene *ui_scene_new(struct ui_scene_past *memory,
                               const struct shmview_inspection *seen,
                               const char *error);
 
@@ -104,7 +106,7 @@ const struct ui_scene_thing *ui_scene_thing(const struct ui_scene *scene,
 const struct ui_scene_link *ui_scene_link(const struct ui_scene *scene,
                                           guint index);
 
-/* Returns the thing of this kind and identity, or NULL. */
+/* Returns the thing with this kind and id, or NULL. */
 const struct ui_scene_thing *ui_scene_find(const struct ui_scene *scene,
                                            enum ui_scene_kind kind, guint64 id);
 

@@ -9,7 +9,7 @@ struct _UiStagePage {
     GtkBox parent_instance;
 
     UiStage *stage;
-    struct ui_scene_memory *memory;
+    struct ui_scene_past *memory;
 };
 
 G_DEFINE_FINAL_TYPE(UiStagePage, ui_stage_page, GTK_TYPE_BOX)
@@ -19,8 +19,8 @@ ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
                    const char *error)
 {
     if (seen == NULL && error == NULL) {
-        ui_scene_memory_free(self->memory);
-        self->memory = ui_scene_memory_new();
+        ui_scene_past_free(self->memory);
+        self->memory = ui_scene_past_new();
     } else {
         ui_stage_set_scene(self->stage,
                            ui_scene_new(self->memory, seen, error));
@@ -30,7 +30,7 @@ ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
 static void
 ui_stage_page_finalize(GObject *object)
 {
-    ui_scene_memory_free(UI_STAGE_PAGE(object)->memory);
+    ui_scene_past_free(UI_STAGE_PAGE(object)->memory);
     G_OBJECT_CLASS(ui_stage_page_parent_class)->finalize(object);
 }
 
@@ -50,5 +50,5 @@ static void
 ui_stage_page_init(UiStagePage *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
-    self->memory = ui_scene_memory_new();
+    self->memory = ui_scene_past_new();
 }

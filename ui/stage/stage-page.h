@@ -11,8 +11,8 @@
 #define UI_TYPE_STAGE_PAGE (ui_stage_page_get_type())
 G_DECLARE_FINAL_TYPE(UiStagePage, ui_stage_page, UI, STAGE_PAGE, GtkBox)
 
-/* Shows what was seen, or why nothing was. If both are NULL, nothing is looked
- * at any more, and what was seen so far is forgotten. */
+/* Shows the result of a look, or why it failed. If both are NULL, nobody looks
+ * any more, and the page forgets what it has seen. */
 void ui_stage_page_show(UiStagePage *self,
                         const struct shmview_inspection *seen,
                         const char *error);

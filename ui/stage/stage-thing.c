@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* One thing on the stage, which can be pointed at and focused. */
+/* The widget of one thing on the stage, which the mouse can point at and the
+ * keyboard can focus. */
 
 #include "ui/stage/stage-thing.h"
 
 #include "ui/identity/window-name.h"
 #include "ui/stage/draw.h"
 
-/* Of a text's line. */
+/* The margin of a text, in lines of text. */
 #define INSET 0.4F
 #define DISC 2.4F
 #define CHIP 1.6F
 
-/* A process that holds a lock, or waits for it. */
+/* A small disc in a lock or a place, for a process that holds it, pins it,
+ * writes it or waits for it. */
 struct chip {
     char *mark;
     guint colour;
@@ -40,7 +42,8 @@ clear_chip(gpointer data)
     g_free(((struct chip *)data)->mark);
 }
 
-/* Whoever writes into a place or holds a lock; those who wait come last. */
+/* Adds a disc for each process that waits for this thing, or for each one that
+ * holds, pins or writes it. */
 static void
 add_chips(UiStageThing *self, const struct ui_scene *scene, guint index,
           gboolean waiting)
@@ -109,7 +112,7 @@ struct pen {
     float height;
 };
 
-/* Lines count from the top, in lines of text. */
+/* Writes a line; `top` is in lines of text from the upper edge. */
 static void
 write_line(const struct pen *pen, const char *text, float top, float size,
            float left, gboolean bold)
@@ -191,7 +194,7 @@ cross_out(const struct pen *pen)
     ui_draw_line(pen->snapshot, &strokes[1], 1);
 }
 
-/* The name above, the number of the process below it. */
+/* Draws the name, and the id of the process below it. */
 static void
 write_process(const struct pen *pen, const UiStageThing *self, float left)
 {
@@ -228,7 +231,7 @@ draw_process(const struct pen *pen, const UiStageThing *self)
     }
 }
 
-/* As many as there is room for. */
+/* Draws as many discs as there is room for. */
 static void
 draw_chips(const struct pen *pen, const GArray *chips)
 {
@@ -309,7 +312,7 @@ ui_stage_thing_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
-/* A click focuses it, as the arrow keys do. */
+/* A click focuses the thing, as the arrow keys do. */
 static void
 press(GtkGestureClick *gesture, int count, double x, double y, gpointer data)
 {

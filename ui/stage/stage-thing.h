@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One thing on the stage, which can be pointed at and focused. */
+/* The widget of one thing on the stage, which the mouse can point at and the
+ * keyboard can focus. */
 
 #ifndef UI_STAGE_STAGE_THING_H
 #define UI_STAGE_STAGE_THING_H
@@ -11,11 +12,11 @@
 #define UI_TYPE_STAGE_THING (ui_stage_thing_get_type())
 G_DECLARE_FINAL_TYPE(UiStageThing, ui_stage_thing, UI, STAGE_THING, GtkWidget)
 
-/* Shows what the thing is in this scene; keeps nothing of it. */
+/* Shows the thing as it is in this scene. Copies what it needs. */
 void ui_stage_thing_show(UiStageThing *self, const struct ui_scene *scene,
                          guint index);
 
-/* Sets how much larger than normal the text is. */
+/* Sets the scale of the text; 1 is normal. */
 void ui_stage_thing_set_scale(UiStageThing *self, float scale);
 
 #endif

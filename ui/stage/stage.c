@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The drawing of a scene: its things, and the lines between them. */
+/* The widget that draws a scene: its things, and the lines between them. */
 
 #include "ui/stage/stage.h"
 
@@ -8,14 +8,14 @@
 #include "ui/stage/link.h"
 #include "ui/stage/stage-thing.h"
 
-/* How long a move takes, in microseconds. */
+/* The time that a move takes, in microseconds. */
 #define MOVE_TIME 450000
 /* In lines of text. */
 #define LEAST_WIDTH 18
 /* Pixels. */
 #define NARROWEST 300
 
-/* A thing on the stage, and where it comes from. */
+/* The widget of a thing, and the place from which it moves. */
 struct actor {
     UiStageThing *widget;
     enum ui_scene_kind kind;
@@ -23,7 +23,7 @@ struct actor {
     struct ui_layout_box from;
     struct ui_layout_box now;
     guint64 bytes;
-    /* It was not there before. */
+    /* The scene before did not have this thing. */
     gboolean is_new;
 };
 
@@ -33,9 +33,9 @@ struct _UiStage {
     struct ui_scene *scene;
     /* Of struct actor, in the order of the scene's things. */
     GArray *actors;
-    /* The links of the scene before, as ui_link_identity() has them. */
+    /* The links of the scene before, as ui_link_identity() returns them. */
     GHashTable *known_links;
-    /* 0: no move is under way. */
+    /* The tick callback of a move; 0 while nothing moves. */
     guint tick;
     gint64 began;
     /* How much of the move is done, 0 to 1. */
@@ -50,7 +50,7 @@ nth_actor(const UiStage *self, guint index)
     return &g_array_index(self->actors, struct actor, index);
 }
 
-/* Takes the actor of a thing out of those that are left. */
+/* Takes the actor of a thing out of the actors of the scene before. */
 static struct actor
 take_actor(GArray *left, const struct ui_scene_thing *thing)
 {
@@ -71,7 +71,7 @@ take_actor(GArray *left, const struct ui_scene_thing *thing)
     return actor;
 }
 
-/* If the focus was on a thing that is no more, it goes to the first one. */
+/* If the focused thing has disappeared, focuses the first one. */
 static void
 remove_actors(UiStage *self, GArray *left)
 {
@@ -89,7 +89,7 @@ remove_actors(UiStage *self, GArray *left)
     }
 }
 
-/* Returns whether anything has come, gone or another size. */
+/* Returns whether a thing has appeared, disappeared or changed its size. */
 static gboolean
 show_things(UiStage *self)
 {
@@ -126,7 +126,7 @@ animates(GtkWidget *widget)
     return animations && gtk_widget_get_mapped(widget);
 }
 
-/* Slow at both ends. */
+/* A move starts and ends slowly. */
 static float
 ease(float part)
 {
@@ -200,7 +200,7 @@ ui_stage_set_scene(UiStage *self, struct ui_scene *scene)
     remember_links(self);
     ui_scene_free(self->scene);
     self->scene = scene;
-    /* The words of a stream change all the time, but nothing moves. */
+    /* During a stream the texts change all the time, but nothing moves. */
     if (show_things(self) || has_new_link(self)) {
         begin_move(self);
         gtk_widget_queue_resize(GTK_WIDGET(self));
@@ -228,7 +228,7 @@ ui_stage_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     *minimum_baseline = -1;
     *natural_baseline = -1;
     *natural = (int)width + 1;
-    /* In less room it is drawn smaller. */
+    /* With less room, the stage is drawn smaller. */
     *minimum = MIN(*natural, NARROWEST);
     if (orientation == GTK_ORIENTATION_VERTICAL) {
         width = for_size < 0 ? width : (float)for_size;
@@ -284,7 +284,7 @@ ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
         struct actor *actor = nth_actor(self, index);
         int minimum;
 
-        /* GTK wants to be asked before it is told. */
+        /* GTK requires a measure before an allocation. */
         gtk_widget_measure(GTK_WIDGET(actor->widget),
                            GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                            NULL);

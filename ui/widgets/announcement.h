@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes screen readers say what is new in the window. */
+/* Makes screen readers announce news in the window. */
 
 #ifndef UI_WIDGETS_ANNOUNCEMENT_H
 #define UI_WIDGETS_ANNOUNCEMENT_H

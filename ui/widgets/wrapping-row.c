@@ -184,6 +184,7 @@ ui_wrapping_row_measure(GtkLayoutManager *manager, GtkWidget *widget,
     if (size < 0) {
         int narrowest = 0;
 
+        size = 0;
         measure_widths(widget, &narrowest, &size);
     }
     *minimum = lay_out(widget, size, FALSE);

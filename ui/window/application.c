@@ -59,8 +59,8 @@ add_options(GApplication *application)
         {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Show each new picture as it comes"), NULL},
         {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-         _("Share with Qt programs from the start (--qt=posix or "
-           "--qt=systemv: only in this way)"),
+         _("Share with Qt programs from the start (only in one way: --qt=posix "
+           "or --qt=systemv)"),
          NULL},
         {QT_TYPE, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL,
          NULL},
@@ -209,6 +209,19 @@ complain(const char *complaint)
     return WRONG_USAGE;
 }
 
+/* The address of a file stands for its path, unless that is a file's name. */
+static char *
+find_path(const char *argument)
+{
+    char *path = NULL;
+
+    if (g_str_has_prefix(argument, "file://") &&
+        !g_file_test(argument, G_FILE_TEST_EXISTS)) {
+        path = g_filename_from_uri(argument, NULL, NULL);
+    }
+    return path != NULL ? path : g_strdup(argument);
+}
+
 /* GApplication's rule for the result: negative means go on, anything else exit.
  */
 static int
@@ -240,9 +253,9 @@ ui_application_handle_local_options(GApplication *application,
             return complain(_("more than one FILE"));
         }
         if (self->fetch) {
-            return complain(_("FILE and --fetch exclude each other"));
+            return complain(_("FILE and --fetch cannot be used together"));
         }
-        self->file = g_strdup(files[0]);
+        self->file = files[0] != NULL ? find_path(files[0]) : NULL;
     }
     complaint = ui_key_options_session(&key, &self->session);
     if (complaint != NULL) {
@@ -251,6 +264,9 @@ ui_application_handle_local_options(GApplication *application,
     if (self->session == NULL) {
         g_printerr("shmview: %s\n", _("not enough memory"));
         return 1;
+    }
+    if (self->file != NULL) {
+        ui_session_decode_early(self->session, self->file);
     }
     return -1;
 }
@@ -318,8 +334,8 @@ ui_application_init(UiApplication *self)
     g_application_set_option_context_parameter_string(application, "[FILE]");
     g_application_set_option_context_summary(
         application,
-        _("Shows one picture in two windows, two processes, through shared "
-          "memory.\nWith FILE, that picture is shared at the start."));
+        _("Show one picture in several windows and processes, through shared "
+          "memory.\nWith FILE, share that picture at the start."));
 }
 
 UiApplication *

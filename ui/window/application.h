@@ -8,7 +8,7 @@
 
 /*
  * shmview [FILE] [--key KEY] [--native-key KEY] [--fetch] [--follow]
- * [--qt[=TYPE]] [--version]. Each one is a process of its own. Runs until its
+ * [--qt[=TYPE]] [--version]. Each window is a separate process. Runs until its
  * window is closed, or SIGINT or SIGTERM close it; a second such signal ends it
  * at once. Wrong usage makes g_application_run() return 2 if there is more than
  * one FILE, and GLib's 1 otherwise.

@@ -16,7 +16,7 @@ make_native(const struct ui_key_options *options, UiSession **session)
     char *key;
 
     if (options->key != NULL || options->qt || options->qt_type != NULL) {
-        return g_strdup(_("--native-key and --key or --qt exclude each other"));
+        return g_strdup(_("--native-key cannot be used with --key or --qt"));
     }
     if (shmview_key_parse_qt(options->native, &type, &key, &error) !=
         SHMVIEW_OK) {
@@ -33,7 +33,7 @@ make_typed(const char *type, const char *key, UiSession **session)
     gboolean is_posix = g_str_equal(type, "posix");
 
     if (!is_posix && !g_str_equal(type, "systemv")) {
-        return g_strdup(_("there is --qt, --qt=posix and --qt=systemv"));
+        return g_strdup(_("use --qt, --qt=posix or --qt=systemv"));
     }
     *session = ui_session_new(
         is_posix ? SHMVIEW_KEY_QT_POSIX : SHMVIEW_KEY_SYSTEM_V, key);

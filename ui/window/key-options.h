@@ -6,7 +6,7 @@
 
 #include "ui/session/session.h"
 
-/* What the options say of the key; each NULL if it was not given. */
+/* The options about the key; each is NULL if it was not given. */
 struct ui_key_options {
     const char *key;
     const char *native;

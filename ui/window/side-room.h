@@ -12,8 +12,8 @@ struct ui_side_room {
     GtkPaned *split;
     /* The second child of the split. */
     GtkWidget *side;
-    /* How much of the split it takes, by GtkOrientation: its width beside the
-     * picture, its height below. 0: half, or what it needs. */
+    /* The size of the panes in the split, by GtkOrientation: its width beside
+     * the picture, its height below. 0: half, or what it needs. */
     int sizes[2];
     /* The split is to be arranged before the next frame. */
     gboolean arranging;

@@ -6,6 +6,7 @@
 
 #include "ui/actions/copy-and-drag.h"
 #include "ui/actions/file-dialog.h"
+#include "ui/actions/load.h"
 #include "ui/actions/menu.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/actions/try-it.h"
@@ -64,6 +65,7 @@ show_status(UiWindow *self)
         .header = self->header.width != 0 ? &self->header : NULL,
         .segment = ui_segment_monitor_found(self->monitor),
         .live = live,
+        .asked = ui_lesson_pane_asked(self->lessons),
     };
     g_autofree char *line = ui_status_line_text(&summary);
 
@@ -105,7 +107,8 @@ show_follow(UiWindow *self)
     show_status(self);
 }
 
-/* The next picture may use the memory of the previous one. */
+/* The next picture may use the memory of the previous one, which is not shown
+ * any more. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
@@ -126,8 +129,8 @@ static void
 show_picture(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
     self->header = outcome->header;
-    keep_original(self, outcome, file);
     ui_picture_set_mipmaps(ui_viewer_picture(self->viewer), outcome->mipmaps);
+    keep_original(self, outcome, file);
     show_stack(self);
 }
 
@@ -180,7 +183,7 @@ take_outcome(UiWindow *self, UiOutcome *outcome, GFile *file)
 void
 ui_window_load_file(UiWindow *self, const char *path)
 {
-    ui_operation_load_file(self->operation, path);
+    ui_load_path(self->operation, path);
 }
 
 static void
@@ -245,6 +248,15 @@ ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     ui_session_set_room(self->session, gtk_widget_get_width(stack) * scale,
                         gtk_widget_get_height(stack) * scale);
     ui_side_room_fit(&self->room);
+}
+
+/* And frames at the size at which the last one was seen. */
+static void
+note_zoom(UiPicture *picture, UiWindow *self)
+{
+    ui_session_set_zoom(self->session, ui_picture_is_whole(picture)
+                                           ? 0
+                                           : ui_picture_factor(picture));
 }
 
 static void
@@ -352,6 +364,9 @@ connect_signals(UiWindow *self)
     hear(self->follow, "changed", G_CALLBACK(show_follow), self);
     hear(self->inspector, "notify::visible", G_CALLBACK(show_side), self);
     hear(self->lessons, "notify::visible", G_CALLBACK(show_side), self);
+    g_signal_connect_object(ui_viewer_picture(self->viewer), "zoomed",
+                            G_CALLBACK(note_zoom), self, 0);
+    hear(self->lessons, "asked", G_CALLBACK(show_status), self);
 }
 
 UiWindow *

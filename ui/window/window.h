@@ -9,8 +9,9 @@
 #include <gtk/gtk.h>
 
 /*
- * Closing it cancels what it is doing, and lets go of the segment before the
- * window is destroyed. Its actions are in ui/actions/window-actions.h.
+ * Closing it cancels the running operation, and detaches from the segment
+ * before the window is destroyed. Its actions are in
+ * ui/actions/window-actions.h.
  */
 #define UI_TYPE_WINDOW (ui_window_get_type())
 G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)

@@ -21,20 +21,20 @@ struct words {
 
 static const struct words dead_process = {
     SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, N_("The other process died"),
-    N_("What it left under the key KEY was removed. Load a picture from a file "
-       "to share a new one.")};
+    N_("The segment that it left under the key KEY was removed. Load a picture "
+       "from a file to share a new one.")};
 
 static const struct words decode_words[] = {
     {SHMVIEW_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, N_("Not an image"),
      N_("FILE is not an image that can be read.")},
     {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR,
      N_("No loader for this format"),
-     N_("FILE is of a format that nothing here reads. Install a gdk-pixbuf "
+     N_("No program here can read the format of FILE. Install a gdk-pixbuf "
         "loader for it (for WebP: webp-pixbuf-loader), or save it as PNG.")},
     {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
      N_("The image in FILE is larger than can be shared.")},
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, N_("File not found"),
-     N_("There is no FILE. It may have been moved or deleted.")},
+     N_("FILE does not exist. It may have been moved or deleted.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to read FILE.")},
     {SHMVIEW_ERROR_FILE, GTK_MESSAGE_ERROR, N_("File not readable"),
@@ -48,15 +48,14 @@ static const struct words decode_words[] = {
 
 static const struct words decoded_words[] = {
     {SHMVIEW_OK, GTK_MESSAGE_WARNING, N_("The file is damaged"),
-     N_("What there is of the picture in FILE is shown and shared.")},
+     N_("The readable part of the picture in FILE is shown and shared.")},
 };
 
 #define STILL_IN_USE                                                           \
     {                                                                          \
         SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),               \
             N_("Another program is using the picture under the key KEY and "   \
-               "did not let go of it in time. Try again, or end that "         \
-               "program.")                                                     \
+               "did not release it in time. Try again, or end that program.")  \
     }
 
 static const struct words publish_words[] = {
@@ -84,11 +83,11 @@ static const struct words fetch_words[] = {
      N_("Load a picture from a file, here or in another window with the key "
         "KEY.")},
     {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
-     N_("There is something under the key KEY, but it is not a picture. Load a "
-        "picture from a file in its place, or press Ctrl+K and choose another "
+     N_("The segment of the key KEY contains no picture. Load a picture from a "
+        "file to replace its content, or press Ctrl+K and choose another "
         "key.")},
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
-     N_("The picture under the key KEY contradicts itself. Load it from a file "
+     N_("The picture under the key KEY is damaged. Load it from a file "
         "again.")},
     {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
      N_("The picture under the key KEY is larger than can be shown.")},
@@ -115,14 +114,14 @@ static const struct words fetch_qt_words[] = {
      N_("Load a picture from a file, here or in a Qt program with the key "
         "KEY.")},
     {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
-     N_("There is something under the key KEY, but it is not a picture, or an "
-        "empty one. Load a picture from a file in its place.")},
+     N_("The segment of the key KEY contains no picture, or an empty one. Load "
+        "a picture from a file to replace it.")},
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY is not whole: the program that shared "
         "it may have been interrupted. Load it from a file again.")},
     {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Nothing to pin"),
-     N_("Qt programs share a compressed picture, whose pixels nobody can hold. "
-        "Open the menu and choose Share with Qt Programs once more.")},
+     N_("Qt programs share a compressed picture, whose pixels cannot be "
+        "pinned. Open the menu and choose Share with Qt Programs once more.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, NULL, NULL},
 };
 
@@ -136,7 +135,7 @@ static const struct words follow_words[] = {
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be followed without a key. Press Ctrl+K and type one.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Following failed"),
-     N_("The system can't watch anything more for you. Close other windows or "
+     N_("The limit on watched files is reached. Close other windows or "
         "programs that follow or watch files, and try again.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Following failed"),
      N_("What is shared under the key KEY can't be watched. Load from shared "
@@ -154,7 +153,7 @@ static const struct words save_words[] = {
      N_("There is not enough room for FILE. Delete something or choose another "
         "disk.")},
     {SHMVIEW_ERROR_ALREADY_EXISTS, GTK_MESSAGE_WARNING, N_("Not saved"),
-     N_("There is a FILE already. Choose another name, or choose that file to "
+     N_("FILE exists already. Choose another name, or choose that file to "
         "replace it.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Not saved"),
      N_("FILE could not be written.")},
@@ -186,8 +185,8 @@ static const struct words save_words[] = {
 
 static const struct words create_words[] = {
     {SHMVIEW_ERROR_ALREADY_EXISTS, GTK_MESSAGE_INFO, N_("It exists already"),
-     N_("A living process holds a segment under the key KEY. Press Attach to "
-        "share it, or end that process.")},
+     N_("Another process holds a segment under the key KEY. Press Attach to "
+        "use it, too, or end that process.")},
     {SHMVIEW_ERROR_INVALID_SIZE, GTK_MESSAGE_ERROR, N_("Not a size"),
      N_("A segment has at least one byte. Choose another size.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
@@ -219,12 +218,13 @@ static const struct words attach_words[] = {
 static const struct words detach_words[] = {
     NOT_ATTACHED,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Detaching failed"),
-     N_("This window could not let go of the segment of the key KEY.")},
+     N_("This window could not detach from the segment of the key KEY.")},
 };
 
 static const struct words lock_words[] = {
     {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_INFO, N_("This window holds a view"),
-     N_("A lock waits until nobody holds a view. Press Let Go of View first.")},
+     N_("A lock waits until no process holds a view. Press Let Go of View "
+        "first.")},
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Nothing to lock"),
      N_("Only an attached process can lock a segment. Press Create or Attach "
         "first.")},
@@ -236,16 +236,16 @@ static const struct words unlock_words[] = {
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Not locked"),
      N_("This window does not hold the lock. Press Lock first.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Unlocking failed"),
-     N_("The segment of the key KEY could not be unlocked. Press Detach: that "
-        "lets go of the lock, too.")},
+     N_("The segment of the key KEY could not be unlocked. Press Detach, which "
+        "also releases the lock.")},
 };
 
 static const struct words write_words[] = {
     NOT_ATTACHED,
     READ_ONLY,
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("It does not fit"),
-     N_("The text, with a 0 byte behind it, is longer than the segment. Write "
-        "a shorter one, or create a larger segment.")},
+     N_("The text and the 0 byte behind it are longer than the segment. Write "
+        "a shorter text, or create a larger segment.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Writing failed"),
      N_("The text could not be written to the segment of the key KEY.")},
 };
@@ -267,8 +267,8 @@ static const struct words read_words[] = {
 };
 
 #define SAME_SIZE_FIRST                                                        \
-    N_("The wrong way writes over a picture that is shown. Load a picture of " \
-       "the same size first, the right way.")
+    N_("The wrong way overwrites a shown picture. First load a picture of "    \
+       "the same size, the right way.")
 
 static const struct words tear_words[] = {
     {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Not of the same size"),
@@ -279,7 +279,7 @@ static const struct words tear_words[] = {
      N_("No picture to write over"), SAME_SIZE_FIRST},
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_INFO, N_("No picture to write over"),
      SAME_SIZE_FIRST},
-    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing to go on with"),
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing to continue"),
      N_("No picture is half written. Press Publish the Wrong Way, and load a "
         "picture.")},
     READ_ONLY,
@@ -295,8 +295,7 @@ static const struct words *const tables[] = {
     [UI_STAGE_ATTACH] = attach_words,   [UI_STAGE_DETACH] = detach_words,
     [UI_STAGE_LOCK] = lock_words,       [UI_STAGE_UNLOCK] = unlock_words,
     [UI_STAGE_WRITE] = write_words,     [UI_STAGE_READ] = read_words,
-    [UI_STAGE_TEAR] = tear_words,
-    [UI_STAGE_VIEW] = view_words,
+    [UI_STAGE_TEAR] = tear_words,       [UI_STAGE_VIEW] = view_words,
 };
 
 /* Returns the row of `status`, or the last one. */

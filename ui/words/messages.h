@@ -13,7 +13,7 @@
 enum ui_stage {
     /* Reading an image file. */
     UI_STAGE_DECODE,
-    /* It has been read, but the file is damaged: no failure. */
+    /* The file has been read, but is damaged; this is not a failure. */
     UI_STAGE_DECODED,
     /* Preparing the pixels for the screen. */
     UI_STAGE_CONVERT,

@@ -180,6 +180,9 @@ ui_status_line_text(const struct ui_status_line *summary)
     g_autofree char *key = ui_status_line_key(summary->key);
     GString *line = g_string_new(NULL);
 
+    if (summary->asked != NULL) {
+        g_string_append_printf(line, "%s\n", summary->asked);
+    }
     if (summary->live != NULL) {
         g_string_append_printf(line, "%s\n", summary->live);
     }

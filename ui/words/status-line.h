@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of the status line: what is shown, and what is in the segment now.
+/* The text of the status line: the shown picture, and the segment as it is now.
  */
 
 #ifndef UI_WORDS_STATUS_LINE_H
@@ -41,13 +41,15 @@ struct ui_status_line {
     const struct shmview_inspection *segment;
     /* The figures of a stream; NULL if this window does not follow. */
     const char *live;
+    /* What another window's lesson asks for here; NULL if there is none. */
+    const char *asked;
 };
 
 /*
  * Returns all of it. In one line what is shown: size, format, and generation if
  * there is one. In another, what is in the segment: the key, the same of its
  * picture, and the holders. Above both a line about the stream, if this window
- * follows one. Freed with g_free().
+ * follows one, and first of all what a lesson asks for. Freed with g_free().
  */
 char *ui_status_line_text(const struct ui_status_line *summary);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text in the place of the picture, while there is none. */
+/* The text in place of the picture, as long as there is none. */
 
 #ifndef UI_WORDS_WELCOME_H
 #define UI_WORDS_WELCOME_H

@@ -34,7 +34,7 @@ static const struct try_command {
     {"detach", NONE, tool_try_detach, "detach",
      N_("detach; the last process removes the segment")},
     {"lock", OPTIONAL, tool_try_lock, "lock [MILLISECONDS]",
-     N_("wait for the lock for ever, or for MILLISECONDS")},
+     N_("wait for the lock, without a limit or for MILLISECONDS")},
     {"unlock", NONE, tool_try_unlock, "unlock", N_("release the lock")},
     {"write", NEEDED, tool_try_write, "write TEXT",
      N_("write TEXT at the beginning, and a 0 behind it")},
@@ -50,15 +50,16 @@ static const struct try_command {
     {"hold", NONE, tool_try_hold, "hold",
      N_("pin the shown picture, and keep the pin")},
     {"free", NONE, tool_try_free, "free",
-     N_("check what is pinned, and let go of it")},
+     N_("check the pinned pixels, and release them")},
     {"repeat", NONE, tool_try_repeat, "repeat",
      N_("publish the shared picture again and again, until Ctrl+C")},
     {"info", NONE, tool_try_info, "info",
      N_("print size, picture and holders")},
     {"kill", NONE, kill_this, "kill",
-     N_("end this process with SIGKILL, without a question")},
+     N_("end this process with SIGKILL at once")},
     {"help", NONE, help, "help", N_("print this list")},
-    {"quit", NONE, quit, "quit", N_("end, as at the end of the input")},
+    {"quit", NONE, quit, "quit",
+     N_("end the session, like the end of the input")},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)

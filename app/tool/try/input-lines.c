@@ -29,7 +29,8 @@ take_line(struct tool_lines *lines, size_t end, char **line)
     return TOOL_LINES_LINE;
 }
 
-/* Makes room behind what was not returned yet. */
+/* Moves the bytes that were not returned yet to the start, to make room behind
+ * them. */
 static void
 make_room(struct tool_lines *lines)
 {

@@ -93,12 +93,13 @@ tool_try_go_on(struct tool_try *try, const char *operand)
     struct shmview_error error;
 
     if (strcmp(operand, "on") != 0) {
-        return tool_try_refuse(try, "command", "go", "only go on is one");
+        return tool_try_refuse(try, "command", "go",
+                               "the only command that begins with go is go on");
     }
     if (try->torn.image == NULL) {
         ui_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
                      shmview_segment_key(try->segment),
-                     "nothing is half done; tear comes first");
+                     "no picture is half written; use tear first");
         return tool_try_fail(try, &error);
     }
     if (ui_torn_publication_go_on(&try->torn, try->segment, &error) !=

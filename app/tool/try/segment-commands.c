@@ -14,8 +14,8 @@
 
 #define DEFAULT_BYTES 4096
 
-/* Returns whether the primitive was done; a failure is printed. `result` may be
- * NULL if the primitive has none. */
+/* Prints the failure, if there is one. Returns whether the primitive succeeded.
+ * `result` may be NULL if the primitive has none. */
 static bool
 do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
              struct ui_primitive_result *result)
@@ -27,7 +27,7 @@ do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
            tool_try_fail(try, &error);
 }
 
-/* Prints `done` if it was done. */
+/* Prints `done` if the primitive succeeded, and otherwise the failure. */
 static bool
 do_kind(struct tool_try *try, enum ui_primitive_kind kind, const char *done)
 {
@@ -67,7 +67,7 @@ tool_try_attach(struct tool_try *try, const char *operand)
 
     if (*operand != '\0' && !read_only) {
         return tool_try_refuse(try, "attach", operand,
-                               "it is not read-only, or nothing");
+                               "the operand can only be read-only");
     }
     if (!do_kind(try,
                  read_only ? UI_PRIMITIVE_ATTACH_READ_ONLY
@@ -87,8 +87,9 @@ tool_try_detach(struct tool_try *try, const char *operand)
     return do_kind(try, UI_PRIMITIVE_DETACH, "detached\n");
 }
 
-/* A process that has just released the lock can't be found any more; that is no
- * news. */
+/* Returns whether to print the holder: it is the first or a different one. A
+ * process that has just released the lock can't be found any more, which needs
+ * no message. */
 static bool
 is_news(const char *holder, const char *told)
 {
@@ -110,8 +111,7 @@ tell_holder(const char *holder, void *data)
     }
 }
 
-/* What is told from then on, such as steps of the trace, begins on a new line.
- */
+/* Later output, such as steps of the trace, begins on a new line. */
 static bool
 is_interrupted(void *data)
 {
@@ -166,8 +166,9 @@ tool_try_lock(struct tool_try *try, const char *operand)
         }
     }
     if (try->view.view != NULL) {
-        return tool_try_refuse(try, "lock", shmview_segment_key(try->segment),
-                               "it would wait for the view that is held here");
+        return tool_try_refuse(
+            try, "lock", shmview_segment_key(try->segment),
+            "the lock would wait for the view that this process holds");
     }
     if (!do_primitive(try, &primitive, NULL)) {
         return false;

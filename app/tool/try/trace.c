@@ -23,8 +23,8 @@ is_between_tries(const struct tool_try_trace *trace,
            (trace->waiting && strcmp(step->name, "semctl") == 0);
 }
 
-/* Whether the step is one of these, or tries again to take a lock and fails as
- * before, even if it took more time. */
+/* Returns whether the step is one of these, or another failed try to take the
+ * same lock; the timeouts of two such tries may differ. */
 static bool
 is_of_a_wait(struct tool_try_trace *trace,
              const struct shmview_trace_step *step)

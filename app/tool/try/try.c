@@ -80,7 +80,7 @@ run_next(struct tool_try *try, struct tool_lines *lines)
         break;
     case TOOL_LINES_TOO_LONG:
         done = refuse_line(
-            try, N_("a line is longer than 65536 bytes; it is left out"));
+            try, N_("a line is longer than 65536 bytes; it is ignored"));
         break;
     case TOOL_LINES_NUL:
         done = refuse_line(try, N_("a line has a NUL byte; it is left out"));

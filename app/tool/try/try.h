@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: what its commands share, which is one handle and a torn picture.
- */
+/* shmtool try: the state that its commands share, one handle and a half-written
+ * picture. */
 
 #ifndef APP_TOOL_TRY_TRY_H
 #define APP_TOOL_TRY_TRY_H
@@ -19,8 +19,8 @@
 #define TOOL_TRY_LINE_BYTES 65536
 
 /*
- * Passes on the steps of a trace, except those that nobody asked for: steps
- * aside, and those that a wait for a lock repeats many times a second.
+ * Passes on the steps of a trace, except those that nobody asked for: `aside`
+ * steps, and those that a wait for a lock repeats many times a second.
  */
 struct tool_try_trace {
     struct shmview_trace filter;
@@ -63,9 +63,9 @@ struct tool_try {
     struct tool_try_trace trace;
 };
 
-/* Carries out one line, which it changes: a word and its operand; a text that
- * is to be written is taken literally. Empty lines, and those that start with
- * #, do nothing. False if it failed, which is then printed. */
+/* Carries out one line, a word and its operand, and changes the line. The
+ * operand of `write` is taken literally. Empty lines, and lines that start with
+ * #, do nothing. Returns false after a failure, which it prints. */
 bool tool_try_line(struct tool_try *try, char *line);
 
 /* Prints the line above its steps, if they are traced; a terminal shows it
@@ -100,16 +100,17 @@ bool tool_try_refuse(const struct tool_try *try, const char *operation,
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
 
-/* Returns a wait without end that prints who holds the lock; Ctrl+C ends it. */
+/* Returns a wait without a limit that prints which process it waits for; Ctrl+C
+ * ends it. */
 struct shmview_wait tool_try_wait(struct tool_try *try);
 
 /* The lines of standard input; starts as {0}. */
 struct tool_lines {
     char bytes[TOOL_TRY_LINE_BYTES + 1];
-    /* How many bytes were read, and how many of them were returned. */
+    /* The number of bytes that were read, and of those that were returned. */
     size_t length;
     size_t taken;
-    /* The present line is too long; the rest of it is skipped. */
+    /* The present line is too long, so the rest of it is skipped. */
     bool too_long;
     bool at_end;
 };
@@ -117,7 +118,7 @@ struct tool_lines {
 enum tool_lines_result {
     /* `*line` ends with a zero, and is valid until the next call. */
     TOOL_LINES_LINE,
-    /* It has more than TOOL_TRY_LINE_BYTES bytes, or a NUL byte. */
+    /* The line has more than TOOL_TRY_LINE_BYTES bytes, or a NUL byte. */
     TOOL_LINES_TOO_LONG,
     TOOL_LINES_NUL,
     TOOL_LINES_END,

@@ -70,7 +70,7 @@ tool_try_repeat(struct tool_try *try, const char *operand)
     enum shmview_status status;
 
     (void)operand;
-    /* One that waits here waits for its turn, which is no news. */
+    /* Here a process only waits for its turn, which needs no message. */
     wait.waiting = NULL;
     puts("publishing without a pause; Ctrl+C ends it");
     fflush(stdout);

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for all declarations, and the macros around them, for C++. */
+/* Macros around all declarations, for C++, and the rules that every header
+ * follows. */
 
 #ifndef SHMVIEW_DECLARATIONS_H
 #define SHMVIEW_DECLARATIONS_H
 
 /*
- * NULL: every function that frees takes it and does nothing. A key, a native
- * key, a path or a name that is NULL means "". An error, limits or options that
- * are NULL mean: none, or the default. Objects, and pointers through which a
- * result is handed out, are never NULL unless their function says so. After a
- * failure, an object that was to be handed out is NULL.
+ * Every function that frees an object accepts NULL and does nothing. A key, a
+ * native key, a path or a name that is NULL means "". NULL for an error means
+ * that the caller does not want it; NULL for limits or options means the
+ * default. Objects, and pointers through which a function returns a result,
+ * must not be NULL unless the function allows it. If a function that returns an
+ * object fails, the object is NULL.
  *
- * A struct that a program makes never grows, or carries its size. A struct that
+ * A struct that programs make never grows, or states its size. A struct that
  * the library makes may grow at its end.
  */
 

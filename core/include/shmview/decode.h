@@ -14,75 +14,79 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* What decoding may take. 0 or NULL in a member, or NULL for the whole struct,
- * means the default. The struct may grow, and carries its size. */
+/* How much decoding may use. 0 or NULL in a member, or NULL for the whole
+ * struct, means the default. The struct may grow in later versions, so it
+ * states its size. */
 struct shmview_decode_options {
-    /* The size of this struct, or 0 for what it has in version 1.0. */
+    /* The size of this struct; 0 means its size in version 1.0. */
     size_t struct_size;
     /* The largest picture; NULL: shmview_limits_default(). */
     const struct shmview_limits *limits;
-    /* The most memory that the decoder may use, with the pixels, in bytes; 0:
-     * three times the bytes of the limits. */
+    /* The most memory in bytes that the decoder may use, including the pixels;
+     * 0: three times the bytes in the limits. */
     uint64_t memory;
     /* The most processor time, in seconds; 0: 30. */
     uint32_t processor_seconds;
-    /* Asked in the calling thread, some fifty times a second. True ends
-     * decoding at once with SHMVIEW_ERROR_CANCELLED. May be NULL. */
+    /* Called in the calling thread about fifty times a second. If it returns
+     * true, decoding ends at once with SHMVIEW_ERROR_CANCELLED. May be NULL. */
     bool (*cancelled)(void *data);
     void *data;
-    /* Decodes what the library does not know by its first bytes. May be NULL.
-     */
+    /* Decodes the files that the library's own decoder does not recognise. May
+     * be NULL. */
     struct shmview_decoder *other;
-    /* Is told what is wrong with a picture that is shown nevertheless, as with
-     * a photo that ends early: the status is SHMVIEW_ERROR_DAMAGED then, else
-     * SHMVIEW_OK. May be NULL. */
+    /* Filled in if decoding succeeds although the file is damaged, for example
+     * a photo that ends early: the status is then SHMVIEW_ERROR_DAMAGED,
+     * otherwise SHMVIEW_OK. May be NULL. */
     struct shmview_error *damage;
 };
 
 /*
- * Another decoder: a program that decodes further formats, in a box of the same
- * kind. `program` is its name, in the folder of the library's own; nothing is
- * started yet. NULL if memory runs out. May be used by several threads; free it
- * when none does any more.
+ * Makes another decoder: a program that decodes further formats, in a sandbox
+ * of the same kind. `program` is its file name, in the folder of the library's
+ * own decoder. The call does not start the program yet. Returns NULL if memory
+ * runs out. Several threads may use the decoder; free it when none does any
+ * more.
  */
 struct shmview_decoder *shmview_decoder_new(const char *program);
 
 /*
- * Starts the program, which loads what it needs and waits for a file, so that
- * the next decoding need not. Does nothing if one waits already. It takes three
- * descriptors. It ends with the process, and is best started by a thread that
- * lives as long. Errors: decoder (it is missing), out of resources.
+ * Starts the program in advance: it loads its libraries and waits for a file,
+ * which makes the next decoding faster. Does nothing if one waits already. A
+ * waiting program uses three descriptors. It ends when the thread that started
+ * it ends, so call this from a thread that lives as long as the process.
+ * Errors: decoder (it is missing), out of resources.
  */
 enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
                                             struct shmview_error *error);
 
-/* Ends the program that waits, if one does. NULL is allowed. */
+/* Ends the waiting program, if there is one, and frees the decoder. NULL is
+ * allowed. */
 void shmview_decoder_free(struct shmview_decoder *decoder);
 
-/* Returns whether the library was built with the box around its decoder: false
- * after meson setup -Dsandbox=disabled. */
+/* Returns whether the library was built with the sandbox around its decoder:
+ * false after meson setup -Dsandbox=disabled. */
 bool shmview_decoder_is_boxed(void);
 
 /*
- * Decode an image file of `length` bytes, a file, or what is read from an open
- * descriptor to its end (a pipe, too; it is not closed, and where it stands
- * afterwards is not defined). 16-bit stays 16-bit, and grey stays grey, with
- * alpha or without; HDR becomes RGB_F32, in the file's own linear numbers.
+ * Decode an image: from `length` bytes in memory, from a file, or from an open
+ * descriptor up to its end. The descriptor may be a pipe; it stays open, at an
+ * undefined position. 16-bit samples stay 16-bit, grey stays grey, and alpha is
+ * kept; HDR becomes RGB_F32 with the linear values of the file.
  *
- * Decoding happens in another process, which can do nothing else: whatever the
- * file makes of its decoder, the worst is an error. What the file's header
- * promises is held against the limits before memory is taken. `options` NULL
- * stands for the defaults. `name` is used in error texts. On success `*image`
- * is the caller's; otherwise it is NULL. Thread-safe; no signal is used. The
- * other decoder reads files again from where they stood, so not from pipes.
+ * Another process decodes the file in a sandbox, so even a hostile file causes
+ * nothing worse than an error. The size in the file's header is checked against
+ * the limits before memory is allocated. `options` may be NULL for the
+ * defaults. Error texts contain `name`. On success the caller owns `*image`;
+ * otherwise it is NULL. Thread-safe; uses no signals. The other decoder reads a
+ * file again from its original position, so it cannot decode pipes.
  *
- * Errors: not an image (with the decoder's reason; also a truncated file of
- * which nothing can be shown: see `damage`), too
- * large (also if it takes more memory or time than allowed), out of resources,
- * cancelled, decoder (it is missing, crashed, or did what it may not do),
- * unsupported (a picture, the other decoder says, but none that it knows), file
- * (a folder, a device, a failed read). For a path, further: not found,
- * permission denied.
+ * Errors: not an image (with the decoder's reason; also a truncated file
+ * without any usable pixels, see `damage`), too large (also if decoding needs
+ * more memory or time than allowed), out of resources, cancelled, decoder (it
+ * is missing, it crashed, or it did something forbidden), unsupported (the
+ * other decoder recognises a picture, but has no loader for it), file (a
+ * folder, a device, a failed read). For a path also: not found, permission
+ * denied.
  */
 enum shmview_status
 shmview_decode_memory(const void *bytes, size_t length, const char *name,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Drafts: the next picture, rendered in the segment's own memory. */
+/* Drafts: render the next picture in the segment's own memory. */
 
 #ifndef SHMVIEW_DRAFT_H
 #define SHMVIEW_DRAFT_H
@@ -10,21 +10,21 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A place for the next picture, pinned and mapped: other publishers go round
- * it, so rendering may take as long as it likes. A draft attaches by itself,
- * like a view (view.h), and what is said there of peers holds here, too. One
- * thread at a time may use a draft. In a child made by fork(2) it can only be
- * freed.
+ * A place for the next picture, pinned and mapped. Other publishers use other
+ * places, so rendering may take as long as it needs. A draft attaches by
+ * itself, like a view; the warning in view.h about peers applies to drafts,
+ * too. One thread at a time may use a draft. In a child made by fork(2) it can
+ * only be freed.
  */
 struct shmview_draft;
 
 /*
  * Makes a draft of `width` × `height` pixels, without padding between rows, in
- * the segment of the handle's key; if there is none, in a new one that has no
- * name before the commit. The handle may be idle, and stays as it is. On
- * failure `*draft` is NULL. Of the options, `wait`, `limits` and `places`
- * count. For POSIX segments only. Errors: those of shmview_picture_publish();
- * invalid size; too large; unsupported (System V).
+ * the segment of the handle's key. If there is no segment, the draft makes one,
+ * which gets its name at the commit. The handle may be idle, and does not
+ * change. On failure `*draft` is NULL. Uses the options `wait`, `limits` and
+ * `places`. For POSIX segments only. Errors: those of
+ * shmview_picture_publish(); invalid size; too large; unsupported (System V).
  */
 enum shmview_status
 shmview_draft_new(struct shmview_segment *segment, uint32_t width,
@@ -32,22 +32,25 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
                   const struct shmview_picture_options *options,
                   struct shmview_draft **draft, struct shmview_error *error);
 
-/* Gives up what was not committed, and frees. NULL is allowed. */
+/* Discards the draft if it was not committed, and frees it. NULL is allowed. */
 void shmview_draft_free(struct shmview_draft *draft);
 
-/* Returns height × width × bytes of a pixel, of undefined contents, that belong
- * to the draft and start on a page. Do not write there after the commit. */
+/* Returns the memory for the pixels: height × width × bytes of a pixel, with
+ * undefined contents. It belongs to the draft and starts at a page boundary. Do
+ * not write there after the commit. */
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*
- * Makes the draft the picture of the handle's key; only the header is written.
- * On success the handle is attached, and holds the picture until it detaches.
- * If the key leads elsewhere by now, the pixels are copied there. `published`
- * (NULL is allowed) gets the header. Of the options, `wait`, `black` and
- * `white` count, and `places` if the pixels are copied. Errors: lock (it has
- * been committed already), locked, cancelled, not attached (it was made before
- * fork(2), by another process), and those of shmview_picture_publish(). After a
- * failure the draft is as it was: commit it again, or free it.
+ * Makes the draft the picture of the handle's key. The call writes only the
+ * header; but if the key leads to another segment by now, it copies the pixels
+ * there. On success the handle is attached and holds the picture until it
+ * detaches.
+ * `published` (NULL is allowed) gets the header. Uses the options `wait`,
+ * `black` and `white`, and `places` if it copies the pixels. Errors: lock (the
+ * draft has been committed already), locked, cancelled, not attached (another
+ * process made the draft, before fork(2)), and those of
+ * shmview_picture_publish(). After a failure the draft is unchanged: commit it
+ * again, or free it.
  */
 enum shmview_status shmview_draft_commit(
     struct shmview_draft *draft, struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What went wrong: a status for programs, and a text for people. */
+/* Errors: a status for programs, and a text for people. */
 
 #ifndef SHMVIEW_ERROR_H
 #define SHMVIEW_ERROR_H
@@ -9,8 +9,8 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Results of every operation of core. 1 to 8 carry the numbers of
- * QSharedMemory::SharedMemoryError; those of our own start at 100.
+ * The result of every operation of core. 1 to 8 have the numbers of
+ * QSharedMemory::SharedMemoryError; the library's own start at 100.
  * https://doc.qt.io/qt-5/qsharedmemory.html#SharedMemoryError-enum
  */
 enum shmview_status {
@@ -26,19 +26,20 @@ enum shmview_status {
 
     SHMVIEW_ERROR_NOT_ATTACHED = 100,
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
-    /* The handle is attached read-only, and writing needs more. */
+    /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
     /* Another handle held the lock for the whole time allowed. */
     SHMVIEW_ERROR_LOCKED = 103,
-    /* The caller's own `cancelled` function (wait.h) asked to give up. */
+    /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
-    /* The segment holds something, but no image. */
+    /* The segment contains something that is not an image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,
-    /* The segment's header contradicts itself or the segment's length. */
+    /* The fields of the segment's header do not fit each other or the size of
+     * the segment, or the checksum is wrong. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that core reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
-    /* The image is larger, or decoding it takes more, than the limits allow. */
+    /* The image is larger than the limits allow, or decoding it needs more. */
     SHMVIEW_ERROR_TOO_LARGE = 108,
     /* A file could not be opened, read or written. */
     SHMVIEW_ERROR_FILE = 109,
@@ -46,28 +47,28 @@ enum shmview_status {
     SHMVIEW_ERROR_UNSUPPORTED = 110,
     /* The caller has this picture already. */
     SHMVIEW_ERROR_UNCHANGED = 111,
-    /* The program that decodes is missing, crashed, or was stopped because it
-     * did what it may not do. */
+    /* The decoder is missing, has crashed, or was stopped because it did
+     * something forbidden. */
     SHMVIEW_ERROR_DECODER = 112,
 };
 
 /*
- * A failure in full. The caller owns the struct, which never grows; every
- * function of core that takes one accepts NULL. On success it is cleared, as by
- * shmview_error_clear().
+ * A complete description of a failure. The caller owns the struct, which never
+ * grows. Every function of core that takes one also accepts NULL, and clears it
+ * on success, like shmview_error_clear().
  */
 struct shmview_error {
     enum shmview_status status;
-    /* The errno behind it, or 0 if no system call failed. */
+    /* The errno that caused it, or 0 if no system call failed. */
     int system_error;
-    /* One line of UTF-8 without a line feed: "operation 'object': reason". In
-     * the language of LC_MESSAGES if the program has called setlocale() and
-     * there is a catalogue of that language; otherwise in English. */
+    /* One line of UTF-8 without a line feed: "operation 'object': reason". It
+     * is in the language of LC_MESSAGES if the program has called setlocale()
+     * and a catalogue of that language exists; otherwise in English. */
     char text[512];
 };
 
-/* Returns a short English name of a status, such as "not found", which is also
- * its entry in the catalogue "shmview". Static, never NULL. Thread-safe. */
+/* Returns a short English name of a status, such as "not found". The catalogue
+ * "shmview" translates these names. Static, never NULL. Thread-safe. */
 const char *shmview_status_text(enum shmview_status status);
 
 /* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL. */

@@ -21,12 +21,12 @@ SHMVIEW_BEGIN_DECLARATIONS
 #define SHMVIEW_HEADER_VERSION 2
 
 /*
- * The fields of the header, which is little-endian in the segment;
- * core/README.md has the table of offsets. Every field that version 2 may still
- * get fits into `reserved`, so the struct never grows.
+ * The fields of the header. In the segment they are little-endian;
+ * core/README.md lists their offsets. `reserved` has room for any field that
+ * version 2 may still get, so the struct never grows.
  */
 struct shmview_header {
-    /* 1 at the first publication, and one more at each next one. */
+    /* 1 at the first publication, then one more each time. */
     uint64_t generation;
     /* Where the pixels start, in bytes from the segment's start. */
     uint64_t pixels_offset;
@@ -40,15 +40,16 @@ struct shmview_header {
     enum shmview_format format;
     /* The time of publication: CLOCK_REALTIME in nanoseconds. */
     uint64_t time;
-    /* The samples that are shown black and white. Both 0: the format's own
-     * range; see shmview_header_has_range(). */
+    /* The samples that are shown black and white. If both are 0, this is the
+     * format's own range; see shmview_header_has_range(). */
     float black;
     float white;
-    /* Written as zeros whatever is here, and read as zeros. */
+    /* shmview_header_write() writes zeros, and shmview_header_read() returns
+     * zeros. */
     uint8_t reserved[52];
 };
 
-/* Whether black and white are a range to show the picture by: finite, and not
+/* Returns whether black and white are a valid display range: finite and not
  * equal. Thread-safe. */
 bool shmview_header_has_range(const struct shmview_header *header);
 
@@ -56,12 +57,12 @@ bool shmview_header_has_range(const struct shmview_header *header);
 void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
 
 /*
- * Reads SHMVIEW_HEADER_BYTES bytes, and checks them against each other, against
- * the segment's `size` in bytes and against `limits` (NULL: the default).
- * `bytes` must be a private copy. `operation` and `object` are used in the
- * error's text. Use `*header` only after SHMVIEW_OK. Thread-safe. Errors: no
- * image (another magic), unsupported (another version), damaged (also a wrong
- * checksum), too large.
+ * Reads SHMVIEW_HEADER_BYTES bytes and checks that the fields fit each other,
+ * the segment's `size` in bytes, and `limits` (NULL: the default). `bytes` must
+ * be a private copy. The error's text contains `operation` and `object`. Use
+ * `*header` only after SHMVIEW_OK. Thread-safe. Errors: no image (another
+ * magic), unsupported (another version), damaged (also a wrong checksum), too
+ * large.
  */
 enum shmview_status shmview_header_read(const uint8_t *bytes, uint64_t size,
                                         const struct shmview_limits *limits,

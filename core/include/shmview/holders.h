@@ -5,6 +5,7 @@
 #define SHMVIEW_HOLDERS_H
 
 #include "declarations.h"
+#include "lock-bytes.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,58 +14,75 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* The most pins that are told of one process. */
+/* The largest number of pins that are listed for one process. */
 #define SHMVIEW_HOLDER_PINS 4
 
-/* A range of a segment's bytes that a reader pins, so that publishers go round
- * it. It never grows. */
+/* A range of a segment's bytes that a reader pins, so that publishers do not
+ * overwrite it. The struct never grows. */
 struct shmview_pin {
     uint64_t offset;
     uint64_t length;
 };
 
 /* One process that has the segment open or mapped. The library makes the struct
- * and may let it grow at its end, so programs don't make or copy one. */
+ * and may extend it at its end, so programs must not make or copy one. */
 struct shmview_holder {
     pid_t pid;
     /* The program's name from /proc/PID/comm, at most 15 bytes. */
     char name[32];
-    /* When the process started, in nanoseconds of CLOCK_REALTIME, exact to a
-     * second; 0 if that is unknown. */
+    /* When the process started: nanoseconds of CLOCK_REALTIME, precise to a
+     * second; 0 if unknown. */
     uint64_t started;
-    /* The locks that this process has on the segment, by any of its
+    /* The locks that this process holds on the segment, through any of its
      * descriptors. */
     bool attached;
-    /* It pins pixels, or has locked the segment with a read-only handle. */
+    /* The process pins pixels, or has locked the segment with a read-only
+     * handle. */
     bool reading;
     bool locking;
     bool writing;
-    /* It waits until it can publish or lock. */
+    /* The process waits until it can publish or lock. */
     bool waiting;
-    /* It has mapped the segment's memory, or opened its file for writing. */
+    /* The process has mapped the segment's memory, or opened its file for
+     * writing. */
     bool mapped;
-    /* It shares the content byte: it has locked the segment with a read-only
-     * handle. */
+    /* The process holds the shared lock on the content byte: it has locked the
+     * segment with a read-only handle. */
     bool sharing;
-    /* What it pins. */
+    /* The ranges that it pins. */
     size_t pin_count;
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
 };
 
 /* The processes that hold a segment, sorted by pid. The library makes the
- * struct and may let it grow at its end; programs only read it. */
+ * struct and may extend it at its end; programs only read it. */
 struct shmview_holders {
     struct shmview_holder **holders;
     size_t count;
 };
 
+/* How a process has locked a byte. */
+enum shmview_lock_mode {
+    SHMVIEW_LOCK_NONE = 0,
+    SHMVIEW_LOCK_SHARED = 1,
+    SHMVIEW_LOCK_EXCLUSIVE = 2,
+};
+
 /*
- * Writes "NAME (process PID)", or "another process" if it can't be seen, cut to
- * `size` bytes with the zero at the end. Thread-safe.
+ * Returns how the process has locked a lock byte of a POSIX segment. Always
+ * reports a lock on the attach byte as shared, even while the process holds it
+ * exclusively to remove the name. Thread-safe.
+ */
+enum shmview_lock_mode shmview_holder_lock(const struct shmview_holder *holder,
+                                           enum shmview_lock_byte byte);
+
+/*
+ * Writes "NAME (process PID)", or "another process" if the process is not
+ * visible, cut to `size` bytes including the zero at the end. Thread-safe.
  */
 void shmview_holder_name(pid_t pid, char *text, size_t size);
 
-/* Frees the list and what is in it. NULL is allowed. */
+/* Frees the list and everything in it. NULL is allowed. */
 void shmview_holders_free(struct shmview_holders *holders);
 
 SHMVIEW_END_DECLARATIONS

@@ -33,8 +33,8 @@ enum shmview_format {
     SHMVIEW_FORMAT_BGRA8 = 13,
 };
 
-/* The largest image that is accepted from outside; checked before memory is
- * allocated. The struct never grows. */
+/* The largest image that the library accepts from outside. It checks this
+ * before it allocates memory. The struct never grows. */
 struct shmview_limits {
     /* The longer side, in pixels. */
     uint32_t side;
@@ -42,7 +42,7 @@ struct shmview_limits {
     uint64_t bytes;
 };
 
-/* Returns the limits in whose place functions take NULL: 32767 pixels for each
+/* Returns the default limits, which NULL stands for: 32767 pixels for each
  * side, 1 GiB for all pixels. Static. Thread-safe. */
 const struct shmview_limits *shmview_limits_default(void);
 
@@ -50,21 +50,21 @@ const struct shmview_limits *shmview_limits_default(void);
  * thread at a time may change it; any number may read it. */
 struct shmview_image;
 
-/* Returns the bytes of one pixel, or 0 for a number that is no format. */
+/* Returns the bytes of one pixel, or 0 if the number is not a format. */
 size_t shmview_format_pixel_bytes(enum shmview_format format);
-/* Returns the samples of one pixel, all of the same size, or 0 for a number
- * that is no format. Two and four samples have alpha, which is the last. */
+/* Returns the samples of one pixel, all of the same size, or 0 if the number is
+ * not a format. If there are two or four, the last one is alpha. */
 size_t shmview_format_channels(enum shmview_format format);
-/* Returns "RGB8" and so on, or "unknown" for a number that is no format.
- * Static. */
+/* Returns "RGB8" and so on, or "unknown" if the number is not a format. Static.
+ */
 const char *shmview_format_name(enum shmview_format format);
 
 /*
- * Checks that an image can have this size and format (sides of at least one
- * pixel, a known format) and that it is within `limits` (NULL: the default),
- * without overflow. Returns SHMVIEW_OK, SHMVIEW_ERROR_DAMAGED or
- * SHMVIEW_ERROR_TOO_LARGE; `operation` and `object` are used in the error's
- * text. Thread-safe.
+ * Checks that an image can have this size and format (both sides at least one
+ * pixel, a known format) and that it is within `limits` (NULL: the default).
+ * The sizes of an image that passes cannot overflow. Returns SHMVIEW_OK,
+ * SHMVIEW_ERROR_DAMAGED or SHMVIEW_ERROR_TOO_LARGE; the error's text contains
+ * `operation` and `object`. Thread-safe.
  */
 enum shmview_status
 shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
@@ -72,23 +72,23 @@ shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
                     const char *object, struct shmview_error *error);
 
 /*
- * Makes a new image of `width` × `height` pixels, which are uninitialised. Free
- * it with shmview_image_free(). NULL if the size overflows, a side is 0, the
+ * Makes a new image of `width` × `height` uninitialised pixels; free it with
+ * shmview_image_free(). Returns NULL if the size overflows, a side is 0, the
  * format is unknown or memory runs out.
  */
 struct shmview_image *shmview_image_new(uint32_t width, uint32_t height,
                                         enum shmview_format format);
 
-/* The same, around `pixels` (stride × height bytes from malloc). The image
- * takes them over, even if this returns NULL. */
+/* Makes an image that takes ownership of `pixels` (stride × height bytes from
+ * malloc), even if this returns NULL. */
 struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
                                          enum shmview_format format,
                                          void *pixels);
 
 /*
- * Like shmview_image_new(), but in the memory of `image` if that has the same
- * number of bytes. Takes `image` over (NULL is allowed), even if this returns
- * NULL.
+ * Like shmview_image_new(), but reuses the memory of `image` if that has the
+ * same number of bytes. Takes ownership of `image` (NULL is allowed), even if
+ * this returns NULL.
  */
 struct shmview_image *shmview_image_renew(struct shmview_image *image,
                                           uint32_t width, uint32_t height,
@@ -97,7 +97,7 @@ struct shmview_image *shmview_image_renew(struct shmview_image *image,
 /* Frees the image and its pixels. NULL is allowed. */
 void shmview_image_free(struct shmview_image *image);
 
-/* Return the sides in pixels, and the format of each pixel. */
+/* Return the width and the height in pixels, and the format of each pixel. */
 uint32_t shmview_image_width(const struct shmview_image *image);
 uint32_t shmview_image_height(const struct shmview_image *image);
 enum shmview_format shmview_image_format(const struct shmview_image *image);
@@ -105,7 +105,7 @@ enum shmview_format shmview_image_format(const struct shmview_image *image);
 size_t shmview_image_stride(const struct shmview_image *image);
 /* Returns the bytes of all pixels: stride × height. */
 size_t shmview_image_bytes(const struct shmview_image *image);
-/* Return the first byte of the top row; it is owned by the image. */
+/* Return the first byte of the top row. The image owns the pixels. */
 uint8_t *shmview_image_pixels(struct shmview_image *image);
 const uint8_t *shmview_image_const_pixels(const struct shmview_image *image);
 

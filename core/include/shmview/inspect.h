@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Inspectors: everything there is to see of one segment, and when to look
- * again. */
+/* Inspectors: show everything about one segment, and report when to look again.
+ */
 
 #ifndef SHMVIEW_INSPECT_H
 #define SHMVIEW_INSPECT_H
@@ -20,13 +20,14 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * An inspector only looks, as a watch does: it is no holder, takes no lock,
- * keeps no segment alive and never changes one. It outlives the segment. One
- * thread at a time may use it.
+ * An inspector only looks, like a watch. It does not count as attached, takes
+ * no lock, keeps no segment alive and never changes one. It continues to work
+ * when the segment is removed and created again. One thread at a time may use
+ * it.
  */
 struct shmview_inspector;
 
-/* What the bytes of a segment are. */
+/* The kind of content in a segment. */
 enum shmview_contents {
     SHMVIEW_CONTENTS_NONE = 0,
     /* A picture of ours: `header` is valid. */
@@ -36,11 +37,11 @@ enum shmview_contents {
     SHMVIEW_CONTENTS_BYTES = 3,
 };
 
-/* A segment at the moment when it was looked at. The library makes the struct
- * and may let it grow at its end, so programs don't make or copy one. */
+/* A segment as it was at the moment of the look. The library makes the struct
+ * and may extend it at its end, so programs must not make or copy one. */
 struct shmview_inspection {
-    /* If there is no segment, all but type, native_key and path are zero, and
-     * there are no holders. */
+    /* Whether there is a segment. If not, only type, native_key and path are
+     * set; everything else is zero, and the list of holders is empty. */
     bool exists;
     enum shmview_key_type type;
     /* The same as shmview_segment_native_key() returns. */
@@ -55,21 +56,22 @@ struct shmview_inspection {
     /* No living process is attached; the next attach removes the segment. */
     bool orphaned;
     /* The processes that hold the segment, and their locks. This process is
-     * among them only if it has a lock or has a System V segment attached,
-     * because it has the segment open in any case. */
+     * listed only if it has a lock, or is attached to a System V segment: the
+     * inspector itself always has the segment open. */
     struct shmview_holders *holders;
-    /* Qt's types: the value of the semaphore that serves as the lock (0:
-     * taken), or -1 if there is none. The process that changed it last (System
-     * V), or that holds it (POSIX, if it is one of ours); otherwise 0. */
+    /* For Qt's types: the value of the semaphore that serves as the lock, or -1
+     * if there is none; 0 means that a process has taken it. Then the process
+     * that changed it last (System V) or that holds it (POSIX, if that process
+     * uses this library); 0 if it is unknown. */
     int semaphore_value;
     pid_t semaphore_process;
     enum shmview_contents contents;
     struct shmview_header header;
-    /* A process is attached, but none that can be seen from here: it may be in
-     * another container (pid_namespaces(7)). */
+    /* A process is attached that is not visible from here: it may be in another
+     * container (pid_namespaces(7)). */
     bool hidden;
-    /* The semaphore's file: its own in /dev/shm, or System V's key file. NULL
-     * for our own POSIX type, which has none. */
+    /* The file of the semaphore: its own in /dev/shm, or the key file of System
+     * V. NULL for the POSIX type, which has no semaphore. */
     char *semaphore_path;
 };
 
@@ -88,49 +90,50 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * Returns a descriptor for poll(2), owned by the inspector. When it becomes
  * readable, call shmview_inspector_changed(), and do nothing else with it.
  *
- * For a POSIX segment, the kernel tells (inotify(7)) when it came, went, was
- * opened, closed, written by a system call, or announced by
- * shmview_segment_announce(). Writing through a mapping gives no sign. After an
- * opening the descriptor becomes readable a few times more, within half a
- * second, because whoever opens a segment attaches a moment later. Locks give
- * no sign either: once shmview_inspector_changed() has been called, it becomes
- * readable five times a second while a process has locked or pinned something.
+ * For a POSIX segment, the kernel reports (inotify(7)) when the segment appears
+ * or disappears, and when a process opens it, closes it, writes to it by a
+ * system call, or calls shmview_segment_announce(). It does not report writes
+ * through a mapping. After a process has opened the segment, the descriptor
+ * becomes readable a few more times within half a second, because that process
+ * attaches a moment later. The kernel does not report locks either: after the
+ * first shmview_inspector_changed(), the descriptor becomes readable five times
+ * a second while a process holds a lock or a pin.
  *
- * For a System V segment, the kernel tells nothing, and for one of Qt's POSIX
- * type nothing of its semaphore: the descriptor becomes readable five times a
- * second, for a look at the segment's records.
+ * The kernel reports nothing about a System V segment, and nothing about the
+ * semaphore of Qt's POSIX type. For these the descriptor becomes readable five
+ * times a second, and the inspector compares the kernel's records.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 
 /*
- * Resets what made the descriptor readable, and returns whether it is worth
- * looking again: whether something differs from the last look. The inspector's
- * own looks do not count, and what this process itself writes into a System V
- * segment may be missed. May walk over /proc.
+ * Makes the descriptor unreadable again, and returns whether something differs
+ * from the last look. The inspector's own looks do not count. May miss bytes
+ * that this process itself writes into a System V segment. May search /proc.
  */
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 
-/* What may be new since the last look; they are bits, and can be combined. */
+/* What may have changed since the last look. These are bits that can be
+ * combined. */
 enum shmview_inspector_news {
     /* The bytes. */
     SHMVIEW_INSPECTOR_CONTENTS = 1,
-    /* The segment itself or the processes that hold it. */
+    /* The segment itself, or the processes that hold it. */
     SHMVIEW_INSPECTOR_HOLDERS = 2,
 };
 
 /*
- * Like shmview_inspector_changed(), but returns which bits of enum
- * shmview_inspector_news apply, and never walks over /proc: so it can be asked
- * for each frame of a stream. Locks are not among the news.
+ * Like shmview_inspector_changed(), but returns bits of enum
+ * shmview_inspector_news, and never searches /proc, so it is fast enough for
+ * every frame of a stream. It does not report locks.
  */
 unsigned int shmview_inspector_news(struct shmview_inspector *inspector);
 
 /*
- * Looks at the segment. On success `*inspection` is the caller's; otherwise it
- * is NULL. It is no error if there is no segment. Walks over /proc, so a
- * program that is told of changes often need not look each time. Errors:
- * permission denied (the name leads to something that is no segment of this
- * user), out of resources, unknown.
+ * Looks at the segment. On success the caller owns `*inspection`; otherwise it
+ * is NULL. A missing segment is not an error. Searches /proc, which takes time:
+ * when changes come quickly, don't look after each of them. Errors: permission
+ * denied (the name leads to something that is not a segment of this user), out
+ * of resources, unknown.
  */
 enum shmview_status
 shmview_inspector_look(struct shmview_inspector *inspector,
@@ -141,9 +144,10 @@ shmview_inspector_look(struct shmview_inspector *inspector,
 void shmview_inspection_free(struct shmview_inspection *inspection);
 
 /*
- * Copies at most `length` bytes from `offset` of the segment that was last
- * looked at; `*count` gets how many there were. Takes no lock, so what is just
- * being written may be seen half done. Errors: not found, unknown.
+ * Copies at most `length` bytes, starting at `offset`, from the segment of the
+ * last look; `*count` gets their number. Takes no lock, so some of the bytes
+ * may be old and some new if a process writes meanwhile. Errors: not found,
+ * unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The positions of a POSIX segment's locks, for programs that take them
- * themselves. */
+/* The positions of a POSIX segment's locks, for programs that take them without
+ * the library. */
 
 #ifndef SHMVIEW_LOCK_BYTES_H
 #define SHMVIEW_LOCK_BYTES_H
@@ -13,20 +13,19 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
- * byte of the segment's file, far past its end. Besides these, every reader
- * holds a shared lock on the pixels that it reads, a pin; publishers go round
- * what is pinned. The kernel releases it when its
- * last descriptor is closed, and so also when the process dies. An exclusive
- * lock needs a descriptor that is open for writing.
+ * byte of the segment's file, far past its end. In addition, every reader holds
+ * a shared lock on the pixels that it reads, called a pin; publishers never
+ * overwrite pinned bytes. The kernel releases a lock when the last descriptor
+ * of its description is closed, which also happens when the process dies. An
+ * exclusive lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by
      * the process that removes the name. */
     SHMVIEW_LOCK_ATTACH = 0,
-    /* Shared: shmview_segment_lock() of a read-only handle. Exclusive: the same
-     * of a read-write handle, and a commit, for as long as it writes the
-     * header.
-     */
+    /* Shared: shmview_segment_lock() of a read-only handle. Exclusive:
+     * shmview_segment_lock() of a read-write handle, and a commit while it
+     * writes the header. */
     SHMVIEW_LOCK_CONTENT = 1,
     /* Exclusive: held by a publisher, from start to end, and by
      * shmview_segment_lock() of a read-write handle. */
@@ -38,8 +37,8 @@ enum shmview_lock_byte {
 /* The number of lock bytes. */
 #define SHMVIEW_LOCK_BYTES 4
 
-/* Returns where the byte is in the file: struct flock's l_start, with an l_len
- * of 1. */
+/* Returns the position of the byte in the file: l_start of struct flock, with
+ * an l_len of 1. */
 static inline int64_t
 shmview_lock_offset(enum shmview_lock_byte byte)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells a listener each system call that core makes, and why. */
+/* The trace: reports every system call of core to a listener, with its reason.
+ */
 
 #ifndef SHMVIEW_TRACE_H
 #define SHMVIEW_TRACE_H
@@ -9,14 +10,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * What is told are system calls, by the names that they have in C: open(2) is
- * openat in strace(1), fstat, lstat and stat are newfstatat, pread and pwrite
- * pread64 and pwrite64, futimens utimensat. Of the library's functions that may
- * make none, or several, the call of the function itself is told:
+ * The trace reports system calls by their names in C. strace(1) shows open(2)
+ * as openat; fstat, lstat and stat as newfstatat; pread and pwrite as pread64
+ * and pwrite64; futimens as utimensat. A few functions of the C library make no
+ * system call or several; the trace reports a call of such a function as one
+ * step:
  *
  *     posix_fallocate   fallocate
  *     opendir           openat, newfstatat
@@ -24,34 +27,36 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     closedir          close
  *     realpath          readlink, for each part of the path
  *
- * The clock is not told, as reading it is no system call, nor what the library
- * does to get memory, nor getpid(2), which nearly every call makes.
+ * The trace leaves out the clock, which is read without a system call, the
+ * allocation of memory, getpid(2), which almost every function calls, and what
+ * time lines (timeline.h) need.
  */
 
-/* One system call that was made. Everything in it is valid until the listener
- * returns. The struct never grows: programs may copy and make one. */
+/* One system call. All pointers in it are valid until the listener returns. The
+ * struct never grows: programs may copy and make one. */
 struct shmview_trace_step {
     /* The function as its manual page names it, such as "fcntl"; the call
      * starts with it. */
     const char *name;
-    /* The call as one would write it in C, in UTF-8, with long bytes cut short:
-     * open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). */
+    /* The call as you would write it in C, in UTF-8, with long byte strings cut
+     * short: open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). */
     const char *call;
-    /* What it returned: "3", "-1", "0x7f12a0000000", "NULL". */
+    /* The return value: "3", "-1", "0x7f12a0000000", "NULL". */
     const char *result;
     /* The errno, and its name in errno(3), such as "EAGAIN"; 0 and NULL if the
      * call did not fail. */
     int system_error;
     const char *system_error_name;
-    /* Nanoseconds: when it began (CLOCK_MONOTONIC), and how long it took. */
+    /* When the call began (CLOCK_MONOTONIC), and how long it took, in
+     * nanoseconds. */
     uint64_t started;
     uint64_t duration;
-    /* A sentence that tells why core makes this call, in the language that
-     * errors have. Static. */
+    /* A sentence that says why core makes this call, in the language of errors.
+     * Static. */
     const char *why;
-    /* True if the call was made only to find out who holds the lock that is
-     * waited for. There are thousands of these in a row, because all of /proc
-     * is searched. */
+    /* True if core makes the call only to find the name of the process for
+     * which it waits. There are thousands of these in a row, because core
+     * searches all of /proc. */
     bool aside;
     /* Zeros. */
     uint64_t reserved[4];
@@ -59,36 +64,40 @@ struct shmview_trace_step {
 
 /* A listener; the caller owns it. The struct never grows. */
 struct shmview_trace {
-    /* Called in the thread that made the call, right after it. It must not call
-     * core. errno is kept for it. */
+    /* Called right after each system call, in the thread that made it. It must
+     * not call core. It may change errno. */
     void (*step)(const struct shmview_trace_step *step, void *data);
     void *data;
 };
 
 /*
- * Makes `trace` (NULL: nobody) the listener of the calling thread, and returns
- * the previous one. The listener must live until it is replaced. Without a
- * listener, a system call costs one comparison more.
+ * Sets the listener of the calling thread (NULL: none), and returns the
+ * previous one. The listener must exist until it is replaced. Without a
+ * listener, the trace costs one comparison per system call.
  */
 const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace);
 
 /*
- * A trace for people, as `shmtool --trace` prints it. Each function writes at
- * most `size` bytes, with a zero at the end, and returns how many bytes the
- * whole text has without it, as snprintf(3) does. Thread-safe.
+ * The trace as text, as `shmtool --trace` prints it. Each function writes at
+ * most `size` bytes including a zero at the end, and returns the length of the
+ * whole text, like snprintf(3). Thread-safe.
  */
 
 /* Writes the result, and why the call failed, in the character set of the
  * locale: "-1 EAGAIN (Resource temporarily unavailable)". */
 int shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
                               size_t size);
-/* Writes two lines: the call with its result and the seconds it took; and what
- * it is for. */
+/* Writes two lines: the call with its result and its duration in seconds; and
+ * its purpose. */
 int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
                             size_t size);
-/* Writes what is printed in place of this many steps that are aside, without a
- * line feed. */
+/* Writes the step of a thread as a trace event, a JSON object without a line
+ * feed; other texts are UTF-8, whatever the locale. */
+int shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
+                             pid_t tid, char *text, size_t size);
+/* Writes the line that stands for this number of steps whose `aside` is true,
+ * without a line feed. */
 int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
 
 SHMVIEW_END_DECLARATIONS

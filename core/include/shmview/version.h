@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The version of the library: of its headers, and of what runs. */
+/* The version of the headers, and of the library that runs. */
 
 #ifndef SHMVIEW_VERSION_H
 #define SHMVIEW_VERSION_H
@@ -9,12 +9,12 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /* The version of the headers that a program was compiled with. */
-#define SHMVIEW_VERSION_MAJOR 0
-#define SHMVIEW_VERSION_MINOR 1
+#define SHMVIEW_VERSION_MAJOR 1
+#define SHMVIEW_VERSION_MINOR 0
 #define SHMVIEW_VERSION_PATCH 0
-#define SHMVIEW_VERSION "0.1.0"
+#define SHMVIEW_VERSION "1.0.0"
 
-/* Returns the version of the library that runs, such as "0.1.0". Static.
+/* Returns the version of the library that runs, such as "1.0.0". Static.
  * Thread-safe. */
 const char *shmview_version(void);
 

@@ -1,36 +1,37 @@
 /* SPDX-License-Identifier: MIT */
-/* How long to wait for a lock, and how to be told of the wait and end it. */
+/* How long to wait for a lock, and callbacks to report the wait and to end it.
+ */
 
 #ifndef SHMVIEW_WAIT_H
 #define SHMVIEW_WAIT_H
 
 #include <stdbool.h>
 
-/* The deadline of every wait that the caller does not set. */
+/* The deadline of a wait unless the caller sets another one. */
 #define SHMVIEW_WAIT_DEFAULT_MILLISECONDS 5000
 
 /*
- * One wait. The caller owns it, and keeps it alive during the call that gets
- * it. NULL in its place means the default deadline and no callback. The struct
- * never grows.
+ * One wait. The caller owns the struct and keeps it during the call. NULL
+ * instead of it means the default deadline and no callbacks. The struct never
+ * grows.
  */
 struct shmview_wait {
-    /* 0: only try. Negative: wait without end. */
+    /* 0: only try. Negative: wait without a limit. */
     int timeout_milliseconds;
     /*
-     * Called in the waiting thread while somebody else holds the lock: first
+     * Called in the waiting thread while another process holds the lock: first
      * after about a tenth of a second, then at least ten times a second.
-     * `holder` names the holder, such as "shmtool (process 4711)", and is valid
-     * during the call. May be NULL.
+     * `holder` names that process, such as "shmtool (process 4711)", and is
+     * valid during the call. May be NULL.
      */
     void (*waiting)(const char *holder, void *data);
     /*
-     * Asked in the calling thread: while it waits at least ten times a second,
-     * and before a call takes effect. True ends the call with
+     * Called in the calling thread: at least ten times a second while it waits,
+     * and before a call takes effect. If it returns true, the call ends with
      * SHMVIEW_ERROR_CANCELLED. May be NULL.
      */
     bool (*cancelled)(void *data);
-    /* For both. */
+    /* Passed to both functions. */
     void *data;
 };
 

@@ -80,7 +80,7 @@ segment_posix_make_nameless(struct shmview_segment *segment, uint64_t size)
 
     if (size > INT64_MAX) {
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "create",
-                            "the size is beyond what a file can have");
+                            "a file cannot have this size");
     }
     if (!memory_is_available(size)) {
         return segment_fail_errno(segment, "create", ENOMEM);

@@ -5,7 +5,7 @@
 #include "core/segment/posix/lock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/process/process.h"
+#include "core/process/lockers.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -127,26 +127,38 @@ lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
     return lock.l_type == F_RDLCK ? LOCK_SHARED : LOCK_EXCLUSIVE;
 }
 
-/* Finds the name of a process that holds a lock of the range. */
-static void
-find_holder(int descriptor, struct lock_range range, char *text, size_t size)
+/* Tells of which file the lock is; false if that can't be found out. */
+static bool
+identify(int descriptor, struct stat *status)
 {
-    struct stat status;
-
-    snprintf(text, size, "%s", _("another process"));
     trace_purpose(PURPOSE_IDENTIFY_LOCKED_FILE);
-    if (system_stat_descriptor(descriptor, &status) == 0) {
-        process_name_locker(&status, range.offset, text, size);
-    }
+    return system_stat_descriptor(descriptor, status) == 0;
 }
 
 void
 lock_name_holder(int descriptor, struct lock_range range, char *text,
                  size_t size)
 {
+    struct stat status;
+
+    snprintf(text, size, "%s", _("another process"));
     trace_set_aside(true);
-    find_holder(descriptor, range, text, size);
+    if (identify(descriptor, &status)) {
+        lockers_name(&status, range.offset, text, size);
+    }
     trace_set_aside(false);
+}
+
+bool
+lock_holder_runs(int descriptor, struct lock_range range)
+{
+    struct stat status;
+    bool runs;
+
+    trace_set_aside(true);
+    runs = identify(descriptor, &status) && lockers_run(&status, range.offset);
+    trace_set_aside(false);
+    return runs;
 }
 
 /* Returns 0 if the lock could be taken; -1 with EAGAIN if not. */

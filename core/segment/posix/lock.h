@@ -9,6 +9,7 @@
 #include <shmview/lock-bytes.h>
 #include <shmview/wait.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -62,5 +63,9 @@ enum shmview_status lock_await(int descriptor, struct lock_range range,
 /* Writes the name of a process that holds a lock of the range. */
 void lock_name_holder(int descriptor, struct lock_range range, char *text,
                       size_t size);
+
+/* Whether any process that holds a lock of the range has not been stopped. It
+ * takes a walk over /proc. */
+bool lock_holder_runs(int descriptor, struct lock_range range);
 
 #endif

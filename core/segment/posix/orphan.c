@@ -90,8 +90,8 @@ probe(int descriptor, int (*living)(int descriptor),
         return retry_fail(result, operation, object, holder, error);
     }
     return error_set(error, SHMVIEW_ERROR_LOCKED, operation, object,
-                     "another process is removing the segment, but does "
-                     "not come to an end");
+                     "another process is removing the segment, but does not "
+                     "finish; try again, or end that process");
 }
 
 enum shmview_status

@@ -78,7 +78,7 @@ other_users_explain(const char *native, const char *operation,
     }
     error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation, object,
               "you share nothing under this key; another user (number %lu) "
-              "does, but each user's segments are their own",
+              "does, but users cannot see each other's segments",
               user);
     if (error != NULL) {
         error->system_error = EACCES;

@@ -4,15 +4,17 @@
 
 #include "core/segment/posix/turn.h"
 #include "core/segment/posix/lock.h"
+#include "core/system/retry.h"
 #include "core/system/system.h"
 
-#define MILLISECOND UINT64_C(1000000)
-/* A process that runs takes the byte within this time. */
-#define COURTESY (20 * MILLISECOND)
-#define PAUSE (MILLISECOND / 20)
-/* How many turns pass before processes that did not come are given the chance
- * again. */
-#define TURNS_WITHOUT_COURTESY 16
+/* A waiting process that has a processor takes the byte within this time, in
+ * milliseconds. */
+#define COURTESY 20
+/* On a busy machine, a process may wait this long for a processor. */
+#define LONG_COURTESY 1000
+/* If no process took the byte in that time, we do not give way again for this
+ * multiple of it. */
+#define REST 4
 
 static bool
 is_free(int descriptor, enum shmview_lock_byte byte)
@@ -21,27 +23,65 @@ is_free(int descriptor, enum shmview_lock_byte byte)
            LOCK_FREE;
 }
 
-static void
-let_others_first(struct posix_segment *posix)
+/* Whether another process has taken the byte, or nobody waits. */
+static bool
+others_had_theirs(int descriptor)
 {
-    uint64_t deadline;
+    return !is_free(descriptor, SHMVIEW_LOCK_WRITER) ||
+           is_free(descriptor, SHMVIEW_LOCK_WAITING);
+}
 
-    if (posix->turns_without_courtesy > 0) {
-        posix->turns_without_courtesy--;
+static bool
+wait_for_others(int descriptor, const struct shmview_wait *wait,
+                int milliseconds)
+{
+    struct shmview_wait courtesy = {.timeout_milliseconds = milliseconds};
+    struct retry retry;
+    uint64_t pause;
+    bool had;
+
+    if (wait != NULL) {
+        courtesy.cancelled = wait->cancelled;
+        courtesy.data = wait->data;
+    }
+    retry = retry_begin(&courtesy);
+    while (!(had = others_had_theirs(descriptor)) &&
+           retry_step(&retry, "", &pause) == RETRY_AGAIN) {
+        system_pause(pause);
+    }
+    return had;
+}
+
+/* How long to wait for others that run: no longer than for the byte itself. */
+static int
+long_courtesy(const struct shmview_wait *wait)
+{
+    return wait != NULL && wait->timeout_milliseconds >= 0 &&
+                   wait->timeout_milliseconds < LONG_COURTESY
+               ? wait->timeout_milliseconds
+               : LONG_COURTESY;
+}
+
+static void
+let_others_first(struct posix_segment *posix, const struct shmview_wait *wait)
+{
+    int descriptor = posix->descriptor;
+    uint64_t started = system_clock();
+    uint64_t now;
+    int more = 0;
+
+    if (started < posix->no_courtesy_before ||
+        is_free(descriptor, SHMVIEW_LOCK_WAITING) ||
+        wait_for_others(descriptor, wait, COURTESY)) {
         return;
     }
-    if (is_free(posix->descriptor, SHMVIEW_LOCK_WAITING)) {
-        return;
+    if (lock_holder_runs(descriptor, lock_byte(SHMVIEW_LOCK_WAITING))) {
+        more = long_courtesy(wait);
     }
-    deadline = system_clock() + COURTESY;
-    while (system_clock() < deadline) {
-        if (!is_free(posix->descriptor, SHMVIEW_LOCK_WRITER) ||
-            is_free(posix->descriptor, SHMVIEW_LOCK_WAITING)) {
-            return;
-        }
-        system_pause(PAUSE);
+    if (!wait_for_others(descriptor, wait, more)) {
+        now = system_clock();
+        posix->no_courtesy_before = now + REST * (now - started);
     }
-    posix->turns_without_courtesy = TURNS_WITHOUT_COURTESY;
 }
 
 enum shmview_status
@@ -54,7 +94,7 @@ turn_take(struct shmview_segment *segment, const struct shmview_wait *wait,
     enum shmview_status status = SHMVIEW_OK;
 
     if (posix->had_turn) {
-        let_others_first(posix);
+        let_others_first(posix, wait);
     }
     if (lock_try(posix->descriptor, writer, LOCK_EXCLUSIVE) < 0) {
         /* Without it, we only wait longer. */

@@ -9,7 +9,8 @@
 /*
  * Takes the writer byte of an attached POSIX handle, waiting as `wait` says.
  * If other processes wait for the byte and this handle had it before, it lets
- * them go first, but not for long: they may have been stopped. Errors: as
+ * them go first, for as long as they need to get a processor, within limits; it
+ * does not wait for processes that have been stopped. Errors: as
  * lock_within(), in the handle.
  */
 enum shmview_status turn_take(struct shmview_segment *segment,

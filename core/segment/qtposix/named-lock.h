@@ -17,8 +17,8 @@
  * of the semaphore's file, of which Qt programs know nothing:
  *
  * - the attach byte, shared: every open handle;
- * - the writer byte, exclusive: the one handle that takes the semaphore or
- *   waits for it; the others wait for this byte;
+ * - the writer byte, exclusive: the one handle that waits for the semaphore or
+ *   has it; the others wait for this byte;
  * - the content byte, exclusive: the handle that has taken the semaphore.
  *
  * Whoever has the writer byte knows that no handle of ours has the semaphore.

@@ -8,7 +8,7 @@
 #include <sys/types.h>
 
 /*
- * Qt programs leave no trace on their files but the mapping: /proc/PID/maps.
+ * The mapping is the only sign of a Qt program on its files: /proc/PID/maps.
  * Processes that this user may not inspect, or that are in a pid namespace
  * which is not below ours, can't be seen.
  */

@@ -124,7 +124,7 @@ fail_errno(int system_error, const char *operation, const char *object,
                      error, ENOSPC, operation, object,
                      N_("the limits on System V semaphores (kernel.sem) are "
                         "reached; end programs that share something, or raise "
-                        "them"))
+                        "the limits"))
                : error_set_errno(error, system_error, operation, object);
 }
 

@@ -21,8 +21,8 @@ struct semaphore {
     int id;
     /* This handle has made it, and removes it when it detaches, as Qt does. */
     bool created;
-    /* When it was found, the process that had changed it last was dead: most
-     * likely nobody is left to remove it. */
+    /* When it was found, the process that changed it last was dead: most likely
+     * no process is left to remove it. */
     bool forsaken;
 };
 

@@ -19,7 +19,7 @@ exec nsenter --mount=/proc/{}/ns/mnt -- sh -c "$*"
 
 
 def enter():
-    """Runs the script that calls it anew, as if on a machine of its own."""
+    """Runs the calling script again, as if on a separate machine."""
     missing = [name for name in ("ffmpeg", "nsenter", "unshare")
                if shutil.which(name) is None]
     if importlib.util.find_spec("numpy") is None:
@@ -30,7 +30,7 @@ def enter():
 
 
 class OtherMachine:
-    """Runs until it's closed; `environment` has the way to it."""
+    """Runs until it is closed; `environment` leads `ssh` to it."""
 
     def __init__(self, folder):
         # The echo tells that its /dev/shm is there, cat ends with the pipe.
@@ -47,7 +47,7 @@ class OtherMachine:
             **os.environ, "PATH": f"{folder}:{tools}:{os.environ['PATH']}"}
 
     def close(self):
-        """Ends it; what was in its /dev/shm goes with it."""
+        """Ends the machine, and all that was in its /dev/shm."""
         self.process.stdin.close()
         self.process.wait()
         self.process.stdout.close()

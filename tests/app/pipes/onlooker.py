@@ -17,7 +17,7 @@ from numpy_segment import Segment
 
 
 def distance(picture, path, number):
-    """The mean difference from a frame of the file."""
+    """Returns the mean difference from a frame of the file."""
     frames = numpy.memmap(path, "uint8", "r").reshape(-1, *picture.shape)
     return numpy.abs(picture.astype("int16") - frames[number - 1]).mean()
 

@@ -22,7 +22,7 @@ SECTIONS = {"README.md": "To build on it", "app/README.md": "The command line"}
 
 
 def commands(file, section):
-    """The lines of a section's first block: command and comment."""
+    """Returns command and comment of each line of a section's first block."""
     text = (TOP / file).read_text("utf-8").split(f"\n## {section}\n")[1]
     block = re.search(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [re.split(r"\s+# ", line, maxsplit=1)
@@ -30,12 +30,12 @@ def commands(file, section):
 
 
 def waits(comment):
-    """Whether the reader is told that it does."""
+    """Returns whether the comment says that the command waits."""
     return bool(re.search("until|whenever", comment))
 
 
 class Guide(unittest.TestCase):
-    """In a folder of their own; what `clean` finds is nobody else's."""
+    """Runs the commands in a separate folder, without other segments."""
 
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="shmview-guide-"))
@@ -51,19 +51,19 @@ class Guide(unittest.TestCase):
         self.machine.environment["PATH"] += f":{self.folder}"
 
     def start(self, command):
-        """Without a shell between, so that Ctrl+C reaches it alone."""
+        """Starts a command without a shell, so that Ctrl+C reaches only it."""
         return subprocess.Popen(
             ["sh", "-c", f"exec {command}"], env=self.machine.environment,
             cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def press_control_c(self, process):
-        """It must take that for a good end."""
+        """Sends SIGINT, after which the exit status must be 0."""
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=patience.seconds())
         self.assertEqual(process.returncode, 0)
 
     def run_one(self, command, comment):
-        """Beside a picture that somebody else shares, if it shares none."""
+        """Runs one command, beside a shared picture if it needs one."""
         other = None
         if not re.search("share|stream|put|guard|try", command):
             other = self.start("shmtool share picture.png")
@@ -80,7 +80,7 @@ class Guide(unittest.TestCase):
             self.press_control_c(other)
 
     def test_commands_do_what_they_say(self):
-        """Each line of both pages."""
+        """Each command of both pages works as its comment says."""
         for file, section in SECTIONS.items():
             lines = commands(file, section)
             self.assertGreater(len(lines), 4)

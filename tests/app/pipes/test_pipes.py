@@ -26,7 +26,7 @@ FRAMES = 20
 
 
 def commands():
-    """Those of the section, which are apart by empty lines."""
+    """Returns the commands of a section; empty lines separate them."""
     section = README.read_text("utf-8").split("\n## To another machine\n")[1]
     section = section.split("\n## ")[0]
     blocks = re.findall(r"^```sh\n(.*?)^```", section,
@@ -36,13 +36,13 @@ def commands():
 
 
 def over_there(*words):
-    """A command for the other machine, whose shell takes the quotes off."""
+    """Returns a command for the other machine, whose shell removes quotes."""
     command = shlex.join(map(str, words))
     return f"ssh HOST {shlex.quote(command)}"
 
 
 class Pipes(unittest.TestCase):
-    """From here to there and back."""
+    """Pictures and films go to the other machine and come from it."""
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="shmview-pipes-")
@@ -53,12 +53,12 @@ class Pipes(unittest.TestCase):
         self.there, self.back, self.stream, self.compressed = commands()
 
     def check_nothing_is_left(self):
-        """Neither here nor there."""
+        """Checks that neither machine has a segment left."""
         self.assertEqual(self.run_shell(
             "ls -A /dev/shm && ssh HOST ls -A /dev/shm"), b"")
 
     def start(self, command, **options):
-        """A command of a shell, in a session of its own."""
+        """Starts a shell command in a session of its own."""
         process = subprocess.Popen(
             ["sh", "-c", command], env=self.machine.environment,
             cwd=self.folder, start_new_session=True, stdout=subprocess.PIPE,
@@ -68,39 +68,39 @@ class Pipes(unittest.TestCase):
         return process
 
     def run_shell(self, command):
-        """What a command writes; it must succeed in time."""
+        """Returns what a command writes; it must succeed in time."""
         return subprocess.run(
             command, shell=True, check=True, env=self.machine.environment,
             cwd=self.folder, stdout=subprocess.PIPE,
             timeout=patience.seconds()).stdout
 
     def share(self, command):
-        """Runs what holds a picture, until the end of the test."""
+        """Runs a command that holds a picture until the test ends."""
         process = self.start(command)
         self.addCleanup(os.killpg, process.pid, signal.SIGTERM)
         self.assertIn(b"sharing", process.stdout.readline())
         return process
 
     def share_here(self):
-        """A picture, held here; returns it as `save` writes it."""
+        """Shares a picture on this machine; returns it as `save` writes it."""
         self.share(f"shmtool share {shlex.quote(str(CARD))}")
         return self.run_shell("shmtool save -")
 
     def test_picture_goes_to_the_other_machine(self):
-        """And is the same there."""
+        """The picture there is the same."""
         picture = self.share_here()
         self.share(self.there)
         self.assertEqual(self.run_shell("ssh HOST shmtool save -"), picture)
 
     def test_picture_comes_from_the_other_machine(self):
-        """And is the same here."""
+        """The picture here is the same."""
         self.share(over_there("shmtool", "share", CARD))
         self.share(self.back)
         self.assertEqual(self.run_shell("shmtool save -"),
                          self.run_shell("ssh HOST shmtool save -"))
 
     def make_film(self):
-        """A file of both names that the commands use; returns its frames."""
+        """Writes a film under both names of the guide; returns its frames."""
         self.run_shell("ffmpeg -v error -f lavfi -i testsrc2=size=320x180:"
                        f"rate=30 -frames:v {FRAMES} film.mp4")
         self.run_shell("ffmpeg -v error -i film.mp4 -vf scale=1280:720 "
@@ -110,7 +110,7 @@ class Pipes(unittest.TestCase):
         return path
 
     def look_at(self, command):
-        """Runs a stream; returns the frames seen there, and how far off."""
+        """Runs a stream; returns the frames seen there, and their errors."""
         frames = self.make_film()
         self.share_here()
         self.share(self.there)
@@ -125,19 +125,19 @@ class Pipes(unittest.TestCase):
                 map(bytes.split, seen.splitlines())]
 
     def assert_shown(self, seen):
-        """Asserts that as many were published as the film has, in order."""
+        """Asserts that all frames of the film were published in order."""
         numbers = [number for number, _ in seen]
         self.assertEqual(numbers, sorted(set(numbers)))
         self.assertEqual(numbers[-1], FRAMES)
 
     def test_stream_arrives_frame_for_frame(self):
-        """Raw, and so without a change."""
+        """Raw frames arrive unchanged."""
         seen = self.look_at(self.stream)
         self.assert_shown(seen)
         self.assertEqual([off for _, off in seen], [0] * len(seen))
 
     def test_compressed_stream_arrives_frame_for_frame(self):
-        """Each one is about the same."""
+        """Compressed frames arrive almost unchanged."""
         seen = self.look_at(self.compressed)
         self.assert_shown(seen)
         self.assertLess(max(off for _, off in seen), 3)

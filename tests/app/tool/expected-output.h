@@ -7,8 +7,8 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/* Runs a command line that prints JSON and parses that strictly. The caller
- * drops it with json_decref(). */
+/* Runs a command line that prints JSON, and parses that strictly. The caller
+ * drops the result with json_decref(). */
 json_t *told_json(const char *const *arguments);
 
 /* Check that an object has this member with this type and value. */

@@ -81,7 +81,8 @@ fixture_set_up(void **state)
 
     assert_non_null(fixture);
     *state = fixture;
-    /* A tool that ends before it has read its input fails a test, no more. */
+    /* If a tool ends before it has read its input, the test fails, but this
+     * program goes on. */
     signal(SIGPIPE, SIG_IGN);
     snprintf(fixture->key, sizeof fixture->key, "tool-test-%d-%u",
              (int)getpid(), count++);

@@ -35,16 +35,16 @@ struct fixture {
     char deep_transparent[96];
 };
 
-/* Set-up and tear-down of one test; the latter fails it when a segment of its
- * key is left. */
+/* Set-up and tear-down of one test. The tear-down fails if a segment of its key
+ * is left. */
 int fixture_set_up(void **state);
 int fixture_tear_down(void **state);
 
 /* For the array of tests that main() has. */
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-/* Runs that array, apart from others, who may clean up orphans meanwhile;
- * returns what main() is to return. */
+/* Runs that array apart from other processes, which may remove orphans at the
+ * same time. Returns the exit status for main(). */
 #define fixture_run_group(name, tests)                                         \
     ((void)private_shm_enter(64 << 20),                                        \
      cmocka_run_group_tests_name(name, tests, NULL, NULL))
@@ -77,7 +77,7 @@ struct run *fixture_share(const struct fixture *fixture, const char *picture);
 /* Ends it with SIGTERM, and checks that all went well. */
 void fixture_end(struct run *run);
 
-/* Leaves an orphan: what a killed sharer leaves. */
+/* Leaves an orphan by killing a `share`. */
 void fixture_leave_orphan(const struct fixture *fixture);
 
 /* Checks status 1 (or 2), no output and one line on standard error that
@@ -87,15 +87,14 @@ void fixture_expect_failure(struct run_result *result, int status,
 /* Runs a command line and checks that. */
 void fixture_fails(const char *const *arguments, int status, const char *word,
                    const char *other_word);
-/* Runs the command with an output that cannot be written to, and checks that it
- * fails for this reason; the same for a full device, and for a pipe that nobody
- * reads. */
+/* Runs the command with an output that cannot be written, and checks that it
+ * fails for this reason: a full device, and a pipe that nobody reads. */
 void fixture_expect_output_failure(const char *const *arguments, int output,
                                    const char *reason);
 void fixture_expect_full(const char *const *arguments);
 void fixture_expect_broken_pipe(const char *const *arguments);
-/* Runs it while this process keeps the lock of a segment of `bytes` bytes, and
- * checks that it fails and says who has it. */
+/* Runs the command while this process keeps the lock of a segment of `bytes`
+ * bytes. Checks that the command fails and names the holder. */
 void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
 /* Checks status 0, this output and nothing on standard error; clears. */

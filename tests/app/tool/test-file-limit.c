@@ -42,8 +42,8 @@ expect_shared(const struct fixture *fixture, const char *picture)
     fixture_expect_same_picture(saved, picture);
 }
 
-/* A picture beyond the limit is an error that tells what to do, and the one
- * that another process shares stays. */
+/* A picture beyond the limit is an error that says what to do, and another
+ * process's picture stays. */
 static void
 test_picture_beyond_the_limit_is_an_error(void **state)
 {

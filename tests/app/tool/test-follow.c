@@ -12,7 +12,7 @@
 
 #include <shmview/decode.h>
 
-/* The contents of a file; the caller's. */
+/* Returns the contents of a file; the caller frees them. */
 static char *
 read_file(const char *path, size_t *length)
 {
@@ -133,7 +133,7 @@ test_follow_a_file_that_is_replaced(void **state)
     fixture_end(run);
 }
 
-/* Through a symbolic link: what it leads to, and where it leads. */
+/* The path is a symbolic link: its target changes, or the link itself. */
 static void
 test_follow_a_symbolic_link(void **state)
 {
@@ -164,8 +164,8 @@ test_follow_a_symbolic_link(void **state)
     rmdir(folder);
 }
 
-/* A folder of a release takes the place of another, as "current -> releases/2"
- * does; once renamed over it, once made anew. */
+/* The link to a folder changes, as "current -> releases/2" does: once by a
+ * rename, and once because it is removed and made again. */
 static void
 test_follow_a_link_amid_the_path(void **state)
 {
@@ -206,7 +206,8 @@ test_follow_a_link_amid_the_path(void **state)
     rmdir(fixture_path(fixture, "releases"));
 }
 
-/* What is no picture is reported; the last one stays, and the next is shown. */
+/* A file that is not a picture is reported; the last picture stays, and the
+ * next one is shown. */
 static void
 test_follow_through_a_broken_file(void **state)
 {
@@ -230,7 +231,7 @@ test_follow_through_a_broken_file(void **state)
     fixture_end(run);
 }
 
-/* Other files of the folder, and the file's removal, are no new version. */
+/* Other files of the folder, and the removal of the file, do not count. */
 static void
 test_follow_minds_its_own_file(void **state)
 {
@@ -270,7 +271,8 @@ test_follow_a_relative_path(void **state)
     fixture_end(run);
 }
 
-/* It ends with its folder, with the hold's time, and fails without a file. */
+/* The command ends with its folder and after the hold's time, and fails without
+ * a file. */
 static void
 test_ends_of_following(void **state)
 {

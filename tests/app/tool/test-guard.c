@@ -21,7 +21,7 @@ expect_status(const char *const *arguments, int status)
     run_result_clear(&result);
 }
 
-/* A guard is free again, soon. */
+/* Waits until the guard is free. */
 static void
 expect_freedom(const struct fixture *fixture)
 {
@@ -140,12 +140,12 @@ test_killed_guard_is_free(void **state)
 
     run_read_line(run);
     run_signal(run, SIGKILL);
-    /* Its output ends when the command, too, has ended. */
+    /* The output ends when the command has ended, too. */
     run_finish(run, NULL);
     expect_status(TOOL("guard", "--", "true"), 0);
 }
 
-/* What ends a guard goes to the command, which may take its time. */
+/* A signal to the guard goes to the command, which may take its time. */
 static void
 test_signals_go_to_the_command(void **state)
 {
@@ -191,8 +191,8 @@ test_command_keeps_the_guard_of_the_killed(void **state)
     expect_freedom(fixture);
 }
 
-/* The command finds the signals it would find unguarded, and the descriptors,
- * but for the guard's own. */
+/* The command has the same signals as without a guard, and the same descriptors
+ * except the guard's own. */
 static void
 test_command_inherits_nothing(void **state)
 {

@@ -12,15 +12,15 @@
 
 #include <shmview/key.h>
 
-#define SAYS "another program has taken the name away"
+#define SAYS "another program has removed the name"
 
-/* Both outputs of the tool in one. */
+/* Runs the tool with both outputs in one pipe. */
 #define TOOL_BOTH(...)                                                         \
     ((const char *const[]){"sh", "-c", "exec \"$0\" \"$@\" 2>&1",              \
                            fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
                            NULL})
 
-/* The tool says it in the next line. */
+/* Removes the name, and checks that the tool's next line says so. */
 static void
 take_name_away(struct fixture *fixture, struct run *run, const char *operation)
 {
@@ -35,7 +35,7 @@ take_name_away(struct fixture *fixture, struct run *run, const char *operation)
     assert_ptr_equal(strstr(line, start), line);
 }
 
-/* Status 0, and after `lines` lines nothing more was said. */
+/* Checks that the tool exits with 0, and prints nothing after `lines` lines. */
 static void
 end_after(struct run *run, int lines)
 {
@@ -82,7 +82,7 @@ test_share_says_that_the_key_file_is_gone(void **state)
     free(path);
 }
 
-/* So may any program remove a segment of Qt's POSIX type. */
+/* Any program may remove a segment of Qt's POSIX type. */
 static void
 test_share_says_that_the_posix_name_of_qt_is_gone(void **state)
 {
@@ -98,7 +98,7 @@ test_share_says_that_the_posix_name_of_qt_is_gone(void **state)
     end_after(run, 2);
 }
 
-/* A larger picture takes the name over, and nothing is amiss. */
+/* A larger picture takes over the name, which needs no message. */
 static void
 test_share_is_silent_when_a_larger_picture_comes(void **state)
 {

@@ -45,7 +45,8 @@ test_hold_lasts(void **state)
     run_result_clear(&result);
 }
 
-/* Whatever politely ends a program ends the hold: status 0, nothing left. */
+/* Each signal that asks a program to end ends the hold: status 0, nothing left.
+ */
 static void
 test_signals_end_the_hold(void **state)
 {
@@ -65,7 +66,7 @@ test_signals_end_the_hold(void **state)
     }
 }
 
-/* A hold of three hundred years is one that a signal ends. */
+/* A hold of three hundred years lasts until a signal comes. */
 static void
 test_longest_hold(void **state)
 {
@@ -100,7 +101,7 @@ blocks_signals(pid_t process)
            (blocked >> (SIGUSR1 - 1) & 1) == 0;
 }
 
-/* A signal that comes while it waits for a lock is heard at once. */
+/* A signal ends a wait for a lock at once. */
 static void
 test_signal_ends_the_wait_for_a_lock(void **state)
 {

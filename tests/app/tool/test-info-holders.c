@@ -10,7 +10,7 @@
 #include "tests/app/tool/expected-output.h"
 #include <shmview/view.h>
 
-/* What this process is told to do with the segment, in people's words. */
+/* Checks that `info` describes this process with these words. */
 static void
 expect_activity(const struct fixture *fixture, const char *words)
 {
@@ -22,7 +22,7 @@ expect_activity(const struct fixture *fixture, const char *words)
     run_result_clear(&result);
 }
 
-/* The lock of a read-write handle keeps out whoever reads or publishes. */
+/* The lock of a read-write handle keeps out readers and publishers. */
 static void
 test_info_shows_a_lock(void **state)
 {
@@ -66,7 +66,7 @@ test_info_shows_readers(void **state)
     fixture_end(run);
 }
 
-/* What was told while somebody waited. */
+/* Remembers what `info` printed while a process waited. */
 struct told {
     const struct fixture *fixture;
     json_t *info;
@@ -92,7 +92,7 @@ has_info(void *data)
     return told->info != NULL;
 }
 
-/* A process that waits until it can lock is told as waiting. */
+/* A process that waits for the lock is shown as waiting. */
 static void
 test_info_shows_who_waits(void **state)
 {
@@ -122,7 +122,7 @@ test_info_shows_who_waits(void **state)
                            fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
                            NULL})
 
-/* A holder that can't be seen is told of: the segment is no orphan. */
+/* A holder that is not visible is reported: the segment is not an orphan. */
 static void
 expect_hidden_holder(struct fixture *fixture, struct run *run)
 {

@@ -25,7 +25,7 @@ test_info_of_nothing(void **state)
     fixture_fails(TOOL("info", "--json"), 1, fixture->key, "");
 }
 
-/* info tells people the names, the header's fields and the holders. */
+/* info prints the names, the header's fields and the holders for people. */
 static void
 test_info_for_people(void **state)
 {
@@ -51,7 +51,7 @@ test_info_for_people(void **state)
     fixture_end(run);
 }
 
-/* info tells programs the same, with numbers as numbers. */
+/* info --json prints the same for programs, with numbers as numbers. */
 static void
 test_info_for_programs(void **state)
 {
@@ -109,7 +109,7 @@ test_info_of_raw_bytes(void **state)
     fixture_end(run);
 }
 
-/* A picture whose header was harmed is told apart from none. */
+/* A damaged header differs from a segment without a picture. */
 static void
 test_info_of_damaged_header(void **state)
 {
@@ -150,7 +150,7 @@ test_info_of_an_orphan(void **state)
     run_result_clear(&result);
 }
 
-/* Whatever bytes a key has, the JSON is JSON. */
+/* The JSON is valid, whatever bytes a key has. */
 static void
 test_json_of_odd_keys(void **state)
 {
@@ -185,7 +185,7 @@ test_json_of_odd_keys(void **state)
     }
 }
 
-/* A number of 64 bits is told to its last digit. */
+/* A number of 64 bits is printed to its last digit. */
 static void
 test_json_of_the_largest_number(void **state)
 {
@@ -233,7 +233,7 @@ test_json_of_long_key(void **state)
     fixture_end(run);
 }
 
-/* Says in the header of the shown picture what is shown black and white. */
+/* Sets the display range in the header of the shown picture. */
 static void
 set_range(const struct fixture *fixture, float black, float white)
 {
@@ -256,7 +256,7 @@ set_range(const struct fixture *fixture, float black, float white)
     shmview_segment_free(segment);
 }
 
-/* info tells the display range, if there is one. */
+/* info prints the display range, if there is one. */
 static void
 test_info_of_a_range(void **state)
 {

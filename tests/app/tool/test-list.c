@@ -17,7 +17,7 @@
 /* Meson's exit code of a test that could not run. */
 #define SKIPPED 77
 
-/* Nothing is a result, too. */
+/* An empty list is a success. */
 static void
 test_no_segments(void **state)
 {
@@ -32,8 +32,8 @@ test_no_segments(void **state)
     fixture_prints(TOOL("clean"), "nothing to remove\n");
 }
 
-/* Neither people's lists nor JSON carry what a terminal obeys, or what turns
- * the text behind it. */
+/* Neither the list nor its JSON contains characters that a terminal obeys, or
+ * that change the direction of the text behind them. */
 static void
 test_names_are_shown_without_control_characters(void **state)
 {
@@ -57,7 +57,7 @@ test_names_are_shown_without_control_characters(void **state)
     fixture_end(run);
 }
 
-/* Clean removes what the killed left, names it, and leaves the living. */
+/* Clean removes and names orphans, and leaves living segments alone. */
 static void
 test_clean_names_what_it_removes(void **state)
 {
@@ -81,7 +81,7 @@ test_clean_names_what_it_removes(void **state)
     fixture_end(run);
 }
 
-/* A $TMPDIR that is not there holds no key files, and hides nothing. */
+/* If $TMPDIR does not exist, the other segments are still listed. */
 static void
 test_missing_temporary_folder(void **state)
 {
@@ -124,7 +124,7 @@ test_list_for_people(void **state)
     fixture_end(run);
 }
 
-/* An orphan stands in the list as one, and a guard as a segment. */
+/* The list marks an orphan as such, and shows a guard as a segment. */
 static void
 test_list_shows_orphans_and_guards(void **state)
 {
@@ -188,8 +188,8 @@ test_list_cannot_print(void **state)
     fixture_expect_full(TOOL("list", "--json"));
 }
 
-/* With no room in /dev/shm sharing fails with the reason, the picture of
- * before stays, and nothing is lost. */
+/* With no room in /dev/shm, sharing fails and says why; the old picture stays.
+ */
 static void
 test_no_room(void **state)
 {

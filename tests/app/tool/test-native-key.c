@@ -14,10 +14,10 @@
                            __VA_ARGS__, NULL})
 
 struct native {
-    /* As the option takes it, and as shmtool names it. */
+    /* The key as the option takes it, and as shmtool prints it. */
     char option[128];
     char name[128];
-    /* What is there while something is shared. */
+    /* The files that exist while something is shared. */
     char files[2][160];
 };
 
@@ -57,7 +57,7 @@ assert_exist(const struct native *native, int expected)
     }
 }
 
-/* The picture goes there and back, info names the key, and nothing stays. */
+/* The picture comes back unchanged, info prints the key, and nothing stays. */
 static void
 share_and_save(const struct fixture *fixture, const struct native *native,
                const char *type)
@@ -100,7 +100,7 @@ test_system_v_key(void **state)
     share_and_save(fixture, &native, "systemv-file");
 }
 
-/* Bytes, and steps, too. */
+/* put, get and try work as well. */
 static void
 test_put_get_and_try(void **state)
 {
@@ -142,7 +142,7 @@ test_path_from_the_current_folder(void **state)
     assert_exist(&native, -1);
 }
 
-/* Whoever watches sees it come and go. */
+/* A watch reports that the segment appears and disappears. */
 static void
 test_watch(void **state)
 {
@@ -155,12 +155,12 @@ test_watch(void **state)
     assert_string_equal(run_read_line(watch), "appeared, no picture of ours");
     fixture_end(run);
     while (strcmp(run_read_line(watch), "removed") != 0) {
-        /* Its holder goes first. */
+        /* The watch first reports that the holder has gone. */
     }
     fixture_end(watch);
 }
 
-/* What is no native key, and what says the same thing twice. */
+/* Invalid native keys are refused, and so are options that contradict one. */
 static void
 test_wrong_usage(void **state)
 {
@@ -176,9 +176,9 @@ test_wrong_usage(void **state)
                       "such as posix:/frames");
     }
     fixture_fails(TOOL_NATIVE("posix:/a", "get", "--key", "b"), 2,
-                  "--native-key", "--key and --qt");
+                  "--native-key", "--key or --qt");
     fixture_fails(TOOL_NATIVE("posix:/a", "get", "--qt"), 2, "--native-key",
-                  "--key and --qt");
+                  "--key or --qt");
     fixture_fails(TOOL_NATIVE("posix:/a", "list"), 2, "--native-key",
                   "does not take this option");
 }

@@ -29,7 +29,7 @@ expect_get(const struct fixture *fixture, const char *text)
     fixture_prints(TOOL("get"), text);
 }
 
-/* "hello" between two processes. */
+/* Two processes exchange "hello". */
 static void
 test_get_prints_what_was_put(void **state)
 {
@@ -110,7 +110,7 @@ test_get_of_more_than_memory_fails(void **state)
     struct fixture *fixture = *state;
     struct shmview_segment *segment;
 
-    /* AddressSanitizer ends a program that asks for so much. */
+    /* AddressSanitizer ends a program that allocates this much. */
     if (getenv("SHMVIEW_TEST_MEMORY_IS_CHECKED") != NULL) {
         skip();
     }
@@ -236,7 +236,7 @@ test_put_holds_for_a_time(void **state)
     fixture_fails(TOOL("get"), 1, fixture->key, "");
 }
 
-/* What a killed process put is not got, and does not stop the next. */
+/* get does not print the bytes of a killed process, and the next put works. */
 static void
 test_put_after_a_kill(void **state)
 {
@@ -267,7 +267,7 @@ test_sizes_that_do_not_fit(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* More than the machine has is refused with a reason, not with a kill. */
+/* A size larger than the machine's memory is an error, not a kill. */
 static void
 test_sizes_beyond_the_machine(void **state)
 {

@@ -121,8 +121,8 @@ test_pipe_from_save_to_share(void **state)
     run_result_clear(&saved);
 }
 
-/* The last reader of a picture whose maker has left takes it away with it:
- * saving leaves no segment. */
+/* If the publisher has left, the last reader removes the segment: saving leaves
+ * nothing. */
 static void
 test_save_leaves_nothing(void **state)
 {

@@ -127,8 +127,8 @@ test_share_reads_a_named_pipe(void **state)
     fixture_expect_success(&result);
 }
 
-/* What there is of it is shared, and it says that this is not all: once, or
- * with the last of several. */
+/* share publishes the readable part of a damaged file, and says that the rest
+ * is missing: once, or with the last of several pictures. */
 static void
 test_share_of_a_damaged_picture(void **state)
 {
@@ -188,8 +188,8 @@ test_share_of_what_is_no_picture(void **state)
     fixture_fails(TOOL("share", "-"), 1, "standard input", "");
 }
 
-/* When its line cannot be written nobody hears of the picture: it fails, and
- * leaves nothing. */
+/* If share cannot print its line, it fails and leaves nothing, because nobody
+ * would know about the picture. */
 static void
 test_share_cannot_print(void **state)
 {

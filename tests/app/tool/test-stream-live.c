@@ -29,7 +29,7 @@ struct live {
     int pipe;
 };
 
-/* Starts both and has the first frame shown. */
+/* Starts both, and waits until the first frame is shown. */
 static struct live
 start(struct fixture *fixture)
 {
@@ -54,7 +54,7 @@ end(struct live *live)
     fixture_end(live->watch);
 }
 
-/* Every frame is shown as soon as it is there, and none is left out. */
+/* Each frame is shown as soon as it arrives, and none is skipped. */
 static void
 test_frames_are_shown_as_they_come(void **state)
 {
@@ -80,8 +80,8 @@ test_frames_are_shown_as_they_come(void **state)
     run_result_clear(&result);
 }
 
-/* An input that stops in the middle of a frame keeps no other publisher from
- * its work; when it goes on, the frame is shown after all. */
+/* If the input stops in the middle of a frame, other publishers go on; when the
+ * input continues, the frame is shown. */
 static void
 test_slow_input_locks_nobody_out(void **state)
 {
@@ -105,8 +105,8 @@ test_slow_input_locks_nobody_out(void **state)
     shmview_image_free(frame);
 }
 
-/* Whatever politely ends a program ends the stream: between two frames and
- * within one, with status 0 and nothing left. */
+/* Each signal that asks a program to end ends the stream, between two frames or
+ * within one: status 0, nothing left. */
 static void
 test_signals_end_the_stream(void **state)
 {
@@ -133,8 +133,8 @@ test_signals_end_the_stream(void **state)
     }
 }
 
-/* Readers that keep what they see delay no frame until no place is left; then
- * frames are dropped, and the error names who pins. */
+/* Readers that keep their views delay no frame. When no place is left, frames
+ * are dropped, and the error names a reader. */
 static void
 test_views_delay_no_frame(void **state)
 {
@@ -181,8 +181,8 @@ test_views_delay_no_frame(void **state)
     shmview_image_free(frame);
 }
 
-/* A reader that keeps the lock costs frames, which are counted and told of
- * once, but not the stream. */
+/* If a reader keeps the lock, the stream goes on. It drops frames, counts them,
+ * and reports the first one. */
 static void
 test_stream_survives_a_kept_lock(void **state)
 {
@@ -245,7 +245,7 @@ test_rate_is_kept(void **state)
     run_result_clear(&result);
 }
 
-/* A signal is heard while a frame, read already, waits for its turn. */
+/* A signal ends the stream while a frame waits for its time. */
 static void
 test_signal_ends_the_wait_for_a_turn(void **state)
 {
@@ -269,7 +269,7 @@ test_signal_ends_the_wait_for_a_turn(void **state)
     close(input);
 }
 
-/* On a terminal a line tells how it gets on, rewritten in place. */
+/* On a terminal, one line shows the progress and is rewritten in place. */
 static void
 test_progress_on_a_terminal(void **state)
 {
@@ -299,8 +299,8 @@ test_progress_on_a_terminal(void **state)
     run_result_clear(&result);
 }
 
-/* When its line cannot be written nobody hears of the stream: it fails, and
- * leaves nothing. */
+/* If stream cannot print its line, it fails and leaves nothing, because nobody
+ * would know about the stream. */
 static void
 test_stream_cannot_print(void **state)
 {

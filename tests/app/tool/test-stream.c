@@ -129,7 +129,7 @@ test_stream_of_standard_input(void **state)
     free(frames);
 }
 
-/* The picture goes when the input has ended, unless it shall be held. */
+/* The picture disappears after the end of the input, unless --hold keeps it. */
 static void
 test_stream_ends_with_its_input(void **state)
 {
@@ -148,7 +148,7 @@ test_stream_ends_with_its_input(void **state)
     free(frames);
 }
 
-/* Whoever looks while frames are changing sees one of them, whole. */
+/* A reader sees one whole frame at any time. */
 static void
 test_no_frame_is_torn(void **state)
 {
@@ -263,7 +263,7 @@ test_nothing_whole_makes_no_segment(void **state)
     result = fixture_feed(line, "abc", 3);
     fixture_expect_failure(&result, 1, "3 of 57600 bytes", "not shown");
     fixture_fails(line, 1, "standard input", "no frame");
-    /* The first thing that the watch sees is this one. */
+    /* This segment is the first one that the watch sees. */
     share = fixture_share(fixture, fixture->colour);
     live_expect_generation(watch, "appeared", 1);
     fixture_end(share);

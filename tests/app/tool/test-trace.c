@@ -52,7 +52,7 @@ expect_steps(char *text)
     return steps;
 }
 
-/* --trace tells each call and its why, and leaves the output alone. */
+/* --trace prints each call and its reason, and leaves the output alone. */
 static void
 test_for_people(void **state)
 {
@@ -121,8 +121,8 @@ expect_objects(char *text, size_t *asides)
     return steps;
 }
 
-/* --trace=json tells the same in objects, with every command, before and
- * behind the command word. */
+/* --trace=json prints the same as objects, for every command, before or after
+ * the command word. */
 static void
 test_for_programs(void **state)
 {
@@ -171,9 +171,8 @@ test_failure(void **state)
     run_result_clear(&result);
 }
 
-/* Who holds the lock that is waited for is found out by a walk over /proc: one
- * line for people, which comes before the failure that names the holder, and
- * each single step for programs. */
+/* A search through /proc finds the holder of a lock. For people it is one line
+ * before the failure that names the holder; for programs it is every step. */
 static void
 test_walk_in_a_wait(void **state)
 {
@@ -205,7 +204,7 @@ test_walk_in_a_wait(void **state)
     run_result_clear(&programs);
 }
 
-/* There are two forms, and no third. */
+/* The option accepts only the forms that exist. */
 static void
 test_wrong_form(void **state)
 {
@@ -245,8 +244,8 @@ test_nobody_listens(void **state)
     fixture_end(holder);
 }
 
-/* What goes on for long tells its steps as they come: when the segment is
- * announced, those that made it are there. */
+/* A command that runs for a long time prints its steps at once: those that make
+ * the segment come before its line. */
 static void
 test_lines_come_at_once(void **state)
 {

@@ -93,7 +93,7 @@ test_invalid_utf8(void **state)
                 WORDS("'???[2J'", "/?(", "'?'"));
 }
 
-/* Any bytes at all: it ends by itself, and leaves nothing. */
+/* With any bytes as input, try ends by itself and leaves nothing. */
 static void
 test_any_bytes(void **state)
 {
@@ -120,7 +120,7 @@ test_end_of_file(void **state)
     trying_play(*state, "\n", "", NO_WORDS);
 }
 
-/* An input that cannot be read is one. */
+/* An input that cannot be read is a failure. */
 static void
 test_unreadable_input(void **state)
 {
@@ -167,7 +167,7 @@ test_output_ends(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Each signal that politely ends a program ends it where it waits for a line,
+/* Each signal that asks a program to end ends try while it waits for a line,
  * and nothing is left. */
 static void
 test_signals(void **state)

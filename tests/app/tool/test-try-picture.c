@@ -61,8 +61,8 @@ test_publish_and_fetch_fail(void **state)
                 WORDS("no image"));
 }
 
-/* A view stays what it was while more is published; there is none of nothing.
- */
+/* A view keeps its picture while others publish; without a picture, there is no
+ * view. */
 static void
 test_hold_and_free(void **state)
 {
@@ -81,8 +81,8 @@ test_hold_and_free(void **state)
     trying_quit(&trying);
 }
 
-/* Of a read-only handle and of none, of a text, of another size or format, and
- * of what is no picture. */
+/* tear refuses a read-only handle, no handle, a segment with text, another size
+ * or format, and a file that is not a picture. */
 static void
 test_tear_fails(void **state)
 {
@@ -98,8 +98,8 @@ test_tear_fails(void **state)
     trying_play(fixture, lines,
                 "attached read-only, 13141 bytes\ndetached\n"
                 "attached, 13141 bytes\n",
-                WORDS("not attached", "attached read-only", "tear comes first",
-                      "only go on", "only go on", "same size and format",
+                WORDS("not attached", "attached read-only", "use tear first",
+                      "go is go on", "go is go on", "same size and format",
                       "/dev/null", "FILE"));
     fixture_end(share);
     snprintf(lines, sizeof lines, "create 3\ntear %s\ndetach\ncreate\ntear %s",
@@ -111,7 +111,7 @@ test_tear_fails(void **state)
     trying_play(fixture, lines, output, WORDS("no image", "no image"));
 }
 
-/* A picture of the same size and format, every byte of it another. */
+/* Makes a picture of the same size and format in which every byte differs. */
 static void
 make_other(const struct fixture *fixture, const char *path)
 {
@@ -166,9 +166,8 @@ expect_halves(const struct fixture *fixture, const char *upper,
     }
 }
 
-/* The wrong way shows half of each picture to whoever looks in between, also
- * where somebody has the lock; going on makes it whole, of the next generation.
- */
+/* The wrong way shows half of each picture to a reader, even if a process has
+ * the lock; `go on` makes it whole, with the next generation. */
 static void
 test_torn_picture(void **state)
 {
@@ -190,8 +189,8 @@ test_torn_picture(void **state)
     trying_quit(&two.second);
 }
 
-/* A publication waits for whoever has locked the segment, says for whom, and
- * can be given up: the last picture stays, whole. */
+/* A publication waits for the process that has locked the segment, and names
+ * it. If the user cancels the wait, the last picture stays whole. */
 static void
 test_publish_waits(void **state)
 {
@@ -214,8 +213,8 @@ test_publish_waits(void **state)
     trying_quit(&two.second);
 }
 
-/* Where another picture was published meanwhile there is nothing to go on
- * with: that one stays whole. */
+/* If another picture was published meanwhile, `go on` refuses, and that picture
+ * stays whole. */
 static void
 test_tear_is_overtaken(void **state)
 {

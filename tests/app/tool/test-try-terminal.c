@@ -21,7 +21,7 @@
 struct terminal {
     pid_t pid;
     int master;
-    /* What it shows, as far as it was not expected yet. */
+    /* The output that the test has not checked yet. */
     char shown[4096];
 };
 
@@ -109,7 +109,8 @@ expect_created(const struct fixture *fixture, struct terminal *terminal)
     terminal_expect(terminal, text);
 }
 
-/* A prompt before each line; a command that failed is no failed program. */
+/* A prompt comes before each line; a failed command does not change the exit
+ * status. */
 static void
 test_prompt(void **state)
 {
@@ -143,8 +144,7 @@ test_end_of_file(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Ctrl+C gives up the line that is being typed, and what is waited for, but
- * never the program. */
+/* Ctrl+C cancels a half-typed line and a wait, but never ends the program. */
 static void
 test_interrupt(void **state)
 {
@@ -185,7 +185,7 @@ test_interrupt(void **state)
     terminal_end(&second);
 }
 
-/* Whose terminal is closed leaves as at its end. */
+/* If its terminal is closed, try leaves as at the end of its input. */
 static void
 test_hangup(void **state)
 {

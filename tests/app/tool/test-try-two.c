@@ -26,7 +26,8 @@ make_wait(struct trying_two *two)
     trying_ask(&two->second, "lock", line);
 }
 
-/* What one writes the other reads, and the last one to leave removes it. */
+/* One process reads what the other wrote, and the last one to leave removes the
+ * segment. */
 static void
 test_one_memory(void **state)
 {
@@ -42,7 +43,7 @@ test_one_memory(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Who waits says for whom, and has the lock once it is let go of. */
+/* A waiting process names the holder, and gets the lock when it is released. */
 static void
 test_lock_waits(void **state)
 {
@@ -106,7 +107,7 @@ test_terminated_wait(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* With a time, or none, the wait ends by itself with the holder's name. */
+/* A wait with a deadline, even of 0, ends by itself and names the holder. */
 static void
 test_lock_within_a_time(void **state)
 {
@@ -137,9 +138,8 @@ count(const char *text, const char *word)
     return times;
 }
 
-/* The trace of a wait tells that the lock is taken before it gets in line and
- * once while it is there, and nothing of the walk through /proc that finds its
- * holder. */
+/* The trace of a wait does not show the repeated tries, the pauses, and the
+ * search through /proc for the holder. */
 static void
 test_trace_of_a_wait(void **state)
 {
@@ -151,7 +151,7 @@ test_trace_of_a_wait(void **state)
     trying_ask(&two.first, "lock", "locked");
     result = fixture_feed(TOOL("--trace", "try"), lines, sizeof lines - 1);
     assert_int_equal(count(result.errors, "906, .l_len = 1}) = -1 EAGAIN"), 4);
-    assert_int_equal(count(result.errors, "Gets in line: "), 2);
+    assert_int_equal(count(result.errors, "Takes the waiting lock: "), 2);
     assert_int_equal(count(result.errors, "dir("), 0);
     assert_int_equal(count(result.errors, "open(\"/proc"), 0);
     assert_int_equal(count(result.errors, "clock_nanosleep"), 0);
@@ -160,7 +160,7 @@ test_trace_of_a_wait(void **state)
     trying_quit(&two.second);
 }
 
-/* The same of the semaphore, of which each try gives itself more time. */
+/* The same for the semaphore, where each try has a longer timeout. */
 static void
 test_trace_of_a_wait_for_a_semaphore(void **state)
 {
@@ -212,7 +212,7 @@ test_read_only(void **state)
     trying_quit(&two.first);
 }
 
-/* What the dead leave is not found, and is gone then, or replaced. */
+/* attach removes an orphan and finds nothing; create replaces it. */
 static void
 test_orphan(void **state)
 {

@@ -37,7 +37,8 @@ test_create(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* What is no size, or too much, or there already, is refused. */
+/* create refuses a wrong size, a size that is too large, and an existing
+ * segment. */
 static void
 test_create_fails(void **state)
 {
@@ -69,7 +70,8 @@ test_create_detach_create(void **state)
                 NO_WORDS);
 }
 
-/* Nothing there, nothing attached, a word too many. */
+/* Commands fail without a segment, without attaching, and with an extra word.
+ */
 static void
 test_attach_and_detach_fail(void **state)
 {
@@ -146,7 +148,9 @@ test_lock_and_unlock(void **state)
                       "'2147483648'", "'5'"));
 }
 
-/* One line tells size, picture and holders; nothing there is an error. */
+/* info prints size, picture and holders in one line; without a segment it
+ * fails.
+ */
 static void
 test_info(void **state)
 {
@@ -175,8 +179,8 @@ test_info(void **state)
     free(errors);
 }
 
-/* help names every command; what is none is told so, and comments and empty
- * lines do nothing. */
+/* help names every command, an unknown command has an error, and comments and
+ * empty lines do nothing. */
 static void
 test_help_and_unknown_words(void **state)
 {
@@ -231,7 +235,8 @@ test_trace(void **state)
     run_result_clear(&result);
 }
 
-/* A segment of Qt programs: all but pixels, which it has not. */
+/* A segment of Qt programs allows everything but `tear`, because it has no
+ * pixels to overwrite. */
 static void
 test_system_v(void **state)
 {

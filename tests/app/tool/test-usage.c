@@ -34,6 +34,7 @@ test_wrong_words(void **state)
     expect_usage(TOOL("stream", "a", "b"), "'b'");
     expect_usage(TOOL("watch", "a"), "'a'");
     expect_usage(TOOL("info", "a"), "'a'");
+    expect_usage(TOOL("timeline", "a"), "'a'");
     expect_usage(TOOL("list", "a"), "'a'");
     expect_usage(TOOL("clean", "a"), "'a'");
     expect_usage(TOOL("get", "a"), "'a'");
@@ -58,6 +59,8 @@ test_wrong_options(void **state)
     expect_usage(TOOL("get", "--size", "1"), "--size");
     expect_usage(TOOL("save", "a", "--follow"), "--follow");
     expect_usage(TOOL("watch", "--hold", "1"), "--hold");
+    expect_usage(TOOL("watch", "--perfetto"), "--perfetto");
+    expect_usage(TOOL("share", "a", "--pace", "1"), "--pace");
     expect_usage(TOOL("info", "--count", "1"), "--count");
 }
 
@@ -115,7 +118,7 @@ test_wrong_sizes(void **state)
     }
 }
 
-/* Sizes that are none, and options that are missing or make no sense. */
+/* Wrong sizes, missing options, and options that make no sense. */
 static void
 test_wrong_stream_options(void **state)
 {
@@ -156,7 +159,7 @@ test_wrong_stream_options(void **state)
     fixture_fails(TOOL("share", "a", "--rate", "5"), 2, "--rate", "take");
 }
 
-/* Frames beyond the limits, and files that are none. */
+/* Frames beyond the limits, and paths that are not files. */
 static void
 test_what_cannot_be_streamed(void **state)
 {
@@ -195,9 +198,9 @@ expect_text(const char *const *arguments, const char *word)
 static void
 test_help(void **state)
 {
-    static const char *const commands[] = {"share", "save", "stream", "watch",
-                                           "info",  "list", "clean",  "put",
-                                           "get",   "guard"};
+    static const char *const commands[] = {"share", "save",  "stream",  "watch",
+                                           "info",  "list",  "clean",   "put",
+                                           "get",   "guard", "timeline"};
 
     (void)state;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
@@ -224,6 +227,7 @@ test_empty_key(void **state)
         TOOL_BARE("share", fixture->grey, "-k", ""),
         TOOL_BARE("save", fixture_path(fixture, "out.png"), "--key="),
         TOOL_BARE("watch", "-k", ""),
+        TOOL_BARE("timeline", "-k", ""),
         TOOL_BARE("info", "-k", ""),
         TOOL_BARE("put", "hello", "-k", ""),
         TOOL_BARE("get", "-k", ""),

@@ -7,8 +7,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-/* Whatever politely ends a program ends the watch with status 0, also while
- * there is nothing to be seen. */
+/* Each signal that asks a program to end ends the watch with status 0, also
+ * while there is no segment. */
 static void
 test_signals_end_the_watch(void **state)
 {
@@ -29,7 +29,7 @@ test_signals_end_the_watch(void **state)
     }
 }
 
-/* A full pipe that nobody empties does not keep a signal from it. */
+/* A signal ends the watch even if its pipe is full and nobody reads it. */
 static void
 test_signal_ends_a_watch_that_cannot_write(void **state)
 {
@@ -79,7 +79,7 @@ expect_quiet_end(struct fixture *fixture, const char *const *arguments,
     fixture_end(share);
 }
 
-/* Who has read enough closes the pipe: it ends at once, without a word. */
+/* If the reader closes the pipe, the watch ends at once without a message. */
 static void
 test_closed_pipe_ends_the_watch(void **state)
 {
@@ -102,7 +102,8 @@ test_watch_cannot_print(void **state)
     fixture_end(share);
 }
 
-/* With a count it ends by itself: so a script waits for the next picture. */
+/* With a count, the watch ends by itself, so that a script can wait for the
+ * next picture. */
 static void
 test_watch_counts(void **state)
 {

@@ -20,8 +20,8 @@ name_leaver(char line[static 64], struct run *leaver, int left)
              left);
 }
 
-/* The last one lets go of its lock before the name goes: a watch that looks
- * just then tells of both. */
+/* The last process releases its lock before it removes the name, so a watch
+ * that looks in between reports both. */
 static void
 expect_removed(struct run *watch, const char *gone)
 {
@@ -31,7 +31,7 @@ expect_removed(struct run *watch, const char *gone)
                         "removed");
 }
 
-/* The words for people: what happened, which picture, who went. */
+/* The lines for people say what happened, which picture it is, and who left. */
 static void
 test_watch_tells_people(void **state)
 {
@@ -75,8 +75,8 @@ expect_picture(json_t *event, json_int_t generation, const char *format)
     json_decref(event);
 }
 
-/* The same in JSON, an object a line; a killed holder is told of like one that
- * leaves. */
+/* The same in JSON, one object a line; a killed holder is reported like one
+ * that leaves. */
 static void
 test_watch_tells_programs(void **state)
 {
@@ -102,7 +102,8 @@ test_watch_tells_programs(void **state)
     fixture_end(watch);
 }
 
-/* A segment that comes back under the key is seen again, from 1 on. */
+/* If a new segment appears under the key, the watch reports it from generation
+ * 1 on. */
 static void
 test_watch_sees_the_next_segment(void **state)
 {
@@ -131,7 +132,7 @@ publish(struct shmview_segment *segment, uint8_t seed)
     shmview_image_free(image);
 }
 
-/* Who waits for the watch loses none of its pictures. */
+/* A publisher that waits for the watch loses none of its pictures. */
 static void
 test_watch_that_keeps_up_skips_none(void **state)
 {
@@ -147,8 +148,8 @@ test_watch_that_keeps_up_skips_none(void **state)
     shmview_segment_free(segment);
 }
 
-/* What was published while it could not look is counted, and the newest is
- * shown. */
+/* Pictures published while the watch was stopped are counted, and the newest
+ * one is reported. */
 static void
 test_watch_counts_what_it_skipped(void **state)
 {
@@ -175,7 +176,7 @@ test_watch_counts_what_it_skipped(void **state)
     shmview_segment_free(segment);
 }
 
-/* Bytes that are no picture are a segment without a generation. */
+/* A segment with other bytes than a picture has no generation. */
 static void
 test_watch_of_other_bytes(void **state)
 {

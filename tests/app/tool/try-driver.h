@@ -32,22 +32,22 @@ struct trying_two trying_start_two(const struct fixture *fixture);
 /* Writes a line, or several, to its input. */
 void trying_say(struct trying *trying, const char *lines);
 
-/* Waits for its next line and checks it; `expected` may end in "*", which
- * stands for any rest. */
+/* Waits for its next line and checks it; a "*" at the end of `expected` stands
+ * for any text. */
 void trying_expect(struct trying *trying, const char *expected);
 
 /* Says and expects one line of each. */
 void trying_ask(struct trying *trying, const char *line, const char *expected);
 
-/* Ends the input of one that has answered before, checks that it has no more to
- * say, and its exit status; returns what it wrote to standard error, freed by
- * the caller. */
+/* Ends the input of a try that has answered before. Checks that it prints no
+ * more, and its exit status. Returns its standard error; the caller frees it.
+ */
 char *trying_end(struct trying *trying, int status);
 
-/* The same of one that never failed. */
+/* The same for a try without failed commands. */
 void trying_quit(struct trying *trying);
 
-/* The same of one that has killed itself. */
+/* The same for a try that has killed itself. */
 void trying_died(struct trying *trying);
 
 /* Checks that `errors` has one line for each word in `expected`, which ends

@@ -20,8 +20,8 @@ SIZES = ((1000, 880), (800, 600), (360, 640))
 
 # Names, and what is no language's.
 NAMES = {
-    "Alt", "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB", "MIT",
-    "PNG", "POSIX", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
+    "Alt", "Chromium", "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB",
+    "MIT", "PNG", "POSIX", "Perfetto", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
     "UNDO", "dev", "inotify", "kB", "rw", "shm", "shmtool", "shmview",
 }
 # A system call, what it returned and how long it took; bytes in hexadecimal;
@@ -35,7 +35,7 @@ NO_WORD = re.compile(r"\b[0-9a-f]{8}\b|\w+\(\)"
                      re.ASCII | re.DOTALL)
 # What other programs share, in the list of segments: keys and names of files,
 # and who holds them.
-OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|由 .*? 持有")
+OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|持有者：[^·]*")
 
 
 def say(english):

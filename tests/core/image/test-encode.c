@@ -235,7 +235,7 @@ test_what_a_format_cannot_hold_is_refused(void **state)
 {
     (void)state;
     for (size_t i = 0; i < 4; i++) {
-        assert_refused(formats[i], SHMVIEW_FILE_PGM, "PGM can't hold",
+        assert_refused(formats[i], SHMVIEW_FILE_PGM, "PGM cannot store",
                        "use PNG or PPM");
         assert_refused(formats[i], (enum shmview_file_format)9, "9", "known");
     }

@@ -288,10 +288,10 @@ other_texts_are_not_shared(void **state)
     assert_does_not_share("frames", "posix: or systemv:");
     assert_does_not_share("posix:", "a name of 1 to 251 bytes");
     assert_does_not_share("posix:/", "a name of 1 to 251 bytes");
-    assert_does_not_share("posix:/a/b", "has no other");
+    assert_does_not_share("posix:/a/b", "contains no other");
     assert_does_not_share("posix:/a%00b", "a name of 1 to 251 bytes");
     assert_does_not_share("posix:/sem.frames", "semaphores");
-    assert_does_not_share("posix:/shmview-0-key", "its key is given");
+    assert_does_not_share("posix:/shmview-0-key", "use its key instead");
     assert_does_not_share("systemv:", "the path of a key file");
 }
 

@@ -185,10 +185,21 @@ assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
     assert_int_equal(holder->locking, order == 'x');
     assert_int_equal(holder->sharing, order == 's');
     assert_int_equal(holder->pin_count, 0);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_ATTACH),
+                     SHMVIEW_LOCK_NONE);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_WRITER),
+                     order == 'w' ? SHMVIEW_LOCK_EXCLUSIVE : SHMVIEW_LOCK_NONE);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_CONTENT),
+                     order == 's'   ? SHMVIEW_LOCK_SHARED
+                     : order == 'x' ? SHMVIEW_LOCK_EXCLUSIVE
+                                    : SHMVIEW_LOCK_NONE);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_WAITING),
+                     SHMVIEW_LOCK_NONE);
     shmview_inspection_free(inspection);
 }
 
-/* Every byte and kind of lock is told apart, and whose it is. */
+/* The inspector tells every byte and kind of lock apart, and which process
+ * holds it. */
 static void
 tells_the_locks_apart(void **state)
 {
@@ -229,8 +240,8 @@ pins_nothing(const struct shmview_inspection *inspection, pid_t pid)
     return holder != NULL && !holder->reading && holder->pin_count == 0;
 }
 
-/* Which bytes are pinned is told; and that a pin is gone, though the kernel
- * gives no event. */
+/* The inspector reports which bytes are pinned; and that a pin is gone, though
+ * the kernel gives no event. */
 static void
 tells_of_pins(void **state)
 {

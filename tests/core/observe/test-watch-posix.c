@@ -274,8 +274,8 @@ lose_the_name_late_apart(struct peer *self, const char *key)
     return private_shm_enter(1 << 20) ? lose_the_name_late(key) : 77;
 }
 
-/* Within unlink(2) the kernel tells of a name's end while that still leads to
- * the file for a moment; a mount makes the moment last. */
+/* Within unlink(2) the kernel reports the end of a name while that still leads
+ * to the file for a moment; a mount makes the moment last. */
 static void
 name_that_leads_on_for_a_moment_is_gone(void **state)
 {

@@ -173,7 +173,7 @@ tells_of_the_last_holders_death(void **state)
     shmview_watch_free(watch);
 }
 
-/* What is told is the pictures alone, whoever goes. */
+/* Only pictures are reported, whichever process leaves. */
 static void
 can_ignore_holders(void **state)
 {

@@ -104,8 +104,8 @@ assert_means(const struct meaning *meaning)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* What EINVAL of each call is told as; the text is that of the errno, or names
- * the limit that it is about. */
+/* What EINVAL of each call is reported as; the text is that of the errno, or
+ * names the limit that it is about. */
 static void
 only_a_size_is_an_invalid_size(void **state)
 {
@@ -144,7 +144,7 @@ what_is_missing_is_named(void **state)
         {{"open", ENOENT, 1, false}, "/dev/shm is missing"},
         {{"open", EOPNOTSUPP, 1, false}, "O_TMPFILE"},
         {{"open", EISDIR, 1, false}, "O_TMPFILE"},
-        {{"open", EROFS, 1, false}, "/dev/shm can only be read"},
+        {{"open", EROFS, 1, false}, "/dev/shm is read-only"},
         {{"posix_fallocate", EOPNOTSUPP, 0, false}, "fallocate"},
         {{"posix_fallocate", ENOSYS, 0, false}, "fallocate"},
         {{"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},

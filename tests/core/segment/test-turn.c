@@ -2,11 +2,14 @@
 /* Tests of how publishers share the writer byte. */
 
 #include "tests/support/exchange.h"
+#include "tests/support/patience.h"
 
 #include <shmview/lock-bytes.h>
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* So large that a process gets to its first step while another one publishes.
@@ -14,6 +17,8 @@
 #define WIDTH 1280
 #define HEIGHT 1024
 #define PUBLICATIONS 150
+/* A publisher waits longer for a process that is in line and runs. */
+#define LONG_MILLISECONDS 500
 
 /* Publishes without a rest until it is told to end, then tells how often. */
 static int
@@ -115,24 +120,148 @@ lock_comes_within_ten_publications(void **state)
     shmview_segment_free(locker);
 }
 
-/* A process that waits but has been stopped costs a publisher a moment, and
- * never a publication. */
+/* How many milliseconds a process waits for a processor, on a busy machine. */
+#define SLOW 100
+/* Of the slow process; in the first ones the publisher learns how slow it is.
+ */
+#define SLOW_TURNS 8
+#define FIRST_TURNS 3
+
+/* Waits for the writer byte until it is free at one of its rare looks; returns
+ * the generation that is shown then. */
+static uint64_t
+take_turn_slowly(const char *key, struct shmview_segment *reader)
+{
+    const struct timespec pause = {0, SLOW * 1000000};
+    struct flock lock = {.l_type = F_WRLCK,
+                         .l_whence = SEEK_SET,
+                         .l_start = shmview_lock_offset(SHMVIEW_LOCK_WRITER),
+                         .l_len = 1};
+    int file = hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
+    struct shmview_header header;
+
+    do {
+        nanosleep(&pause, NULL);
+    } while (fcntl(file, F_OFD_SETLK, &lock) != 0);
+    assert_call_ok(
+        shmview_picture_read_header(reader, NULL, &header, &support_error));
+    close(file);
+    return header.generation;
+}
+
+/* Publishes large pictures without a rest, until it is killed. */
+static int
+publish_large(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image =
+        pattern_new(2 * WIDTH, 2 * HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
+
+    support_publish(segment, image);
+    peer_say(self, 'r');
+    for (;;) {
+        support_publish(segment, image);
+    }
+    return 1;
+}
+
+/* A process that gets a processor only ten times a second has its turns, too:
+ * the publisher waits as long for it as it needs. */
+static void
+slow_process_gets_its_turns(void **state)
+{
+    const char *key = support_key("slow");
+    struct peer publisher = peer_start(publish_large, key);
+    struct shmview_segment *reader = support_open(key);
+    uint64_t first = 0;
+    uint64_t last = 0;
+
+    (void)state;
+    assert_int_equal(peer_hear(&publisher), 'r');
+    assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
+    for (int turn = 1; turn <= SLOW_TURNS; turn++) {
+        last = take_turn_slowly(key, reader);
+        if (turn == FIRST_TURNS) {
+            first = last;
+        }
+    }
+    peer_kill(&publisher);
+    shmview_segment_free(reader);
+    if (last - first > 10 * (SLOW_TURNS - FIRST_TURNS)) {
+        fail_msg("%d publications in %d turns", (int)(last - first),
+                 SLOW_TURNS - FIRST_TURNS);
+    }
+}
+
+/* For peer_start(): stops while it waits for the writer byte. */
+static int
+wait_and_stop(struct peer *self, const char *key)
+{
+    (void)self;
+    hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
+    raise(SIGSTOP);
+    return 0;
+}
+
+/* The milliseconds that a handle's second publication takes: the first one asks
+ * nobody. */
+static int64_t
+publish_second(const char *key, const struct shmview_image *image)
+{
+    struct shmview_segment *segment = support_open(key);
+    int64_t started;
+
+    support_publish(segment, image);
+    started = patience_clock();
+    support_publish(segment, image);
+    started = patience_clock() - started;
+    shmview_segment_free(segment);
+    return started;
+}
+
+/* A process that waits but has been stopped costs a publisher a moment: much
+ * less than one that only gets no processor. */
 static void
 stopped_process_in_the_line_stops_nobody(void **state)
 {
     const char *key = support_key("stopped");
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
-    int stopped;
+    struct peer stopped;
+    int tries = 0;
+    int status;
 
     (void)state;
     support_publish(segment, image);
-    stopped = hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
+    stopped = peer_start(wait_and_stop, key);
+    assert_int_equal(waitpid(stopped.pid, &status, WUNTRACED), stopped.pid);
+    assert_true(WIFSTOPPED(status));
+    /* On a busy machine, the moment may be longer once in a while. */
+    while (publish_second(key, image) >= LONG_MILLISECONDS) {
+        assert_true(++tries < 20);
+    }
+    peer_kill(&stopped);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* Nor does it cost a publication of somebody who does not want to wait. */
+static void
+process_in_the_line_does_not_refuse_a_publication(void **state)
+{
+    const char *key = support_key("at once");
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
+    int waiting;
+
+    (void)state;
+    support_publish(segment, image);
+    waiting = hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
     for (int i = 0; i < 100; i++) {
         assert_call_ok(shmview_picture_publish(segment, image, &support_at_once,
                                                NULL, &support_error));
     }
-    close(stopped);
+    close(waiting);
     shmview_image_free(image);
     shmview_segment_free(segment);
 }
@@ -143,7 +272,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_publishers_come_by_turns),
         cmocka_unit_test(lock_comes_within_ten_publications),
+        cmocka_unit_test(slow_process_gets_its_turns),
         cmocka_unit_test(stopped_process_in_the_line_stops_nobody),
+        cmocka_unit_test(process_in_the_line_does_not_refuse_a_publication),
     };
 
     return support_run("turn", tests);

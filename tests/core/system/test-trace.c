@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the trace: what a listener is told of each system call. */
+/* Tests of the trace: what a listener receives for each system call. */
 
 #include "tests/support/exchange.h"
 #include "tests/support/trace.h"

@@ -4,8 +4,8 @@
 
 #include "tests/robustness/decoder/taken-over.h"
 
-#include "app/decode/box.h"
 #include "app/decode/line.h"
+#include "app/decode/sandbox.h"
 #include "core/decoder/protocol.h"
 
 #include <fcntl.h>
@@ -63,7 +63,7 @@ main(int count, char **arguments)
     taken_over_parent = getppid();
     snprintf(inventory, sizeof inventory, "%d descriptors, %d variables",
              count_descriptors(), count_variables());
-    if (box_close(&(const struct box_limits){
+    if (sandbox_close(&(const struct sandbox_limits){
             .memory = strtoull(arguments[1], NULL, 10),
             .seconds = strtoull(arguments[2], NULL, 10),
             .loaders = is_for_loaders,

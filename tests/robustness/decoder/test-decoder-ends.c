@@ -35,10 +35,10 @@ test_limits(void **state)
 
     (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
-    act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
-    act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
+    act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
     act_assert_with("memory", &little, SHMVIEW_ERROR_TOO_LARGE,
-                    "it wanted more than 64 MiB");
+                    "it needed more than 64 MiB");
 }
 
 static void
@@ -46,8 +46,8 @@ test_ends_of_its_own(void **state)
 {
     (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
-    act_assert("end", SHMVIEW_ERROR_DECODER, "without a word");
-    act_assert("end in failure", SHMVIEW_ERROR_DECODER, "without a word");
+    act_assert("end", SHMVIEW_ERROR_DECODER, "without an answer");
+    act_assert("end in failure", SHMVIEW_ERROR_DECODER, "without an answer");
     act_assert("crash", SHMVIEW_ERROR_DECODER, "crashed (signal 11)");
     act_assert("abort", SHMVIEW_ERROR_DECODER, "crashed (signal 6)");
 }
@@ -61,7 +61,7 @@ test_missing_decoder(void **state)
     act_assert("missing", SHMVIEW_ERROR_DECODER,
                "/nowhere/shmview-decode is missing; install shmview again");
     setenv("SHMVIEW_DECODER", "/bin/true", 1);
-    act_assert("true", SHMVIEW_ERROR_DECODER, "without a word");
+    act_assert("true", SHMVIEW_ERROR_DECODER, "without an answer");
     setenv("SHMVIEW_DECODER", "/etc/passwd", 1);
     act_assert("text", SHMVIEW_ERROR_DECODER, "/etc/passwd");
 }
@@ -101,7 +101,7 @@ test_ignored_children(void **state)
     act_assert_decodes();
     act_use("SHMVIEW_TEST_TAKEN_OVER");
     act_assert("crash", SHMVIEW_ERROR_DECODER, "the decoder");
-    act_assert("done at once", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
     signal(SIGCHLD, SIG_DFL);
 }
 

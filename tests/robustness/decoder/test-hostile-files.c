@@ -239,7 +239,7 @@ test_limits_of_the_command_line(void **state)
 {
     (void)state;
     run_share((const char *const[]){"--limit-memory", "1023999"}, 1,
-              "at most 1023999 bytes are taken");
+              "the limit is 1023999 bytes");
     run_share((const char *const[]){"--limit-memory", "1000k"}, 0, "640x400");
     run_share((const char *const[]){"--limit-memory", "1T"}, 0, "640x400");
     run_share((const char *const[]){"--limit-time", "0.5"}, 0, "640x400");

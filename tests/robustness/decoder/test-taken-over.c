@@ -36,7 +36,7 @@ end_of_other_table(void)
         return "the decoder crashed (signal 11)";
     }
 #endif
-    return "it did what decoders may not do";
+    return "it did something forbidden";
 }
 
 /* Each of these calls ends the decoder. */
@@ -80,7 +80,7 @@ test_calls_that_decoders_may_not_make(void **state)
     }
     for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
         act_assert(acts[i], SHMVIEW_ERROR_DECODER,
-                   "it did what decoders may not do");
+                   "it did something forbidden");
     }
     act_assert("other table", SHMVIEW_ERROR_DECODER, end_of_other_table());
     assert_int_equal(access("/dev/shm/shmview-taken-over", F_OK), -1);
@@ -123,7 +123,7 @@ test_calls_that_loaders_may_not_make(void **state)
     act_use("SHMVIEW_TEST_TAKEN_OVER_LOADERS");
     for (size_t i = 0; i < sizeof deadly / sizeof deadly[0]; i++) {
         act_assert(deadly[i], SHMVIEW_ERROR_DECODER,
-                   "it did what decoders may not do");
+                   "it did something forbidden");
     }
     act_assert("other table", SHMVIEW_ERROR_DECODER, end_of_other_table());
     for (size_t i = 0; i < sizeof vain / sizeof vain[0]; i++) {
@@ -209,7 +209,7 @@ test_claims_are_checked(void **state)
     (void)state;
     act_assert("claim more", SHMVIEW_ERROR_TOO_LARGE, "32767 × 32767");
     act_assert("claim nothing", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
-    act_assert("claim overflow", SHMVIEW_ERROR_TOO_LARGE, "at most 32767");
+    act_assert("claim overflow", SHMVIEW_ERROR_TOO_LARGE, "the limit is 32767");
     act_assert("claim no format", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
 }
 
@@ -226,8 +226,8 @@ static void
 test_done_means_ended(void **state)
 {
     (void)state;
-    act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
-    act_assert("done at once", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
+    act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
 /* Only what the protocol has is understood. */
@@ -235,12 +235,12 @@ static void
 test_nonsense_is_no_answer(void **state)
 {
     (void)state;
-    act_assert("garbage", SHMVIEW_ERROR_DECODER, "no decoder says");
-    act_assert("little", SHMVIEW_ERROR_DECODER, "no decoder says");
-    act_assert("much", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("garbage", SHMVIEW_ERROR_DECODER, "invalid answer");
+    act_assert("little", SHMVIEW_ERROR_DECODER, "invalid answer");
+    act_assert("much", SHMVIEW_ERROR_DECODER, "invalid answer");
     act_assert("nothing", SHMVIEW_ERROR_DECODER, "the decoder");
-    act_assert("endless reason", SHMVIEW_ERROR_DECODER, "no decoder says");
-    act_assert("strange status", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("endless reason", SHMVIEW_ERROR_DECODER, "invalid answer");
+    act_assert("strange status", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
 /* A reason is text for people, not for terminals, and no format. */

@@ -110,7 +110,7 @@ static const struct action actions[] = {
     {"publishes", .act = publish},
     {"leaves", .act = leave},
     {"leaves and returns", .act = leave_and_return},
-    {"comes and goes", .act = come_and_go},
+    {"appears and disappears", .act = come_and_go},
     {"removes the semaphore", .rude = true, .act = remove_semaphore},
     {"removes the segment", .rude = true, .act = remove_segment},
 };

@@ -100,7 +100,7 @@ run(struct mutant *mutant, uint64_t number, struct shmview_decoder *loaders,
     mutant_make(mutant, number);
     status = decode(mutant, NULL, &error);
     /* Core does not know it. */
-    if (strstr(error.text, "not an image: PNG") != NULL) {
+    if (strstr(error.text, "not an image: use a PNG") != NULL) {
         is_loader = true;
         status = decode(mutant, loaders, &error);
         shmview_decoder_prepare(loaders, NULL);

@@ -46,7 +46,7 @@ assert_no_way_in(struct shmview_segment *segment)
     assert_idle(segment);
 }
 
-/* Nothing of this user's is there, and who has something is told. */
+/* This user shares nothing, and the message names the user who does. */
 static void
 assert_absence_is_explained(struct shmview_segment *segment)
 {

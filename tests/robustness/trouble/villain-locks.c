@@ -7,7 +7,7 @@
 
 #include <fcntl.h>
 
-/* More than a publisher may go round, each smaller than any picture. */
+/* More locks than a publisher may pass, each smaller than any picture. */
 #define PLACES 100
 #define PLACE_BYTES 4096
 

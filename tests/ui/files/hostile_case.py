@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The base of tests that give the window files which were made to do harm."""
+"""The base of tests that give hostile files to the window."""
 
 import os
 import threading
@@ -23,7 +23,7 @@ KINDS = {".gif": "image/gif", ".jpg": "image/jpeg", ".png": "image/png",
 
 
 def children_of(process):
-    """The processes that its threads have started, and their commands."""
+    """Returns the child processes of all its threads, with their commands."""
     found = {}
     for task in Path(f"/proc/{process}/task").iterdir():
         try:
@@ -37,7 +37,7 @@ def children_of(process):
 
 
 def status_of(process, name):
-    """A line of its status; "" if it has ended."""
+    """Returns a line of the process's status; "" if it has ended."""
     try:
         lines = Path(f"/proc/{process}/status").read_text().splitlines()
     except (FileNotFoundError, ProcessLookupError):
@@ -47,14 +47,14 @@ def status_of(process, name):
 
 
 def is_decoding(process):
-    """Whether one has closed its box: those that wait have not yet."""
+    """Returns whether a decoder has entered its sandbox."""
     return any(b"shmview-decode" in command
                and status_of(child, "Seccomp") == "2"
                for child, command in children_of(process).items())
 
 
 class Peak(threading.Thread):
-    """The most memory that a window and its decoders have had, in KiB."""
+    """The most memory that a window and its decoders have used, in KiB."""
 
     def __init__(self, process):
         super().__init__(daemon=True)
@@ -63,7 +63,7 @@ class Peak(threading.Thread):
         self.over = threading.Event()
 
     def look(self):
-        """The sum of what each that lives has had at most."""
+        """Returns the sum of the peaks of all living processes."""
         processes = [self.process, *children_of(self.process)]
         return sum(int((status_of(process, "VmHWM") or "0").split()[0])
                    for process in processes)
@@ -87,7 +87,7 @@ class Peak(threading.Thread):
 
 
 class HostileTest(Dragging):
-    """A window that shows a good picture, and a bad one that is given to it."""
+    """A window shows a good picture, and gets a hostile one."""
 
     def setUp(self):
         super().setUp()
@@ -96,7 +96,7 @@ class HostileTest(Dragging):
         self.desktop.environment["TMPDIR"] = str(self.temporary)
 
     def start_with_picture(self):
-        """A window that shows a good picture, and its pixels."""
+        """Starts a window with a good picture; returns it and the pixels."""
         self.good, self.pixels = self.write_picture()
         view = self.start(self.good)
         view.wait_for_status("generation 1")
@@ -105,40 +105,40 @@ class HostileTest(Dragging):
         return view
 
     def count_descriptors(self, view):
-        """How many the window has open of decoders; GTK's own come and go."""
+        """Returns how many descriptors of decoders the window has open."""
         folder = Path(f"/proc/{view.process.pid}/fd")
         return sum(os.readlink(entry).startswith(
             ("/memfd:shmview", "anon_inode:[pidfd]"))
                    for entry in folder.iterdir() if os.path.lexists(entry))
 
     def is_at_rest(self, view):
-        """Whether no decoder is left but one that waits."""
+        """Returns whether the only decoder left is a waiting one."""
         commands = list(children_of(view.process.pid).values())
         return (not is_decoding(view.process.pid) and len(commands) == 1
                 and b"shmview-decode-pixbuf" in commands[0])
 
     def copy_of(self, path):
-        """A hostile file in the test's folder, of whatever name."""
+        """Copies a hostile file of any name into the test's folder."""
         return self.write_file(path.name, path.read_bytes())
 
     def paste_file(self, view, path):
-        """As a browser gives it."""
+        """Pastes a file, as from a browser."""
         self.paste(view, path.read_bytes(), KINDS[path.suffix])
 
     def drop_file(self, view, path):
-        """As a file manager gives it."""
+        """Drops a file, as from a file manager."""
         other = self.drag(Path(self.copy_of(path)).as_uri().encode() + b"\r\n",
                           "text/uri-list")
         wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
         self.let_go()
 
     def choose_file(self, view, path):
-        """In the dialog for files."""
+        """Chooses a file in the dialog."""
         view.choose(self.copy_of(path))
 
     def answer(self, view):
-        """The message, or what is shown if that is another picture; None if
-        there is neither yet."""
+        """Returns the message, or what is shown if that is another picture;
+        None if there is neither yet."""
         message = view.message()
         if message:
             return " ".join(message)
@@ -146,7 +146,7 @@ class HostileTest(Dragging):
         return shown if shown and "300 × 200" not in shown else None
 
     def assert_goes_on(self, view):
-        """It lives and shares what it did before; nothing is left."""
+        """Asserts that the window still shares its picture."""
         if view.message():
             view.close_message()
         if "300 × 200" in view.status():
@@ -164,8 +164,8 @@ class HostileTest(Dragging):
         self.assertEqual(list(self.temporary.iterdir()), [])
 
     def give(self, view, way, path):
-        """Gives it this way; returns the answer, how many seconds it took and
-        the peak in KiB."""
+        """Gives the file in this way; returns the answer, the seconds that it
+        took, and the peak in KiB."""
         with Peak(view.process.pid) as peak:
             way(view, path)
             given = time.monotonic()

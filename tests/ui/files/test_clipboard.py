@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Paste and copy, with another program at the other end of the clipboard."""
+"""
+Paste and copy work with another program at the other end of the clipboard.
+"""
 
 from pathlib import Path
 
@@ -9,10 +11,10 @@ from clipboard_case import ASSETS, SAMPLES, ClipboardTest
 
 
 class Paste(ClipboardTest):
-    """Ctrl+V."""
+    """Ctrl+V pastes pictures and files."""
 
     def test_picture_is_shared_bit_for_bit(self):
-        """The bytes of a PNG file, of every depth."""
+        """The clipboard has the bytes of a PNG file, of every depth."""
         view = self.start()
         for number, (name, path) in enumerate(SAMPLES.items(), 1):
             with self.subTest(name=name):
@@ -22,7 +24,7 @@ class Paste(ClipboardTest):
                 self.assert_shares(path)
 
     def test_file_is_loaded(self):
-        """As a file manager copies it."""
+        """A file manager has copied a file."""
         view = self.start()
         path, _ = self.write_picture("a b.ppm", 40, 30)
         self.paste(view, Path(path).as_uri().encode() + b"\r\n",
@@ -30,7 +32,7 @@ class Paste(ClipboardTest):
         view.wait_for_shown("40 × 30 · RGB8 · generation 1")
 
     def test_first_picture_of_several_files_is_loaded(self):
-        """And it's said that the others are not."""
+        """A message says that the others are not."""
         view = self.start()
         text = self.write_file("notes.txt", b"not a picture")
         one, _ = self.write_picture("one.ppm", 40, 30)
@@ -44,7 +46,7 @@ class Paste(ClipboardTest):
         self.assertIn("2 other files", message[2])
 
     def test_path_or_uri_as_text_is_loaded(self):
-        """Such as one that is copied from a terminal."""
+        """Somebody has copied it from a terminal, for example."""
         view = self.start()
         one, _ = self.write_picture("one.ppm", 40, 30)
         two, _ = self.write_picture("two.ppm", 50, 30)
@@ -54,7 +56,7 @@ class Paste(ClipboardTest):
         view.wait_for_shown("50 × 30 · RGB8 · generation 2")
 
     def test_nothing_of_use_is_told(self):
-        """An empty clipboard, and one with some text."""
+        """The clipboard is empty, or has some text."""
         view = self.start()
         view.key("ctrl+v")
         view.wait_for_message("Nothing to paste")
@@ -64,7 +66,7 @@ class Paste(ClipboardTest):
         self.assertFalse(self.segment.exists())
 
     def test_what_is_no_picture_is_told(self):
-        """Broken bytes, a file that is not there, a folder."""
+        """Broken bytes, a missing file, and a folder have messages."""
         view = self.start()
         self.paste(view, b"\x89PNG\r\n\x1a\nbroken", "image/png")
         self.assertIn("“Pasted Picture”",
@@ -75,7 +77,7 @@ class Paste(ClipboardTest):
         view.wait_for_message("File not readable")
 
     def test_file_that_is_elsewhere(self):
-        """GIO gets it: here from what the program has within itself."""
+        """GIO gets it, here from the program's own resources."""
         view = self.start()
         icon = ("resource:///io/github/shmview/Shmview/icons/scalable/apps/"
                 "io.github.shmview.Shmview.svg")
@@ -87,10 +89,10 @@ class Paste(ClipboardTest):
 
 
 class Copy(ClipboardTest):
-    """Ctrl+C."""
+    """Ctrl+C copies the picture."""
 
     def test_picture_is_copied_bit_for_bit(self):
-        """The very file that shmtool saves, of every depth."""
+        """It is the file that shmtool saves, for every depth."""
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))
@@ -99,13 +101,13 @@ class Copy(ClipboardTest):
                 self.end(view)
 
     def test_photo_is_copied_bit_for_bit(self):
-        """A large one, which takes its time."""
+        """A large photo takes a while."""
         view = self.start(str(ASSETS / "photo.jpg"))
         view.wait_for_shown("RGB8 · generation 1")
         self.assertTrue(self.copy(view) == self.saved(), "another file")
 
     def test_what_is_shown_is_copied(self):
-        """Also when another process has shared something else since."""
+        """Also if another process has shared something else since."""
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))
@@ -120,7 +122,7 @@ class Copy(ClipboardTest):
                 self.end(view)
 
     def test_followed_pictures_are_copied(self):
-        """That of a stream which is shown when it's copied."""
+        """The copy is the frame that is shown at that time."""
         view = self.start("--follow")
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
@@ -131,7 +133,7 @@ class Copy(ClipboardTest):
                 tool.wait()
 
     def test_other_formats_are_offered(self):
-        """For programs that don't read PNG."""
+        """Some programs do not read PNG."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -142,7 +144,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.pixels_of(tiff), self.pixels_of(path))
 
     def test_copy_goes_from_window_to_window(self):
-        """Out of one, into another, which shares under a key of its own."""
+        """The other window shares it under its own key."""
         first = self.start(str(SAMPLES["RGBA16"]))
         first.wait_for_shown("generation 1")
         saved = self.saved()
@@ -153,7 +155,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.saved(), saved)
 
     def test_without_a_picture_nothing_is_copied(self):
-        """Nothing happens, and what was copied stays."""
+        """Nothing happens, and the clipboard keeps what it has."""
         self.own_clipboard(b"precious", "UTF8_STRING")
         view = self.start()
         view.key("ctrl+c")
@@ -162,7 +164,8 @@ class Copy(ClipboardTest):
         self.assertEqual(self.read_clipboard("UTF8_STRING"), b"precious")
 
     def test_marked_text_is_copied_in_its_place(self):
-        """Of the status line, also when the rest of it changes meanwhile."""
+        """The text is in the status line, and the rest of it may change
+        meanwhile."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -180,7 +183,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.read_clipboard("UTF8_STRING"), b"Shown")
 
     def test_entry_keeps_its_own_keys(self):
-        """Ctrl+C and Ctrl+V in an entry are about its text."""
+        """In an entry, Ctrl+C and Ctrl+V work on its text."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")

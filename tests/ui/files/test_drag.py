@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Pictures dragged in and out with the mouse, from and to another program."""
+"""
+The mouse drags pictures into the window and out, from and to another program.
+"""
 
 import os
 import subprocess
@@ -13,7 +15,7 @@ TITLE = "Give and Take"
 
 
 class Other:
-    """A program that gives or takes, with a window of its own."""
+    """A program with a window that gives or takes."""
 
     def __init__(self, test, *arguments):
         self.process = subprocess.Popen(
@@ -30,20 +32,20 @@ class Other:
         test.desktop.move(self.window, 1400, 0)
 
     def has_said(self, word):
-        """Whether it has said that so far."""
+        """Returns whether the program has printed this so far."""
         self.said += self.process.stdout.read() or b""
         return word in self.said.decode().split()
 
     def wait_for(self, word):
-        """Waits until it says so."""
+        """Waits until the program prints this."""
         wait_for(lambda: self.has_said(word), f"“{word}”")
 
 
 class Dragging(ClipboardTest):
-    """A second program's window, beside the first one's."""
+    """The window of a second program is beside the first one's."""
 
     def press(self, window, left, top):
-        """Takes hold of what is there, and moves it far enough to drag it."""
+        """Presses the button there, and moves far enough to start a drag."""
         self.desktop.run("xdotool", "mousemove", "--window", window, str(left),
                          str(top), "mousedown", "1")
         for step in range(1, 6):
@@ -53,43 +55,43 @@ class Dragging(ClipboardTest):
                              "sleep", "0.05")
 
     def carry(self, window, left, top):
-        """Moves what is dragged over a place of another window."""
+        """Moves the drag over a place of another window."""
         for step in range(4):
             self.desktop.run("xdotool", "mousemove", "--window", window,
                              str(left + step), str(top))
 
     def let_go(self):
-        """Drops it."""
+        """Releases the button."""
         self.desktop.run("xdotool", "mouseup", "1")
 
     def drag(self, content, kind):
-        """Begins to drag this out of another program."""
+        """Starts to drag this out of another program."""
         other = Other(self, "give", kind, self.write_file("given", content))
         self.press(other.window, 100, 100)
         other.wait_for("begun")
         return other
 
     def carry_to_middle(self, view):
-        """Moves what is dragged over the window."""
+        """Moves the drag over the window."""
         width, height = view.size()
         self.carry(view.window, width // 2, height // 2)
 
     def is_accepted(self, view, other):
-        """Whether the other program was told that it can be dropped there."""
+        """Returns whether the other program knows that it can drop there."""
         self.carry_to_middle(view)
         return other.has_said("accepted")
 
     def edge(self, view):
-        """A few pixels of the window's left edge, where a drop shows."""
+        """Returns pixels of the window's left edge, which shows a drop."""
         _, height = view.size()
         return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
 
 
 class In(Dragging):
-    """Drops on the window."""
+    """The mouse drops things on the window."""
 
     def drop(self, view, content, kind):
-        """Drags it in, and lets go."""
+        """Drags this into the window, and drops it."""
         at_rest = self.edge(view)
         other = self.drag(content, kind)
         wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
@@ -98,14 +100,14 @@ class In(Dragging):
         wait_for(lambda: self.edge(view) == at_rest, "no highlight")
 
     def test_picture_is_shared_bit_for_bit(self):
-        """The bytes of a PNG file."""
+        """The drag has the bytes of a PNG file."""
         view = self.start()
         self.drop(view, SAMPLES["RGBA16"].read_bytes(), "image/png")
         view.wait_for_shown("RGBA16 · generation 1")
         self.assert_shares(SAMPLES["RGBA16"])
 
     def test_file_is_loaded(self):
-        """As a file manager gives it."""
+        """The drag comes from a file manager."""
         view = self.start()
         path, _ = self.write_picture("a b.ppm", 40, 30)
         self.drop(view, Path(path).as_uri().encode() + b"\r\n",
@@ -113,21 +115,21 @@ class In(Dragging):
         view.wait_for_shown("40 × 30 · RGB8 · generation 1")
 
     def test_folder_is_refused(self):
-        """With a message, and nothing is shared."""
+        """A message says so, and nothing is shared."""
         view = self.start()
         self.drop(view, Path(self.folder).as_uri().encode(), "text/uri-list")
         view.wait_for_message("File not readable")
         self.assertFalse(self.segment.exists())
 
     def test_unreadable_file_is_refused(self):
-        """With a message that has its name."""
+        """A message names the file."""
         view = self.start()
         path = self.write_file("words.png", b"only words")
         self.drop(view, Path(path).as_uri().encode(), "text/uri-list")
         self.assertIn("“words.png”", view.wait_for_message("Not an image")[1])
 
     def test_file_that_is_elsewhere_is_got(self):
-        """By GIO, as far as that can."""
+        """GIO gets it, as far as it can."""
         view = self.start()
         self.drop(view, b"nowhere://host/picture.png\r\n", "text/uri-list")
         self.assertIn("“picture.png” could not be read",
@@ -149,21 +151,21 @@ class In(Dragging):
 
 
 class Out(Dragging):
-    """The picture dragged to another program."""
+    """The mouse drags the picture to another program."""
 
     def drag_picture(self, view):
-        """Begins to; a small picture of it goes with the mouse."""
+        """Starts to drag the picture; a small copy follows the mouse."""
         left, top, width, height = view.picture_place()
         self.press(view.window, left + width // 2, top + height // 2)
         wait_for(view.popups, "a drag")
 
     def is_over(self, other):
-        """Whether the other program has said that it would take it."""
+        """Returns whether the other program would accept the drop."""
         self.carry(other.window, 100, 100)
         return other.has_said("over")
 
     def test_picture_is_given_bit_for_bit(self):
-        """The very file that shmtool saves."""
+        """The bytes are those of the file that shmtool saves."""
         view = self.start(str(SAMPLES["RGBA16"]))
         view.wait_for_shown("generation 1")
         target = os.path.join(self.folder, "taken")
@@ -175,7 +177,7 @@ class Out(Dragging):
         self.assertEqual(Path(target).read_bytes(), self.saved())
 
     def test_own_picture_is_not_taken_back(self):
-        """Dropped where it came from, it stays as it was."""
+        """If it is dropped on its own window, nothing changes."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")

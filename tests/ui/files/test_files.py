@@ -15,21 +15,21 @@ PART = 4 << 20
 
 
 class Save(ClipboardTest):
-    """Ctrl+S, and a path that is typed into the dialog."""
+    """Ctrl+S saves under a path that is typed into the dialog."""
 
     def wait_for_saved(self, view, name):
-        """Waits until it says that it's saved."""
+        """Waits until the window says that the picture is saved."""
         message = view.wait_for_message("Saved")
         self.assertIn(f"“{name}”", message[1])
 
     def start_with(self, name):
-        """A window that shows one of the samples."""
+        """Starts a window that shows one of the samples."""
         view = self.start(str(SAMPLES[name]))
         view.wait_for_shown(f"{name} · generation 1")
         return view
 
     def test_png_has_every_bit(self):
-        """The very file that shmtool saves, of every pixel format."""
+        """The bytes are those that shmtool saves, for every pixel format."""
         for name in SAMPLES:
             with self.subTest(name=name):
                 view = self.start_with(name)
@@ -40,7 +40,7 @@ class Save(ClipboardTest):
                 self.end(view)
 
     def test_ending_says_the_format(self):
-        """PPM by .ppm, PGM by .pgm, and PNG where there is none."""
+        """PPM for .ppm, PGM for .pgm, and PNG without an ending."""
         view = self.start_with("GREY8")
         for name, start in (("a.ppm", b"P6"), ("b.PGM", b"P5"),
                             ("c", b"\x89PNG")):
@@ -53,7 +53,7 @@ class Save(ClipboardTest):
                 self.assertTrue(Path(path).read_bytes().startswith(start))
 
     def test_floats_are_saved_for_numpy(self):
-        """The suggested name, and one without an ending; no PNG."""
+        """The suggested name and one without an ending work; PNG does not."""
         shutil.copy(DATA / "hdr-plain.13x7.RGB_F32.hdr",
                     os.path.join(self.folder, "bright.hdr"))
         expected = (DATA / "hdr-plain.13x7.RGB_F32.raw").read_bytes()
@@ -71,7 +71,7 @@ class Save(ClipboardTest):
         self.assertTrue(self.copy(view).startswith(b"\x89PNG"))
 
     def test_name_is_suggested(self):
-        """That of the file, as PNG; Return in the folder of the last choice."""
+        """It is the file's name, as PNG; Return saves in the last folder."""
         path, _ = self.write_picture("my photo.v2.ppm", 30, 20)
         view = self.start()
         view.choose(path)
@@ -85,7 +85,7 @@ class Save(ClipboardTest):
         self.assert_shares(os.path.join(self.folder, "my photo.v2.png"))
 
     def test_what_was_shown_is_saved(self):
-        """Not what another process shares while the dialog is open."""
+        """What another process shares during the dialog is not."""
         view = self.start_with("RGBA16")
         shown = self.saved()
         view.follow.press()
@@ -101,7 +101,7 @@ class Save(ClipboardTest):
         self.assertEqual(Path(path).read_bytes(), shown)
 
     def test_file_is_replaced_when_that_is_confirmed(self):
-        """The dialog asks before."""
+        """The dialog asks first."""
         view = self.start_with("RGBA8")
         path = self.write_file("old.png", b"old")
         view.save_dialog.open().replace(path)
@@ -109,7 +109,7 @@ class Save(ClipboardTest):
         self.assertEqual(Path(path).read_bytes(), self.saved())
 
     def test_file_that_was_not_asked_about_stays(self):
-        """A name without an ending, where one with .png is taken."""
+        """The name has no ending, and the file with .png exists."""
         view = self.start_with("RGBA8")
         path = self.write_file("old.png", b"old")
         view.save_dialog.open().choose(path[:-len(".png")])
@@ -117,8 +117,8 @@ class Save(ClipboardTest):
         self.assertEqual(Path(path).read_bytes(), b"old")
 
     def test_saving_is_shown_and_can_be_cancelled(self):
-        """By Escape and by the button, here of a pipe that nobody reads; core's
-        tests show that an old file stays whole."""
+        """Escape and the button cancel, here with a pipe that nobody reads.
+        Core's tests show that an old file stays whole."""
         size = 1500 * 1200 * 3
         view = self.start(self.write_file(
             "noise.ppm", b"P6\n1500 1200\n255\n" + os.urandom(size)))
@@ -143,7 +143,7 @@ class Save(ClipboardTest):
             os.read(pipe, 1)
 
     def test_name_that_is_no_utf8(self):
-        """A name can be suggested all the same, and is not refused."""
+        """The dialog can suggest a name, and accepts it."""
         plain, _ = self.write_picture("plain.ppm", 30, 20)
         view = self.start()
         view.choose(plain)
@@ -164,7 +164,7 @@ class Save(ClipboardTest):
         self.assertEqual(len(list(Path(self.folder).glob("*.png"))), 3)
 
     def test_failures_are_told(self):
-        """Another format, no permission, a full disk; no half file is left."""
+        """Another format, no permission, a full disk; no file is left."""
         view = self.start_with("RGBA8")
         os.symlink("/dev/full", os.path.join(self.folder, "full.png"))
         view.save_dialog.open().choose(os.path.join(self.folder, "picture.jpg"))
@@ -181,15 +181,15 @@ class Save(ClipboardTest):
 
 
 class Recent(ClipboardTest):
-    """The list of files that were used last, which all programs share."""
+    """The desktop's list of recent files, which all programs share."""
 
     def listed(self):
-        """The list, as GTK keeps it."""
+        """Returns the list, as GTK keeps it."""
         path = Path(self.folder, "data/recently-used.xbel")
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def test_loaded_and_saved_files_are_listed(self):
-        """In the desktop's list, and in the menu of the next window."""
+        """They are in the desktop's list, and in the next window's menu."""
         path, _ = self.write_picture("my_picture.ppm", 40, 30)
         view = self.start()
         view.choose(path)
@@ -197,13 +197,13 @@ class Recent(ClipboardTest):
         wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
         second = self.start()
         second.menu.open()
-        # The items are made anew when the list has been read.
+        # The menu makes new items when it has read the list.
         wait_for(lambda: (item := second.menu.recent("my_picture.ppm").find())
                  and (item.do_action() or True), "the file in the menu")
         second.wait_for_shown("40 × 30 · RGB8 · generation 2")
 
     def test_nothing_is_listed_where_nobody_wants_it(self):
-        """As the desktop's settings for privacy say."""
+        """The desktop's privacy settings forbid it."""
         settings = Path(self.folder, "config/gtk-4.0/settings.ini")
         settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text("[Settings]\ngtk-recent-files-enabled=0\n",
@@ -218,23 +218,23 @@ class Recent(ClipboardTest):
 
 
 class Formats(ClipboardTest):
-    """What gdk-pixbuf reads, and what nothing does."""
+    """The window shows what gdk-pixbuf reads, and refuses the rest."""
 
     def loaders(self):
-        """The list of gdk-pixbuf's loaders, each with its lines."""
+        """Returns gdk-pixbuf's loaders, each with its lines."""
         path = self.desktop.run("pkg-config", "gdk-pixbuf-2.0",
                                 "--variable=gdk_pixbuf_cache_file")
         return Path(path.decode().strip()).read_text("utf-8").split("\n\n")
 
     def write_webp(self):
-        """A picture of two colours, without loss."""
+        """Writes a lossless picture of two colours."""
         path = os.path.join(self.folder, "picture.webp")
         self.desktop.run("convert", "-size", "30x20", "gradient:red-blue",
                          "-define", "webp:lossless=true", path)
         return path
 
     def test_portable_bitmap(self):
-        """As fax programs and LaTeX write it: a bit for each pixel."""
+        """Fax programs and LaTeX write it, with one bit for each pixel."""
         path = self.write_file("fax.pbm", b"P4\n9 2\n\x80\x80\x01\x00")
         view = self.start()
         view.choose(path)
@@ -242,7 +242,7 @@ class Formats(ClipboardTest):
         self.assert_shares(path)
 
     def test_damaged_picture_is_shown_and_told(self):
-        """A photo that ends early; the notice goes with the next one."""
+        """A photo ends early; the notice goes with the next picture."""
         view = self.start(str(DATA.parent / "damaged/jpeg-cut.37x29.RGB8.jpg"))
         view.wait_for_shown("37 × 29 · RGB8 · generation 1")
         message = view.wait_for_message("The file is damaged")
@@ -254,7 +254,7 @@ class Formats(ClipboardTest):
         wait_for(lambda: view.message() is None, "no notice")
 
     def test_webp(self):
-        """Where there is a loader for it."""
+        """There is a loader for it."""
         if not any('"webp"' in loader for loader in self.loaders()):
             self.skipTest("webp-pixbuf-loader is not installed")
         path = self.write_webp()
@@ -263,7 +263,7 @@ class Formats(ClipboardTest):
         self.assert_shares(path)
 
     def test_webp_without_a_loader(self):
-        """It's told what is missing; the picture before stays."""
+        """The message says what is missing; the old picture stays."""
         others = [loader for loader in self.loaders() if '"webp"' not in loader]
         self.desktop.environment["GDK_PIXBUF_MODULE_FILE"] = self.write_file(
             "loaders.cache", "\n\n".join(others).encode())
@@ -277,10 +277,10 @@ class Formats(ClipboardTest):
 
 
 class Upright(ClipboardTest):
-    """A photo as cameras write it."""
+    """Photos are as cameras write them."""
 
     def test_photo_stands_upright_in_the_second_window(self):
-        """Turned by its EXIF orientation, here a quarter to the right."""
+        """Its EXIF orientation turns it, here a quarter to the right."""
         photo = (ASSETS / "photo.jpg").read_bytes()
         exif = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1,
                                               6, 0, 0)
@@ -297,10 +297,10 @@ class Upright(ClipboardTest):
 
 
 class NoSchemas(ClipboardTest):
-    """Where GTK's settings schemas are not installed, as in a bare AppImage."""
+    """GTK's settings schemas are not installed, as in a bare AppImage."""
 
     def test_missing_dialog_is_told(self):
-        """The window goes on, and has its picture."""
+        """The window goes on, and keeps its picture."""
         data = os.path.join(self.folder, "share")
         os.mkdir(data)
         for name in os.listdir("/usr/share"):
@@ -318,10 +318,10 @@ class NoSchemas(ClipboardTest):
 
 
 class FileLimit(ClipboardTest):
-    """Where no file may be longer than 8 MiB (ulimit -f)."""
+    """No file may be longer than 8 MiB (ulimit -f)."""
 
     def test_picture_beyond_the_limit_is_told(self):
-        """The window goes on, and the picture before stays shared."""
+        """The window goes on, and the old picture stays shared."""
         small, _ = self.write_picture("small.ppm", 30, 20)
         large, _ = self.write_picture("large.ppm", 3000, 1000)
         view = self.start(small, prefix=(

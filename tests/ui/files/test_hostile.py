@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files that were made to do harm cost a message; the picture before stays."""
+"""A hostile file costs only a message; the old picture stays."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ class Hostile(HostileTest):
     """The window goes on, whatever happens to the decoder."""
 
     def test_pictures(self):
-        """What claims to be large, or has passes without end."""
+        """Files claim to be large, or have endless passes."""
         view = self.start_with_picture()
         for path in sorted(HOSTILE.iterdir()):
             with self.subTest(path.name):
@@ -23,7 +23,8 @@ class Hostile(HostileTest):
                 self.assertIn(path.name, answer)
 
     def test_ways(self):
-        """Pasted, dropped: the picture stays; and at the start there's none."""
+        """A pasted or dropped file leaves the picture; at the start there is
+        none."""
         path = HOSTILE / "gif-65535-1x1.gif"
         view = self.start_with_picture()
         for way in self.paste_file, self.drop_file:
@@ -34,7 +35,7 @@ class Hostile(HostileTest):
         self.assertIn("nothing is shared", other.status())
 
     def test_drawing_that_crashes(self):
-        """Where it makes librsvg abort, the decoder ends, not the window."""
+        """If librsvg aborts, only the decoder ends, not the window."""
         view = self.start_with_picture()
         path = DRAWINGS / "svg-crash-21.svg"
         answer, *_ = self.give(view, self.choose_file, path)
@@ -42,7 +43,7 @@ class Hostile(HostileTest):
             self.assertIn("crashed", answer)
 
     def test_escape_ends_a_drawing(self):
-        """At once, though it would go on for half a minute."""
+        """It ends at once, although it would go on for half a minute."""
         view = self.start_with_picture()
         path = os.path.join(self.folder, "long.svg")
         shutil.copy(DRAWINGS / "svg-morph.svg", path)
@@ -54,7 +55,7 @@ class Hostile(HostileTest):
         self.assert_goes_on(view)
 
     def test_one_decoder_waits(self):
-        """It holds nothing, and is gone when the window is."""
+        """It holds nothing, and ends with the window."""
         view = self.start_with_picture()
         children = list(children_of(view.process.pid))
         for child in children:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Segments of peers that were made to do harm cost a message, little memory and
-no time; the key dialog lists them beside others."""
+"""
+Hostile segments of peers cost a message, little memory and no time; the key
+dialog lists them beside others.
+"""
 
 import struct
 import zlib
@@ -18,13 +20,13 @@ FAR = 6 << 30
 
 
 def chunk(kind, data):
-    """A part of a PNG file."""
+    """Returns a chunk of a PNG file."""
     return (struct.pack(">I", len(data)) + kind + data
             + struct.pack(">I", zlib.crc32(kind + data)))
 
 
 def claiming(side):
-    """A stream of Qt's whose picture claims to be so large."""
+    """Returns a stream of Qt whose picture claims to be this large."""
     return (MARK + b"\x89PNG\r\n\x1a\n"
             + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 16, 0, 0, 0,
                                          0))
@@ -33,10 +35,10 @@ def claiming(side):
 
 
 class Peers(QtTest):
-    """A window that meets them by its key, and in the dialog of keys."""
+    """A window meets such segments by its key, and in the dialog of keys."""
 
     def assert_survives(self, *arguments):
-        """Loads what is there, and lists it."""
+        """Loads the hostile segment, and lists it."""
         view = self.start(*arguments)
         with Peak(view.process.pid) as peak:
             view.load_from_memory.press()
@@ -49,12 +51,12 @@ class Peers(QtTest):
         return message
 
     def test_overflow(self):
-        """Sizes that stb_image counted in 32 bits."""
+        """The sizes overflow the 32 bits in which stb_image counted."""
         self.put(claiming(26755))
         self.assertEqual(self.assert_survives("--qt")[0], "Too large")
 
     def test_sparse_stream(self):
-        """Qt's first bytes, and nothing for gigabytes."""
+        """Qt's first bytes are followed by a hole of gigabytes."""
         with open(self.segment, "wb") as file:
             file.write(claiming(26755)[:64])
             file.truncate(FAR)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Every file that was made to do harm, given in every way; prints what came of
-it. HOSTILE_FILES names a folder of more."""
+"""
+Gives every hostile file to the window in every way, and prints the results.
+HOSTILE_FILES names a folder with more files.
+"""
 
 import os
 from pathlib import Path
@@ -15,12 +17,12 @@ FILES = sorted(path for folder in FOLDERS for path in Path(folder).iterdir()
 
 
 class Ways(HostileTest):
-    """As long as a decoder may take, which a busy processor makes longer."""
+    """A decoder may take its full time, also on a busy processor."""
 
     time_limit = 150
 
     def give_all(self, way):
-        """Gives each to one window."""
+        """Gives each file to one window."""
         view = self.start_with_picture()
         for path in FILES:
             with self.subTest(path.name):
@@ -29,15 +31,15 @@ class Ways(HostileTest):
                       f"{most >> 10} MiB: {answer}", flush=True)
 
     def test_chosen(self):
-        """In the dialog."""
+        """The user chooses the file in the dialog."""
         self.give_all(self.choose_file)
 
     def test_pasted(self):
-        """From another program's clipboard."""
+        """The file comes from another program's clipboard."""
         self.give_all(self.paste_file)
 
     def test_dropped(self):
-        """With the mouse."""
+        """The mouse drops the file."""
         self.give_all(self.drop_file)
 
 

@@ -15,27 +15,27 @@ MARGIN = 12
 
 
 class Remembered(ZoomTest):
-    """In the folder for state, which each test has its own of."""
+    """The window keeps its state in a folder, here one for each test."""
 
     def setUp(self):
         super().setUp()
         self.state = Path(self.folder) / "state" / "shmview" / "state"
 
     def size(self, view):
-        """Of the window."""
+        """Returns the size of the window."""
         return view.size() if view.is_accessible() else None
 
     def wait_for_size(self, view, size):
-        """Waits until it has this one."""
+        """Waits until the window has this size."""
         wait_for(lambda: self.size(view) == size, f"a size of {size}")
 
     def write(self, text):
-        """As an earlier run, or somebody else, left it."""
+        """Writes the state, as an earlier run or somebody else did."""
         self.state.parent.mkdir(parents=True)
         self.state.write_text(text, "utf-8")
 
     def test_size_is_that_of_the_last_time(self):
-        """Of the window that was closed last."""
+        """It is that of the window that was closed last."""
         view = self.start()
         self.wait_for_size(view, FIRST)
         view.resize(700, 610)
@@ -48,7 +48,7 @@ class Remembered(ZoomTest):
         self.wait_for_size(self.start(), (480, 500))
 
     def test_inspector_is_open_again(self):
-        """With the room that the divider was dragged to leave it."""
+        """It is as wide as the divider had made it."""
         path, _ = self.write_picture(width=2000, height=1000)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -75,11 +75,11 @@ class Remembered(ZoomTest):
         self.assertFalse(self.start().inspector.is_open())
 
     def room(self, view):
-        """How wide the picture's place is."""
+        """Returns the width of the picture's place."""
         return view.picture_place()[2]
 
     def test_maximized_again(self):
-        """With the size it had before that, to go back to."""
+        """The window can go back to the size before that."""
         self.manage_windows()
         view = self.start()
         before = self.size(view)
@@ -93,12 +93,12 @@ class Remembered(ZoomTest):
         self.wait_for_size(view, before)
 
     def test_screen_that_is_smaller(self):
-        """No larger than that."""
+        """The window is not larger than the screen."""
         self.write("[window]\nwidth=5000\nheight=4000\n")
         self.wait_for_size(self.start(), SCREEN)
 
     def test_file_that_makes_no_sense(self):
-        """As if there were none."""
+        """The window starts as if there were no file."""
         self.write("[window]\nwidth=-7\nheight=many\nmaximized=7\n[[[\n")
         view = self.start()
         self.wait_for_size(view, FIRST)
@@ -106,7 +106,7 @@ class Remembered(ZoomTest):
         self.assertIn("width=720", self.state.read_text("utf-8"))
 
     def test_folder_is_remembered_beside_it(self):
-        """Neither takes away the other."""
+        """Neither of the two removes the other."""
         path, _ = self.write_picture()
         view = self.start()
         view.choose(path)
@@ -122,7 +122,7 @@ class Remembered(ZoomTest):
 
 
 class Portal:
-    """The desktop's settings, as far as the window asks for them."""
+    """The desktop's settings that the window asks for."""
 
     INTERFACE = """<node><interface name="org.freedesktop.portal.Settings">
       <method name="Read"><arg type="s" direction="in"/>
@@ -146,7 +146,7 @@ class Portal:
         wait_for(lambda: named, "the portal's name")
 
     def answer(self, *call):
-        """The value in a variant in a variant, as the portal has it."""
+        """Returns the value in a variant in a variant, as the portal does."""
         parameters, invocation = call[5], call[6]
         if parameters.unpack() == ("org.freedesktop.appearance",
                                    "color-scheme"):
@@ -158,7 +158,7 @@ class Portal:
                 "org.freedesktop.portal.Error.NotFound", "no such setting")
 
     def change(self, scheme):
-        """What the user has switched to."""
+        """Changes a setting, as the user does."""
         self.scheme = scheme
         self.bus.emit_signal(None, self.PATH, self.NAME, "SettingChanged",
                              GLib.Variant("(ssv)", (
@@ -167,16 +167,16 @@ class Portal:
 
 
 class ColorScheme(case.WindowTest):
-    """Light and dark."""
+    """The window follows light and dark."""
 
     def is_dark(self, view):
-        """What is in the window's lower left corner."""
+        """Returns whether the window's lower left corner is dark."""
         _, height = view.size()
         return max(self.desktop.pixels(view.window,
                                        (4, height - 8, 2, 2))) < 100
 
     def test_desktops_preference_is_followed(self):
-        """At the start, and as it changes."""
+        """At the start, and when it changes."""
         portal = Portal(self, 1)
         view = self.start()
         wait_for(lambda: self.is_dark(view), "a dark window")
@@ -186,7 +186,7 @@ class ColorScheme(case.WindowTest):
                      f"the window of scheme {scheme}")
 
     def test_without_a_portal_it_is_light(self):
-        """And it starts all the same."""
+        """The window starts all the same."""
         self.assertFalse(self.is_dark(self.start()))
 
 

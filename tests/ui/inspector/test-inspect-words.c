@@ -65,8 +65,8 @@ assert_locks(const struct shmview_holders *holders, const char *attach,
     assert_string_equal(fifth, readers);
 }
 
-/* Free, shared by so many, or exclusive by one that is named; a pin is no
- * shared lock. */
+/* A lock is free, shared by a number of processes, or exclusive by one process,
+ * which is named; a pin does not count as a shared lock. */
 static void
 locks_are_told_with_their_holders(void **state)
 {
@@ -129,7 +129,7 @@ holder_out_of_sight_is_told(void **state)
     assert_null(ui_segment_words_state(&snapshot));
     inspection.hidden = true;
     hidden = ui_segment_words_state(&snapshot);
-    assert_non_null(strstr(hidden, "can’t be seen"));
+    assert_non_null(strstr(hidden, "is not visible"));
 }
 
 /* What stands in a header is read from its bytes, not from what was meant. */

@@ -15,15 +15,15 @@ HINT = "Point at a field, or at a byte."
 
 
 class ContentsTest(InspectorTest):
-    """One window with the page open."""
+    """One window shows the page."""
 
     def open_page(self, *arguments):
-        """A window, its page, and once there is something, the fields."""
+        """Starts a window, opens the page, and waits for the fields."""
         view = self.start(*arguments)
         return view, view.inspector.open(view.inspector.contents)
 
     def show_picture(self):
-        """The same with a picture of one's own; also its first pixels."""
+        """The same with a given picture, and its first pixels."""
         path, pixels = self.write_picture()
         view, contents = self.open_page(path)
         contents.field("Generation: 1")
@@ -31,10 +31,10 @@ class ContentsTest(InspectorTest):
 
 
 class Fields(ContentsTest):
-    """What the bytes are said to mean."""
+    """The page says what the bytes mean."""
 
     def test_header_and_pixels(self):
-        """Each field says what the segment has at its place."""
+        """Each field shows the value that the segment has there."""
         _, contents, pixels = self.show_picture()
         content = self.segment.read_bytes()
         offset, length, width, height, stride, form = struct.unpack(
@@ -55,7 +55,7 @@ class Fields(ContentsTest):
                           f"blue {blue}", rows)
 
     def test_samples_of_each_kind(self):
-        """Named in their order; floats are floats."""
+        """Samples have their names and order; floats are floats."""
         view, contents = self.open_page()
         for name, samples, expected in (
                 ("bgr8", bytes([1, 2, 3]), "blue 1, green 2, red 3"),
@@ -75,7 +75,7 @@ class Fields(ContentsTest):
                 view.wait_for_label("There is no segment under this key yet.")
 
     def test_display_range(self):
-        """What the header says is shown black and white."""
+        """The page shows the range that the header states."""
         _, contents, _ = self.show_picture()
         header = bytearray(self.segment.read_bytes()[:124])
         header[64:72] = struct.pack("<ff", 20, -0.5)
@@ -83,7 +83,7 @@ class Fields(ContentsTest):
         contents.field("Display range: black is 20, white is -0.5")
 
     def test_bytes_beside_them(self):
-        """The view of bytes has the header and the first pixels, to a byte."""
+        """The view of bytes shows the header and the first pixels."""
         _, contents, _ = self.show_picture()
         content = self.segment.read_bytes()
         start = struct.unpack("<Q", content[24:32])[0]
@@ -96,7 +96,7 @@ class Fields(ContentsTest):
         self.assertEqual(lines[0][2], "SHMVIEW·")
 
     def test_text(self):
-        """Other bytes are shown as they are, with their text, live."""
+        """Other bytes appear with their text, and stay up to date."""
         view, contents = self.open_page()
         view.wait_for_label("There is no segment under this key yet.")
         tool = self.start_tool()
@@ -110,7 +110,7 @@ class Fields(ContentsTest):
         view.wait_for_label("There is no segment under this key yet.")
 
     def test_damaged_header(self):
-        """Its fields are shown, and that it is damaged."""
+        """The page shows the fields and says that they are damaged."""
         _, contents, _ = self.show_picture()
         with open(self.segment, "r+b", buffering=0) as file:
             file.seek(40)
@@ -124,14 +124,14 @@ class Pointing(ContentsTest):
     """A field and its bytes light up together."""
 
     def lit_bytes(self, view, contents):
-        """Which bytes of the header have another ground than a gap."""
+        """Returns the header's bytes that are lit up."""
         left, top, width, height = contents.character_place(0)
         columns = len(contents.hex_lines()[0][0])
         place = (left, top, (columns + 2 + 24) * width, 8 * height)
         pixels = self.desktop.pixels(view.window, place)
 
         def ground(line, column):
-            """Of the upper right corner of a character."""
+            """Returns the colour behind a character's upper right corner."""
             at = (line * height * place[2] + (column + 1) * width - 1) * 3
             return pixels[at:at + 3]
 
@@ -140,14 +140,14 @@ class Pointing(ContentsTest):
                 != ground(line, columns)]
 
     def check_lit(self, view, contents, field, lit):
-        """One field is lit, and these bytes are."""
+        """Checks that this field and these bytes are lit up."""
         wait_for(lambda: [name.split(":")[0] for name in contents.lit()]
                  == [field], f"“{field}” lit")
         wait_for(lambda: self.lit_bytes(view, contents) == list(lit),
                  f"lit bytes {list(lit)}")
 
     def test_pointing_at_a_field(self):
-        """Its bytes get another ground, and no others do."""
+        """Its bytes light up, and no others."""
         view, contents, _ = self.show_picture()
         view.wait_for_label(HINT)
         self.assertEqual(self.lit_bytes(view, contents), [])
@@ -159,7 +159,7 @@ class Pointing(ContentsTest):
         self.check_lit(view, contents, "Height", range(44, 48))
 
     def test_pointing_at_a_byte(self):
-        """Its field is lit, and all of that field's bytes."""
+        """Its field lights up, and all bytes of that field."""
         view, contents, _ = self.show_picture()
         at = contents.bytes.text().index("80 00 00 00")
         left, top, width, height = contents.character_place(at + 4)
@@ -169,7 +169,7 @@ class Pointing(ContentsTest):
         self.check_lit(view, contents, "Header size", range(12, 16))
 
     def test_arrow_keys(self):
-        """Both in the list and among the bytes."""
+        """They work in the list and among the bytes."""
         view, contents, _ = self.show_picture()
         self.desktop.focus(view.window)
         contents.press(contents.field("Width: "))
@@ -184,7 +184,7 @@ class Pointing(ContentsTest):
         self.check_lit(view, contents, "Version", range(8, 12))
 
     def test_light_stays_while_the_segment_changes(self):
-        """The same bytes are lit, and their new meaning is told."""
+        """The same bytes stay lit, and the page says what they mean now."""
         view, contents, _ = self.show_picture()
         contents.point(contents.field("Generation: 1"))
         view.wait_for_label("Generation, bytes 16 to 23: 1")
@@ -195,10 +195,10 @@ class Pointing(ContentsTest):
 
 
 class Qt(QtTest):
-    """What a Qt program has shared."""
+    """The page explains what a Qt program has shared."""
 
     def test_stream(self):
-        """The mark, and the beginning of the PNG file."""
+        """It shows the mark and the beginning of the PNG file."""
         view = self.share_picture()
         contents = view.inspector.open(view.inspector.contents)
         contents.field("Mark: 1, a PNG file follows")
@@ -211,7 +211,8 @@ class Qt(QtTest):
                          ["0000", "00 00 00 01 89 50 4e 47", "·····PNG"])
 
     def test_semaphore(self):
-        """It is seen to be taken and given back, without any input."""
+        """It shows, without any input, that the semaphore is taken and
+        released."""
         view = self.share_picture()
         segment = view.inspector.open()
         segment.locks.wait_for_row("Semaphore: 1, free")
@@ -221,7 +222,7 @@ class Qt(QtTest):
         segment.locks.wait_for_row("Semaphore: 1, free")
 
     def test_switch(self):
-        """Switched to Qt programs, it looks there."""
+        """After a switch to Qt programs it shows their segment."""
         view = self.start()
         segment = view.inspector.open()
         segment.facts.wait_for_row("Type: POSIX")

@@ -14,7 +14,7 @@ NOTHING = "There is no segment under this key yet."
 
 
 def inotify_count(process):
-    """How many watches of files it has open."""
+    """Returns how many inotify watches the process has."""
     count = 0
     for path in Path(f"/proc/{process}/fd").iterdir():
         try:
@@ -26,10 +26,11 @@ def inotify_count(process):
 
 
 class Folding(InspectorTest):
-    """By key, button and menu."""
+    """The key, the button and the menu open and close the inspector."""
 
     def test_window_keeps_its_size(self):
-        """The picture makes room, and gets it back; then nothing is watched."""
+        """The picture makes room and gets it back; a closed inspector watches
+        nothing."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         size = view.size()
@@ -46,7 +47,7 @@ class Folding(InspectorTest):
         wait_for(lambda: inotify_count(view.id) == before, "no watch")
 
     def test_button_and_menu(self):
-        """Both fold it out and in, and follow what the other did."""
+        """Each opens and closes the pane, and shows what the other did."""
         view = self.start()
         view.inspector.open()
         view.inspector.fold_in()
@@ -56,7 +57,7 @@ class Folding(InspectorTest):
         view.inspector.wait_until_closed()
 
     def test_narrow_window(self):
-        """There it is below the picture, and all of it can be reached."""
+        """The pane is below the picture, and all of it can be reached."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         segment = view.inspector.open()
@@ -72,7 +73,7 @@ class Folding(InspectorTest):
                  "the last row in view")
 
     def test_closing_the_window_while_it_looks(self):
-        """It ends well, with its segment."""
+        """The process exits well, and its segment disappears."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         view.inspector.open()
@@ -80,10 +81,10 @@ class Folding(InspectorTest):
 
 
 class Segment(InspectorTest):
-    """The rows of the first page."""
+    """The rows of the page “Segment” are correct."""
 
     def test_nothing_there(self):
-        """It says so, and where the segment would be."""
+        """The page says that there is no segment, and where it would be."""
         view = self.start()
         segment = view.inspector.open()
         view.wait_for_label(NOTHING)
@@ -93,7 +94,7 @@ class Segment(InspectorTest):
         self.assertFalse(segment.locks.is_there())
 
     def test_every_row(self):
-        """What stat and the processes' ids say, it says."""
+        """The rows agree with stat(2) and the process ids."""
         tool = self.share("share", self.write_picture()[0])
         view = self.start("--fetch")
         view.wait_for_shown("300 × 200")
@@ -118,7 +119,7 @@ class Segment(InspectorTest):
         self.assertFalse(view.is_showing(NOTHING))
 
     def test_other_process_comes_locks_and_dies(self):
-        """Each is shown without any input to this window."""
+        """Each event appears without any input to this window."""
         view, tool = self.start(), self.start_tool()
         segment = view.inspector.open()
         view.wait_for_label(NOTHING)
@@ -138,16 +139,16 @@ class Segment(InspectorTest):
         tool.kill()
         segment.holders.wait_for_no_row("Process")
         segment.locks.wait_for_row("Content byte: free")
-        view.wait_for_label("what a process left that has died")
+        view.wait_for_label("a process died and left this segment")
         other = self.start_tool()
         other.do("create 100")
         segment.facts.wait_for_row("Size: 100 bytes")
-        self.assertFalse(view.is_showing("that has died"))
+        self.assertFalse(view.is_showing("a process died"))
         other.do("detach")
         view.wait_for_label(NOTHING)
 
     def test_shared_locks(self):
-        """Readers are counted."""
+        """The page counts readers."""
         tool, reader = self.start_tool(), self.start_tool()
         segment = self.start().inspector.open()
         tool.do("create")
@@ -162,7 +163,7 @@ class Segment(InspectorTest):
         tool.do("detach")
 
     def test_whoever_waits(self):
-        """Until it has what it waits for."""
+        """A process is shown as waiting until it gets the lock."""
         tool, other = self.start_tool(), self.start_tool()
         segment = self.start().inspector.open()
         tool.do("create")
@@ -180,7 +181,8 @@ class Segment(InspectorTest):
         tool.do("detach")
 
     def test_something_else_under_the_name(self):
-        """What is no segment is told of as an error, and then no more."""
+        """If the name leads to something else, an error says so until that is
+        gone."""
         self.segment.mkdir()
         self.addCleanup(lambda: self.segment.exists()
                         and self.segment.rmdir())
@@ -192,10 +194,11 @@ class Segment(InspectorTest):
 
 
 class Rest(InspectorTest):
-    """What it costs while nothing happens."""
+    """An open inspector costs nothing while nothing happens."""
 
     def test_nothing_runs_while_nothing_happens(self):
-        """No processor time, no waking up; then a change shows at once."""
+        """The window uses no processor time and does not wake up; then a
+        change appears at once."""
         tool = self.start_tool()
         tool.do("create")
         view = self.start()

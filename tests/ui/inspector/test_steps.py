@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Steps” lists what was done, the calls for it, and why."""
+"""The page “Steps” lists operations, their system calls, and the reasons."""
 
 import re
 
@@ -16,18 +16,18 @@ CALL = re.compile(r"^[a-z_0-9]+\(.*\)$")
 
 
 class StepsTest(InspectorTest):
-    """One window, or two."""
+    """Tests with one window, or two."""
 
     def rows(self, one):
-        """The texts of each row that is to be seen, from top to bottom; the
-        names of its labels, which have come all at once: the list may change
-        all the time."""
+        """Returns the texts of each visible row, from top to bottom. It reads
+        the names of all labels at once, because the list may change all the
+        time."""
         return [[part.name or part.text() for part in row.walk()
                  if part.role == roles.LABEL and part.has(State.VISIBLE)]
                 for row in one.inspector.steps.list.rows()]
 
     def groups(self, one):
-        """Titles, and the calls under each."""
+        """Returns the titles, and the calls under each."""
         groups = []
         for row in self.rows(one):
             if len(row) > 1 and CALL.match(row[1]):
@@ -38,19 +38,19 @@ class StepsTest(InspectorTest):
         return groups
 
     def wait_for_titles(self, one, titles):
-        """Waits until these are all the titles; returns the groups."""
+        """Waits until these are all titles; returns the groups."""
         wait_for(lambda: [group[0] for group in self.groups(one)] == titles,
                  f"the titles {titles}")
         return self.groups(one)
 
     def assert_order(self, calls, names):
-        """These are among the calls, in this order."""
+        """Asserts that the calls contain these, in this order."""
         found = iter([call.split("(")[0] for call in calls])
         for name in names:
             self.assertIn(name, found, calls)
 
     def copied(self, one):
-        """What “Copy as Text” gives: pasted into a field."""
+        """Returns what “Copy as Text” copies, pasted into a field."""
         one.inspector.steps.copy_as_text.do_action()
         one.turn_to()
         one.text.press()
@@ -61,10 +61,10 @@ class StepsTest(InspectorTest):
 
 
 class Steps(StepsTest):
-    """What is listed."""
+    """The page lists the right steps."""
 
     def test_primitives(self):
-        """One group for each press, in the order of the presses."""
+        """Each press has a group, in the order of the presses."""
         one = self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")
@@ -90,7 +90,7 @@ class Steps(StepsTest):
         self.assert_order(groups[2][1], ["fcntl", "unlink", "close"])
 
     def test_copy_as_text(self):
-        """It has all that is listed, line by line."""
+        """The copied text has all listed steps, line by line."""
         one = self.start_try_it()
         one.create.press("Created")
         one.unlock.press("Unlock failed")
@@ -118,7 +118,7 @@ class Steps(StepsTest):
             self.assertRegex(line, f"^{pattern}$")
 
     def test_clear(self):
-        """Then there are none, and a word on where they come from."""
+        """The list is empty, and a text says how to fill it."""
         one = self.start_try_it()
         one.attach.press("Attach failed")
         one.inspector.steps.turn_to()
@@ -129,7 +129,7 @@ class Steps(StepsTest):
         one.view.wait_for_label("No steps yet.")
 
     def test_what_was_done_while_it_was_closed(self):
-        """Whoever opens it after pressing a button sees what that did."""
+        """If you open the page after a press, it shows the calls."""
         inspector = self.start_inspector()
         inspector.steps.turn_to()
         inspector.fold_in()
@@ -142,7 +142,7 @@ class Steps(StepsTest):
         self.assert_order(groups[0][1], ["open", "pwrite", "linkat"])
 
     def test_lock_that_waits(self):
-        """What it does while it waits is seen at once."""
+        """The calls of a wait appear at once."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")
@@ -158,10 +158,10 @@ class Steps(StepsTest):
 
 
 class Stream(faults.FaultTest, StepsTest):
-    """Many fetches a second."""
+    """Following makes many fetches a second."""
 
     def test_follow(self):
-        """One group stands for all of them, that of the newest."""
+        """One group, that of the newest fetch, stands for all of them."""
         stream = self.start_stream()
         one = self.start_inspector("--follow").try_it
         one.view.wait_for_status(" frames/s")
@@ -181,7 +181,7 @@ class Stream(faults.FaultTest, StepsTest):
         self.assert_next_attach_tidies_up()
 
     def newest_generation(self, one):
-        """That of the first title, once it is about a fetch."""
+        """Returns the generation in the first title, once that is a fetch."""
         groups = self.groups(one)
         title = groups[0][0] if groups else ""
         return int(title.rpartition("Follow, generation ")[2] or 0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The list of the page “Steps”: how it scrolls, and what it leaves out."""
+"""The list of the page “Steps” scrolls well, and folds many like calls."""
 
 import re
 
@@ -13,10 +13,10 @@ FOLD = re.compile(r"… \d+ calls to find out in /proc who holds the lock$")
 
 
 class StepsList(StepsTest):
-    """More steps than there is room for."""
+    """There are more steps than the page has room for."""
 
     def start_with_steps(self):
-        """A window with some, the newest in sight."""
+        """Starts a window with steps, the newest one visible."""
         one = self.start_try_it()
         for _ in range(3):
             one.create.press("Created")
@@ -26,7 +26,7 @@ class StepsList(StepsTest):
         return one
 
     def sight(self, one):
-        """The texts that are in sight, each with its place."""
+        """Returns the visible texts, each with its place."""
         steps = one.inspector.steps.list.wait()
         _, top, _, height = steps.place()
         found = []
@@ -39,7 +39,7 @@ class StepsList(StepsTest):
         return found
 
     def shows(self, one, text):
-        """Whether it is in sight."""
+        """Returns whether this text is visible."""
         return any(text == shown for shown, _ in self.sight(one))
 
     def scroll(self, one, button):
@@ -49,12 +49,12 @@ class StepsList(StepsTest):
                              "--delay", "5", button)
 
     def load(self, one, generation):
-        """Steps more than before."""
+        """Loads a picture, which adds steps."""
         one.view.choose(self.write_picture()[0])
         one.view.wait_for_shown(f"generation {generation} ")
 
     def test_newest_comes_into_sight(self):
-        """As long as the end of the list is."""
+        """If the end of the list is visible, new steps are, too."""
         one = self.start_with_steps()
         self.assertFalse(self.shows(one, one.view.load_from_file.name))
         self.load(one, 1)
@@ -62,7 +62,7 @@ class StepsList(StepsTest):
         wait_for(lambda: self.shows_end(one), "the newest steps")
 
     def shows_end(self, one):
-        """Whether the last row is in sight, just above the list's end."""
+        """Returns whether the last row is visible at the list's end."""
         steps = one.inspector.steps.list.wait()
         last = steps.children[-1]
         _, top, _, height = steps.place()
@@ -71,7 +71,7 @@ class StepsList(StepsTest):
         return width > 1 and top + height - row_height < bottom <= top + height
 
     def test_it_stays_where_one_scrolled(self):
-        """New steps do not carry away what is being read."""
+        """New steps do not move the rows that somebody reads."""
         one = self.start_with_steps()
         # The picture takes its room before.
         self.load(one, 1)
@@ -85,7 +85,7 @@ class StepsList(StepsTest):
         wait_for(lambda: self.shows_end(one), "the newest steps")
 
     def test_walk_for_the_holder_is_folded(self):
-        """One row for thousands of calls, and none of these."""
+        """One row stands for thousands of calls."""
         tool = self.start_tool()
         tool.do("create 100")
         tool.do("lock")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Try It”: each primitive succeeds, by clicks."""
+"""The page “Try It”: each primitive succeeds when its button is pressed."""
 
 import case
 from desktop import wait_for
@@ -8,10 +8,10 @@ from speech import Speech
 
 
 class Primitives(InspectorTest):
-    """What works."""
+    """The primitives work."""
 
     def test_two_windows_one_memory(self):
-        """What one of them writes, the other reads."""
+        """One window writes, and the other reads the same text."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create_of_size(8192)
         one.wait_for_result("Created: 8192 bytes, attached.")
@@ -28,7 +28,7 @@ class Primitives(InspectorTest):
         self.assertFalse(self.segment.exists())
 
     def test_bytes_that_are_no_text(self):
-        """They are shown as numbers, and the reading ends at a 0 byte."""
+        """Bytes that are not text appear as numbers; a 0 byte ends them."""
         self.share("share", self.write_picture()[0])
         reader = self.start_try_it()
         reader.attach_read_only.press("Attached: ")
@@ -37,19 +37,19 @@ class Primitives(InspectorTest):
         self.assertIn("to read only", self.reading_again(reader))
 
     def test_result_is_said(self):
-        """By a screen reader, though the focus is on the button."""
+        """A screen reader says the result while the focus is on the button."""
         speech = Speech(self)
         self.start_try_it().attach.press("Attach failed: not found.")
         speech.wait_for("Attach failed: not found.")
 
     def reading_again(self, reader):
-        """The words of an attach that works once more."""
+        """Attaches again, and returns the words that are said."""
         reader.detach.press("Detached.")
         reader.attach_read_only.press("Attached: ")
         return reader.result.said()
 
     def test_longest_text(self):
-        """No more than 4096 bytes are read."""
+        """The page reads at most 4096 bytes."""
         one = self.start_try_it()
         one.create_of_size(5000)
         one.wait_for_result("Created")
@@ -59,7 +59,7 @@ class Primitives(InspectorTest):
         self.assertEqual(one.read_text.said(), "x" * 4096)
 
     def test_pictures_beside(self):
-        """A window that holds the lock can share and fetch all the same."""
+        """A window that holds the lock can still share and fetch."""
         path, pixels = self.write_picture()
         one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(path)

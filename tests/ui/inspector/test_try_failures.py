@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Try It”: each failure and its words."""
+"""The page “Try It”: each failure has its own message."""
 
 import case
 from inspector_case import InspectorTest
@@ -7,20 +7,20 @@ from desktop import wait_for
 
 
 class Failures(InspectorTest):
-    """Each is told in a notice that says what to do next."""
+    """A notice says what failed and what to do next."""
 
     def refuse(self, button, heading, advice):
-        """Presses the button in vain."""
+        """Presses a button whose operation must fail."""
         button.press()
         self.told(button.page, heading, advice)
 
     def told(self, one, heading, advice):
-        """The message, and the line “Result”."""
+        """Returns the message and the line “Result”."""
         self.assertIn(advice, one.view.wait_for_message(heading)[1])
         wait_for(lambda: " failed: " in one.result.said(), "the result")
 
     def test_while_not_attached(self):
-        """There is nothing to do anything with."""
+        """Without a segment, the operations fail."""
         one = self.start_try_it()
         self.refuse(one.attach, "There is no segment", "Press Create")
         self.refuse(one.attach_read_only, "There is no segment", "Press Create")
@@ -31,7 +31,8 @@ class Failures(InspectorTest):
         self.refuse(one.read, "Not attached", "Press Create or Attach")
 
     def test_sizes(self):
-        """None, far too much, and too little for the text."""
+        """0 bytes, a size that is far too large, and a segment too small for
+        the text."""
         one = self.start_try_it()
         one.create_of_size(0)
         self.told(one, "Not a size", "at least one byte")
@@ -44,7 +45,7 @@ class Failures(InspectorTest):
         self.refuse(one.write, "It does not fit", "longer than the segment")
 
     def test_while_attached(self):
-        """Once is enough, and a reader can't write."""
+        """A second attach fails, and a reader cannot write."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created: 4096 bytes")
         self.refuse(one.create, "Attached already", "Press Detach")
@@ -55,7 +56,7 @@ class Failures(InspectorTest):
         self.refuse(other.write, "Attached read-only", "press Detach")
 
     def test_sharing_with_a_read_only_handle(self):
-        """It has to be let go of first; then it works."""
+        """It fails until the window detaches; then it works."""
         one, other = self.start_try_it(), self.start_try_it()
         path, _ = self.write_picture("small.ppm", 64, 48)
         one.create.press("Created: 4096 bytes")
@@ -68,7 +69,7 @@ class Failures(InspectorTest):
         other.view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 
     def test_what_a_dead_process_left(self):
-        """It is removed, and that is told."""
+        """The window removes the orphan and says so."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.view.process.kill()

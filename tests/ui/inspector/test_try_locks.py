@@ -6,10 +6,10 @@ from inspector_case import InspectorTest
 
 
 class Locks(InspectorTest):
-    """Who has it, who waits, and how that ends."""
+    """The page shows which window has the lock and which one waits."""
 
     def start_waiting(self):
-        """Two windows: one that has the lock, one that wants it."""
+        """Starts two windows: one has the lock, the other wants it."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         other.attach.press("Attached")
@@ -18,7 +18,8 @@ class Locks(InspectorTest):
         return one, other
 
     def wait_for_lock(self, one, other):
-        """The other one waits, says for whom, and can be used meanwhile."""
+        """Waits until the other window says for whom it waits; it still
+        responds."""
         other.lock.press()
         other.view.wait_for_label("Waiting for the lock: shmview (process "
                                   f"{one.view.id}) holds it")
@@ -26,7 +27,8 @@ class Locks(InspectorTest):
         other.text.type("still alive")
 
     def test_until_it_is_let_go(self):
-        """Then the one that waited has it, and the first one waits."""
+        """Unlocking gives the lock to the other window; then the first one
+        waits."""
         one, other = self.start_waiting()
         one.unlock.press("Unlocked.")
         other.wait_for_result("Locked")
@@ -36,7 +38,7 @@ class Locks(InspectorTest):
         one.wait_for_result("Locked")
 
     def test_cancel(self):
-        """Whoever waited goes on without the lock."""
+        """The window that waited goes on without the lock."""
         one, other = self.start_waiting()
         other.cancel.press("Lock was cancelled.")
         one.unlock.press("Unlocked.")
@@ -45,7 +47,7 @@ class Locks(InspectorTest):
         one.lock.press("Locked")
 
     def test_another_press_while_it_waits(self):
-        """Something else ends the waiting; the lock anew begins it anew."""
+        """Any other button ends the wait; “Lock” begins a new one."""
         one, other = self.start_waiting()
         other.lock.press()
         self.wait_for_lock(one, other)
@@ -54,7 +56,7 @@ class Locks(InspectorTest):
         one.lock.press("Locked")
 
     def test_twice(self):
-        """It does not nest: one unlock lets go of it."""
+        """The lock does not nest: one unlock releases it."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")
@@ -65,7 +67,7 @@ class Locks(InspectorTest):
         other.lock.press("Locked")
 
     def test_closed_while_it_waits(self):
-        """The window goes at once, and well."""
+        """The window closes at once and exits well."""
         _, other = self.start_waiting()
         other.view.key("ctrl+w")
         self.assertEqual(other.view.wait(), 0)

@@ -11,10 +11,11 @@ from qt_case import QtTest
 
 
 class TryQt(QtTest, InspectorTest):
-    """Each primitive on memory and semaphore of System V."""
+    """Each primitive works with memory and a semaphore of System V."""
 
     def test_two_windows_one_memory(self):
-        """Created, attached, written, read, and gone with the last one."""
+        """Two windows create, attach, write and read; the last one removes the
+        segment."""
         one, other = (self.start_try_it("--qt") for _ in range(2))
         one.create_of_size(8192)
         one.wait_for_result("Created: 8192 bytes, attached.")
@@ -29,7 +30,7 @@ class TryQt(QtTest, InspectorTest):
         self.check_nothing_left()
 
     def test_switch_in_the_window(self):
-        """It is let go of before the other kind is used."""
+        """The window detaches before it uses the other kind."""
         one = self.start_try_it()
         one.create.press("Created: 4096 bytes")
         self.assertTrue(self.segment.exists())
@@ -40,7 +41,8 @@ class TryQt(QtTest, InspectorTest):
         one.detach.press("Detached.")
 
     def test_lock_by_semaphore(self):
-        """Who waits says for whom, and gets it from one that goes."""
+        """A waiting window names the holder, and gets the lock when that
+        exits."""
         one, other = (self.start_try_it("--qt") for _ in range(2))
         one.create.press("Created")
         other.attach.press("Attached")
@@ -59,7 +61,7 @@ class TryQt(QtTest, InspectorTest):
         one.unlock.press("Unlocked.")
 
     def test_read_only_beside_shmtool(self):
-        """What shmtool put is read, and can't be written over."""
+        """A read-only window reads shmtool's bytes and cannot write."""
         tool = subprocess.Popen(
             [os.environ["SHMTOOL"], "put", "from outside", "--qt", "--key",
              self.key, "--hold", "120"], env=self.desktop.environment,

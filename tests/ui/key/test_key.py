@@ -14,7 +14,7 @@ RED = bytes.fromhex("ff0000")
 
 
 class KeyTest(case.WindowTest):
-    """With a key that is short enough to be shown whole."""
+    """Tests with a key that is short enough to be shown whole."""
 
     def setUp(self):
         super().setUp()
@@ -23,17 +23,17 @@ class KeyTest(case.WindowTest):
 
 
 class Choosing(KeyTest):
-    """From the list."""
+    """The user chooses a key from the list."""
 
     def share(self, key, name="other.ppm", pixel=RED):
-        """A window that shares a picture of one colour under this key."""
+        """Starts a window that shares one colour under this key."""
         path = self.write_file(name, b"P6\n64 48\n255\n" + pixel * 64 * 48)
         view = self.start(path, key=key)
         view.wait_for_status("generation 1 · " + held_by(view))
         return view
 
     def test_window_lets_go_and_goes_over(self):
-        """What it held is gone, what it loads is the other's."""
+        """The window removes its old segment, and loads the other picture."""
         other = self.share("ö/" + self.key)
         view = self.share(self.key, "own.ppm", bytes(3))
         dialog = view.key_dialog.open()
@@ -51,7 +51,7 @@ class Choosing(KeyTest):
         self.wait_for_own_pixels(view, RED * 64 * 48, 64, 48)
 
     def test_row_tells_all(self):
-        """Type, size, holders, and a small picture."""
+        """A row shows type, size, holders, and a small picture."""
         other = self.share(self.key)
         view = self.start(key=self.key + "-own")
         dialog = view.key_dialog.open()
@@ -76,7 +76,7 @@ class Choosing(KeyTest):
         wait_for(lambda: has(blue), "a blue thumbnail")
 
     def test_list_is_live(self):
-        """A segment that comes is there at once; one that goes is not."""
+        """A new segment appears at once, and a removed one disappears."""
         view = self.start(key=self.key + "-own")
         dialog = view.key_dialog.open()
         self.assertIsNone(dialog.row(self.key))
@@ -89,7 +89,8 @@ class Choosing(KeyTest):
         wait_for(lambda: dialog.row(self.key) is None, "no row")
 
     def test_refresh_tells_who_came(self):
-        """Of whom the folder says nothing; the choice stays."""
+        """It shows new holders, which the folder's events do not; the choice
+        stays."""
         first = self.share(self.key)
         view = self.start(key=self.key + "-own")
         dialog = view.key_dialog.open()
@@ -103,7 +104,7 @@ class Choosing(KeyTest):
             row.has(State.SELECTED))
 
     def test_double_click_is_enough(self):
-        """So is Return in the list."""
+        """A double click chooses a key, and so does Return in the list."""
         self.share(self.key)
         for way in ("mouse", "keyboard"):
             view = self.start(key=self.key + "-" + way)
@@ -119,10 +120,10 @@ class Choosing(KeyTest):
 
 
 class Typing(KeyTest):
-    """Into the entry."""
+    """The user types a key into the entry."""
 
     def test_typed_key_is_used_by_all(self):
-        """Status, inspector and new windows."""
+        """Status line, inspector and new windows use it."""
         view = self.start(key=self.key + "-own")
         segment = view.inspector.open()
         dialog = view.key_dialog.open()
@@ -141,7 +142,7 @@ class Typing(KeyTest):
         self.wait_for_own_pixels(view, pixels, 64, 48)
 
     def test_following_goes_over(self):
-        """To the pictures of the new key, and of no other."""
+        """The window follows only the pictures of the new key."""
         view = self.start("--follow", key=self.key + "-own")
         dialog = view.key_dialog.open()
         dialog.type(self.key)
@@ -153,7 +154,7 @@ class Typing(KeyTest):
         self.assertTrue(view.follow.is_pressed())
 
     def test_waiting_for_the_old_key_ends(self):
-        """What waited for its lock is of no use."""
+        """The window stops waiting for the old key's lock."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
         first.wait_for_shown("generation 1")
@@ -170,7 +171,7 @@ class Typing(KeyTest):
         view.wait_for_message("Nothing is shared yet")
 
     def test_invalid_keys(self):
-        """The dialog says why, and stays until the key is sound."""
+        """The dialog says what is wrong, and stays until the key is valid."""
         speech = Speech(self)
         view = self.start()
         dialog = view.key_dialog.open()
@@ -183,13 +184,13 @@ class Typing(KeyTest):
         dialog.share_with_qt.press()
         wait_for(dialog.shares_with_qt, "a tick")
         dialog.use_key.press()
-        self.wait_for_fault(view, "This key is too long: ")
+        self.wait_for_fault(view, "This key is too long ")
         self.assertTrue(dialog.is_open())
         dialog.leave()
         self.assertNotIn("shared with Qt", view.status())
 
     def wait_for_fault(self, view, start):
-        """Waits for an alert that begins so; it's the entry that is wrong."""
+        """Waits for an alert that begins like this; the entry is invalid."""
         wait_for(lambda: (alert := view.alert.find())
                  and alert.name.startswith(start), start)
         entry = view.key_dialog.entry.wait()
@@ -197,7 +198,7 @@ class Typing(KeyTest):
                         or entry.has(State.INVALID_ENTRY))
 
     def test_same_key_and_cancel_change_nothing(self):
-        """The segment stays attached."""
+        """The window stays attached to its segment."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_status("generation 1 · " + held_by(view))
@@ -212,7 +213,7 @@ class Typing(KeyTest):
 
 
 class Qt(KeyTest):
-    """Segments of the System V type."""
+    """The list has segments of the System V type."""
 
     def setUp(self):
         super().setUp()
@@ -223,14 +224,14 @@ class Qt(KeyTest):
             list(self.key_files.iterdir()), []))
 
     def share_with_qt(self, key):
-        """A window that shares a picture with Qt programs."""
+        """Starts a window that shares a picture with Qt programs."""
         path, _ = self.write_picture("shared.ppm", 64, 48)
         view = self.start("--qt", path, key=key)
         view.wait_for_status(held_by(view))
         return view
 
     def test_choosing_one_switches_to_qt(self):
-        """Where the name of its file tells the key, which letters do."""
+        """The key can be chosen if its letters are the whole key."""
         other = self.share_with_qt("letters")
         view = self.start(key="key-own")
         dialog = view.key_dialog.open()
@@ -245,12 +246,12 @@ class Qt(KeyTest):
         self.assertTrue(view.menu.share_with_qt.is_ticked())
 
     def test_name_that_does_not_tell_its_key(self):
-        """It's shown, and can't be chosen."""
+        """The row is visible, but cannot be chosen."""
         self.share_with_qt("no-letters-0nly")
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         row = wait_for(lambda: dialog.row_that_begins(
-            "Its name does not tell its key\nSystem V"), "the row")
+            "The name does not reveal the key\nSystem V"), "the row")
         self.assertFalse(row.has(State.SENSITIVE))
         dialog.press(row)
         self.assertEqual(dialog.text(), "elsewhere")

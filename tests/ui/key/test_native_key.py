@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window shares as programs of Qt 6.6 and later do, under native keys."""
+"""A window shares under native keys, as programs of Qt 6.6 and later do."""
 
 import contextlib
 import ctypes
@@ -19,7 +19,7 @@ for call in ("sem_wait", "sem_post", "sem_close"):
 
 
 class NativeKeyTest(case.WindowTest):
-    """A key that is short enough to be shown whole; nothing may be left."""
+    """Tests with a short key; they must leave nothing."""
 
     def setUp(self):
         super().setUp()
@@ -33,7 +33,7 @@ class NativeKeyTest(case.WindowTest):
         self.addCleanup(self.check_nothing_left)
 
     def check_nothing_left(self):
-        """Of what the types of Qt leave."""
+        """Checks that no segment or semaphore of Qt's types is left."""
         left = [path for path in (self.qt_segment, self.semaphore,
                                   self.key_file) if path.exists()]
         for path in left:
@@ -41,7 +41,7 @@ class NativeKeyTest(case.WindowTest):
         self.assertEqual(left, [])
 
     def share_with(self, *words):
-        """A shmtool that shares a red picture until the test is over."""
+        """Starts a shmtool that shares a red picture until the test ends."""
         path = self.write_file("red.ppm",
                                b"P6\n64 48\n255\n" + b"\xff\0\0" * 64 * 48)
         tool = subprocess.Popen(
@@ -54,30 +54,31 @@ class NativeKeyTest(case.WindowTest):
         return tool
 
     def assert_saved(self, pixels, *words):
-        """What shmtool finds under a native key."""
+        """Asserts that shmtool finds the picture under a native key."""
         path = os.path.join(self.folder, "saved.ppm")
         subprocess.run([os.environ["SHMTOOL"], "save", path, *words],
                        check=True, env=self.desktop.environment)
         self.assertEqual(Path(path).read_bytes().split(b"\n", 3)[-1], pixels)
 
     def start_plainly(self, *arguments):
-        """A window without --key."""
+        """Starts a window without --key."""
         view = self.view_class(self.desktop, list(arguments))
         self.addCleanup(self.end, view)
         return view
 
     def load_red(self, view):
-        """Loads what is shared, and shows it."""
+        """Loads the shared picture, and waits until it is shown."""
         view.load_from_memory.press()
         view.wait_for_shown("64 × 48 · RGB8")
         self.wait_for_own_pixels(view, b"\xff\0\0" * 64 * 48, 64, 48)
 
 
 class CommandLine(NativeKeyTest):
-    """--native-key, and --qt with a type."""
+    """The options --native-key and --qt with a type."""
 
     def test_each_kind_of_native_key(self):
-        """Published under it, and handed on to a new process."""
+        """The window publishes under the key, and passes it on to a new
+        process."""
         path, pixels = self.write_picture(width=64, height=48)
         for option, shown in ((self.name, self.key),
                               (self.path, str(self.key_file))):
@@ -98,7 +99,8 @@ class CommandLine(NativeKeyTest):
                 self.check_nothing_left()
 
     def test_type_of_qt(self):
-        """Only this one; without a type, the one that is there."""
+        """With a type, the window uses only that; without one, the existing
+        one."""
         self.share_with("--qt=posix", "--key", self.key)
         view = self.start("--qt=systemv")
         view.load_from_memory.press()
@@ -110,7 +112,7 @@ class CommandLine(NativeKeyTest):
             view.close()
 
     def test_type_is_looked_for_again(self):
-        """A Qt program begins to share after the window has come."""
+        """A Qt program begins to share after the window has started."""
         view = self.start("--qt")
         segment = view.inspector.open()
         segment.facts.wait_for_row("Type: System V shared memory")
@@ -123,8 +125,8 @@ class CommandLine(NativeKeyTest):
         for words, said in (
                 (["--native-key", "frames"], "posix: or systemv:"),
                 (["--native-key", "posix:/a/b"], "251 bytes"),
-                (["--native-key", self.name, "--qt"], "exclude"),
-                (["--native-key", self.name, "--key", "a"], "exclude"),
+                (["--native-key", self.name, "--qt"], "--native-key cannot be used with"),
+                (["--native-key", self.name, "--key", "a"], "--native-key cannot be used with"),
                 (["--qt=windows"], "--qt=posix")):
             ended = subprocess.run(
                 [os.environ["SHMVIEW"], *words], check=False,
@@ -135,10 +137,10 @@ class CommandLine(NativeKeyTest):
 
 
 class Dialog(NativeKeyTest):
-    """Chosen from the list, or typed."""
+    """The user chooses a native key from the list, or types it."""
 
     def test_posix_segment_of_qt_is_chosen(self):
-        """By its native key, so that there is no doubt."""
+        """The row uses the native key, which is unambiguous."""
         tool = self.share_with("--qt=posix", "--key", self.key)
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
@@ -153,7 +155,7 @@ class Dialog(NativeKeyTest):
         self.assertIn(NOT_HELD, view.status())
 
     def test_typed_native_key(self):
-        """It is Qt's without a tick; the dialog shows it again."""
+        """It needs no tick to mean Qt; the dialog shows it again later."""
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         dialog.type(self.path)
@@ -170,20 +172,20 @@ class Dialog(NativeKeyTest):
         self.assertIn(held_by(view), view.status())
 
     def test_native_key_that_cannot_be(self):
-        """The dialog says what can."""
+        """The dialog says which native keys are valid."""
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         dialog.type("posix:/a/b")
         dialog.use_key.press()
         wait_for(lambda: (alert := view.alert.find())
-                 and alert.name.startswith("There is no such native key."),
+                 and alert.name.startswith("This is not a native key."),
                  "an alert")
         self.assertTrue(dialog.is_open())
         dialog.leave()
 
 
 class Inspector(NativeKeyTest):
-    """What the pane tells of Qt's POSIX type."""
+    """The inspector explains Qt's POSIX type."""
 
     @contextlib.contextmanager
     def locked(self):
@@ -197,7 +199,8 @@ class Inspector(NativeKeyTest):
             LIBC.sem_close(semaphore)
 
     def test_semaphore(self):
-        """It is seen to be taken and given back, without any input."""
+        """It shows, without any input, that the semaphore is taken and
+        released."""
         self.share_with("--qt=posix", "--key", self.key)
         view = self.start("--qt=posix")
         segment = view.inspector.open()
@@ -211,13 +214,13 @@ class Inspector(NativeKeyTest):
         segment.locks.wait_for_row("Semaphore: 1, free")
 
     def test_what_qt_leaves(self):
-        """Nobody has it, and it can be loaded all the same."""
+        """No process holds the segment, but the window can load it."""
         tool = self.share_with("--qt=posix", "--key", self.key)
         tool.kill()
         tool.wait()
         view = self.start("--qt=posix")
         view.inspector.open()
-        view.wait_for_label("Nobody has it open any more: ")
+        view.wait_for_label("No process has it open any more, but")
         self.load_red(view)
         view.choose(self.write_picture()[0])
         view.wait_for_status(held_by(view))

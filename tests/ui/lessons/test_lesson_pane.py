@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The pane for lessons, and the lessons' files in both languages."""
+"""
+The pane for lessons works, and the lessons' files are whole in both languages.
+"""
 
 import re
 import unittest
@@ -7,6 +9,7 @@ import unittest
 import case
 import lesson_files
 from desktop import wait_for
+from inspector_case import show_inspector
 
 TEXTS = {"Lesson": {"Title", "Introduction"},
          "Question": {"Question", "Answer"}}
@@ -14,21 +17,23 @@ STEP_TEXTS = {"Text", "Then"}
 STEP_KEYS = {"Window", "Press", "Expect"}
 # At 800 × 600 a card has room for this much above the button row.
 LONGEST = 320
+# No window has this colour.
+MARK = bytes.fromhex("ffd21f")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class Files(unittest.TestCase):
-    """What is in the files."""
+    """The files have the right contents."""
 
     def texts_of(self, lesson):
-        """Group and key of everything that a person reads."""
+        """Returns group and key of everything that a person reads."""
         for group, keys in TEXTS.items():
             yield from ((group, key) for key in keys)
         for step in lesson.steps:
             yield from ((step, key) for key in STEP_TEXTS)
 
     def test_keys(self):
-        """All that are needed, and none besides."""
+        """The files have all keys that are needed, and no others."""
         for lesson in lesson_files.read_all():
             for step in lesson.steps:
                 keys = {key for key in lesson.keys(step) if "[" not in key}
@@ -40,7 +45,7 @@ class Files(unittest.TestCase):
             self.assertIn(len(lesson.steps), range(4, 10), lesson.name)
 
     def test_translations(self):
-        """Each text has one, in Chinese, that names the same buttons."""
+        """Each text has a Chinese one, which names the same buttons."""
         for lesson in lesson_files.read_all():
             for group, key in self.texts_of(lesson):
                 where = f"{lesson.name}: [{group}] {key}"
@@ -55,7 +60,7 @@ class Files(unittest.TestCase):
                 self.assertLessEqual(len(english), LONGEST, where)
 
     def test_no_other_translation(self):
-        """Nor one of what is for the tests."""
+        """There are no other languages, and keys for tests have none."""
         for lesson in lesson_files.read_all():
             expected = {(group, f"{key}[{lesson_files.TRANSLATION}]")
                         for group, key in self.texts_of(lesson)}
@@ -66,10 +71,10 @@ class Files(unittest.TestCase):
 
 
 class LessonPane(case.WindowTest):
-    """What it shows, and what its buttons do."""
+    """The pane shows the right things, and its buttons work."""
 
     def start_lesson(self, number):
-        """A window that shows the first step of a lesson."""
+        """Starts a window that shows the first step of a lesson."""
         view = self.start()
         lesson = lesson_files.read_all()[number - 1]
         view.lessons.open()
@@ -77,17 +82,13 @@ class LessonPane(case.WindowTest):
         view.wait_for_label("Step 1 of")
         return view, lesson
 
-    def orange(self, view):
-        """Pixels of the colour that marks the next button. In the header bar it
-        is the window's own."""
-        width, height = view.size()
-        bar = view.load_from_file.place()[1]
-        pixels = view.desktop.pixels(view.window, (0, bar, width, height - bar))
-        return sum(pixels[at:at + 3] == bytes.fromhex("e66100")
-                   for at in range(0, len(pixels), 3))
+    def marked(self, view):
+        """Returns the pixels in the colour that marks the next button."""
+        pixels = view.desktop.pixels(view.window)
+        return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
 
     def test_list(self):
-        """All ten, in order, from the menu and by F1; it closes again."""
+        """The menu and F1 open the list of all ten lessons."""
         view = self.start()
         titles = [f"{number}. {lesson.title()}" for number, lesson in
                   enumerate(lesson_files.read_all(), 1)]
@@ -98,7 +99,7 @@ class LessonPane(case.WindowTest):
         view.lessons.open()
 
     def test_steps_without_pressing(self):
-        """Next goes to the question, Back to the beginning."""
+        """“Next” goes on to the question, “Back” to the beginning."""
         view, lesson = self.start_lesson(3)
         count = len(lesson.steps)
         for number in range(1, count + 1):
@@ -111,21 +112,21 @@ class LessonPane(case.WindowTest):
         view.lessons.all.wait_until_gone()
 
     def test_button_is_marked_and_found(self):
-        """In colour; Show Me unfolds the inspector at its page."""
+        """A ring marks it; “Show Me” opens the inspector at its page."""
         view, _ = self.start_lesson(4)
-        self.assertEqual(self.orange(view), 0)
+        self.assertEqual(self.marked(view), 0)
         view.lessons.show_me.press()
-        wait_for(lambda: self.orange(view) > 100, "the mark")
+        wait_for(lambda: self.marked(view) > 100, "the mark")
         try_it = view.inspector.try_it
         try_it.tab.wait()
         try_it.create.press()
         view.wait_for_label("Step 2 of 7. In the second window, press")
-        wait_for(lambda: self.orange(view) == 0, "no mark")
+        wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_shortcut_counts_as_pressed(self):
-        """So does an item of the menu, whose button is marked."""
+        """So does a menu item, for which the menu's button is marked."""
         view, _ = self.start_lesson(1)
-        wait_for(lambda: self.orange(view) > 100, "the mark")
+        wait_for(lambda: self.marked(view) > 100, "the mark")
         path, _ = self.write_picture()
         view.key("ctrl+o")
         view.chooser.wait_until_open().leave()
@@ -133,18 +134,20 @@ class LessonPane(case.WindowTest):
         self.assertTrue(view.is_showing("Step 1 of 6."))
         view.choose(path)
         view.wait_for_label("Step 2 of 6.")
-        wait_for(lambda: self.orange(view) == 0, "no mark")
+        wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_step_that_fails(self):
-        """The lesson stays, and says what to do; clean, it begins anew."""
+        """The lesson stays; “Start Clean” begins it again."""
         path, _ = self.write_picture()
         other = self.start(path)
         other.wait_for_shown("generation 1")
         view, lesson = self.start_lesson(3)
+        # The card grows, and the page below it is not to leave the window.
+        view.make_high()
         view.lessons.show_me.press()
         view.inspector.try_it.create.press()
         view.wait_for_message("It exists already")
-        view.wait_for_label("That went another way: “It exists already”.")
+        view.wait_for_label("The result was different: “It exists already”.")
         self.assertTrue(view.is_showing("Step 1 of 8."))
         view.key("ctrl+l")
         view.wait_for_status(case.held_by(other, view))
@@ -155,43 +158,71 @@ class LessonPane(case.WindowTest):
         view.wait_for_status("nothing is shared")
         view.inspector.try_it.create.press()
         view.wait_for_label(lesson.shown("Step 1", "Then"))
-        self.assertFalse(view.is_showing("That went another way"))
+        self.assertFalse(view.is_showing("The result was different"))
 
     def test_step_of_the_other_window_is_marked_there(self):
-        """Whoever pressed Kill here would end the lesson."""
+        """The mark is not here, where a press on “Kill” would end the lesson.
+        Each window names the other one."""
         other = self.start()
-        other.inspector.open(other.inspector.try_it)
+        show_inspector(other).try_it.turn_to()
         view, _ = self.start_lesson(5)
-        view.inspector.open(view.inspector.try_it)
+        show_inspector(view).try_it.turn_to()
         self.assertFalse(view.lessons.show_me.is_there())
-        self.assertEqual(self.orange(view), 0)
-        wait_for(lambda: self.orange(other) > 100, "a mark in the second")
+        self.assertEqual(self.marked(view), 0)
+        wait_for(lambda: self.marked(other) > 100, "a mark in the second")
+        view.wait_for_label("Step 1 of 9. In the second window "
+                            "(window 1, blue), press “Create”.")
+        other.wait_for_status("Lesson in window 2, orange: press “Create” here")
         other.inspector.try_it.create.press("Created")
-        view.wait_for_label("Step 2 of 9. In the second window, press")
-        self.assertEqual(self.orange(view), 0)
-        wait_for(lambda: self.orange(other) > 100, "a mark at the next button")
+        view.wait_for_label("Step 2 of 9. In the second window (window 1, blue)")
+        self.assertEqual(self.marked(view), 0)
+        wait_for(lambda: self.marked(other) > 100, "a mark at the next button")
+        other.wait_for_status("press “Kill This Process” here")
+        other.kill_question.open()
+        other.wait_for_label("Kill window 1, blue?")
+        other.kill_question.cancel.press()
         view.lessons.close()
-        wait_for(lambda: self.orange(other) == 0, "no mark without a lesson")
+        wait_for(lambda: self.marked(other) == 0, "no mark without a lesson")
+        wait_for(lambda: "Lesson" not in other.status(), "no word of it")
+
+    def test_step_of_this_window_names_it(self):
+        """The step has the name below the title; the other window is not
+        marked."""
+        other = self.start()
+        view, _ = self.start_lesson(3)
+        view.wait_for_label("Step 1 of 8. In the first window (window 2, "
+                            "orange: this window), press “Create”.")
+        self.assertNotIn("Lesson", other.status())
+
+    def test_window_that_comes_later_is_named(self):
+        """The step names it as soon as it marks the button."""
+        view, _ = self.start_lesson(5)
+        view.wait_for_label("Step 1 of 9. In the second window, press")
+        other = self.start()
+        view.wait_for_label("Step 1 of 9. In the second window (window 2, "
+                            "orange), press “Create”.")
+        other.wait_for_status("Lesson in window 1, blue: press “Create” here")
 
     def test_step_that_fails_in_the_other_window(self):
-        """The lesson hears of it, and stays until it has been done there."""
+        """The lesson notices, and stays until the step succeeds there."""
         other = self.start()
         other.inspector.open(other.inspector.try_it)
         view, lesson = self.start_lesson(9)
         view.lessons.go_on()
-        view.wait_for_label("Step 2 of 9. In the second window, press")
-        wait_for(lambda: self.orange(other) > 100, "a mark in the second")
+        view.wait_for_label("Step 2 of 9. In the second window (window 1, blue)")
+        wait_for(lambda: self.marked(other) > 100, "a mark in the second")
         other.inspector.try_it.hold_view.press("Hold View failed")
-        view.wait_for_label("That went another way: “Nothing is shared yet”.")
+        view.wait_for_label("The result was different: “Nothing is shared yet”.")
         self.assertTrue(view.is_showing("Step 2 of 9."))
         view.choose(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         other.inspector.try_it.hold_view.press("Held: generation 1.")
         view.wait_for_label(lesson.shown("Step 2", "Then"))
-        self.assertFalse(view.is_showing("That went another way"))
+        self.assertFalse(view.is_showing("The result was different"))
 
     def test_next_lesson(self):
-        """After the answer; what is done is marked, also the next time."""
+        """It follows the answer; the list marks lessons that are done, also
+        later."""
         view, lesson = self.start_lesson(3)
         for number in range(len(lesson.steps)):
             view.lessons.go_on(last=number + 1 == len(lesson.steps))
@@ -206,7 +237,7 @@ class LessonPane(case.WindowTest):
             window.lessons.lesson(1, lesson_files.read_all()[0].title()).wait()
 
     def test_translation(self):
-        """With LANGUAGE all texts of a lesson are Chinese."""
+        """With LANGUAGE, all texts of a lesson are Chinese."""
         self.desktop.environment["LANGUAGE"] = lesson_files.TRANSLATION
         view = self.start()
         lesson = lesson_files.read_all()[0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The lessons, played from start to end in two windows."""
+"""A learner plays each lesson from start to end in two windows."""
 
 import unittest
 
@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 240, 160
 
 
 class Played(QtTest):
-    """Each by real clicks, and what it says is looked for."""
+    """Real clicks play each lesson, and each promise is checked."""
 
     def setUp(self):
         super().setUp()
@@ -25,7 +25,7 @@ class Played(QtTest):
             for number, name in enumerate(("one", "two"), 1)}
 
     def write_picture_of(self, name, number):
-        """Its path and its pixels; no two rows of both are the same."""
+        """Returns path and pixels; no two rows of both pictures are equal."""
         pixels = bytes((x * 5 + y * 3 + number * 90 + channel * 40) % 256
                        for y in range(HEIGHT) for x in range(WIDTH)
                        for channel in range(3))
@@ -33,14 +33,15 @@ class Played(QtTest):
         return self.write_file(name + ".ppm", head + pixels), pixels
 
     def picture(self, name):
-        """Pixels, width and height; torn is the second over the first."""
+        """Returns pixels, width and height; “torn” is the second over the
+        first."""
         one, two = (self.pictures[name][1] for name in ("one", "two"))
         half = len(one) // 2
         pixels = {"one": one, "two": two, "torn": two[:half] + one[half:]}
         return pixels[name], WIDTH, HEIGHT
 
     def play(self, number, key=None):
-        """From the list to the answer."""
+        """Plays a lesson from the list to the answer."""
         lesson = lesson_files.read_all()[number - 1]
         learner = Learner(self, lesson, self.start(key=key))
         expectations = Expectations(self, learner)
@@ -61,7 +62,7 @@ class Played(QtTest):
         learner.answer()
 
     def end_example(self, program):
-        """Escape closes it."""
+        """Closes Qt's example by Escape."""
         self.assertEqual(program.close(), 0)
 
     def test_1(self):
@@ -94,7 +95,7 @@ class Played(QtTest):
 
     @unittest.skipUnless(example.find_program(5), "no Qt example")
     def test_8(self):
-        """With a real Qt program, whose key is the default one."""
+        """With a real Qt program, which uses the default key."""
         self.play(8, DEFAULT_KEY)
 
     def test_9(self):

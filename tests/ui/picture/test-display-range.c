@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "ui/picture/mipmaps.h"
 #include "ui/picture/pixels.h"
 
 #include <math.h>
@@ -224,34 +223,6 @@ single_value_is_cut_off(void **state)
                  (uint8_t[]){0, 0});
 }
 
-/* Only opaque pixels of 8 bits without a range can be made again of those on
- * the screen. */
-static void
-only_8_bit_pixels_are_exact(void **state)
-{
-    static const struct shmview_header ranged = {.black = 1, .white = 2};
-
-    (void)state;
-    for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
-         format <= SHMVIEW_FORMAT_BGRA8; format++) {
-        struct shmview_image *image = shmview_image_new(3, 2, format);
-        gboolean exact = format == SHMVIEW_FORMAT_RGB8 ||
-                         format == SHMVIEW_FORMAT_GREY8 ||
-                         format == SHMVIEW_FORMAT_BGR8;
-        gboolean clear = strstr(shmview_format_name(format), "A") != NULL;
-
-        memset(shmview_image_pixels(image), 0, shmview_image_bytes(image));
-        for (int with = 0; with < 2; with++) {
-            g_autoptr(UiMipmaps)
-                mipmaps = ui_mipmaps_new(image, with ? &ranged : NULL);
-
-            assert_int_equal(ui_mipmaps_exact(mipmaps), exact && !with);
-            assert_int_equal(ui_mipmaps_opaque(mipmaps), !clear);
-        }
-        shmview_image_free(image);
-    }
-}
-
 int
 main(void)
 {
@@ -265,7 +236,6 @@ main(void)
         cmocka_unit_test(extremes_are_those_of_the_whole_picture),
         cmocka_unit_test(what_is_not_finite_does_no_harm),
         cmocka_unit_test(single_value_is_cut_off),
-        cmocka_unit_test(only_8_bit_pixels_are_exact),
     };
 
     return cmocka_run_group_tests_name("display range", tests, NULL, NULL);

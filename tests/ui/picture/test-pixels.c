@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of converting, halving and mipmaps, against formulas written
- * differently. */
+/* Tests of converting and halving, against formulas written differently. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,12 +8,16 @@
 
 #include <cmocka.h>
 
-#include "ui/picture/mipmaps.h"
+#include "ui/picture/halved.h"
 #include "ui/picture/pixels.h"
+#include "ui/picture/scale.h"
 
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
+
+/* What 8-bit samples have. */
+static const struct ui_display_range range = {0, 255};
 
 /* Pixels that differ from each other in every byte, the same in each run. */
 static struct shmview_image *
@@ -213,7 +216,7 @@ smaller_copies_are_averages(void **state)
     struct shmview_image *image = make_image(61, 37, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
     g_autofree guint8 *quarter = ui_pixels_convert(image, NULL, 4);
-    g_autofree guint8 *half = ui_pixels_halve(whole, 61, 37);
+    g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
 
     (void)state;
     assert_averaged(quarter, whole, 61, 37, 4);
@@ -221,146 +224,33 @@ smaller_copies_are_averages(void **state)
     shmview_image_free(image);
 }
 
+/* Halving twice is averaging the averages, whichever rows a thread makes. */
 static void
-assert_texture_size(UiMipmaps *mipmaps, guint32 width, guint32 height,
-                    int expected_width, int expected_height)
+halves_are_halved(void **state)
 {
-    GdkTexture *texture = ui_mipmaps_texture(mipmaps, width, height);
-
-    assert_int_equal(gdk_texture_get_width(texture), expected_width);
-    assert_int_equal(gdk_texture_get_height(texture), expected_height);
-}
-
-static void
-assert_suited_size(UiMipmaps *mipmaps, guint32 width, guint32 height,
-                   int expected_width, int expected_height)
-{
-    g_autoptr(UiMipmaps) suited = ui_mipmaps_suited(mipmaps, width, height);
-
-    assert_non_null(suited);
-    assert_true(ui_mipmaps_suit(suited, width, height));
-    assert_texture_size(suited, width, height, expected_width, expected_height);
-}
-
-/* What is drawn is never smaller than its place, nor twice as large. */
-static void
-texture_fits_the_place_it_is_drawn_in(void **state)
-{
-    struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
+    struct shmview_image *image = make_image(4099, 2051, SHMVIEW_FORMAT_GREY8);
+    g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
+    g_autofree guint8 *quarter = ui_halved_pixels(image, &range, 2);
 
     (void)state;
-    shmview_image_free(image);
-    assert_suited_size(mipmaps, 640, 400, 640, 400);
-    assert_suited_size(mipmaps, 321, 201, 640, 400);
-    assert_suited_size(mipmaps, 320, 200, 320, 200);
-    assert_suited_size(mipmaps, 160, 100, 160, 100);
-    assert_suited_size(mipmaps, 1, 1, 40, 25);
-    assert_int_equal(ui_mipmaps_width(mipmaps), 640);
-    assert_int_equal(ui_mipmaps_height(mipmaps), 400);
-}
-
-/* Nobody pays for a copy before it's of use; until then a larger one does. */
-static void
-smaller_textures_are_made_when_they_are_asked_for(void **state)
-{
-    struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
-    g_autoptr(UiMipmaps) suited = ui_mipmaps_suited(mipmaps, 160, 100);
-    g_autoptr(UiMipmaps) again = ui_mipmaps_suited(suited, 160, 100);
-
-    (void)state;
-    shmview_image_free(image);
-    assert_false(ui_mipmaps_suit(mipmaps, 160, 100));
-    assert_texture_size(mipmaps, 160, 100, 640, 400);
-    assert_texture_size(suited, 320, 200, 640, 400);
-    assert_texture_size(suited, 80, 50, 160, 100);
-    assert_ptr_equal(again, suited);
-}
-
-/* Whichever textures were made before it, one has the same pixels. */
-static void
-smaller_texture_does_not_depend_on_those_made_before(void **state)
-{
-    struct shmview_image *image = make_image(611, 403, SHMVIEW_FORMAT_RGBA8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
-    g_autoptr(UiMipmaps) first = ui_mipmaps_suited(mipmaps, 300, 200);
-    g_autoptr(UiMipmaps) then = ui_mipmaps_suited(first, 100, 60);
-    g_autoptr(UiMipmaps) at_once = ui_mipmaps_suited(mipmaps, 100, 60);
-    g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
-    g_autofree guint8 *half = ui_pixels_halve(whole, 611, 403);
-    g_autofree guint8 *quarter = ui_pixels_halve(half, 306, 202);
-    guint8 downloaded[2][153 * 101 * 4];
-
-    (void)state;
-    gdk_texture_download(ui_mipmaps_texture(then, 100, 60), downloaded[0],
-                         153 * 4);
-    gdk_texture_download(ui_mipmaps_texture(at_once, 100, 60), downloaded[1],
-                         153 * 4);
-    assert_memory_equal(downloaded[0], quarter, sizeof downloaded[0]);
-    assert_memory_equal(downloaded[1], quarter, sizeof downloaded[1]);
+    assert_averaged(quarter, half, 2050, 1026, 2);
     shmview_image_free(image);
 }
 
-/* The texture of full size holds the converted pixels, bit for bit. */
+/* A picture that is drawn whole is scaled as its parts are. */
 static void
-full_texture_holds_the_pixels(void **state)
+fitted_picture_is_that_of_its_parts(void **state)
 {
-    struct shmview_image *image = make_image(50, 40, SHMVIEW_FORMAT_RGBA8);
-    g_autofree guint8 *converted = ui_pixels_convert(image, NULL, 1);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
-    guint32 downloaded[50 * 40];
-    guint32 expected[50 * 40];
+    struct shmview_image *image = make_image(2611, 1903, SHMVIEW_FORMAT_RGBA8);
+    g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
+    g_autofree guint8 *fitted = ui_halved_fitted(image, &range, 1, 999, 728);
+    g_autofree guint32 *expected = g_new(guint32, 999 * 728);
+    const struct ui_scale scale = {half, 1306, 952, 999, 728};
+    const GdkRectangle whole = {.width = 999, .height = 728};
 
     (void)state;
-    for (size_t index = 0; index < G_N_ELEMENTS(expected); index++) {
-        const guint8 *pixel = converted + index * 4;
-
-        expected[index] = (guint32)pixel[3] << 24 | (guint32)pixel[2] << 16 |
-                          (guint32)pixel[1] << 8 | pixel[0];
-    }
-    gdk_texture_download(ui_mipmaps_texture(mipmaps, 50, 40),
-                         (guchar *)downloaded, 50 * sizeof *downloaded);
-    assert_memory_equal(downloaded, expected, sizeof expected);
-    shmview_image_free(image);
-}
-
-/* A picture longer than a texture may be has smaller ones, of its colours. */
-static void
-longest_picture_has_a_texture(void **state)
-{
-    struct shmview_image *image =
-        shmview_image_new(32767, 3, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiMipmaps) mipmaps = NULL;
-    g_autoptr(UiMipmaps) suited = NULL;
-    g_autofree guint32 *pixels = g_new(guint32, UI_MIPMAPS_LONGEST_SIDE);
-    GdkTexture *texture;
-
-    (void)state;
-    memset(shmview_image_pixels(image), 0x7f, shmview_image_bytes(image));
-    mipmaps = ui_mipmaps_new(image, NULL);
-    assert_null(ui_mipmaps_texture(mipmaps, 5000, 1));
-    suited = ui_mipmaps_suited(mipmaps, 5000, 1);
-    texture = ui_mipmaps_texture(suited, 5000, 1);
-    assert_int_equal(gdk_texture_get_width(texture), UI_MIPMAPS_LONGEST_SIDE);
-    assert_int_equal(gdk_texture_get_height(texture), 1);
-    gdk_texture_download(texture, (guchar *)pixels,
-                         UI_MIPMAPS_LONGEST_SIDE * sizeof *pixels);
-    for (int column = 0; column < UI_MIPMAPS_LONGEST_SIDE; column++) {
-        assert_int_equal(pixels[column], 0xff7f7f7f);
-    }
-    shmview_image_free(image);
-}
-
-/* The smallest picture has exactly one texture. */
-static void
-single_pixel_has_a_texture(void **state)
-{
-    struct shmview_image *image = make_image(1, 1, SHMVIEW_FORMAT_GREY8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
-
-    (void)state;
-    assert_texture_size(mipmaps, 1, 1, 1, 1);
+    assert_true(ui_scale_part(&scale, &whole, expected));
+    assert_memory_equal(fitted, expected, (size_t)4 * 999 * 728);
     shmview_image_free(image);
 }
 
@@ -372,12 +262,8 @@ main(void)
         cmocka_unit_test(each_pair_of_colour_and_alpha_is_right),
         cmocka_unit_test(each_16_bit_colour_is_right_under_many_alphas),
         cmocka_unit_test(smaller_copies_are_averages),
-        cmocka_unit_test(texture_fits_the_place_it_is_drawn_in),
-        cmocka_unit_test(smaller_textures_are_made_when_they_are_asked_for),
-        cmocka_unit_test(smaller_texture_does_not_depend_on_those_made_before),
-        cmocka_unit_test(full_texture_holds_the_pixels),
-        cmocka_unit_test(longest_picture_has_a_texture),
-        cmocka_unit_test(single_pixel_has_a_texture),
+        cmocka_unit_test(halves_are_halved),
+        cmocka_unit_test(fitted_picture_is_that_of_its_parts),
     };
 
     return cmocka_run_group_tests_name("pixels", tests, NULL, NULL);

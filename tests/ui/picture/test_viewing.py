@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Zooming and moving by wheel, keys and mouse shows the file's exact pixels."""
+"""
+Zooming and moving by wheel, keys and mouse shows exactly the file's pixels.
+"""
 
 import numpy
 
@@ -9,12 +11,12 @@ from zoom_case import EDGE, ZoomTest, paint_positions, read_position
 
 
 class Viewing(ZoomTest):
-    """A picture larger than its window."""
+    """The picture is larger than its window."""
 
     positions = paint_positions(1600, 1200)
 
     def test_picture_is_shown_to_fit_first(self):
-        """All of it, in the middle; a larger window shows it larger."""
+        """The whole picture is in the middle; a larger window enlarges it."""
         view = self.show(self.positions)
         self.wait_for_fit(view, 1600, 1200)
         before = view.picture.description()
@@ -23,7 +25,7 @@ class Viewing(ZoomTest):
         self.assertNotEqual(view.picture.description(), before)
 
     def test_life_size_shows_the_pixels_of_the_file(self):
-        """Ctrl+1: one for one, around the picture's middle."""
+        """Ctrl+1 shows pixel for pixel, around the picture's middle."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         self.wait_for_zoom(view, 100)
@@ -33,7 +35,7 @@ class Viewing(ZoomTest):
                                   600 - height // 2 + EDGE))
 
     def test_dragging_moves_the_picture_with_the_pointer(self):
-        """Pixel for pixel, and no further than its edge."""
+        """It moves pixel for pixel, and no further than its edge."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         before = self.wait_for_positions(view, 1)
@@ -47,7 +49,7 @@ class Viewing(ZoomTest):
         self.assertEqual(self.wait_for_positions(view, 1), (EDGE, EDGE))
 
     def test_arrow_keys_move_what_is_zoomed(self):
-        """Each one its way; there and back again."""
+        """Each key moves it in its direction, there and back."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         before = self.wait_for_positions(view, 1)
@@ -61,13 +63,13 @@ class Viewing(ZoomTest):
             before = after
 
     def other_corner(self, view, before):
-        """What is in the corner now, if that is something else."""
+        """Returns the pixel in the corner, if that has changed."""
         corner = self.wait_for_positions(view, 1)
         return corner if corner != before else None
 
     def test_wheel_zooms_around_the_pointer(self):
-        """The pixel under it stays, but for the rounding to whole pixels at
-        life size; four clicks double the size."""
+        """The pixel under the pointer stays, except for rounding to whole
+        pixels at life size; four clicks double the size."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         self.wait_for_positions(view, 1)
@@ -82,7 +84,7 @@ class Viewing(ZoomTest):
                 max(abs(after[0] - before[0]), abs(after[1] - before[1])), 1)
 
     def test_ctrl_plus_and_minus_zoom_around_the_middle(self):
-        """By a half octave each; life size is not passed over."""
+        """Each press zooms by half an octave, and stops at life size."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         for keys, percent in (("ctrl+plus", 141), ("ctrl+equal", 200),
@@ -94,7 +96,7 @@ class Viewing(ZoomTest):
         self.wait_for_fit(view, 1600, 1200)
 
     def test_size_is_told_for_a_moment(self):
-        """A label over the picture, which goes away again."""
+        """A label over the picture shows the size, and disappears again."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         view.wait_for_label("100%")
@@ -103,7 +105,7 @@ class Viewing(ZoomTest):
         wait_for(lambda: not view.is_showing("Fit, "), "no label")
 
     def test_another_picture_is_shown_to_fit(self):
-        """The zoom stays for one of the same size only."""
+        """Only a picture of the same size keeps the zoom."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         before = self.wait_for_positions(view, 1)
@@ -117,13 +119,13 @@ class Viewing(ZoomTest):
 
 
 class ViewingGl(ZoomTest):
-    """The same pixels from the other renderer."""
+    """The other renderer shows the same pixels."""
 
     renderer = "opengl"
     positions = Viewing.positions
 
     def test_zoomed_pixels_are_the_same(self):
-        """Where we scale, bit for bit."""
+        """They are equal bit for bit where shmview scales."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         before = self.wait_for_positions(view, 1)
@@ -136,12 +138,12 @@ class ViewingGl(ZoomTest):
 
 
 class FullScreen(ZoomTest):
-    """F11 and back."""
+    """F11 enters and leaves full screen."""
 
     positions = paint_positions(3200, 1200)
 
     def wait_for_full_screen(self, view):
-        """Waits until the picture has all of the screen."""
+        """Waits until the picture fills the screen."""
         def is_full():
             picture = view.picture.find()
             return picture and picture.place() == (0, 0, 3000, 1000)
@@ -149,11 +151,11 @@ class FullScreen(ZoomTest):
         wait_for(is_full, "all of the screen")
 
     def wait_for_window(self, view):
-        """Waits until there is more than the picture."""
+        """Waits until more than the picture is visible."""
         view.load_from_file.wait()
 
     def test_full_screen_is_the_pictures_alone(self):
-        """F11 and Escape; a second Escape does nothing."""
+        """F11 and Escape work; a second Escape does nothing."""
         self.manage_windows()
         view = self.show(self.positions)
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Each pixel format is shown, stretched by the display range, if it has one."""
+"""
+The window shows each pixel format, stretched to its display range if it has
+one.
+"""
 
 import struct
 import zlib
@@ -28,7 +31,7 @@ GREY_FORMATS = {
 
 
 def samples_of(shown, kind, white, order):
-    """Opaque pixels that are shown like this."""
+    """Returns the samples of opaque pixels with these colours."""
     opaque = numpy.dstack([shown, numpy.full((HEIGHT, WIDTH), 255)])
     return (opaque[:, :, order] * (white / 255)).round(
         6 if kind == "<f4" else 0).astype(kind)
@@ -38,7 +41,7 @@ class Formats(case.WindowTest):
     """A window that follows what shmtool streams."""
 
     def show(self, view, name, samples):
-        """Has a frame shared and shown."""
+        """Shares a frame, and waits until it is shown."""
         path = self.write_file("frame.raw", samples.tobytes())
         tool = self.share("stream", "--size", f"{WIDTH}x{HEIGHT}", "--format",
                           name, path)
@@ -46,12 +49,12 @@ class Formats(case.WindowTest):
         return tool
 
     def expect_shown(self, view, shown):
-        """Red, green and blue of each pixel on the screen."""
+        """Waits until the screen has these colours."""
         pixels = shown.astype("u1").tobytes()
         self.wait_for_own_pixels(view, pixels, WIDTH, HEIGHT)
 
     def check_formats(self, formats, shown, on_screen):
-        """One after another."""
+        """Shows a frame in each of these formats."""
         view = self.start("--follow")
         for name, form in formats.items():
             with self.subTest(name):
@@ -61,22 +64,22 @@ class Formats(case.WindowTest):
                 tool.wait()
 
     def test_every_format_of_colours(self):
-        """With alpha and without."""
+        """With alpha and without it."""
         self.check_formats(COLOUR_FORMATS, COLOURS, COLOURS)
 
     def test_every_format_of_greys(self):
-        """The same."""
+        """With alpha and without it."""
         self.check_formats(GREY_FORMATS, numpy.dstack([GREYS] * 3),
                            numpy.dstack([GREYS] * 3))
 
     def test_floats_are_shown_from_least_to_most(self):
-        """If some are outside 0 to 1."""
+        """The range stretches if some values are outside 0 to 1."""
         view = self.start("--follow")
         self.show(view, "GREY_F32", (GREYS * 2.0 - 100).astype("<f4"))
         self.expect_shown(view, numpy.dstack([GREYS] * 3))
 
     def test_header_says_what_is_black_and_white(self):
-        """For 16 bits, whose own range would show nothing."""
+        """Also for 16 bits, whose own range would show nothing."""
         view = self.start("--follow")
         self.show(view, "GREY16", (GREYS + 1000).astype("<u2"))
         header = bytearray(self.segment.read_bytes()[:124])

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Pictures of 100 megapixels, and pictures longer than any texture."""
+"""
+The window shows pictures of 100 megapixels, and some longer than any texture.
+"""
 
 import subprocess
 import sys
@@ -22,20 +24,20 @@ COLOUR = (200, 30, 60)
 
 
 def grey_at(columns, rows):
-    """The picture's pixels there, which differ from their neighbours'."""
+    """Returns the picture's pixels there; neighbours differ."""
     return ((columns * 7 + rows * 13 + columns * rows // 97) % 256).astype(
         numpy.uint8)
 
 
 class Gaps:
-    """Asks a window for something trivial over and over, while it works."""
+    """Asks a window for something trivial again and again while it works."""
 
     def __init__(self, view):
         self.view = view
         self.frame = view.frame.wait()
 
     def longest(self, is_over):
-        """The longest time without an answer, in seconds, until it's over."""
+        """Waits until it is over; returns the longest gap in seconds."""
         longest = 0
         while not is_over():
             asked = time.monotonic()
@@ -48,24 +50,25 @@ class Gaps:
         return longest
 
     def longest_while(self, *steps):
-        """The same while xdotool does what it's told."""
+        """The same, while xdotool carries out commands."""
         tool = subprocess.Popen(("xdotool",) + steps,
                                 env=self.view.desktop.environment)
         return self.longest(lambda: tool.poll() is not None)
 
 
 class Large(ZoomTest):
-    """The window answers at all times, and shows the pixels of the file."""
+    """The window always answers, and shows the pixels of the file."""
 
     def write_grey(self, name, width, height):
-        """A grey picture; returns its path."""
+        """Writes a grey picture; returns its path."""
         rows = (grey_at(numpy.arange(width), row).tobytes()
                 for row in range(height))
         return self.write_file(name, b"P5\n%d %d\n255\n" % (width, height)
                                + b"".join(rows))
 
     def measure(self, path):
-        """The longest gaps of loading, life size, moving, zooming, resizing."""
+        """Returns the longest gaps of loading, life size, moving, zooming,
+        resizing."""
         view = self.start()
         view.move(0, 0)
         gaps = Gaps(view)
@@ -92,7 +95,7 @@ class Large(ZoomTest):
         return view, found
 
     def assert_life_size(self, view):
-        """In the middle of the picture, bit for bit."""
+        """Asserts that the picture's middle is shown bit for bit."""
         def is_same():
             shown = self.seen(view)
             if shown is None:
@@ -112,7 +115,7 @@ class Large(ZoomTest):
         wait_for(is_same, "the pixels of the file")
 
     def test_large_picture_costs_what_is_seen_of_it(self):
-        """Measured beside a small one, in the same way."""
+        """It is measured in the same way as a small one."""
         small, expected = self.measure(self.write_grey("small.pgm", 1500, 1200))
         self.end(small)
         large, found = self.measure(self.write_grey("large.pgm", WIDTH, HEIGHT))
@@ -128,7 +131,7 @@ class Large(ZoomTest):
             self.assertLess(found[name], limit, name)
 
     def test_long_picture_is_not_blank(self):
-        """32767 pixels wide, in its colour: to fit, and where it's cut."""
+        """32767 pixels have their colour, to fit and at life size."""
         pixels = numpy.zeros((200, 32767, 3), numpy.uint8) + numpy.array(
             COLOUR, numpy.uint8)
         view = self.show(pixels)
@@ -146,7 +149,7 @@ class Large(ZoomTest):
 
 
 class LargeGl(Large):
-    """The same with the other renderer."""
+    """The other renderer does the same."""
 
     renderer = "opengl"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Transparent pictures, and renderers and screens compared with each other."""
+"""Transparent pictures are right, and renderers and screens agree."""
 
 from pathlib import Path
 
@@ -19,13 +19,13 @@ MOST_MEAN_DIFFERENCE = 2
 
 
 class Transparency(ZoomTest):
-    """Squares in the colours of the style."""
+    """Transparent pixels show squares in the colours of the style."""
 
     width, height = 240, 120
     greys = (255, 220)
 
     def paint(self):
-        """Transparent, half transparent and opaque, side by side."""
+        """Returns transparent, half transparent and opaque pixels."""
         pixels = numpy.zeros((self.height, self.width, 4), numpy.uint8)
         pixels[:, :] = (200, 100, 50, 0)
         pixels[:, 80:, 3] = 128
@@ -33,7 +33,7 @@ class Transparency(ZoomTest):
         return pixels
 
     def expect(self, pixels, factor):
-        """What should be seen of them, each as a block."""
+        """Returns the colours that these pixels must have, each as a block."""
         pixels = pixels.repeat(factor, axis=0).repeat(factor, axis=1)
         height, width, _ = pixels.shape
         squares = (numpy.arange(height)[:, None] // SQUARE
@@ -43,7 +43,7 @@ class Transparency(ZoomTest):
         return pixels[:, :, :3] * alpha + behind * (1 - alpha)
 
     def test_squares_are_seen_through_transparent_pixels(self):
-        """At life size and enlarged; the squares keep theirs."""
+        """At life size and enlarged; the squares keep their size."""
         pixels = self.paint()
         view = self.start(self.write_file("picture.png", png_of(pixels)))
         view.wait_for_shown("RGBA8 · generation 1")
@@ -56,7 +56,7 @@ class Transparency(ZoomTest):
                      f"squares, at {factor}")
 
     def is_seen(self, view, expected):
-        """Whether this is seen in the middle of the picture's place."""
+        """Returns whether this is in the middle of the picture's place."""
         shown = self.seen(view)
         if shown is None:
             return False
@@ -75,14 +75,14 @@ class Transparency(ZoomTest):
 
 
 class DarkTransparency(Transparency):
-    """In the dark style."""
+    """The squares have the colours of the dark style."""
 
     style = "Adwaita:dark"
     greys = (74, 56)
 
 
 class TransparencyGl(Transparency):
-    """With the other renderer."""
+    """The other renderer shows the same."""
 
     renderer = "opengl"
 
@@ -94,7 +94,7 @@ class Fine(ZoomTest):
     positions = paint_positions(2400, 1800)
 
     def test_life_size_is_a_pixel_of_the_screen(self):
-        """Not one of the units in which the window is measured."""
+        """It does not use the units in which the window is measured."""
         path = self.write_file("positions.ppm", b"P6\n2400 1800\n255\n"
                                + self.positions.tobytes())
         view = self.start(path)
@@ -109,10 +109,10 @@ class Fine(ZoomTest):
 
 
 class Renderers(ZoomTest):
-    """A photo that is scaled to fit."""
+    """A photo is scaled to fit."""
 
     def photo(self, renderer):
-        """What one of them shows."""
+        """Returns the pixels that one renderer shows."""
         self.renderer = renderer
         self.desktop.draw_with(renderer)
         view = self.start("--key", f"{self.key}-{renderer}",
@@ -127,12 +127,13 @@ class Renderers(ZoomTest):
         return shown.astype(int)
 
     def has_colours(self, view):
-        """Whether a picture is seen."""
+        """Returns whether a picture is visible."""
         shown = self.seen(view)
         return shown is not None and shown.std() > 20
 
     def test_renderers_show_nearly_the_same_to_fit(self):
-        """They scale in their own ways; more would be a mistake of ours."""
+        """They scale differently; a larger difference would be a mistake of
+        ours."""
         one, other = self.photo("cairo"), self.photo("opengl")
         self.assertEqual(one.shape, other.shape)
         difference = abs(one - other)

@@ -47,7 +47,7 @@ long_object_is_shortened(void **state)
     assert_non_null(strstr(error.text, "\xc3\xab…': no"));
 }
 
-/* A shortage is told with what to do about it. */
+/* The message about a shortage says what to do. */
 static void
 errno_gives_status_and_advice(void **state)
 {

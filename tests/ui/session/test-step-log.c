@@ -39,7 +39,7 @@ static const struct shmview_trace_step aside = {
     .aside = true,
 };
 
-/* Steps that a thread is told of, as core does it. */
+/* Reports `count` steps to this thread's listener, as core does. */
 static void
 take_steps(const struct shmview_trace_step *step, guint count)
 {
@@ -221,7 +221,7 @@ newest_groups_are_kept(void **state)
     assert_string_equal(text_at(log, 0), "Read");
 }
 
-/* Does to a list of its own what it is told of the log. */
+/* Repeats each reported change of the log in a separate list. */
 static void
 mirror(GListModel *log, guint position, guint removed, guint added,
        GPtrArray *rows)

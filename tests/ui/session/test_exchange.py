@@ -15,10 +15,10 @@ ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
 
 class Exchange(ReferenceTest):
-    """From the file chooser of one window into another one."""
+    """A file loaded in one window reaches another one."""
 
     def exchange(self, path, summary):
-        """Loads in the first window, then from memory in the second."""
+        """Loads a file in the first window, then from memory in the second."""
         first, second = self.start(), self.start()
         first.choose(path)
         first.wait_for_shown(summary)
@@ -30,7 +30,7 @@ class Exchange(ReferenceTest):
         return first, second
 
     def test_photo_is_the_same_as_one_rendered_from_its_file(self):
-        """A photo that is scaled down to fit."""
+        """A photo is scaled down to fit."""
         self.exchange(str(ASSETS / "photo.jpg"), "RGB8 · generation 1")
 
     def test_transparent_picture_is_the_same(self):
@@ -38,21 +38,22 @@ class Exchange(ReferenceTest):
         self.exchange(str(ASSETS / "test-card.png"), "RGBA8 · generation 1")
 
     def test_transparent_picture_at_full_size_is_the_same(self):
-        """With room for each of its pixels."""
+        """There is room for each of its pixels."""
         path = str(ASSETS / "test-card.png")
         _, second = self.exchange(path, "640 × 400 · RGBA8")
         self.assert_shows(second, path, 690, 600)
 
     def test_16_bit_picture_is_the_same(self):
-        """16-bit channels, rounded once."""
+        """The 16-bit channels are rounded once."""
         self.exchange(str(ASSETS / "depth-16.png"), "16 · generation 1")
 
     def test_grey_picture_is_the_same(self):
-        """One channel, shown as grey."""
+        """The one channel is shown as grey."""
         self.exchange(str(ASSETS / "grey.png"), "GREY8 · generation 1")
 
     def test_picture_at_full_size_shows_its_own_pixels(self):
-        """Never larger than life: the very bytes of the file, centred."""
+        """It is centred and never enlarged, so the screen has the file's
+        bytes."""
         path, pixels = self.write_picture(width=300, height=200)
         _, second = self.exchange(path, "300 × 200 · RGB8 · generation 1")
         self.wait_for_own_pixels(second, pixels, 300, 200)
@@ -60,7 +61,7 @@ class Exchange(ReferenceTest):
         self.assertEqual(shown[:3], shown[-3:])
 
     def test_any_window_publishes_over_any_other(self):
-        """What the second one loads, the first one can load, and back."""
+        """The first window can load what the second one loaded, and back."""
         first, second = self.start(), self.start()
         one, _ = self.write_picture("one.ppm", 120, 90)
         two, _ = self.write_picture("two.ppm", 200, 50)
@@ -77,7 +78,7 @@ class Exchange(ReferenceTest):
         first.wait_for_shown("120 × 90 · RGB8 · generation 3")
 
     def test_arguments_publish_and_fetch_at_the_start(self):
-        """FILE, relative to the folder it's started in, and --fetch."""
+        """FILE may be relative; --fetch loads it elsewhere."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(os.path.relpath(path))
         first.wait_for_shown("64 × 48 · RGB8 · generation 1")
@@ -86,7 +87,7 @@ class Exchange(ReferenceTest):
         self.assert_shows(second, path)
 
     def test_picture_outlives_the_killed_publisher(self):
-        """A window that loaded it holds it for the next."""
+        """A window that has loaded it holds it for the next one."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
         first.wait_for_shown("generation 1")
@@ -99,7 +100,7 @@ class Exchange(ReferenceTest):
         self.assertNotIn(str(first.id), third.status())
 
     def test_every_window_hears_of_others_coming_and_going(self):
-        """Also one that is not in front, and one that has loaded nothing."""
+        """So do a window behind others, and one that has loaded nothing."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
         first.wait_for_status(held_by(first))
@@ -115,7 +116,7 @@ class Exchange(ReferenceTest):
                      seen=view.status)
 
     def test_shown_picture_is_told_from_the_newest(self):
-        """One line has what is shown, another what is in the segment now."""
+        """One line is about the shown picture, another about the segment."""
         one, _ = self.write_picture("one.ppm", 120, 90)
         two, _ = self.write_picture("two.ppm", 200, 50)
         first = self.start(one)
@@ -127,7 +128,7 @@ class Exchange(ReferenceTest):
                       second.status())
 
     def test_cancelling_the_chooser_is_silent(self):
-        """The picture stays, and nothing is said."""
+        """The picture stays, and there is no message."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -140,7 +141,7 @@ class Exchange(ReferenceTest):
         self.assertEqual(view.status(), before)
 
     def test_chooser_remembers_its_folder(self):
-        """Also in the next process."""
+        """The next process remembers it, too."""
         path, _ = self.write_picture("memorable.ppm", 30, 20)
         first = self.start()
         first.choose(path)
@@ -152,7 +153,7 @@ class Exchange(ReferenceTest):
         second.chooser.wait_until_closed()
 
     def test_long_and_odd_keys_work(self):
-        """300 bytes, slashes and letters beyond ASCII."""
+        """Keys of 300 bytes, with slashes, and with letters beyond ASCII."""
         key = f"{self.key}/é" + "x" * (300 - len(f"{self.key}/é".encode()))
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path, key=key)
@@ -163,14 +164,14 @@ class Exchange(ReferenceTest):
 
 
 class DarkExchange(Exchange):
-    """The same picture on a dark background."""
+    """The same pictures appear on a dark background."""
 
     style = "Adwaita:dark"
 
 
 # Of the dark style, only what shows the background is of interest.
 def load_tests(loader, _tests, _pattern):
-    """Every test in light, one in dark."""
+    """Runs every test in the light style, and one in the dark style."""
     suite = loader.loadTestsFromTestCase(Exchange)
     suite.addTest(DarkExchange("test_transparent_picture_is_the_same"))
     return suite

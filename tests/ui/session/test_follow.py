@@ -20,37 +20,38 @@ RESTARTS = 50
 
 
 class FollowTest(case.WindowTest):
-    """With pictures of one colour each, told apart by their pixels."""
+    """Each picture has one colour, which tells it from the others."""
 
     def colour(self, number):
-        """The bytes of such a picture."""
+        """Returns the bytes of such a picture."""
         return bytes((number * 5 % 256, number * 91 % 256,
                       255 - number)) * (64 * 48)
 
     def write_colour(self, number):
-        """Its file."""
+        """Writes such a picture; returns its path."""
         return self.write_file(f"colour-{number}.ppm",
                                b"P6\n64 48\n255\n" + self.colour(number))
 
     def wait_for_colour(self, view, number):
-        """Waits until it shows that picture, bit for bit."""
+        """Waits until the window shows that picture, bit for bit."""
         self.wait_for_own_pixels(view, self.colour(number), 64, 48)
 
     def share_colour(self, number):
-        """A shmtool that shares such a picture."""
+        """Starts a shmtool that shares such a picture."""
         return self.share("share", self.write_colour(number))
 
     def kill(self, tool):
-        """Ends it so that it can tidy up nothing."""
+        """Ends the process without a chance to clean up."""
         tool.kill()
         tool.wait()
 
 
 class Switch(FollowTest):
-    """On and off: the button, the menu, the key, the option."""
+    """The button, the menu, the key and the option switch following."""
 
     def test_button(self):
-        """It shows what is there, then what comes; off, it stays."""
+        """The window shows the present and the next pictures, until the button
+        is up."""
         first = self.start(self.write_colour(1))
         first.wait_for_shown("generation 1")
         second = self.start()
@@ -70,7 +71,7 @@ class Switch(FollowTest):
         self.wait_for_colour(second, 2)
 
     def test_option(self):
-        """From the start; Ctrl+N passes it on as it is at that time."""
+        """It works from the start; Ctrl+N passes on the present state."""
         view = self.start("--follow")
         self.assertTrue(view.follow.is_pressed())
         view.wait_for_status(WAITING)
@@ -81,7 +82,7 @@ class Switch(FollowTest):
         self.wait_for_colour(view, 1)
 
     def test_menu_and_key(self):
-        """Both are the same switch as the button."""
+        """Both work like the button."""
         view = self.start()
         view.key("ctrl+f")
         view.wait_for_status(WAITING)
@@ -98,20 +99,20 @@ class Switch(FollowTest):
 
 
 class Pictures(FollowTest):
-    """Which pictures are shown, and what is said while there is none."""
+    """The window shows the right pictures, and says so while there is none."""
 
     def test_waiting_is_no_error(self):
-        """It says so, in the picture's place too, until there is one."""
+        """Status line and picture place say that the window waits."""
         view = self.start("--follow")
         view.wait_for_status(WAITING)
-        self.assertTrue(view.is_showing("Waiting for a picture. It is shown"))
+        self.assertTrue(view.is_showing("Waiting for a picture. This window shows"))
         self.assertIsNone(view.message())
         self.share_colour(1)
         self.wait_for_colour(view, 1)
         self.assertIsNone(view.message())
 
     def test_own_pictures_and_those_of_others(self):
-        """Loading by hand goes on working, from the file and from memory."""
+        """The window can still load by hand, from a file and from memory."""
         first, second = self.start("--follow"), self.start("--follow")
         first.choose(self.write_colour(1))
         self.wait_for_colour(second, 1)
@@ -127,7 +128,7 @@ class Pictures(FollowTest):
             self.assertIsNone(view.message())
 
     def test_picture_of_another_size(self):
-        """Larger than the window, then small again."""
+        """It is larger than the window, then small again."""
         publisher = self.start("--follow")
         view = self.start("--follow")
         path, _ = self.write_picture("large.ppm", 1300, 900)
@@ -140,10 +141,11 @@ class Pictures(FollowTest):
 
 
 class Effort(FollowTest):
-    """What following costs the main loop."""
+    """Following must not cost the main loop much."""
 
     def trace(self, process):
-        """A strace of what the main thread opens; returns it, and its log."""
+        """Starts strace on the main thread's open calls; returns it, and its
+        log."""
         log = os.path.join(self.folder, "opened")
         tracer = subprocess.Popen(
             ["strace", "-p", str(process), "-e", "trace=openat,open", "-o",
@@ -155,7 +157,7 @@ class Effort(FollowTest):
         return tracer, log
 
     def test_main_loop_walks_over_no_process(self):
-        """Whoever opens the segment elsewhere, and whatever is published."""
+        """It never searches /proc, whatever others open or publish."""
         publisher = self.start(self.write_colour(1))
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -176,10 +178,10 @@ class Effort(FollowTest):
 
 
 class Ends(FollowTest):
-    """The publisher ends, the segment goes, and both return."""
+    """The publisher ends, the segment disappears, and both return."""
 
     def test_removed_segment_returns(self):
-        """The last picture stays; the next segment's is shown."""
+        """The last picture stays until the next segment has one."""
         first = self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -194,7 +196,7 @@ class Ends(FollowTest):
         view.wait_for_shown("generation 1")
 
     def test_publisher_that_ends_in_order(self):
-        """The window holds the picture on, and says who has gone."""
+        """The window keeps the picture, and says who has gone."""
         tool = self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -209,7 +211,7 @@ class Ends(FollowTest):
         self.wait_for_colour(view, 2)
 
     def test_publisher_killed_before_the_window_came(self):
-        """What it left is nothing to be shown, nor an error."""
+        """Its orphan is neither shown nor an error."""
         self.kill(self.share_colour(1))
         view = self.start("--follow")
         view.wait_for_status(WAITING)
@@ -219,7 +221,7 @@ class Ends(FollowTest):
         self.wait_for_colour(view, 2)
 
     def test_publisher_killed_and_restarted_many_times(self):
-        """Each new picture is shown."""
+        """The window shows each new picture."""
         view = self.start("--follow")
         for number in range(RESTARTS):
             tool = self.share_colour(number)
@@ -233,7 +235,7 @@ class Ends(FollowTest):
         self.assertIsNone(view.message())
 
     def test_publisher_killed_and_its_segment_removed_many_times(self):
-        """So that the window is never attached to the next one's."""
+        """The window never stays with a removed segment."""
         view = self.start("--follow")
         for number in range(RESTARTS // 5):
             tool = self.share_colour(number)
@@ -256,10 +258,10 @@ class Ends(FollowTest):
 
 
 class Trouble(FollowTest):
-    """A notice, once; and it goes with the next good picture."""
+    """A notice appears once, and disappears with the next good picture."""
 
     def test_damaged_then_good(self):
-        """Also when it's damaged twice."""
+        """Also if two damaged pictures come in a row."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -272,7 +274,7 @@ class Trouble(FollowTest):
         view.wait_for_no_message()
 
     def test_closed_notice_does_not_return(self):
-        """As long as nothing good came in between; then a new one does."""
+        """It returns only if a good picture came in between."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -289,7 +291,8 @@ class Trouble(FollowTest):
         view.wait_for_message("Damaged contents")
 
     def test_locked_then_free(self):
-        """The picture is shown when the lock is free, though nothing tells."""
+        """The window shows the picture when the lock is free, without an
+        event."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -303,7 +306,7 @@ class Trouble(FollowTest):
         view.wait_for_no_message()
 
     def test_bytes_that_are_no_picture(self):
-        """Then a picture in their place."""
+        """Then a picture takes their place."""
         self.share("put", "hello, this is no picture")
         view = self.start("--follow")
         view.wait_for_message("Not a picture")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window follows what Qt programs share, and can be switched to that."""
+"""A window follows what Qt programs share, also after a switch to them."""
 
 import signal
 
@@ -9,10 +9,10 @@ from qt_case import NOT_HELD, SHARED, QtTest
 
 
 class FollowQt(QtTest):
-    """The kernel tells nothing of System V; the window sees it all the same."""
+    """The kernel reports no changes of System V; the window notices them."""
 
     def follow(self):
-        """A window of --qt that shows the picture of another."""
+        """Starts a window with --qt that shows another one's picture."""
         publisher = self.share_picture()
         view = self.start("--qt", "--follow")
         view.wait_for_shown("64 × 48 · RGB8")
@@ -20,7 +20,7 @@ class FollowQt(QtTest):
         return publisher, view
 
     def test_each_picture_is_shown(self):
-        """In the same segment, and in a larger one."""
+        """Pictures come in the same segment, and in a larger one."""
         publisher, view = self.follow()
         for name, width, height in (("small", 40, 30), ("large", 320, 250),
                                     ("other", 300, 240)):
@@ -34,7 +34,7 @@ class FollowQt(QtTest):
         self.assertIsNone(view.message())
 
     def test_waiting_then_a_picture(self):
-        """As in a segment of ours."""
+        """It works as in a segment of shmview."""
         view = self.start("--qt", "--follow")
         view.wait_for_status("Waiting for a picture\n")
         self.share_picture()
@@ -42,7 +42,7 @@ class FollowQt(QtTest):
         self.assertIsNone(view.message())
 
     def test_killed_publisher_and_its_return(self):
-        """What it left is removed; the next one's picture is shown."""
+        """The orphan is removed, and the next picture is shown."""
         publisher, view = self.follow()
         publisher.process.send_signal(signal.SIGKILL)
         publisher.wait()
@@ -53,7 +53,7 @@ class FollowQt(QtTest):
         self.assertIsNone(view.message())
 
     def test_damaged_then_good(self):
-        """A notice, until there is a whole picture."""
+        """A notice stays until there is a whole picture."""
         self.put(b"\0\0\0\1\x89PNG\r\n\x1a\n" + bytes(20000))
         view = self.start("--qt", "--follow")
         view.wait_for_message("Damaged contents")
@@ -63,7 +63,7 @@ class FollowQt(QtTest):
         view.wait_for_no_message()
 
     def test_switching_while_following(self):
-        """It follows what is shared in the other way from then on."""
+        """From then on the window follows the other kind of segment."""
         self.share_picture()
         path, pixels = self.write_picture("own.ppm", 30, 20)
         self.start(path)

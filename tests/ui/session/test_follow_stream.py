@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window follows a stream: figures, floods, memory, and rest."""
+"""A window follows a stream: its figures, floods, memory use, and rest."""
 
 import os
 import re
@@ -18,7 +18,7 @@ MOST_GROWTH_KILOBYTES = 20000
 
 
 class Stream:
-    """A shmtool that publishes the frames it is given."""
+    """A shmtool that publishes the frames that it gets."""
 
     def __init__(self, key, *options):
         self.process = subprocess.Popen(
@@ -28,7 +28,7 @@ class Stream:
             stderr=subprocess.DEVNULL)
 
     def write(self, count, last=None):
-        """Frames of one grey each, and then perhaps another picture."""
+        """Writes frames of one grey each, and then perhaps another picture."""
         for number in range(count):
             self.process.stdin.write(bytes((number % 256,))
                                      * (WIDTH * HEIGHT * 3))
@@ -36,7 +36,7 @@ class Stream:
         self.process.stdin.flush()
 
     def end(self):
-        """Ends it, should it not have ended."""
+        """Ends the stream, unless it has ended."""
         self.process.kill()
         self.process.wait()
         try:
@@ -50,7 +50,7 @@ class StreamTest(case.WindowTest):
     """One window that follows one stream."""
 
     def follow(self, *options):
-        """The window, and the stream."""
+        """Starts the window and the stream."""
         view = self.start("--follow")
         view.wait_for_status("Waiting for a picture")
         stream = Stream(self.key, *options)
@@ -58,16 +58,16 @@ class StreamTest(case.WindowTest):
         return view, stream
 
     def last_picture(self):
-        """One that is told from every grey."""
+        """Returns a picture that differs from every grey."""
         _, pixels = self.write_picture("last.ppm", WIDTH, HEIGHT)
         return pixels
 
 
 class Figures(StreamTest):
-    """What the status line says."""
+    """The status line shows the right figures."""
 
     def test_figures_come_and_go(self):
-        """While it runs; when it stops, it's waited for the next."""
+        """They appear only while the stream runs."""
         view, stream = self.follow("--rate", "20")
         place = None
         figures = None
@@ -85,7 +85,7 @@ class Figures(StreamTest):
         view.wait_for_shown("generation 100")
 
     def test_single_picture_has_an_age(self):
-        """It's no stream yet, and no rate can be told."""
+        """One picture is not a stream, so it has no rate."""
         view, stream = self.follow()
         stream.write(1)
         wait_for(lambda: re.match(r"New picture · \d+ ms old · 0 skipped\n",
@@ -93,7 +93,7 @@ class Figures(StreamTest):
         view.wait_for_status("Waiting for the next picture\n")
 
     def test_skipped_pictures_are_counted(self):
-        """Those that came while the window was stopped; the last is shown."""
+        """They came while the window was stopped; it shows the last one."""
         view, stream = self.follow()
         last = self.last_picture()
         stream.write(1)
@@ -107,16 +107,16 @@ class Figures(StreamTest):
         view.wait_for_shown("generation 101")
 
     def generation(self):
-        """That of the segment's header."""
+        """Returns the generation in the segment's header."""
         with open(self.segment, "rb", buffering=0) as file:
             return int.from_bytes(os.pread(file.fileno(), 8, 16), "little")
 
 
 class Load(StreamTest):
-    """Much at a time, and nothing for a while."""
+    """Many frames come at once, or none for a while."""
 
     def test_flood(self):
-        """As fast as they come: the last one is shown, and soon."""
+        """Frames come without a pause; the last one appears soon."""
         view, stream = self.follow()
         last = self.last_picture()
         stream.write(2000, last)
@@ -125,7 +125,7 @@ class Load(StreamTest):
         self.assertIsNone(view.message())
 
     def test_memory_does_not_grow(self):
-        """Over many frames, each of which has its pixels in memory."""
+        """It stays the same over many frames."""
         view, stream = self.follow("--rate", "250")
         stream.write(100)
         view.wait_for_shown("generation 100")
@@ -135,7 +135,8 @@ class Load(StreamTest):
         self.assertLess(memory_of(view.id) - before, MOST_GROWTH_KILOBYTES)
 
     def test_nothing_runs_when_the_stream_stops(self):
-        """No processor time, no waking up; then it's there at once."""
+        """The window neither works nor wakes up; then the next frame appears
+        at once."""
         view, stream = self.follow("--rate", "50")
         stream.write(100)
         view.wait_for_shown("generation 100")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Windows share with Qt programs, and can be switched to that."""
+"""Windows share with Qt programs, also after a switch to them."""
 
 import os
 import signal
@@ -12,10 +12,10 @@ from qt_case import NOT_HELD, NOTHING, QT_PICTURE, SHARED, QtTest
 
 
 class Exchange(QtTest):
-    """Two windows of --qt."""
+    """Two windows run with --qt."""
 
     def test_picture_goes_over_and_back(self):
-        """Bit for bit; what is loaded is copied and not held."""
+        """It is equal bit for bit; a window that loads detaches."""
         first, second = self.start("--qt"), self.start("--qt")
         one, pixels = self.write_picture("one.ppm", 300, 200)
         first.choose(one)
@@ -33,7 +33,7 @@ class Exchange(QtTest):
         self.wait_for_own_pixels(first, pixels, 320, 250)
 
     def test_picture_in_the_place_of_another(self):
-        """A smaller one; both windows then hold the segment."""
+        """A smaller picture fits in; both windows then hold the segment."""
         first = self.share_picture(300, 200)
         second = self.start("--qt")
         path, pixels = self.write_picture("small.ppm", 40, 30)
@@ -44,7 +44,7 @@ class Exchange(QtTest):
         self.wait_for_own_pixels(first, pixels, 40, 30)
 
     def test_loading_at_the_start(self):
-        """--qt and --fetch together; 16-bit stays 16-bit."""
+        """--qt and --fetch work together; 16-bit stays 16-bit."""
         assets = Path(__file__).resolve().parents[3] / "assets"
         first = self.start("--qt", str(assets / "depth-16.png"))
         first.wait_for_status(held_by(first))
@@ -54,7 +54,7 @@ class Exchange(QtTest):
             view.wait_for_status("16\nKey “")
 
     def test_other_windows_are_apart(self):
-        """The same key of the other kind is another segment."""
+        """The same key leads windows without --qt to another segment."""
         self.share_picture()
         other = self.start("--fetch")
         texts = other.wait_for_message("Nothing is shared yet")
@@ -62,10 +62,10 @@ class Exchange(QtTest):
 
 
 class Switch(QtTest):
-    """The item of the menu, pressed with the mouse."""
+    """The mouse presses the menu item."""
 
     def test_switching_lets_go_and_keeps_the_picture(self):
-        """There and back; each time the old segment goes."""
+        """There and back; each time the old segment disappears."""
         path, pixels = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_status("generation 1 · " + held_by(view))
@@ -84,7 +84,7 @@ class Switch(QtTest):
         self.wait_for_own_pixels(view, pixels, 64, 48)
 
     def test_switched_window_meets_one_of_the_option(self):
-        """Either is the other's Qt program."""
+        """They exchange pictures in both directions."""
         first = self.share_picture()
         second = self.start("--fetch")
         second.wait_for_message("Nothing is shared yet")
@@ -97,7 +97,7 @@ class Switch(QtTest):
         self.assertTrue(first.menu.share_with_qt.is_ticked())
 
     def test_switching_ends_what_is_waiting(self):
-        """What waited for the lock of the other kind is of no use."""
+        """The window stops waiting for the old kind's lock."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
         first.wait_for_shown("generation 1")
@@ -112,7 +112,7 @@ class Switch(QtTest):
         lock.close()
 
     def test_ctrl_n_passes_it_on(self):
-        """As it is at that time."""
+        """The new window gets the present state."""
         view = self.start("--qt")
         other, arguments = self.start_another(view)
         self.assertEqual(arguments, ["--key=" + self.key, "--qt"])
@@ -124,7 +124,7 @@ class Switch(QtTest):
         self.end_other(other)
 
     def test_menu_items(self):
-        """Each has a name and a role; New Window and Quit work."""
+        """Each has a name and a role; “New Window” and “Quit” work."""
         view = self.start()
         menu = view.menu
         menu.open()
@@ -138,7 +138,7 @@ class Switch(QtTest):
         self.assertEqual(view.wait(), 0)
 
     def test_menu_without_a_mouse(self):
-        """F10 opens it, and a letter presses its switch."""
+        """F10 opens the menu, and a letter presses its switch."""
         view = self.start()
         view.key("F10")
         view.menu.wait_until_open()
@@ -147,16 +147,16 @@ class Switch(QtTest):
 
 
 class Messages(QtTest):
-    """What may be wrong with what Qt programs share."""
+    """Faults of what Qt programs share have messages."""
 
     def test_nothing_is_shared_yet(self):
-        """And who could share something."""
+        """The message also says who could share something."""
         view = self.start("--qt", "--fetch")
         texts = view.wait_for_message("Nothing is shared yet")
         self.assertIn("in a Qt program", texts[1])
 
     def test_empty_image(self):
-        """A null image of a Qt program."""
+        """A Qt program shares a null image."""
         self.put(bytes(64))
         view = self.start("--qt", "--fetch")
         texts = view.wait_for_message("Not a picture")
@@ -164,7 +164,7 @@ class Messages(QtTest):
         self.assertIn("Qt program", texts[2])
 
     def test_damaged_picture(self):
-        """One that ends early; another one can be put in its place."""
+        """A picture ends early; another one can replace it."""
         self.put(b"\0\0\0\1\x89PNG\r\n\x1a\n" + bytes(200))
         view = self.start("--qt", "--fetch")
         texts = view.wait_for_message("Damaged contents")
@@ -174,7 +174,7 @@ class Messages(QtTest):
         self.assertIsNone(view.message())
 
     def test_locked_by_a_qt_program(self):
-        """It's waited for, with its name; in the end it's a message."""
+        """The window names the program while it waits, and in its message."""
         self.share_picture()
         with self.locked():
             view = self.start("--qt", "--fetch")
@@ -187,7 +187,7 @@ class Messages(QtTest):
         self.assertIsNone(view.message())
 
     def test_segment_of_a_dead_process_is_removed(self):
-        """With its semaphore and its key files."""
+        """So are its semaphore and its key files."""
         first = self.share_picture()
         first.process.send_signal(signal.SIGKILL)
         first.wait()
@@ -199,10 +199,10 @@ class Messages(QtTest):
 
 
 class Closing(QtTest):
-    """Nothing is left, whoever goes first."""
+    """Nothing is left, whichever window closes first."""
 
     def close_in_order(self, order):
-        """Of one that shares, one that loaded, and one that shared again."""
+        """Closes windows that shared, loaded, and shared again."""
         views = [self.share_picture(300, 200), self.start("--qt", "--fetch"),
                  self.start("--qt")]
         views[1].wait_for_shown("300 × 200")
@@ -215,22 +215,22 @@ class Closing(QtTest):
         self.check_nothing_left()
 
     def test_first_one_first(self):
-        """The last to share is the last to go."""
+        """The last window that shared closes last."""
         self.close_in_order([1, 0, 2])
 
     def test_first_one_last(self):
-        """The other way round."""
+        """The last window that shared closes first."""
         self.close_in_order([1, 2, 0])
 
     def test_sigterm(self):
-        """As `kill` sends it."""
+        """The signal comes as from `kill`."""
         view = self.share_picture()
         view.process.send_signal(signal.SIGTERM)
         self.assertEqual(view.wait(), 0)
         self.check_nothing_left()
 
     def test_sigterm_while_waiting_for_a_lock(self):
-        """It doesn't wait for the lock's end."""
+        """The window does not wait until the lock is free."""
         first = self.share_picture()
         with self.locked():
             second = self.start("--qt", "--fetch")

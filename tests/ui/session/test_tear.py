@@ -9,7 +9,7 @@ WIDTH, HEIGHT = 300, 200
 
 
 def plain(red, green, blue, height=HEIGHT):
-    """The bytes of a picture of one colour."""
+    """Returns the bytes of a picture of one colour."""
     return bytes((red, green, blue)) * (WIDTH * height)
 
 
@@ -18,20 +18,20 @@ TORN = TWO[:len(TWO) // 2] + ONE[len(ONE) // 2:]
 
 
 class Tear(InspectorTest):
-    """One window writes, the other looks."""
+    """One window writes, and the other one reads."""
 
     def picture(self, name, pixels, height=HEIGHT):
-        """Its file."""
+        """Writes the picture's file."""
         head = f"P6\n{WIDTH} {height}\n255\n".encode()
         return self.write_file(name, head + pixels)
 
     def shows(self, view, pixels):
-        """Loads what is in the segment, which must be these bytes."""
+        """Loads the segment's picture, which must have these bytes."""
         view.load_from_memory.press()
         self.wait_for_own_pixels(view, pixels, WIDTH, HEIGHT)
 
     def start_half(self):
-        """Two windows; the first has written half of a second picture."""
+        """Starts two windows; the first writes half of a picture."""
         one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(self.picture("one.ppm", ONE))
         one.view.wait_for_shown("generation 1")
@@ -43,11 +43,11 @@ class Tear(InspectorTest):
         return one, other
 
     def test_the_wrong_way_and_the_right_way(self):
-        """The tear is seen; afterwards pictures are whole."""
+        """The reader shows the tear; afterwards pictures are whole."""
         one, other = self.start_half()
         self.shows(other.view, TORN)
         self.assertIn("generation 1", other.view.status())
-        one.go_on.press("All is written, and the header says so: generation 2")
+        one.go_on.press("Everything is written, and the header is new: generation 2")
         self.wait_for_own_pixels(one.view, TWO, WIDTH, HEIGHT)
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(other.view, TWO)
@@ -58,14 +58,14 @@ class Tear(InspectorTest):
         self.shows(other.view, THREE)
 
     def test_back_to_the_right_way(self):
-        """What is half written is written to its end."""
+        """The window writes the other half, too."""
         one, other = self.start_half()
         one.publish_wrong.press()
-        one.wait_for_result("All is written")
+        one.wait_for_result("Everything is written")
         self.shows(other.view, TWO)
 
     def test_folded_away(self):
-        """So it is where the page can't be seen any more."""
+        """The window also does so when its page is hidden."""
         one, other = self.start_half()
         one.inspector.fold_in()
         one.view.wait_for_shown("generation 2")
@@ -75,30 +75,31 @@ class Tear(InspectorTest):
         self.shows(other.view, THREE)
 
     def test_another_one_meanwhile(self):
-        """Its picture is not touched, and that is told."""
+        """Another window's picture is left alone, with a message."""
         one, other = self.start_half()
         other.view.choose(self.picture("three.ppm", THREE))
         other.view.wait_for_shown("generation 2")
         one.go_on.press()
-        reason = one.view.wait_for_message("Nothing to go on with")[2]
+        reason = one.view.wait_for_message("Nothing to continue")[2]
         self.assertIn("another picture was published meanwhile", reason)
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(one.view, THREE)
 
     def test_detached_meanwhile(self):
-        """What was half written is forgotten with the segment."""
+        """The window forgets the half-written picture with the segment."""
         one, _ = self.start_half()
         one.detach.press("Detached.")
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
 
     def test_what_does_not_fit(self):
-        """No picture to write over, one of another size, one to read only."""
+        """No picture, one of another size, and a read-only segment are
+        refused."""
         one, other = self.start_try_it(), self.start_try_it()
         one.publish_wrong.press()
         path = self.picture("one.ppm", ONE)
         one.view.choose(path)
         text = one.view.wait_for_message("No picture to write over")[1]
-        self.assertIn("Load a picture of the same size first", text)
+        self.assertIn("First load a picture of the same size", text)
         one.publish_wrong.press()
         one.view.choose(path)
         one.view.wait_for_shown("generation 1")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A segment for the stage's tests, as an inspection would tell of it. */
+/* An inspection of an invented segment, for the stage's tests. */
 
 #include "tests/ui/stage/staged.h"
 
@@ -31,7 +31,7 @@ staged_set_up(void **state)
         .height = 80,
         .format = SHMVIEW_FORMAT_RGBA8,
     };
-    stage->memory = ui_scene_memory_new();
+    stage->memory = ui_scene_past_new();
     *state = stage;
     return 0;
 }
@@ -42,7 +42,7 @@ staged_tear_down(void **state)
     struct staged *stage = *state;
 
     ui_scene_free(stage->scene);
-    ui_scene_memory_free(stage->memory);
+    ui_scene_past_free(stage->memory);
     g_free(stage);
     return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A segment for the stage's tests, as an inspection would tell of it. */
+/* An inspection of an invented segment, for the stage's tests. */
 
 #ifndef TESTS_UI_STAGE_STAGED_H
 #define TESTS_UI_STAGE_STAGED_H
@@ -7,7 +7,7 @@
 #include "ui/stage/scene.h"
 
 #define STAGED_PAGE 4096
-/* Where its places are, ten pages each. */
+/* The offsets of its places, which have ten pages each. */
 #define STAGED_FIRST STAGED_PAGE
 #define STAGED_SECOND (STAGED_FIRST + 10 * STAGED_PAGE)
 
@@ -18,7 +18,7 @@ struct staged {
     struct shmview_holder *list[2];
     struct shmview_holders holders;
     struct shmview_inspection seen;
-    struct ui_scene_memory *memory;
+    struct ui_scene_past *memory;
     struct ui_scene *scene;
 };
 
@@ -29,7 +29,7 @@ int staged_tear_down(void **state);
 #define STAGED(test)                                                           \
     cmocka_unit_test_setup_teardown(test, staged_set_up, staged_tear_down)
 
-/* Makes the scene anew. */
+/* Makes a new scene from the inspection. */
 void staged_look(struct staged *stage);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the stage's layout: everything has its room. */
+/* Tests of the stage's layout: everything has enough room. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -43,8 +43,8 @@ assert_fits(const struct ui_scene *scene, float width, float line)
     }
 }
 
-/* Nothing lies on anything else or outside, from narrow to wide, with small
- * text and large, with many processes and places. */
+/* No thing overlaps another or lies outside, on a narrow or a wide stage, with
+ * small or large text, with many processes and places. */
 static void
 everything_fits(void **state)
 {
@@ -71,7 +71,8 @@ everything_fits(void **state)
     }
 }
 
-/* Twice the bytes are twice as wide; a large stage has large text. */
+/* A part with twice the bytes is twice as wide; a large stage has large text.
+ */
 static void
 the_bar_is_to_scale(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the stage's scene: what an inspection looks like, in words. */
+/* Tests of the stage's scene: the texts for an inspection. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,7 +41,7 @@ is_tied(const struct staged *stage, enum ui_scene_tie tie, pid_t process,
     return false;
 }
 
-/* Nothing is held but the attach byte. */
+/* The processes hold only the attach byte. */
 static void
 tells_a_segment_at_rest(void **state)
 {
@@ -64,8 +64,8 @@ tells_a_segment_at_rest(void **state)
                  "Writer byte: free");
 }
 
-/* One publishes, one pins and waits; the place that is being written is the
- * first one that is free. */
+/* One process publishes, another one pins and waits; the first free place is
+ * being written. */
 static void
 tells_who_writes_reads_and_waits(void **state)
 {
@@ -85,7 +85,7 @@ tells_who_writes_reads_and_waits(void **state)
                  "Place at byte 45056: place, 40.0\u00a0KiB, probably being "
                  "written");
     assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
-                 "Writer byte: exclusive by A; in line: B");
+                 "Writer byte: exclusive by A; waiting: B");
     assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
                  "Content byte: free");
     assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->reader.pid,
@@ -115,8 +115,8 @@ remembers_older_generations(void **state)
                  "Place at byte 45056: gen. 6, 40.0\u00a0KiB, shown");
 }
 
-/* A process that ends is seen until others come or go; then its letter is free
- * again. */
+/* The scene shows a process that has ended until others come or go; then its
+ * letter is free again. */
 static void
 shows_who_has_gone(void **state)
 {
@@ -144,7 +144,7 @@ shows_who_has_gone(void **state)
                  "Process A: third 2147483634, attached");
 }
 
-/* The name goes with the last one. */
+/* The name disappears with the last process. */
 static void
 tells_how_the_name_goes(void **state)
 {
@@ -154,8 +154,8 @@ tells_how_the_name_goes(void **state)
     stage->seen.orphaned = true;
     staged_look(stage);
     assert_words(stage, UI_SCENE_NAME, 0,
-                 "Name “shmview-1000-test”: nobody is attached: whoever "
-                 "attaches next removes it");
+                 "Name “shmview-1000-test”: no process is attached: the next "
+                 "one that attaches removes it");
     stage->seen.exists = false;
     staged_look(stage);
     assert_words(stage, UI_SCENE_NAME, 0,

@@ -32,7 +32,7 @@ show_stage(gboolean animations)
     return stage;
 }
 
-/* Takes over the scene, and leaves another to be freed. */
+/* Makes a new scene, and gives it to the stage. */
 static void
 show_scene(UiStage *stage, struct staged *staged)
 {
@@ -40,8 +40,8 @@ show_scene(UiStage *stage, struct staged *staged)
     ui_stage_set_scene(stage, g_steal_pointer(&staged->scene));
 }
 
-/* Waits until the last thing is all there; returns how little of it was to be
- * seen meanwhile, 0 to 1. */
+/* Waits until the last thing is fully visible; returns its lowest opacity until
+ * then, 0 to 1. */
 static double
 await_thing(UiStage *stage)
 {
@@ -56,7 +56,7 @@ await_thing(UiStage *stage)
     return least;
 }
 
-/* What is new comes little by little. */
+/* A new thing appears gradually. */
 static void
 things_come_slowly(void **state)
 {
@@ -67,7 +67,7 @@ things_come_slowly(void **state)
     gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
 }
 
-/* Where animations are off, it is there at once. */
+/* If animations are off, it appears at once. */
 static void
 things_come_at_once_without_animations(void **state)
 {
@@ -78,8 +78,8 @@ things_come_at_once_without_animations(void **state)
     gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
 }
 
-/* A thing that stays is the same widget, and one that goes is removed; the
- * focus does not go with it. */
+/* A thing that stays keeps its widget. One that disappears is removed, and the
+ * focus goes to another thing. */
 static void
 things_keep_their_widgets(void **state)
 {

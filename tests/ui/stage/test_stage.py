@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The inspector's stage says what is so, to those who don't see it, too."""
+"""The inspector's stage tells the truth, also to screen readers."""
 
 import fcntl
 import json
@@ -23,35 +23,35 @@ WAITING_BYTE = 1 << 62 | 3
 
 
 class StageTest(InspectorTest):
-    """With the words of the things on it."""
+    """Reads the texts of the things on the stage."""
 
     def open_stage(self, *arguments):
-        """A window with the stage to be seen."""
+        """Starts a window and opens the page “Stage”."""
         view = self.start(*arguments)
         stage = view.inspector.open(view.inspector.stage)
         self.things = stage.things
         return view
 
     def mark(self, process):
-        """The number or letter of a process, as it's said."""
+        """Returns the number or letter of a process on the stage."""
         words = next(name for name in self.things.names()
                      if f" {process}, " in name)
         return words.partition(":")[0].split()[1].strip(",")
 
     def wait_for_words(self, words):
-        """Waits until one of the things says just this."""
+        """Waits until one of the things has exactly this text."""
         wait_for(lambda: words in self.things.names(), f"“{words}”",
                  seen=lambda: "\n".join(self.things.names()))
 
     def info(self):
-        """What shmtool says of the segment."""
+        """Returns what shmtool prints about the segment."""
         told = subprocess.run(
             [os.environ["SHMTOOL"], "info", "--json", "--key", self.key],
             check=True, stdout=subprocess.PIPE).stdout
         return json.loads(told)
 
     def exclusive(self, byte):
-        """Whether /proc/locks has an exclusive lock of this byte of it."""
+        """Returns whether /proc/locks has an exclusive lock on this byte."""
         inode = self.segment.stat().st_ino
         text = Path("/proc/locks").read_text("ascii")
         locks = re.findall(rf" WRITE .*:{inode} (\d+) (\d+)$", text, re.M)
@@ -67,10 +67,10 @@ class StageTest(InspectorTest):
 
 
 class Words(StageTest):
-    """They are those of shmtool and of the kernel."""
+    """The texts agree with shmtool and with the kernel."""
 
     def test_attached_processes(self):
-        """All of them are there, and what the segment has in it."""
+        """The stage shows all processes and the segment's contents."""
         view = self.open_stage(self.write_picture()[0])
         tool = self.start_tool()
         tool.do("attach")
@@ -97,18 +97,19 @@ class Words(StageTest):
                              for name in self.things.names()), "its going")
 
     def test_waiting_and_dying(self):
-        """One locks, one waits in line; one is killed, and the other locks."""
+        """One window locks, another waits; when the first one is killed, the
+        other gets the lock."""
         tool, other = self.start_tool(), self.start_tool()
         self.open_stage()
         tool.do("create")
         other.do("attach")
         tool.do("lock")
         self.assertIn("waiting for", other.do("lock"))
-        wait_for(lambda: any("in line: " in name
+        wait_for(lambda: any("waiting: " in name
                              for name in self.things.names()), "the line")
         first, second = self.mark(tool.id), self.mark(other.id)
         self.wait_for_words(
-            f"Writer byte: exclusive by {first}; in line: {second}")
+            f"Writer byte: exclusive by {first}; waiting: {second}")
         self.wait_for_words(f"Content byte: exclusive by {first}")
         self.wait_for_words(f"Waiting byte: shared by {second}")
         self.wait_for_words(
@@ -123,15 +124,15 @@ class Words(StageTest):
         self.wait_for_words("Waiting byte: free")
         self.assertEqual(other.process.stdout.readline(), "locked\n")
         other.kill()
-        wait_for(lambda: any("whoever attaches next removes it" in name
+        wait_for(lambda: any("the next one that attaches removes it" in name
                              for name in self.things.names()), "an orphan")
         self.segment.unlink()
         wait_for(lambda: any("removed: the last process" in name
                              for name in self.things.names()), "no name")
 
     def test_pin_of_a_reader(self):
-        """A publisher goes round the place, which keeps its generation; that
-        the pin is gone is noticed by itself."""
+        """A publisher uses another place, and the pinned one keeps its
+        generation. The stage notices by itself that the pin is gone."""
         path, pixels = self.write_picture()
         self.open_stage(path)
         self.wait_for_place("Place at byte 4096: gen. 1, ", ", shown")
@@ -149,7 +150,7 @@ class Words(StageTest):
         self.wait_for_place("Place at byte 4096: gen. 1, ", ", not shown")
 
     def wait_for_reader(self):
-        """Waits for this process among the others; returns its mark."""
+        """Waits until the stage shows this process; returns its mark."""
         process = os.getpid()
         wait_for(lambda: any(f" {process}, has it open, pins the place at byte "
                              "4096" in name for name in self.things.names()),
@@ -157,7 +158,7 @@ class Words(StageTest):
         return self.mark(process)
 
     def wait_for_place(self, start, end):
-        """Waits until a place is said to be so."""
+        """Waits until a place has this text."""
         wait_for(lambda: any(name.startswith(start) and name.endswith(end)
                              for name in self.things.names()),
                  f"“{start}…{end}”",
@@ -165,11 +166,11 @@ class Words(StageTest):
 
 
 class Room(StageTest):
-    """It has the whole window if it's asked for."""
+    """The stage can fill the whole window."""
 
     def test_in_the_whole_window(self):
-        """F12 makes it so from any page, Escape and the page's button end it.
-        """
+        """F12 fills the window from any page; Escape and the page's button end
+        that."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         place = view.picture_place()
@@ -188,7 +189,7 @@ class Room(StageTest):
         wait_for(lambda: view.picture_place() == place, "the place before")
 
     def test_by_keyboard(self):
-        """Arrow keys and Tab lead from thing to thing."""
+        """The arrow keys and Tab go from thing to thing."""
         view = self.open_stage(self.write_picture()[0])
         wait_for(lambda: len(self.things.rows()) > 6, "the things")
         view.point(self.things.rows()[0], "click", "1")
@@ -205,10 +206,10 @@ class Room(StageTest):
 
 
 class Rest(StageTest):
-    """What it costs while nothing happens."""
+    """A stage on which nothing happens costs nothing."""
 
     def test_nothing_runs_while_nothing_happens(self):
-        """Not even while a process has gone and is still to be seen."""
+        """Not even if the stage still shows a process that has gone."""
         tool = self.start_tool()
         tool.do("create")
         view = self.open_stage()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The inspector's stage with a segment that is shared with Qt programs."""
+"""The inspector's stage shows a segment that is shared with Qt programs."""
 
 import case
 from qt_case import QtTest
@@ -7,10 +7,10 @@ from test_stage import StageTest
 
 
 class SystemV(QtTest, StageTest):
-    """It has a semaphore, and one picture."""
+    """Such a segment has a semaphore, and room for one picture."""
 
     def test_semaphore(self):
-        """Free, taken by the other window, and free again."""
+        """It is free, taken by the other window, and free again."""
         one = self.start_try_it("--qt")
         one.create.press("Created")
         view = self.open_stage("--qt")

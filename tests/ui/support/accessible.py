@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-What assistive technology is told of a process, read in one call: GTK lists
-everything at once for those that ask for its cache, and to walk from one to the
-next costs fifteen times as much.
+What assistive technology knows about a process, read in one call: GTK lists
+everything at once for a client that asks for its cache. Walking from one
+object to the next takes fifteen times as long.
 """
 
 import functools
@@ -41,7 +41,7 @@ class Bus:
 
     @classmethod
     def connect(cls):
-        """Asks the session's bus where it is."""
+        """Asks the session's bus for the address."""
         session = Gio.bus_get_sync(Gio.BusType.SESSION)
         address = session.call_sync(
             "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
@@ -52,7 +52,7 @@ class Bus:
 
     @classmethod
     def ask(cls, name, path, method, arguments=None):
-        """The answer of a method; GLib.Error where its object has gone."""
+        """Calls a method; GLib.Error if its object has gone."""
         if cls.connection is None:
             cls.connect()
         interface, _, method = method.rpartition(".")
@@ -62,12 +62,12 @@ class Bus:
 
     @classmethod
     def call(cls, name, path, method, arguments=None):
-        """The same as values of Python's."""
+        """The same, but returns Python values."""
         return cls.ask(name, path, method, arguments).unpack()
 
     @classmethod
     def call_each(cls, name, paths, method):
-        """The results of a method of several objects, asked all at once."""
+        """Calls a method of several objects at once; returns the results."""
         interface, _, method = method.rpartition(".")
         answers = {}
         # Nothing else is to happen meanwhile.
@@ -86,19 +86,19 @@ class Bus:
 
 
 def read_text(bus_name, path):
-    """The characters of an object with text."""
+    """Returns the characters of an object that has text."""
     return Bus.call(bus_name, path, PREFIX + "Text.GetText",
                     GLib.Variant("(ii)", (0, GLib.MAXINT32)))[0]
 
 
 @functools.cache
 def name_of_role(number):
-    """The usual one of a role that the bus has a number for."""
+    """Returns the usual name of a role from its number on the bus."""
     return roles.usual(Atspi.role_get_name(Atspi.Role(number)))
 
 
 class Accessible:
-    """One thing, as it was when it was read; text and place are asked for."""
+    """One object as it was read; text and place are asked for later."""
 
     def __init__(self, item):
         self.bus_name, self.path = item.bus_name, item.path
@@ -113,56 +113,56 @@ class Accessible:
             self.name = self.label()
 
     def call(self, method, arguments=None):
-        """The result of a method of its own."""
+        """Calls one of the object's own methods."""
         return Bus.call(self.bus_name, self.path, PREFIX + method, arguments)
 
     def has(self, state):
-        """Whether it was in this state."""
+        """Returns whether the object was in this state."""
         return bool(self.states >> int(state) & 1)
 
     def walk(self):
-        """Itself and everything in it, from top to bottom."""
+        """Yields the object and everything in it, from top to bottom."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def label(self):
-        """The text of what labels it, or nothing."""
+        """Returns the text of the object's label, or nothing."""
         labels = [place for kind, places in
                   self.call("Accessible.GetRelationSet")[0] for place in places
                   if kind == int(Atspi.RelationType.LABELLED_BY)]
         return read_text(*labels[0]) if labels else ""
 
     def text(self):
-        """Its characters now, or its name where it has none."""
+        """Returns the present characters, or the name if there are none."""
         if not self.has_text:
             return self.name
         return read_text(self.bus_name, self.path)
 
     def marked(self):
-        """The characters that the user has marked in it."""
+        """Returns the characters that the user has selected."""
         if self.call("Text.GetNSelections") == (0,):
             return ""
         start, end = self.call("Text.GetSelection", GLib.Variant("(i)", (0,)))
         return self.text()[start:end]
 
     def place(self):
-        """Left, top, width and height within the window now."""
+        """Returns left, top, width and height within the window now."""
         return self.call("Component.GetExtents",
                          GLib.Variant("(u)", (IN_WINDOW,)))[0]
 
     def character_place(self, at):
-        """The same of one of its characters."""
+        """Returns the same for one of the characters."""
         return self.call("Text.GetCharacterExtents",
                          GLib.Variant("(iu)", (at, IN_WINDOW)))
 
     def do_action(self):
-        """The first that can be done with it."""
+        """Carries out the object's first action."""
         self.call("Action.DoAction", GLib.Variant("(i)", (0,)))
 
 
 def applications():
-    """Process and bus name of each that has an accessible application."""
+    """Returns process and bus name of each accessible application."""
     children = Bus.call(PREFIX + "Registry", ROOT, GET_CHILDREN)[0]
     return {Bus.call("org.freedesktop.DBus", "/org/freedesktop/DBus",
                      "org.freedesktop.DBus.GetConnectionUnixProcessID",
@@ -171,7 +171,7 @@ def applications():
 
 
 class Reading:
-    """A process's accessibles, as it lists them at once."""
+    """Reads the accessible objects of a process, all at once."""
 
     def __init__(self, bus_name):
         found = [Accessible(item) for item in read_items(Bus.ask(
@@ -188,7 +188,7 @@ class Reading:
                      for child in accessible.children]
 
     def fill(self, bus_name, level):
-        """Puts into each what is directly in it."""
+        """Puts its direct children into each object."""
         unsure = []
         for accessible in level:
             accessible.children = self.children.get(accessible.path, [])
@@ -203,7 +203,7 @@ class Reading:
                                    if path in self.by_path]
 
     def ask(self, bus_name, paths):
-        """The children of each, and whatever is new in them is asked, too."""
+        """Asks for the children of each object, and for those of new ones."""
         found = [[path for _, path in children[0]] for children in
                  Bus.call_each(bus_name, paths, GET_CHILDREN)]
         new = {path for children in found for path in children
@@ -216,8 +216,8 @@ class Reading:
 
 def read_application(process):
     """
-    The application of a process with everything in it, or None. While new parts
-    come all the time, the newest may be missing.
+    Returns the application of a process with everything in it, or None. If
+    new objects keep coming, the newest may be missing.
     """
     bus_name = Bus.names.get(process) or applications().get(process)
     if bus_name is None:

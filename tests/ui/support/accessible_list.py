@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-The list in which GTK describes all that a window has, taken apart: a window with
-many rows is read again and again, and unpacking each value costs five times more.
+Parses the list in which GTK describes everything in a window. Tests read
+windows with many rows again and again, and unpacking each value would take
+five times as long.
 """
 
 import ast
@@ -18,13 +19,12 @@ ITEM = re.compile(
 
 
 def plain(text):
-    """The characters that a text in quotation marks stands for: GLib escapes
-    as Python does."""
+    """Returns the characters of a quoted text. GLib escapes as Python does."""
     return ast.literal_eval(text) if "\\" in text else text[1:-1]
 
 
 class Item:
-    """What is told of one thing."""
+    """The description of one object."""
 
     def __init__(self, found):
         (bus_name, path, _, _, _, parent, index, child_count, self.interfaces,
@@ -41,7 +41,7 @@ class Item:
 
 
 def read_items(answer):
-    """All that is in the answer to GetItems."""
+    """Returns all objects in the answer to GetItems."""
     items = [Item(found) for found in ITEM.findall(answer.print_(False))]
     if len(items) != answer.get_child_value(0).n_children():
         raise AssertionError("not understood: " + answer.print_(True))

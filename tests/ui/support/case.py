@@ -29,14 +29,14 @@ CHECKSUM_OFFSET = 124
 
 
 def adopt_grandchildren():
-    """So that a window which another one starts is ours to wait for."""
+    """Makes this process the one that waits for windows of windows."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 class WindowTest(unittest.TestCase):
     """
-    Each test has a folder and a key of its own. Whatever it started is ended
-    after it, and then there must be no segment of its key, and no window.
+    Each test has its own folder and key. After the test, everything that
+    it started ends, and no segment of its key and no window may be left.
     """
 
     # The GTK theme; None is the default, light one.
@@ -58,7 +58,7 @@ class WindowTest(unittest.TestCase):
         self.addCleanup(self.desktop.tidy_up)
 
     def screen(self):
-        """One that the test may end, or None for that of all."""
+        """Returns a screen that the test may end; None for the common one."""
         if not self.has_own_screen:
             return None
         screen = Screen()
@@ -66,15 +66,15 @@ class WindowTest(unittest.TestCase):
         return screen
 
     def check_no_segment(self):
-        """Removes a left segment, so that only this test fails by it."""
+        """Removes a segment that was left, so that only this test fails."""
         if os.path.lexists(self.segment):
             self.segment.unlink()
             self.fail(f"{self.segment} was left")
 
     def start(self, *arguments, key=None, prefix=()):
         """
-        Starts shmview with the test's key, beside the ones before; `prefix` is
-        a command that ends by becoming shmview.
+        Starts shmview with the test's key, beside the earlier windows.
+        `prefix` is a command that executes shmview at its end.
         """
         view = self.view_class(
             self.desktop, ["--key", self.key if key is None else key,
@@ -85,7 +85,7 @@ class WindowTest(unittest.TestCase):
         return view
 
     def end(self, view):
-        """Ends what the test left running; it must end well."""
+        """Ends what the test left running; it must exit well."""
         if view.process.poll() is None:
             self.assertEqual(view.close(), 0)
         self.assertEqual(view.warnings(), [])
@@ -106,12 +106,12 @@ class WindowTest(unittest.TestCase):
         return other, arguments.split("\0")[1:-1]
 
     def end_other(self, other):
-        """Asks it to end, which it must do well."""
+        """Asks the process to end; it must exit well."""
         os.kill(other, signal.SIGTERM)
         self.assertEqual(os.waitpid(other, 0), (other, 0))
 
     def wait_for_own_pixels(self, view, pixels, width, height):
-        """Waits until it shows the very bytes of a picture, centred."""
+        """Waits until the window shows exactly these bytes, centred."""
         wait_for(lambda: view.shows_pixels(pixels, width, height),
                  "the picture's own pixels")
 
@@ -128,13 +128,13 @@ class WindowTest(unittest.TestCase):
         return tool
 
     def write_file(self, name, content):
-        """A file in the test's folder; returns its path."""
+        """Writes a file into the test's folder; returns its path."""
         path = os.path.join(self.folder, name)
         Path(path).write_bytes(content)
         return path
 
     def write_picture(self, name="picture.ppm", width=300, height=200):
-        """A picture without transparency; returns its path and its bytes."""
+        """Writes a picture without transparency; returns path and bytes."""
         pixels = bytes((x * 7 + y * channel * 3 + x * y // 50) % 256
                        for y in range(height) for x in range(width)
                        for channel in (1, 2, 3))
@@ -149,7 +149,7 @@ class WindowTest(unittest.TestCase):
             file.write(content)
 
     def change_header(self, offset, content, size=0):
-        """The same, but with a checksum that is right."""
+        """The same, but with a correct checksum."""
         with open(self.segment, "rb", buffering=0) as file:
             header = bytearray(file.read(CHECKSUM_OFFSET))
         header[offset:offset + len(content)] = content
@@ -167,13 +167,13 @@ class WindowTest(unittest.TestCase):
 
 
 def own_holder(view):
-    """How a window puts that it is a holder itself."""
+    """Returns how a window says that it holds the segment itself."""
     return f"shmview {view.id} ({name_of(view.id)}: this window)"
 
 
 def held_by(*views, own=True):
-    """How the last of these windows puts who holds the segment; or one that
-    is not its `own` holder."""
+    """Returns how the last of these windows names the holders of the segment,
+    or how a window that is not its `own` holder does."""
     holders = {view.id: f"shmview {view.id} ({name_of(view.id)})"
                for view in views}
     if own:
@@ -182,7 +182,7 @@ def held_by(*views, own=True):
 
 
 def keep_screenshot(test):
-    """Leaves a picture of the test's screen where the build is."""
+    """Saves a picture of the test's screen in the build folder."""
     desktop = getattr(test, "desktop", None)
     if desktop is None or not desktop.is_running():
         return

@@ -27,7 +27,7 @@ SAMPLES = {
 
 
 class ClipboardTest(case.WindowTest):
-    """Pictures given to the window, and taken from it."""
+    """Tests paste pictures into the window, and copy them from it."""
 
     def setUp(self):
         super().setUp()
@@ -35,7 +35,7 @@ class ClipboardTest(case.WindowTest):
                         "a clipboard without an owner")
 
     def own_clipboard(self, content, kind):
-        """Another program has this on the clipboard."""
+        """Lets another program put this on the clipboard."""
         path = self.write_file("clipboard", content)
         owner = subprocess.Popen(
             ["xclip", "-quiet", "-selection", "clipboard", "-t", kind, "-i",
@@ -45,7 +45,7 @@ class ClipboardTest(case.WindowTest):
         wait_for(lambda: self.read_clipboard(kind) == content, "the clipboard")
 
     def read_clipboard(self, kind):
-        """What another program gets by pasting; empty where there's nothing."""
+        """Returns what another program pastes; empty if there is nothing."""
         done = subprocess.run(
             ["xclip", "-selection", "clipboard", "-t", kind, "-o"],
             env=self.desktop.environment, check=False, timeout=patience.seconds(),
@@ -53,11 +53,11 @@ class ClipboardTest(case.WindowTest):
         return done.stdout if done.returncode == 0 else b""
 
     def clipboard_kinds(self):
-        """The types that are on the clipboard."""
+        """Returns the types that are on the clipboard."""
         return self.read_clipboard("TARGETS").decode().split()
 
     def paste(self, view, content, kind):
-        """Has another program copy this, and presses Ctrl+V."""
+        """Lets another program copy this, and presses Ctrl+V."""
         self.own_clipboard(content, kind)
         view.key("ctrl+v")
 
@@ -69,18 +69,18 @@ class ClipboardTest(case.WindowTest):
         return self.read_clipboard("image/png")
 
     def saved(self):
-        """The PNG file that shmtool saves of what is shared."""
+        """Returns the PNG file that shmtool saves."""
         path = os.path.join(self.folder, "saved-by-shmtool.png")
         subprocess.run([os.environ["SHMTOOL"], "save", "--key", self.key, path],
                        check=True, timeout=patience.seconds())
         return Path(path).read_bytes()
 
     def pixels_of(self, path):
-        """Red, green, blue, alpha of each pixel of a file, 16 bits each."""
+        """Returns red, green, blue, alpha of each pixel, 16 bits each."""
         return self.desktop.run("convert", str(path), "-depth", "16", "rgba:-")
 
     def assert_shares(self, path):
-        """What is shared are the pixels of this file."""
+        """Asserts that the window shares the pixels of this file."""
         self.saved()
         shared = os.path.join(self.folder, "saved-by-shmtool.png")
         self.assertTrue(self.pixels_of(shared) == self.pixels_of(path),

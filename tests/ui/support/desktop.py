@@ -52,7 +52,7 @@ def wait_for(condition, what, at_rest=patience.AT_REST, seen=None):
 
 
 def iterate(milliseconds):
-    """Takes in what the accessibility bus tells, for so long."""
+    """Handles the events of the accessibility bus for this time."""
     context = GLib.MainContext.default()
     over = []
     GLib.timeout_add(milliseconds, lambda: over.append(True))
@@ -96,14 +96,14 @@ class Screen:
 
     @classmethod
     def share(cls):
-        """The one of this process, which goes with it."""
+        """Returns the screen of this process, which ends with it."""
         if cls.shared is None:
             cls.shared = cls()
             atexit.register(cls.shared.close)
         return cls.shared
 
     def is_running(self):
-        """Whether there's a screen to take a picture of."""
+        """Returns whether there is a screen to take a picture of."""
         return self.server.poll() is None
 
     def close(self):
@@ -115,7 +115,7 @@ class Screen:
 
 
 class Desktop:
-    """A screen, and a home in a test's folder."""
+    """A screen, and a home folder within a test's folder."""
 
     def __init__(self, folder, style=None, screen=None):
         self.screen = screen or Screen.share()
@@ -145,13 +145,13 @@ class Desktop:
             self.environment["GTK_THEME"] = style
 
     def is_running(self):
-        """Whether there's a screen to take a picture of."""
+        """Returns whether there is a screen to take a picture of."""
         return self.screen.is_running()
 
     def tidy_up(self):
         """
-        Leaves the screen as a new one is, for the next test: no window, the
-        usual letters, no button down, the mouse in the middle.
+        Makes the screen ready for the next test: no window, normal
+        text size, no button pressed, the mouse in the middle.
         """
         if not self.is_running():
             return
@@ -169,7 +169,7 @@ class Desktop:
             timeout=patience.seconds(), stdout=subprocess.PIPE).stdout
 
     def try_xdotool(self, *arguments):
-        """The words that xdotool prints; none where it finds nothing."""
+        """Returns the words that xdotool prints; none if it finds nothing."""
         done = subprocess.run(
             ("xdotool",) + arguments, env=self.environment, check=False,
             timeout=patience.seconds(), stdout=subprocess.PIPE,
@@ -177,12 +177,12 @@ class Desktop:
         return done.stdout.decode().split()
 
     def find_window(self, process, title):
-        """The X window of a process, once it's visible."""
+        """Returns the X window of a process, once it is visible."""
         return wait_for(lambda: self.windows_of(process, title),
                         f"a window “{title}”")[0]
 
     def windows_of(self, process, title=None):
-        """The visible X windows of a process, those of this title if given."""
+        """Returns the visible X windows of a process, or of this title."""
         return self.screen.windows.visible(process, title)
 
     def type_keys(self, *keys):
@@ -190,11 +190,11 @@ class Desktop:
         self.run("xdotool", "key", *keys)
 
     def type(self, text):
-        """Types it to what has the keyboard."""
+        """Types this text into what has the keyboard."""
         self.run("xdotool", "type", "--delay", "2", text)
 
     def type_over(self, text):
-        """The same in the place of what is there."""
+        """Types this text in place of the existing text."""
         self.run("xdotool", "key", "ctrl+a", "type", "--delay", "2", text)
 
     def click(self, window, left, top):
@@ -207,24 +207,24 @@ class Desktop:
         wait_for(lambda: self.screen.windows.focus(window), "the keyboard")
 
     def focus_nothing(self):
-        """Takes the keyboard from whatever window has it."""
+        """Takes the keyboard away from the window that has it."""
         self.try_xdotool("search", "--maxdepth", "0", ".*", "windowfocus")
 
     def move(self, window, left, top):
-        """Puts a window elsewhere on the screen."""
+        """Moves a window on the screen."""
         self.run("xdotool", "windowmove", window, str(left), str(top))
 
     def resize(self, window, width, height):
-        """Gives a window another size."""
+        """Changes the size of a window."""
         self.run("xdotool", "windowsize", window, str(width), str(height))
 
     def draw_with(self, renderer):
-        """For windows from now on; only cairo does without OpenGL."""
+        """Chooses how later windows draw; only cairo works without OpenGL."""
         self.environment["GSK_RENDERER"] = renderer
         self.environment["GDK_DEBUG"] = DEFAULT_SETTINGS
 
     def enlarge_letters(self, resolution):
-        """For windows from now on; the usual letters have 96."""
+        """Sets the text size of later windows; normal is 96."""
         # With default settings, GTK would not ask the screen.
         self.environment["GDK_DEBUG"] = "gl-disable"
         self.has_large_letters = True
@@ -232,9 +232,9 @@ class Desktop:
                  "RESOURCE_MANAGER", f"Xft.dpi:\t{resolution}\n")
 
     def pixels(self, window, place=None):
-        """Red, green, blue of every pixel of a window, or a place within."""
+        """Returns red, green, blue of each pixel of a window or a part."""
         return self.screen.windows.pixels(window, place)
 
     def save_screenshot(self, path):
-        """The whole screen as a file to look at."""
+        """Saves the whole screen as a file."""
         self.run("import", "-window", "root", path)

@@ -30,12 +30,12 @@ RATE = "60"
 
 
 def head_of(width, height):
-    """What stands before the pixels in a PPM file."""
+    """Returns the bytes before the pixels of a PPM file."""
     return b"P6\n%d %d\n255\n" % (width, height)
 
 
 def let_live(process, seconds):
-    """Waits for its end, which must not come within this time."""
+    """Waits for this time, during which the process must not end."""
     descriptor = os.pidfd_open(process.pid)
     try:
         if select.select([descriptor], [], [], seconds)[0]:
@@ -45,13 +45,13 @@ def let_live(process, seconds):
 
 
 def kill(process):
-    """Ends it so that it can tidy up nothing."""
+    """Ends the process without a chance to clean up."""
     process.kill()
     process.wait(patience.seconds())
 
 
 class EndlessStream:
-    """A shmtool that publishes frames of one grey each, without end."""
+    """A shmtool that publishes frames without end, each of one grey."""
 
     def __init__(self, key):
         self.process = subprocess.Popen(
@@ -63,7 +63,7 @@ class EndlessStream:
         self.feeder.start()
 
     def feed(self):
-        """Frames without end, until there is nobody to read them."""
+        """Writes frames until nobody reads them any more."""
         number = 0
         pipe = self.process.stdin.fileno()
         try:
@@ -76,22 +76,22 @@ class EndlessStream:
             pass
 
     def pause(self):
-        """No more frames come."""
+        """Stops the frames."""
         self.process.send_signal(signal.SIGSTOP)
 
     def go_on(self):
-        """Frames come again."""
+        """Continues the frames."""
         self.process.send_signal(signal.SIGCONT)
 
     def kill(self):
-        """In the middle of whatever it does."""
+        """Kills the stream, whatever it is doing."""
         kill(self.process)
         self.feeder.join()
         self.process.stdin.close()
 
 
 class FaultTest(case.WindowTest):
-    """Counts what was killed and what came of it."""
+    """Counts the kills and their results."""
 
     def setUp(self):
         super().setUp()
@@ -106,11 +106,11 @@ class FaultTest(case.WindowTest):
                   end=" ... ", flush=True)
 
     def count(self, what, number=1):
-        """Adds to a figure that is printed when the test is over."""
+        """Adds to a figure that the test prints at its end."""
         self.figures[what] = self.figures.get(what, 0) + number
 
     def start_bare(self, *arguments, environment=None):
-        """Starts shmview and doesn't wait until it can be used."""
+        """Starts shmview without waiting until it can be used."""
         process = subprocess.Popen(
             [os.environ["SHMVIEW"], "--key", self.key, *arguments],
             env=environment or self.desktop.environment,
@@ -119,22 +119,23 @@ class FaultTest(case.WindowTest):
         return process
 
     def start_stream(self):
-        """Is killed at the latest when the test is over."""
+        """Starts a stream, which is killed at the end of the test."""
         stream = EndlessStream(self.key)
         self.addCleanup(stream.kill)
         return stream
 
     def kill_within(self, process, seconds):
         """
-        Kills it at a random instant of this time. There is no event to wait
-        for: that any instant will do is what is shown.
+        Kills the process at a random instant within this time. There
+        is no event to wait for: the test shows that any instant will
+        do.
         """
         let_live(process, self.chance.random() * seconds)
         kill(process)
         self.count("kills")
 
     def is_locked(self, byte, length=1):
-        """Whether anybody holds a lock on these bytes, in any way."""
+        """Returns whether anybody holds any lock on these bytes."""
         try:
             file = os.open(self.segment, os.O_RDWR | os.O_CLOEXEC)
         except FileNotFoundError:
@@ -149,8 +150,9 @@ class FaultTest(case.WindowTest):
 
     def wait_for_lock(self, byte, process, was_held=lambda: False, length=1):
         """
-        Until somebody holds it; asked often, for it's not held for long. Where
-        `was_held` can tell, it may have been held between two questions.
+        Waits until somebody holds the lock. Asks often, because the
+        lock is held only briefly; `was_held` may notice a lock between
+        two questions.
         """
         end = time.monotonic() + patience.seconds()
         while not self.is_locked(byte, length) and not was_held():
@@ -159,7 +161,7 @@ class FaultTest(case.WindowTest):
                 raise AssertionError("waited in vain for a lock")
 
     def save(self):
-        """What is shared, as the bytes of a PPM file; None: nothing is."""
+        """Returns the shared picture as the bytes of a PPM file, or None."""
         path = os.path.join(self.folder, "saved.ppm")
         Path(path).unlink(missing_ok=True)
         done = subprocess.run(
@@ -171,8 +173,8 @@ class FaultTest(case.WindowTest):
         return None
 
     def wait_until_it_waits(self, view, load):
-        """A busy machine may miss its words; then it has given up, and loads
-        again."""
+        """Waits until the window waits. A busy machine may miss its message;
+        then the window has given up, and loads again."""
 
         def waits():
             if view.is_showing("Waiting for a lock held by "):
@@ -185,24 +187,24 @@ class FaultTest(case.WindowTest):
         wait_for(waits, "a window that waits for a lock")
 
     def generation(self):
-        """That of the header."""
+        """Returns the generation in the header."""
         with open(self.segment, "rb", buffering=0) as file:
             return HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))[3]
 
     def read_shared(self):
-        """The header's generation, and the pixels it points to."""
+        """Returns the generation, and the pixels of the shown picture."""
         with open(self.segment, "rb", buffering=0) as file:
             fields = HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))
             pixels = os.pread(file.fileno(), fields[5], fields[4])
         return fields[3], pixels
 
     def wait_for_next_frame(self):
-        """The stream goes on."""
+        """Waits until the stream publishes another frame."""
         before = self.read_shared()[0]
         wait_for(lambda: self.read_shared()[0] != before, "another frame")
 
     def assert_whole(self, pictures):
-        """One of these pixels is shared, and no lock is held."""
+        """Asserts that one of these pictures is shared, without a lock."""
         self.assertFalse(self.is_locked(CONTENT))
         self.assertFalse(self.is_locked(WRITER))
         self.assertFalse(self.is_locked(*PIXELS))
@@ -212,14 +214,14 @@ class FaultTest(case.WindowTest):
         return shared
 
     def assert_next_attach_tidies_up(self):
-        """What the last one left is gone with the next look for it."""
+        """Asserts that the next look for the segment removes the orphan."""
         self.count("orphans", int(self.segment.exists()))
         self.assertIsNone(self.save())
         self.assertFalse(os.path.lexists(self.segment))
         self.count("leftovers", 0)
 
     def assert_next_window_works(self):
-        """It shares a picture and shows what is shared."""
+        """Asserts that a new window shares a picture and shows it."""
         path, pixels = self.write_picture("next.ppm", 64, 48)
         view = self.start(path)
         self.wait_for_own_pixels(view, pixels, 64, 48)
@@ -230,7 +232,7 @@ class FaultTest(case.WindowTest):
         self.assertEqual(view.close(), 0)
 
     def assert_shows_one_grey(self, view, width=WIDTH, height=HEIGHT):
-        """A frame of the stream, not parts of two."""
+        """Asserts that the window shows one frame, not parts of two."""
         _, _, place_width, place_height = view.picture_place()
         shown = view.picture_pixels()
         left = (place_width - width) // 2
@@ -242,7 +244,7 @@ class FaultTest(case.WindowTest):
         self.count("torn", 0)
 
     def use_up(self, tool):
-        """Ends a holder that was there all the time, in order."""
+        """Ends a process that has held the segment all the time."""
         self.assertIsNone(tool.poll())
         tool.terminate()
         tool.wait(patience.seconds())

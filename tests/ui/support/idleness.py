@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Measures the memory and the processor time of a process; a window at rest takes
-no time.
+Measures the memory and the processor time of a process. A window at rest uses
+no processor time.
 """
 
 import ctypes
@@ -19,7 +19,8 @@ IN_OPEN = 0x20
 
 
 def efforts_of(process):
-    """The processor time of all threads, and how often the main one slept."""
+    """Returns the processor time of all threads, and how often the main one
+    slept."""
     numbers = Path(f"/proc/{process}/stat").read_text("utf-8")
     fields = numbers[numbers.rindex(")") + 2:].split()
     text = Path(f"/proc/{process}/status").read_text("utf-8")
@@ -28,13 +29,13 @@ def efforts_of(process):
 
 
 def memory_of(process):
-    """What it has in memory, in kilobytes."""
+    """Returns the memory of a process in kilobytes."""
     text = Path(f"/proc/{process}/status").read_text("ascii")
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
 
 
 class Openings:
-    """Tells when any process opens a file: the watch is woken by that, too."""
+    """Notices when any process opens a file, which also wakes a watch."""
 
     def __init__(self, path):
         libc = ctypes.CDLL(None)
@@ -42,7 +43,7 @@ class Openings:
         libc.inotify_add_watch(self.notify, os.fsencode(path), IN_OPEN)
 
     def happened(self, end):
-        """Waits until it's opened, `end` is readable, or the rest is over."""
+        """Waits until the file is opened, `end` is readable, or time is up."""
         ready = select.select([self.notify, end], [], [], REST_SECONDS)[0]
         if self.notify in ready:
             os.read(self.notify, 4096)
@@ -51,8 +52,8 @@ class Openings:
 
 def wait_for_rest(test, view, segment):
     """
-    Waits until the window rests. What other processes do with the segment, such
-    as listing it, wakes the window, too: then it is tried anew.
+    Waits until the window rests. If another process wakes it, for example
+    by listing the segment, tries again.
     """
     # Nothing may happen meanwhile, and the window must not end.
     end = os.pidfd_open(view.id)

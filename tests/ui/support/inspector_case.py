@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 1000, 880
 
 
 class Tool:
-    """A shmtool that does what it is told, step by step."""
+    """A shmtool that carries out one command after another."""
 
     def __init__(self, key):
         self.process = subprocess.Popen(
@@ -20,18 +20,18 @@ class Tool:
         self.id = self.process.pid
 
     def do(self, command):
-        """Has it carried out, and returns what came of it."""
+        """Lets it carry out a command, and returns the result."""
         self.process.stdin.write(command + "\n")
         self.process.stdin.flush()
         return self.process.stdout.readline()
 
     def kill(self):
-        """Ends it by SIGKILL."""
+        """Kills it by SIGKILL."""
         self.process.kill()
         self.process.wait()
 
     def end(self):
-        """Ends it, should it not have ended."""
+        """Ends it, unless it has ended."""
         self.kill()
         self.process.stdout.close()
         try:
@@ -42,29 +42,29 @@ class Tool:
 
 
 def show_inspector(view):
-    """Makes room for the inspector, and folds it out by its button."""
+    """Makes room for the inspector, and opens it by its button."""
     view.resize(WIDTH, HEIGHT)
     view.inspector.fold_out()
     return view.inspector
 
 
 class InspectorTest(case.WindowTest):
-    """With processes that do one thing at a time."""
+    """Tests with processes that do one thing at a time."""
 
     def start_tool(self):
-        """A shmtool that waits to be told what to do."""
+        """Starts a shmtool that waits for commands."""
         tool = Tool(self.key)
         self.addCleanup(tool.end)
         return tool
 
     def start_inspector(self, *arguments):
-        """The inspector of another window, beside the ones before."""
+        """Starts another window, and opens its inspector."""
         view = self.start(*arguments)
         view.move((WIDTH + 20) * (self.started - 1), 0)
         return show_inspector(view)
 
     def start_try_it(self, *arguments):
-        """The same with the page “Try It” to be seen."""
+        """The same, with the page “Try It”."""
         inspector = self.start_inspector(*arguments)
         inspector.try_it.turn_to()
         return inspector.try_it

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A learner who does what a lesson says, with the mouse, in two windows."""
+"""A learner who follows a lesson with the mouse in two windows."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ class OtherView(View):
     exit = None
 
     def end(self):
-        """Asks it to end, which it must do well, unless it was killed."""
+        """Asks the window to end; it must exit well, unless it was killed."""
         if not self.was_killed():
             os.kill(self.id, signal.SIGTERM)
             status = os.waitpid(self.id, 0)[1]
@@ -25,7 +25,7 @@ class OtherView(View):
                 raise AssertionError(f"it ended with {status}")
 
     def was_killed(self):
-        """Whether SIGKILL has ended it."""
+        """Returns whether SIGKILL has ended it."""
         if self.exit is None:
             process, status = os.waitpid(self.id, os.WNOHANG)
             self.exit = status if process != 0 else None
@@ -44,12 +44,12 @@ class Learner:
         adopt_grandchildren()
 
     def add(self, name, view):
-        """A window whose inspector is open at “Try It”."""
+        """Adds a window whose inspector shows “Try It”."""
         self.views[name] = view
         show_inspector(view).try_it.turn_to()
 
     def view(self, window):
-        """The window of ours, or the Qt program."""
+        """Returns one of our windows, or the Qt program."""
         return self.views[window]
 
     def begin(self, number):
@@ -60,7 +60,7 @@ class Learner:
         first.wait_for_label(self.lesson.shown("Lesson", "Introduction"))
 
     def open_second(self):
-        """Has the first window open another one, and puts it beside."""
+        """Lets the first window open another one, and puts it beside."""
         before = applications()
         self.view("first").lessons.open_second.press()
         process = wait_for(
@@ -72,7 +72,7 @@ class Learner:
         self.add("second", other)
 
     def check_card(self, index):
-        """The step is announced, and its text is there."""
+        """Checks that the card announces the step and shows its text."""
         step = self.lesson.steps[index]
         window = self.lesson.get(step, "Window")
         place = {"first": "the first window", "second": "the second window",
@@ -85,7 +85,7 @@ class Learner:
             first.wait_for_label(text)
 
     def press(self, step):
-        """Does what the step says."""
+        """Presses what the step names."""
         window = self.lesson.get(step, "Window")
         view = self.view(window)
         picture = self.lesson.get(step, "Picture")
@@ -100,7 +100,7 @@ class Learner:
             self.press_part(step, view, self.lesson.get(step, "Press"))
 
     def press_part(self, step, view, name):
-        """A button, an item of the menu or a page of the inspector."""
+        """Presses a button, a menu item or a page of the inspector."""
         part = view.part(name)
         if part == view.lessons.open_second:
             self.open_second()
@@ -112,7 +112,7 @@ class Learner:
             part.press()
 
     def press_in_inspector(self, step, view, part):
-        """“Show Me” unfolds it at the page."""
+        """Presses a button of a page that “Show Me” opens."""
         if view == self.view("first"):
             view.lessons.show_me.press()
         if part == part.page.tab:
@@ -130,7 +130,8 @@ class Learner:
             question.kill.press()
 
     def go_on(self, index):
-        """By itself where the windows know, else by the button."""
+        """Goes to the next step: by itself if the window does so, else by
+        “Next”."""
         step = self.lesson.steps[index]
         if self.lesson.get(step, "Window") == "qt":
             self.view("first").lessons.go_on(
@@ -138,7 +139,7 @@ class Learner:
         self.view("first").wait_for_label(self.lesson.shown(step, "Then"))
 
     def answer(self):
-        """The answer is hidden until it's asked for."""
+        """Checks that the answer is hidden until the learner asks for it."""
         first = self.view("first")
         first.wait_for_label(self.lesson.shown("Question", "Question"))
         answer = self.lesson.shown("Question", "Answer")

@@ -1,71 +1,71 @@
 # SPDX-License-Identifier: MIT
-"""Checks that everything a lesson promises can be seen."""
+"""Checks that the window shows everything that a lesson promises."""
 
 from desktop import wait_for
 
 
 class Expectations:
-    """Each method is a kind of expectation, `-` written as `_`."""
+    """Each method checks a kind of expectation; `-` is written as `_`."""
 
     def __init__(self, test, learner):
         self.test = test
         self.learner = learner
 
     def check(self, window, kind, text):
-        """Waits until it is to be seen."""
+        """Waits until the expectation is met."""
         look = getattr(self, "sees_" + kind.replace("-", "_"))
         wait_for(lambda: look(window, text),
                  f"{kind} “{text}” in the {window} window")
 
     def view(self, window):
-        """The window meant."""
+        """Returns the window that the expectation is about."""
         return self.learner.view(window)
 
     def sees_status(self, window, text):
-        """In the line at the bottom."""
+        """The status line contains this text."""
         return text in self.view(window).status()
 
     def sees_no_status(self, window, text):
-        """Not there."""
+        """The status line does not contain this text."""
         return text not in self.view(window).status()
 
     def sees_notice(self, window, heading):
-        """The heading of a message."""
+        """A message has this heading."""
         return (self.view(window).message() or [""])[0] == heading
 
     def sees_result(self, window, text):
-        """In the line “Result” of “Try It”."""
+        """The line “Result” of “Try It” contains this text."""
         return text in self.view(window).inspector.try_it.result.said()
 
     def sees_read(self, window, text):
-        """All that was read."""
+        """The read text is exactly this one."""
         return (self.view(window).inspector.try_it.read_text.said()
                 == text)
 
     def sees_segment_row(self, window, text):
-        """In some row of the page “Segment”."""
+        """Some row of the page “Segment” contains this text."""
         return self.view(window).is_showing(text)
 
     def sees_waiting(self, window, text):
-        """In the card that says what is going on; the other one holds it."""
+        """The progress card says that the window waits for the other one."""
         other = "first" if window == "second" else "second"
         return any(text in label and str(self.view(other).id) in label
                    for label in self.view(window).labels())
 
     def sees_busy(self, window, text):
-        """In the same card, for as long as it goes on."""
+        """The same card stays, because the operation goes on."""
         return self.view(window).is_showing(text)
 
     def sees_no_waiting(self, window, text):
-        """There's no such card."""
+        """There is no such card."""
         return not self.view(window).is_showing(text)
 
     def sees_pressed(self, window, button):
-        """A button that stays down."""
+        """This button stays down."""
         return self.view(window).part(button).is_pressed()
 
     def sees_released(self, window, button):
-        """It's up again."""
+        """This button is up again."""
         return not self.sees_pressed(window, button)
 
     def sees_segment(self, _window, what):
@@ -77,5 +77,5 @@ class Expectations:
         return self.view("second").was_killed() == (what == "gone")
 
     def sees_picture(self, window, name):
-        """The picture's own pixels."""
+        """The window shows exactly the pixels of this picture."""
         return self.view(window).shows_pixels(*self.test.picture(name))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads the lessons' files with GLib's parser, without any code of ours."""
+"""Reads the lessons' files with GLib's parser, without any code of shmview."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ TRANSLATION = "zh_CN"
 
 
 class Lesson:
-    """One file."""
+    """The file of one lesson."""
 
     def __init__(self, path):
         self.name = path.stem
@@ -20,15 +20,15 @@ class Lesson:
         self.steps = [group for group in groups if group.startswith("Step ")]
 
     def title(self):
-        """What it's called in the list."""
+        """Returns the lesson's name in the list."""
         return self.get("Lesson", "Title")
 
     def keys(self, group):
-        """The keys of a group, with those of the translation."""
+        """Returns the keys of a group, with those of the translation."""
         return self.file.get_keys(group)[0]
 
     def get(self, group, key, language=None):
-        """A value; None without one."""
+        """Returns a value, or None."""
         if language is not None:
             key = f"{key}[{language}]"
         try:
@@ -37,12 +37,12 @@ class Lesson:
             return None
 
     def shown(self, group, key, language=None):
-        """The same as the window shows it."""
+        """Returns a value as the window shows it."""
         return self.get(group, key, language).replace("{", "“").replace(
             "}", "”")
 
     def expectations(self, step):
-        """Window, kind and text of each."""
+        """Returns window, kind and text of each expectation."""
         found = []
         for item in self.get(step, "Expect").split(";"):
             kind, text = item.split(":", 1)
@@ -52,7 +52,7 @@ class Lesson:
 
 
 def read_all():
-    """The lessons in their order."""
+    """Returns the lessons in their order."""
     return [Lesson(path) for path in sorted(
         FOLDER.glob("*.lesson"),
         key=lambda path: int(path.name.split("-")[0]))]

@@ -4,18 +4,19 @@
 import struct
 import zlib
 
-# The colour type of so many channels.
+# The colour type for each number of channels.
 COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
 
 
 def chunk(kind, content):
-    """One part of such a file."""
+    """Returns one chunk of a PNG file."""
     return (struct.pack(">I", len(content)) + kind + content
             + struct.pack(">I", zlib.crc32(kind + content)))
 
 
 def png_of(pixels):
-    """Rows and columns of 1 to 4 channels, 8 or 16 bits each, as a file."""
+    """Returns rows and columns of 1 to 4 channels, 8 or 16 bits each, as a
+    file."""
     height, width, channels = pixels.shape
     depth = pixels.dtype.itemsize * 8
     pixels = pixels.astype(pixels.dtype.newbyteorder(">"))

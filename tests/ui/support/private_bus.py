@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-A D-Bus of a test's own. It starts nothing but the accessibility bus: what else
-a desktop has installed, such as its portals, would join in, and mounts things
-in the runtime folder.
+A private D-Bus for one test. It starts only the accessibility bus: other
+services of a desktop, such as its portals, would join in, and mount things in
+the runtime folder.
 """
 
 import os
@@ -45,7 +45,7 @@ def configure(folder):
 
 
 def enter():
-    """Runs this script anew on such a bus, if it is not there yet."""
+    """Runs this script again on a private bus, unless it has one already."""
     missing = [name for name in NEEDED_PROGRAMS if not shutil.which(name)]
     if missing:
         print("skipped: not installed:", ", ".join(missing))

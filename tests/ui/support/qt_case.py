@@ -16,7 +16,7 @@ NOTHING = "nothing is shared"
 
 
 class QtTest(case.WindowTest):
-    """With key files of its own; nothing of System V may be left."""
+    """Tests with private key files; they must leave nothing of System V."""
 
     def setUp(self):
         super().setUp()
@@ -26,26 +26,26 @@ class QtTest(case.WindowTest):
         self.addCleanup(self.check_nothing_left)
 
     def check_nothing_left(self):
-        """No segment, no semaphore, no key file."""
+        """Checks that no segment, semaphore or key file is left."""
         self.assertEqual(system_v.list_objects(), [])
         self.assertEqual(list(self.key_files.iterdir()), [])
 
     def share_picture(self, width=64, height=48):
-        """A window that shares a picture with Qt programs."""
+        """Starts a window that shares a picture with Qt programs."""
         path, _ = self.write_picture("shared.ppm", width, height)
         view = self.start("--qt", path)
         self.wait_for_shared(view, f"{width} × {height} · RGB8", held_by(view))
         return view
 
     def wait_for_shared(self, view, shown, holders):
-        """Waits until it shows a picture so described, and has these holders
-        of one that is shared with Qt programs."""
+        """Waits until the window describes the picture like this, and names
+        these holders of a segment shared with Qt programs."""
         view.wait_for_status(f"Shown: {shown}\nKey “")
         view.wait_for_status(QT_PICTURE)
         view.wait_for_status(holders)
 
     def put(self, content):
-        """Starts a shmtool that holds these bytes where Qt's would be."""
+        """Starts a shmtool that holds these bytes in Qt's segment."""
         before = system_v.list_objects()
         tool = subprocess.Popen(
             [os.environ["SHMTOOL"], "put", "-", "--qt", "--key", self.key,

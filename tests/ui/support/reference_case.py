@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Compares the screen with the same file rendered here and now."""
+"""Compares the screen with a rendering of the same file at the same time."""
 
 import contextlib
 import os
@@ -15,13 +15,13 @@ TRIES = 3
 
 
 def has_several_colours(pixels):
-    """Whether it's more than an empty window."""
+    """Returns whether the pixels are more than an empty window."""
     return any(pixels[at:at + 3] != pixels[:3]
                for at in range(0, len(pixels), 3))
 
 
 class Compared(typing.NamedTuple):
-    """Red, green, blue of each pixel of the picture's place, seen twice."""
+    """The picture's pixels in the window and in the reference."""
 
     width: int
     height: int
@@ -29,18 +29,18 @@ class Compared(typing.NamedTuple):
     got: bytes
 
     def is_same(self):
-        """Whether both show a picture, and the same one."""
+        """Returns whether both show a picture, and the same one."""
         return has_several_colours(self.expected) and self.got == self.expected
 
 
 class ReferenceTest(case.WindowTest):
-    """Shows the picture of a file beside the window that has it from memory."""
+    """Shows a picture from a file beside the same one from memory."""
 
     # How long they may differ.
     at_rest = patience.AT_REST
 
     def show_reference(self, path, place, size):
-        """A window of this size, with a file's picture at this place."""
+        """Starts a window of this size that shows a file at this place."""
         reference = subprocess.Popen(
             [os.environ["RENDER_PICTURE"], path, *map(str, place + size)],
             env=self.desktop.environment, stdin=subprocess.PIPE)
@@ -49,7 +49,7 @@ class ReferenceTest(case.WindowTest):
         return reference
 
     def compare(self, view, path, width=600, height=560):
-        """Waits until both are the same; returns what was seen last."""
+        """Waits until both are the same; returns the last pixels."""
         compared = None
         for _ in range(TRIES):
             # Both are drawn whole: where a picture is scaled, cairo's last bits
@@ -64,7 +64,7 @@ class ReferenceTest(case.WindowTest):
         return compared
 
     def compare_at(self, view, path, place, size):
-        """The same, unless the picture's place changes."""
+        """The same, unless the picture's place changes meanwhile."""
         reference = self.show_reference(path, place, size)
         window = self.desktop.find_window(reference.pid, "Reference")
         compared = None
@@ -85,6 +85,6 @@ class ReferenceTest(case.WindowTest):
         return compared
 
     def assert_shows(self, view, path, width=600, height=560):
-        """Waits until it shows what the file does, decoded here and now."""
+        """Waits until the window shows what a decoded file looks like."""
         self.assertTrue(self.compare(view, path, width, height).is_same(),
                         "not the same pixels as the reference")

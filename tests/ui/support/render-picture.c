@@ -16,23 +16,23 @@
 static UiMipmaps *
 load_mipmaps(const char *path, int width, int height)
 {
+    g_autoptr(UiLoadedImage) loaded = NULL;
     g_autoptr(UiMipmaps) mipmaps = NULL;
     struct shmview_image *image;
     struct shmview_error error;
+    struct ui_mipmaps_size size = {.whole = TRUE};
     GdkRectangle place;
 
     if (shmview_decode_file(path, NULL, &image, &error) != SHMVIEW_OK) {
         fprintf(stderr, "%s\n", error.text);
         return NULL;
     }
-    mipmaps = ui_mipmaps_new(image, NULL);
-    shmview_image_free(image);
-    if (mipmaps == NULL) {
-        return NULL;
-    }
+    loaded = ui_loaded_image_new(image, NULL);
+    mipmaps = ui_mipmaps_new(loaded);
     place = ui_mipmaps_place(mipmaps, width, height);
-    return ui_mipmaps_suited(mipmaps, (guint32)place.width,
-                             (guint32)place.height);
+    size.width = (guint32)place.width;
+    size.height = (guint32)place.height;
+    return ui_mipmaps_suited(mipmaps, &size);
 }
 
 static gboolean

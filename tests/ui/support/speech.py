@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Records what assistive technology hears without asking."""
+"""Records the events that assistive technology gets without asking."""
 
 from accessible import Atspi, GLib
 from desktop import wait_for
 
 
 def hear(test, kinds, note):
-    """Calls note(event) for each event of these kinds, until the test ends."""
+    """Calls note(event) for each event of these kinds until the test ends."""
     def take(event):
         try:
             note(event)
@@ -22,8 +22,8 @@ def hear(test, kinds, note):
 
 class Speech:
     """
-    What a screen reader says at once: an announcement, or a new description of
-    that which has the focus.
+    What a screen reader says at once: an announcement, or a new
+    description of the focused part.
     """
 
     def __init__(self, test):
@@ -34,7 +34,7 @@ class Speech:
              self.note)
 
     def note(self, event):
-        """Keeps its text if it's said."""
+        """Keeps the text of an event that is spoken."""
         is_announcement = event.type.startswith("object:announcement")
         self.announces = self.announces or is_announcement
         if is_announcement or event.source.get_state_set().contains(
@@ -42,7 +42,7 @@ class Speech:
             self.said.append(event.any_data)
 
     def wait_for(self, beginning):
-        """Waits for a text that begins so; it's not waited for again."""
+        """Waits for a text that begins like this, and removes it."""
         wait_for(lambda: any(text.startswith(beginning) for text in self.said),
                  f"“{beginning}” to be said")
         self.said.clear()

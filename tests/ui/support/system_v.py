@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Looks at System V shared memory and semaphores from outside."""
+"""Looks at System V shared memory and semaphores without using shmview."""
 
 import contextlib
 import ctypes
@@ -20,14 +20,14 @@ libc.ftok.argtypes = [ctypes.c_char_p, ctypes.c_int]
 
 
 class Operation(ctypes.Structure):
-    """struct sembuf, semop(2)."""
+    """The struct sembuf of semop(2)."""
 
     _fields_ = [("number", ctypes.c_ushort), ("change", ctypes.c_short),
                 ("flags", ctypes.c_short)]
 
 
 def enter_private_namespace():
-    """Runs this script anew where there is nothing of System V yet."""
+    """Runs this script again in a namespace without System V objects."""
     if os.environ.get("SHMVIEW_TEST_IPC") is not None:
         return
     for prefix in UNSHARE:
@@ -42,8 +42,8 @@ def enter_private_namespace():
 
 def list_objects():
     """
-    Every segment and semaphore that has a key, one line each; those without
-    are the screen's.
+    Returns a line for every segment and semaphore that has a key; those
+    without a key belong to the screen.
     """
     lines = [line for kind in ("shm", "sem") for line in
              Path(f"/proc/sysvipc/{kind}").read_text("ascii").splitlines()[1:]]
@@ -62,7 +62,7 @@ def locked(path):
 
 
 def change(semaphore, number):
-    """Takes or gives; given back should this process die."""
+    """Takes or releases; the kernel undoes that if this process dies."""
     operation = Operation(0, number, SEM_UNDO)
     if libc.semop(semaphore, ctypes.byref(operation), 1) != 0:
         raise OSError(ctypes.get_errno(), "semop")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The numbers and the names of windows, by asking the kernel as they do."""
+"""The numbers and names of windows, found by asking the kernel as they do."""
 
 import fcntl
 import os
@@ -13,12 +13,12 @@ NAMES = ["window 1, blue", "window 2, orange", "window 3, green",
 
 
 def numbers_path():
-    """The file whose bytes are locked."""
+    """Returns the file whose bytes the windows lock."""
     return Path(os.environ["XDG_RUNTIME_DIR"], "shmview/windows")
 
 
 def holder_of(number):
-    """The process that has it, or None."""
+    """Returns the process that has locked this byte, or None."""
     with open(numbers_path(), "r+b") as file:
         wanted = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, number, 1,
                              0)
@@ -28,13 +28,13 @@ def holder_of(number):
 
 
 def number_of(process):
-    """That of a window's process."""
+    """Returns the number of a window's process."""
     return next(number for number in range(1, MOST + 1)
                 if holder_of(number) == process)
 
 
 def name_of(process):
-    """What it is called in all windows."""
+    """Returns the name of a window, the same in all windows."""
     number = number_of(process)
     return (NAMES[number - 1] if number <= len(NAMES)
             else f"window {number}")

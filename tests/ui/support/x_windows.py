@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-The windows of an X server, asked over one connection: whoever waits for a
-window asks often, and a program each time would cost more than the window.
+Asks an X server about its windows, over one connection. A test that waits for
+a window asks often, and starting a program each time would take longer than
+the window.
 """
 
 import contextlib
@@ -23,15 +24,15 @@ GONE = error.BadWindow, error.BadMatch, error.BadDrawable
 
 
 class Windows:
-    """Those of one server."""
+    """The windows of one server."""
 
     def __init__(self, name):
         self.connection = display.Display(name)
         self.process_of = self.connection.get_atom("_NET_WM_PID")
 
     def visible(self, process=None, title=None):
-        """The numbers of those that have a name: all, or those of a process
-        and with this title."""
+        """Returns the numbers of all windows with a name, or of those with
+        this process and title."""
         found = []
         for window in self.walk(self.connection.screen().root, LEVELS):
             try:
@@ -42,7 +43,7 @@ class Windows:
         return found
 
     def walk(self, window, levels):
-        """Whatever is in a window, in so many levels."""
+        """Yields everything in a window, down to this many levels."""
         try:
             children = window.query_tree().children if levels else []
         except GONE:
@@ -52,7 +53,7 @@ class Windows:
             yield from self.walk(child, levels - 1)
 
     def is_wanted(self, window, process, title):
-        """Whether it can be seen, and is of this process and title."""
+        """Returns whether it is visible, with this process and title."""
         if window.get_attributes().map_state != X.IsViewable:
             return False
         if process is not None:
@@ -63,7 +64,7 @@ class Windows:
         return name is not None and title in (None, name)
 
     def name_of(self, window):
-        """Its title, or None."""
+        """Returns the title of a window, or None."""
         for kind in "_NET_WM_NAME", "WM_NAME":
             name = window.get_full_property(
                 self.connection.get_atom(kind), X.AnyPropertyType)
@@ -82,8 +83,8 @@ class Windows:
         return failed.get_error() is None and getattr(has, "id", 0) == window.id
 
     def pixels(self, number, place=None):
-        """Red, green, blue of every pixel of a window or a place within; the
-        server keeps blue, green, red and a byte for each."""
+        """Returns red, green, blue of each pixel of a window or a part of it.
+        The server stores blue, green, red and a spare byte."""
         window = self.connection.create_resource_object("window", int(number))
         if place is None:
             size = window.get_geometry()

@@ -21,7 +21,7 @@ EDGE = 30
 
 
 def paint_positions(width, height):
-    """Rows of red, green, blue: column and row, 12 bits each."""
+    """Returns rows of red, green, blue: column and row, 12 bits each."""
     columns = numpy.arange(width)[None, :] + numpy.zeros((height, 1), int)
     rows = numpy.arange(height)[:, None] + numpy.zeros((1, width), int)
     return numpy.stack([columns % 256, rows % 256,
@@ -30,13 +30,13 @@ def paint_positions(width, height):
 
 
 def read_position(pixel):
-    """Column and row that such a pixel tells."""
+    """Returns the column and row that such a pixel encodes."""
     red, green, blue = (int(channel) for channel in pixel)
     return red + blue // 16 * 256, green + blue % 16 * 256
 
 
 class ZoomTest(case.WindowTest):
-    """Shows such a picture, and looks at what has come to the screen."""
+    """Shows such a picture, and looks at it on the screen."""
 
     # For GSK_RENDERER.
     renderer = "cairo"
@@ -50,7 +50,7 @@ class ZoomTest(case.WindowTest):
         self.desktop.environment["GDK_SCALE"] = str(self.scale)
 
     def show(self, pixels, size=(600, 607)):
-        """A window that shows rows of red, green, blue from a file."""
+        """Starts a window that shows rows of red, green, blue from a file."""
         height, width, _ = pixels.shape
         path = self.write_file("positions.ppm", b"P6\n%d %d\n255\n"
                                % (width, height) + pixels.tobytes())
@@ -61,7 +61,7 @@ class ZoomTest(case.WindowTest):
         return view
 
     def check_renderer(self, view):
-        """GTK draws with cairo where it finds no GL."""
+        """Checks that GTK draws with cairo if it finds no GL."""
         maps = Path(f"/proc/{view.id}/maps").read_text("utf-8")
         # Mesa's library, by its name up to 24.1 and after that.
         if self.renderer == "opengl" and not any(
@@ -69,7 +69,7 @@ class ZoomTest(case.WindowTest):
             self.skipTest("there is no GL")
 
     def manage_windows(self):
-        """Starts a window manager, without which nothing fills the screen."""
+        """Starts a window manager, which full screen needs."""
         if not shutil.which("openbox") or not shutil.which("xprop"):
             self.skipTest("openbox or xprop is not installed")
         manager = subprocess.Popen(
@@ -81,7 +81,7 @@ class ZoomTest(case.WindowTest):
             "xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the manager")
 
     def seen(self, view):
-        """The picture's place within its edges, as rows of pixels."""
+        """Returns the picture's place without its edges, as rows of pixels."""
         picture = view.picture.find()
         if picture is None:
             return None
@@ -96,9 +96,9 @@ class ZoomTest(case.WindowTest):
 
     def wait_for_positions(self, view, factor):
         """
-        Waits until each pixel of the picture is a block of `factor` pixels on
-        the screen, and nothing lies over them. Returns which of the enlarged
-        picture's pixels is in the corner of what is seen.
+        Waits until each pixel of the picture is a block of `factor`
+        pixels on the screen, with nothing over it. Returns which pixel
+        of the enlarged picture is in the visible corner.
         """
         def find_corner():
             shown = self.seen(view)
@@ -132,12 +132,12 @@ class ZoomTest(case.WindowTest):
         wait_for(fits, "all of the picture")
 
     def wait_for_zoom(self, view, percent):
-        """Waits until assistive technology is told this size."""
+        """Waits until assistive technology gets this size."""
         wait_for(lambda: self.is_zoomed(view, percent),
                  f"a zoom of {percent}%")
 
     def is_zoomed(self, view, percent):
-        """Whether the picture is said to be this large."""
+        """Returns whether the picture is described with this size."""
         picture = view.picture.find()
         return (picture is not None
                 and picture.description == f"Shown at {percent}%")
@@ -149,12 +149,12 @@ class ZoomTest(case.WindowTest):
                          str(left + x), str(top + y))
 
     def turn_wheel(self, clicks):
-        """Away from oneself; with less than 0, towards oneself."""
+        """Turns the wheel away from the user, or back if negative."""
         self.desktop.run("xdotool", "click", "--repeat", str(abs(clicks)),
                          "--delay", "10", "4" if clicks > 0 else "5")
 
     def drag(self, across, down):
-        """With the button down, from where the pointer is."""
+        """Drags with the button down, from the place of the pointer."""
         self.desktop.run("xdotool", "mousedown", "1")
         for _ in range(10):
             self.desktop.run("xdotool", "mousemove_relative", "--",

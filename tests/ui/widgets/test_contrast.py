@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All text and controls have enough contrast, in each of the four styles."""
+"""All texts and controls have enough contrast, in each of the four styles."""
 
 import case
 from accessible import State
@@ -17,11 +17,11 @@ BESIDE, ABOVE = 20, 8
 # Below the place of a button, and still within its edge.
 PADDING = 4
 # Dim in the inspector.
-CAPTION = "While it is down, Load from File…"
+CAPTION = "While this button is pressed, Load from File…"
 
 
 class ContrastTest(case.WindowTest):
-    """In one style."""
+    """Looks at windows in one style."""
 
     text = 4.5
     maxDiff = None
@@ -34,7 +34,7 @@ class ContrastTest(case.WindowTest):
         self.window = self.pixels = self.seen = None
 
     def look(self, part, window=None):
-        """At a window that has something like this, once nothing moves."""
+        """Looks at a window that has such a part, once nothing moves."""
         self.window = window or self.view.window
 
         def is_still():
@@ -49,17 +49,18 @@ class ContrastTest(case.WindowTest):
         wait_for(is_there, f"{part} at rest")
 
     def find(self, part):
-        """The first of its role whose name, or text, begins so."""
+        """Returns the first part with this role whose name or text begins like
+        this."""
         return next((each for each in self.seen if each.role == part.role
                      and (each.name or each.text()).startswith(part.name or "")
                      and each.place()[2] > 1), None)
 
     def label(self, start):
-        """One that begins so."""
+        """Returns a label that begins like this."""
         return Part(self.view, start, roles.LABEL)
 
     def crop(self, left, top, width, height):
-        """The pixels of a place."""
+        """Returns the pixels of a place."""
         wide = int(self.desktop.try_xdotool(
             "getwindowgeometry", "--shell", self.window)[3].split("=")[1])
         return b"".join(self.pixels[(row * wide + left) * 3:
@@ -67,28 +68,28 @@ class ContrastTest(case.WindowTest):
                         for row in range(top, top + height))
 
     def expect(self, name, ratio, least):
-        """All that is wrong is told at once."""
+        """Notes a ratio that is too small; the test reports all together."""
         if ratio < least:
             self.faults.append(f"{name}: {ratio:.2f} instead of {least}")
 
     def expect_text(self, accessible):
-        """That its letters can be read."""
+        """Checks that the letters can be read."""
         self.expect(f"{accessible.role} “{accessible.name}”",
                     ratio_within(self.crop(*accessible.place())), self.text)
 
     def expect_texts(self, *parts):
-        """Of several."""
+        """Checks several texts."""
         for part in parts:
             found = self.find(part)
             self.assertIsNotNone(found, str(part))
             self.expect_text(found)
 
     def expect_labels(self, *starts):
-        """Of texts that begin so."""
+        """Checks labels that begin like this."""
         self.expect_texts(*map(self.label, starts))
 
     def expect_edges(self, name, accessible):
-        """That a line on each side parts it from what is around it."""
+        """Checks that each side has an edge that can be seen."""
         left, top, width, height = accessible.place()
         across, down = left + width // 2, top + height // 2
         for side, strip in {
@@ -101,12 +102,12 @@ class ContrastTest(case.WindowTest):
                         EDGE)
 
     def mark(self, part):
-        """How much the lower edge of a button differs from its middle."""
+        """Returns the contrast of a button's lower edge and its middle."""
         left, top, _, height = self.find(part).place()
         return ratio_across(self.crop(left, top + height - 1, 1, PADDING))
 
     def see_message(self):
-        """A window with nothing but a message."""
+        """Looks at a window that shows only a message."""
         view = self.view
         view.key("ctrl+l")
         self.look(view.alert)
@@ -122,7 +123,7 @@ class ContrastTest(case.WindowTest):
         self.assertLess(self.mark(view.inspector_toggle), EDGE)
 
     def see_focus(self):
-        """The ring around what has the keyboard."""
+        """Looks at the ring around the focused part."""
         self.view.key("Tab")
         focused = wait_for(
             lambda: next((each for each in self.view.buttons()
@@ -131,9 +132,10 @@ class ContrastTest(case.WindowTest):
         self.expect_edges(f"focus of “{focused.name}”", focused)
 
     def see_inspector(self):
-        """Its pages, after something was tried."""
+        """Looks at the inspector's pages after a primitive."""
         inspector = show_inspector(self.view)
-        segment, contents, steps, try_it = inspector.pages
+        segment, contents = inspector.segment, inspector.contents
+        steps, try_it = inspector.steps, inspector.try_it
         try_it.turn_to()
         self.look(try_it.kill)
         for part in (self.view.inspector_toggle, try_it.tab):
@@ -156,7 +158,7 @@ class ContrastTest(case.WindowTest):
         inspector.fold_in()
 
     def see_lesson(self):
-        """The card of a step."""
+        """Looks at the card of a step."""
         lessons = self.view.lessons
         self.view.key("F1")
         first, last = (Button(self.view, start) for start in ("1. ", "8. "))
@@ -171,13 +173,13 @@ class ContrastTest(case.WindowTest):
         self.expect_edges("next button", self.find(self.view.load_from_file))
 
     def see_keys(self):
-        """The dialog with a button that stands out."""
+        """Looks at the dialog of keys and its suggested button."""
         dialog = self.view.key_dialog.open()
         self.look(dialog.use_key, dialog.window)
         self.expect_texts(dialog.use_key)
 
     def check(self):
-        """All of it in one window."""
+        """Looks at all of this in one window."""
         self.see_message()
         self.see_focus()
         self.see_inspector()
@@ -187,10 +189,10 @@ class ContrastTest(case.WindowTest):
 
 
 class Light(ContrastTest):
-    """As it comes."""
+    """The default style."""
 
     def test_light(self):
-        """Dark letters."""
+        """The letters are dark."""
         self.check()
 
 
@@ -200,29 +202,29 @@ class Dark(ContrastTest):
     style = "Adwaita:dark"
 
     def test_dark(self):
-        """Light letters."""
+        """The letters are light."""
         self.check()
 
 
 class HighContrast(ContrastTest):
-    """What a desktop sets for those who need more."""
+    """The style that a desktop sets for people who need more contrast."""
 
     style = "HighContrast"
     text = 7.0
 
     def test_high_contrast(self):
-        """Black letters."""
+        """The letters are black."""
         self.check()
 
 
 class HighContrastDark(ContrastTest):
-    """The same with dark ground."""
+    """The same on a dark ground."""
 
     style = "HighContrast:dark"
     text = 7.0
 
     def test_high_contrast_dark(self):
-        """White letters."""
+        """The letters are white."""
         self.check()
 
 

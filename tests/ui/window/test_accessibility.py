@@ -16,15 +16,15 @@ CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
 
 def is_spoken(accessible):
     """
-    Whether screen readers say its name: of what can have the keyboard, and of
-    what is around that. Of all else GTK may tell the class.
+    Returns whether screen readers say its name: those of focusable parts
+    and of what contains them. For all others GTK may give the class.
     """
     return accessible.role not in UNSPOKEN and any(
         inner.has(State.FOCUSABLE) for inner in accessible.walk())
 
 
 def faults_of(accessible):
-    """What is wrong with the name of an accessible."""
+    """Returns what is wrong with the name of an accessible."""
     name = accessible.name
     where = f"{accessible.role} “{name}”"
     if CLASS_NAME.match(name) and is_spoken(accessible):
@@ -62,10 +62,10 @@ class AccessibilityTest(case.WindowTest):
 
 
 class Names(AccessibilityTest):
-    """Each thing that one can get to has one name, which is for people."""
+    """Everything that a user can reach has a name that people understand."""
 
     def test_window(self):
-        """Empty, with a message, with a picture, and while it waits."""
+        """The window is empty, has a message or a picture, or waits."""
         view = self.start()
         self.check(view, "empty")
         view.key("ctrl+l")
@@ -84,7 +84,7 @@ class Names(AccessibilityTest):
         lock.close()
 
     def test_inspector(self):
-        """Its pages, each with something in it."""
+        """Each page has something in it."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         view.inspector.open()
@@ -92,7 +92,7 @@ class Names(AccessibilityTest):
         for page in view.inspector.pages:
             page.turn_to()
             self.check(view, page.title)
-        self.assertIn("Keep out all that publish or read",
+        self.assertIn("Stop all other processes from publishing and reading",
                       view.inspector.try_it.lock.description())
         view.inspector.steps.turn_to()
         steps = wait_for(view.inspector.steps.list.names, "steps")
@@ -101,7 +101,7 @@ class Names(AccessibilityTest):
                                      step) for step in steps), steps)
 
     def test_lessons(self):
-        """The list, a step and the question."""
+        """The list, a step and the question are named."""
         view = self.start()
         view.lessons.open()
         self.check(view, "lessons are listed")
@@ -116,7 +116,7 @@ class Names(AccessibilityTest):
         self.check(view, "the question is asked")
 
     def test_other_windows(self):
-        """The menu, and the dialog of keys, with a key to choose."""
+        """The menu, and the dialog of keys with a key to choose."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         view.menu.open()
@@ -136,7 +136,7 @@ class Names(AccessibilityTest):
         self.assertNotIn("", names)
 
     def check_named_window(self, dialog):
-        """It's a window of this name, as its parts are, which Escape closes."""
+        """Checks a window's name and its parts; Escape closes it."""
         dialog.open()
         found = wait_for(lambda: dialog.view.find_all(roles.WINDOW)[1:],
                          dialog.title)
@@ -146,14 +146,14 @@ class Names(AccessibilityTest):
         dialog.view.wait_for_no_popup()
 
     def test_names_of_windows(self):
-        """The dialog of keys, and GTK's: the shortcuts, and About."""
+        """The dialog of keys, the shortcuts, and About."""
         view = self.start()
         self.check_named_window(view.key_dialog)
         self.check_named_window(view.shortcuts)
         self.check_named_window(view.about)
 
     def test_shortcuts(self):
-        """What finds them has a name, and each one's keys can be read."""
+        """The search field has a name, and the keys can be read."""
         view = self.start()
         view.key("ctrl+question")
         view.shortcuts.search.wait()
@@ -165,7 +165,7 @@ class Names(AccessibilityTest):
         self.check(view, "shortcuts are found")
 
     def test_states(self):
-        """Toggles and tabs tell whether they are down."""
+        """Toggles and tabs say whether they are down."""
         view = self.start()
         for toggle, key in ((view.follow, "ctrl+f"),
                             (view.inspector_toggle, "F9")):
@@ -180,10 +180,10 @@ class Names(AccessibilityTest):
 
 
 class Messages(AccessibilityTest):
-    """What comes by itself is there to be read at once."""
+    """A message that appears can be read at once."""
 
     def test_message(self):
-        """An alert whose name and description are its words."""
+        """It is an alert whose name and description are its words."""
         view = self.start()
         view.key("ctrl+l")
         alert = view.alert.wait()
@@ -191,7 +191,7 @@ class Messages(AccessibilityTest):
         self.assertIn("Load a picture from a file", alert.description)
 
     def test_waiting(self):
-        """Whom it waits for; Escape ends that, and not the window."""
+        """The card names the holder; Escape ends the wait, not the window."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         self.lock_content()

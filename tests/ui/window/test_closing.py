@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every way to end a window leaves nothing; its names and its shortcuts."""
+"""Every way to close a window leaves nothing; its shortcuts and names work."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ RECENT = ('<xbel version="1.0" xmlns:mime='
 
 
 def bookmark(path):
-    """A file that was used lately, in the words of the file that lists them."""
+    """Returns the entry of a recent file, as the desktop's list has it."""
     return (f'<bookmark href="file://{path}" added="2026-01-01T00:00:00Z" '
             'modified="2026-01-01T00:00:00Z" visited="2026-01-01T00:00:00Z">'
             '<info><metadata owner="http://freedesktop.org">'
@@ -24,10 +24,10 @@ def bookmark(path):
 
 
 class Closing(case.WindowTest):
-    """The segment goes with the last window that holds it."""
+    """The segment disappears with the last window that holds it."""
 
     def share_picture(self):
-        """A window that holds a segment."""
+        """Starts a window that holds a segment."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -35,24 +35,24 @@ class Closing(case.WindowTest):
         return view
 
     def assert_ends(self, view):
-        """It ends well, and what it held is gone."""
+        """Asserts that the window exits well and its segment is gone."""
         self.assertEqual(view.wait(), 0)
         self.assertFalse(self.segment.exists())
 
     def test_sigterm(self):
-        """As `kill` sends it."""
+        """The signal comes as from `kill`."""
         view = self.share_picture()
         view.process.send_signal(signal.SIGTERM)
         self.assert_ends(view)
 
     def test_sigint(self):
-        """As Ctrl+C in a terminal sends it."""
+        """The signal comes as from Ctrl+C in a terminal."""
         view = self.share_picture()
         view.process.send_signal(signal.SIGINT)
         self.assert_ends(view)
 
     def test_escape(self):
-        """Escape does not close, here or where an input method takes it."""
+        """Escape does not close, neither here nor with an input method."""
         view = self.share_picture()
         view.key("Escape")
         view.inspector.open(view.inspector.try_it).text.type("z")
@@ -76,14 +76,14 @@ class Closing(case.WindowTest):
         self.assert_ends(view)
 
     def test_close_with_an_open_chooser(self):
-        """The dialog goes with its window."""
+        """The dialog closes with its window."""
         view = self.share_picture()
         view.chooser.open()
         view.process.send_signal(signal.SIGTERM)
         self.assert_ends(view)
 
     def test_close_while_the_chooser_asks_for_files(self):
-        """What the file system answers then is for nobody any more."""
+        """Later answers of the file system are ignored."""
         names = [self.write_file(f"{number}.ppm", b"") for number in range(500)]
         recent = Path(self.folder, "data/recently-used.xbel")
         recent.parent.mkdir()
@@ -97,7 +97,7 @@ class Closing(case.WindowTest):
             self.assert_ends(view)
 
     def test_close_while_waiting_for_a_lock(self):
-        """It doesn't wait for the lock's end, and nothing is left."""
+        """The window closes at once, and leaves nothing."""
         first = self.share_picture()
         lock = self.lock_content()
         second = self.start("--fetch")
@@ -109,7 +109,7 @@ class Closing(case.WindowTest):
         self.assert_ends(first)
 
     def test_close_while_a_large_file_is_loaded(self):
-        """In the middle of decoding or publishing."""
+        """The window is decoding or publishing."""
         path = self.write_file("large.ppm", b"P6\n9000 6000\n255\n"
                                + bytes(9000 * 6000 * 3))
         # The first window of all is seen too late to be closed in time.
@@ -120,7 +120,7 @@ class Closing(case.WindowTest):
         self.assert_ends(view)
 
     def test_last_of_two_removes_the_segment(self):
-        """While the second holds the picture, it stays."""
+        """The segment stays while the second window holds the picture."""
         first = self.share_picture()
         second = self.start("--fetch")
         second.wait_for_shown("generation 1")
@@ -132,23 +132,23 @@ class Closing(case.WindowTest):
 
 
 class Shortcuts(case.WindowTest):
-    """Keys that do what the buttons do, and one that they don't."""
+    """The keys do what the buttons do."""
 
     def test_ctrl_o_opens_the_chooser(self):
-        """And Escape closes only that."""
+        """Escape closes only the dialog."""
         view = self.start()
         view.key("ctrl+o")
         view.chooser.wait_until_open().leave()
         self.assertIsNone(view.process.poll())
 
     def test_ctrl_l_loads_from_shared_memory(self):
-        """Here, where there is nothing yet."""
+        """Here nothing is shared yet."""
         view = self.start()
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
 
     def test_ctrl_n_starts_another_process(self):
-        """With the same key, in a process group of its own."""
+        """It has the same key, and a process group of its own."""
         view = self.start()
         other, arguments = self.start_another(view)
         self.assertEqual(arguments, ["--key=" + self.key])
@@ -160,10 +160,10 @@ class Shortcuts(case.WindowTest):
 
 
 class Names(case.WindowTest):
-    """What assistive technology is told."""
+    """Assistive technology knows the parts of the window."""
 
     def test_names_and_roles(self):
-        """Of everything that can be read or pressed."""
+        """Everything that can be read or pressed has both."""
         view = self.start()
         self.assertEqual(view.frame.wait().name, TITLE)
         menu = view.menu.button
@@ -177,20 +177,21 @@ class Names(case.WindowTest):
         self.assertTrue(view.is_showing("Press “Load from File…”"))
 
     def shown_key(self):
-        """The key as it's shown: its middle is left out when it's long."""
+        """Returns the key as the window shows it; the middle of a long one is
+        missing."""
         if len(self.key) <= 40:
             return self.key
         return self.key[:20] + "…" + self.key[-20:]
 
     def test_picture_has_a_name(self):
-        """It says how large it is."""
+        """The name contains the picture's size."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
         self.assertEqual(view.picture.wait().name, "Picture, 64 by 48 pixels")
 
     def test_message_is_an_alert(self):
-        """With its text, and a button with a name."""
+        """It has its text, and a button with a name."""
         view = self.start("--fetch")
         view.wait_for_message("Nothing is shared yet")
         alert = view.alert.wait()
@@ -199,7 +200,7 @@ class Names(case.WindowTest):
         self.assertTrue(view.close_button.is_there())
 
     def test_buttons_can_be_pressed_without_a_mouse(self):
-        """By the action that assistive technology uses."""
+        """Assistive technology uses their action."""
         view = self.start()
         view.load_from_memory.do_action()
         view.wait_for_message("Nothing is shared yet")

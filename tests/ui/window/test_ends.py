@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The screen or bus disappears, or a signal comes, whatever the window does."""
+"""
+The screen or the bus disappears, or a signal comes, while the window works.
+"""
 
 import json
 import os
@@ -17,23 +19,23 @@ LOST_DISPLAY = 1
 
 
 class EndsTest(faults.FaultTest):
-    """What a window may be doing then."""
+    """Each method makes a window do something."""
 
     def show(self):
-        """It holds the segment that it has made."""
+        """The window holds the segment that it has made."""
         view = self.start(self.write_picture(width=64, height=48)[0])
         view.wait_for_shown("generation 1")
         return view
 
     def follow(self):
-        """As fast as the frames come."""
+        """The window follows frames that come as fast as they can."""
         stream = self.start_stream()
         view = self.start("--follow")
         view.wait_for_status(" frames/s")
         return view, stream
 
     def publish(self):
-        """A picture that takes a while, from decoding it on."""
+        """The window decodes and publishes a picture that takes a while."""
         path = self.write_file("large.ppm", faults.head_of(9000, 6000)
                                + bytes(9000 * 6000 * 3))
         view = self.start()
@@ -42,7 +44,7 @@ class EndsTest(faults.FaultTest):
         return view
 
     def wait_for_the_lock(self, path=None):
-        """One that another process keeps, to publish or to read."""
+        """The window waits for a lock, to publish or to read."""
         tool = self.share("share", self.write_picture("held.ppm", 64, 48)[0])
         lock = self.lock_content()
         view = self.start()
@@ -52,7 +54,7 @@ class EndsTest(faults.FaultTest):
         return view, tool, lock
 
     def check_after_the_lock(self, tool, lock):
-        """Nothing is held but by those who live."""
+        """Checks that only living processes hold anything."""
         self.assertFalse(self.is_locked(faults.WRITER))
         lock.close()
         self.assertFalse(self.is_locked(faults.CONTENT))
@@ -61,7 +63,7 @@ class EndsTest(faults.FaultTest):
         self.assert_nothing_left()
 
     def assert_nothing_left(self):
-        """Not even for the next attach."""
+        """Asserts that there is not even an orphan."""
         self.assertFalse(os.path.lexists(self.segment))
         self.count("leftovers", 0)
 
@@ -72,7 +74,7 @@ class Screen(EndsTest):
     has_own_screen = True
 
     def lose(self, *views):
-        """All of its windows end by themselves."""
+        """Ends the screen; all its windows must end by themselves."""
         self.desktop.screen.close()
         for view in views:
             self.assertEqual(view.wait(), LOST_DISPLAY)
@@ -96,18 +98,18 @@ class Screen(EndsTest):
         self.assert_next_attach_tidies_up()
 
     def test_while_publishing(self):
-        """What is not yet shared never is."""
+        """A picture that is not shared yet is never shared."""
         self.lose(self.publish())
         self.assert_nothing_left()
 
     def test_while_waiting_to_read(self):
-        """It doesn't wait for the lock's end."""
+        """The window does not wait until the lock is free."""
         view, tool, lock = self.wait_for_the_lock()
         self.lose(view)
         self.check_after_the_lock(tool, lock)
 
     def test_while_waiting_to_publish(self):
-        """It lets go of the lock that it has."""
+        """The window releases the lock that it has."""
         path, _ = self.write_picture("other.ppm", 64, 48)
         view, tool, lock = self.wait_for_the_lock(path)
         self.assertTrue(self.is_locked(faults.WRITER))
@@ -116,7 +118,7 @@ class Screen(EndsTest):
 
 
 class Signals(EndsTest):
-    """Those that ask for an end."""
+    """A signal asks the window to end."""
 
     def setUp(self):
         super().setUp()
@@ -124,18 +126,18 @@ class Signals(EndsTest):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def send(self, view, number):
-        """It ends well."""
+        """Sends the signal; the window must exit well."""
         view.process.send_signal(number)
         self.assertEqual(view.wait(), 0)
         self.count("ended")
 
     def test_while_showing(self):
-        """SIGHUP, which a terminal sends when it's closed."""
+        """SIGHUP comes from a terminal that is closed."""
         self.send(self.show(), signal.SIGHUP)
         self.assert_nothing_left()
 
     def test_while_following(self):
-        """Each of them."""
+        """Each of the signals comes."""
         stream = self.start_stream()
         for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP:
             view = self.start("--follow")
@@ -145,18 +147,18 @@ class Signals(EndsTest):
         self.assert_next_attach_tidies_up()
 
     def test_while_publishing(self):
-        """What is not yet shared never is."""
+        """A picture that is not shared yet is never shared."""
         self.send(self.publish(), signal.SIGINT)
         self.assert_nothing_left()
 
     def test_while_waiting_to_read(self):
-        """It doesn't wait for the lock's end."""
+        """The window does not wait until the lock is free."""
         view, tool, lock = self.wait_for_the_lock()
         self.send(view, signal.SIGHUP)
         self.check_after_the_lock(tool, lock)
 
     def test_while_waiting_to_publish(self):
-        """It lets go of the lock that it has."""
+        """The window releases the lock that it has."""
         path, _ = self.write_picture("other.ppm", 64, 48)
         view, tool, lock = self.wait_for_the_lock(path)
         self.send(view, signal.SIGTERM)
@@ -173,10 +175,10 @@ class Signals(EndsTest):
 
 
 class Bus(EndsTest):
-    """What the desktop's services speak through; no sharing needs it."""
+    """Sharing does not need the bus of the desktop's services."""
 
     def start_without_assistance(self, address):
-        """Found by its X window, as that has no bus."""
+        """Starts a window and finds its X window, because there is no bus."""
         process = self.start_bare(
             "--follow", environment={
                 **self.desktop.environment, "GTK_A11Y": "none",
@@ -186,7 +188,7 @@ class Bus(EndsTest):
         return process, self.desktop.find_window(process.pid, TITLE)
 
     def start_bus(self):
-        """A daemon of its own, and its address."""
+        """Starts a separate daemon; returns it and its address."""
         daemon = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -195,7 +197,7 @@ class Bus(EndsTest):
         return daemon, daemon.stdout.readline().decode().strip()
 
     def assert_works(self, process, window):
-        """It shows a picture that is shared, and closes."""
+        """Asserts that the window shows a shared picture, and closes."""
         path, pixels = self.write_picture()
         # Thirty pixels of a row, wherever they are in the window.
         piece = pixels[30000:30090]
@@ -212,7 +214,7 @@ class Bus(EndsTest):
         self.assert_nothing_left()
 
     def holders(self):
-        """The processes that hold the segment, once there is one."""
+        """Returns the processes that hold the segment, once there is one."""
         done = subprocess.run(
             [os.environ["SHMTOOL"], "info", "--key", self.key, "--json"],
             check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -222,12 +224,12 @@ class Bus(EndsTest):
                 for holder in json.loads(done.stdout)["holders"]]
 
     def test_no_bus(self):
-        """None from the start."""
+        """There is none from the start."""
         self.assert_works(*self.start_without_assistance(
             "unix:path=/nonexistent"))
 
     def test_bus_that_ends(self):
-        """GIO would end the process with it."""
+        """By default GIO would end the process with it."""
         daemon, address = self.start_bus()
         process, window = self.start_without_assistance(address)
         faults.kill(daemon)

@@ -9,35 +9,35 @@ from pages import roles
 
 # More stops than any state of the window has.
 MANY_STOPS = 80
-DIVIDER = (roles.PANEL, "Divider, moved by the arrow keys")
+DIVIDER = (roles.PANEL, "Divider: the arrow keys move it")
 
 
 def focused(view):
-    """The role and the name of what has the keyboard."""
+    """Returns role and name of the focused part."""
     return next(((accessible.role, accessible.name)
                  for accessible in view.everything()
                  if accessible.has(State.FOCUSED)), None)
 
 
 class KeyboardTest(case.WindowTest):
-    """The mouse stays where it is."""
+    """The tests never move the mouse."""
 
     def type(self, *keys):
-        """To what has the keyboard."""
+        """Types into the focused part."""
         self.desktop.run("xdotool", "key", *keys)
 
     def has_keyboard(self, part):
-        """Whether it is at this part."""
+        """Returns whether this part has the focus."""
         return focused(part.page.view) == (part.role, part.name)
 
     def step(self, view, keys, before):
-        """Presses a key that moves the keyboard elsewhere; returns where."""
+        """Presses a key that moves the focus; returns the focused part."""
         self.type(keys)
         return wait_for(lambda: focused(view) != before and focused(view),
                         f"{keys} to lead away from {before}")
 
     def stops(self, view):
-        """Each place that Tab leads to, until it is back at the first."""
+        """Returns all parts that Tab leads to, once around."""
         self.desktop.focus(view.window)
         found = [self.step(view, "Tab", focused(view))]
         while len(found) < MANY_STOPS:
@@ -48,7 +48,7 @@ class KeyboardTest(case.WindowTest):
         raise AssertionError(f"no way back: {found}")
 
     def go_to(self, part, keys="Tab"):
-        """By Tab alone."""
+        """Goes to a part by Tab only."""
         view = part.page.view
         self.desktop.focus(view.window)
         place = focused(view)
@@ -64,7 +64,7 @@ class KeyboardTest(case.WindowTest):
         self.type("space")
 
     def check_order(self, names, *parts):
-        """These are among the stops, in this order, wherever it begins."""
+        """Checks that the stops contain these, in this cyclic order."""
         wanted = [part.name for part in parts]
         found = [name for name in names if name in wanted]
         start = found.index(wanted[0])
@@ -72,10 +72,10 @@ class KeyboardTest(case.WindowTest):
 
 
 class Order(KeyboardTest):
-    """From top to bottom, and round."""
+    """The focus goes from top to bottom, and around."""
 
     def test_window(self):
-        """With a message, which takes no keyboard by itself."""
+        """A message does not take the focus by itself."""
         view = self.start()
         self.go_to(view.load_from_memory)
         view.key("ctrl+l")
@@ -88,7 +88,7 @@ class Order(KeyboardTest):
         self.assertEqual(len(names), len(set(names)), names)
 
     def test_after_a_closed_message(self):
-        """The keyboard goes on from something in the window."""
+        """The focus goes on from a part of the window."""
         view = self.start()
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
@@ -100,7 +100,7 @@ class Order(KeyboardTest):
         self.stops(view)
 
     def test_back_from_another_window(self):
-        """Where it was before the dialog of keys, and the shortcuts."""
+        """The focus returns after the dialog of keys and the shortcuts."""
         view = self.start()
         for keys in ("ctrl+k", "ctrl+question"):
             self.go_to(view.inspector_toggle)
@@ -114,7 +114,7 @@ class Order(KeyboardTest):
                      f"the keyboard where it was before {keys}")
 
     def test_back_from_a_lesson(self):
-        """Where it was before the list, and the card of a step."""
+        """The focus returns to the list, and to the card of a step."""
         view = self.start()
         self.go_to(view.follow)
         view.lessons.open()
@@ -126,7 +126,7 @@ class Order(KeyboardTest):
                  "the keyboard where it was before the lesson")
 
     def test_divider_is_moved(self):
-        """F8 leads to it while there is one, and arrow keys move it."""
+        """F8 leads to the divider if there is one; arrow keys move it."""
         view = self.start()
         self.go_to(view.follow)
         view.key("F8")
@@ -141,7 +141,7 @@ class Order(KeyboardTest):
                  "a divider further left")
 
     def test_inspector_without_a_trap(self):
-        """Each page lets go of the keyboard again."""
+        """Tab leaves each page again."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         view.key("F9")
@@ -159,14 +159,15 @@ class Order(KeyboardTest):
 
 
 class Session(KeyboardTest):
-    """A whole lesson hour."""
+    """The keyboard is enough for a whole lesson."""
 
     def load(self, view, path):
-        """Ctrl+O, and a typed path."""
+        """Presses Ctrl+O, and types a path."""
         view.chooser.open_by_keys().choose(path)
 
     def test_two_windows(self):
-        """Load, follow, lock, wait, cancel, a lesson, the key, quit."""
+        """Load, follow, lock, wait, cancel, play a lesson, change the key,
+        quit."""
         first = self.start()
         second = self.start()
         self.load(first, self.write_picture()[0])
@@ -194,7 +195,7 @@ class Session(KeyboardTest):
             self.assertEqual(view.wait(), 0)
 
     def play(self, view):
-        """A lesson's text from the first step to the answer, and out."""
+        """Goes through a lesson's texts to the answer, and leaves it."""
         lesson = lesson_files.read_all()[0]
         view.key("F1")
         self.go_to(view.lessons.lesson(1, lesson.title()))
@@ -210,10 +211,10 @@ class Session(KeyboardTest):
 
 
 class Small(KeyboardTest):
-    """800 by 600, with everything open at once."""
+    """The window is 800 by 600, with everything open at once."""
 
     def check(self, letters):
-        """The window keeps this size, and Tab brings into sight what isn't."""
+        """Checks that the window keeps this size, and that Tab scrolls."""
         self.desktop.enlarge_letters(letters)
         view = self.start()
         view.lessons.open()
@@ -232,18 +233,18 @@ class Small(KeyboardTest):
         self.assertEqual(view.size(), (800, 600))
 
     def is_within(self, part):
-        """Whether what has the keyboard lies in the window."""
+        """Returns whether the focused part lies in the window."""
         self.assertTrue(self.has_keyboard(part))
         left, top, width, height = part.place()
         return 0 <= left <= left + width <= 800 and (
             0 <= top <= top + height <= 600)
 
     def test_usual_letters(self):
-        """As they come."""
+        """The text has its normal size."""
         self.check(96)
 
     def test_large_letters(self):
-        """Twice as large."""
+        """The text is twice as large."""
         self.check(192)
 
 

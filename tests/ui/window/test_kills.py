@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The window is killed in the middle of its work: nobody else is harmed."""
+"""
+The window is killed in the middle of its work: no other process is harmed.
+"""
 
 import os
 
@@ -13,29 +15,29 @@ CLICKS = 2
 
 
 class KillTest(faults.FaultTest):
-    """Large pictures of one colour each, so that work on them takes a while."""
+    """The pictures are large, so that work on them takes a while."""
 
     def large(self, number):
-        """The bytes of such a picture."""
+        """Returns the bytes of a large picture of one colour."""
         return bytes((number, 255 - number, 7)) * (WIDTH * HEIGHT)
 
     def write_large(self, number):
-        """Its file."""
+        """Writes such a picture; returns its path."""
         return self.write_file(f"large-{number}.ppm",
                                faults.head_of(WIDTH, HEIGHT)
                                + self.large(number))
 
     def share_large(self, number):
-        """A shmtool that holds the segment all the time."""
+        """Starts a shmtool that holds the segment all the time."""
         return self.share("share", self.write_large(number))
 
     def kill_view(self, view, seconds):
-        """Within this time; the next window has its place."""
+        """Kills the window within this time; the next one takes its place."""
         self.kill_within(view.process, seconds)
         self.started -= 1
 
     def tidy_up(self, tool):
-        """The segment can be used, and goes with its last holder."""
+        """Checks that the segment works, and ends with its last holder."""
         self.assert_next_window_works()
         self.use_up(tool)
         self.assertFalse(os.path.lexists(self.segment))
@@ -43,10 +45,10 @@ class KillTest(faults.FaultTest):
 
 
 class Publishing(KillTest):
-    """Killed while it shares a picture."""
+    """The window is killed while it shares a picture."""
 
     def test_over_the_picture_of_another(self):
-        """Either is there, whole, whenever it was killed."""
+        """One of the two pictures is there and whole."""
         tool = self.share_large(1)
         pictures = [self.large(1), self.large(2)]
         path = self.write_large(2)
@@ -61,7 +63,7 @@ class Publishing(KillTest):
         self.tidy_up(tool)
 
     def test_after_a_click(self):
-        """From decoding on, the file having been chosen with the mouse."""
+        """The mouse chooses the file; the kill comes from decoding on."""
         tool = self.share_large(1)
         pictures = [self.large(1), self.large(2)]
         path = self.write_large(2)
@@ -73,7 +75,8 @@ class Publishing(KillTest):
         self.tidy_up(tool)
 
     def test_picture_that_nobody_else_holds(self):
-        """The name has a whole picture or is not there; what is left goes."""
+        """The name leads to a whole picture or does not exist; the orphan is
+        removed."""
         path = self.write_large(2)
         for _ in range(ROUNDS):
             self.kill_within(self.start_bare(path), 0.6)
@@ -82,10 +85,10 @@ class Publishing(KillTest):
 
 
 class Fetching(KillTest):
-    """Killed while it reads a picture."""
+    """The window is killed while it reads a picture."""
 
     def test_while_it_reads(self):
-        """The pin on what it reads goes with it."""
+        """Its pin is released."""
         tool = self.share_large(1)
         for _ in range(ROUNDS):
             process = self.start_bare("--fetch")
@@ -95,7 +98,7 @@ class Fetching(KillTest):
         self.tidy_up(tool)
 
     def test_after_a_click(self):
-        """Real clicks, any instant."""
+        """A real click starts the fetch; the kill comes at any instant."""
         tool = self.share_large(1)
         for _ in range(CLICKS):
             view = self.start()
@@ -105,7 +108,7 @@ class Fetching(KillTest):
         self.tidy_up(tool)
 
     def test_last_holder(self):
-        """What it held alone goes with the next attach."""
+        """The next attach removes the orphan."""
         tool = self.share_large(1)
         view = self.start("--fetch")
         view.wait_for_shown(f"{WIDTH} × {HEIGHT}")
@@ -117,10 +120,10 @@ class Fetching(KillTest):
 
 
 class Following(KillTest):
-    """Killed while frames come."""
+    """The window is killed while frames come."""
 
     def test_stream_goes_on(self):
-        """Nothing holds it up, and the next window follows it."""
+        """Nothing delays the stream, and the next window follows it."""
         stream = self.start_stream()
         greys = {faults.head_of(faults.WIDTH, faults.HEIGHT)
                  + bytes((grey,)) * faults.FRAME_BYTES for grey in range(256)}
@@ -140,19 +143,19 @@ class Following(KillTest):
 
 
 class Waiting(KillTest):
-    """Killed while another one has the lock that it wants."""
+    """The window is killed while it waits for another process's lock."""
 
     def test_to_read(self):
-        """The lock's holder notices nothing."""
+        """The holder of the lock notices nothing."""
         self.kill_waiting(lambda view: view.load_from_memory.press())
 
     def test_to_publish(self):
-        """The writer's lock that it has by then goes with it."""
+        """The writer byte, which the window has by then, is released."""
         path = self.write_large(2)
         self.kill_waiting(lambda view: view.choose(path))
 
     def kill_waiting(self, load):
-        """Then the lock is free, and all is as it was."""
+        """Kills the waiting window; then the lock is free, and all works."""
         tool = self.share_large(1)
         lock = self.lock_content()
         for _ in range(CLICKS):

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The header bar, its menu and what that opens, also in narrow windows."""
+"""
+The header bar, its menu, and the windows that it opens work, also if narrow.
+"""
 
 import itertools
 import os
@@ -20,10 +22,10 @@ SHORTCUTS = Path(__file__).resolve().parents[3] / "ui/actions/shortcuts.c"
 
 
 class Menu(ZoomTest):
-    """In the header bar."""
+    """The menu of the header bar works."""
 
     def test_items_in_their_order(self):
-        """What kind each is of; others may be between them."""
+        """The items have these kinds; others may be between them."""
         menu = self.start().menu
         menu.open()
         wanted = [(item.role, item.name) for item in (
@@ -46,7 +48,7 @@ class Menu(ZoomTest):
         self.wait_for_fit(view, 1600, 1200)
 
     def test_full_screen(self):
-        """Where there is no menu, so Escape leads back."""
+        """There is no menu in full screen, so Escape leads back."""
         self.manage_windows()
         view = self.show(paint_positions(1600, 1200))
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
@@ -57,7 +59,7 @@ class Menu(ZoomTest):
         view.load_from_file.wait()
 
     def test_key_is_told_where_it_is_not_the_usual_one(self):
-        """Under the title, which stays."""
+        """The key appears below the title, which stays."""
         view = self.start(key="a key of my own")
         self.assertTrue(view.is_showing("Key “a key of my own”"))
         view = self.start(key="QSharedMemoryExample")
@@ -66,17 +68,17 @@ class Menu(ZoomTest):
 
 
 class Opened(case.WindowTest):
-    """Windows that the menu opens."""
+    """The menu opens windows."""
 
     def leave(self, dialog):
-        """Escape, in the window that was opened."""
+        """Presses Escape in the window that was opened."""
         view = dialog.view
         dialog.wait_until_open().leave()
         view.wait_for_no_popup()
         self.assertTrue(view.load_from_file.is_there())
 
     def test_shortcuts(self):
-        """By menu and by Ctrl+?; each text of the table is there."""
+        """The menu and Ctrl+? show each text of the table."""
         wanted = set(re.findall(r'N_\("(.*?)"\)', SHORTCUTS.read_text("utf-8")))
         self.assertGreater(len(wanted), 15)
         view = self.start()
@@ -89,7 +91,7 @@ class Opened(case.WindowTest):
         self.leave(view.shortcuts)
 
     def test_about(self):
-        """Name, version and licence."""
+        """The window shows name, version and licence."""
         version = subprocess.run(
             [os.environ["SHMVIEW"], "--version"], check=True,
             env=self.desktop.environment, stdout=subprocess.PIPE,
@@ -102,7 +104,7 @@ class Opened(case.WindowTest):
 
 
 def shown_in(accessible, hidden):
-    """What is in it, but not in a hidden page of the inspector."""
+    """Returns what is in a part, except hidden pages of the inspector."""
     yield accessible
     for child in accessible.children:
         if accessible.role == child.role == roles.PANEL and (
@@ -112,10 +114,11 @@ def shown_in(accessible, hidden):
 
 
 class Narrow(case.WindowTest):
-    """With small and with large letters."""
+    """The window is narrow, with normal and with large text."""
 
     def parts(self, view, page):
-        """Each button and text that has a place; not what is in a button."""
+        """Returns each button and text with its place, but no parts of
+        buttons."""
         hidden = [other.title for other in view.inspector.pages
                   if other is not page]
         return [(part.role, part.name, part.place())
@@ -127,7 +130,7 @@ class Narrow(case.WindowTest):
                 and not part.name.startswith(HIDDEN)]
 
     def check_all_is_within(self, view, width, page=None):
-        """None is cut on a side."""
+        """Checks that no part is cut off."""
         outside = []
 
         def are_within():
@@ -143,7 +146,7 @@ class Narrow(case.WindowTest):
             raise AssertionError(f"outside: {outside}") from error
 
     def check_none_is_over_another(self, view):
-        """Of the buttons, except for those that are part of one."""
+        """Checks that no button covers another, unless it is a part of it."""
         buttons = [place for role, _, place in self.parts(view, None)
                    if role in (roles.BUTTON, roles.TOGGLE,
                                roles.MENU_BUTTON)]
@@ -156,7 +159,7 @@ class Narrow(case.WindowTest):
                     and first[1] <= top), (first, second))
 
     def show(self, width):
-        """A narrow window with a picture."""
+        """Starts a narrow window with a picture."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         view.resize(width, 640)
@@ -173,7 +176,7 @@ class Narrow(case.WindowTest):
         return view
 
     def show_pages(self, view, width):
-        """Those of the inspector; to open it makes the window wider."""
+        """Checks the inspector's pages; opening it makes the window wider."""
         view.key("F9")
         view.inspector.wait_until_open()
         view.resize(width, 640)
@@ -184,7 +187,7 @@ class Narrow(case.WindowTest):
         view.inspector.wait_until_closed()
 
     def show_lesson(self, view, width):
-        """Its text, and its buttons."""
+        """Checks a lesson's text and buttons."""
         view.lessons.open()
         self.check_all_is_within(view, width)
         view.lessons.lesson(1).press()
@@ -192,20 +195,20 @@ class Narrow(case.WindowTest):
         self.check_all_is_within(view, width)
 
     def test_small_letters(self):
-        """Nothing is cut, and the buttons work."""
+        """Nothing is cut off, and the buttons work."""
         view = self.show(360)
         self.show_pages(view, 360)
         self.show_lesson(view, 360)
 
     def test_large_letters(self):
-        """The same where they need twice the room."""
+        """The same with text that needs twice the room."""
         self.desktop.enlarge_letters(192)
         view = self.show(480)
         self.show_pages(view, 480)
         self.show_lesson(view, 480)
 
     def test_message_below_the_fold(self):
-        """It is scrolled into view where a lesson is above all."""
+        """The window scrolls to a message below a lesson."""
         self.desktop.enlarge_letters(192)
         view = self.start()
         view.resize(560, 600)

@@ -13,16 +13,16 @@ SIDE = 16
 
 
 class NumbersTest(case.WindowTest):
-    """Real processes, of which some die."""
+    """The windows are real processes, and some of them die."""
 
     def wait_for_name(self, view, name):
-        """Below its title, with the colour beside it."""
+        """Waits for the name below the title, with the colour beside it."""
         part = Part(view, f"{name} · Key “", roles.LABEL)
         wait_for(lambda: view.is_showing(part.name), name)
         return part
 
     def colour_before(self, view, start):
-        """That of the swatch before the label that begins so."""
+        """Returns the colour before the label that begins like this."""
         label = next(label for label in view.find_all(roles.LABEL)
                      if label.text().startswith(start))
         left, top, _, height = label.place()
@@ -31,10 +31,10 @@ class NumbersTest(case.WindowTest):
 
 
 class Numbers(NumbersTest):
-    """The lowest that is free, from 1 on."""
+    """Each window gets the lowest free number, from 1 on."""
 
     def test_killed_window_leaves_its_number(self):
-        """To the next one, at once; the others keep theirs."""
+        """The next window gets it at once; the others keep theirs."""
         views = [self.start() for _ in range(3)]
         names = ["Window 1, blue", "Window 2, orange", "Window 3, green"]
         for view, name in zip(views, names):
@@ -45,7 +45,7 @@ class Numbers(NumbersTest):
         self.wait_for_name(views[1], names[1])
 
     def test_holders_have_their_names_in_all_windows(self):
-        """In the status line and in the inspector, with their colours."""
+        """The status line and the inspector show them with their colours."""
         first = self.start(self.write_picture()[0])
         first.wait_for_shown("generation 1")
         second = self.start("--fetch")
@@ -67,8 +67,19 @@ class Numbers(NumbersTest):
                      self.colour_before(second, start) == colour,
                      f"the colour of {start}")
 
+    def test_removed_file_does_not_give_numbers_twice(self):
+        """Each window locks its number in a new file before the next one
+        starts."""
+        first, second = self.start(), self.start()
+        self.wait_for_name(second, "Window 2, orange")
+        window_names.numbers_path().unlink()
+        wait_for(window_names.numbers_path().exists, "a new file")
+        wait_for(lambda: [window_names.holder_of(number) for number in (1, 2)]
+                 == [first.id, second.id], "their numbers in it")
+        self.wait_for_name(self.start(), "Window 3, green")
+
     def test_window_without_a_number(self):
-        """Where there is no folder for one, everything else works."""
+        """Without a folder for the numbers, everything else works."""
         self.desktop.environment["XDG_RUNTIME_DIR"] = "/dev/null"
         view = self.start(self.write_picture()[0])
         view.wait_for_status(f"held by shmview {view.id} (this window)")

@@ -14,10 +14,10 @@ HEADINGS = ("The other process died", "Nothing is shared yet")
 
 
 class PeerKillTest(faults.FaultTest):
-    """One window that outlives all the others."""
+    """One window outlives all the others."""
 
     def assert_usable(self, view):
-        """It shares a picture of its own and shows that of another one."""
+        """Asserts that the window shares a picture and shows another one's."""
         path, pixels = self.write_picture("next.ppm", 64, 48)
         view.choose(path)
         view.wait_for_shown("64 × 48")
@@ -29,10 +29,10 @@ class PeerKillTest(faults.FaultTest):
 
 
 class Fetching(PeerKillTest):
-    """The window is told to load while a publisher dies."""
+    """A publisher dies while the window loads."""
 
     def start_sharing(self, path):
-        """A shmtool that is not waited for."""
+        """Starts a shmtool and does not wait for it."""
         tool = subprocess.Popen(
             [os.environ["SHMTOOL"], "share", "--key", self.key, path],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -40,7 +40,7 @@ class Fetching(PeerKillTest):
         return tool
 
     def test_publisher_of_a_new_segment(self):
-        """Killed before, while, or after it gives the segment its name."""
+        """It is killed before, while or after it names the segment."""
         path = self.write_file("large.ppm", faults.head_of(WIDTH, HEIGHT)
                                + bytes(WIDTH * HEIGHT * 3))
         view = self.start()
@@ -56,7 +56,7 @@ class Fetching(PeerKillTest):
         self.assert_usable(view)
 
     def test_publisher_over_the_window_s_picture(self):
-        """The picture that is there stays, or the new one is whole."""
+        """The old picture stays, or the new one is whole."""
         head = faults.head_of(WIDTH, HEIGHT)
         old = bytes(WIDTH * HEIGHT * 3)
         new = b"\xff" * (WIDTH * HEIGHT * 3)
@@ -78,10 +78,10 @@ class Fetching(PeerKillTest):
 
 
 class Following(PeerKillTest):
-    """The window shows what comes, until nothing comes."""
+    """The window shows frames until no more come."""
 
     def test_stream(self):
-        """The last frame stays, whole, and who has gone is told."""
+        """The last frame stays, and the window names the dead process."""
         view = self.start("--follow")
         for _ in range(ROUNDS):
             stream = self.start_stream()
@@ -95,7 +95,7 @@ class Following(PeerKillTest):
         self.assert_usable(view)
 
     def test_stream_killed_before_its_first_frame_is_shown(self):
-        """At any instant since its start; then the next one is shown."""
+        """The window then shows the next stream."""
         view = self.start("--follow")
         for _ in range(ROUNDS):
             stream = self.start_stream()

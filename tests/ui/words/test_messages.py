@@ -21,16 +21,16 @@ WIDTH_OFFSET = 40
 
 
 class Usage(unittest.TestCase):
-    """What needs no screen."""
+    """These tests need no screen."""
 
     def run_program(self, *arguments):
-        """Runs it to its end."""
+        """Runs the program to its end."""
         return subprocess.run([os.environ["SHMVIEW"], *arguments], check=False,
                               stdin=subprocess.DEVNULL, capture_output=True,
                               text=True, timeout=patience.seconds())
 
     def test_version_and_help(self):
-        """Both are printed, and that is all."""
+        """The program prints both, and nothing else."""
         version = self.run_program("--version")
         self.assertEqual(version.returncode, 0)
         self.assertRegex(version.stdout, r"^shmview \d+\.\d+\.\d+\n$")
@@ -41,7 +41,7 @@ class Usage(unittest.TestCase):
             self.assertIn(word, text.stdout)
 
     def test_wrong_usage(self):
-        """One line that says what is wrong, and shmtool's exit status."""
+        """One line says what is wrong; the exit status is 2, too."""
         for arguments in (["one.png", "two.png"], ["one.png", "--fetch"],
                           ["--no-such-option"]):
             done = self.run_program(*arguments)
@@ -51,10 +51,10 @@ class Usage(unittest.TestCase):
 
 
 class Told(case.WindowTest):
-    """What assistive technology hears of by itself."""
+    """Assistive technology hears messages without asking."""
 
     def test_alert_is_told_with_its_words(self):
-        """That it's there, each time anew."""
+        """The alert is announced each time it appears."""
         told = []
 
         def note(event):
@@ -75,7 +75,8 @@ class Told(case.WindowTest):
             view.wait_for_message("Nothing is shared yet")
 
     def test_message_is_said_where_the_focus_is(self):
-        """Each time anew; a button that loses the focus is itself again."""
+        """It is said each time; a button that loses the focus gets its own
+        description back."""
         speech = Speech(self)
         view = self.start()
         button = view.load_from_memory
@@ -89,14 +90,14 @@ class Told(case.WindowTest):
                  "the button's own description")
 
     def test_message_is_said_when_the_menu_has_closed(self):
-        """Of what was chosen there."""
+        """The message is about what was chosen in the menu."""
         speech = Speech(self)
         view = self.start()
         view.menu.paste.choose()
         speech.wait_for("Nothing to paste\n")
 
     def test_message_that_is_past_describes_nothing(self):
-        """Though the focus is where it was said."""
+        """The focus is still where the message was said."""
         speech = Speech(self)
         view = self.start()
         view.key("ctrl+l")
@@ -109,7 +110,7 @@ class Told(case.WindowTest):
                  "no widget with the message")
 
     def go_to_picture(self, view):
-        """By Tab."""
+        """Goes to the picture by Tab."""
         def focus():
             return [each.name for each in view.everything()
                     if each.has(State.FOCUSED)]
@@ -121,7 +122,7 @@ class Told(case.WindowTest):
                      "the focus to move")
 
     def test_picture_describes_itself_again(self):
-        """By its zoom, as before a message was said there."""
+        """Its description is the zoom again, as before the message."""
         speech = Speech(self)
         path, _ = self.write_picture("good.ppm", 64, 48)
         view = self.start(path)
@@ -138,10 +139,10 @@ class Told(case.WindowTest):
 
 
 class FileMessages(case.WindowTest):
-    """What may be wrong with a file."""
+    """Each fault of a file has a message."""
 
     def fail_to_load(self, path, heading):
-        """The texts of the message; the picture shown before stays."""
+        """Returns the texts of the message; the old picture must stay."""
         picture, _ = self.write_picture("good.ppm", 64, 48)
         view = self.start(picture)
         view.wait_for_shown("64 × 48 · RGB8 · generation 1")
@@ -156,25 +157,25 @@ class FileMessages(case.WindowTest):
         return texts
 
     def test_text_is_not_an_image(self):
-        """The decoder's reason is told."""
+        """The message has the decoder's reason."""
         path = self.write_file("text.png", b"This is no image.\n" * 20)
         texts = self.fail_to_load(path, "Not an image")
         self.assertIn("is not an image that can be read", texts[1])
         self.assertIn("not an image: neither PNG", texts[2])
 
     def test_empty_file_is_not_an_image(self):
-        """No byte at all."""
+        """The file has no byte at all."""
         self.fail_to_load(self.write_file("empty.png", b""), "Not an image")
 
     def test_truncated_image_is_not_an_image(self):
-        """Half of a picture is none."""
+        """Half of a PNG file is not an image."""
         whole, _ = self.write_picture("whole.ppm", 100, 100)
         with open(whole, "rb") as file:
             half = file.read(15000)
         self.fail_to_load(self.write_file("half.ppm", half), "Not an image")
 
     def test_image_beyond_the_limit_is_too_large(self):
-        """One pixel wider than is accepted."""
+        """The image is one pixel too wide."""
         path = self.write_file("wide.pgm",
                                b"P5\n32768 1\n255\n" + bytes(32768))
         texts = self.fail_to_load(path, "Too large")
@@ -189,7 +190,7 @@ class FileMessages(case.WindowTest):
 
 
 class ArgumentMessages(case.WindowTest):
-    """What may be wrong with FILE, and with the key."""
+    """Each fault of FILE and of the key has a message."""
 
     def test_missing_file_and_folder(self):
         """Neither is taken for an image."""
@@ -233,17 +234,17 @@ class ArgumentMessages(case.WindowTest):
 
 
 class SegmentMessages(case.WindowTest):
-    """What may be wrong with the shared memory."""
+    """Each fault of the shared memory has a message."""
 
     def share_picture(self):
-        """A first window that shares a small picture."""
+        """Starts a first window that shares a small picture."""
         path, _ = self.write_picture("shared.ppm", 64, 48)
         view = self.start(path)
         view.wait_for_shown("64 × 48 · RGB8 · generation 1")
         return view
 
     def test_nothing_is_shared_yet(self):
-        """And what to do about it."""
+        """The message says what to do about it."""
         view = self.start()
         view.load_from_memory.press()
         texts = view.wait_for_message("Nothing is shared yet")
@@ -252,7 +253,7 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_status("No picture is shown")
 
     def test_segment_of_a_dead_process_is_removed(self):
-        """It's told once; then there is nothing."""
+        """The window says so once; then there is nothing."""
         first = self.share_picture()
         first.process.send_signal(signal.SIGKILL)
         first.wait()
@@ -265,7 +266,7 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_message("Nothing is shared yet")
 
     def test_damaged_contents(self):
-        """A header that contradicts itself; the old picture stays."""
+        """The header's fields do not fit each other; the old picture stays."""
         first = self.share_picture()
         view = self.start("--fetch")
         view.wait_for_shown("generation 1")
@@ -280,7 +281,7 @@ class SegmentMessages(case.WindowTest):
         self.assertIsNone(view.message())
 
     def test_picture_of_an_older_shmview(self):
-        """It is not guessed at."""
+        """The window does not guess its layout."""
         self.share_picture()
         self.change_header(VERSION_OFFSET, struct.pack("<I", 1))
         view = self.start("--fetch")
@@ -289,14 +290,14 @@ class SegmentMessages(case.WindowTest):
         self.assertIn("older shmview", texts[2])
 
     def test_raw_bytes_are_no_picture(self):
-        """A segment that some other program uses for itself."""
+        """Another program uses the segment for itself."""
         self.share("put", "hello, this is no picture")
         view = self.start("--fetch")
         texts = view.wait_for_message("Not a picture")
-        self.assertIn("not a picture", texts[1])
+        self.assertIn("contains no picture", texts[1])
 
     def test_shared_picture_beyond_the_limit_is_too_large(self):
-        """The header is right, but wider than is accepted."""
+        """The header is valid, but the picture is too wide."""
         self.share_picture()
         fields = struct.pack("<QQIIII", 4096, 120000, 40000, 1, 120000, 1)
         self.change_header(OFFSET_OFFSET, fields, 4096 + 120000)
@@ -304,7 +305,7 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_message("Too large")
 
     def test_name_taken_by_what_is_no_segment_of_ours(self):
-        """A link in the place of the segment is not followed."""
+        """The window does not follow a link in the segment's place."""
         self.segment.symlink_to(self.folder)
         self.addCleanup(self.segment.unlink)
         fetching = self.start("--fetch")
@@ -314,7 +315,7 @@ class SegmentMessages(case.WindowTest):
         sharing.wait_for_message("No permission")
 
     def test_no_room_in_shared_memory(self):
-        """In a /dev/shm of its own, of one megabyte."""
+        """The test has a private /dev/shm of one megabyte."""
         prefix = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
                   "mount -t tmpfs -o size=1m tmpfs /dev/shm && exec \"$@\"",
                   "sh")
@@ -330,7 +331,8 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 
     def test_locked_by_another_process(self):
-        """It's waited for, with its name; in the end it's a message."""
+        """The window names the process while it waits, and then in its
+        message."""
         self.share_picture()
         lock = self.lock_content()
         view = self.start("--fetch")
@@ -344,7 +346,8 @@ class SegmentMessages(case.WindowTest):
         self.assertIsNone(view.message())
 
     def test_waiting_can_be_cancelled(self):
-        """Cancel ends it at once and without a word; then it works again."""
+        """“Cancel” ends the wait at once and silently; then loading works
+        again."""
         self.share_picture()
         lock = self.lock_content()
         view = self.start("--fetch")

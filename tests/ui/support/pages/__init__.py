@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
 """
-The window's parts, named: no test has a label or a role of its own. What is
-called otherwise in the window, or by another GTK, is changed here alone.
+Page objects: they name the window's parts, so that no test contains labels or
+roles. If the window or another GTK uses another name, only these files change.
 """

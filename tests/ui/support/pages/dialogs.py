@@ -11,7 +11,7 @@ from pages.parts import Button, Page, Part, Rows
 
 
 class Dialog(Page):
-    """Opened by its keys, or by something else in the window."""
+    """A dialog that opens by its keys, or by a part of the window."""
 
     title = None
     keys = None
@@ -25,39 +25,39 @@ class Dialog(Page):
         return self.x_window
 
     def find_all(self, role):
-        """What is of the dialog comes first."""
+        """Returns parts with this role, those of the dialog first."""
         return self.view.find_all(role)[::-1]
 
     def open(self):
-        """By its keys."""
+        """Opens the dialog by its keys."""
         self.view.key(self.keys)
         return self.wait_until_open()
 
     def wait_until_open(self):
-        """Waits until it's there, and gives it the keyboard."""
+        """Waits until the dialog is open, and gives it the keyboard."""
         self.x_window = self.desktop.find_window(self.view.id,
                                                  self.view.say(self.title))
         self.desktop.focus(self.window)
         return self
 
     def is_open(self):
-        """Whether it's on the screen."""
+        """Returns whether the dialog is on the screen."""
         return bool(self.desktop.windows_of(self.view.id,
                                             self.view.say(self.title)))
 
     def wait_until_closed(self):
-        """Waits until it's gone. Whoever looks at what is in a dialog of GTK
-        4.8 while it goes makes it crash."""
+        """Waits until the dialog is gone. GTK 4.8 crashes if somebody reads a
+        dialog's parts while it closes."""
         wait_for(lambda: not self.is_open(), "a closed dialog")
 
     def leave(self):
-        """By Escape."""
+        """Closes the dialog by Escape."""
         self.desktop.type_keys("Escape")
         self.wait_until_closed()
 
 
 class FileChooser(Dialog):
-    """“Load from File…”."""
+    """The dialog of “Load from File…”."""
 
     title = "Load from File"
     keys = "ctrl+o"
@@ -68,7 +68,7 @@ class FileChooser(Dialog):
         return self.wait_until_open()
 
     def open_by_keys(self):
-        """By Ctrl+O."""
+        """Opens the dialog by Ctrl+O."""
         return super().open()
 
     def type(self, path):
@@ -79,14 +79,14 @@ class FileChooser(Dialog):
         wait_for(lambda: path in self.view.entries(), "the typed path")
 
     def choose(self, path):
-        """Types it, and Return."""
+        """Types a path, and presses Return."""
         self.type(path)
         self.desktop.type_keys("Return")
         self.wait_until_closed()
 
 
 class SaveDialog(FileChooser):
-    """“Save As”."""
+    """The dialog of “Save As”."""
 
     title = "Save As"
     keys = "ctrl+s"
@@ -95,12 +95,12 @@ class SaveDialog(FileChooser):
         return self.open_by_keys()
 
     def type(self, path):
-        """In the place of the name that is suggested."""
+        """Types a name in place of the suggested one."""
         self.desktop.type_keys("ctrl+a")
         super().type(path)
 
     def replace(self, path):
-        """Agrees to replace a file, which the dialog asks about."""
+        """Confirms that a file is to be replaced."""
         self.type(path)
         self.desktop.type_keys("Return")
 
@@ -116,7 +116,7 @@ class SaveDialog(FileChooser):
 
 
 class KeyDialog(Dialog):
-    """Of the keys that there are, and one that is typed."""
+    """The dialog that lists the existing keys and has a field for another."""
 
     title = "Key"
     keys = "ctrl+k"
@@ -137,27 +137,27 @@ class KeyDialog(Dialog):
         return self
 
     def text(self):
-        """The key that is typed."""
+        """Returns the key in the field."""
         return self.entry.text()
 
     def type(self, text):
-        """Replaces it."""
+        """Replaces the key in the field."""
         self.desktop.type_keys("ctrl+a", "BackSpace")
         if text:
             self.desktop.type(text)
         wait_for(lambda: self.text() == text, "the typed key")
 
     def row(self, title):
-        """The row whose title is this key in quotation marks."""
+        """Returns the row whose title is this key in quotation marks."""
         return self.row_that_begins(f"“{title}”\n")
 
     def row_that_begins(self, start):
-        """A row whose name begins so."""
+        """Returns a row whose name begins with this text."""
         return next((row for row in self.find_all(roles.ROW)
                      if row.name.startswith(start)), None)
 
     def wait_for_row(self, title, *texts):
-        """Waits until there is one that says all of this."""
+        """Waits until a row contains all of this."""
         def find():
             row = self.row(title)
             name = row.name if row else ""
@@ -166,11 +166,11 @@ class KeyDialog(Dialog):
         return wait_for(find, f"a row “{title}”")
 
     def press_twice(self, accessible):
-        """With the mouse."""
+        """Double-clicks a row."""
         self.point(accessible, "click", "--repeat", "2", "--delay", "20", "1")
 
     def select(self, title, text=None):
-        """Presses a row, which puts its key, or this text, into the entry."""
+        """Presses a row, which puts its key, or this text, into the field."""
         def choose():
             # A row may go between the search for it and the press.
             with contextlib.suppress(GLib.Error):
@@ -180,20 +180,19 @@ class KeyDialog(Dialog):
         wait_for(choose, "the chosen key")
 
     def use(self):
-        """Presses “Use Key”, after which it closes."""
+        """Presses “Use Key”, which closes the dialog."""
         self.use_key.press()
         self.wait_until_closed()
 
     def shares_with_qt(self):
-        """Whether that is ticked."""
+        """Returns whether “Share with Qt Programs” is ticked."""
         return self.share_with_qt.has(State.CHECKED)
 
 
 class KillQuestion(Dialog):
-    """Asked before the process is killed."""
+    """The question before the process is killed."""
 
     title = "Kill This Process"
-    words = "Kill this process?"
 
     def __init__(self, view):
         super().__init__(view)
@@ -201,13 +200,13 @@ class KillQuestion(Dialog):
         self.cancel = Button(self, "Cancel")
 
     def open(self):
-        """By the button of “Try It”."""
+        """Presses the button of “Try It”."""
         self.view.inspector.try_it.kill.press()
         return self.wait_until_open()
 
 
 class Shortcuts(Dialog):
-    """All of them, and a way to search them."""
+    """The window with all shortcuts, which can be searched."""
 
     title = "Keyboard Shortcuts"
     keys = "ctrl+question"
@@ -217,17 +216,17 @@ class Shortcuts(Dialog):
         self.search = Part(self, "Search for shortcuts", roles.SEARCH_ENTRY)
 
     def find(self, text):
-        """Shows those that have this text, once the window is open."""
+        """Searches for this text, once the window is open."""
         self.wait_until_open()
         self.desktop.type(text)
 
 
 class About(Dialog):
-    """Name, version and licence."""
+    """The window with name, version and licence."""
 
     title = "About shmview"
 
     def open(self):
-        """From the menu."""
+        """Opens it from the menu."""
         self.view.menu.about.press()
         return self.wait_until_open()

@@ -9,7 +9,7 @@ from pages.parts import Button, Entry, Page, Part, Rows, Tab, Toggle
 
 
 class InspectorPage(Page):
-    """Turned to by its tab."""
+    """A page of the inspector, which its tab opens."""
 
     title = None
     # A part that is there once the page is.
@@ -26,13 +26,13 @@ class InspectorPage(Page):
         wait_for(self.is_shown, f"the page “{self.title}”")
 
     def is_shown(self):
-        """Whether its tab is down, and it is there."""
+        """Returns whether the tab is selected and the page visible."""
         return self.tab.is_selected() and (
             self.sign is None or self.sign.is_laid_out())
 
 
 class SegmentPage(InspectorPage):
-    """What the segment is, who holds it, and its locks."""
+    """The page with the segment, its holders and its locks."""
 
     title = "Segment"
 
@@ -44,7 +44,7 @@ class SegmentPage(InspectorPage):
 
 
 class StagePage(InspectorPage):
-    """The drawing: a list of things."""
+    """The page with the drawing, a list of things."""
 
     title = "Stage"
 
@@ -54,8 +54,34 @@ class StagePage(InspectorPage):
         self.fill = self.sign = Toggle(self, "Fill the Window")
 
 
+class TimeLinePage(InspectorPage):
+    """The page with all calls, a list of marks, bars and names."""
+
+    title = "Time Line"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.items = Rows(self, "Time Line")
+        self.slow = self.sign = Toggle(self, "Slow Motion")
+        self.next = Button(self, "Next")
+        self.run = Toggle(self, "Run")
+        self.show_all = Button(self, "Show All")
+        self.export_trace = Button(self, "Export Trace…")
+        self.export_page = Button(self, "Export Page…")
+        self.clear = Button(self, "Clear")
+        self.fill = Toggle(self, "Fill the Window")
+
+    def wait_for(self, *words):
+        """Waits for an item whose name has all these words; returns it."""
+        return wait_for(
+            lambda: next((row for row in self.items.rows()
+                          if all(word in row.name for word in words)), None),
+            f"{words} on the time line",
+            seen=lambda: "\n".join(self.items.names()))
+
+
 class ContentsPage(InspectorPage):
-    """Its bytes, and what they mean."""
+    """The page with the bytes and their meaning."""
 
     title = "Contents"
 
@@ -65,26 +91,26 @@ class ContentsPage(InspectorPage):
         self.bytes = Part(self, "Bytes in hexadecimal", roles.TEXT)
 
     def field(self, start):
-        """The row of a field, once there is one that begins so."""
+        """Waits for a row that begins with this text; returns it."""
         return self.fields.wait_for_row(start)
 
     def lit(self):
-        """The names of the fields that are lit up."""
+        """Returns the names of the fields that are lit up."""
         return [row.name for row in self.fields.rows()
                 if row.has(State.SELECTED)]
 
     def hex_lines(self):
-        """The lines of the bytes, place, bytes and text apart."""
+        """Returns place, bytes and text of each line of the bytes."""
         return [line.split("  ", 2) for line in
                 self.bytes.text().splitlines()]
 
     def character_place(self, at):
-        """Left, top, width and height of a character of them."""
+        """Returns left, top, width and height of one of the characters."""
         return self.bytes.wait().character_place(at)
 
 
 class StepsPage(InspectorPage):
-    """The system calls that were made."""
+    """The page with the system calls."""
 
     title = "Steps"
 
@@ -96,13 +122,13 @@ class StepsPage(InspectorPage):
         self.clear = self.sign = Button(self, "Clear")
 
     def turn_to_all(self):
-        """The same, with all rows in sight."""
+        """Opens the page, and shows all rows."""
         self.view.make_high()
         self.turn_to()
 
 
 class Line(Part):
-    """A text that changes, and is described by its name."""
+    """A text that changes; its name says what it is about."""
 
     role = roles.LABEL
 
@@ -111,23 +137,23 @@ class Line(Part):
                      if accessible.description == self.name), None)
 
     def said(self):
-        """What it says; nothing where it isn't there."""
+        """Returns the text; nothing if the line is hidden."""
         found = self.find()
         return found.text() if found else ""
 
 
 class Primitive(Button):
-    """Does one thing to the segment."""
+    """A button that does one thing to the segment."""
 
     def press(self, result=None):
-        """Presses it, and waits for what comes of it, if that is given."""
+        """Presses the button, and waits for this result, if one is given."""
         super().press()
         if result is not None:
             self.page.wait_for_result(result)
 
 
 class TryItPage(InspectorPage):
-    """Each primitive for itself."""
+    """The page with a button for each primitive."""
 
     title = "Try It"
 
@@ -155,7 +181,7 @@ class TryItPage(InspectorPage):
         self.read_text = Line(self, "Read text")
 
     def wait_for_result(self, text):
-        """Waits until the line “Result” begins with this."""
+        """Waits until the line “Result” begins with this text."""
         wait_for(lambda: self.result.said().startswith(text),
                  f"the result “{text}”")
 
@@ -165,37 +191,40 @@ class TryItPage(InspectorPage):
         self.create.press()
 
     def write_text(self, text):
-        """Writes this text; what is written, ends with a 0 byte."""
+        """Writes this text, followed by a 0 byte."""
         self.text.type(text)
         self.write.press(f"Written: {len(text) + 1} bytes")
 
 
 class Inspector(Page):
-    """Beside the picture, or below it."""
+    """The pane beside the picture, or below it."""
 
     def __init__(self, view):
         super().__init__(view)
         self.segment = SegmentPage(self)
         self.stage = StagePage(self)
+        self.time_line = TimeLinePage(self)
         self.contents = ContentsPage(self)
         self.steps = StepsPage(self)
         self.try_it = TryItPage(self)
-        self.pages = (self.segment, self.stage, self.contents, self.steps, self.try_it)
+        self.pages = (self.segment, self.stage, self.time_line, self.contents,
+                      self.steps, self.try_it)
 
     def is_open(self):
-        """Whether the pages are to be seen."""
+        """Returns whether the pages are visible."""
         return self.segment.tab.is_there()
 
     def wait_until_open(self):
-        """Waits until they are."""
+        """Waits until the pages are visible."""
         wait_for(self.is_open, "the inspector")
 
     def wait_until_closed(self):
-        """Waits until they aren't."""
+        """Waits until the pages are hidden."""
         wait_for(lambda: not self.is_open(), "no inspector")
 
     def open(self, page=None):
-        """By its key, if it's not open; turns to a page, and returns that."""
+        """Opens the pane by its key if needed, and one of its pages; returns
+        that."""
         if not self.is_open():
             self.view.key("F9")
             self.wait_until_open()
@@ -204,20 +233,20 @@ class Inspector(Page):
         return page
 
     def fold_out(self):
-        """By its button."""
+        """Opens the pane by its button."""
         self.view.inspector_toggle.press()
         self.wait_until_open()
 
     def fold_in(self):
-        """The same button again."""
+        """Closes the pane by the same button."""
         self.view.inspector_toggle.press()
         self.wait_until_closed()
 
     def tabs(self):
-        """Those of the pages, whatever the language."""
+        """Returns the tabs of the pages, in any language."""
         return self.find_all(roles.TAB)
 
     def wait_for_tabs(self):
-        """Waits until all of them are there."""
+        """Waits until all tabs are there."""
         wait_for(lambda: len(self.tabs()) == len(self.pages),
                  "all pages")

@@ -6,7 +6,7 @@ from pages.parts import Button, Page
 
 
 class Lessons(Page):
-    """To the left of all the rest, or above it."""
+    """The pane on the left of the window, or at its top."""
 
     def __init__(self, view):
         super().__init__(view)
@@ -24,37 +24,37 @@ class Lessons(Page):
         self.start_clean = Button(self, "Start Clean")
 
     def open(self):
-        """By their key."""
+        """Opens the pane by its key."""
         self.view.key("F1")
         self.close_button.wait()
 
     def close(self):
-        """By their button."""
+        """Closes the pane by its button."""
         self.close_button.press()
         self.close_button.wait_until_gone()
 
     def is_open(self):
-        """Whether they're to be seen."""
+        """Returns whether the pane is visible."""
         return self.close_button.is_there()
 
     def titles(self):
-        """What can be chosen from the list."""
+        """Returns the titles in the list."""
         return [button.name for button in self.find_all(roles.BUTTON)
                 if button.name[:1].isdigit()]
 
     def lesson(self, number, title=None):
-        """The button of one of them in the list."""
+        """Returns the button of a lesson in the list."""
         if title is None:
             return NumberedButton(self, f"{number}. ")
         return Button(self, f"{number}. {title}")
 
     def go_on(self, last=False):
-        """Presses “Next”, or what is there in its place."""
+        """Presses “Next”, or the button in its place."""
         (self.question if last else self.next).press()
 
 
 class NumberedButton(Button):
-    """Known by how it begins, whatever the language."""
+    """A button that is found by how it begins, in any language."""
 
     def __init__(self, page, number):
         super().__init__(page)

@@ -38,7 +38,7 @@ class View(Page):
         wait_for(self.is_accessible, "an accessible window")
 
     def add_parts(self):
-        """What is in the window, and what it opens."""
+        """Adds the parts of the window, and the dialogs that it opens."""
         self.frame = Part(self, role=roles.WINDOW)
         self.load_from_file = Button(self, "Load from File…")
         self.load_from_memory = Button(self, "Load from Shared Memory")
@@ -64,7 +64,7 @@ class View(Page):
         self.about = About(self)
 
     def part(self, name):
-        """What is pressed under this name: a button, a tab, or an item."""
+        """Returns the button, tab or menu item with this name."""
         return next(part for page in (self, self.lessons, self.menu,
                                       *self.inspector.pages)
                     for part in vars(page).values()
@@ -76,20 +76,20 @@ class View(Page):
         return self.x_window
 
     def say(self, words):
-        """A name of a part in the window's language."""
+        """Returns the name of a part in the window's language."""
         return words
 
     def find_window(self):
-        """Its X window, once it's visible."""
+        """Returns the X window, once it is visible."""
         return self.desktop.find_window(self.id, self.say(TITLE))
 
     def is_accessible(self):
-        """Whether assistive technology sees the window."""
+        """Returns whether assistive technology sees the window."""
         frame = self.frame.find()
         return bool(frame) and frame.name == self.say(TITLE)
 
     def everything(self):
-        """All that is in the window, from top to bottom."""
+        """Returns everything in the window, from top to bottom."""
         try:
             application = read_application(self.id)
         except GLib.Error:
@@ -102,14 +102,14 @@ class View(Page):
                 if accessible.role == role]
 
     def buttons(self):
-        """All of them, whether or not they stay down or open something."""
+        """Returns all buttons, of every kind."""
         return [accessible for accessible in self.everything()
                 if accessible.role in (roles.BUTTON, roles.TOGGLE,
                                        roles.MENU_BUTTON)]
 
     def texts(self, find):
-        """The texts of what `find` finds; looked for anew if some of it goes
-        before it's read."""
+        """Returns the texts of what `find` finds. Searches again if some of it
+        disappears before it is read."""
         for _ in range(LOOKS):
             try:
                 return [accessible.text() for accessible in find()]
@@ -118,11 +118,11 @@ class View(Page):
         return []
 
     def status(self):
-        """The text of the status line."""
+        """Returns the text of the status line."""
         return "".join(self.texts(lambda: self.find_all(roles.STATUS)))
 
     def message(self):
-        """Heading, text and reason of the message, or None without one."""
+        """Returns heading, text and reason of the message, or None."""
         def parts():
             alert = self.alert.find()
             return [part for part in (alert.walk() if alert else ())
@@ -131,17 +131,17 @@ class View(Page):
         return self.texts(parts) or None
 
     def labels(self):
-        """The texts of all labels."""
+        """Returns the texts of all labels."""
         return self.texts(lambda: self.find_all(roles.LABEL))
 
     def entries(self):
-        """What is in all fields."""
+        """Returns the texts of all fields."""
         return self.texts(lambda: self.find_all(roles.ENTRY))
 
     def is_showing(self, text):
-        """Whether some label has this text in it. Most are named by their
-        texts, which have come with all the rest; only if need be all are asked,
-        which takes much longer."""
+        """Returns whether some label contains this text. Most labels are named
+        by their texts, which have been read already; asking each label takes
+        much longer, so that comes last."""
         labels = self.find_all(roles.LABEL)
         if any(text in label.name for label in labels):
             return True
@@ -152,22 +152,22 @@ class View(Page):
             return any(text in label for label in self.labels())
 
     def wait_for_status(self, text):
-        """Waits until the status line has this text in it."""
+        """Waits until the status line contains this text."""
         wait_for(lambda: text in self.status(), f"“{text}” in the status line",
                  seen=self.status)
 
     def shown(self):
-        """The lines of the status that tell of the picture on the screen, not
-        of what is in the segment by now."""
+        """Returns the status lines about the picture on the screen, not those
+        about the present contents of the segment."""
         return self.status().rpartition("\n")[0]
 
     def wait_for_shown(self, text):
-        """Waits until the picture on the screen is described with this text."""
+        """Waits until the status of the shown picture contains this text."""
         wait_for(lambda: text in self.shown(), f"“{text}” of what is shown",
                  seen=self.status)
 
     def wait_for_message(self, heading):
-        """Waits for a message with this heading, and returns its texts."""
+        """Waits for a message with this heading; returns its texts."""
         def found():
             message = self.message()
             return message if message and message[0] == heading else None
@@ -175,16 +175,16 @@ class View(Page):
         return wait_for(found, f"the message “{heading}”")
 
     def wait_for_no_message(self):
-        """Waits until there is none."""
+        """Waits until there is no message."""
         wait_for(lambda: self.message() is None, "no message")
 
     def close_message(self):
-        """By its button."""
+        """Closes the message by its button."""
         self.close_button.press()
         self.wait_for_no_message()
 
     def wait_for_label(self, text):
-        """Waits until some label has this text in it."""
+        """Waits until some label contains this text."""
         wait_for(lambda: self.is_showing(text), f"“{text}”")
 
     def key(self, keys):
@@ -193,8 +193,8 @@ class View(Page):
         self.desktop.type_keys(keys)
 
     def take_keyboard(self):
-        """Whether it has the keyboard, and knows of it; if not, it is to be
-        told anew."""
+        """Returns whether the window has the keyboard and knows it. If not,
+        gives it the keyboard again."""
         self.desktop.focus(self.window)
         if any(frame.has(State.ACTIVE)
                for frame in self.find_all(roles.WINDOW)):
@@ -203,12 +203,12 @@ class View(Page):
         return False
 
     def popups(self):
-        """Visible X windows of the process that are not its main one."""
+        """Returns visible X windows of the process other than the main one."""
         return [window for window in self.desktop.windows_of(self.id)
                 if window != self.window]
 
     def wait_for_no_popup(self):
-        """Waits until nothing but the main window is open."""
+        """Waits until only the main window is open."""
         wait_for(lambda: not self.popups(), "no other window")
 
     def choose(self, path):
@@ -217,15 +217,15 @@ class View(Page):
         self.chooser.choose(path)
 
     def picture_place(self):
-        """Where the picture widget lies within the window."""
+        """Returns the place of the picture widget within the window."""
         return self.picture.place()
 
     def picture_pixels(self):
-        """Red, green, blue of each pixel of the picture widget's place."""
+        """Returns red, green, blue of each pixel of the picture widget."""
         return self.desktop.pixels(self.window, self.picture_place())
 
     def shows_pixels(self, pixels, width, height):
-        """Whether these are the bytes of the picture, which is centred."""
+        """Returns whether the centred picture has exactly these bytes."""
         # A notice that goes away meanwhile makes the place larger.
         _, _, place_width, place_height = self.picture_place()
         left, top = (place_width - width) // 2, (place_height - height) // 2
@@ -238,17 +238,18 @@ class View(Page):
                                   for start in starts)
 
     def move(self, left, top):
-        """Puts the window elsewhere on the screen."""
+        """Moves the window on the screen."""
         self.desktop.move(self.window, left, top)
 
     def size(self):
-        """Width and height of the window."""
+        """Returns width and height of the window."""
         return self.frame.place()[2:]
 
     def resize(self, width, height):
-        """Gives the window another size, and waits until it has it. It's asked
-        for again: beside the picture the inspector needs more room than below,
-        and GTK takes what the screen has no room for at the second time."""
+        """Changes the size of the window, and waits until it has the new size.
+        Asks more than once: beside the picture the inspector needs more room
+        than below it, and GTK accepts a size that is too small only the second
+        time."""
         def has_size():
             self.desktop.resize(self.window, width, height)
             return self.size() == (width, height)
@@ -256,15 +257,19 @@ class View(Page):
         wait_for(has_size, "the new size")
 
     def make_high(self):
-        """Leaves no row of a list out of sight: of those, GTK 4.18 tells
-        assistive technology nothing."""
+        """Makes the window so high that all rows of a list are visible. GTK
+        4.18 tells assistive technology nothing about the others."""
         self.resize(self.size()[0], FAR_BEYOND_THE_SCREEN)
 
 
-# What GTK warns of is a fault of ours, but for this: GTK 4.8 sometimes draws the
-# row of folders of its file chooser before that has been laid out.
+# What GTK warns of is a fault of ours, but for its file chooser: GTK 4.8 sometimes
+# draws its row of folders before that has been laid out, and on a busy machine GTK
+# 4.18 asks for the completions of a path when they are gone. Nothing else here has
+# a tree model.
 NOT_OURS = re.compile("Trying to snapshot Gtk\\w+ 0x\\w+ without a current "
-                      "allocation")
+                      "allocation"
+                      "|gtk_tree_model_get_iter_first: assertion "
+                      "'GTK_IS_TREE_MODEL")
 
 
 class StartedView(View):
@@ -279,8 +284,9 @@ class StartedView(View):
         super().__init__(desktop, self.process.pid)
 
     def warnings(self):
-        """Passes on what the process has said, once it has ended; the lines in
-        which GTK or GLib warns of a fault of ours. Once: afterwards none."""
+        """Prints what the process has written, once it has ended, and returns
+        the lines in which GTK or GLib reports a mistake of ours. A second call
+        returns none."""
         if self.log.closed:
             return []
         self.log.seek(0)
@@ -298,5 +304,5 @@ class StartedView(View):
         return self.wait()
 
     def wait(self, at_rest=patience.AT_REST):
-        """Its exit status, once it has ended."""
+        """Returns the exit status, once the process has ended."""
         return self.process.wait(patience.seconds(at_rest))

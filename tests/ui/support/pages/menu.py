@@ -9,34 +9,34 @@ from pages.parts import Page, Part
 
 
 class MenuButton(Part):
-    """Opens it."""
+    """The button that opens the menu."""
 
     role = roles.MENU_BUTTON
 
 
 class MenuItem(Part):
-    """Does something, after which the menu is closed."""
+    """An item that does something and closes the menu."""
 
     role = roles.MENU_ITEM
 
     def press(self):
-        """Opens the menu, and presses this."""
+        """Opens the menu, and presses the item."""
         self.page.open()
         super().press()
 
     def choose(self):
-        """The same, after which no other window is open."""
+        """The same, and waits until no popup is open."""
         self.press()
         self.page.view.wait_for_no_popup()
 
 
 class CheckMenuItem(MenuItem):
-    """Is ticked, or not."""
+    """An item that can be ticked."""
 
     role = roles.CHECK_MENU_ITEM
 
     def is_ticked(self):
-        """The menu is opened to see it."""
+        """Opens the menu, and returns whether the item is ticked."""
         self.page.open()
         ticked = self.has(State.CHECKED)
         self.page.leave()
@@ -44,7 +44,7 @@ class CheckMenuItem(MenuItem):
 
 
 class Menu(Page):
-    """What can be chosen."""
+    """The menu of the header bar."""
 
     def __init__(self, view):
         super().__init__(view)
@@ -77,27 +77,27 @@ class Menu(Page):
         self.wait_until_open()
 
     def wait_until_open(self):
-        """Waits until it's to be seen."""
+        """Waits until the menu is visible."""
         self.list.wait()
         self.popup = wait_for(self.view.popups, "the menu's window")[0]
 
     def leave(self):
-        """By Escape."""
+        """Closes the menu by Escape."""
         self.desktop.type_keys("Escape")
         self.view.wait_for_no_popup()
 
     def items(self):
-        """What can be chosen or ticked, from top to bottom."""
+        """Returns all items, from top to bottom."""
         return sorted(self.find_all(roles.MENU_ITEM)
                       + self.find_all(roles.CHECK_MENU_ITEM),
                       key=lambda item: item.place()[1])
 
     def recent(self, name):
-        """The item of a file that was used lately."""
+        """Returns the item of a recent file."""
         return MenuItem(self, name)
 
     def no_recent(self):
-        """The one that is there without such a file."""
+        """Returns the item that says that there is no recent file."""
         return MenuItem(self, "Nothing Yet")
 
     def place_of(self, accessible):

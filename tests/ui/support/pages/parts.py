@@ -8,7 +8,7 @@ from pages import roles
 
 
 class Page:
-    """A window, or a page within it, that has parts."""
+    """A window, or a page in it, that has parts."""
 
     def __init__(self, view):
         self.view = view
@@ -16,20 +16,20 @@ class Page:
 
     @property
     def window(self):
-        """The X window in which it is."""
+        """Returns the X window that contains the page."""
         return self.view.window
 
     def find_all(self, role):
-        """Everything of this role, from top to bottom."""
+        """Returns everything with this role, from top to bottom."""
         return self.view.find_all(role)
 
     def place_of(self, accessible):
-        """Where something is in that."""
+        """Returns the place of a part within the window."""
         return accessible.place()
 
     def point(self, accessible, *then, right=None, down=None):
-        """Moves the mouse to its middle, or to this place in it; then, what
-        else xdotool is to do."""
+        """Moves the mouse to the middle of a part, or to this place in it, and
+        passes further commands to xdotool."""
         left, top, width, height = self.place_of(accessible)
         self.desktop.run(
             "xdotool", "mousemove", "--window", self.window,
@@ -37,12 +37,12 @@ class Page:
             str(top + (height // 2 if down is None else down)), *then)
 
     def press(self, accessible):
-        """With the mouse, in its middle."""
+        """Presses the middle of a part with the mouse."""
         self.point(accessible, *CLICK)
 
 
 class Part:
-    """Something on a page that has this role, and this name if one is given."""
+    """A part of a page with this role, and with this name if one is given."""
 
     role = None
 
@@ -55,57 +55,61 @@ class Part:
         return f"{self.role} “{self.name}”"
 
     def find(self):
-        """What assistive technology is told of it, or None."""
-        return next((accessible for accessible in self.page.find_all(self.role)
-                     if self.name in (None, accessible.name)), None)
+        """Returns what assistive technology knows about the part, or None. Of
+        several, it is the first that has a size: hidden pages have none."""
+        found = [accessible for accessible in self.page.find_all(self.role)
+                 if self.name in (None, accessible.name)]
+        if len(found) > 1:
+            found.sort(key=lambda accessible: accessible.place()[2] <= 1)
+        return found[0] if found else None
 
     def is_there(self):
-        """Whether it's found now."""
+        """Returns whether the part is found now."""
         return self.find() is not None
 
     def wait(self):
-        """The same as find(), once it's there."""
+        """Waits until the part is found, and returns it."""
         return wait_for(self.find, str(self))
 
     def wait_until_gone(self):
-        """Waits until it isn't found."""
+        """Waits until the part is not found any more."""
         wait_for(lambda: not self.is_there(), f"no {self}")
 
     def has(self, state):
-        """Whether it's in this state."""
+        """Returns whether the part is in this state."""
         return self.wait().has(state)
 
     def text(self):
-        """Its characters."""
+        """Returns the characters of the part."""
         return self.wait().text()
 
     def marked(self):
-        """Those that the user has marked."""
+        """Returns the selected characters."""
         return self.wait().marked()
 
     def description(self):
-        """How it's described."""
+        """Returns the accessible description of the part."""
         return self.wait().description
 
     def place(self):
-        """Left, top, width and height within the window."""
+        """Returns left, top, width and height within the window."""
         return self.wait().place()
 
     def is_laid_out(self):
-        """Whether it's there, and has its size."""
+        """Returns whether the part is there and has a size."""
         found = self.find()
         return found is not None and found.place()[2] > 1
 
     def do_action(self):
-        """As assistive technology does it."""
+        """Carries out the part's action, as assistive technology does."""
         self.wait().do_action()
 
     def point(self, *then, **place):
-        """Moves the mouse to it."""
+        """Moves the mouse to the part."""
         self.page.point(self.wait(), *then, **place)
 
     def press(self):
-        """With the mouse, once it stays where it is: texts may move it."""
+        """Presses the part, once it has stopped moving."""
         place = None
 
         def is_settled():
@@ -121,12 +125,12 @@ class Part:
 
 
 class Button(Part):
-    """Does something when it's pressed."""
+    """A part that does something when it is pressed."""
 
     role = roles.BUTTON
 
     def is_sensitive(self):
-        """Whether it can be pressed."""
+        """Returns whether the button can be pressed."""
         found = self.find()
         return bool(found) and found.has(State.SENSITIVE)
 
@@ -137,17 +141,17 @@ class Toggle(Part):
     role = roles.TOGGLE
 
     def is_pressed(self):
-        """Whether it's down."""
+        """Returns whether the button is down."""
         return self.has(State.PRESSED)
 
 
 class Tab(Part):
-    """Turns to a page."""
+    """The tab that opens a page."""
 
     role = roles.TAB
 
     def is_selected(self):
-        """Whether its page is to be seen."""
+        """Returns whether the tab's page is visible."""
         return self.has(State.SELECTED)
 
 
@@ -157,7 +161,7 @@ class Entry(Part):
     role = roles.ENTRY
 
     def type(self, text):
-        """Replaces what is in it."""
+        """Replaces the text in the field."""
         self.page.desktop.focus(self.page.window)
         self.press()
         self.page.desktop.type_over(text)
@@ -165,29 +169,29 @@ class Entry(Part):
 
 
 class Rows(Part):
-    """A list; its rows are known by how they begin."""
+    """A list, whose rows are found by how they begin."""
 
     role = roles.LIST
 
     def rows(self):
-        """Those that there are."""
+        """Returns the present rows."""
         found = self.find()
         return [row for row in (found.children if found else [])
                 if row.role == roles.ROW]
 
     def names(self):
-        """What they are called."""
+        """Returns the names of the rows."""
         return [row.name for row in self.rows()]
 
     def row(self, start):
-        """The first one that begins so, or None."""
+        """Returns the first row that begins with this text, or None."""
         return next((row for row in self.rows() if row.name.startswith(start)),
                     None)
 
     def wait_for_row(self, start):
-        """The same, once it's there."""
+        """Waits until there is such a row, and returns it."""
         return wait_for(lambda: self.row(start), f"“{start}” in {self}")
 
     def wait_for_no_row(self, start):
-        """Waits until none begins so."""
+        """Waits until there is no such row."""
         wait_for(lambda: not self.row(start), f"no “{start}” in {self}")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-The names of widgets' roles on the accessibility bus: those of GTK 4.8, and how
-later versions call them.
+The names of widgets' roles on the accessibility bus: those of GTK 4.8, and the
+names that later versions use.
 """
 
 WINDOW = "frame"
@@ -36,6 +36,7 @@ LATER = {
     "button": BUTTON,
     "caption": LABEL,
     "form": SEARCH_ENTRY,
+    "grouping": PANEL,
     "toggle button": TOGGLE,
 }
 # They are told without a name, but with a label, from GTK 4.10 on.
@@ -43,5 +44,5 @@ NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM, "scroll pane")
 
 
 def usual(role):
-    """The name above of a role that was told."""
+    """Returns the name of GTK 4.8 for a role."""
     return LATER.get(role, role)

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Time lines: report the system calls of every process that uses a segment, and
+ * can run them in slow motion. */
+
+#ifndef SHMVIEW_TIMELINE_H
+#define SHMVIEW_TIMELINE_H
+
+#include "declarations.h"
+#include "error.h"
+#include "key.h"
+#include "trace.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+SHMVIEW_BEGIN_DECLARATIONS
+
+/*
+ * A time line listens to all processes of this user that use the library, and
+ * reports the calls that they make on handles of one key. It does not count as
+ * attached, and never changes the segment. One thread at a time may use it.
+ *
+ * Each process records its calls in a ring in its own memory, which the
+ * listener reads. Processes record nothing while nobody listens. If the
+ * listener dies, they notice it within a tenth of a second, at their next call,
+ * and go on. A listener in another network namespace (network_namespaces(7))
+ * misses the start of a process; a listener in another PID namespace misses the
+ * whole process.
+ *
+ * A time line does not report steps that are `aside` (struct
+ * shmview_trace_step), the calls of watches and inspectors, or the calls of a
+ * process before it makes its first handle.
+ */
+struct shmview_timeline;
+
+enum shmview_timeline_what {
+    SHMVIEW_TIMELINE_NOTHING = 0,
+    /* A process makes its first call for the key; that step comes next. */
+    SHMVIEW_TIMELINE_APPEARED = 1,
+    /* A call is about to be made: one that only waits (clock_nanosleep), or one
+     * that slow motion delays. A "made" step of the same call follows. */
+    SHMVIEW_TIMELINE_BEGINS = 2,
+    /* A call was made. */
+    SHMVIEW_TIMELINE_MADE = 3,
+    /* Steps were overwritten before the listener read them. */
+    SHMVIEW_TIMELINE_LOST = 4,
+    /* The process has ended; no more of its steps follow. */
+    SHMVIEW_TIMELINE_GONE = 5,
+};
+
+/* What a call does with a lock (fcntl(2)). */
+enum shmview_timeline_lock {
+    SHMVIEW_TIMELINE_LOCK_NONE = 0,
+    SHMVIEW_TIMELINE_LOCK_SHARED = 1,
+    SHMVIEW_TIMELINE_LOCK_EXCLUSIVE = 2,
+    SHMVIEW_TIMELINE_LOCK_RELEASE = 3,
+    /* Only asks whether another process has the lock. */
+    SHMVIEW_TIMELINE_LOCK_QUERY = 4,
+};
+
+/* One step of one process. The library makes the struct and may extend it at
+ * its end, so programs must not make or copy one. */
+struct shmview_timeline_step {
+    enum shmview_timeline_what what;
+    pid_t pid;
+    /* The program's name from /proc/PID/comm, printable. */
+    const char *program;
+    /* When the step happened, in nanoseconds of CLOCK_MONOTONIC. For "made",
+     * this is when the call returned. */
+    uint64_t time;
+    /* The number of lost steps for "lost"; otherwise 0. */
+    uint64_t lost;
+
+    /* The thread and the call, for "begins" and "made"; otherwise 0 and NULL.
+     */
+    pid_t tid;
+    /* The call and its reason, as in the trace, in the language of the
+     * listener. `why` is "" if the process has another version of the library.
+     * For "begins", the call has no arguments and the result is "". */
+    const struct shmview_trace_step *call;
+    /* True for a call that only waits. */
+    bool waits;
+    /* What the call does with a lock, and the bytes of the lock: a lock byte
+     * (lock-bytes.h), or pixels, which a shared lock pins. The lock was taken
+     * if the call did not fail. */
+    enum shmview_timeline_lock lock;
+    uint64_t lock_offset;
+    uint64_t lock_length;
+};
+
+/*
+ * Makes a time line of the segments of `key`, and begins to listen; free it
+ * with shmview_timeline_free(). On failure `*timeline` is NULL. Errors: key
+ * (also if it is empty or NULL), out of resources (also if 16 time lines of
+ * this user listen already), unknown.
+ */
+enum shmview_status shmview_timeline_new(enum shmview_key_type type,
+                                         const char *key,
+                                         struct shmview_timeline **timeline,
+                                         struct shmview_error *error);
+
+/* Ends slow motion, stops listening and frees the time line; the last listener
+ * frees the memory of all rings. NULL is allowed. */
+void shmview_timeline_free(struct shmview_timeline *timeline);
+
+/*
+ * Returns a descriptor for poll(2), owned by the time line. It becomes readable
+ * when a process appears or ends, and about 30 times a second: then call
+ * shmview_timeline_next() until that returns SHMVIEW_TIMELINE_NOTHING.
+ */
+int shmview_timeline_descriptor(const struct shmview_timeline *timeline);
+
+/*
+ * Gets the next step of any process without waiting; SHMVIEW_TIMELINE_NOTHING
+ * if there is none, or after an error. Steps arrive in the order of their time;
+ * only steps of different threads may be out of order. `*step` belongs to the
+ * time line until the next call. Errors: out of resources, unknown; after both
+ * the time line can still be used.
+ */
+enum shmview_status
+shmview_timeline_next(struct shmview_timeline *timeline,
+                      const struct shmview_timeline_step **step,
+                      struct shmview_error *error);
+
+/*
+ * Switches slow motion for the key on or off. While it is on, each call in
+ * every process, also in this one, waits before it is made. It waits for
+ * shmview_timeline_grant(), or, if `pace_milliseconds` is not 0, for that time.
+ * Deadlines do not count this time. Only one time line at a time can run slow
+ * motion. When it is freed or its process dies, all processes go on; also while
+ * shmview_timeline_next() is not called for five seconds and more. Errors:
+ * locked (another time line runs slow motion, or may do so in some process),
+ * out of resources.
+ */
+enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
+                                          bool enabled,
+                                          unsigned int pace_milliseconds,
+                                          struct shmview_error *error);
+
+/* Lets the process (0: each process) make one call that waits in slow motion.
+ * Does nothing if none waits. */
+void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
+
+/*
+ * Writes the step as a trace event, a JSON object for an array that Perfetto
+ * (https://ui.perfetto.dev) and the tracing page of Chromium can read: see
+ * shmview_trace_event_text(). Writes nothing for "begins" and "nothing".
+ * Returns the length like snprintf(3). Thread-safe.
+ */
+int shmview_timeline_event_text(const struct shmview_timeline_step *step,
+                                char *text, size_t size);
+
+/* Returns "appeared", "begins", "made", "lost", "gone" or "nothing". Static. */
+const char *shmview_timeline_name(enum shmview_timeline_what what);
+
+SHMVIEW_END_DECLARATIONS
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Which processes hold one lock of a file: the name of one of them, and whether
+ * any of them runs. */
+
+#include "core/process/lockers.h"
+#include "core/base/text.h"
+#include "core/process/holders.h"
+#include "core/process/process.h"
+#include "core/system/trace-internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Whether the process has locked that lock byte, or pins pixels. */
+static bool
+holds(const struct shmview_holder *holder, const void *data)
+{
+    const uint64_t *offset = data;
+    uint64_t first = (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH);
+
+    return *offset < first
+               ? holder->reading
+               : shmview_holder_lock(
+                     holder, (enum shmview_lock_byte)(*offset - first)) !=
+                     SHMVIEW_LOCK_NONE;
+}
+
+/* Returns the processes that hold the lock; NULL if they can't be found. */
+static struct shmview_holders *
+find(const struct stat *file, uint64_t offset)
+{
+    struct holders_file held = {.device = file->st_dev, .inode = file->st_ino};
+
+    holders_scan(&held, 1, NULL);
+    holders_keep(held.holders, holds, &offset);
+    return held.holders;
+}
+
+void
+lockers_name(const struct stat *file, uint64_t offset, char *text, size_t size)
+{
+    struct shmview_holders *lockers = find(file, offset);
+
+    snprintf(text, size, _("another process"));
+    if (lockers != NULL && lockers->count > 0) {
+        shmview_holder_name(lockers->holders[0]->pid, text, size);
+    }
+    shmview_holders_free(lockers);
+}
+
+/* A process that is gone has no state. */
+static bool
+runs(pid_t pid)
+{
+    struct text_lines lines;
+    const char *line;
+    char state = 'X';
+
+    trace_purpose(PURPOSE_READ_PROCESS_STATE);
+    if (!process_open(&lines, pid, "status", PURPOSE_NONE)) {
+        return false;
+    }
+    do {
+        line = text_lines_next(&lines);
+    } while (line != NULL && sscanf(line, "State: %c", &state) != 1);
+    text_lines_close(&lines);
+    /* Stopped, stopped by a debugger, dead: proc_pid_stat(5). */
+    return strchr("TtXZ", state) == NULL;
+}
+
+bool
+lockers_run(const struct stat *file, uint64_t offset)
+{
+    struct shmview_holders *lockers = find(file, offset);
+    bool found = false;
+
+    for (size_t i = 0; !found && lockers != NULL && i < lockers->count; i++) {
+        found = runs(lockers->holders[i]->pid);
+    }
+    shmview_holders_free(lockers);
+    return found;
+}

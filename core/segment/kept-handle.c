@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* Room for a handle that is kept for the next draft or view. */
+
+#include "core/segment/kept-handle.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+/* What is in it otherwise is the address of a handle. */
+#define EMPTY 0
+#define CLOSED 1
+
+struct kept_handle {
+    atomic_uint users;
+    atomic_uintptr_t content;
+};
+
+struct kept_handle *
+kept_handle_new(void)
+{
+    struct kept_handle *spare = malloc(sizeof *spare);
+
+    if (spare != NULL) {
+        atomic_init(&spare->users, 1);
+        atomic_init(&spare->content, EMPTY);
+    }
+    return spare;
+}
+
+struct kept_handle *
+kept_handle_share(struct kept_handle *spare)
+{
+    if (spare != NULL) {
+        atomic_fetch_add(&spare->users, 1);
+    }
+    return spare;
+}
+
+void
+kept_handle_release(struct kept_handle *spare)
+{
+    if (spare != NULL && atomic_fetch_sub(&spare->users, 1) == 1) {
+        free(spare);
+    }
+}
+
+static struct shmview_segment *
+handle_of(uintptr_t content)
+{
+    return content == EMPTY || content == CLOSED
+               ? NULL
+               : (struct shmview_segment *)content;
+}
+
+struct shmview_segment *
+kept_handle_take(struct kept_handle *spare)
+{
+    uintptr_t content;
+
+    if (spare == NULL) {
+        return NULL;
+    }
+    content = atomic_load(&spare->content);
+    return handle_of(content) != NULL && atomic_compare_exchange_strong(
+                                             &spare->content, &content, EMPTY)
+               ? handle_of(content)
+               : NULL;
+}
+
+bool
+kept_handle_put(struct kept_handle *spare, struct shmview_segment *handle)
+{
+    uintptr_t expected = EMPTY;
+
+    return spare != NULL && atomic_compare_exchange_strong(
+                                &spare->content, &expected, (uintptr_t)handle);
+}
+
+struct shmview_segment *
+kept_handle_close(struct kept_handle *spare)
+{
+    return spare == NULL ? NULL
+                         : handle_of(atomic_exchange(&spare->content, CLOSED));
+}

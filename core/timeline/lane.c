@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/* One lane of a time line: reads one process's ring, and trusts nothing in it.
+ */
+
+#include "core/timeline/lane.h"
+#include "core/process/process.h"
+#include "core/system/helper-process.h"
+#include "core/system/memory-order.h"
+#include "core/system/ring-listen.h"
+#include "core/system/system.h"
+#include <shmview/text.h>
+#include <shmview/version.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t
+earlier(uint64_t left, uint64_t right)
+{
+    return left < right ? left : right;
+}
+
+/* Checks the ring's first page, and copies from it: the process may change the
+ * page at any time. */
+static int
+describe(struct lane *lane, bool is_new)
+{
+    struct ring_page *page = lane->page;
+    uint64_t head = atomic_load(&page->head);
+    char library[sizeof page->library];
+
+    if (memcmp(page->magic, RING_MAGIC, sizeof page->magic) != 0 ||
+        page->version != RING_VERSION) {
+        errno = EINVAL;
+        return -1;
+    }
+    /* Listeners hold the rings of others, too. */
+    if (page->pid != lane->pid && process_shares_namespace("pid", lane->pid)) {
+        errno = ESRCH;
+        return -1;
+    }
+    memcpy(library, page->library, sizeof library);
+    library[sizeof library - 1] = '\0';
+    lane->same_library = strcmp(library, SHMVIEW_VERSION) == 0;
+    if (!process_read_name(lane->pid, lane->program, sizeof lane->program)) {
+        memcpy(lane->program, page->program, sizeof page->program);
+        lane->program[sizeof page->program - 1] = '\0';
+        shmview_text_make_printable(lane->program);
+    }
+    lane->next = is_new ? 0 : head;
+    return 0;
+}
+
+struct lane *
+lane_new(int ring, pid_t pid, bool is_new)
+{
+    struct lane *lane = calloc(1, sizeof *lane);
+    struct stat status;
+
+    if (lane == NULL || system_stat_descriptor(ring, &status) < 0) {
+        free(lane);
+        system_close(ring);
+        return NULL;
+    }
+    lane->ring = ring;
+    lane->pid = pid;
+    lane->inode = status.st_ino;
+    lane->process = -1;
+    /* Until it listens, there is nothing to leave. */
+    lane->ended = 1;
+    lane->page = ring_map(ring);
+    if (lane->page == NULL || describe(lane, is_new) < 0 ||
+        ring_lock(ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {
+        lane_free(lane);
+        return NULL;
+    }
+    lane->process = system_process_open(pid);
+    lane->ended = lane->process < 0 ? ring_clock() : 0;
+    atomic_store(&lane->page->listening, 1);
+    return lane;
+}
+
+/* The last listener to leave frees the memory of the records. A listener that
+ * comes meanwhile takes its lock first, so this one does not get the exclusive
+ * lock. The ring of a dead process stays as it is: another listener may still
+ * have to read it, and the kernel frees it when the last one closes it. */
+static void
+leave(struct lane *lane)
+{
+    lane_slow(lane, RING_SLOW_OFF, 0, 0);
+    if (lane->ended == 0 && ring_process_lives(lane->process) &&
+        ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
+        atomic_store(&lane->page->listening, 0);
+        ring_empty(lane->ring);
+    }
+}
+
+void
+lane_free(struct lane *lane)
+{
+    if (lane == NULL) {
+        return;
+    }
+    if (lane->page != NULL) {
+        leave(lane);
+        ring_unmap(lane->page);
+    }
+    if (lane->process >= 0) {
+        system_close(lane->process);
+    }
+    system_close(lane->ring);
+    free(lane);
+}
+
+void
+lane_refresh(struct lane *lane)
+{
+    if (lane->ended != 0) {
+        return;
+    }
+    if (!ring_process_lives(lane->process)) {
+        lane->ended = ring_clock();
+        system_close(lane->process);
+        lane->process = -1;
+        return;
+    }
+    /* The process may have stopped recording at the moment when we came. */
+    if (atomic_load(&lane->page->listening) == 0) {
+        atomic_store(&lane->page->listening, 1);
+    }
+    /* And gone on, if we stood still for long. */
+    if (lane->slow != RING_SLOW_OFF) {
+        atomic_store(&lane->page->slow_look, ring_clock());
+        atomic_store(&lane->page->slow, lane->slow);
+    }
+}
+
+/* Counts the records before this number as lost, and goes on from it. */
+static void
+skip_to(struct lane *lane, uint64_t number)
+{
+    lane->lost += number - lane->next;
+    lane->next = number;
+}
+
+/* Returns how many of the copies are whole: nobody was writing them, and their
+ * places have not been reused since. */
+static size_t
+count_whole(struct lane *lane, size_t count)
+{
+    uint64_t head = atomic_load(&lane->page->head);
+    size_t whole = 0;
+
+    if (head - lane->next > RING_RECORDS) {
+        skip_to(lane, head - RING_RECORDS);
+        return 0;
+    }
+    while (whole < count &&
+           lane->records[whole].sequence == lane->next + whole + 1) {
+        whole++;
+    }
+    if (whole == 0 && lane->ended != 0) {
+        /* The process died while it wrote this record. */
+        skip_to(lane, lane->next + 1);
+    }
+    return whole;
+}
+
+/* Reads some records, or skips lost ones; false if there is nothing to do. */
+static bool
+read_some(struct lane *lane)
+{
+    uint64_t head = atomic_load(&lane->page->head);
+    uint64_t before = lane->next;
+    uint64_t place = before % RING_RECORDS;
+    uint64_t count = earlier(LANE_RECORDS, RING_RECORDS - place);
+
+    if (head < before) {
+        lane->next = head;
+        return false;
+    }
+    if (head - before > RING_RECORDS) {
+        skip_to(lane, head - RING_RECORDS);
+        return true;
+    }
+    count = earlier(count, head - before);
+    if (count == 0) {
+        return false;
+    }
+    count = ring_read(lane->ring, place, lane->records, (size_t)count);
+    memory_order_reads();
+    lane->count = count_whole(lane, (size_t)count);
+    lane->next += lane->count;
+    return lane->next != before;
+}
+
+/* Reads the next records, if there are any. The number of tries is limited,
+ * because a hostile process may set any head. */
+static void
+fill(struct lane *lane)
+{
+    lane->used = 0;
+    lane->count = 0;
+    for (int i = 0; i <= RING_RECORDS && lane->count == 0; i++) {
+        if (!read_some(lane)) {
+            break;
+        }
+    }
+}
+
+/* Returns the next record of the key, or NULL. */
+static struct ring_record *
+find(struct lane *lane, uint64_t key)
+{
+    for (int reads = 0; reads < RING_RECORDS / LANE_RECORDS; reads++) {
+        for (; lane->used < lane->count; lane->used++) {
+            if (lane->records[lane->used].key == key) {
+                return &lane->records[lane->used];
+            }
+        }
+        fill(lane);
+        if (lane->count == 0) {
+            break;
+        }
+    }
+    return NULL;
+}
+
+enum shmview_timeline_what
+lane_peek(struct lane *lane, uint64_t key, uint64_t *time)
+{
+    struct ring_record *record;
+
+    record = find(lane, key);
+    if (record != NULL) {
+        bool begins = record->kind == RING_BEGINS;
+
+        *time = begins ? record->started : record->ended;
+        return !lane->has_appeared ? SHMVIEW_TIMELINE_APPEARED
+               : lane->lost > 0    ? SHMVIEW_TIMELINE_LOST
+               : begins            ? SHMVIEW_TIMELINE_BEGINS
+                                   : SHMVIEW_TIMELINE_MADE;
+    }
+    *time = lane->ended;
+    return lane->ended != 0 ? SHMVIEW_TIMELINE_GONE : SHMVIEW_TIMELINE_NOTHING;
+}
+
+void
+lane_drop(struct lane *lane, enum shmview_timeline_what what)
+{
+    if (what == SHMVIEW_TIMELINE_APPEARED) {
+        lane->has_appeared = true;
+    } else if (what == SHMVIEW_TIMELINE_LOST) {
+        lane->lost = 0;
+    } else if (what != SHMVIEW_TIMELINE_GONE) {
+        lane->used++;
+    }
+}
+
+const struct ring_record *
+lane_record(const struct lane *lane)
+{
+    return &lane->records[lane->used];
+}
+
+int
+lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
+          uint64_t key)
+{
+    struct ring_page *page = lane->page;
+
+    if (slow == RING_SLOW_OFF && lane->slow == RING_SLOW_OFF) {
+        return 0;
+    }
+    if (slow != RING_SLOW_OFF && lane->slow == RING_SLOW_OFF &&
+        ring_lock(lane->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
+        return -1;
+    }
+    atomic_store(&page->granted, 0);
+    atomic_store(&page->pace_milliseconds, pace);
+    atomic_store(&page->slow_key, key);
+    atomic_store(&page->slow_look, ring_clock());
+    atomic_store(&page->slow, slow);
+    ring_wake(page);
+    if (slow == RING_SLOW_OFF) {
+        ring_lock(lane->ring, RING_LOCK_SLOW, F_UNLCK);
+    }
+    lane->slow = slow;
+    return 0;
+}
+
+void
+lane_grant(struct lane *lane)
+{
+    struct ring_page *page = lane->page;
+
+    if (atomic_load(&page->granted) < atomic_load(&page->held)) {
+        atomic_fetch_add(&page->granted, 1);
+        ring_wake(page);
+    }
+}

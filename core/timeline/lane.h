@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* One lane of a time line: reads one process's ring, and trusts nothing in it.
+ */
+
+#ifndef CORE_TIMELINE_LANE_H
+#define CORE_TIMELINE_LANE_H
+
+#include "core/system/ring.h"
+#include <shmview/timeline.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* The number of records that one read gets at most. */
+#define LANE_RECORDS 32
+
+struct lane {
+    int ring;
+    /* A pidfd; -1 if the process is dead. */
+    int process;
+    pid_t pid;
+    ino_t inode;
+    char program[32];
+    struct ring_page *page;
+    bool same_library;
+    /* The process has made a call for the key, and "appeared" was reported. */
+    bool has_appeared;
+    /* When we saw that the process was dead; 0 while it lives. */
+    uint64_t ended;
+    /* The number of the next record to read, counted from 0, and the number of
+     * records lost before it. */
+    uint64_t next;
+    uint64_t lost;
+    /* Copies of `count` records; the first `used` of them are done. */
+    struct ring_record records[LANE_RECORDS];
+    size_t used;
+    size_t count;
+    enum ring_slow slow;
+};
+
+/*
+ * Makes the lane of a process from the descriptor of its ring, and takes
+ * ownership of the descriptor. If `is_new` is true, the process has just made
+ * the ring, and the lane starts with its first record; otherwise it starts with
+ * the next record that the process adds. Returns NULL with errno if the file is
+ * not a ring that can be read.
+ */
+struct lane *lane_new(int ring, pid_t pid, bool is_new);
+void lane_free(struct lane *lane);
+
+/* Says again that somebody listens and makes it slow, and looks whether the
+ * process lives. */
+void lane_refresh(struct lane *lane);
+
+/* Returns what the next step of the key is, and its time;
+ * SHMVIEW_TIMELINE_NOTHING if there is none yet. */
+enum shmview_timeline_what lane_peek(struct lane *lane, uint64_t key,
+                                     uint64_t *time);
+/* Drops the step that lane_peek() found. */
+void lane_drop(struct lane *lane, enum shmview_timeline_what what);
+/* Returns the record of the step that lane_peek() found, which must be a call.
+ */
+const struct ring_record *lane_record(const struct lane *lane);
+
+/* Switches slow motion of the process for the key on or off; -1 with EAGAIN if
+ * another listener has switched it on. */
+int lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
+              uint64_t key);
+/* Lets one call go on that slow motion delays, if there is one. */
+void lane_grant(struct lane *lane);
+
+#endif

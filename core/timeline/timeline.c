@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/* Time lines: merge the steps of all processes into one order, and control
+ * slow motion. */
+
+#include <shmview/timeline.h>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/system/system.h"
+#include "core/system/trace-purposes.h"
+#include "core/timeline/lanes.h"
+#include <shmview/text.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MILLISECOND UINT64_C(1000000)
+/* How often the descriptor wakes a waiting listener. */
+#define LOOKING_TIME (33 * MILLISECOND)
+/* A step of this age is surely in its ring: recording it takes less time. */
+#define SETTLING_TIME (2 * MILLISECOND)
+
+struct shmview_timeline {
+    uint64_t key;
+    struct lanes lanes;
+    int timer;
+    /* The rings are complete up to this time, so steps up to it can be reported
+     * in order. */
+    uint64_t horizon;
+    /* The step that was reported last, and what its pointers lead to. */
+    struct shmview_timeline_step step;
+    struct shmview_trace_step call;
+    struct ring_record record;
+    char name[24];
+    char program[32];
+};
+
+static enum shmview_status
+prepare(struct shmview_timeline *timeline, enum shmview_key_type type,
+        const char *key, struct shmview_error *error)
+{
+    char *native = shmview_key_to_native(type, key);
+
+    if (native == NULL) {
+        return error_set_errno(error, ENOMEM, "listen to", key);
+    }
+    timeline->key = ring_key((int)type, native);
+    free(native);
+    timeline->timer = system_timer_open();
+    if (timeline->timer < 0 || lanes_open(&timeline->lanes) < 0 ||
+        system_timer_set(timeline->timer, 1, LOOKING_TIME) < 0 ||
+        system_poll_add(timeline->lanes.poll, timeline->timer) < 0) {
+        return errno == EADDRINUSE
+                   ? error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                               "listen to", key,
+                               "too many time lines listen; close one of them")
+                   : error_set_errno(error, errno, "listen to", key);
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+shmview_timeline_new(enum shmview_key_type type, const char *key,
+                     struct shmview_timeline **timeline,
+                     struct shmview_error *error)
+{
+    enum shmview_status status;
+
+    *timeline = NULL;
+    shmview_error_clear(error);
+    if (key == NULL || key[0] == '\0') {
+        return error_set(error, SHMVIEW_ERROR_KEY, "listen to", key,
+                         "the key is empty");
+    }
+    *timeline = calloc(1, sizeof **timeline);
+    if (*timeline == NULL) {
+        return error_set_errno(error, ENOMEM, "listen to", key);
+    }
+    (*timeline)->timer = -1;
+    (*timeline)->lanes = (struct lanes){.listener = -1, .poll = -1};
+    status = prepare(*timeline, type, key, error);
+    if (status != SHMVIEW_OK) {
+        shmview_timeline_free(*timeline);
+        *timeline = NULL;
+    }
+    return status;
+}
+
+void
+shmview_timeline_free(struct shmview_timeline *timeline)
+{
+    if (timeline != NULL) {
+        lanes_close(&timeline->lanes);
+        if (timeline->timer >= 0) {
+            system_close(timeline->timer);
+        }
+        free(timeline);
+    }
+}
+
+int
+shmview_timeline_descriptor(const struct shmview_timeline *timeline)
+{
+    return timeline->lanes.poll;
+}
+
+/* Looks for new processes, and moves the horizon. */
+static void
+refresh(struct shmview_timeline *timeline)
+{
+    uint64_t expired;
+
+    system_read(timeline->timer, &expired, sizeof expired);
+    timeline->horizon = ring_clock() - SETTLING_TIME;
+    lanes_refresh(&timeline->lanes);
+}
+
+/* Returns the lane with the earliest step up to the horizon; NULL if there is
+ * none. */
+static struct lane *
+find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
+          uint64_t *time)
+{
+    struct lane *found = NULL;
+    uint64_t now = ring_clock();
+
+    *what = SHMVIEW_TIMELINE_NOTHING;
+    for (size_t i = 0; i < timeline->lanes.count; i++) {
+        struct lane *lane = timeline->lanes.lanes[i];
+        uint64_t at;
+        enum shmview_timeline_what next = lane_peek(lane, timeline->key, &at);
+
+        /* A hostile process may write any time. A time in the future would
+         * hold back its steps for ever, so it counts as the horizon. */
+        at = next != SHMVIEW_TIMELINE_NOTHING && at > now ? timeline->horizon
+                                                          : at;
+        if (next != SHMVIEW_TIMELINE_NOTHING && at <= timeline->horizon &&
+            (found == NULL || at < *time)) {
+            found = lane;
+            *what = next;
+            *time = at;
+        }
+    }
+    return found;
+}
+
+/* Makes a text safe that another process wrote. */
+static void
+close_text(char *text, size_t size)
+{
+    text[size - 1] = '\0';
+    shmview_text_make_printable(text);
+}
+
+static void
+describe_call(struct shmview_timeline *timeline, const struct lane *lane)
+{
+    struct ring_record *record = &timeline->record;
+    struct shmview_timeline_step *step = &timeline->step;
+    const char *error = record->system_error == 0
+                            ? NULL
+                            : strerrorname_np(record->system_error);
+
+    close_text(record->call, sizeof record->call);
+    close_text(record->result, sizeof record->result);
+    snprintf(timeline->name, sizeof timeline->name, "%.*s",
+             (int)strcspn(record->call, "("), record->call);
+    /* A character may be cut. */
+    shmview_text_make_printable(timeline->name);
+    timeline->call = (struct shmview_trace_step){
+        .name = timeline->name,
+        .call = record->call,
+        .result = record->result,
+        .system_error = error == NULL ? 0 : record->system_error,
+        .system_error_name = error,
+        .started = record->started,
+        .duration = record->ended > record->started
+                        ? record->ended - record->started
+                        : 0,
+        .why = lane->same_library && record->purpose < PURPOSE_COUNT
+                   ? trace_purpose_text(record->purpose)
+                   : "",
+    };
+    step->tid = record->tid;
+    step->call = &timeline->call;
+    step->waits = record->waits != 0;
+    step->lock = record->lock <= SHMVIEW_TIMELINE_LOCK_QUERY
+                     ? record->lock
+                     : SHMVIEW_TIMELINE_LOCK_NONE;
+    step->lock_offset = record->lock_offset;
+    step->lock_length = record->lock_length;
+}
+
+static void
+describe(struct shmview_timeline *timeline, const struct lane *lane,
+         enum shmview_timeline_what what, uint64_t time)
+{
+    memcpy(timeline->program, lane->program, sizeof timeline->program);
+    timeline->step = (struct shmview_timeline_step){
+        .what = what,
+        .pid = lane->pid,
+        .program = timeline->program,
+        .time = time,
+        .lost = what == SHMVIEW_TIMELINE_LOST ? lane->lost : 0,
+    };
+    if (what == SHMVIEW_TIMELINE_BEGINS || what == SHMVIEW_TIMELINE_MADE) {
+        memcpy(&timeline->record, lane_record(lane), sizeof timeline->record);
+        describe_call(timeline, lane);
+    }
+}
+
+static void
+remove_gone(struct lanes *lanes, const struct lane *lane)
+{
+    for (size_t i = 0; i < lanes->count; i++) {
+        if (lanes->lanes[i] == lane) {
+            lanes_remove(lanes, i);
+            return;
+        }
+    }
+}
+
+/* Like find_next(), but refreshes once if there is no step, and removes lanes
+ * that have never appeared. */
+static struct lane *
+take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
+          uint64_t *time)
+{
+    struct lane *lane;
+
+    for (int looks = 0; looks < 2; looks++) {
+        if (looks > 0) {
+            refresh(timeline);
+        }
+        while ((lane = find_next(timeline, what, time)) != NULL) {
+            if (*what != SHMVIEW_TIMELINE_GONE || lane->has_appeared) {
+                return lane;
+            }
+            /* The process has ended without a call for the key. */
+            remove_gone(&timeline->lanes, lane);
+        }
+    }
+    return NULL;
+}
+
+enum shmview_status
+shmview_timeline_next(struct shmview_timeline *timeline,
+                      const struct shmview_timeline_step **step,
+                      struct shmview_error *error)
+{
+    enum shmview_timeline_what what;
+    uint64_t time = 0;
+    struct lane *lane;
+
+    shmview_error_clear(error);
+    lane = take_next(timeline, &what, &time);
+    timeline->step = (struct shmview_timeline_step){0};
+    if (lane != NULL) {
+        describe(timeline, lane, what, time);
+        lane_drop(lane, what);
+        if (what == SHMVIEW_TIMELINE_GONE) {
+            remove_gone(&timeline->lanes, lane);
+        }
+    }
+    *step = &timeline->step;
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+shmview_timeline_slow(struct shmview_timeline *timeline, bool enabled,
+                      unsigned int pace_milliseconds,
+                      struct shmview_error *error)
+{
+    enum ring_slow slow = !enabled                 ? RING_SLOW_OFF
+                          : pace_milliseconds == 0 ? RING_SLOW_STEPS
+                                                   : RING_SLOW_PACE;
+
+    shmview_error_clear(error);
+    if (lanes_slow(&timeline->lanes, slow, pace_milliseconds, timeline->key) <
+        0) {
+        return error_set(error, SHMVIEW_ERROR_LOCKED, "slow down", NULL,
+                         "another time line does it; end it there first");
+    }
+    return SHMVIEW_OK;
+}
+
+void
+shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid)
+{
+    for (size_t i = 0; i < timeline->lanes.count; i++) {
+        if (pid == 0 || timeline->lanes.lanes[i]->pid == pid) {
+            lane_grant(timeline->lanes.lanes[i]);
+        }
+    }
+}
+
+const char *
+shmview_timeline_name(enum shmview_timeline_what what)
+{
+    switch (what) {
+    case SHMVIEW_TIMELINE_APPEARED:
+        return "appeared";
+    case SHMVIEW_TIMELINE_BEGINS:
+        return "begins";
+    case SHMVIEW_TIMELINE_MADE:
+        return "made";
+    case SHMVIEW_TIMELINE_LOST:
+        return "lost";
+    case SHMVIEW_TIMELINE_GONE:
+        return "gone";
+    case SHMVIEW_TIMELINE_NOTHING:
+        break;
+    }
+    return "nothing";
+}

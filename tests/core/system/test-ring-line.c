@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of how processes and listeners find each other: whoever sends nonsense,
+ * says nothing or does not answer costs the other side little. */
+
+#include "tests/support/patience.h"
+#include "tests/support/timeline.h"
+
+#include "core/system/ring.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+/* Connects to the time line of this process, as a new process would. */
+static int
+call_listener(void)
+{
+    int line = -1;
+
+    for (unsigned i = 0; i < RING_LISTENERS; i++) {
+        struct sockaddr_un address = {.sun_family = AF_UNIX};
+        int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1,
+                              RING_SOCKET, (unsigned)geteuid(), i);
+        struct ucred peer;
+        socklen_t size = sizeof peer;
+
+        line = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+        assert_true(line >= 0);
+        if (connect(line, (struct sockaddr *)&address,
+                    (socklen_t)offsetof(struct sockaddr_un, sun_path) + 1 +
+                        (socklen_t)length) == 0 &&
+            getsockopt(line, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+            peer.pid == getpid()) {
+            return line;
+        }
+        close(line);
+    }
+    fail_msg("no time line listens");
+    return -1;
+}
+
+/* Sends a descriptor so many times, in one message. */
+static void
+send_descriptor(int line, int descriptor, size_t count)
+{
+    union {
+        struct cmsghdr header;
+        char bytes[CMSG_SPACE(4 * sizeof(int))];
+    } companion = {0};
+    char greeting[] = RING_MAGIC;
+    struct iovec part = {greeting, sizeof greeting - 1};
+    struct msghdr packet = {
+        .msg_iov = &part,
+        .msg_iovlen = 1,
+        .msg_control = &companion,
+        .msg_controllen = CMSG_SPACE(count * sizeof(int)),
+    };
+
+    companion.header.cmsg_len = CMSG_LEN(count * sizeof(int));
+    companion.header.cmsg_level = SOL_SOCKET;
+    companion.header.cmsg_type = SCM_RIGHTS;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(CMSG_DATA(&companion.header) + i * sizeof(int), &descriptor,
+               sizeof descriptor);
+    }
+    assert_true(sendmsg(line, &packet, 0) > 0);
+}
+
+/* Whatever a process sends, the listener keeps none of it. */
+static void
+test_false_messages_leave_nothing(void **state)
+{
+    struct shmview_timeline *timeline = support_listen(support_key("message"));
+
+    (void)state;
+    for (size_t count = 1; count <= 4; count++) {
+        int line = call_listener();
+        int ends[2];
+        struct pollfd end;
+        char byte;
+
+        assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+        send_descriptor(line, ends[1], count);
+        close(line);
+        close(ends[1]);
+        support_next_within(timeline, 100);
+        end = (struct pollfd){ends[0], POLLIN, 0};
+        assert_int_equal(poll(&end, 1, 0), 1);
+        assert_int_equal(read(ends[0], &byte, 1), 0);
+        close(ends[0]);
+    }
+    shmview_timeline_free(timeline);
+}
+
+/* Processes that connect and say nothing do not keep a listener waiting. */
+static void
+test_silent_processes(void **state)
+{
+    struct shmview_timeline *timeline = support_listen(support_key("silent"));
+    const struct shmview_timeline_step *step;
+    int lines[20];
+    int64_t start;
+
+    (void)state;
+    for (size_t i = 0; i < 20; i++) {
+        lines[i] = call_listener();
+    }
+    start = patience_clock();
+    assert_int_equal(shmview_timeline_next(timeline, &step, NULL), SHMVIEW_OK);
+    assert_true(patience_clock() - start < 500);
+    for (size_t i = 0; i < 20; i++) {
+        close(lines[i]);
+    }
+    shmview_timeline_free(timeline);
+}
+
+static int
+listen_and_stand_still(struct peer *self, const char *key)
+{
+    struct shmview_timeline *timeline;
+    int count = 0;
+
+    while (count < 8 && shmview_timeline_new(support_key_type(), key, &timeline,
+                                             NULL) == SHMVIEW_OK) {
+        count++;
+    }
+    peer_say(self, (char)count);
+    peer_hear(self);
+    return 0;
+}
+
+static int
+time_first_handle(struct peer *self, const char *key)
+{
+    int64_t start = patience_clock();
+    struct shmview_segment *segment = support_open(key);
+
+    expect(patience_clock() - start < 400);
+    peer_say(self, 'h');
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* However many listeners do not answer, a new process waits once. */
+static void
+test_many_stopped_listeners(void **state)
+{
+    const char *key = support_key("stopped");
+    struct peer listener = peer_start(listen_and_stand_still, key);
+    bool many = peer_hear(&listener) >= 6;
+    struct peer peer = peer_start(time_first_handle, key);
+    int result = peer_wait(&peer);
+
+    (void)state;
+    peer_kill(&listener);
+    if (!many) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+static void
+do_nothing(int number)
+{
+    (void)number;
+}
+
+/* A signal of the listener's own says nothing about the others. */
+static void
+test_signals_end_nobody(void **state)
+{
+    const char *key = support_key("signals");
+    const struct itimerval often = {{0, 50}, {0, 50}};
+    const struct sigaction action = {.sa_handler = do_nothing};
+    const struct itimerval never = {0};
+    struct shmview_timeline *timeline = support_listen(key);
+    struct peer peer = peer_start(peer_create_and_say, key);
+    struct shmview_segment *segment = support_open(key);
+    struct sigaction before;
+    int64_t end;
+    int gone = 0;
+
+    (void)state;
+    assert_int_equal(peer_hear(&peer), 'c');
+    support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "linkat");
+    sigaction(SIGALRM, &action, &before);
+    setitimer(ITIMER_REAL, &often, NULL);
+    end = patience_clock() + 1000;
+    while (patience_clock() < end) {
+        const struct shmview_timeline_step *step;
+
+        shmview_timeline_next(timeline, &step, NULL);
+        gone += step->what == SHMVIEW_TIMELINE_GONE;
+    }
+    setitimer(ITIMER_REAL, &never, NULL);
+    sigaction(SIGALRM, &before, NULL);
+    peer_say(&peer, 'q');
+    assert_int_equal(peer_wait(&peer), 0);
+    assert_int_equal(gone, 0);
+    shmview_timeline_free(timeline);
+    /* The last one to leave removes it. */
+    shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
+    shmview_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_false_messages_leave_nothing),
+        cmocka_unit_test(test_silent_processes),
+        cmocka_unit_test(test_many_stopped_listeners),
+        cmocka_unit_test(test_signals_end_nobody),
+    };
+
+    return support_run("ring lines", tests);
+}

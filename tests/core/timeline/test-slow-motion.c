@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of slow motion: which calls wait, for how long, and what frees them. */
+
+#include "tests/support/exchange.h"
+#include "tests/support/patience.h"
+#include "tests/support/timeline.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Waits for a byte, then locks within a short deadline, unlocks, and sends the
+ * result. */
+static int
+lock_when_told(struct peer *self, const char *key)
+{
+    const struct shmview_wait wait = {.timeout_milliseconds = 300};
+    struct shmview_segment *segment = support_open(key);
+    enum shmview_status status;
+
+    expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
+    peer_say(self, 'a');
+    peer_hear(self);
+    status = shmview_segment_lock_within(segment, &wait);
+    peer_say(self, (char)(status == SHMVIEW_OK ? 'l' : 'f'));
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* A segment that this process holds, another attached process, and a time line
+ * that starts after both. */
+struct scene {
+    struct shmview_segment *segment;
+    struct peer peer;
+    struct shmview_timeline *timeline;
+};
+
+static struct scene
+begin(const char *name)
+{
+    const char *key = support_key(name);
+    struct scene scene = {.segment = support_open(key)};
+
+    assert_ok(scene.segment, shmview_segment_create(scene.segment, 10));
+    scene.peer = peer_start(lock_when_told, key);
+    assert_int_equal(peer_hear(&scene.peer), 'a');
+    scene.timeline = support_listen(key);
+    return scene;
+}
+
+static void
+end(struct scene *scene)
+{
+    shmview_timeline_free(scene->timeline);
+    assert_int_equal(peer_wait(&scene->peer), 0);
+    shmview_segment_free(scene->segment);
+}
+
+static void
+slow_down(struct scene *scene, bool enabled, unsigned pace)
+{
+    assert_call_ok(
+        shmview_timeline_slow(scene->timeline, enabled, pace, &support_error));
+}
+
+/* Each call waits for its grant, and is reported before and after. */
+static void
+test_each_call_waits_for_its_grant(void **state)
+{
+    struct scene scene = begin("grant");
+    const struct shmview_timeline_step *step;
+
+    (void)state;
+    slow_down(&scene, true, 0);
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_APPEARED, NULL);
+    for (int i = 0; i < 3; i++) {
+        char name[32];
+
+        step = support_next(scene.timeline);
+        assert_int_equal(step->what, SHMVIEW_TIMELINE_BEGINS);
+        assert_int_equal(step->pid, scene.peer.pid);
+        strcpy(name, step->call->name);
+        assert_int_equal(support_next_within(scene.timeline, 150)->what,
+                         SHMVIEW_TIMELINE_NOTHING);
+        shmview_timeline_grant(scene.timeline, scene.peer.pid);
+        step = support_next(scene.timeline);
+        assert_int_equal(step->what, SHMVIEW_TIMELINE_MADE);
+        assert_string_equal(step->call->name, name);
+    }
+    end(&scene);
+}
+
+/* Freeing the time line, or switching slow motion off, lets all calls go on. */
+static void
+test_switching_off_frees(void **state)
+{
+    struct scene scene = begin("off");
+
+    (void)state;
+    slow_down(&scene, true, 0);
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    slow_down(&scene, false, 0);
+    assert_int_equal(peer_hear(&scene.peer), 'l');
+    end(&scene);
+}
+
+/* Deadlines do not count slow motion: a process gets its lock although that
+ * comes after the deadline. */
+static void
+test_deadlines_wait_along(void **state)
+{
+    struct scene scene = begin("deadline");
+    int64_t start = patience_clock();
+
+    (void)state;
+    assert_ok(scene.segment, shmview_segment_lock(scene.segment));
+    slow_down(&scene, true, 100);
+    peer_say(&scene.peer, 'x');
+    while (patience_clock() < start + 1000) {
+        support_next_within(scene.timeline, 50);
+    }
+    /* The lock first: from now on its deadline counts again. */
+    assert_ok(scene.segment, shmview_segment_unlock(scene.segment));
+    slow_down(&scene, false, 0);
+    assert_int_equal(peer_hear(&scene.peer), 'l');
+    end(&scene);
+}
+
+/* With a pace, no step comes before its time. */
+static void
+test_pace(void **state)
+{
+    struct scene scene = begin("pace");
+    const struct shmview_timeline_step *step;
+    uint64_t last = 0;
+
+    (void)state;
+    slow_down(&scene, true, 40);
+    peer_say(&scene.peer, 'x');
+    for (int i = 0; i < 3; i++) {
+        step = support_next_of(scene.timeline, SHMVIEW_TIMELINE_MADE, NULL);
+        assert_true(step->call->started >= last + 40000000U);
+        last = step->call->started + step->call->duration;
+    }
+    end(&scene);
+}
+
+/* A new process is slow from its first call on. */
+static int
+listen_slowly(struct peer *self, const char *key)
+{
+    struct shmview_timeline *timeline = support_listen(key);
+
+    expect(shmview_timeline_slow(timeline, true, 0, NULL) == SHMVIEW_OK);
+    peer_say(self, 's');
+    for (;;) {
+        support_next(timeline);
+    }
+}
+
+static int
+create(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    expect(shmview_segment_create(segment, 10) == SHMVIEW_OK);
+    peer_say(self, 'c');
+    shmview_segment_free(segment);
+    return 0;
+}
+
+static void
+end_listener(const char *key, int signal)
+{
+    struct peer listener = peer_start(listen_slowly, key);
+    struct peer peer;
+
+    assert_int_equal(peer_hear(&listener), 's');
+    peer = peer_start(create, key);
+    usleep(200000);
+    kill(listener.pid, signal);
+    assert_int_equal(peer_hear(&peer), 'c');
+    assert_int_equal(peer_wait(&peer), 0);
+    peer_kill(&listener);
+}
+
+/* A listener that is killed keeps nobody for longer than it lives: the process
+ * that it held goes on. */
+static void
+test_killed_listener_frees(void **state)
+{
+    (void)state;
+    end_listener(support_key("killed"), SIGKILL);
+}
+
+/* Nor does one that is stopped, and one day goes on. */
+static void
+test_stopped_listener_frees(void **state)
+{
+    (void)state;
+    end_listener(support_key("stopped"), SIGSTOP);
+}
+
+/* When the listener looks again, it makes others slow again. */
+static void
+test_slow_again_after_a_standstill(void **state)
+{
+    struct scene scene = begin("again");
+
+    (void)state;
+    slow_down(&scene, true, 0);
+    sleep(6);
+    support_next_within(scene.timeline, 0);
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    assert_int_equal(support_next_within(scene.timeline, 300)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
+    end(&scene);
+}
+
+/* Only one time line can run slow motion; the other one still reports. */
+static void
+test_only_one_can_slow_down(void **state)
+{
+    struct scene scene = begin("two");
+    struct shmview_timeline *other = support_listen(support_key("two"));
+
+    (void)state;
+    slow_down(&scene, true, 0);
+    assert_call_fails(shmview_timeline_slow(other, true, 0, &support_error),
+                      SHMVIEW_ERROR_LOCKED);
+    slow_down(&scene, false, 0);
+    assert_call_ok(shmview_timeline_slow(other, true, 1, &support_error));
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_MADE, NULL);
+    shmview_timeline_free(other);
+    end(&scene);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_call_waits_for_its_grant),
+        cmocka_unit_test(test_switching_off_frees),
+        cmocka_unit_test(test_deadlines_wait_along),
+        cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_killed_listener_frees),
+        cmocka_unit_test(test_stopped_listener_frees),
+        cmocka_unit_test(test_slow_again_after_a_standstill),
+        cmocka_unit_test(test_only_one_can_slow_down),
+    };
+
+    return support_run("slow motion", tests);
+}

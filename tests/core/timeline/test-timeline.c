@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of time lines: what a listener gets from other processes. */
+
+#include "tests/support/exchange.h"
+#include "tests/support/timeline.h"
+
+#include "core/system/ring.h"
+#include <shmview/lock-bytes.h>
+#include <shmview/trace.h>
+
+#include <errno.h>
+#include <sched.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define WIDTH 40
+#define HEIGHT 30
+/* The length of a call that fits into a record. */
+#define CALL_BYTES (sizeof((struct ring_record *)NULL)->call - 1)
+
+/* The number of reported steps of a process, and a hash of them. */
+struct story {
+    uint64_t steps;
+    uint64_t hash;
+};
+
+static void
+hash_text(struct story *story, const char *text, size_t most)
+{
+    for (size_t i = 0; i < most && text[i] != '\0'; i++) {
+        story->hash = (story->hash ^ (unsigned char)text[i]) *
+                      UINT64_C(0x100000001b3);
+    }
+}
+
+static void
+add_step(struct story *story, const struct shmview_trace_step *step)
+{
+    story->steps++;
+    hash_text(story, step->call, CALL_BYTES);
+    hash_text(story, step->result, 31);
+    hash_text(story,
+              step->system_error_name != NULL ? step->system_error_name : "-",
+              SIZE_MAX);
+    hash_text(story, step->why, SIZE_MAX);
+}
+
+static void
+hear_trace(const struct shmview_trace_step *step, void *data)
+{
+    if (!step->aside) {
+        add_step(data, step);
+    }
+}
+
+static void
+publish_and_fetch(const char *key, const struct shmview_trace *trace)
+{
+    struct shmview_image *image =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
+    struct shmview_segment *one = support_open(key);
+    struct shmview_segment *other = support_open(key);
+    struct shmview_image *fetched;
+
+    shmview_trace_set(trace);
+    shmview_picture_publish(one, image, NULL, NULL, NULL);
+    shmview_picture_publish(one, image, NULL, NULL, NULL);
+    if (shmview_picture_fetch(other, NULL, &fetched, NULL, NULL) ==
+        SHMVIEW_OK) {
+        shmview_image_free(fetched);
+    }
+    shmview_segment_lock(one);
+    shmview_segment_unlock(one);
+    shmview_segment_free(other);
+    shmview_segment_free(one);
+    shmview_trace_set(NULL);
+    shmview_image_free(image);
+}
+
+/* Makes these calls, and sends the story of its own trace. */
+static int
+do_and_tell(struct peer *self, const char *key)
+{
+    struct story story = {0};
+    const struct shmview_trace trace = {hear_trace, &story};
+
+    publish_and_fetch(key, &trace);
+    expect(write(self->to, &story, sizeof story) == sizeof story);
+    return 0;
+}
+
+/* The time line reports the same as the other process's own trace: each call
+ * with its result and its reason, in the same order. */
+static void
+test_tells_what_the_trace_tells(void **state)
+{
+    const char *key = support_key("story");
+    struct shmview_timeline *timeline = support_listen(key);
+    struct peer peer = peer_start(do_and_tell, key);
+    const struct shmview_timeline_step *step = support_next(timeline);
+    struct story told = {0};
+    struct story heard;
+
+    (void)state;
+    assert_int_equal(step->what, SHMVIEW_TIMELINE_APPEARED);
+    while (step->what != SHMVIEW_TIMELINE_GONE) {
+        assert_int_equal(step->pid, peer.pid);
+        if (step->what == SHMVIEW_TIMELINE_MADE) {
+            assert_int_equal(step->tid, peer.pid);
+            assert_true(step->time ==
+                        step->call->started + step->call->duration);
+            add_step(&told, step->call);
+        }
+        step = support_next(timeline);
+    }
+    assert_int_equal(read(peer.from, &heard, sizeof heard), sizeof heard);
+    assert_int_equal(peer_wait(&peer), 0);
+    assert_true(told.steps > 50);
+    assert_int_equal(told.steps, heard.steps);
+    assert_int_equal(told.hash, heard.hash);
+    shmview_timeline_free(timeline);
+}
+
+/* Attaches when it gets a byte, and detaches when it gets the next one. */
+static int
+attach_and_detach(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    while (peer_hear(self) == 'x') {
+        expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) ==
+               SHMVIEW_OK);
+        peer_say(self, 'a');
+        expect(peer_hear(self) == 'x');
+        shmview_segment_detach(segment);
+        peer_say(self, 'd');
+    }
+    shmview_segment_free(segment);
+    return 0;
+}
+
+static void
+take_turns(struct peer *one, struct peer *other)
+{
+    for (int i = 0; i < 4; i++) {
+        struct peer *peer = i % 2 == 0 ? one : other;
+
+        peer_say(peer, 'x');
+        assert_int_equal(peer_hear(peer), 'a');
+        peer_say(peer, 'x');
+        assert_int_equal(peer_hear(peer), 'd');
+    }
+}
+
+/* The steps of several processes come in the order in which they were made. */
+static void
+test_one_order_for_all(void **state)
+{
+    const char *key = support_key("order");
+    struct shmview_segment *segment = support_open(key);
+    struct peer one = peer_start(attach_and_detach, key);
+    struct peer other = peer_start(attach_and_detach, key);
+    struct shmview_timeline *timeline = support_listen(key);
+    const struct shmview_timeline_step *step;
+    pid_t opens[8] = {0};
+    uint64_t last = 0;
+    int count = 0;
+    int gone = 0;
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    take_turns(&one, &other);
+    peer_say(&one, 'q');
+    peer_say(&other, 'q');
+    assert_int_equal(peer_wait(&one), 0);
+    assert_int_equal(peer_wait(&other), 0);
+    while (gone < 2) {
+        step = support_next(timeline);
+        assert_true(step->time >= last);
+        last = step->time;
+        gone += step->what == SHMVIEW_TIMELINE_GONE;
+        if (step->what == SHMVIEW_TIMELINE_MADE && step->pid != getpid() &&
+            strcmp(step->call->name, "open") == 0) {
+            assert_true(count < 8);
+            opens[count++] = step->pid;
+        }
+    }
+    assert_int_equal(count, 4);
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(opens[i], i % 2 == 0 ? one.pid : other.pid);
+    }
+    shmview_timeline_free(timeline);
+    shmview_segment_free(segment);
+}
+
+/* Listens until it is told to end, and says when it has heard of a process. */
+static int
+listen_and_say(struct peer *self, const char *key)
+{
+    struct shmview_timeline *timeline = support_listen(key);
+
+    peer_say(self, 'l');
+    support_next_of(timeline, SHMVIEW_TIMELINE_MADE, NULL);
+    peer_say(self, 'h');
+    peer_hear(self);
+    shmview_timeline_free(timeline);
+    return 0;
+}
+
+/* Another listener, which /proc lists earlier, holds the ring of a process; the
+ * steps are still those of the process. */
+static void
+test_rings_that_listeners_hold_are_not_theirs(void **state)
+{
+    const char *key = support_key("two listeners");
+    struct shmview_segment *segment = support_open(key);
+    struct peer listener = peer_start(listen_and_say, key);
+    const struct shmview_timeline_step *step;
+    struct shmview_timeline *timeline;
+    struct peer peer;
+
+    (void)state;
+    assert_int_equal(peer_hear(&listener), 'l');
+    peer = peer_start(attach_and_detach, key);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    peer_say(&peer, 'x');
+    assert_int_equal(peer_hear(&peer), 'a');
+    assert_int_equal(peer_hear(&listener), 'h');
+    timeline = support_listen(key);
+    peer_say(&peer, 'x');
+    assert_int_equal(peer_hear(&peer), 'd');
+    step = support_next_of(timeline, SHMVIEW_TIMELINE_MADE, NULL);
+    assert_int_equal(step->pid, peer.pid);
+    peer_say(&peer, 'q');
+    peer_say(&listener, 'q');
+    assert_int_equal(peer_wait(&peer), 0);
+    assert_int_equal(peer_wait(&listener), 0);
+    shmview_timeline_free(timeline);
+    shmview_segment_free(segment);
+}
+
+/* The last steps of a killed process are reported, and then its end. */
+static void
+test_death_is_a_step(void **state)
+{
+    const char *key = support_key("death");
+    struct shmview_timeline *timeline = support_listen(key);
+    struct peer peer = peer_start(peer_create_and_say, key);
+    struct shmview_segment *segment;
+
+    (void)state;
+    assert_int_equal(peer_hear(&peer), 'c');
+    peer_kill(&peer);
+    support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "linkat");
+    support_next_of(timeline, SHMVIEW_TIMELINE_GONE, NULL);
+    shmview_timeline_free(timeline);
+    segment = support_open(key);
+    shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
+    shmview_segment_free(segment);
+}
+
+/* Locks with a deadline, says 'l', and unlocks. */
+static int
+wait_for_lock(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
+    expect(shmview_segment_lock(segment) == SHMVIEW_OK);
+    peer_say(self, 'l');
+    shmview_segment_unlock(segment);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* A wait is reported while it lasts, and then the lock that the process gets.
+ */
+static void
+test_waiting_is_seen_meanwhile(void **state)
+{
+    const char *key = support_key("waiting");
+    const struct shmview_timeline_step *step;
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_timeline *timeline;
+    struct peer peer;
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_lock(segment));
+    timeline = support_listen(key);
+    peer = peer_start(wait_for_lock, key);
+    do {
+        step = support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "fcntl");
+    } while (step->call->system_error != EAGAIN ||
+             step->lock_offset !=
+                 (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_WRITER));
+    assert_int_equal(step->lock, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE);
+    assert_int_equal(step->lock_length, 1);
+    step =
+        support_next_of(timeline, SHMVIEW_TIMELINE_BEGINS, "clock_nanosleep");
+    assert_true(step->waits);
+    assert_int_equal(step->pid, peer.pid);
+    assert_ok(segment, shmview_segment_unlock(segment));
+    do {
+        step = support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "fcntl");
+    } while (step->pid != peer.pid || step->call->system_error != 0 ||
+             step->lock != SHMVIEW_TIMELINE_LOCK_EXCLUSIVE ||
+             step->lock_offset !=
+                 (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_WRITER));
+    assert_int_equal(peer_hear(&peer), 'l');
+    assert_int_equal(peer_wait(&peer), 0);
+    shmview_timeline_free(timeline);
+    shmview_segment_free(segment);
+}
+
+/* The time line counts steps that were overwritten before it read them. */
+static void
+test_lost_steps_are_counted(void **state)
+{
+    const char *key = support_key("lost");
+    const int writes = 3 * RING_RECORDS;
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_timeline *timeline;
+    const struct shmview_timeline_step *step;
+    uint64_t steps = 0;
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    timeline = support_listen(key);
+    for (int i = 0; i < writes; i++) {
+        assert_ok(segment, shmview_segment_write(segment, 0, "x", 1));
+    }
+    step = support_next(timeline);
+    assert_int_equal(step->what, SHMVIEW_TIMELINE_APPEARED);
+    step = support_next(timeline);
+    assert_int_equal(step->what, SHMVIEW_TIMELINE_LOST);
+    steps += step->lost;
+    assert_true(steps >= (uint64_t)writes - RING_RECORDS);
+    while ((step = support_next_within(timeline, 100))->what !=
+           SHMVIEW_TIMELINE_NOTHING) {
+        assert_int_equal(step->what, SHMVIEW_TIMELINE_MADE);
+        steps++;
+    }
+    assert_int_equal(steps % (uint64_t)writes, 0);
+    shmview_timeline_free(timeline);
+    shmview_segment_free(segment);
+}
+
+/* Calls for other keys are not reported. */
+static void
+test_other_keys_are_not_told(void **state)
+{
+    struct shmview_timeline *timeline = support_listen(support_key("mine"));
+    struct shmview_segment *segment = support_segment("yours");
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    shmview_segment_free(segment);
+    assert_int_equal(support_next_within(timeline, 100)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
+    shmview_timeline_free(timeline);
+}
+
+/* Makes one time line too many, in a network namespace where nobody else
+ * listens, and sends the last status; 's' if it gets no such namespace. */
+static int
+listen_too_often(struct peer *self, const char *key)
+{
+    struct shmview_timeline *timeline;
+    struct shmview_error error;
+    enum shmview_status status = SHMVIEW_OK;
+    int count = 0;
+
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0) {
+        peer_say(self, 's');
+        return 0;
+    }
+    while (count <= RING_LISTENERS && status == SHMVIEW_OK) {
+        status =
+            shmview_timeline_new(support_key_type(), key, &timeline, &error);
+        count++;
+    }
+    expect(count == RING_LISTENERS + 1);
+    expect(error.text[0] != '\0');
+    peer_say(self, (char)status);
+    return 0;
+}
+
+/* An empty key, and one time line too many, are errors. */
+static void
+test_errors(void **state)
+{
+    struct shmview_timeline *timeline;
+    struct peer peer;
+    int answer;
+
+    (void)state;
+    assert_call_fails(
+        shmview_timeline_new(support_key_type(), "", &timeline, &support_error),
+        SHMVIEW_ERROR_KEY);
+    assert_null(timeline);
+    peer = peer_start(listen_too_often, support_key("many"));
+    answer = peer_hear(&peer);
+    assert_int_equal(peer_wait(&peer), 0);
+    if (answer == 's') {
+        skip();
+    }
+    assert_int_equal(answer, SHMVIEW_ERROR_OUT_OF_RESOURCES);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tells_what_the_trace_tells),
+        cmocka_unit_test(test_one_order_for_all),
+        cmocka_unit_test(test_rings_that_listeners_hold_are_not_theirs),
+        cmocka_unit_test(test_death_is_a_step),
+        cmocka_unit_test(test_waiting_is_seen_meanwhile),
+        cmocka_unit_test(test_lost_steps_are_counted),
+        cmocka_unit_test(test_other_keys_are_not_told),
+        cmocka_unit_test(test_errors),
+    };
+
+    return support_run("timeline", tests);
+}

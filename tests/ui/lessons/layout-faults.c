@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* What of a window is cut, or can't be reached by scrolling. */
+
+#include "layout-faults.h"
+
+/* Less of a thing does not show: places are rounded. */
+#define TOLERANCE 1.5F
+
+struct search {
+    GtkWidget *window;
+    GPtrArray *faults;
+};
+
+static char *
+describe(GtkWidget *widget)
+{
+    const char *id = gtk_buildable_get_buildable_id(GTK_BUILDABLE(widget));
+    const char *text =
+        GTK_IS_LABEL(widget) ? gtk_label_get_text(GTK_LABEL(widget)) : "";
+
+    return g_strdup_printf("%s %s “%.60s”", G_OBJECT_TYPE_NAME(widget),
+                           id != NULL ? id : "", text);
+}
+
+static void
+add_fault(struct search *search, GtkWidget *widget, const char *fault)
+{
+    g_autofree char *words = describe(widget);
+
+    g_ptr_array_add(search->faults, g_strdup_printf("%s %s", words, fault));
+}
+
+/* A text that is too long for its place. */
+static void
+check_label(struct search *search, GtkWidget *widget)
+{
+    PangoLayout *layout = gtk_label_get_layout(GTK_LABEL(widget));
+    int width;
+    int height;
+
+    pango_layout_get_pixel_size(layout, &width, &height);
+    if (pango_layout_is_ellipsized(layout)) {
+        add_fault(search, widget, "is shortened");
+    }
+    if (width > gtk_widget_get_width(widget) + 1) {
+        add_fault(search, widget, "is too narrow for its text");
+    }
+    if (height > gtk_widget_get_height(widget) + 1) {
+        add_fault(search, widget, "is too low for its text");
+    }
+}
+
+static GtkWidget *
+scroller_of(GtkWidget *widget)
+{
+    return gtk_widget_get_ancestor(gtk_widget_get_parent(widget),
+                                   GTK_TYPE_SCROLLED_WINDOW);
+}
+
+static gboolean
+has_bar(GtkWidget *scroller, GtkOrientation orientation)
+{
+    GtkScrolledWindow *window = GTK_SCROLLED_WINDOW(scroller);
+
+    return gtk_widget_get_mapped(
+        orientation == GTK_ORIENTATION_VERTICAL
+            ? gtk_scrolled_window_get_vscrollbar(window)
+            : gtk_scrolled_window_get_hscrollbar(window));
+}
+
+/* What reaches beyond its window, or beyond what scrolls it without a bar. */
+static void
+check_place(struct search *search, GtkWidget *widget)
+{
+    GtkWidget *scroller = scroller_of(widget);
+    GtkWidget *around = scroller != NULL ? scroller : search->window;
+    graphene_rect_t place;
+
+    if (!gtk_widget_compute_bounds(widget, around, &place)) {
+        return;
+    }
+    if ((scroller == NULL || !has_bar(scroller, GTK_ORIENTATION_HORIZONTAL)) &&
+        (place.origin.x < -TOLERANCE ||
+         place.origin.x + place.size.width >
+             (float)gtk_widget_get_width(around) + TOLERANCE)) {
+        add_fault(search, widget, "reaches beyond the side");
+    }
+    if ((scroller == NULL || !has_bar(scroller, GTK_ORIENTATION_VERTICAL)) &&
+        (place.origin.y < -TOLERANCE ||
+         place.origin.y + place.size.height >
+             (float)gtk_widget_get_height(around) + TOLERANCE)) {
+        add_fault(search, widget, "reaches beyond the end");
+    }
+}
+
+static void
+check(struct search *search, GtkWidget *widget)
+{
+    if (!gtk_widget_get_mapped(widget) || GTK_IS_SCROLLBAR(widget)) {
+        return;
+    }
+    if (GTK_IS_LABEL(widget)) {
+        check_label(search, widget);
+    }
+    if (GTK_IS_LABEL(widget) || GTK_IS_BUTTON(widget)) {
+        check_place(search, widget);
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        check(search, child);
+    }
+}
+
+GPtrArray *
+layout_faults(GtkWidget *window)
+{
+    struct search search = {window, g_ptr_array_new_with_free_func(g_free)};
+
+    check(&search, window);
+    return search.faults;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens the window, leads through every step of every lesson in several sizes
+ * of window and text, and prints all that is cut or out of reach. */
+
+#include "layout-faults.h"
+
+#include "ui/window/application.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+
+/* So many frames after a change everything is in its place. */
+#define FRAMES 4
+#define USUAL_RESOLUTION (96 * 1024)
+/* The name of the catalogues. */
+#define DOMAIN "shmview"
+
+static const struct {
+    int width;
+    int height;
+} sizes[] = {{800, 600}, {1024, 768}, {1600, 900}};
+
+static const int percents[] = {100, 175};
+
+/* Where it is, for what is printed. */
+struct walk {
+    GtkWindow *window;
+    /* Of pictures of some steps; NULL for none. */
+    const char *folder;
+    GString *place;
+    guint faults;
+};
+
+static gboolean
+count_frame(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+    int *frames = data;
+
+    (void)widget;
+    (void)clock;
+    (*frames)++;
+    return *frames < FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+settle(struct walk *walk)
+{
+    int frames = 0;
+
+    gtk_widget_add_tick_callback(GTK_WIDGET(walk->window), count_frame, &frames,
+                                 NULL);
+    while (frames < FRAMES) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+}
+
+static void
+save_picture(struct walk *walk)
+{
+    g_autoptr(GdkPaintable)
+        paintable = gtk_widget_paintable_new(GTK_WIDGET(walk->window));
+    g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new();
+    g_autofree char *name = g_strconcat(walk->place->str, ".png", NULL);
+    g_autofree char *path = g_build_filename(walk->folder, name, NULL);
+    g_autoptr(GskRenderNode) node = NULL;
+    g_autoptr(GdkTexture) texture = NULL;
+
+    gdk_paintable_snapshot(paintable, snapshot,
+                           gdk_paintable_get_intrinsic_width(paintable),
+                           gdk_paintable_get_intrinsic_height(paintable));
+    node = gtk_snapshot_free_to_node(g_steal_pointer(&snapshot));
+    texture = gsk_renderer_render_texture(
+        gtk_native_get_renderer(GTK_NATIVE(walk->window)), node, NULL);
+    gdk_texture_save_to_png(texture, path);
+}
+
+/* Looks at the window as it is, once nothing moves any more. */
+static void
+look(struct walk *walk, const char *what, gboolean keep)
+{
+    gsize length = walk->place->len;
+    g_autoptr(GPtrArray) faults = NULL;
+
+    settle(walk);
+    g_string_append_printf(walk->place, "-%s", what);
+    faults = layout_faults(GTK_WIDGET(walk->window));
+    for (guint index = 0; index < faults->len; index++) {
+        g_print("%s: %s\n", walk->place->str,
+                (const char *)faults->pdata[index]);
+    }
+    walk->faults += faults->len;
+    if (walk->folder != NULL && (keep || faults->len > 0)) {
+        save_picture(walk);
+    }
+    g_string_truncate(walk->place, length);
+}
+
+/* The widget of a template by its name there, or NULL while it is hidden. */
+static GtkWidget *
+find(GtkWidget *widget, const char *name)
+{
+    const char *id = gtk_buildable_get_buildable_id(GTK_BUILDABLE(widget));
+
+    if (!gtk_widget_get_mapped(widget)) {
+        return NULL;
+    }
+    if (g_strcmp0(id, name) == 0) {
+        return widget;
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        GtkWidget *found = find(child, name);
+
+        if (found != NULL) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+static gboolean
+press(struct walk *walk, const char *name)
+{
+    GtkWidget *button = find(GTK_WIDGET(walk->window), name);
+
+    if (button != NULL) {
+        g_signal_emit_by_name(button, "clicked");
+        settle(walk);
+    }
+    return button != NULL;
+}
+
+/* From its first step to the answer. */
+static void
+walk_lesson(struct walk *walk, guint number)
+{
+    for (guint step = 1; step == 1 || press(walk, "next"); step++) {
+        g_autofree char *what = g_strdup_printf("%u-step-%u", number, step);
+
+        /* Of each lesson one step, and always another one. */
+        look(walk, what, step == 1 + number % 4);
+    }
+    if (press(walk, "show_answer")) {
+        g_autofree char *what = g_strdup_printf("%u-answer", number);
+
+        look(walk, what, number == 3);
+    }
+}
+
+static GtkFlowBoxChild *
+nth_lesson(struct walk *walk, guint number)
+{
+    GtkWidget *list = find(GTK_WIDGET(walk->window), "list");
+
+    return list == NULL ? NULL
+                        : gtk_flow_box_get_child_at_index(GTK_FLOW_BOX(list),
+                                                          (int)number);
+}
+
+static void
+walk_lessons(struct walk *walk)
+{
+    GtkFlowBoxChild *child;
+
+    press(walk, "all");
+    look(walk, "list", TRUE);
+    for (guint number = 0; (child = nth_lesson(walk, number)) != NULL;
+         number++) {
+        g_signal_emit_by_name(gtk_flow_box_child_get_child(child), "clicked");
+        walk_lesson(walk, number + 1);
+        press(walk, "all");
+    }
+}
+
+static void
+walk_sizes(struct walk *walk, gboolean inspector)
+{
+    g_action_group_change_action_state(G_ACTION_GROUP(walk->window),
+                                       "inspector",
+                                       g_variant_new_boolean(inspector));
+    for (gsize index = 0; index < G_N_ELEMENTS(sizes); index++) {
+        gsize length = walk->place->len;
+
+        gtk_window_set_default_size(walk->window, sizes[index].width,
+                                    sizes[index].height);
+        settle(walk);
+        g_string_append_printf(walk->place, "-%dx%d%s", sizes[index].width,
+                               sizes[index].height,
+                               inspector ? "-inspector" : "");
+        if (gtk_widget_get_width(GTK_WIDGET(walk->window)) !=
+                sizes[index].width ||
+            gtk_widget_get_height(GTK_WIDGET(walk->window)) !=
+                sizes[index].height) {
+            g_print("%s: the window is %d × %d\n", walk->place->str,
+                    gtk_widget_get_width(GTK_WIDGET(walk->window)),
+                    gtk_widget_get_height(GTK_WIDGET(walk->window)));
+            walk->faults++;
+        }
+        walk_lessons(walk);
+        g_string_truncate(walk->place, length);
+    }
+}
+
+/* Stands where a process would read its arguments, and ends it. */
+static void
+walk_all(GtkApplication *application)
+{
+    struct walk walk = {
+        .window = gtk_application_get_active_window(application),
+        .folder = g_getenv("LESSON_LAYOUT_PICTURES"),
+        .place = g_string_new(g_getenv("LESSON_LAYOUT_NAME")),
+    };
+
+    settle(&walk);
+    g_action_group_activate_action(G_ACTION_GROUP(walk.window), "lessons",
+                                   NULL);
+    for (gsize index = 0; index < G_N_ELEMENTS(percents); index++) {
+        gsize length = walk.place->len;
+
+        g_string_append_printf(walk.place, "-%d", percents[index]);
+        g_object_set(gtk_settings_get_default(), "gtk-xft-dpi",
+                     USUAL_RESOLUTION / 100 * percents[index], NULL);
+        walk_sizes(&walk, FALSE);
+        walk_sizes(&walk, TRUE);
+        g_string_truncate(walk.place, length);
+    }
+    g_string_free(walk.place, TRUE);
+    exit(walk.faults == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(UiApplication) application = ui_application_new("");
+
+    setlocale(LC_ALL, "");
+    bindtextdomain(DOMAIN, g_getenv("LESSON_LAYOUT_TRANSLATIONS"));
+    bind_textdomain_codeset(DOMAIN, "UTF-8");
+    textdomain(DOMAIN);
+    g_signal_connect_after(application, "activate", G_CALLBACK(walk_all), NULL);
+    return g_application_run(G_APPLICATION(application), argc, argv);
+}

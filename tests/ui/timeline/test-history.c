@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of a history: the times of locks, pins and waits. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/ui/timeline/told.h"
+
+#include <errno.h>
+
+static guint64
+byte(enum shmview_lock_byte lock)
+{
+    return (guint64)shmview_lock_offset(lock);
+}
+
+/* Returns the only bar of this kind in a lane. */
+static const struct ui_history_bar *
+find(const struct told *told, guint lane, enum ui_history_kind kind)
+{
+    const struct ui_history_bar *found = NULL;
+
+    for (guint index = 0; index < told->history->bars->len; index++) {
+        const struct ui_history_bar *bar = ui_history_bar(told->history, index);
+
+        if (bar->lane == lane && bar->kind == kind) {
+            assert_null(found);
+            found = bar;
+        }
+    }
+    assert_non_null(found);
+    return found;
+}
+
+/* A bar lasts from the call that takes a lock to the one that releases it;
+ * closing the file releases it, too. */
+static void
+a_lock_lasts(void **state)
+{
+    struct told *told = *state;
+    guint64 took;
+
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_SHARED,
+              byte(SHMVIEW_LOCK_ATTACH), 0);
+    took = told->now;
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+              byte(SHMVIEW_LOCK_WRITER), 0);
+    assert_true(find(told, 0, UI_HISTORY_WRITER)->ended == 0);
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_RELEASE,
+              byte(SHMVIEW_LOCK_WRITER), 0);
+    assert_true(find(told, 0, UI_HISTORY_WRITER)->began == took);
+    assert_true(find(told, 0, UI_HISTORY_WRITER)->ended > took);
+    assert_true(find(told, 0, UI_HISTORY_WRITER)->exclusive);
+    assert_false(find(told, 0, UI_HISTORY_ATTACH)->exclusive);
+    assert_true(find(told, 0, UI_HISTORY_ATTACH)->ended == 0);
+    told_call(told, TOLD_WRITER, "close(3)");
+    assert_true(find(told, 0, UI_HISTORY_ATTACH)->ended == 0);
+    told_call(told, TOLD_WRITER, "close(4)");
+    assert_true(find(told, 0, UI_HISTORY_ATTACH)->ended != 0);
+}
+
+/* A refused lock has no bar, and neither has a query. */
+static void
+what_is_refused_is_not_held(void **state)
+{
+    struct told *told = *state;
+
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+              byte(SHMVIEW_LOCK_ATTACH), EAGAIN);
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_QUERY,
+              byte(SHMVIEW_LOCK_CONTENT), 0);
+    assert_int_equal(told->history->bars->len, 0);
+    assert_int_equal(told->history->steps->len, 2);
+}
+
+/* A wait is one bar from its first pause until the process has the lock; its
+ * repeated calls take no room. */
+static void
+a_wait_is_one_bar(void **state)
+{
+    struct told *told = *state;
+    guint64 began;
+
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+              byte(SHMVIEW_LOCK_WRITER), EAGAIN);
+    began = told->now;
+    for (int tries = 0; tries < 5; tries++) {
+        told_rest(told, TOLD_READER);
+        told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+                  byte(SHMVIEW_LOCK_WRITER), EAGAIN);
+    }
+    assert_true(find(told, 0, UI_HISTORY_WAIT)->ended == 0);
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+              byte(SHMVIEW_LOCK_WRITER), 0);
+    assert_true(find(told, 0, UI_HISTORY_WAIT)->began <= began);
+    assert_true(find(told, 0, UI_HISTORY_WAIT)->ended ==
+                find(told, 0, UI_HISTORY_WRITER)->began);
+    for (guint index = 1; index < told->history->steps->len - 1; index++) {
+        assert_true(ui_history_step(told->history, index)->repeats);
+    }
+    assert_false(
+        ui_history_step(told->history, told->history->steps->len - 1)->repeats);
+}
+
+/* The end of a process ends its bars, and the lane says if it held a lock. */
+static void
+a_death_is_what_it_is(void **state)
+{
+    struct told *told = *state;
+
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED,
+              byte(SHMVIEW_LOCK_ATTACH), 0);
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+              byte(SHMVIEW_LOCK_WRITER), 0);
+    told_event(told, TOLD_WRITER, SHMVIEW_TIMELINE_GONE);
+    told_event(told, TOLD_READER, SHMVIEW_TIMELINE_GONE);
+    assert_false(ui_history_lane(told->history, 0)->ended_busy);
+    assert_true(ui_history_lane(told->history, 1)->ended_busy);
+    assert_true(find(told, 1, UI_HISTORY_WRITER)->by_death);
+    /* Another process may get its id. */
+    told_call(told, TOLD_WRITER, "geteuid()");
+    assert_int_equal(told->history->lanes->len, 3);
+}
+
+/* However long a history runs, its memory is limited. */
+static void
+the_oldest_is_forgotten(void **state)
+{
+    struct told *told = *state;
+    guint64 last;
+
+    for (int count = 0; count < 2 * UI_HISTORY_MOST_STEPS; count++) {
+        told_lock(told, TOLD_READER,
+                  count % 2 == 0 ? SHMVIEW_TIMELINE_LOCK_SHARED
+                                 : SHMVIEW_TIMELINE_LOCK_RELEASE,
+                  4096, 0);
+    }
+    assert_true(told->history->steps->len <= UI_HISTORY_MOST_STEPS);
+    assert_true(told->history->bars->len <= UI_HISTORY_MOST_STEPS / 2 + 1);
+    last = ui_history_step(told->history, told->history->steps->len - 1)->time;
+    assert_true(last == told->history->newest);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TOLD(a_lock_lasts),
+        TOLD(what_is_refused_is_not_held),
+        TOLD(a_wait_is_one_bar),
+        TOLD(a_death_is_what_it_is),
+        TOLD(the_oldest_is_forgotten),
+    };
+
+    return cmocka_run_group_tests_name("history", tests, NULL, NULL);
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of the time line's axis and layout. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/ui/timeline/told.h"
+#include "ui/timeline/lane-layout.h"
+#include "ui/timeline/svg-export.h"
+
+#define STEPS 200
+
+static struct ui_lane_view
+view_of(double zoom, double start, double width)
+{
+    return (struct ui_lane_view){
+        .zoom = zoom, .start = start, .width = width, .line = 16};
+}
+
+static void
+tell_steps(struct told *told)
+{
+    for (int count = 0; count < STEPS; count++) {
+        told_call(told, count % 3 == 0 ? TOLD_READER : TOLD_WRITER,
+                  "geteuid()");
+        told->now += (guint64)count * count * 10000;
+    }
+}
+
+/* A later moment is further right, and a place leads back to its moment. */
+static void
+the_axis_is_in_order(void **state)
+{
+    struct told *told = *state;
+    struct ui_axis axis = {0};
+    double before = -1;
+
+    assert_true(ui_axis_time(&axis, 0) == 0);
+    tell_steps(told);
+    ui_axis_update(&axis, told->history);
+    for (guint index = 0; index < told->history->steps->len; index++) {
+        guint64 time = ui_history_step(told->history, index)->time;
+        double place = ui_axis_place(&axis, time);
+
+        assert_true(place > before);
+        assert_true(ui_axis_time(&axis, place) == time);
+        before = place;
+    }
+    assert_true(ui_axis_end(&axis) == before);
+    /* A pause of a second is wider than one of a millisecond, but not a
+     * thousand times as wide. */
+    assert_true(ui_axis_width(1000000000) > ui_axis_width(1000000));
+    assert_true(ui_axis_width(1000000000) < 4 * ui_axis_width(1000000));
+    ui_axis_clear(&axis);
+}
+
+/* At any zoom, each call is in one mark in its own lane, and the marks of a
+ * lane do not overlap. */
+static void
+each_call_is_in_one_mark(void **state)
+{
+    struct told *told = *state;
+    struct ui_axis axis = {0};
+
+    tell_steps(told);
+    ui_axis_update(&axis, told->history);
+    for (double zoom = 0.5; zoom < 100; zoom *= 2) {
+        struct ui_lane_view view = view_of(zoom, 0, 0);
+        g_autoptr(GArray) items = NULL;
+        guint calls = 0;
+        float end = -1;
+
+        view.width = ui_lane_layout_width(&axis, &view);
+        items = ui_lane_layout_make(told->history, &axis, &view);
+        for (guint index = 0; index < items->len; index++) {
+            const struct ui_lane_item *item =
+                &g_array_index(items, struct ui_lane_item, index);
+
+            end = item->kind == UI_LANE_HEAD ? -1000 : end;
+            if (item->kind == UI_LANE_MARK) {
+                calls += item->count;
+                assert_true(item->x + item->width / 2 > end);
+                assert_int_equal(
+                    ui_history_step(told->history, item->first)->lane,
+                    item->lane);
+                end = item->x + item->width - 16;
+            }
+        }
+        assert_int_equal(calls, STEPS);
+    }
+    ui_axis_clear(&axis);
+}
+
+/* Calls that share a mark still do so in any visible part, and only items near
+ * that part are laid out. */
+static void
+moving_changes_no_mark(void **state)
+{
+    struct told *told = *state;
+    const struct ui_lane_view all = view_of(4, 0, 100000);
+    const struct ui_lane_view part = view_of(4, 300, 200);
+    struct ui_axis axis = {0};
+    g_autoptr(GArray) wide = NULL;
+    g_autoptr(GArray) narrow = NULL;
+
+    tell_steps(told);
+    ui_axis_update(&axis, told->history);
+    wide = ui_lane_layout_make(told->history, &axis, &all);
+    narrow = ui_lane_layout_make(told->history, &axis, &part);
+    assert_true(narrow->len < wide->len);
+    for (guint index = 0; index < narrow->len; index++) {
+        const struct ui_lane_item *item =
+            &g_array_index(narrow, struct ui_lane_item, index);
+        guint found = 0;
+
+        for (guint other = 0; other < wide->len; other++) {
+            const struct ui_lane_item *same =
+                &g_array_index(wide, struct ui_lane_item, other);
+
+            found += same->kind == item->kind && same->number == item->number &&
+                     same->count == item->count;
+        }
+        assert_int_equal(found, 1);
+    }
+    ui_axis_clear(&axis);
+}
+
+/* A bar that is far longer than the visible part begins and ends just outside.
+ */
+static void
+a_long_bar_is_cut(void **state)
+{
+    struct told *told = *state;
+    const struct ui_lane_view view = view_of(16, 400, 200);
+    struct ui_axis axis = {0};
+    g_autoptr(GArray) items = NULL;
+    guint bars = 0;
+
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
+    tell_steps(told);
+    ui_axis_update(&axis, told->history);
+    items = ui_lane_layout_make(told->history, &axis, &view);
+    for (guint index = 0; index < items->len; index++) {
+        const struct ui_lane_item *item =
+            &g_array_index(items, struct ui_lane_item, index);
+
+        if (item->kind == UI_LANE_BAR) {
+            bars++;
+            assert_true(item->x <= 0 && item->x >= -20);
+            assert_true(item->x + item->width >= 200 &&
+                        item->x + item->width <= 220);
+        }
+    }
+    assert_int_equal(bars, 1);
+    ui_axis_clear(&axis);
+}
+
+/* However many processes come and go, those of which nothing is left are not
+ * drawn. */
+static void
+the_forgotten_are_not_drawn(void **state)
+{
+    struct told *told = *state;
+
+    for (pid_t pid = 0x70000000; pid < 0x70000000 + 2000; pid++) {
+        told_event(told, pid, SHMVIEW_TIMELINE_APPEARED);
+        for (int count = 0; count < 40; count++) {
+            told_call(told, pid, "geteuid()");
+        }
+        told_event(told, pid, SHMVIEW_TIMELINE_GONE);
+    }
+    assert_int_equal(told->history->lanes->len, 2000);
+    assert_true(ui_lane_layout_height(told->history, 16) <
+                16 * 5 * (UI_HISTORY_MOST_STEPS / 40 + 2));
+}
+
+/* A process that slow motion holds up before its first call has no step yet. */
+static void
+a_call_to_come_is_exported(void **state)
+{
+    struct told *told = *state;
+    g_autoptr(GString) page = g_string_new(NULL);
+    const struct shmview_trace_step call = {
+        .name = "open",
+        .call = "open",
+        .result = "",
+        .why = "Because.",
+        .started = told->now,
+    };
+    const struct shmview_timeline_step step = {
+        .what = SHMVIEW_TIMELINE_BEGINS,
+        .pid = TOLD_WRITER,
+        .program = "test",
+        .time = told->now,
+        .call = &call,
+    };
+
+    told_event(told, TOLD_WRITER, SHMVIEW_TIMELINE_APPEARED);
+    ui_history_add(told->history, &step);
+    ui_svg_export(page, told->history);
+    assert_non_null(strstr(page->str, "Because."));
+    assert_true(g_str_has_suffix(page->str, "</svg>\n"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TOLD(the_axis_is_in_order),        TOLD(each_call_is_in_one_mark),
+        TOLD(moving_changes_no_mark),      TOLD(a_long_bar_is_cut),
+        TOLD(the_forgotten_are_not_drawn), TOLD(a_call_to_come_is_exported),
+    };
+
+    return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);
+}

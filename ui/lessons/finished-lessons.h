@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Remembers which lessons are done. */
+
+#ifndef UI_LESSONS_FINISHED_LESSONS_H
+#define UI_LESSONS_FINISHED_LESSONS_H
+
+#include <glib.h>
+
+/* Lessons are known by their numbers, from 0. */
+gboolean ui_finished_lessons_contain(guint lesson);
+void ui_finished_lessons_add(guint lesson);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes single rows of a converted and halved picture. */
+
+#ifndef UI_PICTURE_HALVED_ROWS_H
+#define UI_PICTURE_HALVED_ROWS_H
+
+#include "ui/picture/display-range.h"
+
+#include <shmview/image.h>
+
+#include <glib.h>
+
+/* Has the memory for it; belongs to one thread. */
+typedef struct ui_halved_rows UiHalvedRows;
+
+/* The image and the range must live as long. NULL when memory runs out. */
+UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
+                                 const struct ui_display_range *range,
+                                 guint halvings);
+void ui_halved_rows_free(UiHalvedRows *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
+
+/* The length of a row, in pixels. */
+guint32 ui_halved_rows_width(const UiHalvedRows *self);
+
+void ui_halved_rows_make(UiHalvedRows *self, guint32 row, guint32 *to);
+
+#endif

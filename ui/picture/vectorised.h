@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Marks a function whose loop the compiler vectorises for several processors.
+ */
+
+#ifndef UI_PICTURE_VECTORISED_H
+#define UI_PICTURE_VECTORISED_H
+
+/* Compiled twice; the processor decides which one runs. */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#define UI_FASTEST __attribute__((target_clones("default", "avx2")))
+#else
+#define UI_FASTEST
+#endif
+
+#endif

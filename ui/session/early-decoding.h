@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes the file of the command line while the window is being made. */
+
+#ifndef UI_SESSION_EARLY_DECODING_H
+#define UI_SESSION_EARLY_DECODING_H
+
+#include "ui/session/step-recorder.h"
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <glib.h>
+
+/* Made, asked for its path and freed on the main loop; finished by any thread.
+ */
+typedef struct ui_early_decoding UiEarlyDecoding;
+
+/* Begins to decode the file in a thread; may be called before GTK begins.
+ * `path` is copied. */
+UiEarlyDecoding *ui_early_decoding_new(const char *path);
+
+/* Stops decoding, if it still runs. NULL is allowed. */
+void ui_early_decoding_free(UiEarlyDecoding *self);
+
+const char *ui_early_decoding_path(const UiEarlyDecoding *self);
+
+/*
+ * Waits for the picture, as ui_import_file() would make it, with the steps in
+ * `recorder` (NULL: nobody wants them). Stops decoding as soon as `cancelled`
+ * says so; it is asked fifty times a second. On success `*image` is the
+ * caller's. Call it once.
+ */
+enum shmview_status ui_early_decoding_finish(
+    UiEarlyDecoding *self, UiStepRecorder *recorder,
+    bool (*cancelled)(void *data), void *data, struct shmview_image **image,
+    struct shmview_error *damage, struct shmview_error *error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiEarlyDecoding, ui_early_decoding_free)
+
+#endif

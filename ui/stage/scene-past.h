@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Remembers what the next scene needs from earlier looks: which process has
+ * which letter, which processes have gone, and which places hold pictures. */
+
+#ifndef UI_STAGE_SCENE_PAST_H
+#define UI_STAGE_SCENE_PAST_H
+
+#include "ui/stage/scene.h"
+
+/* The bytes before the first place. */
+#define UI_PAST_HEADER_BYTES 4096
+
+/* A process that some look has seen. */
+struct ui_past_process {
+    pid_t pid;
+    /* The window's number. If the process is not a window, this is 0 and the
+     * letter counts, 1 for A. */
+    guint window;
+    guint letter;
+    /* Its name, valid UTF-8. */
+    char *name;
+    gboolean present;
+    /* If the process is not present any more: it still runs, and has only
+     * detached. */
+    gboolean running;
+    /* The process held a lock or a pin at the last look that saw it. */
+    gboolean was_busy;
+};
+
+/* A range of bytes that held a picture. */
+struct ui_past_place {
+    guint64 offset;
+    guint64 length;
+    /* 0: unknown. */
+    guint64 generation;
+};
+
+struct ui_scene_past {
+    /* Of struct ui_past_process, in the order in which they appeared. */
+    GArray *processes;
+    /* Of struct ui_past_place, sorted by offset, without overlaps. */
+    GArray *places;
+    /* There was a segment at the last look. */
+    gboolean existed;
+    /* There was a segment before, and there is none now. */
+    gboolean removed;
+};
+
+/* Notes which processes have come and gone, and where the pictures are. */
+void ui_scene_past_note(struct ui_scene_past *memory,
+                        const struct shmview_inspection *seen);
+
+/* Returns the present process with this pid, or NULL. */
+const struct ui_past_process *
+ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
+
+/* Returns "1" for a window, "A" for another process. Freed with g_free(). */
+char *ui_scene_past_mark(const struct ui_past_process *process);
+
+/* A GCompareFunc for places, by offset. */
+gint ui_past_compare_places(gconstpointer left, gconstpointer right);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* The history of a segment: a lane for each process, with its calls, and with
+ * the times during which it held a lock or waited. */
+
+#ifndef UI_TIMELINE_HISTORY_H
+#define UI_TIMELINE_HISTORY_H
+
+#include "ui/session/recorded-step.h"
+
+#include <shmview/lock-bytes.h>
+#include <shmview/timeline.h>
+
+#include <glib.h>
+
+/* If a history has more steps than this, it forgets the oldest quarter. */
+#define UI_HISTORY_MOST_STEPS 8000
+
+/* A process. */
+struct ui_history_lane {
+    pid_t pid;
+    /* The window's number; 0 if the process is not a window. */
+    guint window;
+    /* The program's name, valid UTF-8. */
+    char *program;
+    gboolean gone;
+    /* When we noticed that the process had ended. */
+    guint64 ended;
+    /* The process ended while it held a lock other than the shared attach lock.
+     */
+    gboolean ended_busy;
+    /* The call that slow motion delays now; NULL if there is none. */
+    UiRecordedStep *next;
+    /* When the process was ready to make that call, in nanoseconds. */
+    guint64 next_time;
+    /* It has gone, and so have all of its steps and bars: it is not drawn. */
+    gboolean forgotten;
+    /* Its coming and its going as trace events (timeline.h); the second is NULL
+     * before it has gone. */
+    char *event;
+    char *end_event;
+};
+
+struct ui_history_step {
+    /* Counts up from 1; a step keeps its number. */
+    guint64 number;
+    guint lane;
+    /* When the call ended, in nanoseconds of CLOCK_MONOTONIC. */
+    guint64 time;
+    /* How long it took, in nanoseconds. */
+    guint64 duration;
+    UiRecordedStep *row;
+    /* The function's name; NULL if there is no call. */
+    char *name;
+    /* The step as a trace event (timeline.h). */
+    char *event;
+    /* The process is waiting, and this step repeats a pause or a try of before.
+     */
+    gboolean repeats;
+    /* The number of steps that are missing here. If it is not 0, `row` and
+     * `name` are NULL. */
+    guint64 lost;
+};
+
+enum ui_history_kind {
+    /* The lock bytes, numbered as in lock-bytes.h. */
+    UI_HISTORY_ATTACH = SHMVIEW_LOCK_ATTACH,
+    UI_HISTORY_CONTENT = SHMVIEW_LOCK_CONTENT,
+    UI_HISTORY_WRITER = SHMVIEW_LOCK_WRITER,
+    UI_HISTORY_WAITING = SHMVIEW_LOCK_WAITING,
+    /* A reader's pin on pixels. */
+    UI_HISTORY_PIN,
+    /* A semaphore of System V or POSIX; only one process at a time has it. */
+    UI_HISTORY_SEMAPHORE,
+    /* The process holds nothing, but waits. */
+    UI_HISTORY_WAIT,
+    UI_HISTORY_KINDS,
+};
+
+/* A lock, a pin or a wait, from its beginning to its end. */
+struct ui_history_bar {
+    guint64 number;
+    guint lane;
+    enum ui_history_kind kind;
+    gboolean exclusive;
+    /* Both in nanoseconds of CLOCK_MONOTONIC. `began` is 0 if the bar began
+     * before we listened, and `ended` is 0 while it lasts. */
+    guint64 began;
+    guint64 ended;
+    /* It ended because the process ended. */
+    gboolean by_death;
+    /* It may still last: we have only stopped listening. */
+    gboolean cut;
+    /* Of a lock: its first byte, and the descriptor of its file. */
+    guint64 offset;
+    int file;
+    /* Of a wait: the thread that waits. */
+    pid_t thread;
+};
+
+struct ui_history {
+    /* Of struct ui_history_lane, in the order in which the processes appeared.
+     */
+    GArray *lanes;
+    /* Of struct ui_history_step, sorted by time. */
+    GArray *steps;
+    /* Of struct ui_history_bar, sorted by beginning. */
+    GArray *bars;
+    /* The number of steps and bars so far, with the forgotten ones. */
+    guint64 numbers;
+    /* The newest time that a step has had. */
+    guint64 newest;
+    /* Counts up whenever the oldest steps are forgotten. */
+    guint forgotten;
+};
+
+struct ui_history *ui_history_new(void);
+
+/* NULL is allowed. */
+void ui_history_free(struct ui_history *history);
+
+/* Adds a step of the time line. Returns whether the history has changed. */
+gboolean ui_history_add(struct ui_history *history,
+                        const struct shmview_timeline_step *told);
+
+/* Call this when the listener stops: cuts off all bars that last, because
+ * nobody sees their end. */
+void ui_history_pause(struct ui_history *history);
+
+/* Call this when a listener starts again: ends the lanes of processes that have
+ * ended meanwhile. */
+void ui_history_resume(struct ui_history *history);
+
+static inline struct ui_history_lane *
+ui_history_lane(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->lanes, struct ui_history_lane, index);
+}
+
+static inline const struct ui_history_step *
+ui_history_step(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->steps, struct ui_history_step, index);
+}
+
+static inline struct ui_history_bar *
+ui_history_bar(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->bars, struct ui_history_bar, index);
+}
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* The bars of a history: begins and ends them as processes take and release
+ * locks and pins, and wait. */
+
+#include "ui/timeline/holdings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Returns the descriptor that is the call's first argument, as in
+ * "fcntl(4, F_OFD_SETLK, …"; -1 if the first argument is not a number. */
+static int
+file_of(const struct shmview_trace_step *call)
+{
+    const char *bracket = strchr(call->call, '(');
+
+    return bracket != NULL && g_ascii_isdigit(bracket[1]) ? atoi(bracket + 1)
+                                                          : -1;
+}
+
+static enum ui_history_kind
+kind_of(guint64 offset)
+{
+    const guint64 first = (guint64)shmview_lock_offset(SHMVIEW_LOCK_ATTACH);
+
+    return offset >= first && offset < first + SHMVIEW_LOCK_BYTES
+               ? (enum ui_history_kind)(offset - first)
+               : UI_HISTORY_PIN;
+}
+
+static struct ui_history_bar *
+begin(struct ui_history *history, guint lane, enum ui_history_kind kind,
+      guint64 time)
+{
+    struct ui_history_bar bar = {
+        .number = ++history->numbers,
+        .lane = lane,
+        .kind = kind,
+        .began = time,
+        .file = -1,
+    };
+
+    g_array_append_val(history->bars, bar);
+    return ui_history_bar(history, history->bars->len - 1);
+}
+
+/* Returns the newest bar that matches and still lasts; NULL if there is none.
+ * The offset matters only for pins. */
+static struct ui_history_bar *
+find_open(const struct ui_history *history, guint lane,
+          enum ui_history_kind kind, int file, guint64 offset)
+{
+    for (guint index = history->bars->len; index-- > 0;) {
+        struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->lane == lane && bar->ended == 0 && bar->kind == kind &&
+            bar->file == file &&
+            (kind != UI_HISTORY_PIN || bar->offset == offset)) {
+            return bar;
+        }
+    }
+    return NULL;
+}
+
+static void
+release(struct ui_history *history, guint lane, enum ui_history_kind kind,
+        int file, guint64 offset)
+{
+    struct ui_history_bar *bar = find_open(history, lane, kind, file, offset);
+
+    if (bar != NULL) {
+        bar->ended = history->newest;
+    }
+}
+
+/* If the process already has the lock in the same mode, its bar goes on; in the
+ * other mode, a new bar begins. */
+static void
+take(struct ui_history *history, guint lane, gboolean exclusive, int file,
+     guint64 offset)
+{
+    enum ui_history_kind kind = kind_of(offset);
+    struct ui_history_bar *bar = find_open(history, lane, kind, file, offset);
+
+    if (bar != NULL && bar->exclusive == exclusive) {
+        return;
+    }
+    if (bar != NULL) {
+        bar->ended = history->newest;
+    }
+    bar = begin(history, lane, kind, history->newest);
+    bar->exclusive = exclusive;
+    bar->file = file;
+    bar->offset = offset;
+}
+
+/* The kernel releases the locks of a file that is closed. */
+static void
+close_file(struct ui_history *history, guint lane, int file)
+{
+    for (guint index = history->bars->len; index-- > 0;) {
+        struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->lane == lane && bar->ended == 0 && bar->file == file &&
+            file >= 0) {
+            bar->ended = history->newest;
+        }
+    }
+}
+
+static struct ui_history_bar *
+find_wait(const struct ui_history *history, guint lane, pid_t thread)
+{
+    for (guint index = history->bars->len; index-- > 0;) {
+        struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->lane == lane && bar->ended == 0 &&
+            bar->kind == UI_HISTORY_WAIT && bar->thread == thread) {
+            return bar;
+        }
+    }
+    return NULL;
+}
+
+/* A waiting process only pauses, asks for locks, and tries to take them. Any
+ * other call, also a try that succeeds, ends the wait. */
+static gboolean
+belongs_to_wait(const struct shmview_timeline_step *told)
+{
+    return told->waits || told->lock == SHMVIEW_TIMELINE_LOCK_QUERY ||
+           (told->call->system_error != 0 &&
+            (told->lock == SHMVIEW_TIMELINE_LOCK_SHARED ||
+             told->lock == SHMVIEW_TIMELINE_LOCK_EXCLUSIVE));
+}
+
+static void
+note_wait(struct ui_history *history, guint lane,
+          const struct shmview_timeline_step *told)
+{
+    struct ui_history_bar *wait = find_wait(history, lane, told->tid);
+
+    if (told->waits && wait == NULL) {
+        begin(history, lane, UI_HISTORY_WAIT, told->call->started)->thread =
+            told->tid;
+    } else if (wait != NULL && !belongs_to_wait(told)) {
+        wait->ended = history->newest;
+    }
+}
+
+gboolean
+ui_holdings_repeat(const struct ui_history *history, guint lane,
+                   const struct shmview_timeline_step *told)
+{
+    return belongs_to_wait(told) && find_wait(history, lane, told->tid) != NULL;
+}
+
+static void
+note_semaphore(struct ui_history *history, guint lane,
+               const struct shmview_trace_step *call)
+{
+    const gboolean takes = strstr(call->call, ".sem_op = -1") != NULL ||
+                           g_str_has_prefix(call->name, "sem_t") ||
+                           g_str_equal(call->name, "sem_wait");
+    const gboolean gives = strstr(call->call, ".sem_op = 1") != NULL ||
+                           g_str_equal(call->name, "sem_post");
+
+    if (takes &&
+        find_open(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NULL) {
+        begin(history, lane, UI_HISTORY_SEMAPHORE, history->newest)->exclusive =
+            TRUE;
+    } else if (gives) {
+        release(history, lane, UI_HISTORY_SEMAPHORE, -1, 0);
+    }
+}
+
+static void
+note_lock(struct ui_history *history, guint lane,
+          const struct shmview_timeline_step *told)
+{
+    const int file = file_of(told->call);
+
+    switch (told->lock) {
+    case SHMVIEW_TIMELINE_LOCK_SHARED:
+    case SHMVIEW_TIMELINE_LOCK_EXCLUSIVE:
+        take(history, lane, told->lock == SHMVIEW_TIMELINE_LOCK_EXCLUSIVE, file,
+             told->lock_offset);
+        break;
+    case SHMVIEW_TIMELINE_LOCK_RELEASE:
+        release(history, lane, kind_of(told->lock_offset), file,
+                told->lock_offset);
+        break;
+    case SHMVIEW_TIMELINE_LOCK_NONE:
+        if (g_str_equal(told->call->name, "close")) {
+            close_file(history, lane, file);
+        } else {
+            note_semaphore(history, lane, told->call);
+        }
+        break;
+    case SHMVIEW_TIMELINE_LOCK_QUERY:
+    default:
+        break;
+    }
+}
+
+void
+ui_holdings_note(struct ui_history *history, guint lane,
+                 const struct shmview_timeline_step *told)
+{
+    note_wait(history, lane, told);
+    if (told->what == SHMVIEW_TIMELINE_MADE && told->call->system_error == 0) {
+        note_lock(history, lane, told);
+    }
+}
+
+gboolean
+ui_holdings_end(struct ui_history *history, guint lane, guint64 time)
+{
+    gboolean busy = FALSE;
+
+    for (guint index = 0; index < history->bars->len; index++) {
+        struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->lane == lane && bar->ended == 0) {
+            bar->ended = time;
+            bar->by_death = TRUE;
+            busy |= bar->kind != UI_HISTORY_ATTACH &&
+                    bar->kind != UI_HISTORY_WAIT;
+        }
+    }
+    return busy;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The bars of a history: begins and ends them as processes take and release
+ * locks and pins, and wait. */
+
+#ifndef UI_TIMELINE_HOLDINGS_H
+#define UI_TIMELINE_HOLDINGS_H
+
+#include "ui/timeline/history.h"
+
+/* Begins or ends the bars that this call of the lane begins or ends. */
+void ui_holdings_note(struct ui_history *history, guint lane,
+                      const struct shmview_timeline_step *told);
+
+/* Returns whether the call belongs to a wait that has begun before it. Call
+ * this before ui_holdings_note(). */
+gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
+                            const struct shmview_timeline_step *told);
+
+/* Ends all bars of a process that has ended. Returns whether it held more than
+ * the shared attach lock. */
+gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Keeps a widget for each item of the drawing, and reuses it in the next layout
+ * if the same item is still there. */
+
+#ifndef UI_TIMELINE_LANE_CHILDREN_H
+#define UI_TIMELINE_LANE_CHILDREN_H
+
+#include "ui/timeline/lane-item.h"
+
+struct ui_lane_children {
+    /* The drawing. */
+    GtkWidget *parent;
+    /* The present items, by kind and number. */
+    GHashTable *items;
+    /* Called with an item that gets the focus, and with the drawing. */
+    void (*focused)(UiLaneItem *item, gpointer parent);
+};
+
+void ui_lane_children_init(struct ui_lane_children *children, GtkWidget *parent,
+                           void (*focused)(UiLaneItem *item, gpointer parent));
+
+/* Shows a layout, an array of struct ui_lane_item. If the focused item has
+ * disappeared, the drawing focuses another one. */
+void ui_lane_children_show(struct ui_lane_children *children,
+                           const struct ui_history *history,
+                           const GArray *layout);
+
+/* Removes all items, and frees the table. */
+void ui_lane_children_clear(struct ui_lane_children *children);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Mouse and keys of the time line's drawing: zooming, moving and pointing. */
+
+#ifndef UI_TIMELINE_LANE_GESTURES_H
+#define UI_TIMELINE_LANE_GESTURES_H
+
+#include <gtk/gtk.h>
+
+/* The functions that carry out gestures. Each gets the widget. */
+struct ui_lane_gestures {
+    /* Zooms by steps, around the point at `x`. */
+    void (*zoom_by)(gpointer widget, double steps, double x);
+    /* Called when the pointer comes to this child. */
+    void (*point_at)(gpointer widget, GtkWidget *child);
+    /* Called when the user clicks this child, or presses Enter on it. */
+    void (*choose)(gpointer widget, GtkWidget *child);
+};
+
+/* Adds the gestures to a widget. `gestures` is static. Dragging and scrolling
+ * change `across`, which must live as long as the widget. */
+void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
+                          const struct ui_lane_gestures *gestures);
+
+#endif

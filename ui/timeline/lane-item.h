@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The widget of one mark, bar or name on the time line, which the mouse can
+ * point at and the keyboard can focus. */
+
+#ifndef UI_TIMELINE_LANE_ITEM_H
+#define UI_TIMELINE_LANE_ITEM_H
+
+#include "ui/timeline/lane-layout.h"
+
+#include <gtk/gtk.h>
+
+#define UI_TYPE_LANE_ITEM (ui_lane_item_get_type())
+G_DECLARE_FINAL_TYPE(UiLaneItem, ui_lane_item, UI, LANE_ITEM, GtkWidget)
+
+/* Shows an item of the history. Copies what it needs. */
+void ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
+                       const struct ui_lane_item *item);
+
+/* Return the item's texts: one in large letters, and one in small letters below
+ * it. */
+const char *ui_lane_item_title(UiLaneItem *self);
+const char *ui_lane_item_detail(UiLaneItem *self);
+
+/* Returns the item that it shows. */
+const struct ui_lane_item *ui_lane_item_place(UiLaneItem *self);
+
+#endif

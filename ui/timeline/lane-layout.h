@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Computes where each name, mark and bar of a history is on the screen. */
+
+#ifndef UI_TIMELINE_LANE_LAYOUT_H
+#define UI_TIMELINE_LANE_LAYOUT_H
+
+#include "ui/timeline/axis.h"
+
+enum ui_lane_kind {
+    /* The name of a process, above its lane. */
+    UI_LANE_HEAD,
+    /* A call, or several that are too close to be told apart. */
+    UI_LANE_MARK,
+    /* A lock, a pin or a wait. */
+    UI_LANE_BAR,
+    /* The call that slow motion delays. */
+    UI_LANE_NEXT,
+    /* The end of the process. */
+    UI_LANE_END,
+};
+
+struct ui_lane_item {
+    enum ui_lane_kind kind;
+    guint lane;
+    /* Kind and number identify the item from one layout to the next. */
+    guint64 number;
+    /* Of a mark: the indexes of its first and its last step. Of a bar: its own
+     * index, in both. */
+    guint first;
+    guint last;
+    /* Of a mark: the number of calls that it stands for. */
+    guint count;
+    /* In pixels, from the top left corner of the visible part. */
+    float x;
+    float y;
+    float width;
+    float height;
+};
+
+/* The visible part of a history. All lengths are in pixels. */
+struct ui_lane_view {
+    /* The length of a unit of the axis. */
+    double zoom;
+    /* The length of the history to the left of the visible part. */
+    double start;
+    double width;
+    /* The height of a line of text. */
+    float line;
+};
+
+/* Returns the height of the ruler, which is above all lanes. */
+float ui_lane_layout_ruler(float line);
+
+/* Return the width and the height of the whole history. */
+double ui_lane_layout_width(const struct ui_axis *axis,
+                            const struct ui_lane_view *view);
+float ui_lane_layout_height(const struct ui_history *history, float line);
+
+/* Returns the zoom that makes the whole history visible. */
+double ui_lane_layout_fit(const struct ui_axis *axis,
+                          const struct ui_lane_view *view);
+
+/* Return the place of a moment in the visible part, and the moment of a place.
+ */
+double ui_lane_layout_place(const struct ui_axis *axis,
+                            const struct ui_lane_view *view, guint64 time);
+guint64 ui_lane_layout_time(const struct ui_axis *axis,
+                            const struct ui_lane_view *view, double x);
+
+/*
+ * Returns the visible items, and enough items on both sides for the keyboard to
+ * go to: a new array of struct ui_lane_item, lane by lane. In a lane, the head
+ * comes first, then the marks by time, the bars, and the end.
+ */
+GArray *ui_lane_layout_make(const struct ui_history *history,
+                            const struct ui_axis *axis,
+                            const struct ui_lane_view *view);
+
+#endif

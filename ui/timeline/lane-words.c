@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* The texts of the time line: those drawn on each item, and those for screen
+ * readers. */
+
+#include "ui/timeline/lane-words.h"
+
+#include "ui/identity/window-name.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <unistd.h>
+
+char *
+ui_lane_words_who(const struct ui_history_lane *lane)
+{
+    return lane->window != 0
+               ? ui_window_name_title(lane->window)
+               : g_strdup_printf("%s %ld", lane->program, (long)lane->pid);
+}
+
+char *
+ui_lane_words_head(const struct ui_history_lane *lane)
+{
+    g_autofree char *who = ui_lane_words_who(lane);
+    const char *own = lane->pid == getpid() ? _(", this window") : "";
+
+    return lane->window != 0
+               ? g_strdup_printf("%s: %s %ld%s", who, lane->program,
+                                 (long)lane->pid, own)
+               : g_strdup(who);
+}
+
+char *
+ui_lane_words_duration(guint64 duration)
+{
+    const double microseconds = (double)duration / 1000;
+
+    if (microseconds < 1000) {
+        return g_strdup_printf("%.1f µs", microseconds);
+    }
+    return microseconds < 1000000
+               ? g_strdup_printf("%.1f ms", microseconds / 1000)
+               : g_strdup_printf("%.2f s", microseconds / 1000000);
+}
+
+static const char *
+name_kind(enum ui_history_kind kind)
+{
+    static const char *const names[] = {
+        [UI_HISTORY_ATTACH] = N_("Attach byte"),
+        [UI_HISTORY_CONTENT] = N_("Content byte"),
+        [UI_HISTORY_WRITER] = N_("Writer byte"),
+        [UI_HISTORY_WAITING] = N_("Waiting byte"),
+        [UI_HISTORY_PIN] = N_("Pin"),
+        [UI_HISTORY_SEMAPHORE] = N_("Semaphore"),
+        [UI_HISTORY_WAIT] = N_("Waits"),
+    };
+
+    return _(names[kind]);
+}
+
+char *
+ui_lane_words_bar(const struct ui_history_bar *bar)
+{
+    const char *name = name_kind(bar->kind);
+
+    if (bar->kind == UI_HISTORY_PIN) {
+        return g_strdup_printf(_("%s on the pixels at byte %" PRIu64), name,
+                               bar->offset);
+    }
+    if (bar->kind == UI_HISTORY_WAIT) {
+        return g_strdup(name);
+    }
+    return g_strdup_printf(
+        bar->exclusive ? _("%s, exclusive") : _("%s, shared"), name);
+}
+
+/* Returns the reason of a single call, or how many calls a mark stands for. */
+static char *
+tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
+{
+    const struct ui_history_step *first = ui_history_step(history, item->first);
+    const struct ui_history_step *last = ui_history_step(history, item->last);
+
+    if (first->lost != 0) {
+        return g_strdup_printf(_("%" PRIu64 " calls came too fast to be kept"),
+                               first->lost);
+    }
+    if (item->count > 1) {
+        return g_strdup_printf(_("%u calls, from “%s” to “%s”"), item->count,
+                               first->row->why,
+                               last->row != NULL ? last->row->why : "…");
+    }
+    return g_strdup(first->row->why);
+}
+
+static char *
+tell_end(const struct ui_history_lane *lane)
+{
+    return g_strdup(lane->ended_busy ? _("Ended while it held a lock")
+                                     : _("Has ended"));
+}
+
+char *
+ui_lane_words_title(const struct ui_history *history,
+                    const struct ui_lane_item *item)
+{
+    const struct ui_history_lane *lane = ui_history_lane(history, item->lane);
+
+    switch (item->kind) {
+    case UI_LANE_HEAD:
+        return ui_lane_words_head(lane);
+    case UI_LANE_MARK:
+        return tell_mark(history, item);
+    case UI_LANE_BAR:
+        return ui_lane_words_bar(ui_history_bar(history, item->first));
+    case UI_LANE_NEXT:
+        return g_strdup(lane->next->why);
+    case UI_LANE_END:
+    default:
+        return tell_end(lane);
+    }
+}
+
+static char *
+detail_step(const struct ui_history_step *step)
+{
+    g_autofree char *took = ui_lane_words_duration(step->duration);
+
+    return g_strdup_printf("%s = %s · %s · %s", step->row->text,
+                           step->row->result, step->row->moment, took);
+}
+
+static char *
+detail_bar(const struct ui_history_bar *bar)
+{
+    g_autofree char *took = ui_lane_words_duration(bar->ended - bar->began);
+
+    if (bar->ended == 0) {
+        return g_strdup(bar->kind == UI_HISTORY_WAIT ? _("still waits")
+                                                     : _("still held"));
+    }
+    if (bar->cut) {
+        return g_strdup_printf(_("%s, until nobody listened"), took);
+    }
+    return bar->by_death
+               ? g_strdup_printf(_("%s, until the process ended"), took)
+               : g_steal_pointer(&took);
+}
+
+/* A mark of several calls lists each of them with its result. */
+static char *
+detail_mark(const struct ui_history *history, const struct ui_lane_item *item)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (item->count == 1) {
+        const struct ui_history_step *step =
+            ui_history_step(history, item->first);
+
+        return step->row != NULL ? detail_step(step) : g_strdup("");
+    }
+    for (guint index = item->first; index <= item->last; index++) {
+        const struct ui_history_step *step = ui_history_step(history, index);
+
+        if (step->lane == item->lane && step->row != NULL && !step->repeats) {
+            g_string_append_printf(text, "%s%s = %s", text->len > 0 ? "; " : "",
+                                   step->name, step->row->result);
+        }
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *
+ui_lane_words_detail(const struct ui_history *history,
+                     const struct ui_lane_item *item)
+{
+    switch (item->kind) {
+    case UI_LANE_MARK:
+        return detail_mark(history, item);
+    case UI_LANE_BAR:
+        return detail_bar(ui_history_bar(history, item->first));
+    case UI_LANE_NEXT:
+        return g_strdup_printf(
+            _("Next: %s"), ui_history_lane(history, item->lane)->next->text);
+    case UI_LANE_HEAD:
+    case UI_LANE_END:
+    default:
+        return g_strdup("");
+    }
+}
+
+char *
+ui_lane_words_all(const struct ui_history *history,
+                  const struct ui_lane_item *item)
+{
+    g_autofree char *who =
+        ui_lane_words_who(ui_history_lane(history, item->lane));
+    g_autofree char *title = ui_lane_words_title(history, item);
+    g_autofree char *detail = ui_lane_words_detail(history, item);
+
+    if (item->kind == UI_LANE_HEAD) {
+        return g_steal_pointer(&title);
+    }
+    return detail[0] == '\0'
+               ? g_strdup_printf(_("%s: %s"), who, title)
+               : g_strdup_printf("%s: %s · %s", who, title, detail);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The texts of the time line: those drawn on each item, and those for screen
+ * readers. */
+
+#ifndef UI_TIMELINE_LANE_WORDS_H
+#define UI_TIMELINE_LANE_WORDS_H
+
+#include "ui/timeline/lane-layout.h"
+
+/* Each function returns a new text; free it with g_free(). */
+
+/* The process of a lane: "Window 1, blue", or its program and its id. */
+char *ui_lane_words_who(const struct ui_history_lane *lane);
+
+/* The head of a lane: a window also has the id of its process. */
+char *ui_lane_words_head(const struct ui_history_lane *lane);
+
+/* The text of a bar: "Writer byte, exclusive". */
+char *ui_lane_words_bar(const struct ui_history_bar *bar);
+
+/* A duration in nanoseconds: "1.5 ms". */
+char *ui_lane_words_duration(guint64 duration);
+
+/* What an item is, in one line; for a call, its reason. */
+char *ui_lane_words_title(const struct ui_history *history,
+                          const struct ui_lane_item *item);
+
+/* Details of an item, for small letters; for a call, its text, its result, the
+ * time of day and its duration. */
+char *ui_lane_words_detail(const struct ui_history *history,
+                           const struct ui_lane_item *item);
+
+/* All texts of an item, for screen readers: its process, title and details. */
+char *ui_lane_words_all(const struct ui_history *history,
+                        const struct ui_lane_item *item);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* The widget that draws a history, with a lane for each process; the user can
+ * zoom and move it. */
+
+#ifndef UI_TIMELINE_LANES_H
+#define UI_TIMELINE_LANES_H
+
+#include "ui/timeline/lane-item.h"
+
+/*
+ * Each item is a child that has its texts and can be focused. The wheel and the
+ * keys + and - zoom, dragging moves the drawing, and the arrow keys go from
+ * item to item. Emits "shown" with the UiLaneItem under the pointer or the
+ * focus (NULL if it has disappeared), and "chosen" with an item that the user
+ * clicks or presses Enter on.
+ */
+#define UI_TYPE_LANES (ui_lanes_get_type())
+G_DECLARE_FINAL_TYPE(UiLanes, ui_lanes, UI, LANES, GtkWidget)
+
+/* Shows this history (NULL: none), which must live until another one is set. */
+void ui_lanes_set_history(UiLanes *self, const struct ui_history *history);
+
+/* Draws a history that has changed. If its end was visible, the new end is. */
+void ui_lanes_update(UiLanes *self);
+
+/* Zooms in by steps around the middle; a negative number zooms out. */
+void ui_lanes_zoom_by(UiLanes *self, double steps);
+
+/* Zooms so that the whole history is visible. */
+void ui_lanes_fit(UiLanes *self);
+
+/* Returns the adjustment for a scroll bar below the drawing. */
+GtkAdjustment *ui_lanes_adjustment(UiLanes *self);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Listens to all processes that use a key, and adds their steps to a history.
+ */
+
+#include "ui/timeline/timeline-listener.h"
+
+#include <glib-unix.h>
+
+/* The time between two calls of `changed`: people would not see more of them.
+ */
+#define PAUSE_MILLISECONDS 100
+/* It reads for so long at a time, and the window stays responsive. */
+#define MOST_MICROSECONDS 5000
+
+struct ui_timeline_listener {
+    struct shmview_timeline *timeline;
+    struct ui_history *history;
+    void (*changed)(gpointer data);
+    gpointer data;
+    guint reading;
+    guint telling;
+};
+
+static gboolean
+tell(gpointer data)
+{
+    UiTimelineListener *self = data;
+
+    self->telling = 0;
+    self->changed(self->data);
+    return G_SOURCE_REMOVE;
+}
+
+/* Adds one step; returns whether there may be more. */
+static gboolean
+read_one(UiTimelineListener *self, gboolean *changed)
+{
+    const struct shmview_timeline_step *step;
+    struct shmview_error error;
+
+    if (shmview_timeline_next(self->timeline, &step, &error) != SHMVIEW_OK ||
+        step->what == SHMVIEW_TIMELINE_NOTHING) {
+        return FALSE;
+    }
+    *changed |= ui_history_add(self->history, step);
+    return TRUE;
+}
+
+static gboolean
+read_steps(int descriptor, GIOCondition condition, gpointer data)
+{
+    UiTimelineListener *self = data;
+    const gint64 end = g_get_monotonic_time() + MOST_MICROSECONDS;
+    gboolean changed = FALSE;
+
+    (void)descriptor;
+    (void)condition;
+    while (read_one(self, &changed) && g_get_monotonic_time() < end) {
+    }
+    if (changed && self->telling == 0) {
+        self->telling = g_timeout_add(PAUSE_MILLISECONDS, tell, self);
+    }
+    return G_SOURCE_CONTINUE;
+}
+
+UiTimelineListener *
+ui_timeline_listener_new(enum shmview_key_type type, const char *key,
+                         struct ui_history *history,
+                         void (*changed)(gpointer data), gpointer data,
+                         struct shmview_error *error)
+{
+    UiTimelineListener *self;
+    struct shmview_timeline *timeline;
+
+    if (shmview_timeline_new(type, key, &timeline, error) != SHMVIEW_OK) {
+        return NULL;
+    }
+    self = g_new0(UiTimelineListener, 1);
+    self->timeline = timeline;
+    self->history = history;
+    self->changed = changed;
+    self->data = data;
+    /* Drawing comes first: there may be more to read than there is time. */
+    self->reading = g_unix_fd_add_full(G_PRIORITY_DEFAULT_IDLE,
+                                       shmview_timeline_descriptor(timeline),
+                                       G_IO_IN, read_steps, self, NULL);
+    return self;
+}
+
+void
+ui_timeline_listener_free(UiTimelineListener *self)
+{
+    if (self != NULL) {
+        g_source_remove(self->reading);
+        g_clear_handle_id(&self->telling, g_source_remove);
+        shmview_timeline_free(self->timeline);
+        g_free(self);
+    }
+}
+
+struct shmview_timeline *
+ui_timeline_listener_timeline(UiTimelineListener *self)
+{
+    return self->timeline;
+}

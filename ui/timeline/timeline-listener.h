@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Listens to all processes that use a key, and adds their steps to a history.
+ */
+
+#ifndef UI_TIMELINE_TIMELINE_LISTENER_H
+#define UI_TIMELINE_TIMELINE_LISTENER_H
+
+#include "ui/timeline/history.h"
+
+/* Use a listener only in the thread of the main loop. */
+typedef struct ui_timeline_listener UiTimelineListener;
+
+/*
+ * Begins to listen, and adds steps to `history`, which must live longer than
+ * the listener. After the history has changed, calls `changed` from the main
+ * loop, at most ten times a second. Returns NULL on failure, with the reason in
+ * `error`.
+ */
+UiTimelineListener *ui_timeline_listener_new(
+    enum shmview_key_type type, const char *key, struct ui_history *history,
+    void (*changed)(gpointer data), gpointer data, struct shmview_error *error);
+
+/* Stops listening, and ends slow motion. NULL is allowed. */
+void ui_timeline_listener_free(UiTimelineListener *self);
+
+/* Returns the time line that it listens with. */
+struct shmview_timeline *
+ui_timeline_listener_timeline(UiTimelineListener *self);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Exports a history as trace events, which Perfetto and Chromium can show. */
+
+#ifndef UI_TIMELINE_TRACE_EXPORT_H
+#define UI_TIMELINE_TRACE_EXPORT_H
+
+#include "ui/timeline/history.h"
+
+/* Returns a JSON array of the processes, each call, locks, pins and waits as
+ * asynchronous slices, and the ends of processes. Free it with g_free(). */
+char *ui_trace_export(const struct ui_history *history);
+
+#endif
