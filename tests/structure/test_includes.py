@@ -44,6 +44,7 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/core/timeline/test-timeline.c": ["core/system/ring.h"],
+    "tests/core/timeline/test-timeline-trace.c": ["core/system/ring.h"],
     "tests/robustness/decoder/test-decoder-ends.c": [
         "core/decoder/protocol.h",
         "core/system/seam.h",
