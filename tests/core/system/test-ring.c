@@ -178,6 +178,7 @@ fill_page(struct ring_page *page, uint64_t head)
 {
     memcpy(page->magic, RING_MAGIC, sizeof page->magic);
     page->version = RING_VERSION;
+    page->pid = getpid();
     memset(page->program, 0xff, sizeof page->program);
     memset(page->library, 0xff, sizeof page->library);
     atomic_store(&page->head, head);
