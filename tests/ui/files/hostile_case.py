@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from clipboard_case import DATA
+from decoders import children_of
 from desktop import wait_for
 from test_drag import Dragging
 
@@ -20,20 +21,6 @@ SAMPLE_TIME = 0.02
 KINDS = {".gif": "image/gif", ".jpg": "image/jpeg", ".png": "image/png",
          ".svg": "image/svg+xml", ".tga": "image/x-tga",
          ".webp": "image/webp"}
-
-
-def children_of(process):
-    """Returns the child processes of all its threads, with their commands."""
-    found = {}
-    for task in Path(f"/proc/{process}/task").iterdir():
-        try:
-            for child in (task / "children").read_text().split():
-                found[int(child)] = Path(
-                    f"/proc/{child}/cmdline").read_bytes()
-        except (FileNotFoundError, ProcessLookupError):
-            # It has ended meanwhile.
-            pass
-    return found
 
 
 def status_of(process, name):

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import case
+from decoders import children_of
 from desktop import wait_for
-from hostile_case import (DRAWINGS, HOSTILE, HostileTest, children_of,
-                          is_decoding)
+from hostile_case import DRAWINGS, HOSTILE, HostileTest, is_decoding
 
 
 class Hostile(HostileTest):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import case
 import patience
+from decoders import StoppedDecoder
 from desktop import wait_for
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
@@ -117,6 +118,14 @@ class FaultTest(case.WindowTest):
             start_new_session=True, stderr=subprocess.DEVNULL)
         self.addCleanup(kill, process)
         return process
+
+    def load_a_large_file(self, view):
+        """The window loads a file until the test ends."""
+        decoder = StoppedDecoder(view.process.pid)
+        self.addCleanup(decoder.close)
+        view.choose(self.write_file("large.ppm", head_of(9000, 6000)
+                                    + bytes(9000 * 6000 * 3)))
+        view.wait_for_label("Loading large.ppm")
 
     def start_stream(self):
         """Starts a stream, which is killed at the end of the test."""

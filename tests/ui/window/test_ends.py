@@ -35,12 +35,9 @@ class EndsTest(faults.FaultTest):
         return view, stream
 
     def publish(self):
-        """The window decodes and publishes a picture that takes a while."""
-        path = self.write_file("large.ppm", faults.head_of(9000, 6000)
-                               + bytes(9000 * 6000 * 3))
+        """The window decodes a picture that it will publish."""
         view = self.start()
-        view.choose(path)
-        view.wait_for_label("Loading large.ppm")
+        self.load_a_large_file(view)
         return view
 
     def wait_for_the_lock(self, path=None):
