@@ -40,7 +40,7 @@ class Folding(InspectorTest):
         self.assertEqual(view.size(), size)
         left, top, _, _ = segment.facts.place()
         self.assertGreater(left, view.picture.place()[0] + 300)
-        self.assertLess(top, 150)
+        self.assertLess(top, 200)
         view.key("F9")
         view.inspector.wait_until_closed()
         wait_for(lambda: view.picture_place() == place, "the place before")
