@@ -200,7 +200,7 @@ shmview_inspector_look(struct shmview_inspector *inspector,
     }
     inspector->told = false;
     inspector->holders =
-        status == SHMVIEW_OK ? number_holders(observer, *inspection) : 0;
+        *inspection != NULL ? number_holders(observer, *inspection) : 0;
     return status;
 }
 

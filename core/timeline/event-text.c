@@ -18,6 +18,15 @@ struct output {
     size_t length;
 };
 
+static struct output
+output_into(char *text, size_t size)
+{
+    if (size > 0) {
+        text[0] = '\0';
+    }
+    return (struct output){text, size, 0};
+}
+
 static void __attribute__((format(printf, 2, 3)))
 append(struct output *output, const char *format, ...)
 {
@@ -104,7 +113,7 @@ int
 shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
                          pid_t tid, char *text, size_t size)
 {
-    struct output output = {text, size, 0};
+    struct output output = output_into(text, size);
 
     write_call(&output, step, pid, tid);
     append(&output, "}}");
@@ -145,11 +154,8 @@ int
 shmview_timeline_event_text(const struct shmview_timeline_step *step,
                             char *text, size_t size)
 {
-    struct output output = {text, size, 0};
+    struct output output = output_into(text, size);
 
-    if (size > 0) {
-        text[0] = '\0';
-    }
     switch (step->what) {
     case SHMVIEW_TIMELINE_APPEARED:
         begin(&output, "process_name", 'M', step->pid, step->pid);

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Whoever connects without end, or says nothing, takes no more than this. */
 #define GREETING_TIME UINT64_C(50000000)
@@ -133,6 +132,15 @@ lanes_refresh(struct lanes *lanes)
     }
 }
 
+static void
+stop_slow_motion(struct lanes *lanes)
+{
+    lanes->slow = RING_SLOW_OFF;
+    for (size_t i = 0; i < lanes->count; i++) {
+        lane_slow(lanes->lanes[i], RING_SLOW_OFF, 0, 0);
+    }
+}
+
 int
 lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
            uint64_t key)
@@ -142,7 +150,7 @@ lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
     lanes->slow_key = key;
     for (size_t i = 0; i < lanes->count; i++) {
         if (lane_slow(lanes->lanes[i], slow, pace, key) < 0) {
-            lanes_slow(lanes, RING_SLOW_OFF, 0, 0);
+            stop_slow_motion(lanes);
             errno = EAGAIN;
             return -1;
         }
@@ -155,6 +163,7 @@ lanes_remove(struct lanes *lanes, size_t place)
 {
     lane_free(lanes->lanes[place]);
     lanes->count--;
-    memmove(&lanes->lanes[place], &lanes->lanes[place + 1],
-            (lanes->count - place) * sizeof lanes->lanes[0]);
+    for (size_t i = place; i < lanes->count; i++) {
+        lanes->lanes[i] = lanes->lanes[i + 1];
+    }
 }

@@ -119,18 +119,19 @@ fit_rows(gpointer data, guint32 first, guint32 end)
     g_autoptr(UiHalvedRows) rows =
         ui_halved_rows_new(making->image, making->range, making->halvings);
     guint32 width = rows != NULL ? ui_halved_rows_width(rows) : 0;
-    g_autofree guint32 *buffer = g_try_new(guint32, 3 * (gsize)width + 1);
+    guint32 *buffer = g_try_new(guint32, 3 * (gsize)width + 1);
     struct pair pair = {
         .rows = rows,
         .pixels = {buffer, buffer + width},
         .numbers = {G_MAXUINT32, G_MAXUINT32},
     };
+    const gboolean can_make = rows != NULL && buffer != NULL;
 
-    if (rows == NULL || buffer == NULL) {
-        return FALSE;
+    if (can_make) {
+        mix_rows(making, &pair, buffer + 2 * (gsize)width, first, end);
     }
-    mix_rows(making, &pair, buffer + 2 * (gsize)width, first, end);
-    return TRUE;
+    g_free(buffer);
+    return can_make;
 }
 
 guint8 *

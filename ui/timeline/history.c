@@ -105,7 +105,7 @@ need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
 static void
 forget_lanes(struct ui_history *history)
 {
-    g_autofree gboolean *used = g_new0(gboolean, history->lanes->len);
+    gboolean *used = g_new0(gboolean, history->lanes->len);
 
     for (guint index = 0; index < history->steps->len; index++) {
         used[ui_history_step(history, index)->lane] = TRUE;
@@ -122,6 +122,7 @@ forget_lanes(struct ui_history *history)
             g_clear_pointer(&lane->end_event, g_free);
         }
     }
+    g_free(used);
 }
 
 static void
@@ -152,12 +153,12 @@ add_step(struct ui_history *history, guint lane,
         .time = history->newest,
         .lost = told->lost,
         .event = event_text(told),
+        .name = told->call != NULL ? g_strdup(told->call->name) : NULL,
     };
 
     if (told->call != NULL) {
         step.row = ui_recorded_step_new_step(told->call);
         step.duration = told->call->duration;
-        step.name = g_strdup(told->call->name);
         step.repeats = ui_holdings_repeat(history, lane, told);
     }
     g_array_append_val(history->steps, step);

@@ -47,8 +47,9 @@ ui_ruler_draw(GtkWidget *widget, GtkSnapshot *snapshot,
     if (x < -spacing) {
         x = fmod(x, spacing);
     }
-    for (; x < view->width && x <= end; x += spacing) {
+    while (x < view->width && x <= end) {
         draw_tick(widget, snapshot, x, view,
                   ui_lane_layout_time(axis, view, x) - first);
+        x += spacing;
     }
 }

@@ -181,24 +181,29 @@ set_key(UiTimelinePage *self, enum shmview_key_type type, const char *key)
     }
 }
 
-void
-ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
-                        const char *key)
+static void
+start(UiTimelinePage *self)
 {
     struct shmview_error error;
 
-    set_key(self, type, key);
-    if (self->listener != NULL) {
-        return;
-    }
-    self->listener = ui_timeline_listener_new(type, key, self->history,
-                                              show_history, self, &error);
+    self->listener = ui_timeline_listener_new(
+        self->type, self->key, self->history, show_history, self, &error);
     if (self->listener == NULL) {
         tell_failure(self, &error);
         return;
     }
     ui_history_resume(self->history);
     show_history(self);
+}
+
+void
+ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
+                        const char *key)
+{
+    set_key(self, type, key);
+    if (self->listener == NULL) {
+        start(self);
+    }
 }
 
 void
@@ -221,7 +226,7 @@ clear(UiTimelinePage *self)
     ui_timeline_page_stop(self);
     begin_history(self);
     if (listens) {
-        ui_timeline_page_listen(self, self->type, self->key);
+        start(self);
     }
 }
 
