@@ -104,7 +104,8 @@ shmview_error_clear(struct shmview_error *error)
     }
 }
 
-/* Cuts `text` at `size` bytes, but not within a UTF-8 character. */
+/* Returns the length of `text` if it is cut at `size` bytes, but not within a
+ * UTF-8 character. */
 static size_t
 cut_length(const char *text, size_t size)
 {
@@ -162,7 +163,7 @@ error_set(struct shmview_error *error, enum shmview_status status,
     return status;
 }
 
-/* Tells what to do about a shortage, if the errno says what ran out. */
+/* Says what to do about a shortage, if the errno says what ran out. */
 static const char *
 advice(int system_error)
 {
@@ -189,7 +190,8 @@ error_set_errno_as(struct shmview_error *error, enum shmview_status status,
     char buffer[128];
     char reason[256];
 
-    /* The GNU form: it returns the text, in `buffer` or elsewhere. */
+    /* The GNU form of strerror_r() returns the text, which may be outside
+     * `buffer`. */
     snprintf(reason, sizeof reason, "%s%s",
              strerror_r(system_error, buffer, sizeof buffer),
              _(advice(system_error)));
@@ -238,7 +240,8 @@ words_of_need(enum error_need need, int system_error)
     return no_shared_memory;
 }
 
-/* EINVAL of a call that reserves memory is about the size. */
+/* Returns whether this errno may mean that the facility is missing. EINVAL
+ * means a wrong size if the call reserves memory. */
 static bool
 may_be_missing(enum error_need need, int system_error)
 {

@@ -31,14 +31,14 @@ percent_encode(char *to, const char *text, const char *plain)
     return to;
 }
 
-/* Returns -1 for what is not a hex digit. */
+/* Returns -1 if it is not a hex digit. */
 static int
 digit_value(char digit)
 {
     if (digit >= '0' && digit <= '9') {
         return digit - '0';
     }
-    /* ASCII's upper and lower case differ in this bit. */
+    /* Turns an upper-case ASCII letter into lower case. */
     digit = (char)(digit | 0x20);
     return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
 }

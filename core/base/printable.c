@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells which characters can be shown to a person as they are. */
+/* Decides which characters can be shown to a person as they are. */
 
 #include "core/base/utf8.h"
 #include <shmview/text.h>
@@ -18,7 +18,8 @@ announced_length(uint8_t first)
     return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-/* https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters */
+/* These characters change the direction of text:
+ * https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters */
 static bool
 turns_direction(uint32_t character)
 {
@@ -27,7 +28,7 @@ turns_direction(uint32_t character)
            (character >= 0x2066 && character <= 0x2069);
 }
 
-/* The separators of lines and paragraphs. */
+/* U+2028 ends a line, U+2029 a paragraph. */
 static bool
 breaks_line(uint32_t character)
 {
@@ -39,14 +40,15 @@ is_printable(uint32_t character, size_t length)
 {
     static const uint32_t least[] = {0, ' ', 0xa0, 0x800, 0x10000};
 
-    /* Control characters end at U+009F; only the shortest form of a character
-     * is valid; surrogates are no characters. */
+    /* Control characters end at U+009F. Only the shortest form of a character
+     * is valid. Surrogates are not characters. */
     return character >= least[length] && character != 0x7f &&
            character <= 0x10ffff && (character & ~0x7ffU) != 0xd800 &&
            !breaks_line(character) && !turns_direction(character);
 }
 
-/* Reads the UTF-8 sequence at the start; returns its length, or 0. */
+/* Reads the UTF-8 sequence at the start. Returns its length, or 0 if it is not
+ * valid. */
 static size_t
 read_sequence(const uint8_t *bytes, size_t left, uint32_t *character)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Translates the sentences that people read; what programs read stays English.
- */
+/* Translates the sentences that people read. Texts that programs read stay
+ * English. */
 
 #ifndef CORE_BASE_TEXT_H
 #define CORE_BASE_TEXT_H
@@ -34,8 +34,8 @@ text_or_empty(const char *text)
     return text != NULL ? text : "";
 }
 
-/* The first translates a literal; the second marks one that is translated where
- * it is used. */
+/* _() translates a literal. N_() marks a literal that is translated where it is
+ * used. */
 #define _(sentence) text_translate(sentence)
 #define N_(sentence) sentence
 

@@ -15,8 +15,8 @@ is_within(uint8_t byte, uint8_t least, uint8_t most)
 
 /*
  * The range of the second byte excludes overlong forms, surrogates and
- * everything beyond U+10FFFF. The closing zero is no continuation byte, so
- * nothing behind it is read.
+ * everything beyond U+10FFFF. The zero that ends the text is not a continuation
+ * byte, so the function reads nothing behind it.
  */
 size_t
 utf8_sequence_bytes(const char *text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells which version of the library runs. */
+/* Returns the version of the library that runs. */
 
 #include <shmview/version.h>
 
