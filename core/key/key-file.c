@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names, makes and reads the files that Qt derives System V keys from. */
+/* Names, makes and reads the files from which Qt derives System V keys. */
 
 #include "core/key/key-file.h"
 #include "core/base/error.h"
@@ -16,7 +16,7 @@
 /* Qt passes this to ftok(3). */
 #define PROJECT 'Q'
 
-/* Leads to "ipc:[NUMBER]", with another number in each IPC namespace. */
+/* This link reads "ipc:[NUMBER]". Each IPC namespace has its own number. */
 #define NAMESPACE "/proc/self/ns/ipc"
 #define NAMESPACE_BEGINS "ipc:["
 
@@ -29,7 +29,8 @@ key_file_folder(void)
     if (folder == NULL || folder[0] == '\0') {
         folder = "/tmp";
     }
-    /* Qt resolves links, too: only then do both use one name for one key. */
+    /* Qt resolves links, so we do it, too: otherwise Qt and we would use
+     * different files for the same key. */
     real = system_real_path(folder);
     return real != NULL ? real : strdup(folder);
 }
@@ -87,8 +88,8 @@ key_file_beside(const char *segment_path)
     return path;
 }
 
-/* Says in the file which IPC namespace its key is of. Qt never reads it, and if
- * this fails, the file is like Qt's. */
+/* Writes into the file to which IPC namespace its key belongs. Qt never reads
+ * the file. If this fails, the file is empty, like Qt's. */
 static void
 mark(int descriptor)
 {
@@ -103,7 +104,7 @@ mark(int descriptor)
     }
 }
 
-/* Reads the mark; "" if there is none. */
+/* Reads the mark, which is "" if there is none. */
 static void
 read_mark(const char *path, char *text, size_t size)
 {
@@ -148,7 +149,8 @@ key_file_remove(const char *path, enum trace_purpose purpose)
     }
 }
 
-/* Makes a file. If we can't read its status, nobody else has it yet. */
+/* Makes a file. If we can't read its status, we remove it again: nobody else
+ * uses it yet. */
 static int
 make_file(const char *path, struct stat *status)
 {
@@ -209,7 +211,8 @@ fail(const char *path, enum key_file_mode mode, const char *operation,
         return error_set_errno_as(error, SHMVIEW_ERROR_NOT_FOUND, system_error,
                                   operation, object);
     }
-    /* Nobody who makes a segment expects to hear that there is none. */
+    /* Whoever makes a segment would be puzzled by "not found", so we name the
+     * missing folder. */
     return error_set(error, SHMVIEW_ERROR_KEY, operation, object,
                      "the folder of its key file %s does not exist; make it, "
                      "or set TMPDIR to one that does",

@@ -50,14 +50,14 @@ enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
 
 /*
  * Returns whether the file can be removed together with its segment: it is
- * empty, like Qt's, or it is one of ours. Not if it was made in another IPC
- * namespace (ipc_namespaces(7)), for example by a container that shares the
- * folder, because its segment is not visible from here. And not if it contains
- * anything else, because any file can be the key file of a native key.
+ * empty, like Qt's, or it is one of ours. A file from another IPC namespace
+ * (ipc_namespaces(7)), for example of a container that shares the folder,
+ * stays, because its segment is not visible from here. A file with any other
+ * contents stays, too, because any file can be the key file of a native key.
  */
 bool key_file_is_removable(const char *path);
 
-/* Removes the file if that is removable; `purpose` is for the trace. */
+/* Removes the file if it is removable. `purpose` is for the trace. */
 void key_file_remove(const char *path, enum trace_purpose purpose);
 
 #endif

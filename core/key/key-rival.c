@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells whether two key files lead to one System V key, as ftok(3) keeps only
+/* Finds two key files that lead to one System V key, because ftok(3) keeps only
  * 16 bits of a file's number. */
 
 #include "core/key/key-rival.h"

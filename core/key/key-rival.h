@@ -9,15 +9,17 @@
 
 /*
  * Finds the key file that a segment was made with, if it is not the one at
- * `path`: this one is younger than the segment, and that one, in the same
- * folder and with the same key, is not. `made` is the segment's time in
- * seconds. Returns its path, freed by the caller; NULL if there is none.
+ * `path`. The file at `path` must then be younger than the segment, and another
+ * file, in the same folder and with the same System V key, must not be. `made`
+ * is the segment's time in seconds. Returns the path of the other file, freed
+ * by the caller; NULL if there is none.
  *
- * If both files are older than the segment, because one of them was left by a
- * process that was killed, nothing tells which one it was made with: Qt writes
+ * If both files are older than the segment, because a killed process left one
+ * of them, nothing tells which of them the segment was made with: Qt writes
  * into neither, and the kernel's record of a segment has no name. Then this
- * finds nothing, and the other key's segment passes for this one's. Rivals in
- * other folders, and the key files of native keys, are not looked for.
+ * function finds nothing, and the other key's segment passes for this key's. It
+ * does not look for rivals in other folders, nor for the key files of native
+ * keys.
  */
 char *key_rival_find(const char *path, time_t made);
 

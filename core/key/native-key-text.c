@@ -23,7 +23,7 @@ static const char *const prefixes[] = {
 
 #define OPERATION "read native key"
 
-/* What is not encoded, besides letters and digits. */
+/* Letters, digits and these characters are not encoded. */
 #define PLAIN "-._~/"
 
 char *
@@ -73,7 +73,7 @@ has_prefix(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-/* Reads what is before the native key; `*rest` gets the native key. */
+/* Reads the type at the start. `*rest` gets the native key behind it. */
 static enum shmview_status
 read_type(const char *text, enum shmview_key_type *type, const char **rest,
           struct shmview_error *error)
@@ -93,7 +93,7 @@ read_type(const char *text, enum shmview_key_type *type, const char **rest,
     return SHMVIEW_OK;
 }
 
-/* Why a native key of each type is refused. */
+/* Each text says which native keys of its type are valid, for the error. */
 static const char *const reasons[] = {
     [SHMVIEW_KEY_POSIX] =
         N_("after posix: there must be a name of 1 to 255 bytes, which may "
@@ -122,8 +122,8 @@ check(const char *text, enum shmview_key_type type, char **native,
                      _(reasons[type]));
 }
 
-/* Returns NULL when memory runs out; "", which no segment can have, for what
- * can't be decoded. */
+/* Returns NULL when memory runs out. If the text can't be decoded, returns "",
+ * which is not valid for any type. */
 static char *
 decode_all(const char *encoded)
 {
@@ -135,7 +135,7 @@ decode_all(const char *encoded)
     return native;
 }
 
-/* Decodes what comes after the type, for the caller to check. */
+/* Decodes the text behind the type. The caller checks the result. */
 static enum shmview_status
 parse(const char *text, enum shmview_key_type *type, char **decoded,
       struct shmview_error *error)
@@ -165,7 +165,8 @@ shmview_key_parse_native(const char *text, enum shmview_key_type *type,
     return status == SHMVIEW_OK ? check(text, *type, native, error) : status;
 }
 
-/* Takes the path over; NULL when memory runs out or there is no folder. */
+/* Takes ownership of the path. Returns NULL when memory runs out or the current
+ * folder is gone. */
 static char *
 make_absolute(char *path)
 {
@@ -184,7 +185,7 @@ make_absolute(char *path)
     return absolute;
 }
 
-/* The key of a POSIX name has none: see shmview_key_to_native(). */
+/* The key of a POSIX name has no slash: see shmview_key_to_native(). */
 static void
 drop_slash(char *name)
 {

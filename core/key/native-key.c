@@ -18,7 +18,7 @@
  * the 255 bytes of a file name, and no uncut name is as long. */
 #define NAME_BYTES ((size_t)200)
 
-/* What is not encoded in a name, besides letters and digits. */
+/* Letters, digits and these characters are not encoded in a name. */
 #define PLAIN "._-"
 
 bool
@@ -88,8 +88,8 @@ shmview_key_to_native(enum shmview_key_type type, const char *key)
     return name_posix(key);
 }
 
-/* Decodes what percent_encode() has written for a key; false for anything else.
- * `key` has as much room as `encoded`. */
+/* Decodes the output of percent_encode() for a key. Returns false for anything
+ * else. `key` has as much room as `encoded`. */
 static bool
 decode(const char *encoded, char *key)
 {
@@ -109,7 +109,7 @@ decode(const char *encoded, char *key)
     return true;
 }
 
-/* Returns the encoded key within a name of this user's, or NULL. */
+/* Returns the encoded key in a native name of this user, or NULL. */
 static const char *
 find_key(enum shmview_key_type type, const char *native)
 {
@@ -161,7 +161,7 @@ starts_with(const char *name, const char *start)
     return strncmp(name, start, strlen(start)) == 0;
 }
 
-/* Its semaphore's file has four bytes more. */
+/* The file of its semaphore has a name that is four bytes longer. */
 static bool
 is_qt_posix_name(const char *name)
 {

@@ -9,13 +9,13 @@
 #include <sys/stat.h>
 
 /* Refuses a file that is not regular, has another owner, or has a second name:
- * files that we make have one. `status` is the file's. Errors: permission
+ * files that we make have only one. `status` is the file's. Errors: permission
  * denied. */
 enum shmview_status own_file_check(const char *path, const struct stat *status,
                                    const char *operation, const char *object,
                                    struct shmview_error *error);
 
-/* Sets the error for a file that is no regular file of this user. */
+/* Sets the error for a file that is not a regular file of this user. */
 enum shmview_status own_file_refuse(const char *path, const char *operation,
                                     const char *object,
                                     struct shmview_error *error);
