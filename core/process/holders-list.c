@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A list of processes that hold a segment: grows, is sorted, is freed; and what
- * one of them has locked. */
+/* Grows, sorts and frees a list of the processes that hold a segment, and notes
+ * their locks. */
 
 #include "core/process/holders.h"
 #include "core/process/process.h"

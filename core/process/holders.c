@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the processes that hold a segment, in /proc. */
+/* Finds in /proc the processes that hold a segment. */
 
 #include "core/process/holders.h"
 #include "core/base/error.h"
@@ -18,17 +18,17 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
-/* POSIX segments live here. It may be a link. */
+/* POSIX segments live in this folder, which may be a link. */
 #define SEGMENT_FOLDER "/dev/shm"
-/* What the kernel calls the mapping of a System V segment. */
+/* /proc/PID/maps shows a mapping of a System V segment with this name. */
 #define SYSTEM_V_NAME "/SYSV"
 
 /* One walk over /proc. */
 struct scan {
     struct holders_file *files;
     size_t count;
-    /* The segments' folder as the kernel names it, with a slash at its end;
-     * files elsewhere need no second look. */
+    /* The segments' folder as the kernel names it, with a slash at its end. We
+     * look no further at files elsewhere. */
     char folder[PATH_MAX + 1];
 };
 
@@ -39,8 +39,8 @@ is_shortage(int system_error)
            SHMVIEW_ERROR_OUT_OF_RESOURCES;
 }
 
-/* A process that we can't look at, for want of descriptors or memory, is not
- * gone. */
+/* If we can't look at a process because descriptors or memory ran out, the
+ * process is not gone. */
 static bool
 ran_short(void)
 {
@@ -60,7 +60,7 @@ find_file(const struct scan *scan, uint64_t device, uint64_t inode)
     return NULL;
 }
 
-/* Two pins of the same pixels, of two descriptors, are told once. */
+/* If two descriptors pin the same pixels, we list the pin once. */
 static void
 note_pin(struct shmview_holder *holder, uint64_t first, uint64_t last)
 {
@@ -76,7 +76,8 @@ note_pin(struct shmview_holder *holder, uint64_t first, uint64_t last)
     }
 }
 
-/* Reads one line of fdinfo; the kernel writes "EOF" for an endless range. */
+/* Reads one line of fdinfo. The kernel writes "EOF" for a range without an end.
+ */
 static void
 note_lock(struct shmview_holder *holder, const char *line)
 {
@@ -139,8 +140,8 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
     return true;
 }
 
-/* Returns the one of these files on which a process's descriptor is open, or
- * NULL. */
+/* Returns the one of these files on which a descriptor of a process is open;
+ * NULL if it is open on another one. */
 static struct holders_file *
 find_open(const char *descriptor, const struct scan *scan)
 {
@@ -157,8 +158,8 @@ find_open(const char *descriptor, const struct scan *scan)
     return find_file(scan, status.st_dev, status.st_ino);
 }
 
-/* Returns false, with errno, only if something runs short: a process may vanish
- * at any moment. */
+/* Returns false, with errno, only if memory or descriptors run out: a process
+ * may vanish at any moment. */
 static bool
 scan_descriptors(pid_t pid, const struct scan *scan)
 {
@@ -192,7 +193,7 @@ scan_descriptors(pid_t pid, const struct scan *scan)
     return enough;
 }
 
-/* Reads one line of maps. Mapping a System V segment is attaching to it. */
+/* Reads one line of maps. Whoever maps a System V segment is attached to it. */
 static bool
 note_mapping(const char *line, pid_t pid, const struct scan *scan)
 {
@@ -253,7 +254,7 @@ scan_processes(DIR *processes, const struct scan *scan)
     return enough;
 }
 
-/* Mappings and descriptors have names without links on the way. */
+/* /proc shows files by their real paths, so we compare with a real path. */
 static void
 name_folder(struct scan *scan)
 {
@@ -287,7 +288,8 @@ fail_scan(struct holders_file *files, size_t count, int system_error,
         shmview_holders_free(files[i].holders);
         files[i].holders = NULL;
     }
-    /* What is missing or forbidden here is /proc, and no segment. */
+    /* The errno says that /proc is missing or forbidden. It says nothing about
+     * a segment. */
     return error_set_errno_as(error,
                               is_shortage(system_error)
                                   ? SHMVIEW_ERROR_OUT_OF_RESOURCES

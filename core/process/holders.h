@@ -9,16 +9,17 @@
 
 #include <stdbool.h>
 
-/* A file that is asked about, and its holders. */
+/* A file whose holders are looked for. */
 struct holders_file {
     /* The file of a POSIX segment. For a System V segment, the device is 0 and
      * the inode is the segment's id, as proc(5) shows it. */
     uint64_t device;
     uint64_t inode;
-    /* Mapping it is attaching to it, as for every System V segment: programs
-     * that know nothing of core's locks use it. */
+    /* A process that maps the file counts as attached, because programs that
+     * know nothing of core's locks use it. This is always so for System V
+     * segments. */
     bool mapping_attaches;
-    /* What was found; the caller's. NULL after a failure. */
+    /* The result, owned by the caller. NULL after a failure. */
     struct shmview_holders *holders;
 };
 
@@ -31,13 +32,13 @@ struct holders_file {
 enum shmview_status holders_scan(struct holders_file *files, size_t count,
                                  struct shmview_error *error);
 
-/* Returns the entry of `pid`, and adds it if needed. Processes are looked at
- * one after the other, so only the last entry can be the one. NULL when memory
- * runs out. */
+/* Returns the entry of `pid`, and adds it if needed. The scan finishes one
+ * process before the next, so the function compares only the last entry.
+ * Returns NULL when memory runs out. */
 struct shmview_holder *holders_add(struct shmview_holders *holders, pid_t pid);
 
-/* Sorts the list, and adds when each process started, given when the machine
- * did. */
+/* Sorts the list, and adds when each process started. `boot` is when the
+ * machine started. */
 void holders_complete(struct shmview_holders *holders, uint64_t boot);
 
 /* Notes that the process `locker` (0: none) holds the lock of a segment that

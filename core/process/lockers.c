@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which processes hold one lock of a file: the name of one of them, and whether
- * any of them runs. */
+/* Names one process that holds a lock of a file, and decides whether any of its
+ * holders runs. */
 
 #include "core/process/lockers.h"
 #include "core/base/text.h"
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether the process has locked that lock byte, or pins pixels. */
+/* Returns whether the process has locked that lock byte, or pins pixels. */
 static bool
 holds(const struct shmview_holder *holder, const void *data)
 {
@@ -48,7 +48,7 @@ lockers_name(const struct stat *file, uint64_t offset, char *text, size_t size)
     shmview_holders_free(lockers);
 }
 
-/* A process that is gone has no state. */
+/* /proc shows no state of a process that is gone. */
 static bool
 runs(pid_t pid)
 {
@@ -64,7 +64,7 @@ runs(pid_t pid)
         line = text_lines_next(&lines);
     } while (line != NULL && sscanf(line, "State: %c", &state) != 1);
     text_lines_close(&lines);
-    /* Stopped, stopped by a debugger, dead: proc_pid_stat(5). */
+    /* proc_pid_stat(5): stopped, stopped by a debugger, dead, zombie. */
     return strchr("TtXZ", state) == NULL;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a process's name and start time in /proc. */
+/* Reads a process's name and start time from /proc. */
 
 #include "core/process/process.h"
 #include "core/base/text.h"
@@ -80,8 +80,8 @@ process_boot_time(void)
     return seconds > UINT64_MAX / SECOND ? 0 : seconds * SECOND;
 }
 
-/* Finds the field of /proc/PID/stat that tells when the process started, in
- * clock ticks. The name before it may have spaces, brackets and newlines in it:
+/* Finds the field of /proc/PID/stat that says when the process started, in
+ * clock ticks. The name before it may contain spaces, brackets and newlines:
  * proc(5). */
 static bool
 find_start(const char *line, uint64_t *ticks)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A process's name and start time, as /proc has them. */
+/* Reads a process's name and start time from /proc. */
 
 #ifndef CORE_PROCESS_PROCESS_H
 #define CORE_PROCESS_PROCESS_H
@@ -21,17 +21,17 @@ bool process_open(struct text_lines *lines, pid_t pid, const char *file,
  */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
-/* Whether a process has the same namespace of a kind, such as "ipc" or "pid", as
- * this one (namespaces(7)): only then do ids mean the same to both. False if it
- * cannot be told. */
+/* Returns whether a process has the same namespace of a kind, such as "ipc" or
+ * "pid", as this one (namespaces(7)): only then do ids mean the same to both.
+ * Returns false if that is unknown. */
 bool process_shares_namespace(const char *kind, pid_t pid);
 
 /* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if
  * unknown. */
 uint64_t process_boot_time(void);
 
-/* Returns when the process started, given when the machine did; 0 if unknown.
- */
+/* Returns when the process started; 0 if unknown. `boot` is when the machine
+ * started. */
 uint64_t process_start(pid_t pid, uint64_t boot);
 
 #endif

@@ -15,10 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What proc(5) calls a file without a name. */
+/* proc(5) adds this to the path of a file without a name. */
 #define REMOVED " (deleted)"
 
-/* Whoever is just removing the file has its attach byte alone. */
+/* Looks for a shared lock on the attach byte: a process that is just removing
+ * the file has an exclusive one. */
 static bool
 is_attached(pid_t pid, const char *descriptor)
 {
@@ -43,7 +44,7 @@ is_attached(pid_t pid, const char *descriptor)
     return found;
 }
 
-/* `path` is what proc(5) shows. */
+/* `path` is the path as proc(5) shows it. */
 static bool
 is_holder(pid_t pid, const char *path)
 {

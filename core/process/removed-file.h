@@ -9,9 +9,9 @@
 #include <stddef.h>
 
 /*
- * Whether a process that this user may inspect has opened `name` in /dev/shm,
- * is attached to it, and keeps it without the name. `text` gets the process, as
- * shmview_holder_name() writes it. Walks over /proc.
+ * Returns whether a process that this user may inspect is attached to the file
+ * that had `name` in /dev/shm and has lost it. `text` gets the process, as
+ * shmview_holder_name() writes it. The function searches all of /proc.
  */
 bool removed_file_find_holder(const char *name, char *text, size_t size);
 
