@@ -14,18 +14,19 @@
 #include <string.h>
 #include <sys/inotify.h>
 
-/* How often a segment may come and go while we look for it, before we report
- * it. */
+/* How often a segment may appear and disappear while we look for it, before we
+ * give up with an error. */
 #define ATTEMPTS 100
 
 #define FOLDER_EVENTS                                                          \
     (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
-/* IN_ATTRIB: a file that loses its name changes its count of links. */
+/* IN_ATTRIB reports that a file has lost its name, because its number of links
+ * changes. */
 #define FILE_EVENTS                                                            \
     (IN_MODIFY | IN_OPEN | IN_CLOSE_WRITE | IN_CLOSE_NOWRITE | IN_ATTRIB |     \
      IN_MOVE_SELF)
 
-/* Most reads at a time; what is left is read the next time. */
+/* The most reads in one call. The rest is read in the next call. */
 #define MOST_READS 64
 
 #define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
@@ -37,7 +38,7 @@ file_notify_open(struct observer *observer, struct shmview_error *error)
 
     posix->notify = system_notify_open();
     if (posix->notify < 0 && errno == EMFILE) {
-        /* The errno does not tell which of two limits is reached. */
+        /* EMFILE stands for both limits, so the text names both. */
         return error_set_errno_reason(
             error, EMFILE, observer->operation, observer->key,
             N_("too many files are open or watched; close some, or raise the "
@@ -106,14 +107,16 @@ watch_it(struct observer *observer)
     struct observer_posix *posix = &observer->posix;
     char path[64];
 
-    /* Watches the open file itself, whatever its name leads to by now. */
+    /* This path leads to the open file itself, whatever file has its name by
+     * now. */
     snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
     trace_purpose(PURPOSE_WATCH_SEGMENT_FILE);
     posix->file_watch = system_notify_add(posix->notify, path, FILE_EVENTS);
     return posix->file_watch >= 0;
 }
 
-/* Only while there is no file: others' files come and go in the folder, too. */
+/* We watch the folder only while there is no file, because the files of others
+ * appear and disappear in it, too. */
 static enum shmview_status
 watch_folder(struct observer *observer, struct shmview_error *error)
 {
@@ -151,8 +154,8 @@ open_file(struct observer *observer, struct shmview_error *error)
         return status;
     }
     if (found.st_nlink == 0) {
-        /* It is just being removed; the folder's watch will tell when it is
-         * gone. */
+        /* A process is just removing the file. The watch on the folder reports
+         * when it is gone. */
         close_file(observer);
         return observer_fail_nothing(observer, error);
     }
@@ -183,7 +186,7 @@ file_notify_find(struct observer *observer, struct shmview_error *error)
             return status;
         }
         leave_folder(observer);
-        /* From here on the file's own watch tells when it loses its name. */
+        /* From here on the watch on the file reports when it loses its name. */
         if (segment_file_is_current(&posix->path, posix->descriptor)) {
             return SHMVIEW_OK;
         }
@@ -240,7 +243,7 @@ file_notify_read(struct observer *observer, struct observer_news *news,
             interpret(observer, event, news, renamed);
         }
         if ((size_t)count + LARGEST_EVENT <= sizeof buffer) {
-            /* One more event would have fitted: there are no more. */
+            /* There was room for one more event, so there are no more. */
             break;
         }
     }

@@ -7,18 +7,19 @@
 
 #include "core/observe/observer.h"
 
-/* Opens the inotify(7) descriptor, and adds it to those that wake the caller.
- * Errors: out of resources. */
+/* Opens the inotify(7) descriptor, and adds it to the descriptors that wake the
+ * caller. Errors: out of resources. */
 enum shmview_status file_notify_open(struct observer *observer,
                                      struct shmview_error *error);
 /* Closes everything that is open. */
 void file_notify_close(struct observer *observer);
 
 /*
- * Finds the file that the name leads to, and watches it. If there is none, it
- * watches the folder, and there is no descriptor. What this opens itself is not
- * reported. Before file_notify_open() nothing is watched. Errors: not found,
- * permission denied (it is no segment of this user), out of resources, unknown.
+ * Finds the file that has the name, and watches it. If there is none, the
+ * function watches the folder, and there is no descriptor. It does not report
+ * that it opens a file itself. Before file_notify_open() it watches nothing.
+ * Errors: not found, permission denied (it is not a segment of this user), out
+ * of resources, unknown.
  */
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);
@@ -26,9 +27,9 @@ enum shmview_status file_notify_find(struct observer *observer,
 /* Ends the watch on the file, and closes it; does nothing if there is none. */
 void file_notify_forget(struct observer *observer);
 
-/* Adds to `news` what has happened since the last call; `holders` means that
- * somebody has opened or closed the file. `renamed` tells whether the name may
- * lead to another file now. Errors: unknown. */
+/* Adds to `news` the events since the last call. `holders` means that a process
+ * has opened or closed the file. `renamed` tells whether the name may lead to
+ * another file now. Errors: unknown. */
 enum shmview_status file_notify_read(struct observer *observer,
                                      struct observer_news *news, bool *renamed,
                                      struct shmview_error *error);

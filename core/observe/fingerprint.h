@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A hash of bytes, which tells whether they have changed. */
+/* Hashes bytes, to find out whether they have changed. */
 
 #ifndef CORE_OBSERVE_FINGERPRINT_H
 #define CORE_OBSERVE_FINGERPRINT_H
@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Continues from `number`, the hash of the bytes before. */
+/* Continues from `number`, the hash of the bytes before these. */
 static inline uint64_t
 fingerprint_add(uint64_t number, const void *bytes, size_t length)
 {

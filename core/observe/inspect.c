@@ -16,16 +16,16 @@
 
 struct shmview_inspector {
     struct observer observer;
-    /* The observer's segment at the last look; 0 for none. */
+    /* The observer's segment when we last looked; 0 for none. */
     uint64_t segment;
-    /* The holders at the last look, as number_holders() gives them. */
+    /* The result of number_holders() when we last looked. */
     uint64_t holders;
     /* The caller has been told to look, and has not looked yet. */
     bool told;
 };
 
-/* Hashes the holders: another segment, other processes or other locks give
- * another number. */
+/* Hashes the holders: another segment, other processes and other locks each
+ * change the number. */
 static uint64_t
 number_holders(const struct observer *observer,
                const struct shmview_inspection *seen)
@@ -47,8 +47,8 @@ number_holders(const struct observer *observer,
     return number;
 }
 
-/* Nothing was reported, but a process that opened the segment may have attached
- * by now. */
+/* The kernel reported nothing, but a process that has opened the segment may
+ * have attached since. */
 static bool
 has_other_holders(struct shmview_inspector *inspector)
 {
@@ -92,7 +92,8 @@ shmview_inspector_news(struct shmview_inspector *inspector)
     return news.contents ? bits | SHMVIEW_INSPECTOR_CONTENTS : bits;
 }
 
-/* Sets the paths of segment and semaphore; false when memory runs out. */
+/* Sets the paths of the segment and the semaphore. Returns false when memory
+ * runs out. */
 static bool
 set_paths(const struct observer *observer, struct shmview_inspection *new)
 {
@@ -113,7 +114,8 @@ set_paths(const struct observer *observer, struct shmview_inspection *new)
     return new->path != NULL &&new->semaphore_path != NULL;
 }
 
-/* Makes an inspection with what it has even if there is no segment. */
+/* Makes an inspection with the fields that are known even if there is no
+ * segment. */
 static struct shmview_inspection *
 new_inspection(const struct observer *observer)
 {
@@ -131,7 +133,8 @@ new_inspection(const struct observer *observer)
     return new;
 }
 
-/* There is no segment, which is no error, and nobody holds it. */
+/* Fills in an inspection without a segment, which is not an error and has no
+ * holders. */
 static enum shmview_status
 see_nothing(const struct observer *observer,
             struct shmview_inspection *inspection, struct shmview_error *error)
@@ -142,7 +145,7 @@ see_nothing(const struct observer *observer,
                                        : observer_fail(observer, ENOMEM, error);
 }
 
-/* Fills in the rest. `*found` is the segment that it began with. */
+/* Fills in the rest. `*found` gets the segment that the look began with. */
 static enum shmview_status
 look(struct observer *observer, struct shmview_inspection *inspection,
      uint64_t *found, struct shmview_error *error)
@@ -190,7 +193,8 @@ shmview_inspector_look(struct shmview_inspector *inspector,
 
     shmview_error_clear(error);
     status = look_once(inspector, inspection, error);
-    /* What was found first may be gone before the rest has been looked at. */
+    /* If the key leads to another segment by now, we look again: otherwise the
+     * inspection would mix the two. */
     for (int attempts = 1;
          observer->segment != inspector->segment && attempts < SEGMENT_ATTEMPTS;
          attempts++) {

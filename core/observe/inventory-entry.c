@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One entry of an inventory: what a single look at a segment finds. */
+/* Makes one entry of an inventory from a single look at a segment. */
 
 #include "core/observe/inventory-entry.h"
 #include "core/key/key-file.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An entry, and what the library alone needs of it. */
+/* An entry as callers see it, and the field that only the library needs. */
 struct entry {
     struct shmview_inventory_entry shown;
     struct holders_file file;
@@ -18,7 +18,8 @@ struct entry {
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry)
 {
-    /* Every entry is made below, as the start of a struct entry. */
+    /* inventory_entry_new() makes every entry as the start of a struct entry.
+     */
     return &((struct entry *)entry)->file;
 }
 
@@ -53,7 +54,7 @@ inventory_entry_new(enum shmview_key_type type, char *native)
     return &new->shown;
 }
 
-/* A peer may have made the picture to do harm, so it is not decoded. */
+/* We do not decode the picture, because a peer may have made it to do harm. */
 static enum shmview_status
 peek_at_stream(struct observer *observer, struct shmview_header *header)
 {
@@ -95,7 +96,7 @@ look_at_segment(struct observer *observer,
                entry->type == SHMVIEW_KEY_SYSTEM_V &&
                observer->systemv.records.key_file &&
                key_file_is_removable(observer->native_key)) {
-        /* A key file without a segment is an orphan of 0 bytes. */
+        /* We list a key file without a segment as an orphan of 0 bytes. */
         status = SHMVIEW_OK;
     }
     if (status == SHMVIEW_OK) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One entry of an inventory: the result of a single look at a segment. */
+/* Makes one entry of an inventory from a single look at a segment. */
 
 #ifndef CORE_OBSERVE_INVENTORY_ENTRY_H
 #define CORE_OBSERVE_INVENTORY_ENTRY_H
@@ -7,8 +7,8 @@
 #include "core/process/holders.h"
 #include <shmview/inventory.h>
 
-/* Makes an entry without holders. Takes the native key over (NULL is allowed),
- * even if this returns NULL, because memory has run out. */
+/* Makes an entry without holders. Takes ownership of the native key (NULL is
+ * allowed), even if it returns NULL because memory has run out. */
 struct shmview_inventory_entry *inventory_entry_new(enum shmview_key_type type,
                                                     char *native);
 void inventory_entry_free(struct shmview_inventory_entry *entry);
@@ -19,12 +19,12 @@ enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);
 
-/* Tells in the entry whether it has holders that can't be seen, once the others
- * are in it. */
+/* Notes in the entry whether it has holders that can't be seen. Call it when
+ * the visible ones are in the entry. */
 void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
 
-/* Returns the file whose holders are to be looked for, once the entry has been
- * looked at. */
+/* Returns the file whose holders are looked for. Call it after
+ * inventory_entry_look(). */
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry);
 

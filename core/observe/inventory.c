@@ -57,7 +57,7 @@ take_holders(struct shmview_inventory_entry *entry,
     inventory_entry_note_hidden(entry);
 }
 
-/* One walk over /proc serves all entries. */
+/* Adds the holders of all entries in one search of /proc. */
 static enum shmview_status
 add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
 {
@@ -82,7 +82,7 @@ add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
     return status;
 }
 
-/* Makes room for one entry more. */
+/* Makes room for one more entry. */
 static bool
 make_room(struct shmview_inventory *inventory)
 {
@@ -95,9 +95,10 @@ make_room(struct shmview_inventory *inventory)
     return grown != NULL;
 }
 
-/* Whether the failure is that of one entry, which a list shows with it: a file
- * of ours that can't be looked at hides no other. It may vanish meanwhile, and
- * what another user planted is no segment. */
+/* Returns whether the list shows this failure as the entry's own: a file of
+ * ours that we can't look at must not hide the others. An entry that has
+ * vanished meanwhile is left out, and so is a file that another user has
+ * planted. */
 static bool
 is_worth_a_line(enum shmview_status status)
 {
@@ -106,8 +107,8 @@ is_worth_a_line(enum shmview_status status)
            status != SHMVIEW_ERROR_OUT_OF_RESOURCES;
 }
 
-/* Adds the segment of this name, and takes the name over. `key` is NULL for one
- * of many. */
+/* Adds the segment of this name, and takes ownership of the name. `key` is NULL
+ * when many segments are listed. */
 static enum shmview_status
 add(struct shmview_inventory *inventory, enum shmview_key_type type,
     char *native, const char *key, struct shmview_error *error)
@@ -139,8 +140,8 @@ fail_to_list(enum shmview_key_type type, int system_error, const char *path,
 {
     bool missing = system_error == ENOENT || system_error == ENOTDIR;
 
-    /* $TMPDIR may lead nowhere, and then holds no key files; and so may
-     * $XDG_RUNTIME_DIR. */
+    /* $TMPDIR and $XDG_RUNTIME_DIR may name folders that do not exist, and then
+     * there are no key files. */
     if (missing && shmview_key_type_is_system_v(type)) {
         return SHMVIEW_OK;
     }
@@ -192,8 +193,8 @@ new_inventory(const char *operation, const char *object,
     return new;
 }
 
-/* Lists the entries, sorted, without their holders, which cost more; what was
- * listed before a failure is the caller's, too. */
+/* Lists the entries, sorted, without their holders, which cost more. After a
+ * failure, the caller frees the part that was listed. */
 static enum shmview_status
 list_segments(struct shmview_inventory **listing, struct shmview_error *error)
 {
@@ -218,7 +219,7 @@ list_segments(struct shmview_inventory **listing, struct shmview_error *error)
     return status;
 }
 
-/* The caller gets all of it, or nothing. */
+/* Gives the caller the whole list, or nothing. */
 static enum shmview_status
 hand_out(struct shmview_inventory *made, enum shmview_status status,
          struct shmview_inventory **inventory)
@@ -299,7 +300,8 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
     return hand_out(new, status, inventory);
 }
 
-/* Whether the key has a segment of this type, and whether it is an orphan's. */
+/* Returns whether the key has a segment of this type. `*orphaned` tells whether
+ * it is an orphan. */
 static bool
 is_there(enum shmview_key_type type, const char *key, bool *orphaned)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes a POSIX segment: the kernel tells what happens to its file. */
+/* Observes a POSIX segment: the kernel reports what happens to its file. */
 
 #include "core/observe/observer-posix.h"
 #include "core/observe/file-notify.h"
@@ -11,21 +11,22 @@
 #include <errno.h>
 #include <string.h>
 
-/* A hundred openings must not cost a hundred walks over /proc. */
+/* Processes that open the file a hundred times must not cost a hundred searches
+ * of /proc. */
 #define HOLDERS_PAUSE (20 * OBSERVER_MILLISECOND)
-/* Whoever opens the file attaches a moment later, and taking the lock gives no
- * event. */
+/* A process that opens the file attaches a moment later, and the kernel reports
+ * no locks. */
 #define FIRST_PATIENCE (2 * OBSERVER_MILLISECOND)
 #define LAST_PATIENCE (256 * OBSERVER_MILLISECOND)
-/* How often locks are looked at while there are some. */
+/* How often to look at the locks while a process holds some. */
 #define IN_USE_PAUSE (200 * OBSERVER_MILLISECOND)
 /* How long to wait when descriptors or memory have run out. */
 #define UNSURE_PAUSE (250 * OBSERVER_MILLISECOND)
 
-/* Enough reads to find bytes that keep still for a moment. */
+/* This many reads are enough to find bytes that do not change for a moment. */
 #define MOST_READS 64
 
-/* Sets the timer, once, and only if there is something to wait for. */
+/* Sets the timer once, and only if there is something to wait for. */
 static enum shmview_status
 set_timer(struct observer *observer, struct shmview_error *error)
 {
@@ -78,7 +79,8 @@ observer_posix_find(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* If the key leads to no segment of ours, finding none is no error. */
+/* Finds the segment. If the key leads to no segment of ours, that is not an
+ * error here. */
 static enum shmview_status
 find_if_any(struct observer *observer, struct shmview_error *error)
 {
@@ -91,7 +93,8 @@ find_if_any(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Somebody has come or gone, so we plan to look at the holders. */
+/* Plans to look at the holders, because a process has opened or closed the
+ * file. */
 static void
 expect_holders(struct observer_posix *posix, uint64_t now)
 {
@@ -174,8 +177,8 @@ observer_posix_describe(struct observer *observer,
     return SHMVIEW_OK;
 }
 
-/* Whether a process is about to attach, or to end: the kernel reports that a
- * file is closed before it releases the locks. */
+/* Returns whether a process is about to attach or to end: the kernel reports
+ * that a file is closed before it releases the locks. */
 static bool
 is_unsettled(const struct shmview_inspection *seen)
 {
@@ -184,8 +187,8 @@ is_unsettled(const struct shmview_inspection *seen)
     return (attached == 0) != seen->orphaned || attached < seen->holders->count;
 }
 
-/* Whether a process has a lock other than that of being attached. The kernel
- * gives no event when it lets go, nor when another begins to wait. */
+/* Returns whether a process has any lock besides the attach lock. The kernel
+ * does not report when a process releases a lock or begins to wait for one. */
 static bool
 is_in_use(const struct shmview_inspection *seen)
 {
@@ -200,7 +203,8 @@ is_in_use(const struct shmview_inspection *seen)
     return false;
 }
 
-/* Plans to look again soon: a few times, or while locks are held. */
+/* Plans to look again soon: a few times in any case, and for as long as
+ * processes hold locks. */
 void
 observer_posix_plan(struct observer *observer,
                     const struct shmview_inspection *seen)
@@ -222,8 +226,8 @@ observer_posix_plan(struct observer *observer,
 }
 
 /*
- * Takes no lock, because an observer must not be in the way: bytes that read
- * the same twice were not being written.
+ * Takes no lock, because an observer must not delay anybody. If two reads give
+ * the same bytes, nobody was writing them.
  */
 enum shmview_status
 observer_posix_head(struct observer *observer, uint8_t *bytes, size_t *count,
@@ -282,7 +286,7 @@ observer_posix_open(struct observer *observer, struct shmview_error *error)
     if (status == SHMVIEW_OK) {
         status = find_if_any(observer, error);
     }
-    /* A segment that is there already is news, too. */
+    /* The caller learns of an existing segment, too. */
     if (status == SHMVIEW_OK) {
         observer->posix.holders_due = system_clock();
         status = set_timer(observer, error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Observes a segment of Qt's POSIX type. Qt programs write through a mapping
- * and lock a semaphore, and the kernel tells of neither: so five times a second
- * both are looked at. */
+ * and lock a semaphore. The kernel reports neither, so we look at both five
+ * times a second. */
 
 #include "core/observe/file-notify.h"
 #include "core/observe/fingerprint.h"
@@ -18,8 +18,8 @@
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
 
-/* If a byte of a compressed picture differs, nearly all bytes behind it differ,
- * too. Therefore this number of samples is enough for a long stream. */
+/* If one byte of a compressed picture changes, nearly all bytes behind it
+ * change, too. This number of samples is therefore enough for a long stream. */
 #define SAMPLES 64
 #define SAMPLE_BYTES ((size_t)4096)
 
@@ -89,7 +89,7 @@ open_qtposix(struct observer *observer, struct shmview_error *error)
     return observer_posix_open(observer, error);
 }
 
-/* Who maps the file is found out later, by the walk over /proc. */
+/* The search of /proc finds out later which processes map the file. */
 static enum shmview_status
 describe(struct observer *observer, struct shmview_inspection *seen,
          struct holders_file *file, struct shmview_error *error)
@@ -111,7 +111,8 @@ complete(struct observer *observer, struct shmview_inspection *seen)
     holders_mark_locker(seen->holders, seen->semaphore_process);
 }
 
-/* Anybody's files are in the folder; Qt's pictures have a mark. */
+/* The folder contains files of any program. The start of the stream marks Qt's
+ * pictures. */
 static bool
 has_stream(const char *native, const char *operation)
 {
@@ -142,7 +143,8 @@ native_key(const char *path, const char *name, char **native)
     return is_qt;
 }
 
-/* Bytes that are not a picture may belong to any program. */
+/* Removes a file only if it contains a picture: any other bytes may belong to
+ * any program. */
 static bool
 remove_orphan(const char *native)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes a System V segment, of which the kernel reports nothing: looks at
- * its records five times a second, and at its bytes only while something is
- * going on. */
+/* Observes a System V segment, of which the kernel reports nothing. We look at
+ * its records five times a second, and at its bytes only while processes use
+ * it. */
 
 #include "core/base/text.h"
 #include "core/key/key-file.h"
@@ -16,7 +16,8 @@
 #include <string.h>
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
-/* The records count whole seconds, so two changes may have the same time. */
+/* The records count whole seconds, so two changes may have the same time. We
+ * therefore look at the bytes for this much longer. */
 #define ACTIVE_TIME (2500 * OBSERVER_MILLISECOND)
 
 static enum shmview_status
@@ -37,7 +38,7 @@ find(struct observer *observer, struct shmview_error *error)
         read_records(observer, &systemv->records, error);
 
     observer->segment = now->id == SYSTEMV_NOTHING ? 0 : (uint64_t)now->id + 1;
-    /* We do not count this process, which changed the semaphore in order to
+    /* This process is not a user: it changed the semaphore only in order to
      * look. */
     if (now->semaphore_value == 0 || before != system_process() ||
         now->semaphore_process != system_process()) {
@@ -46,8 +47,8 @@ find(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Our own reading changes the records. That is no news unless somebody else has
- * changed them since. */
+/* Our own look changes the records. We take these changes over, so that only
+ * those of other processes count as news. */
 static void
 overlook_own(struct observer *observer)
 {
@@ -142,7 +143,7 @@ describe(struct observer *observer, struct shmview_inspection *seen,
     return SHMVIEW_OK;
 }
 
-/* It may be gone by now; the next look finds out. */
+/* If the segment is gone by now, the next look finds out. */
 static enum shmview_status
 head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
      struct shmview_error *error)
@@ -176,7 +177,8 @@ read_bytes(struct observer *observer, uint64_t offset, void *bytes,
                : observer_fail(observer, errno, error);
 }
 
-/* A segment that is there already is news, too. */
+/* Lets the timer run out at once, because the caller learns of an existing
+ * segment, too. */
 static enum shmview_status
 open_systemv(struct observer *observer, struct shmview_error *error)
 {
@@ -197,8 +199,8 @@ native_key(const char *path, const char *name, char **native)
     return is_own;
 }
 
-/* Where platformSafeKey() puts the key files of native keys; those elsewhere
- * can't be found. */
+/* Returns the folder where platformSafeKey() puts the key files of native keys.
+ * Those in other folders can't be found. */
 static char *
 runtime_folder(void)
 {
@@ -207,7 +209,8 @@ runtime_folder(void)
     return strdup(text_or_empty(folder));
 }
 
-/* Any file can be a key file; of most, there is no segment. */
+/* Accepts any file, because any file can be a key file. Most of them have no
+ * segment. */
 static bool
 file_native_key(const char *path, const char *name, char **native)
 {
@@ -220,7 +223,7 @@ file_native_key(const char *path, const char *name, char **native)
     return true;
 }
 
-/* Attaching removes what a dead process left, and nothing else. */
+/* Attaching removes what a dead process has left, and nothing else. */
 static bool
 remove_orphan_of(enum shmview_key_type type, const char *native)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What all observers share: descriptors, processes, contents. */
+/* Implements what all observers share: descriptors, processes, contents. */
 
 #include "core/observe/observer.h"
 #include "core/base/error.h"
@@ -69,7 +69,8 @@ observer_take_timer(struct observer *observer, bool *expired,
                                        : observer_fail(observer, errno, error);
 }
 
-/* This process has the segment open only to look at it, so it is no holder. */
+/* This process is not a holder if it has the segment open only to look at it.
+ */
 static bool
 does_more_than_look(const struct shmview_holder *holder, const void *data)
 {
@@ -117,7 +118,8 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
     }
     if (status == SHMVIEW_OK) {
         seen->holders = file.holders;
-        /* While the value is 0, the semaphore's last user holds it. */
+        /* While the value is 0, the process that changed the semaphore last
+         * holds it. */
         holders_mark_locker(seen->holders, seen->semaphore_value == 0
                                                ? seen->semaphore_process
                                                : 0);

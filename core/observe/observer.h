@@ -17,7 +17,7 @@
 
 #define OBSERVER_MILLISECOND UINT64_C(1000000)
 
-/* What has happened since the last time. */
+/* What has happened since the caller last asked. */
 struct observer_news {
     /* Another process did something to the segment, or replaced it. */
     bool told;
@@ -27,7 +27,8 @@ struct observer_news {
     bool holders;
 };
 
-/* What the kernel does not report about a segment of Qt's POSIX type. */
+/* The facts about a segment of Qt's POSIX type that the kernel does not report.
+ */
 struct observer_poll {
     uint64_t segment;
     uint64_t time;
@@ -38,7 +39,7 @@ struct observer_poll {
 /* Times are those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
 struct observer_posix {
     struct segment_path path;
-    /* -1 if there is none; the same goes for the three below. */
+    /* This member and the next three are -1 if there is none. */
     int notify;
     /* The segment's file, opened for reading, and the watch on it. While there
      * is no file, the folder is watched. */
@@ -52,13 +53,13 @@ struct observer_posix {
     /* When to look at the holders next, and when we last did. */
     uint64_t holders_due;
     uint64_t holders_seen;
-    /* How much time to attach a process gets after it has opened the file. */
+    /* How long a process may take to attach after it has opened the file. */
     uint64_t patience;
-    /* What the timer is set to. */
+    /* When the timer runs out. */
     uint64_t timer_due;
     /* While there is a segment, the timer runs out at least this often. */
     uint64_t interval;
-    /* Qt's POSIX type: what polling saw last, of which segment, and when. */
+    /* What polling saw last in a segment of Qt's POSIX type. */
     struct observer_poll seen;
 };
 
@@ -66,7 +67,7 @@ struct observer_systemv {
     struct systemv_records records;
     /* The process that changed the semaphore last before this observer did. */
     pid_t user;
-    /* Of the bytes, when they were last compared. */
+    /* The fingerprint of the bytes when they were last compared. */
     uint64_t fingerprint;
     /* Until when (CLOCK_MONOTONIC) each look compares the bytes. */
     uint64_t active_until;
@@ -79,15 +80,15 @@ struct observer {
     const char *operation;
     char *key;
     char *native_key;
-    /* What the caller polls: the timer, and what the backend adds. -1 in an
-     * observer that looks only once. */
+    /* The descriptor that the caller polls: it contains the timer and the
+     * backend's descriptors. Both are -1 in an observer that looks only once.
+     */
     int poll;
     int timer;
     /* The number of the segment that was found last; 0 if there is none. Each
      * new segment gets another number. */
     uint64_t segment;
-    /* While a process holds a lock or a pin, or waits, somebody wants to know
-     * when that ends. */
+    /* The caller wants to know when locks, pins and waits end. */
     bool follows_locks;
 
     struct observer_posix posix;
@@ -96,8 +97,8 @@ struct observer {
 
 /* What observers do differently for each key type. */
 struct observer_backend {
-    /* Sees to it that the caller is woken: at once, and whenever there may be
-     * news. */
+    /* Makes sure that the caller is woken at once, and later whenever there may
+     * be news. */
     enum shmview_status (*open)(struct observer *observer,
                                 struct shmview_error *error);
     /* NULL if there is nothing to close. */
@@ -106,27 +107,28 @@ struct observer_backend {
      * permission denied (it is no segment of this user), out of resources. */
     enum shmview_status (*find)(struct observer *observer,
                                 struct shmview_error *error);
-    /* Finds out what has happened, and resets what has woken the caller. The
-     * bytes of a locked System V segment are compared only with `insist`.
-     * Errors: out of resources, unknown; there may be news all the same. */
+    /* Finds out what has happened, and resets what has woken the caller.
+     * Compares the bytes of a locked System V segment only with `insist`.
+     * Errors: out of resources, unknown; there may be news in spite of an
+     * error. */
     enum shmview_status (*notice)(struct observer *observer, bool insist,
                                   struct observer_news *news,
                                   struct shmview_error *error);
     /* Fills in everything but names, contents and processes, for a segment that
-     * was found, and sets the `file` whose holders are to be looked for. */
+     * was found. `file` gets the file whose holders are looked for. */
     enum shmview_status (*describe)(struct observer *observer,
                                     struct shmview_inspection *seen,
                                     struct holders_file *file,
                                     struct shmview_error *error);
-    /* Adds what is known only now that `seen` has its holders. May be NULL. */
+    /* Adds the facts that depend on the holders in `seen`. May be NULL. */
     void (*complete)(struct observer *observer,
                      struct shmview_inspection *seen);
-    /* Hears what observer_look() has seen, or NULL if that failed. May itself
-     * be NULL. */
+    /* Gets what observer_look() has seen, or NULL if that failed. May itself be
+     * NULL. */
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
     /* Reads at most SHMVIEW_HEADER_BYTES from the start, never half old and
-     * half new; then `size` gets the segment's size. */
+     * half new. `size` gets the size of the segment. */
     enum shmview_status (*head)(struct observer *observer, uint8_t *bytes,
                                 size_t *count, uint64_t *size,
                                 struct shmview_error *error);
@@ -135,9 +137,10 @@ struct observer_backend {
                                 void *bytes, size_t length, size_t *count,
                                 struct shmview_error *error);
 
-    /* For lists: the folder where the names of segments are; and whether a name
-     * there is that of a segment of ours, with its native key. Both strings are
-     * freed by the caller, and NULL when memory runs out. */
+    /* Both are for lists. The first returns the folder that contains the names
+     * of segments. The second returns whether a name there belongs to a segment
+     * of ours, and gets its native key. The caller frees both strings, which
+     * are NULL when memory runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes the segment if it is an orphan; returns whether it did. */
@@ -152,29 +155,30 @@ extern const struct observer_backend observe_systemv_file;
 /* Returns NULL for an unknown key type. */
 const struct observer_backend *observer_backend(enum shmview_key_type type);
 
-/* A segment that is only looked at may have any size. */
+/* No limits: a segment that we only look at may have any size. */
 extern const struct shmview_limits observer_no_limits;
 
 /*
- * Opens an observer that is woken by news. Close it even if this fails. Errors:
- * unsupported (the key type), key (no segment can have it), out of resources.
+ * Opens an observer that wakes the caller when there is news. Close it even if
+ * this fails. Errors: unsupported (the key type), key (no segment can have it),
+ * out of resources.
  */
 enum shmview_status observer_open(struct observer *observer,
                                   enum shmview_key_type type, const char *key,
                                   const char *operation,
                                   struct shmview_error *error);
 
-/* Opens an observer of a known key type that looks only once. Takes over both
- * strings, which may be NULL because memory ran out. Close it even if this
- * fails. */
+/* Opens an observer of a known key type that looks only once. Takes ownership
+ * of both strings, which may be NULL because memory ran out. Close it even if
+ * this fails. */
 enum shmview_status observer_begin(struct observer *observer,
                                    enum shmview_key_type type, char *key,
                                    char *native_key, const char *operation,
                                    struct shmview_error *error);
 void observer_close(struct observer *observer);
 
-/* Sets the error of a system call on a descriptor or an id, which tells nothing
- * of names: out of resources, permission denied or unknown. */
+/* Sets the error of a system call on a descriptor or an id, whose errno says
+ * nothing about names: out of resources, permission denied or unknown. */
 enum shmview_status observer_fail(const struct observer *observer,
                                   int system_error,
                                   struct shmview_error *error);
@@ -186,19 +190,19 @@ enum shmview_status observer_take_timer(struct observer *observer,
                                         bool *expired,
                                         struct shmview_error *error);
 
-/* Whether a process is attached to the segment that was found, after none of
- * the holders that were seen was: it may also have come or gone meanwhile. */
+/* Returns whether a process is attached now, for callers that have found none
+ * in /proc. That process is hidden, or has attached meanwhile. */
 bool observer_is_held(struct observer *observer);
 
-/* Describes the segment that was found, and the processes that hold it; this
- * process only if it does more than look. `seen->holders` is NULL before, and
- * after a failure. Errors: those of holders_scan(). */
+/* Describes the segment that was found, and the processes that hold it. This
+ * process is among them only if it does more than look. `seen->holders` is NULL
+ * before, and after a failure. Errors: those of holders_scan(). */
 enum shmview_status observer_look(struct observer *observer,
                                   struct shmview_inspection *seen,
                                   struct shmview_error *error);
 
-/* Fills in what the bytes of the segment are, and its size. `image` tells why
- * they are no image, `error` why they could not be read. */
+/* Fills in the kind of content, and the size. `image` tells why the bytes are
+ * not an image, `error` why they could not be read. */
 enum shmview_status observer_identify(struct observer *observer,
                                       struct shmview_inspection *seen,
                                       enum shmview_status *image,

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at a System V segment from outside: reads the kernel's records, and its
- * bytes if need be. */
+/* Reads the kernel's records of a System V segment, and its bytes if needed. */
 
 #include "core/observe/systemv-records.h"
 #include "core/base/error.h"
@@ -13,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Nanoseconds. Whoever holds the semaphore longer is writing, and the next look
- * will do. */
+/* In nanoseconds. A process that holds the semaphore longer is writing, and it
+ * is enough to look the next time. */
 #define PATIENCE UINT64_C(10000000)
 
 const struct systemv_records systemv_records_none = {
@@ -53,7 +52,7 @@ systemv_records_locker(const char *native_key)
     return records.semaphore_value == 0 ? records.semaphore_process : 0;
 }
 
-/* Reads the segment's own record; refuses another user's. */
+/* Reads the segment's own record. Refuses a segment of another user. */
 static enum shmview_status
 read_status(key_t key, const char *operation, const char *name,
             struct systemv_records *records, struct shmview_error *error)
@@ -112,7 +111,7 @@ systemv_records_show_activity(const struct systemv_records *before,
            before->semaphore_process != now->semaphore_process;
 }
 
-/* Takes the semaphore and returns it, or SYSTEMV_NOTHING. */
+/* Takes the semaphore and returns its id, or SYSTEMV_NOTHING if it can't. */
 static int
 hold_semaphore(const struct systemv_records *records, bool insist)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The kernel's records of a System V segment, and a short look at its bytes. */
+/* Reads the kernel's records of a System V segment, and copies its bytes. */
 
 #ifndef CORE_OBSERVE_SYSTEMV_RECORDS_H
 #define CORE_OBSERVE_SYSTEMV_RECORDS_H
@@ -15,13 +15,14 @@
 
 /* The records at one moment. */
 struct systemv_records {
-    /* Whether there is a key file. */
+    /* The key file exists. */
     bool key_file;
-    /* SYSTEMV_NOTHING: there is no segment, and nothing else is valid. */
+    /* If it is SYSTEMV_NOTHING, there is no segment, and no other field is
+     * valid. */
     int id;
     struct shmid_ds status;
-    /* Its semaphore: the id, or SYSTEMV_NOTHING; the value, or -1; who changed
-     * it last, and when, in seconds. */
+    /* Its semaphore: the id, or SYSTEMV_NOTHING; the value, or -1; the process
+     * that changed it last, and when, in seconds. */
     int semaphore;
     int semaphore_value;
     pid_t semaphore_process;
@@ -33,7 +34,7 @@ extern const struct systemv_records systemv_records_none;
 /*
  * Reads the records of the segment that a native key leads to, without
  * attaching. `records` is valid even on failure. Errors: not found, permission
- * denied (it is none of this user's), unknown.
+ * denied (the segment belongs to another user), unknown.
  */
 enum shmview_status systemv_records_read(const char *native_key,
                                          const char *operation,
@@ -41,20 +42,20 @@ enum shmview_status systemv_records_read(const char *native_key,
                                          struct systemv_records *records,
                                          struct shmview_error *error);
 
-/* Whether a process, maybe this one, has attached, detached or used the
- * semaphore between the two, even if only to look. Times count in seconds. */
+/* Returns whether a process, maybe this one, has attached, detached or used the
+ * semaphore between the two, even if only to look. Times are whole seconds. */
 bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 
 /*
  * Attaches read-only for a moment, copies at most `length` bytes from `offset`,
- * and hashes all the bytes into `fingerprint`, which may be NULL. Returns
- * false, with errno, if that was not possible.
+ * and hashes all bytes into `fingerprint`, which may be NULL. Returns false,
+ * with errno, if that is not possible.
  *
- * It holds the semaphore meanwhile: otherwise a Qt program that detaches just
- * then would not notice that it is the last. If another process holds it and
- * does not let go at once, this fails. With `insist` it goes on, because then
- * only that holder could detach.
+ * The function holds the semaphore meanwhile: otherwise a Qt program that
+ * detaches just then would not notice that it is the last. If another process
+ * holds the semaphore and does not release it at once, the function fails. With
+ * `insist` it continues, because only that process could detach meanwhile.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

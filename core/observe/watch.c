@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The public watch: compares what an observer sees with the last time, and
- * reports what is new. */
+/* Implements the public watch: compares what an observer sees with the last
+ * time, and reports what is new. */
 
 #include "core/base/error.h"
 #include "core/observe/observer.h"
@@ -13,25 +13,25 @@ struct shmview_watch {
     struct observer observer;
     bool ignores_holders;
 
-    /* The observer's segment as it was last seen; 0 for none. */
+    /* The observer's segment when we last looked; 0 for none. */
     uint64_t segment;
-    /* As it was last reported. */
+    /* The header that was reported last. */
     struct shmview_header header;
-    /* As they were last seen; NULL if they never were. */
+    /* The holders when we last looked; NULL if we never did. */
     struct shmview_holders *holders;
 
-    /* What is still to be reported, in this order. */
+    /* The events that are still to be reported, in this order. */
     struct shmview_holders *gone;
     size_t gone_told;
     bool removed;
     bool appeared;
     bool changed;
 
-    /* What was reported last. */
+    /* The event that was reported last. */
     struct shmview_watch_event event;
 };
 
-/* Whether a holder of the last time is not attached any more. */
+/* Returns whether a holder of the last time is no longer attached. */
 static bool
 is_gone(const struct shmview_holder *holder, const void *data)
 {
@@ -61,8 +61,8 @@ compare_holders(struct shmview_watch *watch, struct shmview_error *error)
     return status;
 }
 
-/* The header is empty if there is no valid one, and for Qt's stream, which has
- * none. */
+/* Reads the header. It stays empty if there is no valid one, and for Qt's
+ * stream, which has none. */
 static struct shmview_header
 read_header(struct shmview_watch *watch)
 {
@@ -100,8 +100,7 @@ compare_contents(struct shmview_watch *watch)
 {
     struct shmview_header header = read_header(watch);
 
-    /* Contents of another kind have no generation, so each change of them
-     * counts. */
+    /* Other contents have no generation, so each change of them counts. */
     if (header.generation == 0 ||
         header.generation != watch->header.generation ||
         header.time != watch->header.time) {
@@ -170,7 +169,7 @@ shmview_watch_next(struct shmview_watch *watch,
     }
     status = look(watch, error);
     if (take_news(watch)) {
-        /* What failed is looked at again the next time. */
+        /* The next call looks again at what failed now. */
         shmview_error_clear(error);
         return SHMVIEW_OK;
     }
