@@ -14,7 +14,7 @@
 #define USUAL_GAMMA 0.45455
 #define GAMMA_DISTANCE 0.005
 
-/* A probe of the colours, in steps of 51 from 0 to 255. */
+/* We probe the colours in steps of 51, from 0 to 255. */
 #define STEPS 6
 #define STEP 51
 
@@ -24,7 +24,7 @@ colours_prepare(void)
     tzset();
 }
 
-/* IEC 61966-2-1. */
+/* Makes the curve of sRGB (IEC 61966-2-1), or one with the file's exponent. */
 static cmsToneCurve *
 make_curve(double gamma)
 {
@@ -55,7 +55,7 @@ make_profile(const struct decode_colours *colours, bool grey)
     return profile;
 }
 
-/* The file's own, or one after its numbers. */
+/* Opens the file's profile, or makes one from its numbers. */
 static cmsHPROFILE
 open_profile(const struct decode_colours *colours, bool grey)
 {
@@ -87,7 +87,7 @@ open_transform(const struct decode_colours *colours, bool grey,
     return transform;
 }
 
-/* Whether the colours stay as they are, but for rounding. */
+/* Returns whether the colours stay as they are, except for rounding. */
 static bool
 changes_nothing(const struct decode_colours *colours, bool grey)
 {

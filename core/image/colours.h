@@ -6,11 +6,11 @@
 
 #include "core/image/decode-shared.h"
 
-/* Looks up the time zone, for which the conversion would open a file. */
+/* Loads the time zone now: the conversion would open a file for it later. */
 void colours_prepare(void);
 
-/* Converts pixels, as their header says, where they are. What can't be
- * converted, such as a profile of ink, stays as it is. */
+/* Converts pixels in place, as their header says. Colours that can't be
+ * converted, such as those of an ink profile, stay as they are. */
 void colours_convert(const struct decode_header *header, void *pixels);
 
 #endif

@@ -75,7 +75,7 @@ read_header(const struct decode_file *file, struct bmp *bmp)
     return NULL;
 }
 
-/* Masks of more bits than a sample has are none that stb_image can shift. */
+/* stb_image can't shift masks that have more bits than a sample. */
 static bool
 masks_are_wide(const struct decode_file *file)
 {
@@ -89,7 +89,8 @@ masks_are_wide(const struct decode_file *file)
     return false;
 }
 
-/* Returns the earliest place of the pixels, in bytes from the file's start. */
+/* Returns the first place where the pixels can be, in bytes from the file's
+ * start. */
 static uint32_t
 headers_end(const struct bmp *bmp)
 {
@@ -101,7 +102,8 @@ headers_end(const struct bmp *bmp)
     return end;
 }
 
-/* stb_image takes no palette that is not needed, nor any other gap there. */
+/* stb_image refuses a palette that is not needed, and any other gap before the
+ * pixels. */
 static bool
 has_gap(const struct bmp *bmp)
 {
@@ -109,7 +111,8 @@ has_gap(const struct bmp *bmp)
            bmp->pixels > headers_end(bmp);
 }
 
-/* Others take the colours of a short palette of OS/2 from elsewhere. */
+/* We refuse a short OS/2 palette for good: other decoders take the missing
+ * colours from elsewhere. */
 static bool
 palette_is_short(const struct bmp *bmp)
 {
@@ -117,7 +120,8 @@ palette_is_short(const struct bmp *bmp)
            bmp->pixels < headers_end(bmp) + (3U << bmp->depth);
 }
 
-/* Of what core does not support itself, other decoders read the most. */
+/* Returns whether core supports this kind. Other decoders read most other
+ * kinds. */
 static bool
 is_supported(const struct decode_file *file, const struct bmp *bmp)
 {
@@ -202,7 +206,8 @@ probe(const struct decode_file *file, struct decode_header *header)
     return check_length(file, &bmp);
 }
 
-/* stb_image takes no file with much between its header and its pixels. */
+/* Copies 24-bit rows, because stb_image refuses a file with a large gap between
+ * its header and its pixels. */
 static void
 copy_rows(const struct decode_file *file, const struct bmp *bmp,
           uint8_t *pixels)

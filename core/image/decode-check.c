@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What decoding may cost, and what is said of a file that is refused. */
+/* Checks what decoding may cost, and makes the errors for refused files. */
 
 #include "core/image/decode-check.h"
 #include "core/base/error.h"
@@ -10,11 +10,12 @@
 #include <limits.h>
 #include <string.h>
 
-/* Small pictures are rounded up. */
+/* A picture may cost this much beyond the limits, which matters only to small
+ * ones. */
 #define BESIDE_PEAK (1 << 20)
 
-/* How many samples all passes may go through, as a multiple of the limit of the
- * pixels: a progressive photo has about 14 for each pixel, of three bytes. */
+/* How many samples all passes together may process, as a multiple of the limit
+ * in bytes. A progressive photo has about 14 for each pixel of three bytes. */
 #define SAMPLES_FACTOR 8
 
 static uint64_t
@@ -98,7 +99,7 @@ decode_note_damage(const char *reason, const char *name,
     error_set(note, SHMVIEW_ERROR_DAMAGED, "decode", name, "%s", _(reason));
 }
 
-/* The size is within the limits. */
+/* Nothing overflows here, because the size is within the limits. */
 static uint64_t
 peak_of(const struct decode_header *header)
 {

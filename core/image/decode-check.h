@@ -11,23 +11,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How much memory decoding may take unless the caller sets it, as a multiple of
- * the limit of the pixels. */
+/* How much memory decoding may take unless the caller sets a limit, as a
+ * multiple of the most bytes of pixels. */
 #define DECODE_PEAK_FACTOR 3
 
-/* What decoding may take, all in bytes. */
+/* How much decoding may use. */
 struct decode_bounds {
     struct shmview_limits limits;
     uint64_t memory;
 };
 
-/* `limits` NULL: shmview_limits_default(). `memory` 0: DECODE_PEAK_FACTOR times
- * their bytes. */
+/* NULL for `limits` means shmview_limits_default(). 0 for `memory` means
+ * DECODE_PEAK_FACTOR times their bytes. */
 struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
                                         uint64_t memory);
 
 /*
- * Compares what a file's header promises, which may come from another process,
+ * Compares the claims of a file's header, which may come from another process,
  * with the bounds and the free memory. `decoder` is the name of the format.
  * Errors: damaged, not an image, too large, out of resources.
  */
@@ -37,8 +37,8 @@ enum shmview_status decode_check(const struct decode_header *header,
                                  const char *name, struct shmview_error *error);
 
 /*
- * Says why a file is refused. `decoder` is "" if its format is not known; a
- * `reason` is as in struct decode_format, or ""; both may come from another
+ * Says why a file is refused. `decoder` is "" if its format is unknown.
+ * `reason` is as in struct decode_format, or "". Both may come from another
  * process. Returns `status`.
  */
 enum shmview_status decode_refuse(enum shmview_status status,
@@ -46,8 +46,8 @@ enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *name,
                                   struct shmview_error *error);
 
-/* Stores in `note` what is wrong with a picture that is shown nevertheless; the
- * reason is as above. */
+/* Stores in `note` what is wrong with a picture that is shown in spite of it.
+ * The reason is as above. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The image file formats that core decodes, told apart by their first bytes. */
+/* Finds out the format of an image file from its first bytes. */
 
 #include "core/image/decode-shared.h"
 

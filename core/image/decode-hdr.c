@@ -9,9 +9,9 @@
 
 /*
  * https://radsite.lbl.gov/radiance/refer/filefmts.pdf, "Picture file format".
- * We walk over the same rows as stb_image, before it does: version 2.27 never
- * ends on a file that ends within a row, and shows a file in the older way of
- * packing as noise.
+ * We go through the rows before stb_image does. Version 2.27 never ends on a
+ * file that ends within a row, and shows a file with the old kind of
+ * compression as noise.
  */
 
 #define PIXEL_BYTES 4
@@ -105,7 +105,7 @@ read_header(const struct decode_file *file, struct hdr *hdr)
         if (end == 0) {
             return decode_ends_early;
         }
-        /* stb_image would take it for the end of the line. */
+        /* stb_image would take the zero for the end of the line. */
         if (memchr(file->bytes + offset, '\0', end - offset)) {
             return N_("its header is damaged");
         }
@@ -178,7 +178,8 @@ check_plain(const struct decode_file *file, const struct hdr *hdr)
         return decode_ends_early;
     }
     for (uint64_t i = 0; i < count; i++) {
-        /* No colour is written so: one of its samples is at least 128. */
+        /* A colour never has these bytes, because one of its samples is at
+         * least 128. They are a count of the old compression. */
         if (decode_big(file, hdr->pixels + i * PIXEL_BYTES, 3) == 0x010101) {
             return N_("the old kind of compression is not supported; save it "
                       "again with another program");
@@ -199,7 +200,7 @@ probe(const struct decode_file *file, struct decode_header *header)
     header->width = hdr.width;
     header->height = hdr.height;
     header->format = SHMVIEW_FORMAT_RGB_F32;
-    /* Such a start is no colour, either. */
+    /* A colour never has these bytes, either, so they start a packed row. */
     return hdr.width >= SHORTEST_PACKED_ROW &&
                    hdr.width <= LONGEST_PACKED_ROW &&
                    starts_with(file, hdr.pixels, "\2\2") &&

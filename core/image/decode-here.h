@@ -10,10 +10,10 @@
 #include <stddef.h>
 
 /*
- * Decodes the bytes of a file in this process, for tests: everything else
- * decodes by core/decoder. On success `*image` is the caller's, otherwise NULL;
- * `error` then tells what is wrong with the picture, if anything is.
- * Errors: not an image, too large, out of resources.
+ * Decodes the bytes of a file in this process, for tests. All other code uses
+ * core/decoder. On success the caller owns `*image`, and `error` says what is
+ * wrong with the picture, if anything is; otherwise `*image` is NULL. Errors:
+ * not an image, too large, out of resources.
  */
 enum shmview_status decode_here(const void *bytes, size_t length,
                                 const char *name,

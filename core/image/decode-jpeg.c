@@ -10,8 +10,8 @@
 #include <string.h>
 
 /*
- * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B. We walk over the same
- * segments as libjpeg, before it does: what decoding costs is known then.
+ * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B. We go through the
+ * segments before libjpeg does, to know what decoding costs.
  */
 
 #define MARKER_SOF_BASELINE 0xc0
@@ -36,7 +36,8 @@ struct component {
     uint32_t id;
     uint32_t across;
     uint32_t down;
-    /* What decodes into whole blocks, and what of it is in the picture. */
+    /* The samples of all whole blocks, and the number of blocks that are in the
+     * picture. */
     uint64_t samples;
     uint64_t blocks;
 };
@@ -63,7 +64,8 @@ marker_is_frame(uint32_t marker)
            marker != MARKER_ARITHMETIC;
 }
 
-/* Whether no length follows the marker; 0 stands for a data byte of 0xff. */
+/* Returns whether no length follows the marker. 0 stands for a data byte of
+ * 0xff. */
 static bool
 marker_is_bare(uint32_t marker)
 {
@@ -77,8 +79,8 @@ divide_up(uint64_t number, uint64_t divisor)
     return (number + divisor - 1) / divisor;
 }
 
-/* Works out how much the component decodes to, where the fullest one has
- * `across` × `down` blocks in a unit. */
+/* Computes how much the component decodes to. In each unit, the component with
+ * the most blocks has `across` × `down` of them. */
 static void
 measure_component(struct component *component, uint32_t across, uint32_t down,
                   const struct decode_header *header)
@@ -94,8 +96,8 @@ measure_component(struct component *component, uint32_t across, uint32_t down,
     component->blocks = (width / BLOCK_SIDE) * (height / BLOCK_SIDE);
 }
 
-/* Adds up what the decoder needs: a plane for each component, for a
- * progressive file all coefficients, of two bytes, and the pixels. */
+/* Adds up the memory that the decoder needs: a plane for each component, all
+ * coefficients (two bytes each) of a progressive file, and the pixels. */
 static void
 measure_memory(const struct jpeg *jpeg, struct decode_header *header)
 {
@@ -173,7 +175,7 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
                : N_("its header has no size");
 }
 
-/* Counts what this pass goes through. */
+/* Adds the samples that this pass processes. */
 static const char *
 read_scan(const struct decode_file *file, size_t data, size_t length,
           struct jpeg *jpeg, struct decode_header *header)
@@ -194,7 +196,7 @@ read_scan(const struct decode_file *file, size_t data, size_t length,
     return NULL;
 }
 
-/* Every block of every component takes a bit at least. */
+/* Every block of every component takes at least one bit. */
 static const char *
 check_length(const struct decode_file *file, const struct jpeg *jpeg)
 {
@@ -253,8 +255,8 @@ next_marker(const struct decode_file *file, size_t *offset)
     return *offset < file->length ? file->bytes[(*offset)++] : 0;
 }
 
-/* Reads the segment behind `marker`, and moves past it. Returns NULL at the end
- * of the file, too, where there is none. */
+/* Reads the segment behind `marker`, and moves past it. Also returns NULL at
+ * the end of the file, where there is no segment. */
 static const char *
 pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
              struct jpeg *jpeg, struct decode_header *header)
@@ -274,7 +276,8 @@ pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
     return read_segment(file, marker, data, length - 2, jpeg, header);
 }
 
-/* Of a file without an end, that may be cut in or between its scans. */
+/* Checks the whole file. A file without an end may be cut within a scan or
+ * between two of them. */
 static const char *
 finish(const struct decode_file *file, const struct jpeg *jpeg, bool ended,
        struct decode_header *header)

@@ -9,8 +9,9 @@
 #include <zlib.h>
 
 /*
- * stb_image checks no checksums, skips chunks that it must not skip, and shows
- * the PNG files that iPhones make in wrong colours.
+ * We check the chunks ourselves, because stb_image checks no checksums, skips
+ * chunks that it must not skip, and shows the PNG files of iPhones in wrong
+ * colours.
  */
 
 static const uint8_t signature[PNG_SIGNATURE_BYTES] = {
@@ -40,11 +41,11 @@ samples_in_file(const struct png_chunks *png)
 }
 
 /*
- * The decoder unpacks the rows, for which it takes up to twice what they need,
- * and makes pixels of them. Palettes are looked up in a second place, and the
- * last pass of an interlaced file has half of all pixels. No side is above
- * INT32_MAX here, but their product may be; it is held against the limits
- * before this is used.
+ * The decoder unpacks the rows, which takes up to twice their size, and makes
+ * pixels from them. It expands a palette into a second block, and the last pass
+ * of an interlaced file has half of all pixels. No side is above INT32_MAX
+ * here, but their product may be: the caller compares it with the limits before
+ * it uses `peak`.
  */
 static void
 measure_memory(const struct png_chunks *png, struct decode_header *header)
@@ -81,8 +82,8 @@ finish(const struct png_chunks *png, struct decode_header *header)
     return NULL;
 }
 
-/* A wrong checksum counts in what makes the pixels; any other chunk is passed
- * over then. */
+/* A wrong checksum is an error only in a chunk that the pixels depend on. Any
+ * other damaged chunk is ignored. */
 static const char *
 read_chunk(const struct decode_file *file, size_t data, uint32_t length,
            struct png_chunks *png, struct decode_header *header)

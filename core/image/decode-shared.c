@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all image decoders share: recognising a format, reasons for errors,
- * reading numbers. */
+/* Implements what all image decoders share: reasons for errors, and reading
+ * numbers. */
 
 #include "core/image/decode-shared.h"
 #include "core/base/text.h"

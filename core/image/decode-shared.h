@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The interface of an image decoder: one for each file format. */
+/* Declares the interface of an image decoder. Each file format has one. */
 
 #ifndef CORE_IMAGE_DECODE_SHARED_H
 #define CORE_IMAGE_DECODE_SHARED_H
@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A whole file in memory; its size fits an int. */
+/* A whole file in memory. Its size fits into an int. */
 struct decode_file {
     const uint8_t *bytes;
     size_t length;
@@ -31,7 +31,7 @@ enum upright_orientation {
     UPRIGHT_TURN_270 = 8,
 };
 
-/* What the numbers of a file mean, where it is not sRGB. */
+/* The colours that the numbers of a file mean, if they are not sRGB. */
 struct decode_colours {
     bool are_told;
     /* An ICC profile, which decoding allocates; or NULL. */
@@ -44,16 +44,17 @@ struct decode_colours {
     double primaries[8];
 };
 
-/* What a file's header promises, and how much decoding costs; sides are in
- * pixels. */
+/* The claims of a file's header, and the cost of decoding. Sides are in pixels.
+ */
 struct decode_header {
     uint32_t width;
     uint32_t height;
     enum shmview_format format;
-    /* 0, too, for a file that is not turned. The sides are the file's. */
+    /* 0 also means a file that is not turned. The sides above are those before
+     * turning. */
     enum upright_orientation orientation;
-    /* The bytes that the decoder needs at once, with the pixels; 0 if it needs
-     * no more than the pixels. */
+    /* The most memory in bytes that the decoder needs at one time, including
+     * the pixels; 0 if it needs only the pixels. */
     uint64_t peak;
     /* The bytes of its largest block, if that is larger than the pixels. */
     uint64_t block;
@@ -61,13 +62,14 @@ struct decode_header {
      * pass. */
     uint64_t samples;
     struct decode_colours colours;
-    /* Where a PNG file has its profile, packed; a length of 0: nowhere. */
+    /* Where a PNG file has its compressed profile. A length of 0 means that it
+     * has none. */
     size_t profile;
     uint32_t profile_length;
-    /* What is wrong with a picture that is shown nevertheless: a sentence of
-     * the catalogue. NULL if nothing is. */
+    /* What is wrong with a picture that is shown in spite of it: a sentence of
+     * the catalogue. NULL if nothing is wrong. */
     const char *damage;
-    /* The file is refused, but perhaps not by another decoder. */
+    /* We refuse the file, but another decoder may read it. */
     bool unsupported;
 };
 
@@ -75,9 +77,10 @@ struct decode_header {
  * Each format has three functions. `matches` decides from the first
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
  * this format. `probe` reads the header and checks what the decoder does not
- * check. `decode` writes the pixels, which are zeros before. Each of the two
- * may set `damage`, and returns NULL, or the reason for refusing the file: a
- * sentence of the catalogue, or one with a line feed and a detail behind it.
+ * check. `decode` writes the pixels into memory that contains zeros. `probe`
+ * and `decode` may set `damage`. They return NULL, or the reason for refusing
+ * the file: a sentence of the catalogue, which a line feed and a detail may
+ * follow.
  */
 struct decode_format {
     const char *name;
@@ -103,11 +106,11 @@ extern const struct decode_format decode_tga;
 const struct decode_format *decode_format_find(const void *bytes,
                                                size_t length);
 
-/* Opens what decoding would open, before a box forbids that. */
+/* Opens the files that decoding needs, before a sandbox forbids that. */
 void decode_prepare(void);
 
-/* Calls the format's `probe`, and also refuses a picture that its decoder can't
- * count; adds what turning costs. */
+/* Calls the format's `probe`. Also refuses a picture that is too large for its
+ * decoder's integers, and adds the cost of turning. */
 const char *decode_probe(const struct decode_format *format,
                          const struct decode_file *file,
                          struct decode_header *header);
@@ -118,7 +121,7 @@ const char *decode_pixels(const struct decode_format *format,
                           const struct decode_file *file,
                           struct decode_header *header, void *pixels);
 
-/* Makes width and height those of the turned picture. */
+/* Swaps width and height if turning the picture swaps them. */
 void decode_turn_sides(struct decode_header *header);
 
 /* Returns `reason`, and marks the file as one for other decoders. */
@@ -135,19 +138,19 @@ extern const char decode_no_memory[];
 extern const char decode_too_large[];
 extern const char decode_many_passes[];
 extern const char decode_no_picture[];
-/* Of a file of which no format is known. */
+/* The reason for an empty file, which has no format. */
 extern const char decode_is_empty[];
 
-/* The sentences about a picture with a missing or doubtful part, and about a
- * file with a damaged part that holds no pixels. */
+/* Sentences about a picture with a missing or doubtful part, and about a file
+ * with a damaged part that contains no pixels. */
 extern const char decode_cut[];
 extern const char decode_wrong_part[];
 extern const char decode_wrong_data[];
 
-/* What a reason means for a program. */
+/* Returns the status that a reason stands for. */
 enum shmview_status decode_reason_status(const char *reason);
 
-/* Makes the pixels by stb_image: the `decode` above. */
+/* Makes the pixels with stb_image: a `decode` as above. */
 const char *decode_with_stb(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Calls stb_image, with bounds on what it may read and allocate. */
+/* Calls stb_image, and bounds how much it may read and allocate. */
 
 #include "core/base/text.h"
 #include "core/image/decode-shared.h"
@@ -12,8 +12,8 @@
 static _Thread_local size_t allocation_limit;
 static _Thread_local bool allocation_refused;
 
-/* Where the pixels are to be, until stb_image asks for a block of their size:
- * that one is made there, which saves copying the picture. */
+/* Where the pixels go. stb_image gets this memory when it asks for a block of
+ * their size, which saves a copy of the picture. */
 static _Thread_local void *pixels_place;
 static _Thread_local size_t pixels_length;
 static _Thread_local bool place_is_taken;
@@ -25,9 +25,10 @@ is_for_pixels(size_t size)
 }
 
 /*
- * stb_image unpacks a PNG for as long as there is data: a file of a kilobyte
- * could ask for gigabytes. Memory is zeroed because stb_image shows old memory
- * for damaged files; what grows is written from start to end before it is read.
+ * stb_image unpacks a PNG for as long as there is data, so a file of a kilobyte
+ * could ask for gigabytes. We zero the memory, because stb_image shows old
+ * memory for damaged files. A block that grows needs no zeros: stb_image writes
+ * it from start to end before it reads it.
  */
 static void *
 bounded_allocate(size_t size)
@@ -88,7 +89,7 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STB_IMAGE_IMPLEMENTATION
 
 #pragma GCC diagnostic push
-/* Newer versions have functions that only the formats left out use. */
+/* Newer versions have functions that only the omitted formats use. */
 #pragma GCC diagnostic ignored "-Wunused-function"
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wimplicit-fallthrough"
@@ -124,8 +125,8 @@ source_skip(void *user, int count)
     struct source *source = user;
     size_t left = source->file->length - source->position;
 
-    /* The padding after the last row may be missing, so this is no error yet.
-     */
+    /* The padding after the last row may be missing, so this is not an error
+     * yet. */
     if (count > 0) {
         source->position += (size_t)count < left ? (size_t)count : left;
     }
@@ -179,8 +180,8 @@ failure(const struct source *source)
         return decode_too_large;
     }
     if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
-        /* stb_image gives this reason for every file that is no PNG, before it
-         * looks further. */
+        /* stb_image gives this reason first for every file that is not a PNG,
+         * so it says nothing. */
         return damaged;
     }
     snprintf(text, sizeof(text), "%s\n%s", damaged, reason);
@@ -212,8 +213,9 @@ load(struct source *source, const struct decode_header *header, int *width,
 }
 
 /*
- * Given plain memory, stb_image reads zeros past the end and returns half a
- * picture; through callbacks we notice that it does.
+ * Gives stb_image the file through callbacks, which show us when it reads past
+ * the end. From plain memory it would read zeros there and return half a
+ * picture.
  */
 const char *
 decode_with_stb(const struct decode_file *file, struct decode_header *header,

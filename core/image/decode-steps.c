@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of decoding that are the same for all formats: counting, turning.
- */
+/* Does the steps of decoding that are the same for all formats, such as
+ * turning. */
 
 #include "core/image/colours.h"
 #include "core/image/decode-shared.h"
@@ -10,7 +10,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* What stb_image adds to a block of memory. */
+/* How many bytes stb_image adds to a block of memory. */
 #define STB_BLOCK_SLACK 64
 
 static uint64_t

@@ -138,8 +138,8 @@ probe(const struct decode_file *file, struct decode_header *header)
 }
 
 /*
- * Many files say that they have no alpha, but have it. We believe them only if
- * alpha is zero everywhere, because nothing at all could be seen then.
+ * Many files claim to have no alpha, but have it. We believe them only if alpha
+ * is zero everywhere, because then the picture would be invisible.
  */
 static void
 show_if_invisible(uint8_t *pixels, size_t count, size_t channels)

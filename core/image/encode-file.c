@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes an image to a file: all of it, or nothing. */
+/* Writes an image to a file, either completely or not at all. */
 
 #include "core/base/error.h"
 #include "core/image/encode-format.h"
@@ -17,7 +17,7 @@
 #define PRIVATE_MODE 0600
 #define PERMISSIONS 0777
 #define NAME_ATTEMPTS 100
-/* What is written between two questions whether to stop. */
+/* How many bytes to write before we ask again whether to stop. */
 #define PART_BYTES ((size_t)4 << 20)
 
 struct contents {
@@ -48,7 +48,7 @@ refuse_errno(int system_error, const char *path, struct shmview_error *error)
 /* A file that takes the place of another one when it is complete. */
 struct new_file {
     int descriptor;
-    /* NULL while it has none; freed by who made the file. */
+    /* NULL while the file has no name. put_in_place() frees it. */
     char *name;
 };
 
@@ -68,8 +68,8 @@ make_name(const char *path)
     return name;
 }
 
-/* Gives the file a name by `claim`, which says -1 with EEXIST if that is taken.
- * Returns -1 with errno. */
+/* Gives the file a name with `claim`, which returns -1 with EEXIST if the name
+ * is taken. Returns 0, or -1 with errno. */
 static int
 choose_name(struct new_file *file, const char *path, mode_t mode,
             int (*claim)(struct new_file *file, mode_t mode))
@@ -113,8 +113,8 @@ claim_by_open(struct new_file *file, mode_t mode)
     return file->descriptor < 0 ? -1 : 0;
 }
 
-/* Makes a file without a name in the folder of `path`: nothing of it stays when
- * this process is killed. Not every file system can do that. */
+/* Makes a file without a name in the folder of `path`, which disappears if this
+ * process is killed. Not every file system can do that. */
 static int
 open_nameless(const char *path, mode_t mode)
 {
@@ -131,9 +131,9 @@ open_nameless(const char *path, mode_t mode)
     return descriptor;
 }
 
-/* Closes `descriptor`; `result` is that of the work on it before. If that went
- * well, the result of close() counts, too, because some file systems report
- * only then that there was no room. */
+/* Closes `descriptor`. `result` is that of the work before. If the work
+ * succeeded, the result of close() counts, too, because some file systems
+ * report a full disk only then. */
 static int
 close_written(int descriptor, int result)
 {
@@ -170,8 +170,8 @@ write_contents(int descriptor, const struct contents *contents)
     return result;
 }
 
-/* Closes the file in any case, and then it has a name, or errno tells why
- * not. */
+/* Writes and closes the file. On success the file has a name; otherwise it is
+ * closed, too, and errno says why. */
 static int
 write_new(struct new_file *file, const char *path,
           const struct contents *contents, const struct stat *replaced)
@@ -245,9 +245,9 @@ write_named(const char *path, mode_t mode, const struct contents *contents,
 }
 
 /*
- * `replaced` is the file that is there already, or NULL: until the new one is
- * complete, nobody else may read it, because perhaps nobody may read the old
- * one. Returns 0, or -1 with errno.
+ * `replaced` is the existing file, or NULL. If there is one, nobody else may
+ * read the new file until it is complete, because the old one may be private.
+ * Returns 0, or -1 with errno.
  */
 static int
 write_and_rename(const char *path, const struct contents *contents,
@@ -261,15 +261,16 @@ write_and_rename(const char *path, const struct contents *contents,
         return write_named(path, mode, contents, replaced);
     }
     result = write_new(&file, path, contents, replaced);
-    /* Without /proc, a file gets a name only when it is made. */
+    /* We can't link the file without /proc, so we write one that has a name
+     * from the start. */
     return result && !file.name && errno == ENOENT
                ? write_named(path, mode, contents, replaced)
                : put_in_place(&file, path, result);
 }
 
 /*
- * Finds the file behind `path` if that is a link: the file is replaced, not the
- * link. `status` and `descriptor` are the file's.
+ * Finds the file behind `path` if that is a link, because we replace the file
+ * and not the link. `status` and `descriptor` are the file's.
  */
 static const char *
 resolve(const char *path, int descriptor, const struct stat *status,
@@ -297,7 +298,8 @@ resolve(const char *path, int descriptor, const struct stat *status,
     return target;
 }
 
-/* `descriptor` is the existing file, opened for writing. Closes it. */
+/* Writes to the existing file, which `descriptor` has open for writing, or
+ * replaces it. Closes `descriptor`. */
 static int
 write_over(int descriptor, const char *path, const struct contents *contents)
 {
@@ -326,8 +328,8 @@ write_file(const char *path, const struct contents *contents,
     int descriptor;
     int result = -1;
 
-    /* We open it first, because a file that must not be written must not be
-     * replaced either. */
+    /* We open the file first, because we must not replace a file that may not
+     * be written. */
     trace_purpose(PURPOSE_CHECK_WRITABLE);
     descriptor = system_open(path, O_WRONLY | O_NOCTTY, 0);
     if (descriptor >= 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The interface of an image encoder: one for each file format. */
+/* Declares the interface of an image encoder. Each file format has one. */
 
 #ifndef CORE_IMAGE_ENCODE_FORMAT_H
 #define CORE_IMAGE_ENCODE_FORMAT_H
@@ -16,15 +16,15 @@ struct encode_stop {
     void *data;
 };
 
-/* NULL is allowed, and never stops. */
+/* Returns whether to stop. NULL never stops. */
 static inline bool
 encode_is_stopped(const struct encode_stop *stop)
 {
     return stop && stop->cancelled && stop->cancelled(stop->data);
 }
 
-/* Like shmview_encode_memory(); `name` is for error texts and may be NULL.
- * Further errors: cancelled. */
+/* Like shmview_encode_memory(). `name` is for error texts and may be NULL.
+ * Additional error: cancelled. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
                                  const char *name,
@@ -39,13 +39,13 @@ enum encode_aim {
     ENCODE_FAST,
 };
 
-/* Each returns the whole file, freed with free(), or NULL when memory runs out,
- * or when it was stopped. A PNG holds no floats. */
+/* Each returns the whole file, which the caller frees, or NULL when memory runs
+ * out or `stop` says so. A PNG cannot store floats. */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
                  const struct encode_stop *stop, size_t *length);
 
-/* Returns a binary PPM, or a PGM if `grey` is true, which needs a grey format;
- * neither takes floats. */
+/* Returns a binary PPM, or a PGM if `grey` is true, which needs a grey format.
+ * Neither can store floats. */
 void *encode_pnm(const struct shmview_image *image, bool grey, size_t *length);
 
 void *encode_npy(const struct shmview_image *image, size_t *length);

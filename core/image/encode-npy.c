@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a NumPy file (.npy) in memory, of any pixel format. */
+/* Makes a NumPy file (.npy) in memory, from any pixel format. */
 
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html,
- * version 1.0: the array starts at a multiple of 64, after spaces. */
+ * version 1.0: spaces fill the header up to a multiple of 64, where the array
+ * starts. */
 
 #define HEADER_BYTES 128
 /* The magic, the version, and the length of the text. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the encoder by a file's name, and encodes in memory. */
+/* Chooses the encoder from a file's name, and encodes in memory. */
 
 #include <shmview/encode.h>
 
@@ -38,7 +38,7 @@ shmview_file_format_from_path(const char *path,
                      "the name must end in .png, .ppm, .pgm or .npy");
 }
 
-/* Returns why the file format can't hold the picture, or NULL. */
+/* Returns the reason why the file format can't store the picture, or NULL. */
 static const char *
 find_obstacle(enum shmview_format pixels, enum shmview_file_format format)
 {

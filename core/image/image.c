@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Images that own their pixels, and the check of their size. */
+/* Makes images that own their pixels, and checks their size. */
 
 #include <shmview/image.h>
 
@@ -17,11 +17,11 @@ struct shmview_image {
     enum shmview_format format;
     size_t stride;
     uint8_t *pixels;
-    /* The bytes that are mapped there; 0 if they are malloc's. */
+    /* How many bytes are mapped there; 0 if the pixels come from malloc(). */
     size_t mapped;
 };
 
-/* Computes stride × height; false if the product overflows. */
+/* Computes stride × height. Returns false if the product overflows. */
 static bool
 pixels_size(uint32_t width, uint32_t height, enum shmview_format format,
             uint64_t *bytes)

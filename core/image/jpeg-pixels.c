@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the pixels of a JPEG file by libjpeg. */
+/* Makes the pixels of a JPEG file with libjpeg. */
 
 #include "core/base/text.h"
 #include "core/image/decode-shared.h"
@@ -21,7 +21,8 @@ struct reading {
     struct jpeg_progress_mgr progress;
     jmp_buf failed;
     const char *reason;
-    /* The file's end was met; data was missing; some was wrong. */
+    /* libjpeg has reached the end of the file; has missed data; has found wrong
+     * data. */
     bool ended;
     bool short_of_data;
     bool damaged;
@@ -49,7 +50,7 @@ fail(j_common_ptr common)
     longjmp(reading->failed, 1);
 }
 
-/* Levels from 0 on tell what goes well. */
+/* Notes warnings of libjpeg. Levels from 0 on are not warnings. */
 static void
 hear(j_common_ptr common, int level)
 {
@@ -65,7 +66,7 @@ hear(j_common_ptr common, int level)
     case JWRN_HIT_MARKER:
         reading->short_of_data = true;
         break;
-    /* Both are about what surrounds the data. */
+    /* Both concern the bytes around the data, not the data. */
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_ADOBE_XFORM:
         break;
@@ -80,7 +81,8 @@ keep_silent(j_common_ptr common)
     (void)common;
 }
 
-/* The passes have been counted; this holds for what the library counts. */
+/* We have counted the scans in the file already. This bounds those that libjpeg
+ * counts. */
 static void
 bound_passes(j_common_ptr common)
 {
@@ -108,7 +110,8 @@ begin(struct reading *reading, const struct decode_file *file)
     jpeg_mem_src(jpeg, file->bytes, file->length);
 }
 
-/* Whether a coefficient of a progressive file has not had all of its bits. */
+/* Returns whether a coefficient of a progressive file lacks some of its bits.
+ */
 static bool
 is_coarse(const struct jpeg_decompress_struct *jpeg)
 {
@@ -122,7 +125,7 @@ is_coarse(const struct jpeg_decompress_struct *jpeg)
     return false;
 }
 
-/* The ink of four channels: Adobe's programs write how little of it there is.
+/* Converts ink (CMYK) to RGB. Adobe's programs write how little ink there is.
  */
 static void
 convert_ink(const struct jpeg_decompress_struct *jpeg, const uint8_t *ink,
@@ -229,7 +232,7 @@ void
 jpeg_prepare(void)
 {
     static const uint8_t start[] = {0xff, 0xd8, 0xff, 0xdb, 0, 2 + 65, 0};
-    /* Eight pixels a side, of one block without a coefficient. */
+    /* Eight by eight pixels: one block without a coefficient. */
     static const uint8_t end[] = {0xff, 0xc0, 0, 11,   8,    0,   8, 0, 8, 1,
                                   1,    0x11, 0, 0xff, 0xda, 0,   8, 1, 1, 0,
                                   0,    63,   0, 0x2b, 0xff, 0xd9};

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared by the two parts of the JPEG decoder: reading the file's segments, and
- * making the pixels. */
+/* Declares what the two parts of the JPEG decoder share: one reads the file's
+ * segments, the other makes the pixels. */
 
 #ifndef CORE_IMAGE_JPEG_SHARED_H
 #define CORE_IMAGE_JPEG_SHARED_H
 
 #include "core/image/decode-shared.h"
 
-/* Far more scans than any encoder makes; each costs a pass over all pixels. */
+/* Far more scans than any encoder makes. Each costs a pass over all pixels. */
 #define JPEG_SCANS 100
 
 /* Makes the pixels: the `decode` of struct decode_format. */
 const char *jpeg_decode(const struct decode_file *file,
                         struct decode_header *header, void *pixels);
 
-/* Lets libjpeg find out what the processor can do: on some it reads a file. */
+/* Lets libjpeg find out what the processor can do, because on some it reads a
+ * file for that. */
 void jpeg_prepare(void);
 
 #endif

@@ -8,10 +8,10 @@
 
 #include <stdbool.h>
 
-/* The bytes of one sample; 0 for a number that is no format. */
+/* Returns the bytes of one sample; 0 for a number that is not a format. */
 size_t format_sample_bytes(enum shmview_format format);
 bool format_is_float(enum shmview_format format);
-/* Whether blue, not red, is the first sample. */
+/* Returns whether blue, not red, is the first sample. */
 bool format_is_blue_first(enum shmview_format format);
 
 #endif

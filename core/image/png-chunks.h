@@ -24,7 +24,7 @@ enum png_colour {
     PNG_RGB_ALPHA = 6,
 };
 
-/* What the chunks so far say. */
+/* The facts from the chunks that have been read so far. */
 struct png_chunks {
     uint32_t depth;
     enum png_colour colour;
@@ -32,14 +32,15 @@ struct png_chunks {
     bool transparent;
     bool data;
     bool interlaced;
-    /* Of the colours: the chunks that count more, where they are. */
+    /* sRGB and cICP have been read; and where the profile of iCCP is. All three
+     * override the other chunks about colours. */
     bool is_srgb;
     bool is_coded;
     size_t profile;
     uint32_t profile_length;
 };
 
-/* Whether pixels depend on a chunk of this type. */
+/* Returns whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
 /* Reads one chunk, whose data is at `data` and which is whole in the file.
@@ -53,7 +54,7 @@ void png_colours_read(const struct decode_file *file, size_t data,
                       uint32_t length, struct png_chunks *png,
                       struct decode_colours *colours);
 
-/* Decides between them. */
+/* Decides which of the chunks about colours count. */
 void png_colours_finish(const struct png_chunks *png,
                         struct decode_header *header);
 
@@ -64,9 +65,9 @@ void png_colours_unpack(const struct decode_file *file,
 /* The format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
-/* Reads the size and format of a PNG file from its first bytes alone: alpha
- * that is announced behind them stays unknown. Returns NULL, or the reason for
- * refusing the file. */
+/* Reads the size and format of a PNG file from its first bytes alone. If a
+ * later chunk announces alpha, that stays unknown. Returns NULL, or the reason
+ * for refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);
 

@@ -43,7 +43,7 @@ read_primaries(const struct decode_file *file, size_t data,
     set_primaries(colours, xy);
 }
 
-/* Pictures of more range than a screen has stay as they are. */
+/* Reads cICP. Pictures with more range than a screen stay as they are. */
 static void
 read_codes(const struct decode_file *file, size_t data, struct png_chunks *png,
            struct decode_colours *colours)
@@ -99,7 +99,7 @@ png_colours_finish(const struct png_chunks *png, struct decode_header *header)
         header->profile = png->profile;
         header->profile_length = png->profile_length;
     }
-    /* Primaries alone tell nothing of the curve. */
+    /* Primaries alone say nothing about the curve. */
     colours->are_told =
         png->is_coded || header->profile_length > 0 ||
         (!png->is_srgb && colours->gamma > 0.01 && colours->gamma < 10);

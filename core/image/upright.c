@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns a picture as its file's EXIF data say. */
+/* Turns a picture as the EXIF data of its file say. */
 
 #include "core/image/upright.h"
 
 #include <string.h>
 
-/* TIFF 6.0, section 2: a header of 8 bytes, that tells the byte order and where
- * the first directory is; an entry has a tag, a type, a count and a value. */
+/* TIFF 6.0, section 2: a header of 8 bytes says the byte order, and where the
+ * first directory is. An entry has a tag, a type, a count and a value. */
 #define HEADER_BYTES 8
 #define ENTRY_BYTES 12
 #define TAG_ORIENTATION 0x0112
@@ -24,7 +24,7 @@ number(const struct exif *exif, size_t offset, unsigned bytes)
                             : decode_little(&exif->file, offset, bytes);
 }
 
-/* Goes through the entries of a directory. */
+/* Returns the orientation in a directory, or 0 if there is none. */
 static uint32_t
 find_entry(const struct exif *exif, size_t directory)
 {
@@ -67,8 +67,8 @@ upright_lies(enum upright_orientation orientation)
     return orientation >= UPRIGHT_TRANSPOSED;
 }
 
-/* Where the first pixel of the file goes, and how many pixels the place moves
- * with each column and each row of the file. */
+/* Where the first pixel of the file goes, and by how many pixels the place
+ * moves with each column and each row of the file. */
 struct route {
     int64_t first;
     int64_t column;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns a picture as its file's EXIF data say. */
+/* Turns a picture as the EXIF data of its file say. */
 
 #ifndef CORE_IMAGE_UPRIGHT_H
 #define CORE_IMAGE_UPRIGHT_H
@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Returns the orientation that EXIF data, from their TIFF header on, have; or
- * UPRIGHT_AS_IT_IS. */
+/* Returns the orientation in EXIF data, which start with the TIFF header;
+ * UPRIGHT_AS_IT_IS if there is none. */
 enum upright_orientation upright_find(const uint8_t *bytes, size_t length);
 
-/* Whether width and height change places. */
+/* Returns whether width and height are swapped. */
 bool upright_lies(enum upright_orientation orientation);
 
 /* Copies the pixels of a file with this header to their right places. */
