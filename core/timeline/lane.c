@@ -22,8 +22,8 @@ earlier(uint64_t left, uint64_t right)
     return left < right ? left : right;
 }
 
-/* Checks the ring's first page, and copies from it: the process may change the
- * page at any time. */
+/* Checks the ring's first page. We copy from it, because the process may change
+ * the page at any time. */
 static int
 describe(struct lane *lane, bool is_new)
 {
@@ -36,7 +36,7 @@ describe(struct lane *lane, bool is_new)
         errno = EINVAL;
         return -1;
     }
-    /* Listeners hold the rings of others, too. */
+    /* The process may be a listener that has another process's ring open. */
     if (page->pid != lane->pid && process_shares_namespace("pid", lane->pid)) {
         errno = ESRCH;
         return -1;
@@ -68,7 +68,7 @@ lane_new(int ring, pid_t pid, bool is_new)
     lane->pid = pid;
     lane->inode = status.st_ino;
     lane->process = -1;
-    /* Until it listens, there is nothing to leave. */
+    /* Until we hold the lock, lane_free() has nothing to undo. */
     lane->ended = 1;
     lane->page = ring_map(ring);
     if (lane->page == NULL || describe(lane, is_new) < 0 ||
@@ -82,10 +82,11 @@ lane_new(int ring, pid_t pid, bool is_new)
     return lane;
 }
 
-/* The last listener to leave frees the memory of the records. A listener that
- * comes meanwhile takes its lock first, so this one does not get the exclusive
- * lock. The ring of a dead process stays as it is: another listener may still
- * have to read it, and the kernel frees it when the last one closes it. */
+/* The last listener to leave frees the memory of the records. If another
+ * listener starts meanwhile, it takes its lock first, and we do not get the
+ * exclusive lock. The ring of a dead process stays as it is: another listener
+ * may still have to read it, and the kernel frees it when the last one closes
+ * it. */
 static void
 leave(struct lane *lane)
 {
@@ -126,18 +127,18 @@ lane_refresh(struct lane *lane)
         lane->process = -1;
         return;
     }
-    /* The process may have stopped recording at the moment when we came. */
+    /* The process may have stopped recording just when we began to listen. */
     if (atomic_load(&lane->page->listening) == 0) {
         atomic_store(&lane->page->listening, 1);
     }
-    /* And gone on, if we stood still for long. */
+    /* It also leaves slow motion if we stand still for long. */
     if (lane->slow != RING_SLOW_OFF) {
         atomic_store(&lane->page->slow_look, ring_clock());
         atomic_store(&lane->page->slow, lane->slow);
     }
 }
 
-/* Counts the records before this number as lost, and goes on from it. */
+/* Counts the records before this number as lost, and continues from it. */
 static void
 skip_to(struct lane *lane, uint64_t number)
 {
@@ -168,7 +169,8 @@ count_whole(struct lane *lane, size_t count)
     return whole;
 }
 
-/* Reads some records, or skips lost ones; false if there is nothing to do. */
+/* Reads some records, or skips lost ones. Returns false if there is nothing to
+ * do. */
 static bool
 read_some(struct lane *lane)
 {

@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* The number of records that one read gets at most. */
+/* The largest number of records in one read. */
 #define LANE_RECORDS 32
 
 struct lane {
@@ -49,11 +49,11 @@ struct lane {
 struct lane *lane_new(int ring, pid_t pid, bool is_new);
 void lane_free(struct lane *lane);
 
-/* Says again that somebody listens and makes it slow, and looks whether the
- * process lives. */
+/* Tells the process again that somebody listens, and that slow motion is on.
+ * Checks whether the process lives. */
 void lane_refresh(struct lane *lane);
 
-/* Returns what the next step of the key is, and its time;
+/* Returns the kind of the next step of the key, and its time;
  * SHMVIEW_TIMELINE_NOTHING if there is none yet. */
 enum shmview_timeline_what lane_peek(struct lane *lane, uint64_t key,
                                      uint64_t *time);
@@ -63,8 +63,8 @@ void lane_drop(struct lane *lane, enum shmview_timeline_what what);
  */
 const struct ring_record *lane_record(const struct lane *lane);
 
-/* Switches slow motion of the process for the key on or off; -1 with EAGAIN if
- * another listener has switched it on. */
+/* Switches slow motion of the process for the key on or off. Returns -1 with
+ * EAGAIN if another listener has switched it on. */
 int lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
               uint64_t key);
 /* Lets one call go on that slow motion delays, if there is one. */

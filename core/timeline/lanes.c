@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The lanes of all processes that use the library: finds those that run, and
- * adds each one that starts. */
+/* Keeps the lanes of all processes that use the library: finds those that run,
+ * and adds each one that starts. */
 
 #include "core/timeline/lanes.h"
 #include "core/system/ring-listen.h"
@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Whoever connects without end, or says nothing, takes no more than this. */
+/* A process that connects again and again, or sends nothing, delays us no
+ * longer than this. */
 #define GREETING_TIME UINT64_C(50000000)
 
 static void

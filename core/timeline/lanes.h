@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The lanes of all processes that use the library: finds those that run, and
- * adds each one that starts. */
+/* Keeps the lanes of all processes that use the library: finds those that run,
+ * and adds each one that starts. */
 
 #ifndef CORE_TIMELINE_LANES_H
 #define CORE_TIMELINE_LANES_H
@@ -26,14 +26,14 @@ struct lanes {
     uint64_t slow_key;
 };
 
-/* Adds all processes that run now; -1 with errno. Call lanes_close() even
- * after a failure. */
+/* Adds all processes that run now. Returns -1 with errno on failure; call
+ * lanes_close() even then. */
 int lanes_open(struct lanes *lanes);
 void lanes_close(struct lanes *lanes);
 /* Adds new processes, and notices which ones have died. */
 void lanes_refresh(struct lanes *lanes);
-/* Switches slow motion of all processes for the key on or off; -1 with EAGAIN
- * if another listener has switched it on. */
+/* Switches slow motion of all processes for the key on or off. Returns -1 with
+ * EAGAIN if another listener has switched it on. */
 int lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
                uint64_t key);
 /* Removes the lane at this index, and frees it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Time lines: merge the steps of all processes into one order, and control
- * slow motion. */
+/* Merges the steps of all processes into one time line, and controls slow
+ * motion. */
 
 #include <shmview/timeline.h>
 
@@ -18,7 +18,8 @@
 #define MILLISECOND UINT64_C(1000000)
 /* How often the descriptor wakes a waiting listener. */
 #define LOOKING_TIME (33 * MILLISECOND)
-/* A step of this age is surely in its ring: recording it takes less time. */
+/* A step of this age is in its ring by now, because recording takes less time.
+ */
 #define SETTLING_TIME (2 * MILLISECOND)
 
 struct shmview_timeline {
@@ -145,7 +146,7 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
     return found;
 }
 
-/* Makes a text safe that another process wrote. */
+/* Makes a text from another process safe to show. */
 static void
 close_text(char *text, size_t size)
 {
@@ -166,7 +167,7 @@ describe_call(struct shmview_timeline *timeline, const struct lane *lane)
     close_text(record->result, sizeof record->result);
     snprintf(timeline->name, sizeof timeline->name, "%.*s",
              (int)strcspn(record->call, "("), record->call);
-    /* A character may be cut. */
+    /* The name may have been cut within a character. */
     shmview_text_make_printable(timeline->name);
     timeline->call = (struct shmview_trace_step){
         .name = timeline->name,
