@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls for waiting until something happens: inotify, timers, epoll. */
+/* Makes system calls that wait until something happens: inotify, timers, epoll.
+ */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls on names: of files, links and folders. */
+/* Makes system calls on the names of files, links and folders. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls on open files. This folder repeats calls that a signal
- * interrupts (EINTR), so that nobody else has to. */
+/* Makes system calls on open files. This folder repeats a call that a signal
+ * interrupts (EINTR), so no other code has to. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls for a program that is started to help. */
+/* Makes the system calls that start a helper program, talk to it and end it. */
 
 #include "core/system/helper-process.h"
 #include "core/system/seam.h"
@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define MILLISECOND UINT64_C(1000000)
-/* The first descriptor that a helper does not get. */
+/* The first descriptor that a helper does not inherit. */
 #define PAST_LAST 4
 
 static void
@@ -57,7 +57,7 @@ system_send(int socket, const void *bytes, size_t length)
     return result == (ssize_t)length ? 0 : -1;
 }
 
-/* Room for one descriptor beside a message, aligned as the kernel wants it. */
+/* Room for one descriptor beside a message, aligned as the kernel requires. */
 union companion {
     struct cmsghdr header;
     char bytes[CMSG_SPACE(sizeof(int))];
@@ -132,7 +132,8 @@ system_duplicate(int descriptor, int least)
     return result;
 }
 
-/* The first may be below 4, and is moved before anything takes its place. */
+/* The first descriptor may be below 4. It is moved first, before another
+ * descriptor takes its number. */
 static int
 add_files(posix_spawn_file_actions_t *actions, const int descriptors[3])
 {
@@ -168,7 +169,7 @@ set_signals(posix_spawnattr_t *attributes)
                                                     POSIX_SPAWN_SETSIGDEF);
 }
 
-/* Returns -1 and errno, as other calls do. */
+/* Returns -1 and sets errno, as system calls do. */
 static pid_t
 spawn(const char *path, char *const *arguments, char *const *environment,
       const int descriptors[3])
@@ -250,7 +251,7 @@ system_process_drop(pid_t process)
     errno = saved;
 }
 
-/* The kernel fills in nothing for a process that has not ended. */
+/* If the process has not ended, the kernel fills in nothing. */
 static void
 trace_end(const siginfo_t *info, int result)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls on files that are nothing but memory: memfd_create(2). */
+/* Makes system calls on files that exist only in memory: memfd_create(2). */
 
 #include "core/system/helper-process.h"
 #include "core/system/seam.h"
@@ -10,7 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Since Linux 6.3, which can be set to allow no other: memfd_create(2). */
+/* The flag exists since Linux 6.3, and a system can be set to refuse files
+ * without it: memfd_create(2). */
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 8U
 #endif
@@ -41,7 +42,8 @@ system_set_size(int descriptor, off_t length)
     struct rlimit limit;
     int result;
 
-    /* Beyond it, the kernel would send a signal, which ends the process. */
+    /* Beyond the limit, the kernel would send a signal that ends the process.
+     */
     if (getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
         (rlim_t)length > limit.rlim_cur) {
         errno = EFBIG;

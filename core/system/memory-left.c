@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out how much memory is left before we reserve any: a tmpfs hands out
- * pages until the machine has none, and then the kernel kills. */
+/* Finds out how much memory is left before we reserve any. A tmpfs hands out
+ * pages until the machine has none; then the kernel kills processes. */
 
 #include "core/system/memory-left.h"
 #include "core/system/text-lines.h"
@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Reads the numbers behind lines that begin like these, 0 for a missing one;
- * returns whether the first one is there. */
+/* Reads the numbers from lines with these beginnings; the number of a missing
+ * line is 0. Returns whether the first line is there. */
 static bool
 read_numbers(const char *path, const char *const *beginnings, size_t count,
              uint64_t *numbers)
@@ -51,13 +51,13 @@ machine_has(uint64_t bytes)
            bytes <= (kibibytes[0] + kibibytes[1]) * 1024;
 }
 
-/* Where a version of control groups keeps its numbers: cgroups(7). */
+/* Where one version of control groups stores its numbers: cgroups(7). */
 struct hierarchy {
     const char *folder;
     const char *limit;
     const char *used;
-    /* How the numbers of memory.stat begin: the page cache, and what of it is
-     * tmpfs. */
+    /* How two lines of memory.stat begin: the page cache, and the part of it
+     * that is tmpfs. */
     const char *caches[2];
 };
 
@@ -74,7 +74,7 @@ static const struct hierarchy version_2 = {
     {"file ", "shmem "},
 };
 
-/* The same for a control group's file. */
+/* Reads numbers from a file of a control group. */
 static bool
 read_group(const struct hierarchy *hierarchy, const char *group,
            const char *file, const char *const *beginnings, size_t count,
@@ -86,8 +86,8 @@ read_group(const struct hierarchy *hierarchy, const char *group,
     return read_numbers(path, beginnings, count, numbers);
 }
 
-/* "max" is no number and means no limit. The page cache of files on disk counts
- * as used but could be given back; that of tmpfs could not. */
+/* "max" is not a number and means no limit. The page cache of files on disk
+ * counts as used, but the kernel can free it. It can't free that of tmpfs. */
 static bool
 group_has(const struct hierarchy *hierarchy, const char *group, uint64_t bytes)
 {
@@ -112,8 +112,8 @@ group_has(const struct hierarchy *hierarchy, const char *group, uint64_t bytes)
     return used <= limit && bytes <= limit - used;
 }
 
-/* Every group up to the root may have a limit of its own; what looks like the
- * root from within a container, too. */
+/* Every group up to the root may have a limit of its own, and in a container
+ * even the group that looks like the root. */
 static bool
 group_and_parents_have(const struct hierarchy *hierarchy, char *group,
                        uint64_t bytes)
@@ -129,9 +129,9 @@ group_and_parents_have(const struct hierarchy *hierarchy, char *group,
     return group_has(hierarchy, group, bytes);
 }
 
-/* Reads a line of /proc/self/cgroup, "NUMBER:CONTROLLERS:GROUP"; returns the
- * hierarchy if memory is limited there, or NULL. Version 2 has no controllers
- * in its line, and version 1 may have several. */
+/* Reads a line of /proc/self/cgroup, "NUMBER:CONTROLLERS:GROUP". Returns the
+ * hierarchy if it may limit memory, or NULL. Version 2 has no controllers in
+ * its line, and version 1 may have several. */
 static const struct hierarchy *
 read_line(const char *line, const char **group)
 {
@@ -155,7 +155,7 @@ read_line(const char *line, const char **group)
     return NULL;
 }
 
-/* A system may have both versions, and memory in either. */
+/* A system may use both versions, and limit memory in either. */
 static bool
 groups_have(uint64_t bytes)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Orders reads and writes through a mapping relative to system calls: unlike
- * x86, not every processor does so by itself. */
+/* Orders reads and writes through a mapping relative to system calls, because
+ * not every processor does so by itself as x86 does. */
 
 #ifndef CORE_SYSTEM_MEMORY_ORDER_H
 #define CORE_SYSTEM_MEMORY_ORDER_H
 
 #include <stdatomic.h>
 
-/* ThreadSanitizer knows no fences, and sees no other process anyway. */
+/* ThreadSanitizer does not know fences, and sees no other process anyway. */
 #ifdef __SANITIZE_THREAD__
 #define MEMORY_FENCE(order) ((void)(order))
 #else
@@ -21,7 +21,7 @@ memory_order_writes(void)
     MEMORY_FENCE(memory_order_release);
 }
 
-/* What is read after is as new as what was read before. */
+/* Later reads see memory that is at least as new as what was read before. */
 static inline void
 memory_order_reads(void)
 {

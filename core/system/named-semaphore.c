@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls on named POSIX semaphores, as Qt 6 programs use them:
+/* Makes system calls on named POSIX semaphores, as Qt 6 programs use them:
  * sem_overview(7). */
 
 #include "core/system/named-semaphore.h"
@@ -97,6 +97,7 @@ system_named_semaphore_value(sem_t *semaphore)
 {
     int value = -1;
 
-    /* Not traced: it is no system call, but a look into shared memory. */
+    /* We do not trace this, because it is not a system call, but a look into
+     * shared memory. */
     return sem_getvalue(semaphore, &value) < 0 ? -1 : value;
 }

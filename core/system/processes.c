@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls on processes and time. Reading the clock is no system call,
- * because the kernel keeps the time in every process's memory: vdso(7). */
+/* Makes system calls on processes and time. Reading the clock is not a system
+ * call, because the kernel keeps the time in every process's memory: vdso(7).
+ */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -22,7 +23,8 @@ system_user(void)
 pid_t
 system_process(void)
 {
-    /* Not traced: every call on a handle asks, and nothing comes of it. */
+    /* We do not trace this: every call on a handle asks for the id, and nobody
+     * learns anything from it. */
     return getpid();
 }
 
@@ -58,7 +60,8 @@ system_time(void)
 uint64_t
 system_clock(void)
 {
-    /* Deadlines wait along with whoever is held. */
+    /* This clock stops while slow motion delays the thread, so deadlines move,
+     * too. */
     return read_clock(CLOCK_MONOTONIC) - ring_held_time;
 }
 

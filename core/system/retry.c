@@ -13,7 +13,7 @@
 #define OVERSLEPT_PART 8
 /* Shorter waits are not reported. */
 #define QUIET_TIME (100 * MILLISECOND)
-/* Finding out who holds a lock costs a walk over /proc, so we do it no more
+/* Finding the holder of a lock costs a search of /proc, so we do it no more
  * often than this. */
 #define NAMING_TIME (1000 * MILLISECOND)
 

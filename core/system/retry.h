@@ -12,8 +12,8 @@
 
 /*
  * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
- * notice that it is cancelled. So we cut a wait into pauses that grow with it,
- * up to a hundredth of a second.
+ * notice that it is cancelled. We therefore cut a wait into pauses that grow
+ * with it, up to a hundredth of a second.
  */
 struct retry {
     const struct shmview_wait *wait;
@@ -32,18 +32,19 @@ enum retry_result {
 /* `wait` may be NULL and must outlive the retry. */
 struct retry retry_begin(const struct shmview_wait *wait);
 
-/* Returns what is left of a wait that began at `started`, by system_clock(). */
+/* Returns the rest of a wait that began at `started`, a time of system_clock().
+ */
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 
-/* Whether the next step will call `waiting`, and the holder's name is out of
- * date. */
+/* Returns whether the next step will call `waiting` and needs the holder's name
+ * anew. */
 bool retry_wants_holder(struct retry *retry);
 
 /*
- * Tells the caller's `waiting` who the holder is ("" while unknown), asks its
- * `cancelled`, and sets the length of the next pause, or says that the wait is
- * over.
+ * Calls the caller's `waiting` with the name of the holder, unless that is ""
+ * (unknown), and then `cancelled`. Sets the length of the next pause, or
+ * returns that the wait is over.
  */
 enum retry_result retry_step(struct retry *retry, const char *holder,
                              uint64_t *nanoseconds);

@@ -17,7 +17,7 @@
 #define LOOKING_TIME (100 * MILLISECOND)
 /* How long a listener that has just received our ring may take to lock it. */
 #define GREETING_TIME SECOND
-/* One that is stopped, or busy, holds us no longer than this. */
+/* A listener that is stopped or busy delays us no longer than this. */
 #define STANDSTILL_TIME (5 * SECOND)
 
 uint64_t
@@ -32,8 +32,8 @@ ring_key(int key_type, const char *native_key)
     return hash;
 }
 
-/* Returns whether anybody listens. Asks for the lock only once in LOOKING_TIME;
- * if nobody holds it, stops recording. */
+/* Returns whether anybody listens. Checks the lock only once in LOOKING_TIME,
+ * and stops recording if nobody holds it. */
 static bool
 is_listening(struct ring_page *page)
 {
@@ -75,7 +75,7 @@ ring_add(struct ring_record *record)
     atomic_store_explicit(&place->sequence, number + 1, memory_order_release);
 }
 
-/* Uses up one grant; false if there is none. */
+/* Uses up one grant. Returns false if there is none. */
 static bool
 take_grant(struct ring_page *page)
 {
@@ -108,7 +108,8 @@ ring_is_slow(void)
                ring_key(ring_subject.key_type, ring_subject.native_key);
 }
 
-/* Whether the one that makes us slow lives, and does not stand still. */
+/* Returns whether the listener that makes us slow lives and does not stand
+ * still. */
 static bool
 is_led(struct ring_page *page)
 {
@@ -118,7 +119,8 @@ is_led(struct ring_page *page)
            ring_is_locked(RING_LOCK_SLOW);
 }
 
-/* Returns how long to sleep before the next look; 0: go on. */
+/* Returns how long to sleep before the next look, or 0 if the call can go on.
+ */
 static uint64_t
 left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
 {

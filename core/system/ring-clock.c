@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The clock of time lines, and how long slow motion has delayed each thread. */
+/* Reads the clock of time lines, and stores how long slow motion has delayed
+ * each thread. */
 
 #include "core/system/ring.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The socket through which a new process tells a listener about its ring. */
+/* Names the socket on which a new process tells a listener about its ring, and
+ * checks who is at the other end. */
 
 #include "core/system/ring-line.h"
 #include "core/system/ring.h"
@@ -15,7 +16,8 @@ ring_user(void)
     uid_t effective = (uid_t)-1;
     uid_t saved;
 
-    /* The trace reports geteuid(2), but must not report what rings need. */
+    /* The trace reports geteuid(2), but must not report calls that only rings
+     * need. */
     getresuid(&real, &effective, &saved);
     return effective;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The socket through which a new process tells a listener about its ring. */
+/* Names the socket on which a new process tells a listener about its ring, and
+ * checks who is at the other end. */
 
 #ifndef CORE_SYSTEM_RING_LINE_H
 #define CORE_SYSTEM_RING_LINE_H
@@ -13,7 +14,8 @@
 uid_t ring_user(void);
 /* Writes the address of the listener with this number; returns its length. */
 socklen_t ring_address(unsigned number, struct sockaddr_un *address);
-/* Gets the process at the other end; false if it is not one of this user. */
+/* Gets the process at the other end. Returns false if it belongs to another
+ * user. */
 bool ring_peer(int line, pid_t *process);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls of a listener, a process that reads the rings of others. */
+/* Makes the system calls of a listener, a process that reads the rings of
+ * others. */
 
 #include "core/system/ring-listen.h"
 #include "core/system/ring-line.h"
@@ -50,7 +51,8 @@ ring_listen(void)
     return listener;
 }
 
-/* A signal does not end the wait: the process would be missed. */
+/* Waits for a message. A signal does not end the wait, because we would then
+ * miss the process. */
 static bool
 await_message(int line, uint64_t deadline)
 {
@@ -66,8 +68,9 @@ await_message(int line, uint64_t deadline)
     return ready > 0;
 }
 
-/* Returns the descriptor that comes with the message. The kernel drops a second
- * one, as there is no room for it, not even in what CMSG_SPACE() adds. */
+/* Returns the descriptor that comes with the message. There is no room for a
+ * second one, so the kernel drops it: we do not offer the padding of
+ * CMSG_SPACE(). */
 static int
 receive(int line, uint64_t deadline)
 {
@@ -162,7 +165,7 @@ ring_process_lives(int process)
 {
     struct pollfd event = {process, POLLIN, 0};
 
-    /* A signal of our own says nothing about it. */
+    /* If a signal interrupts the call, we assume that the process lives. */
     return poll(&event, 1, 0) <= 0;
 }
 

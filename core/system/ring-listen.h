@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls of a listener, a process that reads the rings of others. */
+/* Makes the system calls of a listener, a process that reads the rings of
+ * others. */
 
 #ifndef CORE_SYSTEM_RING_LISTEN_H
 #define CORE_SYSTEM_RING_LISTEN_H
@@ -14,14 +15,14 @@
  * descriptor is close-on-exec. The trace does not report these calls. */
 
 /* Makes the socket on which new processes send their rings. It becomes readable
- * when one does. EADDRINUSE means that RING_LISTENERS listeners exist already.
- */
+ * when a process connects. EADDRINUSE means that RING_LISTENERS listeners exist
+ * already. */
 int ring_listen(void);
-/* Gets the next ring and its process: -1 if there is none. What is no message
- * of a process of this user is passed over. A process sends its message right
- * after it has connected: we wait for that until the deadline, by ring_clock(),
- * and look at nobody after it. The process waits a moment until `*line` is
- * closed. */
+/* Gets the next ring and its process; -1 if there is none. Ignores anything
+ * that is not a message from a process of this user. A process sends its
+ * message right after it has connected: we wait for it until the deadline, a
+ * time of ring_clock(), and accept nobody after that. The process waits a
+ * moment until `*line` is closed. */
 int ring_accept(int listener, uint64_t deadline, pid_t *process, int *line);
 /* Opens the file that a descriptor of a process leads to, if it is a ring. */
 int ring_open(pid_t process, const char *descriptor);
@@ -36,7 +37,7 @@ void ring_unmap(struct ring_page *page);
 /* Takes or releases the lock on this byte, one of RING_LOCK_..., without
  * waiting. */
 int ring_lock(int ring, int byte, short type);
-/* Reads up to `count` records, beginning at this place; returns how many. */
+/* Reads up to `count` records, beginning at this place. Returns how many. */
 size_t ring_read(int ring, uint64_t place, struct ring_record *records,
                  size_t count);
 /* Frees the memory of the records, which are zeros afterwards. */

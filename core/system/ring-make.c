@@ -19,8 +19,8 @@
 #include <unistd.h>
 
 #define MILLISECOND UINT64_C(1000000)
-/* Listeners that are stopped cost a new process no more than this, however many
- * they are. */
+/* Stopped listeners delay a new process no longer than this, however many there
+ * are. */
 #define GREETING_TIME (100 * MILLISECOND)
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 8U
@@ -53,7 +53,7 @@ ring_mute(struct ring_page *page)
 {
     atomic_store(&page->listening, 0);
     atomic_store(&page->slow, RING_SLOW_OFF);
-    /* Through the mapping, because the program may have closed the descriptor.
+    /* We use the mapping, because the program may have closed the descriptor.
      */
     madvise((char *)page + RING_PAGE, RING_BYTES - RING_PAGE, MADV_REMOVE);
 }
@@ -135,8 +135,8 @@ fill_page(struct ring_page *page)
     snprintf(page->library, sizeof page->library, "%s", SHMVIEW_VERSION);
 }
 
-/* Waits a moment until the listeners are ready: one may want us slow from the
- * first call on. */
+/* Waits a moment until the listeners are ready, because one may want slow
+ * motion from our first call on. */
 static void
 await_greetings(struct pollfd *lines, nfds_t count)
 {
@@ -156,8 +156,8 @@ await_greetings(struct pollfd *lines, nfds_t count)
     }
 }
 
-/* Sends it the file. Returns the line to it; -1 if there is no such listener.
- */
+/* Sends the ring to one listener. Returns the line to it, or -1 if there is no
+ * such listener. */
 static int
 tell(unsigned number, pid_t *listener)
 {
@@ -196,7 +196,7 @@ tell(unsigned number, pid_t *listener)
     return line;
 }
 
-/* Returns whether anybody listens. */
+/* Sends the ring to all listeners. Returns whether there are any. */
 static bool
 tell_all(void)
 {
@@ -210,7 +210,8 @@ tell_all(void)
 
         told |= line >= 0;
         if (line >= 0 && listener == getpid()) {
-            /* It could not answer now. */
+            /* This process is the listener, and can't answer while it waits
+             * here. */
             close(line);
         } else if (line >= 0) {
             lines[count++] = (struct pollfd){line, POLLIN, 0};
@@ -248,7 +249,7 @@ make(void)
         return;
     }
     fill_page(page);
-    /* Whoever begins to listen from now on finds it in /proc. */
+    /* A listener that starts from now on finds the ring in /proc. */
     if (tell_all()) {
         atomic_store(&page->listening, 1);
     }
@@ -263,7 +264,8 @@ ring_make(void)
     if (atomic_load_explicit(&ring_page, memory_order_relaxed) == &nobody) {
         int saved = errno;
 
-        /* Before the lock: a child of another thread's must not inherit it. */
+        /* We do this before we lock: a child that another thread forks must not
+         * inherit the lock. */
         pthread_once(&prepared, prepare_forks);
         pthread_mutex_lock(&making);
         if (atomic_load(&ring_page) == &nobody) {

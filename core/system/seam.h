@@ -11,10 +11,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Both are called in the thread that makes the call; `name` is that of its
+/* Both are called in the thread that makes the call. `name` is the name of its
  * manual page. */
 struct system_seam {
-    /* Returns an errno if the call is to fail without being made; else 0. */
+    /* Returns an errno if the call should fail without being made; otherwise 0.
+     */
     int (*before)(const char *name, void *data);
     void (*after)(const char *name, void *data);
     void *data;
@@ -46,7 +47,7 @@ system_was_made(const char *name)
     }
 }
 
-/* result = call, through the seam. */
+/* Sets `result` to `call`, through the seam. */
 #define SYS_THROUGH_SEAM(result, failed, name, call)                           \
     do {                                                                       \
         if (system_is_stopped(name)) {                                         \
@@ -57,7 +58,7 @@ system_was_made(const char *name)
         }                                                                      \
     } while (0)
 
-/* The same, and into the trace: TRACE_STEP(). */
+/* Does the same, and reports the call to the trace: see TRACE_STEP(). */
 #define SYS_MAKE(result, failed, name, call, arguments, purpose)               \
     TRACE_STEP(result, name, SYS_THROUGH_SEAM(result, failed, name, call),     \
                arguments, purpose, TRACE_END(result))
@@ -72,7 +73,7 @@ system_is_interrupted(void)
     return true;
 }
 
-/* The same, again and again while a signal interrupts it. */
+/* Does the same, and repeats the call while a signal interrupts it. */
 #define SYS_RETRY(result, name, call, arguments, purpose)                      \
     do {                                                                       \
         SYS_MAKE(result, -1, name, call, arguments, purpose);                  \

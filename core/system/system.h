@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every system call that core makes, in one place. */
+/* Declares every system call that core makes, in one place. */
 
 #ifndef CORE_SYSTEM_SYSTEM_H
 #define CORE_SYSTEM_SYSTEM_H
@@ -23,9 +23,10 @@
  */
 
 int system_open(const char *path, int flags, mode_t mode);
-/* Keeps errno, so that it can be called on the way out. */
+/* Keeps errno, so cleanup code can call it. */
 void system_close(int descriptor);
-/* Use it after writing: also reports an error that the kernel has delayed. */
+/* Call this after writing: it also reports an error that the kernel has
+ * delayed. */
 int system_close_checked(int descriptor);
 int system_stat_descriptor(int descriptor, struct stat *status);
 /* Follows no symbolic link. */
@@ -36,7 +37,7 @@ int system_change_mode(int descriptor, mode_t mode);
 /* Gives the file the present time: futimens(2). */
 int system_touch(int descriptor);
 
-/* The program that exec(3) starts next gets the descriptor, too. */
+/* Lets the program that exec(3) starts next inherit the descriptor. */
 int system_inherit(int descriptor);
 
 ssize_t system_read(int descriptor, void *bytes, size_t length);
@@ -51,13 +52,14 @@ ssize_t system_read_at(int descriptor, void *bytes, size_t length,
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset);
 
-/* Returns where the next bytes are, from `offset` on, that were written, or
- * (`hole`) that were not: lseek(2). ENXIO: there are none. */
+/* Returns where the next written bytes are, from `offset` on, or with `hole`
+ * the next bytes that nobody has written: lseek(2). Fails with ENXIO if there
+ * are none. */
 off_t system_find_data(int descriptor, off_t offset, bool hole);
 
 /* Reserves memory for a range, and grows the file: posix_fallocate(3). */
 int system_reserve(int descriptor, off_t offset, off_t length);
-/* Returns the memory of a range to the system; it then reads as zeros:
+/* Returns the memory of a range to the system. The range then reads as zeros:
  * fallocate(2). */
 int system_punch(int descriptor, off_t offset, off_t length);
 /* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
@@ -65,21 +67,22 @@ int system_link_descriptor(int descriptor, const char *path);
 int system_unlink(const char *path);
 int system_rename(const char *from, const char *to);
 
-/* Maps `length` bytes from `offset` on, which is a multiple of a page. NULL,
- * not MAP_FAILED, on failure. */
+/* Maps `length` bytes from `offset` on, which is a multiple of a page. Returns
+ * NULL, not MAP_FAILED, on failure. */
 void *system_map(int descriptor, size_t length, off_t offset, bool writable);
 void system_unmap(void *mapping, size_t length);
 
-/* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
+/* Calls fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
 int system_lock(int descriptor, int command, struct flock *lock);
 
 /* System V: shmget(2), shmop(2), shmctl(2). Segments are made with mode 0600.
  */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);
-/* Whether the system's limits allow one more; sets errno as create does. */
+/* Fails with the errno of create if the system's limits do not allow one more
+ * segment of this size. */
 int system_shared_check(size_t size);
-/* NULL on failure. */
+/* Returns NULL on failure. */
 void *system_shared_attach(int id, bool writable);
 int system_shared_detach(const void *address);
 int system_shared_status(int id, struct shmid_ds *status);
@@ -88,8 +91,8 @@ int system_shared_remove(int id);
 /* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. */
 int system_semaphore_create(key_t key);
 int system_semaphore_find(key_t key);
-/* Adds `change` with SEM_UNDO; fails with EAGAIN after `nanoseconds`. Not
- * repeated when a signal interrupts it. */
+/* Adds `change` with SEM_UNDO. Fails with EAGAIN after `nanoseconds`. Does not
+ * repeat the call when a signal interrupts it. */
 int system_semaphore_change(int id, short change, uint64_t nanoseconds);
 int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value);
@@ -97,17 +100,17 @@ int system_semaphore_set(int id, int value);
 pid_t system_semaphore_process(int id);
 int system_semaphore_status(int id, struct semid_ds *status);
 int system_semaphore_remove(int id);
-/* Also true if it can't be told. */
+/* Returns true also if that is unknown. */
 bool system_process_exists(pid_t process);
 
 DIR *system_open_directory(const char *path);
 /* Returns NULL with errno 0 at the end. */
 struct dirent *system_read_directory(DIR *directory);
 void system_close_directory(DIR *directory);
-/* Reads the link's target and ends it with a zero; -1 also if it is longer than
- * `size`. */
+/* Reads the link's target and ends it with a zero. Also returns -1 if it is
+ * longer than `size`. */
 ssize_t system_read_link(const char *path, char *target, size_t size);
-/* realpath(3); freed by the caller. */
+/* Returns the path without links, freed by the caller: realpath(3). */
 char *system_real_path(const char *path);
 
 /* inotify(7), not blocking. */
@@ -115,17 +118,19 @@ int system_notify_open(void);
 int system_notify_add(int notify, const char *path, uint32_t events);
 /* Keeps errno. */
 void system_notify_remove(int notify, int watched);
-/* timerfd_create(2) of CLOCK_MONOTONIC, not blocking; becomes readable after
- * `nanoseconds` (0: never) and then after each `interval` (0: once). */
+/* A timer of CLOCK_MONOTONIC, not blocking: timerfd_create(2). It becomes
+ * readable after `nanoseconds` (0: never) and then after each `interval` (0:
+ * only once). */
 int system_timer_open(void);
 int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
-/* epoll(7): readable while one of the descriptors added is. */
+/* A descriptor that is readable while any added one is: epoll(7). */
 int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
 uid_t system_user(void);
 pid_t system_process(void);
-/* Nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. */
+/* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second one
+ * stops while slow motion delays the thread. */
 uint64_t system_time(void);
 uint64_t system_clock(void);
 /* Returns early when a signal comes. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls on System V shared memory and semaphores. */
+/* Makes system calls on System V shared memory and semaphores. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-/* semctl(2): the caller has to define it. */
+/* The caller of semctl(2) has to define this union. */
 union semun {
     int val;
     struct semid_ds *buf;
@@ -47,7 +47,7 @@ system_shared_check(size_t size)
     int result;
     unsigned long pages = size / page + (size % page != 0);
 
-    /* shmctl(2): both calls want other structures than its prototype has. */
+    /* Both calls want other structures than the prototype of shmctl(2) has. */
     SYS_MAKE(result, -1, "shmctl IPC_INFO",
              shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits),
              (trace_number(0), trace_word("IPC_INFO"),

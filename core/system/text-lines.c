@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the kernel's text files line by line, by our own system calls. */
+/* Reads the kernel's text files line by line, through our own system calls. */
 
 #include "core/system/text-lines.h"
 #include "core/system/system.h"
@@ -48,7 +48,8 @@ text_lines_next(struct text_lines *lines)
         newline = memchr(line, '\n', lines->end - lines->next);
     } while (newline == NULL && read_more(lines));
     if (newline == NULL) {
-        /* The line is the last one, or too long; read_more() has moved it. */
+        /* The line is the last one, or too long. read_more() has moved it to
+         * the start. */
         line = lines->bytes;
         newline = line + lines->end;
         lines->next = lines->end;

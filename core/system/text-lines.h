@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Reading needs no memory but this. */
+/* Reading needs no memory besides this struct. */
 struct text_lines {
     int descriptor;
     enum trace_purpose purpose;
@@ -18,9 +18,9 @@ struct text_lines {
     char bytes[8192];
 };
 
-/* `purpose` is what the trace says of each read; NULL for nothing special.
- * Returns false, with errno, if the file can't be opened; there is nothing to
- * close then. */
+/* `purpose` is what the trace says about each read; PURPOSE_NONE for nothing
+ * special. Returns false, with errno, if the file can't be opened; then there
+ * is nothing to close. */
 bool text_lines_open(struct text_lines *lines, const char *path,
                      enum trace_purpose purpose);
 

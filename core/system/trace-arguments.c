@@ -29,7 +29,7 @@ trace_open_flags(int flags)
     struct trace_flag all[sizeof names / sizeof names[0] + 1];
     size_t count = 0;
 
-    /* O_RDONLY is no bit, but its name has to be shown. */
+    /* O_RDONLY is not a bit, but its name has to be shown. */
     switch (flags & O_ACCMODE) {
     case O_WRONLY:
         all[count++] = (struct trace_flag){O_WRONLY, "O_WRONLY"};
@@ -91,7 +91,7 @@ trace_flock(const struct flock *lock)
         (long long)lock->l_len);
 }
 
-/* Returns nothing for a file that is in no folder, such as an eventfd. */
+/* Returns "" for a file that is in no folder, such as an eventfd. */
 static const char *
 file_type(mode_t mode)
 {

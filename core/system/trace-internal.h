@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How the system calls of core get into the trace. */
+/* Reports the system calls of core to the trace. */
 
 #ifndef CORE_SYSTEM_TRACE_INTERNAL_H
 #define CORE_SYSTEM_TRACE_INTERNAL_H
@@ -44,8 +44,8 @@ trace_is_heard(void)
     return trace_listener != NULL || (ring_is_heard() && !trace_aside);
 }
 
-/* Says which lock this thread's next system call is about, as trace_purpose()
- * says what it is for. */
+/* The lock that this thread's next system call is about. Like the purpose, it
+ * is used up by the next call. */
 struct trace_lock {
     enum shmview_timeline_lock what;
     uint64_t offset;
@@ -56,7 +56,7 @@ void trace_lock(int command, const struct flock *lock);
 
 /* A call that is being made while somebody listens. */
 struct trace_call {
-    /* Counts only up to its first space. */
+    /* The name ends at its first space. */
     const char *name;
     int name_length;
     enum trace_purpose purpose;
@@ -67,22 +67,23 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Called before the call; `purpose` is for calls of which nobody has said it.
- */
+/* Call this before the call. `purpose` counts if nobody has called
+ * trace_purpose(). */
 void trace_begin(struct trace_call *call, const char *name,
                  enum trace_purpose purpose);
-/* Called right after the call; what is appended to trace_text from now on are
- * its arguments. */
+/* Call this right after the call. Everything that is appended to the text from
+ * now on is an argument. */
 void trace_made(struct trace_call *call);
-/* Tells the listener, given what the call returned: -1 and errno, NULL or -1
- * and errno, or the errno itself. Leaves errno as it was at trace_made(). */
+/* Report the call to the listener. `result` is its return value: -1 or NULL if
+ * it has failed and set errno, or in the last function the errno itself.
+ * Afterwards errno is what it was at trace_made(). */
 void trace_end_number(struct trace_call *call, long long result);
 void trace_end_pointer(struct trace_call *call, const void *result);
 void trace_end_errno(struct trace_call *call, int result);
 
 /* Runs `make`, a statement that makes a system call. `arguments` is an
- * expression that appends them; without a listener, it and the clock cost
- * nothing. */
+ * expression that appends its arguments. Without a listener, `arguments` and
+ * the clock cost nothing. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     do {                                                                       \
         if (!trace_is_heard()) {                                               \
@@ -106,8 +107,8 @@ void trace_end_errno(struct trace_call *call, int result);
              : trace_end_number, default                                       \
              : trace_end_pointer)
 
-/* result = call, for a call that can't fail or whose failure does not matter.
- */
+/* Sets `result` to `call`, for a call that can't fail or whose failure does not
+ * matter. */
 #define TRACE_MAKE(result, name, call, arguments, purpose)                     \
     TRACE_STEP(result, name, (result) = (call), arguments, purpose,            \
                TRACE_END(result))

@@ -32,7 +32,7 @@ shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
     char result[512];
 
     shmview_trace_result_text(step, result, sizeof result);
-    /* No decimal comma, whatever the locale. */
+    /* We print a decimal point in every locale. */
     return snprintf(text, size, "%s = %s <%" PRIu64 ".%06" PRIu64 ">\n    %s\n",
                     step->call, result, microseconds / MICROSECONDS,
                     microseconds % MICROSECONDS, step->why);

@@ -13,7 +13,7 @@ trace_key(key_t key)
     trace_format("%#x", (unsigned)key);
 }
 
-/* The bits of the mode have no names, as with open(2). */
+/* The permission bits have no names here, as with open(2). */
 void
 trace_get_flags(int flags)
 {

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Of what is read or written, we show only the start. */
+/* We show only the first bytes of data that are read or written. */
 #define BYTES_SHOWN 32
 /* A string gets no more room than this, so that two of them and the rest fit.
  */
@@ -111,7 +111,8 @@ trace_word(const char *word)
     append_text(word);
 }
 
-/* Writes as few digits as the byte that follows allows. */
+/* Writes three digits if the next byte is a digit, and otherwise as few as
+ * possible. */
 static void
 append_octal(unsigned char byte, unsigned char next)
 {

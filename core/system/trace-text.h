@@ -20,7 +20,7 @@ struct stat;
 struct timespec;
 struct iovec;
 
-/* Room for a path of PATH_MAX, and for what surrounds it. */
+/* Room for a path of PATH_MAX bytes and for the rest of a call. */
 #define TRACE_TEXT_BYTES 8192
 
 struct trace_text {
@@ -62,8 +62,9 @@ void trace_flags(unsigned long value, const struct trace_flag *flags,
 /* Prints a number by its name, or as it is. */
 void trace_constant(unsigned long value, const struct trace_flag *constants);
 
-/* Arguments of one kind, in trace-arguments.c. If the call failed, as `result`
- * tells, what it would have filled in is printed as an address. */
+/* These append arguments of one kind, in trace-arguments.c. If the call has
+ * failed, as `result` says, a struct that it would have filled in appears as an
+ * address. */
 void trace_open_flags(int flags);
 /* The third argument of open(2), if it has one. */
 void trace_open_mode(int flags, mode_t mode);

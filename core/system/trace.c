@@ -18,7 +18,7 @@ shmview_trace_set(const struct shmview_trace *trace)
     const struct shmview_trace *before = trace_listener;
 
     trace_listener = trace;
-    /* The purpose was set for a call that nobody traced. */
+    /* The purpose may belong to a call that nobody has traced. */
     trace_next_purpose = PURPOSE_NONE;
     return before;
 }
