@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The functions that a kind of segment implements for its handles. */
+/* Declares the functions that each kind of segment implements for its handles.
+ */
 
 #ifndef CORE_SEGMENT_BACKEND_H
 #define CORE_SEGMENT_BACKEND_H
@@ -11,16 +12,16 @@
 /* The first contents of a segment. */
 struct segment_contents {
     uint64_t size;
-    /* Writes them before anybody else can attach; NULL for all zeros. */
+    /* Writes them before any other process can attach. NULL for all zeros. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };
 
 /*
- * Each function gets a handle in the state that its name calls for, and leaves
- * its error in segment->error; its caller does the rest. `wait` is NULL for the
- * default. `purpose` tells the trace what the bytes are for (NULL: nobody has
- * said).
+ * Each function gets a handle in the state that its name calls for, and stores
+ * its error in segment->error. Its caller does the rest. `wait` is NULL for the
+ * default. `purpose` is what the trace says about the bytes (PURPOSE_NONE:
+ * nothing special).
  */
 struct segment_backend {
     enum shmview_status (*create)(struct shmview_segment *segment,
@@ -29,19 +30,19 @@ struct segment_backend {
     enum shmview_status (*attach)(struct shmview_segment *segment,
                                   enum shmview_access access,
                                   const struct shmview_wait *wait);
-    /* After attach has found nothing: says more in the error, if that is worth
-     * a search. NULL if attach says everything. */
+    /* Called when attach has found nothing: adds the reason to the error, if a
+     * search finds one. NULL if attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
      * `returning` means that create or attach follows at once. The semaphore of
-     * a System V segment then stays: whenever one is removed, a Qt program that
-     * is just about to take it makes one of its own.
+     * a System V segment then stays: if we removed it, a Qt program that is
+     * just about to take it would make another one.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
-    /* Detaches in a child made by fork(2): releases and removes nothing. */
+    /* Detaches in a child made by fork(2). Releases and removes nothing. */
     void (*close)(struct shmview_segment *segment);
 
-    /* The lock of shmview_segment_lock(), and its end. */
+    /* Implement shmview_segment_lock() and shmview_segment_unlock(). */
     enum shmview_status (*lock)(struct shmview_segment *segment,
                                 enum lock_mode mode,
                                 const struct shmview_wait *wait,
@@ -57,35 +58,35 @@ struct segment_backend {
     enum shmview_status (*write)(struct shmview_segment *segment,
                                  uint64_t offset, const void *bytes,
                                  size_t length, enum trace_purpose purpose);
-    /* Finds the next bytes from `offset` on that are no hole; `*start` and
-     * `*end` are the same if there are none. NULL if it can't be told. */
+    /* Finds the next bytes from `offset` on that are not a hole. `*start` and
+     * `*end` are equal if there are none. NULL if the kind can't find them. */
     void (*find_data)(struct shmview_segment *segment, uint64_t offset,
                       uint64_t *start, uint64_t *end);
-    /* Gets the segment's present size; a peer may have grown it. */
+    /* Gets the segment's current size. A peer may have grown it. */
     enum shmview_status (*measure)(struct shmview_segment *segment,
                                    uint64_t *size);
-    /* Grows it to at least `size` bytes; mappings stay as they are. */
+    /* Grows it to at least `size` bytes. Mappings stay as they are. */
     enum shmview_status (*grow)(struct shmview_segment *segment, uint64_t size);
 
-    /* Whether a new attach with the same key would lead to this segment, as far
-     * as can be seen. */
+    /* Returns whether a new attach with the same key would lead to this
+     * segment, as far as we can see. */
     bool (*is_current)(struct shmview_segment *segment);
-    /* Whether a reader has to look for a newer segment under the key; NULL if
-     * the answer is the opposite of is_current. */
+    /* Returns whether a reader has to look for a newer segment under the key.
+     * NULL if the answer is the opposite of is_current. */
     bool (*is_superseded)(struct shmview_segment *segment);
     enum shmview_status (*holders)(struct shmview_segment *segment,
                                    struct shmview_holders **holders);
-    /* NULL if there is no need to. */
+    /* NULL if there is no need to announce anything. */
     void (*announce)(struct shmview_segment *segment);
 
     /*
-     * Qt's types only: replaces the segment that the handle is attached to by a
-     * new one, while the handle holds the content lock; whoever attaches finds
-     * the one or the other. The old one loses its name (System V: it is marked
-     * for removal, shmctl(2)), and its holders keep it. Pointers from
-     * shmview_segment_data() end with it. Errors: as of create; if memory runs
-     * out halfway, the key of a System V segment leads nowhere, and the holders
-     * keep the old segment.
+     * For Qt's types only. Replaces the segment that the handle is attached to
+     * by a new one, while the handle holds the content lock. A process that
+     * attaches meanwhile finds one or the other. The old segment loses its name
+     * (System V marks it for removal, shmctl(2)), and its holders keep it.
+     * Pointers from shmview_segment_data() become invalid. Errors: as of
+     * create. If memory runs out halfway, the key of a System V segment leads
+     * nowhere, and the holders keep the old segment.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);

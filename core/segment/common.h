@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits and sentences that both kinds of segments use. */
+/* Limits and sentences that all kinds of segments share. */
 
 #ifndef CORE_SEGMENT_COMMON_H
 #define CORE_SEGMENT_COMMON_H
@@ -13,14 +13,14 @@ enum lock_mode {
 };
 
 /* How often other processes may make and remove a segment, or its semaphore,
- * while an operation looks for it; then the operation gives up. */
+ * before an operation that looks for it gives up. */
 #define SEGMENT_ATTEMPTS 100
 
 /* The reason given if there is no segment. */
 #define SEGMENT_FILE_NOTHING                                                   \
     N_("nothing is shared under this key; share something first")
 
-/* The reason given if there was one, but an orphan. */
+/* The reason given if there was only an orphan. */
 #define SEGMENT_ORPHAN_TEXT                                                    \
     N_("the segment's last process died; what it left has been removed")
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Guards: segments that only one process at a time can create. */
+/* Implements guards: segments that only one process at a time can create. */
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -20,8 +20,8 @@
 
 struct shmview_guard {
     struct shmview_segment *segment;
-    /* Another handle on it, opened by its name: by that, /proc still tells
-     * after systemd's RemoveIPC, or another program, has removed the name. */
+    /* Another handle on it, opened by name. /proc shows this name even after
+     * systemd's RemoveIPC, or another program, has removed it. */
     struct shmview_segment *named;
 };
 
@@ -50,7 +50,8 @@ fail_taken(const char *key, const struct shmview_segment *segment,
     return fail_running(key, holder, error);
 }
 
-/* Makes sure that no older guard has lost its name. */
+/* Makes sure that no other process holds an older guard whose name was removed.
+ */
 static enum shmview_status
 check_alone(const char *key, const char *guard_key, struct shmview_guard *guard,
             struct shmview_error *error)

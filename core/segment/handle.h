@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The struct behind a handle, its name in error texts, its errors. */
+/* Declares the struct behind a handle, its name in error texts, and its errors.
+ */
 
 #ifndef CORE_SEGMENT_HANDLE_H
 #define CORE_SEGMENT_HANDLE_H
@@ -15,7 +16,7 @@
 
 struct posix_segment {
     int descriptor;
-    /* For turn.c: the handle has had the writer byte, and until when it takes
+    /* For turn.c: the handle has had the writer byte; and until when it takes
      * the byte without asking whether anyone waits. */
     bool had_turn;
     uint64_t no_courtesy_before;
@@ -27,28 +28,31 @@ struct systemv_segment {
     struct semaphore semaphore;
 };
 
-/* Its file is that of struct posix_segment. */
+/* The file is in struct posix_segment. */
 struct qtposix_segment {
     struct named_lock lock;
-    /* The last of us to leave removes the segment: it is no leftover of a Qt
-     * program's. */
+    /* If this handle is the last, it removes the segment, because a handle of
+     * ours has made or written it. A segment that only Qt programs have used
+     * stays. */
     bool ours;
 };
 
 struct shmview_segment {
     char *key;
     char *native_key;
-    /* The caller has set the native key: the segment is somebody else's. */
+    /* The caller has set the native key, so the segment is another program's.
+     */
     bool foreign;
     enum shmview_key_type type;
     const struct segment_backend *backend;
 
     bool attached;
-    /* The process that attached: a child made by fork(2) has the handle, too,
+    /* The process that attached. A child made by fork(2) has the handle, too,
      * but must not release what its parent holds. */
     pid_t owner;
     enum shmview_access access;
-    /* A fetch has attached it, so nobody has asked for read-only access. */
+    /* A fetch has attached it, so the caller has not chosen read-only access.
+     */
     bool unasked;
     uint64_t size;
     void *mapping;
@@ -57,10 +61,10 @@ struct shmview_segment {
     bool orphan_removed;
     struct shmview_error error;
 
-    /* Made while it is attached. */
+    /* Exists while the handle is attached. */
     struct kept_handle *spare;
 
-    /* The key's type tells which of them are in use. */
+    /* The key's type tells which of these are in use. */
     struct posix_segment posix;
     struct systemv_segment systemv;
     struct qtposix_segment qtposix;
@@ -74,24 +78,24 @@ segment_begin_subject(const struct shmview_segment *segment)
                : ring_begin_subject((int)segment->type, segment->native_key);
 }
 
-/* For time lines, the rest of the block is on behalf of the segment, which may
- * be NULL. */
+/* Until the end of the block, the calls of this thread belong to the segment in
+ * time lines. The segment may be NULL. */
 #define SEGMENT_SUBJECT(segment)                                               \
     struct ring_subject ring_subject_before                                    \
         __attribute__((cleanup(ring_end_subject), unused)) =                   \
             segment_begin_subject(segment)
 
-/* Returns what error texts call the segment: its key, or its native key. */
+/* Returns the segment's name in error texts: its key, or its native key. */
 const char *segment_name(const struct shmview_segment *segment);
 
-/* Set the handle's error, from an errno or with a reason. */
+/* Set the handle's error, from an errno or from a reason. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
-/* Says also what the system may miss: error_set_errno_need(). */
+/* Also says what the system may lack: see error_set_errno_need(). */
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);
-/* The same for a call that says EINVAL of a size. */
+/* Does the same for a call whose EINVAL means a wrong size. */
 enum shmview_status segment_fail_size(struct shmview_segment *segment,
                                       const char *operation, int system_error);
 enum shmview_status segment_fail(struct shmview_segment *segment,
@@ -99,10 +103,10 @@ enum shmview_status segment_fail(struct shmview_segment *segment,
                                  const char *operation, const char *reason);
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
-/* Checks that the handle is attached, and by this process. */
+/* Checks that the handle is attached, and that this process has attached it. */
 enum shmview_status segment_check_attached(struct shmview_segment *segment,
                                            const char *operation);
-/* Fails, because not all of the bytes are within the segment. */
+/* Fails because some of the bytes are outside the segment. */
 enum shmview_status segment_fail_short(struct shmview_segment *segment,
                                        const char *operation);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Room for a handle that is kept for the next draft or view. */
+/* Keeps a handle for the next draft or view. */
 
 #include "core/segment/kept-handle.h"
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* What is in it otherwise is the address of a handle. */
+/* Any other content is the address of a handle. */
 #define EMPTY 0
 #define CLOSED 1
 

@@ -71,7 +71,7 @@ segment_new_found(enum shmview_key_type type, const char *native_key)
     return segment;
 }
 
-/* Takes over both strings, which may be NULL because memory ran out. */
+/* Takes ownership of both strings, which may be NULL because memory ran out. */
 static enum shmview_status
 replace_keys(struct shmview_segment *segment, char *key, char *native_key,
              bool foreign)

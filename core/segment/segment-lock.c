@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Locks a segment: for the caller, or for the length of one operation. */
+/* Locks a segment, for the caller or during one operation. */
 
 #include "core/segment/segment.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Creates segments, attaches and detaches, if the handle's state allows it. */
+/* Creates segments, attaches and detaches, if the state of the handle allows
+ * it. */
 
 #include "core/segment/segment.h"
 #include "core/base/error.h"
@@ -8,10 +9,10 @@
 
 #include <stdlib.h>
 
-/* What a file can have, and what can be mapped. */
+/* The largest size that a file can have and a process can map. */
 #define MOST_SIZE (SIZE_MAX < INT64_MAX ? (uint64_t)SIZE_MAX : INT64_MAX)
 
-/* What create and attach both do first. */
+/* Create and attach both do this first. */
 static enum shmview_status
 check_idle(struct shmview_segment *segment, const char *operation)
 {
@@ -134,7 +135,7 @@ release(struct shmview_segment *segment)
     free(segment);
 }
 
-/* A spare has none of its own. */
+/* Frees the kept handle, which itself keeps none. */
 static void
 free_spare(struct shmview_segment *segment)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Creates POSIX segments: first a file without a name, then its name, which is
- * free or an orphan's. */
+/* Creates POSIX segments: makes a file without a name, then gives it the name,
+ * if that is free or an orphan's. */
 
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
@@ -20,8 +20,8 @@ segment_posix_unsteady(struct shmview_segment *segment, const char *operation)
                         "try again when they are done");
 }
 
-/* Makes sure that the name is free: removes what a dead process left; a living
- * segment is an error. */
+/* Makes sure that the name is free: removes what a dead process has left. A
+ * living segment is an error. */
 static enum shmview_status
 clear_name(struct shmview_segment *segment, const struct segment_path *path,
            const struct shmview_wait *wait)
@@ -55,8 +55,9 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path,
     return status;
 }
 
-/* The umask may have removed bits of the mode. Memory is reserved so that a
- * full /dev/shm is an error here, and not a SIGBUS later. */
+/* We set the mode, because the umask may have removed bits of it. We reserve
+ * the memory, because a full /dev/shm should be an error here, not a SIGBUS
+ * later. */
 static enum shmview_status
 fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps everybody else out of a POSIX segment: first publishers, then readers
- * that come, then it waits for those that read already. */
+/* Keeps all others out of a POSIX segment: first publishers, then new readers,
+ * and then waits for those that read already. */
 
 #include "core/segment/posix/exclusive-lock.h"
 #include "core/segment/posix/lock.h"
@@ -9,11 +9,11 @@
 #include "core/system/system.h"
 #include <shmview/header.h>
 
-/* Nanoseconds. If pins stay for longer, publishers may go first: one of them
- * may be the process that pins, and wait for us to commit what it has drawn. */
+/* In nanoseconds. If pins stay for longer, publishers may go first: one of them
+ * may be the process that pins, and wait until it can commit its draft. */
 #define PATIENCE UINT64_C(100000000)
 
-/* A wait that ends early if a publisher waits. */
+/* A wait for pins that ends early if a publisher waits. */
 struct drain {
     struct shmview_wait rest;
     int descriptor;
@@ -63,7 +63,7 @@ wait_for_pins(struct shmview_segment *segment, struct drain *drain,
                       &wait, operation, segment_name(segment), &segment->error);
 }
 
-/* `*again`: a publisher has been let through. */
+/* `*again` means that we let a publisher go first. */
 static enum shmview_status
 take_once(struct shmview_segment *segment, const struct shmview_wait *wait,
           uint64_t started, const char *operation, bool *again)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The lock that keeps everybody else out of a POSIX segment. */
+/* Takes the lock that keeps all others out of a POSIX segment. */
 
 #ifndef CORE_SEGMENT_POSIX_EXCLUSIVE_LOCK_H
 #define CORE_SEGMENT_POSIX_EXCLUSIVE_LOCK_H
@@ -7,9 +7,9 @@
 #include "core/segment/handle.h"
 
 /*
- * Takes, of an attached handle, the writer byte and the content byte, and waits
- * until nobody pins any pixels. Waits as `wait` says, in all. Errors are in the
- * handle: locked, cancelled, out of resources.
+ * Takes the writer byte and the content byte of an attached handle, and waits
+ * until nobody pins any pixels. `wait` applies to all three together. The
+ * handle gets the errors: locked, cancelled, out of resources.
  */
 enum shmview_status exclusive_lock_take(struct shmview_segment *segment,
                                         const struct shmview_wait *wait,

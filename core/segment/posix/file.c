@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds and opens the files of POSIX segments, and refuses what is none. */
+/* Finds and opens the files of POSIX segments, and refuses any other file. */
 
 #include "core/segment/posix/file.h"
 #include "core/base/error.h"
@@ -13,7 +13,8 @@
 struct segment_path
 segment_file_path(const char *native)
 {
-    /* snprintf would take a twentieth of an attach and detach. */
+    /* We do not use snprintf(), which would take a twentieth of the time of an
+     * attach and detach. */
     static const char folder[] = SEGMENT_FILE_FOLDER "/";
     const char *name = native[0] == '/' ? native + 1 : native;
     struct segment_path path;
@@ -24,8 +25,9 @@ segment_file_path(const char *native)
     return path;
 }
 
-/* Another user's file may be a program that runs (ETXTBSY), or have a lease
- * (EWOULDBLOCK): what counts is that it is not ours. */
+/* Opening another user's file may fail because it is a program that runs
+ * (ETXTBSY) or has a lease (EWOULDBLOCK). The error should then say that the
+ * file is not ours. */
 static enum shmview_status
 fail_to_open_file(const struct segment_path *path, int system_error,
                   const char *operation, const char *object,
@@ -64,7 +66,7 @@ fail_open(const struct segment_path *path, const char *operation,
     }
 }
 
-/* Checks that the file is that of a segment. */
+/* Checks that the file can be a segment's. */
 static enum shmview_status
 examine(const struct segment_path *path, int descriptor, const char *operation,
         const char *object, struct stat *file, struct shmview_error *error)
@@ -84,7 +86,7 @@ segment_file_open(const struct segment_path *path, int access,
     struct stat found;
 
     trace_purpose(PURPOSE_OPEN_SEGMENT);
-    /* Without O_NONBLOCK a planted FIFO would block us for ever. */
+    /* Without O_NONBLOCK, a planted FIFO would block us for ever. */
     *descriptor = system_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0);
     if (*descriptor < 0) {
         return fail_open(path, operation, object, error);
@@ -115,8 +117,8 @@ segment_file_is_current(const struct segment_path *path, int descriptor)
     struct stat file;
 
     trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
-    /* unlink(2) lowers the count of links, and tells inotify(7), before the
-     * name stops leading to the file. */
+    /* unlink(2) lowers the number of links, and reports that to inotify(7),
+     * before the name stops leading to the file. */
     return system_stat_descriptor(descriptor, &file) == 0 &&
            file.st_nlink > 0 && segment_file_is_named(path, &file);
 }

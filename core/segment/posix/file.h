@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds and opens the file behind a POSIX segment, and refuses what is none. */
+/* Finds and opens the files of POSIX segments, and refuses any other file. */
 
 #ifndef CORE_SEGMENT_POSIX_FILE_H
 #define CORE_SEGMENT_POSIX_FILE_H
@@ -12,7 +12,7 @@
 
 #define SEGMENT_FILE_FOLDER "/dev/shm"
 
-/* A path in /dev/shm; the name has at most 255 bytes. */
+/* A path in /dev/shm. The name has at most 255 bytes. */
 struct segment_path {
     char text[300];
 };
@@ -21,10 +21,10 @@ struct segment_path {
 struct segment_path segment_file_path(const char *native);
 
 /*
- * Opens the file, but never a link, and refuses what is not a regular file of
- * this user or has a second name. `access` is O_RDWR or O_RDONLY; locks need
- * O_RDWR. `file` (NULL is allowed) gets what fstat(2) says. Errors: not found,
- * permission denied, out of resources.
+ * Opens the file, but never follows a link, and refuses a file that is not
+ * regular, is not this user's, or has a second name. `access` is O_RDWR or
+ * O_RDONLY; locks need O_RDWR. `file` (NULL is allowed) gets the result of
+ * fstat(2). Errors: not found, permission denied, out of resources.
  */
 enum shmview_status segment_file_open(const struct segment_path *path,
                                       int access, const char *operation,
@@ -32,10 +32,10 @@ enum shmview_status segment_file_open(const struct segment_path *path,
                                       struct stat *file,
                                       struct shmview_error *error);
 
-/* Whether the name still leads to the open file, which is not just being
- * removed; errno is not 0 if that could not be found out. */
+/* Returns whether the name still leads to the open file, and nobody is just
+ * removing it. If that could not be found out, errno is not 0. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
-/* The same for a file of which fstat(2) said this. */
+/* Does the same for a file with this result of fstat(2). */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);
 

@@ -14,10 +14,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Where the lock bytes begin: no file is that long. */
+/* Where the lock bytes begin. No file is that long. */
 #define LOCK_BYTES_OFFSET (UINT64_C(1) << 62)
 
-/* Why a lock is taken, asked for and released, for the trace. */
+/* What the trace says when a lock is taken, queried and released. */
 struct purposes {
     enum trace_purpose shared;
     enum trace_purpose exclusive;
@@ -88,7 +88,8 @@ lock_try(int descriptor, struct lock_range range, enum lock_mode mode)
     trace_purpose(mode == LOCK_SHARED ? purposes->shared : purposes->exclusive);
     result = system_lock(descriptor, F_OFD_SETLK, &lock);
     if (result < 0 && errno == EACCES) {
-        /* POSIX allows EACCES or EAGAIN; our callers check for EAGAIN only. */
+        /* POSIX allows EACCES or EAGAIN, and our callers check for EAGAIN only.
+         */
         errno = EAGAIN;
     }
     return result;
@@ -119,7 +120,7 @@ lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
         return LOCK_FREE;
     }
     if (found != NULL) {
-        /* A length of 0 means: to the end of all files. */
+        /* A length of 0 means: to the end of the largest file. */
         found->offset = (uint64_t)lock.l_start;
         found->length = lock.l_len > 0 ? (uint64_t)lock.l_len
                                        : (uint64_t)INT64_MAX - found->offset;
@@ -127,7 +128,8 @@ lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
     return lock.l_type == F_RDLCK ? LOCK_SHARED : LOCK_EXCLUSIVE;
 }
 
-/* Tells of which file the lock is; false if that can't be found out. */
+/* Gets the file that the lock is on. Returns false if that can't be found out.
+ */
 static bool
 identify(int descriptor, struct stat *status)
 {
@@ -161,7 +163,7 @@ lock_holder_runs(int descriptor, struct lock_range range)
     return runs;
 }
 
-/* Returns 0 if the lock could be taken; -1 with EAGAIN if not. */
+/* Returns 0 if the lock could be taken; otherwise -1 with EAGAIN. */
 static int
 ask(int descriptor, struct lock_range range, enum lock_mode mode)
 {

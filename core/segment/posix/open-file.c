@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a handle does with its open file, whether the segment is ours or Qt's:
- * maps it, finds out whether its name still leads to it, and who holds it. */
+/* Uses the open file of a handle, for our segments and for Qt's: maps it, finds
+ * out whether its name still leads to it, and which processes hold it. */
 
 #include "core/process/holders.h"
 #include "core/segment/posix/posix.h"
@@ -27,7 +27,7 @@ segment_posix_is_current(struct shmview_segment *segment)
     struct segment_path path = segment_file_path(segment->native_key);
     struct stat file;
 
-    /* If the look fails, we know nothing and stay. */
+    /* If we can't look, we don't know, and keep the segment. */
     trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
     return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
            segment_file_is_named(&path, &file) ||

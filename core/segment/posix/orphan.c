@@ -15,12 +15,12 @@
 #include <errno.h>
 #include <stdbool.h>
 
-/* Creating or removing a segment takes no longer than this: even a caller that
- * only tries waits that long. */
+/* Creating or removing a segment takes no longer than this. Even a caller that
+ * only tries waits for that long. */
 #define MOMENT_MILLISECONDS 20
 
-/* Returns whether a living handle is attached. -1 with errno: EAGAIN if
- * somebody is just removing the segment, or has just let go of it. */
+/* Returns 0 if a living handle is attached. Otherwise returns -1 with errno:
+ * EAGAIN if a process is just removing the segment, or has just released it. */
 static int
 ask(int descriptor)
 {
@@ -59,7 +59,7 @@ patience_of(const struct shmview_wait *wait)
     return patience;
 }
 
-/* `living` succeeds if a living handle is attached. */
+/* `living` returns 0 if a living handle is attached. */
 static enum shmview_status
 probe(int descriptor, int (*living)(int descriptor),
       const struct shmview_wait *wait, const char *operation,

@@ -9,25 +9,25 @@
 
 /*
  * Finds out whether a living handle is attached. If none is, `*orphan` is true,
- * and this descriptor holds the attach lock exclusively, so that nobody can
- * attach. Waits, as `wait` says (NULL: the default), only for others that
- * create or remove. Errors: locked, cancelled, out of resources.
+ * and this descriptor holds the attach lock exclusively, so nobody can attach.
+ * Waits only for processes that create or remove the segment, as `wait` says
+ * (NULL: the default). Errors: locked, cancelled, out of resources.
  */
 enum shmview_status orphan_probe(int descriptor,
                                  const struct shmview_wait *wait,
                                  const char *operation, const char *object,
                                  bool *orphan, struct shmview_error *error);
 
-/* The same, but if a living handle is attached, this descriptor then holds the
- * attach lock shared, and so is attached, too. */
+/* Does the same. But if a living handle is attached, this descriptor takes the
+ * attach lock shared, and is then attached, too. */
 enum shmview_status orphan_enter(int descriptor,
                                  const struct shmview_wait *wait,
                                  const char *operation, const char *object,
                                  bool *orphan, struct shmview_error *error);
 
 /*
- * Removes the name of an orphan that orphan_probe() has locked; false if the
- * name leads elsewhere by now, or errno says why not.
+ * Removes the name of an orphan that orphan_probe() has locked. Returns false
+ * if the name leads elsewhere by now, or with an errno that says why not.
  */
 bool orphan_remove(const struct segment_path *path, int descriptor);
 

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the names of all segments begin with, before the user's number. */
+/* The names of all segments start with this, before the user's number. */
 #define PREFIX "shmview-"
 
-/* Returns what follows the user's number in a segment's name, or NULL. */
+/* Returns the part of a segment's name behind the user's number, or NULL. */
 static const char *
 behind_user(const char *name, unsigned long *user)
 {
@@ -27,7 +27,8 @@ behind_user(const char *name, unsigned long *user)
     return *end == '-' ? end : NULL;
 }
 
-/* Whether this is the name of another user's segment of the same key. */
+/* Returns whether this is the name of another user's segment of the same key.
+ */
 static bool
 is_another(const char *name, const char *native, unsigned long *user)
 {
@@ -41,7 +42,7 @@ is_another(const char *name, const char *native, unsigned long *user)
         strcmp(key, own_key) != 0) {
         return false;
     }
-    /* Anyone can make a file with such a name. */
+    /* Anyone can make a file with this name, so we check whose it is. */
     path = segment_file_path(name);
     return system_stat_path(path.text, &file) == 0 && S_ISREG(file.st_mode) &&
            file.st_uid == *user;

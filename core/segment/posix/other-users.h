@@ -7,9 +7,9 @@
 #include <shmview/error.h>
 
 /*
- * Sets the error, not found, for a key under which this user has no segment;
+ * Sets the error, not found, for a key under which this user has no segment.
  * `native` is the key's native name. If another user has a segment of the key,
- * the text tells, and the errno is EACCES. Returns the status.
+ * the text says so, and the errno is EACCES. Returns the status.
  */
 enum shmview_status other_users_explain(const char *native,
                                         const char *operation,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Attaches to POSIX segments, files of /dev/shm, and detaches: the last one
- * removes the name. */
+/* Attaches to POSIX segments, which are files in /dev/shm, and detaches. The
+ * last handle removes the name. */
 
 #include "core/segment/posix/posix.h"
 #include "core/process/holders.h"
@@ -36,7 +36,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     return status;
 }
 
-/* The attach lock is held, or none is needed. */
+/* The caller holds the attach lock, or needs none. */
 static enum shmview_status
 adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
       enum shmview_access access)
@@ -67,8 +67,8 @@ attach_foreign(struct shmview_segment *segment, enum shmview_access access)
                                 : status;
 }
 
-/* Tries once. `*again` means that the segment was removed meanwhile: look once
- * more. */
+/* Tries once. `*again` means that the segment was removed meanwhile, so the
+ * caller should look once more. */
 static enum shmview_status
 attach_once(struct shmview_segment *segment, const struct segment_path *path,
             enum shmview_access access, const struct shmview_wait *wait,
@@ -81,8 +81,8 @@ attach_once(struct shmview_segment *segment, const struct segment_path *path,
     int descriptor;
 
     *again = false;
-    /* Read-only handles open it for writing, too: the last one to leave needs
-     * an exclusive lock. */
+    /* Read-only handles open the file for writing, too, because the last one to
+     * detach needs an exclusive lock. */
     status = segment_file_open(path, O_RDWR, "attach", name, &descriptor, &file,
                                &segment->error);
     if (status != SHMVIEW_OK) {
@@ -139,9 +139,9 @@ explain_absence(struct shmview_segment *segment)
 }
 
 /*
- * Takes the attach lock exclusively: whoever gets it was the last. If two leave
- * at once, each would see the other's shared lock and both would give up, so
- * each releases its own before the second try.
+ * Takes the attach lock exclusively: the handle that gets it is the last. If
+ * two detach at once, each sees the other's shared lock, and both would give
+ * up. So each releases its own lock before the second try.
  */
 static bool
 was_last(int descriptor)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of this backend share. */
+/* Declares what the files of this backend share. */
 
 #ifndef CORE_SEGMENT_POSIX_POSIX_H
 #define CORE_SEGMENT_POSIX_POSIX_H
@@ -8,23 +8,22 @@
 #include "core/segment/posix/file.h"
 #include "core/system/trace-purposes.h"
 
-/* Fails, because the segment changed too often. */
+/* Fails because the segment has changed too often. */
 enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
                                            const char *operation);
 
-/* Removes the name of an orphan whose attach lock the descriptor holds; it is
- * no error if the name is gone by now. */
+/* Removes the name of an orphan whose attach lock the descriptor holds. It is
+ * not an error if the name is gone by now. */
 enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const char *operation,
                                                 const struct segment_path *path,
                                                 int descriptor);
 
 /*
- * Makes a segment of `size` bytes without a name, so that nobody else can
- * attach. The handle stays idle, except for its mapping and its bytes. Then
- * either segment_posix_name() gives it its name, or segment_posix_abandon()
- * gives it up. Errors: as of create; if the name fails, the segment is still
- * there.
+ * Makes a segment of `size` bytes without a name, so nobody else can attach.
+ * The handle stays idle, but its bytes can be mapped, read and written. Then
+ * segment_posix_name() gives the segment its name, or segment_posix_abandon()
+ * discards it. Errors: as of create. If naming fails, the segment still exists.
  */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
@@ -33,12 +32,12 @@ enum shmview_status segment_posix_name(struct shmview_segment *segment,
                                        const struct shmview_wait *wait);
 void segment_posix_abandon(struct shmview_segment *segment);
 
-/* Makes only the nameless file of the full size, with its memory reserved and
- * its attach lock taken, whatever the name leads to. Errors: as of create. */
+/* Makes only the nameless file of the full size, reserves its memory and takes
+ * its attach lock, whatever the name leads to. Errors: as of create. */
 enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
                                                 uint64_t size);
 
-/* The backend's functions for bytes. */
+/* The backend's functions on bytes. */
 enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
                                        size_t length,
@@ -54,24 +53,26 @@ enum shmview_status segment_posix_measure(struct shmview_segment *segment,
 enum shmview_status segment_posix_grow(struct shmview_segment *segment,
                                        uint64_t size);
 /*
- * Reserves memory for a part of the file, which grows if it ends before that:
- * otherwise a full /dev/shm would be a signal for whoever writes there through
- * a mapping. `*memory` gets how many bytes of memory the segment had before.
+ * Reserves memory for a part of the file, which grows if it is too short.
+ * Otherwise a full /dev/shm would raise a signal in a process that writes
+ * through a mapping. `*memory` gets how many bytes of memory the segment had
+ * before.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,
                                           const char *operation,
                                           uint64_t *memory);
 
-/* Its functions for a mapping, for is_current and for announce: if that fails,
- * others miss the news, and this handle loses nothing. */
+/* The backend's functions for mappings, is_current and announce. If announce
+ * fails, others miss the news, but this handle loses nothing. */
 void *segment_posix_map(struct shmview_segment *segment, uint64_t size,
                         bool writable);
 void segment_posix_unmap(void *mapping, uint64_t size);
 bool segment_posix_is_current(struct shmview_segment *segment);
 void segment_posix_announce(struct shmview_segment *segment);
 
-/* Finds the processes that hold the file; see holders.h for the rest. */
+/* Finds the processes that hold the file. See holders.h for `mapping_attaches`.
+ */
 enum shmview_status
 segment_posix_find_holders(struct shmview_segment *segment,
                            bool mapping_attaches,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads, writes, measures and grows POSIX segments; a peer that cuts the file
- * short costs an error, never a signal. */
+/* Reads, writes, measures and grows POSIX segments. If a peer cuts the file
+ * short, that is an error here, never a signal. */
 
 #include "core/segment/posix/posix.h"
 #include "core/system/memory-left.h"
@@ -78,7 +78,7 @@ segment_posix_write(struct shmview_segment *segment, uint64_t offset,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    /* pwrite would make the file longer. */
+    /* pwrite(2) would make the file longer. */
     if (length > size || offset > size - length) {
         return segment_fail_short(segment, "write");
     }
@@ -130,7 +130,7 @@ segment_posix_reserve(struct shmview_segment *segment, uint64_t offset,
     }
     size = (uint64_t)file.st_size;
     *memory = (uint64_t)file.st_blocks * BLOCK;
-    /* A file has fewer blocks than bytes if it has holes. */
+    /* A file with holes has fewer blocks than its size needs. */
     if (offset + length <= size && (uint64_t)file.st_blocks >= size / BLOCK) {
         return SHMVIEW_OK;
     }

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes the writer byte by turns: the kernel gives it to whoever asks first,
- * and that is most often the process that has just released it. */
+/* Takes the writer byte by turns: the kernel gives it to the first process that
+ * asks, which is usually the one that has just released it. */
 
 #include "core/segment/posix/turn.h"
 #include "core/segment/posix/lock.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 
-/* A waiting process that has a processor takes the byte within this time, in
- * milliseconds. */
+/* A waiting process that runs takes the byte within this time, in milliseconds.
+ */
 #define COURTESY 20
-/* On a busy machine, a process may wait this long for a processor. */
+/* On a busy machine, a process may wait this long until it runs. */
 #define LONG_COURTESY 1000
-/* If no process took the byte in that time, we do not give way again for this
- * multiple of it. */
+/* If no process has taken the byte in that time, we give way again only after
+ * this multiple of it. */
 #define REST 4
 
 static bool
@@ -23,7 +23,8 @@ is_free(int descriptor, enum shmview_lock_byte byte)
            LOCK_FREE;
 }
 
-/* Whether another process has taken the byte, or nobody waits. */
+/* Returns whether another process has taken the byte, or none waits any more.
+ */
 static bool
 others_had_theirs(int descriptor)
 {
@@ -52,7 +53,8 @@ wait_for_others(int descriptor, const struct shmview_wait *wait,
     return had;
 }
 
-/* How long to wait for others that run: no longer than for the byte itself. */
+/* Returns how long to wait for processes that have not been stopped: no longer
+ * than for the byte itself. */
 static int
 long_courtesy(const struct shmview_wait *wait)
 {
@@ -97,7 +99,8 @@ turn_take(struct shmview_segment *segment, const struct shmview_wait *wait,
         let_others_first(posix, wait);
     }
     if (lock_try(posix->descriptor, writer, LOCK_EXCLUSIVE) < 0) {
-        /* Without it, we only wait longer. */
+        /* If this lock fails, others do not give way to us, and we wait longer.
+         */
         lock_try(posix->descriptor, waiting, LOCK_SHARED);
         status = lock_within(posix->descriptor, writer, LOCK_EXCLUSIVE, wait,
                              operation, segment_name(segment), &segment->error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes the writer byte, in a way that two publishers come by turns. */
+/* Takes the writer byte by turns, so that no publisher keeps another one
+ * waiting. */
 
 #ifndef CORE_SEGMENT_POSIX_TURN_H
 #define CORE_SEGMENT_POSIX_TURN_H
@@ -7,11 +8,11 @@
 #include "core/segment/handle.h"
 
 /*
- * Takes the writer byte of an attached POSIX handle, waiting as `wait` says.
- * If other processes wait for the byte and this handle had it before, it lets
- * them go first, for as long as they need to get a processor, within limits; it
- * does not wait for processes that have been stopped. Errors: as
- * lock_within(), in the handle.
+ * Takes the writer byte of an attached POSIX handle, and waits for it as `wait`
+ * says. If other processes wait for the byte and this handle has had it before,
+ * they go first, and get the time that they need to run, within limits. A
+ * process that has been stopped does not go first. Errors, in the handle: as of
+ * lock_within().
  */
 enum shmview_status turn_take(struct shmview_segment *segment,
                               const struct shmview_wait *wait,

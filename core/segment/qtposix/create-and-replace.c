@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Creates and replaces segments of Qt's POSIX type: first a complete file
- * without a name, then its name. */
+/* Creates and replaces segments of Qt's POSIX type: completes a file without a
+ * name, then gives it the name. */
 
 #include "core/segment/posix/file.h"
 #include "core/segment/posix/posix.h"
@@ -65,7 +65,8 @@ make(struct shmview_segment *segment, const struct segment_contents *contents)
     return status;
 }
 
-/* The semaphore is held: only a program that takes none can be in the way. */
+/* We hold the semaphore, so only a program that takes none can be in the way.
+ */
 static enum shmview_status
 give_name(struct shmview_segment *segment, const char *operation)
 {
@@ -98,7 +99,8 @@ qtposix_create(struct shmview_segment *segment,
     return status;
 }
 
-/* Where a segment is for the moment before it takes the name of another. */
+/* Returns the name that a segment has for the moment before it takes the name
+ * of another one. */
 static struct segment_path
 passing_path(const char *native_key)
 {
@@ -109,8 +111,8 @@ passing_path(const char *native_key)
     return path;
 }
 
-/* There is never a moment without a segment under the name: whoever finds none
- * does not wait for the semaphore. */
+/* Replaces the file in one step: a program that found no segment under the name
+ * would fail, because it does not wait for the semaphore. */
 static enum shmview_status
 take_name(struct shmview_segment *segment)
 {
@@ -118,7 +120,7 @@ take_name(struct shmview_segment *segment)
     struct segment_path path = segment_file_path(segment->native_key);
     enum shmview_status status = SHMVIEW_OK;
 
-    /* A process that was killed just there may have left one. */
+    /* A process that was killed at this point may have left one. */
     system_unlink(passing.text);
     trace_purpose(PURPOSE_NAME_SEGMENT);
     if (system_link_descriptor(segment->posix.descriptor, passing.text) < 0) {

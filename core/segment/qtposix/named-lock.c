@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes and gives the named semaphore of a segment of Qt's POSIX type. */
+/* Takes and releases the named semaphore of a segment of Qt's POSIX type. */
 
 #include "core/segment/qtposix/named-lock.h"
 #include "core/base/error.h"
@@ -19,12 +19,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* sem_open(3) gives a new file its name by a second one, which it removes at
- * once: meanwhile the file looks as if somebody had linked to it. */
+/* sem_open(3) links a new file to its name and then removes the first name. In
+ * between, the file looks as if another program had linked to it. */
 #define LINKED_ATTEMPTS 20
 #define LINKED_PAUSE UINT64_C(1000000)
 
-/* Nanoseconds. Asking whether a holder is dead costs a walk over /proc. */
+/* In nanoseconds. To find out whether a holder is dead costs a search of /proc.
+ */
 #define FIRST_ASKING UINT64_C(100000000)
 #define NEXT_ASKING UINT64_C(1000000000)
 
@@ -47,7 +48,8 @@ open_file(const struct segment_path *path, const char *operation,
     }
 }
 
-/* The file is open and checked. `*again`: somebody has removed it meanwhile. */
+/* The file is open and checked. `*again` means that it was removed meanwhile.
+ */
 static enum shmview_status
 map(struct named_lock *lock, const struct semaphore_name *name,
     const struct segment_path *path, const char *operation, const char *object,
@@ -60,7 +62,8 @@ map(struct named_lock *lock, const struct semaphore_name *name,
         return *again ? SHMVIEW_OK
                       : error_set_errno(error, errno, operation, object);
     }
-    /* The name led to this file before and after, so the semaphore is in it. */
+    /* The name led to this file before and after, so this file contains the
+     * semaphore. */
     *again = !segment_file_is_current(path, lock->descriptor);
     if (!*again && lock_try(lock->descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
                             LOCK_SHARED) < 0) {
@@ -106,7 +109,7 @@ find(struct named_lock *lock, const struct semaphore_name *name,
     return status;
 }
 
-/* Somebody else may make it, too. */
+/* Another process may make it at the same time, which is not an error. */
 static enum shmview_status
 make(struct named_lock *lock, const struct semaphore_name *name,
      const char *operation, const char *object, struct shmview_error *error)
@@ -150,8 +153,8 @@ find_or_make(struct named_lock *lock, const struct semaphore_name *name,
                      "again; try again when they are done");
 }
 
-/* Tries once, for up to `nanoseconds`. -1 with errno: EAGAIN, EINTR, or EIDRM
- * if the semaphore has been removed. */
+/* Tries once, for up to `nanoseconds`. Returns -1 with errno: EAGAIN, EINTR, or
+ * EIDRM if the semaphore has been removed. */
 static int
 take(struct named_lock *lock, const struct semaphore_name *name,
      uint64_t nanoseconds)
@@ -175,7 +178,7 @@ take(struct named_lock *lock, const struct semaphore_name *name,
         return -1;
     }
     if (!segment_file_is_current(&path, lock->descriptor)) {
-        /* Whoever else waits for the removed one has to go on, too. */
+        /* The others that wait for the removed semaphore have to go on, too. */
         system_named_semaphore_give(lock->semaphore);
         errno = EIDRM;
         return -1;
@@ -184,7 +187,8 @@ take(struct named_lock *lock, const struct semaphore_name *name,
     return 0;
 }
 
-/* Gives back what a dead process has taken; false if the holder may live. */
+/* Releases what a dead process has taken. Returns false if the holder may live.
+ */
 static bool
 give_for_the_dead(struct named_lock *lock)
 {
@@ -230,7 +234,8 @@ struct wait {
     char holder[64];
 };
 
-/* After a try that failed, because the lock is held. RETRY_AGAIN: try again. */
+/* Called after a try has failed because the lock is held. Returns RETRY_AGAIN
+ * if the caller should try again. */
 static enum retry_result
 wait_on(struct named_lock *lock, struct wait *wait)
 {
@@ -285,7 +290,7 @@ acquire(struct named_lock *lock, const struct semaphore_name *name,
         }
         result = wait_on(lock, &wait);
         if (result == RETRY_TIMED_OUT && take(lock, name, 0) == 0) {
-            /* It was let go while we walked over /proc. */
+            /* The lock was released while we searched /proc. */
             return SHMVIEW_OK;
         }
         if (result != RETRY_AGAIN) {

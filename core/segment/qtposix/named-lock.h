@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The named semaphore that locks a segment of Qt's POSIX type. */
+/* Takes and releases the named semaphore that locks a segment of Qt's POSIX
+ * type. */
 
 #ifndef CORE_SEGMENT_QTPOSIX_NAMED_LOCK_H
 #define CORE_SEGMENT_QTPOSIX_NAMED_LOCK_H
@@ -11,35 +12,38 @@
 #include <stdbool.h>
 
 /*
- * A count with initial value 1 in /dev/shm/sem.NAME, as QSystemSemaphore keeps
- * it: https://doc.qt.io/qt-6/qsystemsemaphore.html. It has no owner, and the
- * kernel gives nothing back when a process dies. So our handles also lock bytes
- * of the semaphore's file, of which Qt programs know nothing:
+ * A count with initial value 1 in /dev/shm/sem.NAME, like that of
+ * QSystemSemaphore: https://doc.qt.io/qt-6/qsystemsemaphore.html. It has no
+ * owner, and the kernel does not release it when a process dies. Our handles
+ * therefore also lock bytes of the semaphore's file, which Qt programs do not
+ * know:
  *
- * - the attach byte, shared: every open handle;
- * - the writer byte, exclusive: the one handle that waits for the semaphore or
- *   has it; the others wait for this byte;
- * - the content byte, exclusive: the handle that has taken the semaphore.
+ * - every open handle locks the attach byte, shared;
+ * - the one handle that waits for the semaphore or has it locks the writer
+ * byte, exclusively; all others wait for this byte;
+ * - the handle that has taken the semaphore locks the content byte,
+ * exclusively.
  *
- * Whoever has the writer byte knows that no handle of ours has the semaphore.
- * If, then, no other program has its file mapped, its holder is dead.
+ * A handle with the writer byte knows that no other handle of ours has the
+ * semaphore. If no other program has mapped the file then, the holder is dead.
  */
 struct named_lock {
     /* NULL while the lock is closed. */
     sem_t *semaphore;
-    /* Of its file, for our locks. */
+    /* The file of the semaphore, for our locks. */
     int descriptor;
-    /* This handle has made it, and removes it when it detaches, as Qt does. */
+    /* This handle has made the semaphore, and removes it when it detaches, as
+     * Qt does. */
     bool created;
-    /* The writer byte is held. */
+    /* This handle holds the writer byte. */
     bool queued;
 };
 
 /*
- * Takes the semaphore of a segment's native key, and first finds or makes it if
- * the lock is closed. What a dead process has taken is given back. Errors:
+ * Takes the semaphore of a segment's native key. If the lock is closed, finds
+ * or makes the semaphore first. Releases what a dead process has taken. Errors:
  * locked (the text names a holder), cancelled, permission denied, damaged, out
- * of resources; the lock is then closed if it was before.
+ * of resources; the lock is then closed if it was closed before.
  */
 enum shmview_status
 named_lock_acquire(struct named_lock *lock, const char *native_key,
@@ -48,11 +52,11 @@ named_lock_acquire(struct named_lock *lock, const char *native_key,
 
 void named_lock_release(struct named_lock *lock);
 
-/* Closes the lock, released or not yet taken; the semaphore stays. */
+/* Closes a lock that is not held. The semaphore stays. */
 void named_lock_close(struct named_lock *lock);
 
-/* Releases and closes a lock that is held. The semaphore is removed, unless
- * another process or handle has it. */
+/* Releases and closes a lock that is held. Removes the semaphore, unless
+ * another process or handle uses it. */
 void named_lock_remove(struct named_lock *lock, const char *native_key);
 
 #endif

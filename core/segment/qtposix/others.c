@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks into /proc for other processes that have a file of Qt's. */
+/* Searches /proc for other processes that use a file of Qt's. */
 
 #include "core/segment/qtposix/others.h"
 #include "core/process/holders.h"
@@ -13,7 +13,7 @@ note(struct others *others, const struct shmview_holder *holder)
     if (holder->locking) {
         others->locker = (pid_t)holder->pid;
     }
-    /* Whoever only looks has opened the file, and no more. */
+    /* A process that only looks has opened the file, and nothing else. */
     if (holder->pid == system_process() ||
         (!holder->mapped && !holder->attached)) {
         return;

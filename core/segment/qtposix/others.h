@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out whether another process has a file of Qt's. */
+/* Finds out whether another process uses a file of Qt's. */
 
 #ifndef CORE_SEGMENT_QTPOSIX_OTHERS_H
 #define CORE_SEGMENT_QTPOSIX_OTHERS_H
@@ -8,29 +8,29 @@
 #include <sys/types.h>
 
 /*
- * The mapping is the only sign of a Qt program on its files: /proc/PID/maps.
- * Processes that this user may not inspect, or that are in a pid namespace
- * which is not below ours, can't be seen.
+ * A Qt program shows that it uses a file only by mapping it: /proc/PID/maps. We
+ * can't see processes that this user may not inspect, or that are in a pid
+ * namespace which is not below ours.
  */
 struct others {
-    /* Whether there is one; also true if the walk over /proc fails. */
+    /* Another process uses the file; also true if the search of /proc fails. */
     bool any;
-    /* The same for those without an attach lock of ours on the file: programs
-     * of others. */
+    /* The same for processes without our attach lock on the file: other
+     * programs. */
     bool strangers;
     /* One of the strangers, or 0. */
     pid_t stranger;
-    /* The process that has locked the semaphore's file as named-lock.h says, or
-     * 0. It may be this one. */
+    /* The process that has locked the semaphore's file as named-lock.h
+     * describes, or 0. It may be this one. */
     pid_t locker;
 };
 
-/* Looks for the processes, other than this one, that map the open file, have it
- * open for writing, or have an attach lock of ours on it. */
+/* Looks for processes, other than this one, that map the open file, have it
+ * open for writing, or hold our attach lock on it. */
 struct others others_find(int descriptor);
 
-/* Whether no other process uses the open file of a segment, and no other handle
- * of ours, of this or any process, is attached to it. */
+/* Returns whether no other process uses the open file of a segment, and no
+ * other handle of ours, in this or any process, is attached to it. */
 bool others_left_orphan(int descriptor);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Segments of /dev/shm as Qt programs use them since Qt 6.6: attaches and
- * detaches while it holds the semaphore. */
+/* Attaches to the segments in /dev/shm that Qt programs use since Qt 6.6, and
+ * detaches, while it holds the semaphore. */
 
 #include "core/segment/qtposix/qtposix.h"
 #include "core/process/holders.h"
@@ -14,12 +14,12 @@
 
 #include <errno.h>
 
-/* If the semaphore is held this long, we leave everything as it is. */
+/* If the semaphore is held this long, we detach and remove nothing. */
 static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
 
 /*
  * Takes the semaphore for one step, unless the caller's lock holds it already.
- * A segment of somebody else has none.
+ * Another program's segment has none.
  */
 static enum shmview_status
 enter(struct shmview_segment *segment, const struct shmview_wait *wait,
@@ -40,7 +40,7 @@ leave(struct shmview_segment *segment)
     }
 }
 
-/* Ends a step after which the handle is idle. */
+/* Ends a step that leaves the handle idle. */
 static void
 leave_idle(struct shmview_segment *segment, bool remove)
 {
@@ -82,7 +82,8 @@ fail_nothing(struct shmview_segment *segment)
                         SEGMENT_FILE_NOTHING);
 }
 
-/* If another handle of ours is attached, the last of us will remove it. */
+/* If another handle of ours is attached, our last handle will remove the
+ * segment. */
 static enum shmview_status
 join(struct shmview_segment *segment, int descriptor)
 {
@@ -110,7 +111,7 @@ find(struct shmview_segment *segment, enum shmview_access access)
         return status;
     }
     if (file.st_size == 0) {
-        /* Its maker died before it could give it a size. */
+        /* The process that made it died before it set the size. */
         status = fail_nothing(segment);
     } else if (!segment->foreign) {
         status = join(segment, descriptor);
@@ -133,7 +134,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     enum shmview_status status;
     struct stat named;
 
-    /* Where nothing is shared, no semaphore has to be made. */
+    /* If nothing is shared, we do not make a semaphore. */
     trace_purpose(PURPOSE_CHECK_NAME_IS_CURRENT);
     if (system_stat_path(path.text, &named) < 0 && errno == ENOENT) {
         return fail_nothing(segment);
@@ -146,7 +147,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     if (status == SHMVIEW_OK) {
         leave(segment);
     } else {
-        /* A semaphore without a segment serves nobody. */
+        /* Nobody needs a semaphore without a segment. */
         leave_idle(segment, status == SHMVIEW_ERROR_NOT_FOUND);
     }
     return status;
@@ -166,7 +167,8 @@ close_all(struct shmview_segment *segment)
     named_lock_close(&segment->qtposix.lock);
 }
 
-/* Returns whether the name is gone. */
+/* Removes the segment if nobody else uses it. Returns whether the name is gone.
+ */
 static bool
 remove_if_last(struct shmview_segment *segment)
 {
@@ -207,7 +209,7 @@ detach(struct shmview_segment *segment, bool returning)
     }
 }
 
-/* One semaphore serves readers and writers alike. */
+/* One semaphore locks out readers and writers alike. */
 static enum shmview_status
 lock(struct shmview_segment *segment, enum lock_mode mode,
      const struct shmview_wait *wait, const char *operation)
@@ -225,7 +227,7 @@ unlock(struct shmview_segment *segment, enum lock_mode mode)
     named_lock_release(&segment->qtposix.lock);
 }
 
-/* What we have written to is ours, whoever has made it. */
+/* A segment that we have written to is ours, whoever has made it. */
 static enum shmview_status
 write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
             size_t length, enum trace_purpose purpose)

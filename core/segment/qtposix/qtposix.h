@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What the backend of Qt's POSIX type does while it holds the semaphore. */
+/* Declares what the backend of Qt's POSIX type does while it holds the
+ * semaphore. */
 
 #ifndef CORE_SEGMENT_QTPOSIX_QTPOSIX_H
 #define CORE_SEGMENT_QTPOSIX_QTPOSIX_H
 
 #include "core/segment/backend.h"
 
-/* Makes a segment under a free name or an orphan's, with its first contents.
+/* Makes a segment under a free name, or an orphan's, with its first contents.
  * Errors: as of create. */
 enum shmview_status qtposix_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
@@ -15,13 +16,13 @@ enum shmview_status qtposix_create(struct shmview_segment *segment,
 enum shmview_status qtposix_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
-/* Makes sure that the name is free: removes an orphan. Errors: already exists,
- * permission denied, out of resources. */
+/* Makes sure that the name is free, and removes an orphan. Errors: already
+ * exists, permission denied, out of resources. */
 enum shmview_status qtposix_clear_name(struct shmview_segment *segment,
                                        const char *operation);
 
-/* Removes the segment of an idle handle, which takes the semaphore meanwhile,
- * if it is an orphan; returns whether it was. */
+/* Removes the segment of an idle handle if it is an orphan, and holds the
+ * semaphore meanwhile. Returns whether it was an orphan. */
 bool qtposix_remove_orphan(struct shmview_segment *segment);
 
 #endif

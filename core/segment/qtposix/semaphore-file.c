@@ -21,7 +21,7 @@ semaphore_name_of(const char *native_key)
     bool legacy = strncmp(bare, KEY_FILE_SEGMENT, prefix) == 0;
     struct semaphore_name name;
 
-    /* As legacyNativeKey() names the two. */
+    /* legacyNativeKey() gives the two these names. */
     snprintf(name.text, sizeof name.text, PREFIX "%s%.251s",
              legacy ? KEY_FILE_SEMAPHORE : "", legacy ? bare + prefix : bare);
     return name;
@@ -41,7 +41,7 @@ semaphore_file_path(const char *native_key)
     return segment_file_path(name.text);
 }
 
-/* Returns a descriptor, or -1. */
+/* Opens the semaphore's file. Returns a descriptor, or -1. */
 static int
 open_file(const char *native_key, struct stat *file)
 {

@@ -9,7 +9,7 @@
 
 #include <sys/types.h>
 
-/* What its file is called in /dev/shm: "sem.", and the semaphore's name. */
+/* The name of its file in /dev/shm: "sem." and the semaphore's name. */
 struct semaphore_name {
     char text[300];
 };
@@ -24,8 +24,8 @@ struct segment_path semaphore_file_path(const char *native_key);
  * is none of this user. */
 int semaphore_file_value(const char *native_key);
 
-/* Returns the process whose handle holds it, or 0 if none can be seen: Qt
- * programs leave no trace of it. */
+/* Returns the process whose handle holds the semaphore, or 0 if none can be
+ * seen: a Qt program shows nowhere that it holds it. */
 pid_t semaphore_file_locker(const char *native_key);
 
 #endif

@@ -36,7 +36,7 @@ fail_on_id(struct shmview_segment *segment, const char *operation,
                               is_gone(system_error) ? ENOENT : system_error);
 }
 
-/* Reads the segment's own record; refuses another user's. */
+/* Reads the segment's own record. Refuses a segment of another user. */
 static enum shmview_status
 examine(struct shmview_segment *segment, int id, const char *operation,
         struct shmid_ds *status)
@@ -53,10 +53,11 @@ examine(struct shmview_segment *segment, int id, const char *operation,
 }
 
 /*
- * While the semaphore is held, nobody is about to attach, so a segment without
- * attachments is what a dead process left. Except that a Qt program that was
- * given a native key takes no semaphore, and finds the segment before it
- * attaches.
+ * While we hold the semaphore, no process is about to attach, so a dead process
+ * has left a segment without attachments. But a Qt program with a native key
+ * takes no semaphore, and attaches some time after it has made the segment. A
+ * segment that was never attached is therefore not an orphan while its maker
+ * lives.
  */
 static bool
 is_orphan(const struct shmid_ds *found)
@@ -147,7 +148,8 @@ adopt(struct shmview_segment *segment, int id, enum shmview_access access,
     return SHMVIEW_OK;
 }
 
-/* Makes a segment and attaches. Not found: somebody removed it in between. */
+/* Makes a segment and attaches. Not found means that another process has
+ * removed it in between. */
 static enum shmview_status
 make(struct shmview_segment *segment, key_t key, uint64_t size)
 {
@@ -198,7 +200,7 @@ fail_nothing(struct shmview_segment *segment)
                         SEGMENT_FILE_NOTHING);
 }
 
-/* Finds the segment under the key; for `stale` see systemv_attach(). */
+/* Finds the segment under the key. For `stale`, see systemv_attach(). */
 static enum shmview_status
 find(struct shmview_segment *segment, int *id, bool *stale)
 {
@@ -213,7 +215,7 @@ find(struct shmview_segment *segment, int *id, bool *stale)
     }
     *id = system_shared_find(key);
     if (*id < 0) {
-        /* Only the key file is left. */
+        /* Only the key file exists. */
         *stale = errno == ENOENT;
         return *stale ? fail_nothing(segment)
                       : segment_fail_errno(segment, "attach", errno);
@@ -247,7 +249,8 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
     if (status == SHMVIEW_OK) {
         status = adopt(segment, id, access, "attach");
     }
-    /* Not found: its last holder has just left without the semaphore. */
+    /* Not found means that the last holder has just detached, without the
+     * semaphore. */
     *stale = status == SHMVIEW_ERROR_NOT_FOUND;
     return *stale ? fail_nothing(segment) : status;
 }
@@ -258,7 +261,7 @@ systemv_is_abandoned(int id)
     struct shmid_ds found;
 
     trace_purpose(PURPOSE_COUNT_ATTACHED);
-    /* If we can't look at it, we do not know. */
+    /* If we can't look at it, we assume that it is still in use. */
     return system_shared_status(id, &found) < 0 ? is_gone(errno)
                                                 : found.shm_nattch == 0;
 }
@@ -282,7 +285,7 @@ systemv_find(struct shmview_segment *segment)
     return id;
 }
 
-/* Checks, before the old segment is given up, whether there is room for the new
+/* Checks, before we give up the old segment, whether there is room for the new
  * one. */
 static enum shmview_status
 check_room(struct shmview_segment *segment, uint64_t size)

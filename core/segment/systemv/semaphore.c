@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The semaphore that locks a System V segment, kept as Qt programs keep it. */
+/* Makes, takes and removes the semaphore that locks a System V segment, in the
+ * same way as Qt programs. */
 
 #include "core/segment/systemv/semaphore.h"
 #include "core/base/error.h"
@@ -14,8 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The maker of a semaphore sets its value in a second step. If that takes
- * longer than this, we assume that it died in between. */
+/* A process that makes a semaphore sets its value in a second step. If that
+ * takes longer than this, we assume that the process died in between. */
 #define UNSET_SECONDS 2
 
 /* The number of the first PID namespace: include/linux/proc_ns.h. */
@@ -27,8 +28,8 @@ was_removed(int system_error)
     return system_error == EIDRM || system_error == EINVAL;
 }
 
-/* Returns -1 with errno; EIDRM if others have removed the semaphore, or its
- * file, meanwhile. */
+/* Returns -1 with errno on failure: EIDRM if others have removed the semaphore,
+ * or its file, meanwhile. */
 static int
 find_or_make(key_t key, bool *created)
 {
@@ -63,9 +64,9 @@ is_own(int id)
 }
 
 /*
- * Where the key file is while its semaphore is being removed: without a file
- * nobody could find the semaphore any more, not even to remove it. Only the
- * name of a native key's file can be too long for that.
+ * Returns the name of the key file while its semaphore is being removed:
+ * without the file nobody could find the semaphore any more, not even to remove
+ * it. Only the name of a native key's file can be too long for this.
  */
 static char *
 leaving_path(const struct semaphore *semaphore)
@@ -118,7 +119,8 @@ static enum shmview_status
 fail_errno(int system_error, const char *operation, const char *object,
            struct shmview_error *error)
 {
-    /* semget(2) and semop(2) have several limits, and say this of all. */
+    /* semget(2) and semop(2) return this for several limits, so the text names
+     * them all. */
     return system_error == ENOSPC
                ? error_set_errno_reason(
                      error, ENOSPC, operation, object,
@@ -141,7 +143,7 @@ fail_get(int system_error, const char *operation, const char *object,
     return fail_errno(system_error, operation, object, error);
 }
 
-/* Finds or makes the semaphore for the handle's path. */
+/* Finds or makes the semaphore of the path in the struct. */
 static enum shmview_status
 get(struct semaphore *semaphore, const char *operation, const char *object,
     struct shmview_error *error)
@@ -194,7 +196,8 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
     return status;
 }
 
-/* Whether every process has an id here: pid_namespaces(7). */
+/* Returns whether every process has an id in our namespace: pid_namespaces(7).
+ */
 static bool
 sees_all_processes(void)
 {
@@ -209,10 +212,11 @@ sees_all_processes(void)
 }
 
 /*
- * Whether nobody has ever given the semaphore a value. Setting the value and
- * changing it both leave a process's id; but that of a process in a PID
- * namespace that is none of ours reads as 0. Then we believe sem_otime alone,
- * which a process that waits and dies writes, too.
+ * Returns whether nobody has ever given the semaphore a value. To set the value
+ * and to change it both store the id of a process, but the id of a process
+ * outside our PID namespace reads as 0. If there may be such processes, we
+ * therefore require that sem_otime is 0, too, although a process that waits and
+ * dies also sets it.
  */
 static bool
 was_never_set(int id, const struct semid_ds *status)
@@ -222,7 +226,8 @@ was_never_set(int id, const struct semid_ds *status)
            (status->sem_otime == 0 || sees_all_processes());
 }
 
-/* If the maker died before it set the value, everybody would be blocked. */
+/* Sets the value if the maker died before it could: otherwise everybody would
+ * wait for ever. */
 static void
 set_if_forgotten(struct semaphore *semaphore)
 {
@@ -248,10 +253,10 @@ name_holder(int id, char *text, size_t size)
 }
 
 /*
- * Whether other processes find this very semaphore by the key file. It may have
- * been removed, with its file, after we looked at the file and before we found
- * the semaphore; then there would be two, which exclude nobody. While we hold
- * it, no process of ours removes it.
+ * Returns whether other processes find this same semaphore by the key file.
+ * Another process may have removed it, with its file, after we looked at the
+ * file and before we found the semaphore. Then there would be two semaphores,
+ * which exclude nobody. While we hold it, no process of ours removes it.
  */
 static bool
 is_current(const struct semaphore *semaphore)
@@ -260,7 +265,7 @@ is_current(const struct semaphore *semaphore)
     enum shmview_status status = key_file_read(
         semaphore->path, KEY_FILE_EXISTING, "", "", &key, NULL, NULL);
 
-    /* If we can't tell, we leave it as it is. */
+    /* If we can't find out, we leave it as it is. */
     if (status != SHMVIEW_OK) {
         return status != SHMVIEW_ERROR_NOT_FOUND;
     }
@@ -276,8 +281,8 @@ discard(struct semaphore *semaphore)
     semaphore->id = -1;
 }
 
-/* Tries once, for up to `nanoseconds`; returns as system_semaphore_change()
- * does. */
+/* Tries once, for up to `nanoseconds`. Returns like system_semaphore_change().
+ */
 static int
 take(struct semaphore *semaphore, uint64_t nanoseconds)
 {
@@ -312,8 +317,8 @@ semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
             if (status != SHMVIEW_OK) {
                 return status;
             }
-            /* Nobody was in the way, so even a caller that only tries may try
-             * again. */
+            /* Nobody was in the way, so even a caller that only wants to try
+             * may try again. */
             if (++removals < SEGMENT_ATTEMPTS) {
                 continue;
             }
@@ -359,7 +364,8 @@ semaphore_close(struct semaphore *semaphore)
     *semaphore = (struct semaphore){.id = -1};
 }
 
-/* Removes the key file first, and leaves another name meanwhile. */
+/* Renames the key file first, so that the semaphore can be found until it is
+ * removed. */
 static void
 remove_with_file(const struct semaphore *semaphore)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System V segments, as Qt programs use them: creates, attaches and detaches
+/* Creates, attaches and detaches the System V segments that Qt programs use,
  * while it holds the semaphore. */
 
 #include "core/segment/systemv/systemv.h"
@@ -15,7 +15,7 @@ static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
 
 /*
  * Takes the semaphore for one step, unless the caller's lock holds it already.
- * A segment of somebody else has none.
+ * Another program's segment has none.
  */
 static enum shmview_status
 enter(struct shmview_segment *segment, const struct shmview_wait *wait,
@@ -46,16 +46,16 @@ leave(struct shmview_segment *segment)
     }
 }
 
-/* Whether segment and semaphore have the same key file: see key_file_beside().
- * The semaphore is open. */
+/* Returns whether segment and semaphore have the same key file: see
+ * key_file_beside(). The semaphore must be open. */
 static bool
 has_one_file(const struct shmview_segment *segment)
 {
     return strcmp(segment->systemv.semaphore.path, segment->native_key) == 0;
 }
 
-/* Removes the segment's key file; one that is the semaphore's, too, goes with
- * that. */
+/* Removes the segment's key file. If it is also the semaphore's, it goes
+ * together with the semaphore. */
 static void
 remove_own_file(struct shmview_segment *segment, enum trace_purpose purpose)
 {
@@ -64,8 +64,8 @@ remove_own_file(struct shmview_segment *segment, enum trace_purpose purpose)
     }
 }
 
-/* Ends a step after which the handle is idle. The semaphore is held; nothing of
- * ours stays behind. With `remove` there is no segment any more. */
+/* Ends a step that leaves the handle idle, while we hold the semaphore. Nothing
+ * of ours stays behind. `remove` means that there is no segment any more. */
 static void
 leave_idle(struct shmview_segment *segment, bool remove)
 {
@@ -105,7 +105,8 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
         leave(segment);
         return status;
     }
-    /* The living segment had lost its key file, and has one again. */
+    /* A living segment had lost its key file, and needs the one that we have
+     * made. */
     unused = status != SHMVIEW_ERROR_ALREADY_EXISTS;
     if (made && unused) {
         trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
@@ -146,8 +147,8 @@ is_current(struct shmview_segment *segment)
     return systemv_find(segment) == segment->systemv.id;
 }
 
-/* A process that replaces the segment may fail or die halfway; then the old one
- * still has the last picture. */
+/* A process that replaces the segment may fail or die halfway. Then the old
+ * segment still has the last picture. */
 static bool
 is_superseded(struct shmview_segment *segment)
 {
@@ -180,7 +181,7 @@ detach(struct shmview_segment *segment, bool returning)
     system_shared_detach(segment->systemv.address);
     abandoned = systemv_is_abandoned(segment->systemv.id);
     if (abandoned) {
-        /* Even if the segment has lost its key file to another one. */
+        /* We remove it even if another segment has its key file by now. */
         trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
         system_shared_remove(segment->systemv.id);
     }
@@ -196,7 +197,7 @@ detach(struct shmview_segment *segment, bool returning)
     }
 }
 
-/* One semaphore serves readers and writers alike. */
+/* One semaphore locks out readers and writers alike. */
 static enum shmview_status
 lock(struct shmview_segment *segment, enum lock_mode mode,
      const struct shmview_wait *wait, const char *operation)
@@ -238,7 +239,7 @@ check_range(struct shmview_segment *segment, uint64_t offset, size_t length,
     return SHMVIEW_OK;
 }
 
-/* No peer can cut a System V segment short: copying is safe. */
+/* No peer can cut a System V segment short, so we can copy without danger. */
 static enum shmview_status
 read_bytes(struct shmview_segment *segment, uint64_t offset, void *bytes,
            size_t length, enum trace_purpose purpose)

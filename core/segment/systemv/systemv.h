@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the System V backend does while it holds the key's semaphore. */
+/* Declares what the System V backend does while it holds the key's semaphore.
+ */
 
 #ifndef CORE_SEGMENT_SYSTEMV_SYSTEMV_H
 #define CORE_SEGMENT_SYSTEMV_SYSTEMV_H
@@ -15,7 +16,7 @@ enum shmview_status systemv_read_key(struct shmview_segment *segment,
                                      const char *operation, key_t *key,
                                      bool *made);
 
-/* Removes what a dead process left under the key. Errors: already exists,
+/* Removes what a dead process has left under the key. Errors: already exists,
  * permission denied. */
 enum shmview_status systemv_clear_key(struct shmview_segment *segment,
                                       key_t key);
@@ -29,8 +30,8 @@ enum shmview_status systemv_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
 /*
- * Attaches to the segment under the key. On failure, `stale` tells whether only
- * an orphan was found: the segment is then removed, but not its key file.
+ * Attaches to the segment under the key. On failure, `stale` tells whether the
+ * key led only to an orphan: the segment is then removed, but not its key file.
  * Errors: not found, permission denied, out of resources.
  */
 enum shmview_status systemv_attach(struct shmview_segment *segment,
@@ -39,11 +40,12 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
 #define SYSV_NO_SEGMENT (-1)
 #define SYSV_UNKNOWN_SEGMENT (-2)
 
-/* Returns the id under the key, which is not the handle's any more if that one
- * was marked for removal; or one of the two above. */
+/* Returns the id under the key. It is another one than the handle's if that
+ * segment was marked for removal. Returns one of the two values above if there
+ * is none. */
 int systemv_find(struct shmview_segment *segment);
 
-/* Whether the segment has no attachment left, or is gone. */
+/* Returns whether no process is attached to the segment, or it is gone. */
 bool systemv_is_abandoned(int id);
 
 #endif
