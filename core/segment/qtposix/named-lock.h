@@ -18,11 +18,10 @@
  * therefore also lock bytes of the semaphore's file, which Qt programs do not
  * know:
  *
- * - every open handle locks the attach byte, shared;
- * - the one handle that waits for the semaphore or has it locks the writer
- * byte, exclusively; all others wait for this byte;
- * - the handle that has taken the semaphore locks the content byte,
- * exclusively.
+ * - the attach byte, shared: every open handle locks it;
+ * - the writer byte, exclusively: the one handle that waits for the semaphore
+ * or has it locks this byte, and all others wait for it;
+ * - the content byte, exclusively: the handle that has the semaphore locks it.
  *
  * A handle with the writer byte knows that no other handle of ours has the
  * semaphore. If no other program has mapped the file then, the holder is dead.
