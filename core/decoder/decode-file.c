@@ -73,7 +73,7 @@ shmview_decode_file(const char *path,
                     const struct shmview_decode_options *options,
                     struct shmview_image **image, struct shmview_error *error)
 {
-    /* Without O_NONBLOCK, opening a pipe would wait for its other end. */
+    /* Without O_NONBLOCK, we would wait for the other end of a pipe here. */
     enum shmview_status status;
     int descriptor;
 
@@ -89,7 +89,7 @@ shmview_decode_file(const char *path,
     return status;
 }
 
-/* Returns a descriptor of a file with these bytes, or -1. */
+/* Makes a file with these bytes. Returns its descriptor, or -1. */
 static int
 make_file(const void *bytes, size_t length)
 {

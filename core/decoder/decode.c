@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a picture in a program of its own, whose answers are checked as those
- * of any other process. */
+/* Decodes a picture in a separate program, and checks its answers as those of
+ * any other process. */
 
 #include "core/decoder/decode.h"
 #include "core/base/error.h"
@@ -21,23 +21,23 @@
 /* The largest errno that the kernel returns. */
 #define LARGEST_ERRNO 4095
 
-/* Nanoseconds. */
+/* In nanoseconds. */
 #define SEALING_TIME UINT64_C(2000000000)
 #define SEALING_PAUSE UINT64_C(1000000)
 
-/* Why core's decoder refused a file that another one may read: it did not know
- * it by its first bytes, or does not support its kind. */
+/* Why core's decoder has refused a file that another decoder may read: it did
+ * not recognise the first bytes, or does not support this kind. */
 struct refusal {
     bool may_be_read;
     char decoder[16];
     char reason[256];
 };
 
-/* A picture on its way. */
+/* One picture that is being decoded. */
 struct decoding {
     struct helper helper;
     struct decode_header header;
-    /* Of the file in which the pixels are. */
+    /* The length of the file with the pixels. */
     size_t length;
     struct refusal *refusal;
 };
@@ -133,7 +133,7 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     };
     status = decode_check(header, message->decoder, &helper->options->bounds,
                           helper->name, error);
-    /* What is damaged is the file. */
+    /* The error means a damaged segment, but here the file is damaged. */
     if (status == SHMVIEW_ERROR_DAMAGED) {
         return decode_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, message->decoder,
                              "its header has an impossible size", helper->name,
@@ -156,8 +156,8 @@ decoder_fail_room(const char *name, struct shmview_error *error)
                : error_set_errno(error, errno, "decode", name);
 }
 
-/* Memory is taken when the decoder gets as far as its first pixel, which a file
- * that only claims to be large never does. */
+/* Sets the size of the pixels' file. This takes no memory yet: a file that only
+ * claims to be large fails before the decoder writes its first pixel. */
 static enum shmview_status
 make_room(const struct decoding *decoding, struct shmview_error *error)
 {
@@ -174,8 +174,9 @@ make_room(const struct decoding *decoding, struct shmview_error *error)
     return SHMVIEW_OK;
 }
 
-/* A process that reads the dead decoder's /proc/PID/maps, as ps does, keeps the
- * decoder's memory, and with it the mapping, for a moment longer. */
+/* Tries until nobody maps the file for writing. A process that reads the dead
+ * decoder's /proc/PID/maps, as ps does, keeps the decoder's memory, and with it
+ * the mapping, for a moment longer. */
 static int
 seal_pixels(const struct helper *helper)
 {
@@ -193,8 +194,8 @@ seal_pixels(const struct helper *helper)
     }
 }
 
-/* Checks that the file is as it was agreed, and that nobody can change it any
- * more. */
+/* Checks that the file has the agreed size, and makes sure that nobody can
+ * change it any more. */
 static enum shmview_status
 settle(const struct decoding *decoding, struct shmview_error *error)
 {
@@ -209,7 +210,7 @@ settle(const struct decoding *decoding, struct shmview_error *error)
         return end_reason_nonsense(helper, error);
     }
     if (seal_pixels(helper) != 0) {
-        /* Somebody else can still write there. */
+        /* Another process can still write there. */
         return errno == EBUSY
                    ? end_reason_nonsense(helper, error)
                    : error_set_errno(error, errno, "decode", helper->name);
@@ -228,7 +229,7 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
     if (status) {
         return status;
     }
-    /* A place that the decoder never touched has none yet. */
+    /* A part that the decoder has not written has no memory yet. */
     trace_purpose(PURPOSE_RESERVE_PIXELS);
     if (system_reserve(decoding->helper.pixels, 0, (off_t)decoding->length)) {
         return decoder_fail_room(decoding->helper.name, error);
@@ -246,7 +247,7 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
 }
 
 /* Agrees to each size that the decoder asks for, if it is within the limits,
- * until it knows the header. */
+ * until the decoder sends the header. */
 static enum shmview_status
 agree(struct decoding *decoding, struct shmview_error *error)
 {
@@ -306,7 +307,7 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
     return status ? status : take_image(decoding, image, error);
 }
 
-/* `other` NULL: core's own. */
+/* NULL for `other` means core's own decoder. */
 static enum shmview_status
 decode(int input, const char *name, const struct decoder_options *options,
        struct shmview_decoder *other, bool timed, struct refusal *refusal,
@@ -328,7 +329,7 @@ decode(int input, const char *name, const struct decoder_options *options,
     return status;
 }
 
-/* Decodes what core has refused so. */
+/* Gives another decoder a file that core has refused for this reason. */
 static enum shmview_status
 decode_otherwise(int input, const char *name,
                  const struct decoder_options *options, off_t place,
@@ -378,7 +379,8 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
     if (options->other && S_ISREG(file.st_mode)) {
         place = system_set_place(input, 0, SEEK_CUR);
     }
-    /* A pipe may be filled at any time: only what is done then is timed. */
+    /* A pipe may take any time to fill, so we measure only the time after that.
+     */
     status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &refusal,
                     image, error);
     if (refusal.may_be_read && place >= 0 &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a picture in a program of its own. */
+/* Decodes a picture in a separate program. */
 
 #ifndef CORE_DECODER_DECODE_H
 #define CORE_DECODER_DECODE_H
@@ -9,8 +9,8 @@
 #include <shmview/image.h>
 
 /*
- * Decodes what is read from `input`, which stays the caller's. `name` is used
- * in error texts. On success `*image` is the caller's, otherwise NULL. Errors:
+ * Decodes a file from `input`, which the caller keeps. Error texts contain
+ * `name`. On success the caller owns `*image`; otherwise it is NULL. Errors:
  * those of shmview_decode_descriptor().
  */
 enum shmview_status decoder_run(int input, const char *name,
@@ -18,8 +18,8 @@ enum shmview_status decoder_run(int input, const char *name,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
 
-/* Fails with errno, because there is no room in memory for a decoder's file: a
- * limit on the size of files is a shortage, too. */
+/* Fails with errno because there is no memory for a decoder's file. A limit on
+ * the size of files counts as a shortage, too. */
 enum shmview_status decoder_fail_room(const char *name,
                                       struct shmview_error *error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Says why a decoder was stopped. */
+/* Finds the reason why a decoder was stopped. */
 
 #include "core/decoder/end-reason.h"
 #include "core/base/error.h"

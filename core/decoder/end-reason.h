@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* Says why a decoder was stopped. */
+/* Finds the reason why a decoder was stopped. */
 
 #ifndef CORE_DECODER_END_REASON_H
 #define CORE_DECODER_END_REASON_H
 
 #include "core/decoder/helper.h"
 
-/* Sets the error for a decoder that ended without an answer, according to
+/* Sets the error for a decoder that has ended without an answer, from
  * `helper->end`. Errors: decoder, too large (a limit), out of resources. */
 enum shmview_status end_reason_set(const struct helper *helper,
                                    struct shmview_error *error);
 
-/* It took more time than it may. */
+/* Sets the error for a decoder that took too much time. */
 enum shmview_status end_reason_time(const struct helper *helper,
                                     struct shmview_error *error);
 
-/* It took more memory than it may. */
+/* Sets the error for a decoder that took too much memory. */
 enum shmview_status end_reason_memory(const struct helper *helper,
                                       struct shmview_error *error);
 
-/* It said what no decoder says. */
+/* Sets the error for a decoder that has broken the protocol. */
 enum shmview_status end_reason_nonsense(const struct helper *helper,
                                         struct shmview_error *error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Talks with a decoder, which is not trusted. */
+/* Talks with a decoder, and does not trust it. */
 
 #include "core/base/error.h"
 #include "core/decoder/end-reason.h"
@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The line is closed. */
+/* Sets the error after the line was closed. */
 static enum shmview_status
 hear_nothing(struct helper *helper, struct shmview_error *error)
 {

@@ -11,16 +11,17 @@
 #define SECOND UINT64_C(1000000000)
 #define MILLISECOND UINT64_C(1000000)
 
-/* Others want the processors, too. */
+/* Other processes want the processors, too, so we wait for this multiple of the
+ * processor time. */
 #define PROCESSOR_SHARE 4
-/* For starting, reading the file, and a disk that sleeps. */
+/* Time to start, to read the file, and for a disk to wake up. */
 #define SPARE_SECONDS 5
 
-/* A caller that may cancel is asked this often. */
+/* How often we ask a caller that may cancel. */
 #define ASKING_TIME (20 * MILLISECOND)
 
-/* Even a killed process lives on while it gives back gigabytes, or waits for a
- * disk; after this we leave it, rather than wait with it. */
+/* Even a killed process lives on while it frees gigabytes or waits for a disk.
+ * After this time we no longer wait for it. */
 #define ENDING_TIME (10 * SECOND)
 
 uint64_t
@@ -39,7 +40,7 @@ left_until(uint64_t deadline)
     return deadline > now ? deadline - now : 0;
 }
 
-/* The line comes first. Returns how many there are. */
+/* Fills in the events, the line first. Returns how many there are. */
 static size_t
 fill_events(const struct helper *helper, bool line, struct pollfd events[2])
 {

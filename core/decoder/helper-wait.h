@@ -7,22 +7,22 @@
 #include "core/decoder/helper.h"
 
 enum helper_news {
-    /* There is a message, or the line is closed. */
+    /* A message has arrived, or the line is closed. */
     HELPER_SPEAKS,
     HELPER_ENDED,
     HELPER_TIMED_OUT,
     HELPER_CANCELLED,
 };
 
-/* Returns the deadline of a decoder that begins its work now. Processors may be
- * busy, so this is later than its processor time. */
+/* Returns the deadline of a decoder that starts to work now. It is later than
+ * the processor time, because the processors may be busy. */
 uint64_t helper_deadline(const struct decoder_options *options);
 
-/* Waits for the line, too, if `line`. */
+/* Waits for the decoder's end and, if `line` is true, for its line. */
 enum helper_news helper_await(struct helper *helper, bool line);
 
 /* Waits a moment for the end of a decoder that should have ended, and finds out
- * how it ended, if it did. */
+ * how it ended. */
 void helper_await_end(struct helper *helper);
 
 #endif

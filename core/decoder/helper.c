@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A running decoder: starting it, and ending it. */
+/* Starts a decoder, and ends it. */
 
 #include "core/decoder/helper.h"
 #include "core/base/error.h"
@@ -16,14 +16,14 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/* What the program itself takes of its address space: its code, libraries and
+/* How much address space the program itself needs: for its code, libraries and
  * stack. */
 #define PROGRAM_BYTES (UINT64_C(64) << 20)
 
-/* The lowest descriptor that does not stand in the way of the helper's own. */
+/* The lowest descriptor that is not one of the helper's own. */
 #define FREE_DESCRIPTOR 4
 
-/* It gets /dev/null, which may be missing instead. */
+/* The start may fail because /dev/null, which the program gets, is missing. */
 static enum shmview_status
 fail_missing(const struct helper *helper, const char *path,
              struct shmview_error *error)
@@ -59,7 +59,8 @@ fail_start(const struct helper *helper, int system_error, const char *path,
                      path, strerror(system_error));
 }
 
-/* Keeps the helper's own descriptors free; -1 and errno on failure. */
+/* Moves a descriptor away from the helper's own. Returns -1 with errno on
+ * failure. */
 static int
 move_up(int descriptor)
 {
@@ -73,7 +74,7 @@ move_up(int descriptor)
     return moved;
 }
 
-/* Returns the helper's end of the line. */
+/* Makes the line. Returns the helper's end of it. */
 static int
 open_line(struct helper *helper)
 {
@@ -96,7 +97,7 @@ start_program(const char *path, const struct helper *helper,
     char seconds_text[24];
     char *arguments[] = {(char *)path, NULL, NULL, NULL};
 
-    /* A program that waits gets them later. */
+    /* A program that waits gets these later. */
     if (!helper->program) {
         memory = helper->options->bounds.memory;
         memory = memory < UINT64_MAX - PROGRAM_BYTES ? memory + PROGRAM_BYTES
@@ -113,9 +114,9 @@ start_program(const char *path, const struct helper *helper,
 }
 
 /*
- * Opens the descriptor of the process. In a program that asks for all of its
- * children, the number may be free by now, or another process's: then that one
- * is no child of ours, and left alone.
+ * Opens the process. If our program waits for all of its children, the number
+ * may be free by now, or belong to another process. That process is not a child
+ * of ours, and we leave it alone.
  */
 static int
 open_process(struct helper *helper, pid_t process)
@@ -137,7 +138,7 @@ open_process(struct helper *helper, pid_t process)
     return 0;
 }
 
-/* Returns 0, or -1 and errno. */
+/* Returns 0, or -1 with errno. */
 static int
 start(struct helper *helper, const char *path, int input)
 {
@@ -154,7 +155,7 @@ start(struct helper *helper, const char *path, int input)
         return -1;
     }
     descriptors[2] = helper->pixels;
-    /* It has no file yet: anything keeps the descriptor taken. */
+    /* There is no file yet, so any file keeps this descriptor taken. */
     if (input < 0) {
         descriptors[0] = helper->pixels;
     }

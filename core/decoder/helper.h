@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A running decoder: starting it, talking with it, ending it. */
+/* Starts a decoder, talks with it, and ends it. */
 
 #ifndef CORE_DECODER_HELPER_H
 #define CORE_DECODER_HELPER_H
@@ -13,8 +13,8 @@
 
 /* How a decoder ended. */
 struct helper_end {
-    /* Whether it has ended, and whether we know how: a program that ignores
-     * SIGCHLD, or waits for all of its children, gets the answer before us. */
+    /* Whether it has ended, and whether we know how: if a program ignores
+     * SIGCHLD or waits for all of its children, we do not learn it. */
     bool ended;
     bool known;
     int exit_status;
@@ -23,56 +23,55 @@ struct helper_end {
 };
 
 struct helper {
-    /* The name of another program than core's own, or NULL. */
+    /* The name of a program other than core's own, or NULL. */
     const char *program;
-    /* What is decoded, for errors. */
+    /* The name of the picture, for errors. */
     const char *name;
     const struct decoder_options *options;
-    /* The name of a format that core does not support in this file; "" if core
-     * does not know the format. For another program. */
+    /* For another program: the name of the file's format, which core knows but
+     * does not support in this file; "" if core does not know the format. */
     const char *format;
-    /* Descriptors, -1 if they are not open: the line, the process, the file of
-     * the pixels. */
+    /* Descriptors of the line, the process, and the file of the pixels; -1 if
+     * they are not open. */
     int line;
     int process;
     int pixels;
-    /* When its time is over, by system_clock(). */
+    /* When its time is over, a time of system_clock(). */
     uint64_t deadline;
     struct helper_end end;
 };
 
-/* Starts the decoder on a descriptor, which stays the caller's. End it even if
- * this fails. Errors: decoder, out of resources. */
+/* Starts the decoder on a descriptor, which the caller keeps. Call helper_end()
+ * even if this fails. Errors: decoder, out of resources. */
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
-/* Starts another decoder, which waits for a file. As above. */
+/* Starts another decoder, which waits for a file. The rest is as above. */
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 
-/* Gives a waiting decoder its file, which stays the caller's, and what it may
- * take. False if it has ended. */
+/* Gives a waiting decoder its file, which the caller keeps, and its limits.
+ * Returns false if the decoder has ended. */
 bool helper_give(struct helper *helper, int input);
 
 /*
- * Waits for the decoder's next message, which is checked for its form alone.
- * Errors: cancelled; and everything that ends a decoder (end-reason.h), where
- * it has been ended.
+ * Waits for the decoder's next message, and checks only its form. Errors:
+ * cancelled; and those of end-reason.h if the decoder has ended.
  */
 enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
                                 struct shmview_error *error);
 
-/* Lets the decoder fill its file. Errors as above. */
+/* Lets the decoder write the pixels. Errors: as above. */
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 
-/* Waits until the decoder has ended by itself, with status 0. Errors as above.
+/* Waits until the decoder has ended by itself, with status 0. Errors: as above.
  */
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 
-/* Ends the decoder if it has not ended, and closes all. */
+/* Ends the decoder if it runs, and closes everything. */
 void helper_end(struct helper *helper);
 
 #endif

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* What a caller allows a decoder, with the defaults filled in. */
+/* Fills in the defaults of what a caller allows a decoder. */
 
 #include "core/decoder/options.h"
 
 #include <stddef.h>
 #include <string.h>
 
-/* What the struct has in version 1.0. */
+/* The size of the struct in version 1.0. */
 #define FIRST_OPTIONS_BYTES                                                    \
     (offsetof(struct shmview_decode_options, other) + sizeof(void *))
 
 #define DEFAULT_SECONDS 30
-/* More than anybody waits for; the kernel's own limit is in seconds, too. */
+/* Nobody waits this long. The kernel's own limit is in seconds, too. */
 #define MOST_SECONDS (UINT32_MAX / 8)
 
 struct decoder_options
@@ -20,8 +20,8 @@ decoder_options_make(const struct shmview_decode_options *options)
     struct shmview_decode_options given = {0};
     struct decoder_options made;
 
-    /* A program that was compiled with an older header has fewer fields, and
-     * with a newer one more. */
+    /* A program that was compiled with an older header has fewer fields. With a
+     * newer header, it has more. */
     if (options) {
         size_t size = options->struct_size != 0 ? options->struct_size
                                                 : FIRST_OPTIONS_BYTES;

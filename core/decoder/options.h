@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a caller allows a decoder, with the defaults filled in. */
+/* Fills in the defaults of what a caller allows a decoder. */
 
 #ifndef CORE_DECODER_OPTIONS_H
 #define CORE_DECODER_OPTIONS_H
@@ -19,7 +19,7 @@ struct decoder_options {
     struct shmview_error *damage;
 };
 
-/* `options` may be NULL, and of another size than ours. */
+/* `options` may be NULL, and may have another size than in this version. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Another decoder than core's own, of which one is kept ready. */
+/* Starts a decoder other than core's own, and keeps one ready. */
 
 #include "core/decoder/other-formats.h"
 #include "core/base/error.h"
@@ -15,10 +15,10 @@
 #include <string.h>
 
 struct shmview_decoder {
-    /* Guards what follows but for `program`, which does not change. */
+    /* Guards the members below, except `program`, which does not change. */
     pthread_mutex_t mutex;
     bool waits;
-    /* The one that waits, if any. */
+    /* The decoder that waits, if there is one. */
     struct helper helper;
     char program[];
 };
@@ -77,7 +77,7 @@ shmview_decoder_free(struct shmview_decoder *decoder)
     free(decoder);
 }
 
-/* Takes over the one that waits; false if there is none. */
+/* Takes the decoder that waits. Returns false if there is none. */
 static bool
 take(struct shmview_decoder *decoder, struct helper *helper)
 {
@@ -107,7 +107,7 @@ other_formats_start(struct shmview_decoder *decoder, struct helper *helper,
         if (helper_give(helper, input)) {
             return SHMVIEW_OK;
         }
-        /* It was ended meanwhile, for no fault of this file. */
+        /* The decoder ended while it waited, so this file is not the reason. */
         helper_end(helper);
         helper->line = helper->process = helper->pixels = -1;
         helper->end = nothing.end;

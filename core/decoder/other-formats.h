@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A decoder for formats that core does not read; one is kept ready. */
+/* Starts a decoder for formats that core does not read, and keeps one ready. */
 
 #ifndef CORE_DECODER_OTHER_FORMATS_H
 #define CORE_DECODER_OTHER_FORMATS_H
@@ -8,15 +8,15 @@
 #include <shmview/decode.h>
 
 /*
- * Fills `helper`, whose name, options and deadline are set, with the one that
- * waits, or starts one, and gives it the file. Must be ended even if this
- * fails. Errors: as of helper_start().
+ * Takes the decoder that waits, or starts one, and gives it the file. The name,
+ * options and deadline of `helper` are set; the function fills in the rest.
+ * Call helper_end() even if this fails. Errors: as of helper_start().
  */
 enum shmview_status other_formats_start(struct shmview_decoder *decoder,
                                         struct helper *helper, int input,
                                         struct shmview_error *error);
 
-/* Returns whether its program is installed. */
+/* Returns whether the decoder's program is installed. */
 bool other_formats_is_there(const struct shmview_decoder *decoder);
 
 #endif

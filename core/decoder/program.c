@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the program that decodes is, and what it is started with. */
+/* Finds the decoder's program, and chooses its environment. */
 
 #include "core/decoder/program.h"
 #include "core/system/system.h"
@@ -12,8 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Beside the library in the folder where both are built; an installed library
- * is in no folder "core". */
+/* The program beside the library, in the folder where both were built. An
+ * installed library is never in a folder "core". */
 #define LIBRARY_FOLDER "/core"
 #define BUILT_PROGRAM "/app/decode/shmview-decode"
 
@@ -74,7 +74,7 @@ program_path(const char *other, char *path, size_t size)
 static const char *const languages[] = {
     "LANGUAGE=", "LC_ALL=", "LC_CTYPE=", "LC_MESSAGES=", "LANG=", NULL};
 
-/* Where the libraries of another decoder look for their files. */
+/* The variables that tell another decoder's libraries where their files are. */
 static const char *const folders[] = {"GDK_PIXBUF_MODULE_FILE=",
                                       "FONTCONFIG_FILE=",
                                       "FONTCONFIG_PATH=",

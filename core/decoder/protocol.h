@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The protocol between a decoder, which is a separate program, and its parent.
- */
+/* Defines the protocol between a decoder, which is a separate program, and its
+ * parent. */
 
 #ifndef CORE_DECODER_PROTOCOL_H
 #define CORE_DECODER_PROTOCOL_H
@@ -8,21 +8,22 @@
 #include <stdint.h>
 
 /*
- * The program is started as PROGRAM MEMORY SECONDS: the bytes of address space
- * that its work may take, and the processor time in seconds. It has these
- * descriptors and no others, except 2, which is /dev/null.
+ * The parent starts the program as PROGRAM MEMORY SECONDS: the bytes of address
+ * space and the seconds of processor time that it may use. The program has
+ * these descriptors, and 2, which is /dev/null.
  *
  * It enters its sandbox, reads the file, and sends DECODER_HEADER. The parent
- * checks that, gives the pixels' file its size (the pixels and
+ * checks that, sets the size of the pixels' file (the pixels and
  * DECODER_ROOM_BEHIND bytes) and sends DECODER_GO. The program maps the file,
  * fills it, sends DECODER_DONE and exits with 0. Instead of either message it
- * may send DECODER_REFUSED, and exits then, too. The parent maps the pixels
+ * may send DECODER_REFUSED, and then it exits, too. The parent maps the pixels
  * when the program has ended.
  *
- * A program that is kept ready is started without the two numbers. It loads
- * what it needs, waits for DECODER_FILE, which brings a descriptor that it
- * makes its input, and then enters its sandbox. Before it takes memory, it may
- * send DECODER_ASK with the size that it has found, and waits for DECODER_GO.
+ * A program that is kept ready is started without the two numbers. It loads its
+ * libraries and waits for DECODER_FILE. This message brings a descriptor, which
+ * the program makes its input, and then it enters its sandbox. Before it
+ * allocates memory, it may send DECODER_ASK with the size that it has found,
+ * and wait for DECODER_GO.
  */
 enum decoder_descriptor {
     DECODER_INPUT = 0,
@@ -30,7 +31,7 @@ enum decoder_descriptor {
     DECODER_PIXELS = 3,
 };
 
-/* Changes with everything in this file. */
+/* Changes whenever anything in this file changes. */
 #define DECODER_PROTOCOL 0x53564433U
 
 /* Bytes behind the pixels that the decoder may write. */
@@ -49,24 +50,24 @@ enum decoder_message_kind {
 struct decoder_message {
     uint32_t protocol;
     uint32_t kind;
-    /* Of DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
+    /* In DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
     uint32_t width;
     uint32_t height;
     uint32_t format;
-    /* Of DECODER_REFUSED: an enum shmview_status. */
+    /* In DECODER_REFUSED: an enum shmview_status. */
     uint32_t status;
-    /* And the errno behind it, or 0. */
+    /* In DECODER_REFUSED: the errno behind it, or 0. */
     uint32_t system_error;
-    /* Of DECODER_FILE: as the two numbers of PROGRAM. */
+    /* In DECODER_FILE: the two numbers of PROGRAM. */
     uint32_t seconds;
     uint64_t memory;
-    /* Of DECODER_HEADER and DECODER_ASK. */
+    /* In DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
     uint64_t peak;
     uint64_t samples;
-    /* The name of the file format, "" if it is not known; of DECODER_FILE, too,
-     * where core knows it, and does not support the file's kind of it. */
+    /* The name of the file format, "" if it is unknown. In DECODER_FILE, the
+     * format that core knows but does not support in this file. */
     char decoder[16];
-    /* Of DECODER_REFUSED: as in struct decode_format. Of DECODER_DONE: the
+    /* In DECODER_REFUSED: as in struct decode_format. In DECODER_DONE: the
      * damage of struct decode_header, or "". */
     char reason[256];
 };
