@@ -19,9 +19,9 @@
  * know:
  *
  * - the attach byte, shared: every open handle locks it;
- * - the writer byte, exclusively: the one handle that waits for the semaphore
- * or has it locks this byte, and all others wait for it;
- * - the content byte, exclusively: the handle that has the semaphore locks it.
+ * - the writer byte, exclusive: the one handle that waits for the semaphore or
+ *   has it locks this byte, and all others wait for it;
+ * - the content byte, exclusive: the handle that has the semaphore locks it.
  *
  * A handle with the writer byte knows that no other handle of ours has the
  * semaphore. If no other program has mapped the file then, the holder is dead.
