@@ -22,7 +22,7 @@ uint64_t helper_deadline(const struct decoder_options *options);
 enum helper_news helper_await(struct helper *helper, bool line);
 
 /* Waits a moment for the end of a decoder that should have ended, and finds out
- * how it ended. */
+ * how it ended, if it did. */
 void helper_await_end(struct helper *helper);
 
 #endif
