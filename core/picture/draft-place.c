@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the place that a draft is rendered in, and makes it the shown one. */
+/* Finds the place where a draft is rendered, and makes it the shown one. */
 
 #include "core/picture/draft-place.h"
 #include "core/picture/exchange.h"
@@ -14,8 +14,8 @@
 
 #include <errno.h>
 
-/* The writer byte is held, so nobody else chooses the same place before it is
- * pinned. */
+/* The caller holds the writer byte, so nobody else chooses the same place
+ * before it is pinned. */
 static enum shmview_status
 choose_and_pin(struct shmview_draft *draft,
                const struct shmview_picture_options *options)
@@ -104,7 +104,8 @@ draft_place_find(struct shmview_draft *draft,
                : status;
 }
 
-/* The picture has to stay after the draft has gone. */
+/* Gives the attached handle of the draft to the caller's handle, because the
+ * picture must stay after the draft is freed. */
 static void
 hand_over(struct shmview_draft *draft, struct shmview_segment *segment)
 {
@@ -136,7 +137,7 @@ commit_nameless(struct shmview_draft *draft,
     return status;
 }
 
-/* The shown picture may be another one than when the place was chosen. */
+/* The shown picture may have changed since the place was chosen. */
 static enum shmview_status
 commit_beside(struct shmview_draft *draft,
               const struct shmview_segment *segment,
@@ -192,7 +193,8 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
 
     shmview_error_clear(&draft->own->error);
     status = commit_own(draft, segment, options);
-    /* Not before: who watches hears of the picture sooner. */
+    /* We do this after the commit, so that watches report the picture sooner.
+     */
     exchange_leave_if_gone(segment);
     segment->error = draft->own->error;
     if (status == SHMVIEW_OK && !segment->attached) {

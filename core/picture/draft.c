@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Drafts: the caller renders straight into the place of the next picture. */
+/* Implements drafts: the caller renders straight into the place of the next
+ * picture. */
 
 #include <shmview/draft.h>
 
@@ -119,7 +120,7 @@ shmview_draft_pixels(struct shmview_draft *draft)
     return mapped_pixels_start(&draft->pixels);
 }
 
-/* Copies the picture to where the key leads now. */
+/* Copies the picture to the segment to which the key leads now. */
 static enum shmview_status
 commit_elsewhere(struct shmview_draft *draft, struct shmview_segment *segment,
                  const struct shmview_picture_options *options)

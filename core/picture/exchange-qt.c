@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #define STREAM_BESIDE (1 << 20)
-/* Below this, nobody looks for holes. */
+/* In a shorter stream, we do not look for holes. */
 #define LARGE_STREAM (1 << 20)
 
 static enum shmview_status
@@ -58,7 +58,7 @@ exchange_qt_create(struct shmview_segment *segment,
                : status;
 }
 
-/* The content lock is held. */
+/* The caller holds the content lock. */
 static enum shmview_status
 replace(struct shmview_segment *segment, struct exchange_qt_stream *stream,
         const struct shmview_picture_options *options)
@@ -99,7 +99,7 @@ exchange_qt_replace(struct shmview_segment *segment,
 }
 
 /* Returns the longest stream that a picture within the limits can have: its PNG
- * may be a little longer than its pixels, and may contain other things. */
+ * may be a little longer than its pixels, and may contain other data. */
 static uint64_t
 longest_stream(const struct shmview_limits *limits)
 {
@@ -109,9 +109,9 @@ longest_stream(const struct shmview_limits *limits)
     return pixels < INT64_MAX / 2 ? 2 * pixels + STREAM_BESIDE : INT64_MAX;
 }
 
-/* Chooses how much of the segment to copy: it is longer than its stream, and a
- * peer can make it longer than any memory. If it is no stream, the start is
- * enough. */
+/* Chooses how much of the segment to copy. The segment is longer than its
+ * stream, and a peer can make it longer than any memory. If it contains no
+ * stream, the start is enough. */
 static enum shmview_status
 choose_length(struct shmview_segment *segment,
               const struct shmview_limits *limits, size_t *length)
@@ -135,8 +135,9 @@ choose_length(struct shmview_segment *segment,
     return SHMVIEW_OK;
 }
 
-/* Copies what was written, and makes the stream end with it: a hole of
- * gigabytes would take time and memory as soon as somebody reads it. */
+/* Copies the bytes that were written, and ends the stream behind the last of
+ * them: a hole of gigabytes would take time and memory as soon as we read it.
+ */
 static enum shmview_status
 copy_written(struct shmview_segment *segment, struct exchange_qt_stream *stream)
 {

@@ -12,7 +12,7 @@ struct exchange_qt_stream {
     size_t length;
 };
 
-/* Makes a new segment with the stream in it. The handle is idle. Errors: as
+/* Makes a new segment with the stream in it. The handle is idle. Errors: as of
  * shmview_segment_create(). */
 enum shmview_status
 exchange_qt_create(struct shmview_segment *segment,
@@ -20,11 +20,11 @@ exchange_qt_create(struct shmview_segment *segment,
                    const struct shmview_picture_options *options);
 
 /*
- * Writes the stream into the segment of an attached handle, under the lock. A
- * segment that is too small is replaced by a new one; its holders keep what
- * they see. A writer that is killed leaves a damaged stream, because Qt looks
- * in one place only. Errors: as of create, and not found if another process has
- * replaced the segment; the handle is idle then.
+ * Writes the stream into the segment of an attached handle, under the lock.
+ * Replaces a segment that is too small by a new one; its holders keep the
+ * picture that they see. A writer that is killed leaves a damaged stream,
+ * because Qt looks in one place only. Errors: as of create; not found if
+ * another process has replaced the segment, and then the handle is idle.
  */
 enum shmview_status
 exchange_qt_replace(struct shmview_segment *segment,
@@ -32,16 +32,16 @@ exchange_qt_replace(struct shmview_segment *segment,
                     const struct shmview_picture_options *options);
 
 /*
- * Copies the stream of an attached handle, whose lock is held, into private
- * memory, but no more than a picture within `limits` can need. Its bytes are
- * freed by the caller. Errors: no image, out of resources.
+ * Copies the stream of an attached handle, whose lock the caller holds, into
+ * private memory, but no more than a picture within `limits` can need. The
+ * caller frees the bytes. Errors: no image, out of resources.
  */
 enum shmview_status exchange_qt_copy(struct shmview_segment *segment,
                                      const struct shmview_limits *limits,
                                      struct exchange_qt_stream *stream);
 
-/* Decodes a copied stream into an image and the header that describes it, with
- * generation 0 because Qt counts none. Errors: as qt_stream_read(). */
+/* Decodes a copied stream into an image and the header that describes it. Its
+ * generation is 0, because Qt counts none. Errors: as of qt_stream_read(). */
 enum shmview_status
 exchange_qt_decode(struct shmview_segment *segment,
                    const struct exchange_qt_stream *stream,

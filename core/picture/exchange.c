@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What all calls on pictures share. */
+/* Implements what all calls on pictures share. */
 
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"
@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* The options of version 1.0. */
+/* The size of the options in version 1.0. */
 #define FIRST_OPTIONS_BYTES                                                    \
     (offsetof(struct shmview_picture_options, white) + sizeof(float))
 #define PLACES 8
@@ -132,12 +132,13 @@ exchange_check_posix(struct shmview_segment *segment, const char *operation,
                               advice);
 }
 
-/* A handle that a fetch has attached becomes one for writing. */
+/* Lets a handle write that a fetch has attached. */
 static void
 become_writable(struct shmview_segment *segment)
 {
     if (segment->type != SHMVIEW_KEY_POSIX) {
-        /* Its mapping can't be written to, or its file. */
+        /* Neither its mapping nor its file can be written to, so we attach
+         * again. */
         segment_leave(segment);
     } else {
         segment_unmap(segment);

@@ -11,11 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* For fewer bytes, asking whether there is memory takes longer than it is
- * worth. */
+/* For fewer bytes, it takes too long to ask whether there is enough memory. */
 #define WORTH_ASKING (UINT64_C(16) << 20)
 
-/* Removes the padding that the publisher may have put behind the rows. */
+/* Removes the padding that the publisher may have put between the rows. */
 static void
 close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
 {
@@ -24,8 +23,8 @@ close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
     }
 }
 
-/* We ask first, because the kernel grants more memory than it has and kills
- * somebody later. */
+/* We ask first, because the kernel grants more memory than it has, and kills a
+ * process later. */
 static bool
 is_available(uint64_t bytes, const struct shmview_image *old)
 {
@@ -80,14 +79,14 @@ copy_pixels(struct shmview_segment *segment,
     return status;
 }
 
-/* What was found in a segment: a picture of ours, or a stream to decode. */
+/* What a segment contains: a picture of ours, or a stream to decode. */
 struct found {
     struct shmview_image *image;
     struct shmview_header header;
     struct exchange_qt_stream stream;
 };
 
-/* Of a POSIX segment: only a stream needs the content lock. */
+/* Copies from a POSIX segment, where only a stream needs the content lock. */
 static enum shmview_status
 copy_pinned(struct shmview_segment *segment,
             const struct shmview_picture_options *options, struct found *found)
@@ -114,7 +113,8 @@ copy_pinned(struct shmview_segment *segment,
     return status;
 }
 
-/* Of a segment of Qt's, where all readers and writers take one lock. */
+/* Copies from a segment of Qt's, where all readers and writers take one lock.
+ */
 static enum shmview_status
 copy_locked(struct shmview_segment *segment,
             const struct shmview_picture_options *options, struct found *found)
@@ -143,8 +143,8 @@ copy_locked(struct shmview_segment *segment,
     return status;
 }
 
-/* Attaches if needed, with the access that the handle had before; `*joined`
- * tells that it was needed. */
+/* Attaches if needed, with the access that the handle had before. `*joined`
+ * tells whether it was needed. */
 static enum shmview_status
 attach_for_reading(struct shmview_segment *segment,
                    const struct shmview_picture_options *options, bool *joined)
@@ -163,8 +163,8 @@ attach_for_reading(struct shmview_segment *segment,
     return status;
 }
 
-/* Detaches from a segment of Qt's at once, because Qt programs can publish
- * under a System V key only while nobody is attached. */
+/* Attaches and copies. Detaches from a segment of Qt's at once, because Qt
+ * programs can publish under a System V key only while nobody is attached. */
 static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)
@@ -226,7 +226,7 @@ shmview_picture_fetch(struct shmview_segment *segment,
     return exchange_end(&call, status, error);
 }
 
-/* Reads the header in the way of copy_pinned() and copy_locked(). */
+/* Reads the header in the same way as copy_pinned() and copy_locked(). */
 static enum shmview_status
 read_header(struct shmview_segment *segment,
             const struct shmview_picture_options *options,

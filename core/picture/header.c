@@ -119,7 +119,7 @@ take_fields(const uint8_t *bytes, struct shmview_header *header)
     header->white = get_float(bytes + OFFSET_WHITE);
 }
 
-/* Returns what is wrong with the header in itself, or NULL. */
+/* Returns what is wrong with the header itself, or NULL. */
 static const char *
 find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
                    uint64_t size)
@@ -142,7 +142,7 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
     if (header->stride < row) {
         return N_("its rows are longer than its stride");
     }
-    /* Both are 32-bit numbers, so their product fits. */
+    /* Both are 32-bit numbers, so their product does not overflow. */
     if (header->pixels_length != (uint64_t)header->stride * header->height) {
         return N_("its length is not stride × height");
     }
@@ -194,7 +194,7 @@ shmview_header_read(const uint8_t *bytes, uint64_t size,
         return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation, object,
                          "%s", _(wrong));
     }
-    /* A pin on pixels that reached the lock bytes would be one of those. */
+    /* If pixels reached the lock bytes, a pin on them would lock those, too. */
     if (size > MOST_SIZE) {
         size = MOST_SIZE;
     }

@@ -6,16 +6,17 @@
 
 #include <shmview/picture.h>
 
-/* All zero: nothing is mapped. */
+/* If all members are zero, nothing is mapped. */
 struct mapped_pixels {
-    /* From the start of a page; the pixels may begin behind it. */
+    /* The mapping starts at a page. The pixels may start `before` bytes behind
+     * that. */
     char *mapping;
     size_t length;
     size_t before;
 };
 
-/* Maps the header's pixels in the file of a POSIX handle. Errors are in the
- * handle: too large (for the address space), out of resources. */
+/* Maps the header's pixels in the file of a POSIX handle. The handle gets the
+ * errors: too large (for the address space), out of resources. */
 enum shmview_status mapped_pixels_open(struct shmview_segment *segment,
                                        const struct shmview_header *header,
                                        bool writable, const char *operation,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The handles of drafts and views. */
+/* Makes and keeps the handles of drafts and views. */
 
 #include "core/picture/own-handle.h"
 #include "core/base/error.h"

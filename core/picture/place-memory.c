@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reserves the memory of places for pictures, and gives back that of places
+/* Reserves the memory of places for pictures, and returns the memory of places
  * that nobody shows or pins. */
 
 #include "core/picture/place-memory.h"
@@ -12,10 +12,11 @@
 
 #include <errno.h>
 
-/* Less memory than this is not worth a look, in bytes. */
+/* In bytes. To look for less memory than this is not worth the time. */
 #define MODEST (UINT64_C(16) << 20)
 
-/* Pins divide what is free; beyond this many questions we leave the rest. */
+/* Pins divide the free memory into parts. After this many queries we leave the
+ * rest. */
 #define MOST_QUESTIONS 1000
 
 static enum shmview_status
@@ -28,10 +29,11 @@ punch(struct shmview_segment *segment, struct lock_range range)
                : segment_fail_errno(segment, "trim", errno);
 }
 
-/* Finds where the first lock from `begin` on starts: the kernel names any one
- * in a range. `*stop` comes in as the end of the range. If there is a lock at
- * `begin` itself, `*stop` is the end of that, and the result 1; otherwise 0. -1
- * with errno on failure. */
+/* Finds the first lock from `begin` on, because the kernel returns any lock of
+ * a range. `*stop` is the end of the range. If `begin` is locked, returns 1,
+ * and `*stop` gets the end of that lock. Otherwise returns 0, and `*stop` gets
+ * the start of the first lock, if there is one. Returns -1 with errno on
+ * failure. */
 static int
 find_free(struct shmview_segment *segment, uint64_t begin, uint64_t *stop,
           int *questions)
@@ -75,7 +77,7 @@ give_back(struct shmview_segment *segment, uint64_t begin, uint64_t end)
     return status;
 }
 
-/* The writer byte is held, so that nobody chooses a place meanwhile. */
+/* The caller holds the writer byte, so nobody chooses a place meanwhile. */
 enum shmview_status
 place_memory_give_back(struct shmview_segment *segment)
 {
@@ -99,7 +101,8 @@ place_memory_give_back(struct shmview_segment *segment)
                : status;
 }
 
-/* Whether all places that a caller may use would need less. */
+/* Returns whether all places that a caller may use need less than this memory.
+ */
 static bool
 is_excessive(uint64_t memory, const struct shmview_picture_options *options,
              const struct shmview_header *header)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reserves the memory of places for pictures, and gives back that of places
+/* Reserves the memory of places for pictures, and returns the memory of places
  * that nobody shows or pins. */
 
 #ifndef CORE_PICTURE_PLACE_MEMORY_H
@@ -10,10 +10,11 @@
 #include <stdbool.h>
 
 /*
- * Reserves the place of a header for an attached POSIX handle. Gives unused
- * places back first if there is no room otherwise. `*excessive` gets whether
- * the segment has far more memory than pictures of this size need. The writer
- * byte is held. Errors are in the handle, as of segment_posix_reserve().
+ * Reserves the memory of a header's place for an attached POSIX handle. If
+ * there is not enough, first returns the memory of unused places. `*excessive`
+ * tells whether the segment has far more memory than pictures of this size
+ * need. The caller holds the writer byte. The handle gets the errors of
+ * segment_posix_reserve().
  */
 enum shmview_status
 place_memory_reserve(struct shmview_segment *segment,
@@ -21,8 +22,9 @@ place_memory_reserve(struct shmview_segment *segment,
                      const char *operation, const struct shmview_header *header,
                      bool *excessive);
 
-/* Gives unused places back. The writer byte is held. Anything but a picture of
- * ours stays as it is. Errors are in the handle. */
+/* Returns the memory of unused places. The caller holds the writer byte. If the
+ * segment contains anything but a picture of ours, it stays as it is. The
+ * handle gets the errors. */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);
 
 #endif

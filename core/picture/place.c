@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses where in a segment the next picture goes. */
+/* Chooses the place of the next picture in a segment. */
 
 #include "core/picture/place.h"
 #include "core/base/error.h"
@@ -16,7 +16,7 @@ place_first(struct shmview_header *header)
     header->pixels_offset = SHMVIEW_HEADER_ALIGNMENT;
 }
 
-/* `offset` is no more than a file's length can be. */
+/* `offset` is no larger than a file can be. */
 static uint64_t
 round_up(uint64_t offset)
 {
@@ -24,7 +24,8 @@ round_up(uint64_t offset)
            SHMVIEW_HEADER_ALIGNMENT;
 }
 
-/* What a segment shows that is no picture of ours, counts as shown whole. */
+/* Finds the bytes of the shown picture. If the segment contains something else,
+ * all of it counts as shown. */
 static enum shmview_status
 find_shown(struct shmview_segment *segment, const char *operation,
            struct shmview_header *next, struct lock_range *shown,
@@ -68,8 +69,8 @@ overlap(struct lock_range one, struct lock_range other)
            other.offset < one.offset + one.length;
 }
 
-/* Whether somebody shows or pins a part of it; `found` gets which. -1 with
- * errno on failure. */
+/* Returns whether a part of the place is shown or pinned, and in `found` which
+ * part. Returns -1 with errno on failure. */
 static int
 is_in_use(struct shmview_segment *segment, struct lock_range place,
           struct lock_range shown, struct lock_range *found)
@@ -128,7 +129,7 @@ place_choose(struct shmview_segment *segment,
         }
         place.offset = round_up(found.offset + found.length);
     }
-    /* Somebody may pin all that there is. */
+    /* A process may pin everything behind the shown picture. */
     return used > LOCK_FREE && found.length != shown.length
                ? fail_full(segment, options, operation, found)
                : exchange_fail_too_large(segment, operation);

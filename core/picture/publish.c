@@ -23,7 +23,7 @@ put(struct exchange_call *call, struct publication *new,
     return exchange_end(call, status, error);
 }
 
-/* Every row has to hold its pixels. */
+/* Checks that each row is long enough for its pixels. */
 static enum shmview_status
 check(struct shmview_segment *segment, const struct shmview_pixels *pixels)
 {
@@ -53,11 +53,11 @@ describe(const struct shmview_pixels *pixels, struct publication *new)
         .format = pixels->format,
     };
     new->pixels = pixels->bytes;
-    /* The caller has them in memory, so their number fits. */
+    /* The caller has these bytes in memory, so their number fits. */
     new->pixels_bytes = (size_t)(length - pixels->stride + row);
 }
 
-/* Encoding is slow, so we do it before anybody has to wait for us. */
+/* Encoding is slow, so we do it before any other process has to wait for us. */
 static enum shmview_status
 encode(struct shmview_segment *segment, const struct shmview_image *image,
        struct publication *new)
@@ -98,7 +98,7 @@ shmview_picture_publish(struct shmview_segment *segment,
                                 : exchange_end(&call, status, error);
 }
 
-/* Qt's stream is made of an image without padding. */
+/* Qt's stream is made from an image without padding. */
 static enum shmview_status
 encode_pixels(struct shmview_segment *segment,
               const struct shmview_pixels *pixels, struct publication *new)

@@ -44,7 +44,7 @@ describe_now(struct shmview_header *header,
     header->white = options->white;
 }
 
-/* Over what was no picture, zeros follow the header. */
+/* If the segment contained something else, zeros follow the header. */
 static enum shmview_status
 write_header(struct shmview_segment *segment, bool over_bytes,
              const struct shmview_header *header, enum trace_purpose purpose)
@@ -84,7 +84,8 @@ publication_commit(struct shmview_segment *segment,
     if (!locker->locked) {
         lock_release(segment->posix.descriptor, content);
     }
-    /* Only memory is at stake, so the publication succeeds in any case. */
+    /* A failure here only wastes memory, so the publication succeeds in any
+     * case. */
     if (status == SHMVIEW_OK && excessive) {
         place_memory_give_back(segment);
         shmview_error_clear(&segment->error);
@@ -141,7 +142,7 @@ create(struct shmview_segment *segment, struct publication *new)
     return segment_create(segment, &contents, new->options->wait);
 }
 
-/* The shown picture stays whole, and so does all that readers pin. */
+/* The shown picture stays whole, and so do all pixels that readers pin. */
 static enum shmview_status
 write_beside(struct shmview_segment *segment, struct publication *new)
 {
@@ -189,8 +190,8 @@ replace_qt(struct shmview_segment *segment, struct publication *new)
     return exchange_qt_replace(segment, &new->stream, new->options);
 }
 
-/* How pictures of a key type get into a new segment, and into an existing one
- * (not found: that one was given up). */
+/* How a picture of each key type gets into a new segment, and into an existing
+ * one. If `replace` returns not found, the handle has left its segment. */
 struct publisher {
     enum shmview_status (*create)(struct shmview_segment *segment,
                                   struct publication *new);

@@ -37,7 +37,7 @@ qt_stream_header(uint32_t width, uint32_t height, enum shmview_format format)
     };
 }
 
-/* Rows whose bytes a header can count. */
+/* Allows any size that a header can describe. */
 static const struct shmview_limits any_size = {UINT32_MAX / 8, UINT64_MAX};
 
 enum shmview_status
@@ -92,7 +92,7 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                          failure.text);
     }
     if (status == SHMVIEW_ERROR_FILE) {
-        /* There is no file but the one in memory that the decoder gets. */
+        /* The only file is the one in memory that the decoder gets. */
         status = error_status_from_errno(failure.system_error);
     }
     if (status != SHMVIEW_OK) {
@@ -103,10 +103,11 @@ qt_stream_read(const uint8_t *bytes, size_t length,
 }
 
 /*
- * Not compressed: for a photo of 3840 × 2160 pixels, an ordinary PNG takes 0.27
- * s to make and Qt 0.09 s to read (0.45 s and 0.18 s if it is noisy); an
- * uncompressed one takes 0.03 s for either. It has 25 MB instead of 5 (or 17),
- * but the next picture of the same size and format fits into the same segment.
+ * We do not compress the PNG. For a photo of 3840 × 2160 pixels, an ordinary
+ * PNG takes 0.27 s to make, and Qt takes 0.09 s to read it (0.45 s and 0.18 s
+ * if the photo is noisy). An uncompressed one takes 0.03 s for either. It has
+ * 25 MB instead of 5 (or 17), but the next picture of the same size and format
+ * fits into the same segment.
  */
 enum shmview_status
 qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Qt's image stream: the bytes that a Qt program puts into a segment. */
+/* Writes and reads Qt's image stream: the bytes that a Qt program puts into a
+ * segment. */
 
 #ifndef CORE_PICTURE_QT_STREAM_H
 #define CORE_PICTURE_QT_STREAM_H
@@ -14,8 +15,8 @@
 #include <stdint.h>
 
 /*
- * QDataStream's form of a QImage: a big-endian 32-bit number, which is 0 for a
- * null image, or 1 followed by a PNG file. Bytes behind the PNG are ignored,
+ * QDataStream writes a QImage as a big-endian 32-bit number, which is 0 for a
+ * null image, or 1 followed by a PNG file. We ignore bytes behind the PNG,
  * because Qt's segments are larger than their stream.
  * https://doc.qt.io/qt-5/datastreamformat.html
  */
@@ -23,30 +24,31 @@
 /* The mark and the magic of a PNG file. */
 #define QT_STREAM_SNIFF_BYTES 12
 
-/* Whether the first QT_STREAM_SNIFF_BYTES bytes begin a stream with a picture.
- */
+/* Returns whether the first QT_STREAM_SNIFF_BYTES bytes begin a stream with a
+ * picture. */
 bool qt_stream_is_stream(const uint8_t *bytes);
 
-/* Where a PNG tells its size, and mostly whether it has alpha. */
+/* In so many bytes, a PNG states its size, and usually whether it has alpha. */
 #define QT_STREAM_PEEK_BYTES 4096
 
-/* Describes a picture in a stream, with generation 0 because Qt counts none. */
+/* Describes a picture in a stream. Its generation is 0, because Qt counts none.
+ */
 struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
                                        enum shmview_format format);
 
 /*
- * Finds out the size of the picture from the first QT_STREAM_PEEK_BYTES of the
- * stream, or all there are, without decoding it. Errors: no image, damaged, too
- * large (for any memory).
+ * Finds out the size of the picture without decoding it, from the first
+ * QT_STREAM_PEEK_BYTES of the stream, or from all bytes if there are fewer.
+ * Errors: no image, damaged, too large (for any memory).
  */
 enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
                                    struct shmview_header *header);
 
 /*
  * Reads a stream of at most `length` bytes from a private copy of the segment.
- * `object` is the segment's name for errors. On success `*image` is the
- * caller's. Errors: no image (a null image, or no stream at all), damaged
- * (with the decoder's reason), too large, out of resources, cancelled, decoder.
+ * `object` is the segment's name for errors. On success the caller owns
+ * `*image`. Errors: no image (a null image, or no stream at all), damaged (with
+ * the decoder's reason), too large, out of resources, cancelled, decoder.
  */
 enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    const struct shmview_decode_options *options,
@@ -54,9 +56,9 @@ enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    struct shmview_image **image,
                                    struct shmview_error *error);
 
-/* Makes the stream of an image; `*bytes` is freed by the caller. Every pixel
- * format stays as it is, but for blue and red, which change places in BGR.
- * Errors: unsupported (floats), out of resources. */
+/* Makes the stream of an image; the caller frees `*bytes`. Every pixel format
+ * stays as it is, except that BGR becomes RGB. Errors: unsupported (floats),
+ * out of resources. */
 enum shmview_status qt_stream_write(const struct shmview_image *image,
                                     void **bytes, size_t *length,
                                     struct shmview_error *error);

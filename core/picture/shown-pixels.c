@@ -13,16 +13,16 @@
 #include <string.h>
 
 /* A publisher that never pauses changes the header every few hundred
- * microseconds. If this number of attempts fails in a row, some process breaks
- * the protocol. */
+ * microseconds. If this number of attempts fails in a row, a process breaks the
+ * protocol. */
 #define ATTEMPTS_AT_ONCE 16
 
 enum outcome {
-    /* The header is what the segment shows, or why it shows nothing. */
+    /* We know what the segment shows, or why it shows nothing. */
     OUTCOME_SETTLED,
     /* The header has changed meanwhile. */
     OUTCOME_CHANGED,
-    /* Somebody holds the content byte alone. */
+    /* Another handle holds the content byte exclusively. */
     OUTCOME_HELD,
 };
 
@@ -39,7 +39,7 @@ shown_pixels_unpin(struct shmview_segment *segment,
     lock_release(segment->posix.descriptor, shown_pixels_range(header));
 }
 
-/* Says how things stand after the header has been read and pinned. */
+/* Finds out whether the header that has been read and pinned is still valid. */
 static enum shmview_status
 look_again(struct shmview_segment *segment,
            const struct shmview_segment *locker, const char *operation,
@@ -54,8 +54,8 @@ look_again(struct shmview_segment *segment,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    /* A publisher may have made the file longer after the first look at its
-     * size, and then shown what lies behind that. */
+    /* A publisher may have made the file longer after we read its size, and
+     * then shown a picture beyond that size. */
     if (memcmp(first, second, sizeof second) != 0 || size != first_size) {
         *outcome = OUTCOME_CHANGED;
         return SHMVIEW_OK;
@@ -104,7 +104,7 @@ pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
     return status == SHMVIEW_OK ? shows : status;
 }
 
-/* Waits until another attempt is worth while. */
+/* Waits until another attempt makes sense. */
 static enum shmview_status
 wait_for_change(struct shmview_segment *segment, struct retry *retry,
                 const char *operation)
@@ -137,7 +137,8 @@ shown_pixels_pin(struct shmview_segment *segment,
 
         status = pin_once(segment, locker, options, retry.started, operation,
                           header, &outcome);
-        /* If the pixels were locked till the end, there is no time left. */
+        /* If the pixels were locked until the deadline, there is no time left.
+         */
         if (outcome == OUTCOME_SETTLED || status == SHMVIEW_ERROR_LOCKED ||
             status == SHMVIEW_ERROR_CANCELLED) {
             return status;

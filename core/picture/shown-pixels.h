@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the picture that a POSIX segment shows, and pins it: nobody changes its
+/* Finds the picture that a POSIX segment shows, and pins it. Nobody changes its
  * pixels until it is unpinned. */
 
 #ifndef CORE_PICTURE_SHOWN_PIXELS_H
@@ -8,15 +8,15 @@
 #include "core/segment/posix/lock.h"
 #include <shmview/picture.h>
 
-/* The bytes of the file that a pin covers. */
+/* Returns the bytes of the file that a pin covers. */
 struct lock_range shown_pixels_range(const struct shmview_header *header);
 
 /*
- * Pins what an attached handle shows, and reads its header. If somebody has
- * locked the segment, or is writing the header, waits as the options say; not
- * for the lock of `locker`, which is the same handle or the one that the caller
- * has locked. Errors are in the handle: those of shmview_header_read(),
- * unchanged, locked, cancelled.
+ * Pins the picture that an attached handle shows, and reads its header. If
+ * another handle has locked the segment or is writing the header, waits as the
+ * options say; but not for the lock of `locker`, which is the same handle or
+ * the one that the caller has locked. The handle gets the errors: those of
+ * shmview_header_read(), unchanged, locked, cancelled.
  */
 enum shmview_status
 shown_pixels_pin(struct shmview_segment *segment,
@@ -27,7 +27,7 @@ shown_pixels_pin(struct shmview_segment *segment,
 void shown_pixels_unpin(struct shmview_segment *segment,
                         const struct shmview_header *header);
 
-/* Fails if this is the picture that the caller has already. */
+/* Fails if the caller has this picture already. */
 enum shmview_status
 shown_pixels_check_newer(struct shmview_segment *segment,
                          const struct shmview_picture_options *options,

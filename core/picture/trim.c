@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Trims a segment: gives the memory of unused places back when the caller asks
- * for it. */
+/* Returns the memory of a segment's unused places when the caller asks for it.
+ */
 
 #include "core/picture/exchange.h"
 #include "core/picture/place-memory.h"

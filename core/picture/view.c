@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Views: shows a segment's picture in the segment's own memory, without a copy.
- */
+/* Implements views: shows a segment's picture in the segment's own memory,
+ * without a copy. */
 
 #include <shmview/view.h>
 
@@ -17,14 +17,14 @@
 
 struct shmview_view {
     struct shmview_segment *own;
-    /* Where that goes; NULL if nowhere. */
+    /* Where to give the handle back; NULL if nowhere. */
     struct kept_handle *spare;
     bool pinned;
     struct shmview_header header;
     struct mapped_pixels pixels;
 };
 
-/* The view's handle is attached. */
+/* The view's handle must be attached. */
 static enum shmview_status
 show(struct shmview_view *view, struct shmview_segment *segment,
      const struct shmview_picture_options *options)
@@ -102,7 +102,7 @@ shmview_view_free(struct shmview_view *view)
         SEGMENT_SUBJECT(view->own);
 
         mapped_pixels_close(&view->pixels);
-        /* A child made by fork(2) has its parent's locks. */
+        /* In a child made by fork(2), the locks belong to the parent. */
         if (view->pinned && view->own->owner == system_process()) {
             shown_pixels_unpin(view->own, &view->header);
         }
