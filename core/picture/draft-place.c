@@ -104,8 +104,8 @@ draft_place_find(struct shmview_draft *draft,
                : status;
 }
 
-/* Gives the attached handle of the draft to the caller's handle, because the
- * picture must stay after the draft is freed. */
+/* Moves the open segment from the draft to the caller's handle, because the
+ * picture must stay when the draft is freed. */
 static void
 hand_over(struct shmview_draft *draft, struct shmview_segment *segment)
 {
