@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the catalogue of translations: in the build folder, or where it is
- * installed. */
+/* Finds the catalogue of translations: the installed one, or the one in the
+ * build folder. */
 
 #include "app/language.h"
 
@@ -12,10 +12,10 @@
 
 /* The name of the catalogue, and of its file. */
 #define DOMAIN "shmview"
-/* Seen from the folder of a program that is not installed. */
+/* The path from the folder of a program that is not installed. */
 #define BUILT "../assets/translations"
 
-/* Writes the catalogues' folder of this build, if the program is in a build
+/* Writes the folder of this build's catalogues, if the program is in a build
  * folder. */
 static int
 find_built(char *folder, size_t size)

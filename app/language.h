@@ -24,8 +24,8 @@ language_translate(const char *sentence)
     return sentence[0] == '\0' ? sentence : gettext(sentence);
 }
 
-/* The first translates a literal; the second marks one that is translated where
- * it is used. */
+/* _() translates a literal. N_() marks a literal that is translated where it is
+ * used. */
 #define _(sentence) language_translate(sentence)
 #define N_(sentence) sentence
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The command-line tool's main(): picks the command and runs it. */
+/* Contains main() of the command-line tool, which picks the command and runs
+ * it. */
 
 #include "app/language.h"
 #include "app/tool/commands.h"

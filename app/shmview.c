@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The window's main(): ui/window/application.h tells what the program does. */
+/* Contains main() of the window. ui/window/application.h describes the program.
+ */
 
 #include "app/language.h"
 
@@ -15,8 +16,8 @@ main(int argc, char **argv)
 {
     g_autoptr(UiApplication) application = NULL;
 
-    /* A file that gets too long for ulimit -f is an error, as a full disk is.
-     */
+    /* If a file gets too long for ulimit -f, that is an error, like a full
+     * disk. */
     signal(SIGXFSZ, SIG_IGN);
     language_prepare();
     ui_renderer_choose("/dev");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls that gdk-pixbuf's loaders need besides. */
+/* Allows the additional system calls that gdk-pixbuf's loaders need. */
 
 #include "app/decode/allowed-calls-loaders.h"
 #include "app/decode/seccomp-rules.h"
@@ -10,13 +10,14 @@
 #include <stddef.h>
 #include <unistd.h>
 
-/* What glibc asks of the kernel for a new thread. */
+/* glibc passes these flags to the kernel for a new thread. */
 #define THREAD_FLAGS                                                           \
     (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |        \
      CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |                      \
      CLONE_CHILD_CLEARTID)
 
-/* For threads, which wait for each other, and for what ends a process. */
+/* These are for threads, which wait for each other, and for the end of a
+ * process. */
 static const int allowed[] = {
     SCMP_SYS(clock_gettime), SCMP_SYS(futex),
     SCMP_SYS(gettimeofday),  SCMP_SYS(rt_sigaction),
@@ -27,8 +28,9 @@ static const int allowed[] = {
     SCMP_SYS(rt_sigreturn),
 };
 
-/* A font that was not loaded before, a table of characters: what is looked for
- * is not there, and the loader goes on without. */
+/* These look for files, such as a font that is not loaded yet or a table of
+ * characters. We answer that there is none, and the loader continues without
+ * it. */
 static const int denied[] = {
     SCMP_SYS(access),        SCMP_SYS(getpeername),
     SCMP_SYS(faccessat),     SCMP_SYS(faccessat2),
@@ -44,9 +46,9 @@ static const int denied[] = {
 };
 
 /*
- * Pango looks for each font that is new to it in a thread of its own. A thread
- * is in the box as everything is, and its time and memory are the process's.
- * glibc uses clone(), whose flags can be checked, where there is no clone3().
+ * Pango looks for each new font in a separate thread. A thread is in the same
+ * sandbox, and uses the time and the memory of the process. We refuse clone3(),
+ * so that glibc uses clone(), whose flags we can check.
  */
 static int
 allow_threads(scmp_filter_ctx filter)
@@ -63,7 +65,7 @@ allow_threads(scmp_filter_ctx filter)
 int
 system_calls_allow_loaders(scmp_filter_ctx filter)
 {
-    /* Those after which loader-end.c ends the process. */
+    /* After these signals, loader-end.c ends the process. */
     static const int signals[] = {SIGTRAP, SIGSEGV};
     int result = seccomp_rules_add(filter, SCMP_ACT_ALLOW, allowed,
                                    sizeof(allowed) / sizeof(allowed[0]));
@@ -79,11 +81,11 @@ system_calls_allow_loaders(scmp_filter_ctx filter)
          i++) {
         result = seccomp_rules_allow_raise(filter, signals[i]);
     }
-    /* Warnings go to /dev/null. */
+    /* Warnings go to standard error, which is /dev/null. */
     if (result == 0) {
         result = seccomp_rules_allow_on(filter, SCMP_SYS(write), STDERR_FILENO);
     }
-    /* The threads that were started before are in the box, too. */
+    /* The threads that run already enter the sandbox, too. */
     return result == 0 ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1)
                        : result;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls that decoding needs, and no files: seccomp and Landlock. */
+/* Allows the system calls that decoding needs (seccomp), and forbids all files
+ * (Landlock). */
 
 #include "app/decode/allowed-calls.h"
 #include "app/decode/allowed-calls-loaders.h"
@@ -15,10 +16,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* What each version of Landlock can forbid, of files, the network and other
- * processes; headers may know fewer. A kernel takes a longer struct than its
- * own if the rest is zeros. https://docs.kernel.org/userspace-api/landlock.html
- */
+/* What each version of Landlock can forbid: access to files, to the network and
+ * to other processes. Headers may know less. A kernel accepts a struct longer
+ * than its own if the rest is zeros.
+ * https://docs.kernel.org/userspace-api/landlock.html */
 struct rights {
     uint64_t files;
     uint64_t network;
@@ -59,16 +60,16 @@ allowed_calls_forbid_files(void)
     return result == 0;
 }
 
-/* None of these reaches out of the process. The last three are for the C
- * library, which ends this process by abort(), after a line to nobody, when it
- * finds damage of its memory: that is no attempt to get out. */
+/* None of these reaches outside the process. The last three are for the C
+ * library: if it finds that its memory is damaged, it writes a line to
+ * /dev/null and calls abort(). That is not an attempt to get out. */
 static const int any[] = {
     SCMP_SYS(brk),    SCMP_SYS(exit_group),     SCMP_SYS(getrandom),
     SCMP_SYS(mremap), SCMP_SYS(munmap),         SCMP_SYS(getpid),
     SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask),
 };
 
-/* Allows memory that holds no program. */
+/* Allows memory that is not executable. */
 static int
 allow_memory(scmp_filter_ctx filter)
 {
@@ -82,8 +83,8 @@ allow_memory(scmp_filter_ctx filter)
             filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_program,
             SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
     }
-    /* The input may be a file that its owner can write: only the pixels' is
-     * mapped. */
+    /* We allow only the file of the pixels to be mapped: the input may be a
+     * file that its owner can write. */
     return result == 0 ? seccomp_rule_add(filter, SCMP_ACT_ALLOW,
                                           SCMP_SYS(mmap), 2, no_program,
                                           SCMP_A4(SCMP_CMP_EQ, DECODER_PIXELS))

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* What the kernel still does for a decoder in its box. */
+/* Decides which system calls a decoder may make in its sandbox. */
 
 #ifndef APP_DECODE_ALLOWED_CALLS_H
 #define APP_DECODE_ALLOWED_CALLS_H
 
 #include <stdbool.h>
 
-/* Forbids every file, socket and signal, by Landlock; does nothing where the
- * kernel has none. */
+/* Forbids every file, socket and signal, by Landlock. Does nothing if the
+ * kernel has no Landlock. */
 bool allowed_calls_forbid_files(void);
 
-/* Forbids every system call but those of a list, by seccomp: they end the
- * process with SIGSYS. The `loaders` of gdk-pixbuf may do a little more, and
- * what they ask of files is refused instead, as if there were none. */
+/* Forbids every system call that is not on a list, by seccomp: a forbidden call
+ * ends the process with SIGSYS. With `loaders`, for gdk-pixbuf, a few more
+ * calls are allowed, and calls on files fail as if there were no files. */
 bool allowed_calls_forbid_others(bool loaders);
 
 #endif

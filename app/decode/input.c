@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the file that a decoder was given. */
+/* Reads the file that a decoder has been given. */
 
 #include "app/decode/input.h"
 #include "core/decoder/protocol.h"
@@ -24,8 +24,8 @@ input_measure(void)
                : 0;
 }
 
-/* One byte more than the file has, so that reading meets its end without
- * growing the memory; but no more than can be decoded. */
+/* Returns room for one byte more than the file has, so that we reach its end
+ * without growing the memory; but no more than can be decoded. */
 static size_t
 next_room(const struct input *input, uint64_t expected)
 {

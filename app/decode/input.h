@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the file that a decoder was given. */
+/* Reads the file that a decoder has been given. */
 
 #ifndef APP_DECODE_INPUT_H
 #define APP_DECODE_INPUT_H
@@ -13,13 +13,13 @@ struct input {
     size_t room;
 };
 
-/* Returns how long the file is, or 0 if that is not known, as of a pipe. */
+/* Returns the length of the file, or 0 if it is unknown, as for a pipe. */
 uint64_t input_measure(void);
 
 /*
  * Reads until there are `length` bytes, or to the end of the file. `expected`
- * is the measured length, so that memory is allocated once. Returns 0, or an
- * errno; ENOMEM if memory runs out.
+ * is the measured length: it saves allocating memory several times. Returns 0,
+ * or an errno; ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);
 

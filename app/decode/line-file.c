@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a decoder that is kept ready gets its file. */
+/* Waits for the file of a decoder that is kept ready. */
 
 #include "app/decode/line-file.h"
 #include "core/decoder/protocol.h"
@@ -10,13 +10,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Room for one descriptor beside a message, aligned as the kernel wants it. */
+/* Room for one descriptor beside a message, aligned as the kernel requires. */
 union companion {
     struct cmsghdr header;
     char bytes[CMSG_SPACE(sizeof(int))];
 };
 
-/* Returns the descriptor that came with the message, or -1. */
+/* Returns the descriptor that has come with the message, or -1. */
 static int
 descriptor_of(struct msghdr *packet)
 {

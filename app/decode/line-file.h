@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a decoder that is kept ready gets its file. */
+/* Waits for the file of a decoder that is kept ready. */
 
 #ifndef APP_DECODE_LINE_FILE_H
 #define APP_DECODE_LINE_FILE_H
@@ -9,13 +9,13 @@
 #define LINE_FILE_FORMAT_BYTES 16
 
 /*
- * Waits until the parent sends a file, makes it DECODER_INPUT, and fills in
- * what its decoding may take, and the format that core knows the file by, or
- * "". Ends the process if the parent is gone.
+ * Waits until the parent sends a file, and makes it DECODER_INPUT. Fills in the
+ * limits of its decoding, and the format that core knows the file by, or "".
+ * Ends the process if the parent is gone.
  *
- * The box is closed afterwards, not before: until then this process has read
- * nothing but its parent's message, and once it is closed no descriptor can
- * come in any more. The box is the same one for all decoders.
+ * Call it before you close the sandbox. Until then this process reads nothing
+ * but its parent's message, and afterwards no descriptor can come in any more.
+ * The sandbox is the same one for all decoders.
  */
 void line_await_file(struct sandbox_limits *limits,
                      char format[LINE_FILE_FORMAT_BYTES]);

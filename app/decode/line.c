@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A decoder's side of the line to its parent. */
+/* Talks with a decoder's parent. */
 
 #include "app/decode/line.h"
 #include "core/decoder/protocol.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A decoder's side of the line to its parent. */
+/* Talks with a decoder's parent. */
 
 #ifndef APP_DECODE_LINE_H
 #define APP_DECODE_LINE_H
@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a decoder finds in a file's header; see struct decode_header. */
+/* The facts that a decoder finds in a file's header: see struct decode_header.
+ */
 struct line_header {
     uint32_t width;
     uint32_t height;
@@ -23,20 +24,20 @@ struct line_header {
 
 /*
  * Tells the parent what `decoder` will decode, waits until the parent agrees,
- * and returns the memory for the pixels: zeros, stride × height bytes and
- * DECODER_ROOM_BEHIND. NULL if memory runs out.
+ * and returns the memory for the pixels: stride × height bytes and
+ * DECODER_ROOM_BEHIND, all zeros. Returns NULL if memory runs out.
  */
 void *line_begin(const struct line_header *header, const char *decoder);
 
-/* Asks the parent whether it takes a picture of this size, before there is any
- * memory for it, and waits until it agrees. May be called again. */
+/* Asks the parent whether it accepts a picture of this size, before there is
+ * any memory for it, and waits until it agrees. May be called again. */
 void line_ask(const struct line_header *header, const char *decoder);
 
-/* Tells the parent that the pixels are there, and ends the process. `damage` is
- * as in struct decode_header. */
+/* Tells the parent that the pixels are complete, and ends the process. `damage`
+ * is as in struct decode_header. */
 _Noreturn void line_done(const char *damage);
 
-/* Tells the parent why there are none, and ends the process. `decoder` and
+/* Tells the parent why there are no pixels, and ends the process. `decoder` and
  * `reason` may be ""; `system_error` is an errno or 0. */
 _Noreturn void line_refuse(enum shmview_status status, int system_error,
                            const char *decoder, const char *reason);

@@ -16,7 +16,7 @@ loader_end_if_no_memory(void)
     }
 }
 
-/* The handler has been reset, and the process dies when it returns. */
+/* This handler runs only once, so raise() ends the process when it returns. */
 static void
 end(int number)
 {

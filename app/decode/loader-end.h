@@ -5,10 +5,10 @@
 #define APP_DECODE_LOADER_END_H
 
 /* From now on, if the process aborts because memory ran out, it tells its
- * parent; if it aborts for another reason, it dies as before. */
+ * parent. If it aborts for another reason, it dies as before. */
 void loader_end_watch(void);
 
-/* Says that memory ran out, if it did, and ends the process then. */
+/* If memory has run out, tells the parent and ends the process. */
 void loader_end_if_no_memory(void);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What gdk-pixbuf's loaders do not find out about a file, or get wrong. */
+/* Finds out facts about a file that gdk-pixbuf's loaders miss or get wrong. */
 
 #include "app/decode/loader-file.h"
 
@@ -15,7 +15,7 @@ starts_with(const char *text, gsize length, const char *start)
     return length >= strlen(start) && memcmp(text, start, strlen(start)) == 0;
 }
 
-/* Moves behind `end`, or to the end of the text. */
+/* Moves past `end`, or to the end of the text. */
 static void
 skip_to(const char **text, gsize *length, const char *end)
 {
@@ -36,8 +36,9 @@ skip_space(const char **text, gsize *length)
     }
 }
 
-/* Whether the first element of a document is a drawing, whatever stands before
- * it: its declaration, comments, and a type, which may hold entities. */
+/* Returns whether the first element of a document is a drawing. A declaration,
+ * comments and a document type, which may contain entities, may stand before
+ * it. */
 static gboolean
 is_drawing(const char *text, gsize length)
 {

@@ -10,14 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* As core says it. */
+/* The same sentence as in core. */
 static const char impossible_size[] = "its header has an impossible size";
 
-/* What an XBM file has before its bits. */
+/* The values that stand before the bits of an XBM file. */
 struct bitmap {
     int width;
     int height;
-    /* Of one number: 8, or 16 in files of X10. */
+    /* How many bits a number has: 8, or 16 in files of X10. */
     int bits;
     const char *numbers;
 };
@@ -29,7 +29,7 @@ refuse(const char *format, const char *reason)
     line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, format, reason);
 }
 
-/* Asks before there are pixels. */
+/* Asks the parent before we allocate pixels. */
 static void
 check_size(int width, int height, const char *format)
 {
@@ -42,7 +42,8 @@ check_size(int width, int height, const char *format)
              format);
 }
 
-/* Only comments and white space come before the first definition. */
+/* Skips comments and white space, which may stand before the first definition.
+ */
 static const char *
 skip_comments(const char *text)
 {
@@ -59,8 +60,8 @@ skip_comments(const char *text)
     return text;
 }
 
-/* Returns what is behind the name of a definition, "width" or one that ends
- * with "_width", or NULL. */
+/* Returns the text behind the name of a definition: `name` itself, or a name
+ * that ends with "_" and `name`. Returns NULL if there is none. */
 static const char *
 find_definition(const char *text, const char *name)
 {
@@ -76,7 +77,7 @@ find_definition(const char *text, const char *name)
     return NULL;
 }
 
-/* Moves behind "#define", if that is there. */
+/* Returns the text behind "#define", or NULL if it does not start so. */
 static const char *
 skip_define(const char *text)
 {
@@ -105,7 +106,7 @@ loader_text_find(const struct input *input)
                : NULL;
 }
 
-/* Cuts the text into its strings, where they are; the array ends with NULL. */
+/* Cuts the text into its strings, in place. The array ends with NULL. */
 static GPtrArray *
 find_strings(char *text)
 {
@@ -152,7 +153,7 @@ decode_xpm(char *text)
     return gdk_pixbuf_new_from_xpm_data((const char **)strings->pdata);
 }
 
-/* Reads "#define" and its names; a file of X10 has short numbers. */
+/* Reads "#define" and its names. A file of X10 has numbers of type short. */
 static struct bitmap
 read_definitions(const char *text)
 {
@@ -190,7 +191,7 @@ next_number(struct bitmap *bitmap)
     return number;
 }
 
-/* A set bit is black; the lowest bit is the leftmost one. */
+/* A set bit is black. The lowest bit is the leftmost pixel. */
 static void
 fill_row(struct bitmap *bitmap, guchar *row)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes XPM and XBM, which are C source: gdk-pixbuf's loaders of them write a
+/* Decodes XPM and XBM, which are C source. gdk-pixbuf's loaders of them write a
  * temporary file, which no decoder may do. */
 
 #ifndef APP_DECODE_LOADER_TEXT_H
@@ -9,12 +9,12 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Whether the first piece of a file shows one of these. Returns the name of its
- * format, or NULL. */
+/* Returns the name of the format if the first piece of a file shows that it is
+ * one of these, or NULL. */
 const char *loader_text_find(const struct input *input);
 
-/* Reads the rest of the file, and decodes it. Ends the process with a reason if
- * that fails. */
+/* Reads the rest of the file and decodes it. If that fails, ends the process
+ * with a reason. */
 GdkPixbuf *loader_text_decode(struct input *input, const char *format);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes the file that a decoder was given with a loader of gdk-pixbuf. */
+/* Decodes the file that a decoder has been given, with a loader of gdk-pixbuf.
+ */
 
 #include "app/decode/loader.h"
 #include "app/decode/input.h"
@@ -12,27 +13,26 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
-/* How many bytes a loader gets at once; its size is checked between pieces. The
- * first one tells the format. */
+/* How many bytes a loader gets at once. The picture's size is checked between
+ * pieces, and the first one shows the format. */
 #define PIECE 65536
 
 struct loading {
     GdkPixbufLoader *loader;
-    /* Of core's formats, the one that is taken; or "". */
+    /* The one of core's formats that we accept here, or "". */
     const char *format;
     struct input input;
-    /* The file's first bytes, which tell what it is. */
+    /* The file's first bytes, which show its format. */
     guint8 start[LOADER_START_BYTES];
     gsize start_length;
-    /* How much has been read. */
+    /* How many bytes we have read. */
     guint64 length;
     const char *damage;
     /* How many rows, from the top, have pixels. */
     int rows;
 };
 
-/* The name that the format has in messages, and whether core decodes it: what
- * core has refused as such has been refused for good. */
+/* Gets the name that the format has in messages, or "" if it is unknown. */
 static void
 find_name(struct loading *loading, char name[16])
 {
@@ -60,8 +60,9 @@ is_of_core(const struct loading *loading, const char *name)
             (loading->start[1] == '5' || loading->start[1] == '6'));
 }
 
-/* Says what a picture is that nothing here decodes. The desktop's own table of
- * file types is looked up in files, which are closed to a box. */
+/* Names the format of a picture that nothing here decodes. We use a table,
+ * because the desktop's own table of file types is in files, which a sandbox
+ * forbids. */
 static _Noreturn void
 refuse_unknown(const struct loading *loading)
 {
@@ -107,7 +108,7 @@ refuse(struct loading *loading, const char *reason)
                 is_of_core(loading, name) ? "" : reason);
 }
 
-/* Called before the loader allocates memory for the pixels. */
+/* The loader calls this before it allocates memory for the pixels. */
 static void
 check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
@@ -137,7 +138,7 @@ note_rows(GdkPixbufLoader *loader, int x, int y, int width, int height,
     loading->rows = MAX(loading->rows, y + height);
 }
 
-/* Reads the next piece; 0 at the end of the file. */
+/* Reads the next piece. Returns its length, or 0 at the end of the file. */
 static gsize
 read_piece(struct loading *loading)
 {
@@ -152,7 +153,7 @@ read_piece(struct loading *loading)
     return loading->input.length;
 }
 
-/* Shows what there is of a file that ends early. */
+/* Closes the loader, and accepts the part of a file that ends early. */
 static void
 close_loader(struct loading *loading)
 {
@@ -169,7 +170,7 @@ close_loader(struct loading *loading)
     loading->damage = decode_cut;
 }
 
-/* A loader has to be closed, even after an error. */
+/* We have to close the loader, even after an error. */
 static void
 load(struct loading *loading)
 {
@@ -194,7 +195,7 @@ take_upright(struct loading *loading, const char *name)
     if (pixbuf == NULL) {
         refuse(loading, decode_no_picture);
     }
-    /* Some loaders accept a file that was cut off. */
+    /* Some loaders accept a file that ends early. */
     if (is_portable && loading->rows == 0) {
         refuse(loading, decode_ends_early);
     }
@@ -225,7 +226,7 @@ give(const GdkPixbuf *pixbuf, const char *name, const char *damage)
     const guchar *rows = gdk_pixbuf_read_pixels(pixbuf);
     guchar *pixels;
 
-    /* What a drawing contains may be missing. */
+    /* If memory has run out, parts of a drawing may be missing. */
     loader_end_if_no_memory();
     pixels = line_begin(&header, name);
     if (pixels == NULL) {
@@ -240,7 +241,7 @@ give(const GdkPixbuf *pixbuf, const char *name, const char *damage)
     line_done(damage);
 }
 
-/* Its own idea of a file's type comes from fewer bytes, and files. */
+/* gdk-pixbuf would guess the type from fewer bytes, and look into files. */
 static GdkPixbufLoader *
 new_loader(const struct loading *loading)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Notes when memory runs out: the libraries behind a loader end the process
- * then, and what they end it with does not tell why. */
+/* Notes when memory runs out. The libraries behind a loader end the process
+ * then, and do not say why. */
 
 #include "app/decode/memory-note.h"
 
@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* The functions of glibc that these here stand before, see "Replacing malloc"
- * in its manual; free() stays. */
+/* The functions of glibc that we replace here: see "Replacing malloc" in its
+ * manual. free() stays. */
 /* NOLINTBEGIN(bugprone-reserved-identifier): the names are glibc's. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);

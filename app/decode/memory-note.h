@@ -7,11 +7,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Refuses larger blocks, without taking their memory first. */
+/* From now on, larger blocks are refused without taking their memory first. */
 void memory_note_set_largest(size_t size);
 
-/* Whether malloc() or one of its kind has failed in this process. May be called
- * in a signal handler. */
+/* Returns whether malloc(), calloc() or realloc() has failed in this process.
+ * May be called in a signal handler. */
 bool memory_note_ran_out(void);
 
 #endif

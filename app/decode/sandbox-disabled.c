@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For builds with -Dsandbox=disabled: forbids no system call. */
+/* Forbids no system call, for builds with -Dsandbox=disabled. */
 
 #include "app/decode/allowed-calls.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Closes the box: limits, Landlock, and a list of system calls. */
+/* Closes the sandbox: limits, Landlock, and a list of system calls. */
 
 #include "app/decode/sandbox.h"
 #include "app/decode/allowed-calls.h"
@@ -20,7 +20,7 @@ set_limit(int resource, uint64_t soft, uint64_t hard)
 {
     struct rlimit limit;
 
-    /* Where less is allowed already, less it is. */
+    /* If the process may use less already, that limit stays. */
     if (getrlimit((__rlimit_resource_t)resource, &limit) != 0) {
         return false;
     }
@@ -35,7 +35,7 @@ static bool
 set_limits(const struct sandbox_limits *limits)
 {
     return set_limit(RLIMIT_AS, limits->memory, limits->memory) &&
-           /* SIGXCPU comes first, and tells why. */
+           /* SIGXCPU comes first, and tells the reason. */
            set_limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1) &&
            set_limit(RLIMIT_CORE, 0, 0) && set_limit(RLIMIT_FSIZE, 0, 0) &&
            set_limit(RLIMIT_NOFILE, 0, 0) &&
@@ -43,7 +43,7 @@ set_limits(const struct sandbox_limits *limits)
            (limits->loaders || set_limit(RLIMIT_NPROC, 0, 0));
 }
 
-/* What root may do besides. */
+/* Drops the capabilities that root has. */
 static bool
 drop_rights(void)
 {
@@ -55,8 +55,8 @@ drop_rights(void)
     return syscall(SYS_capset, &header, none) == 0;
 }
 
-/* Whether the thread that started us has died before we asked for a signal when
- * it does: then the other end of the line is closed. */
+/* Returns whether the thread that started us died before we asked for a signal
+ * at its death. Then the other end of the line is closed. */
 static bool
 is_orphaned(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules for system calls, of which a decoder's filter is made. */
+/* Adds rules for system calls to a decoder's filter. */
 
 #include "app/decode/seccomp-rules.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf, in a
- * box. Started by the library; see core/decoder/protocol.h. */
+ * sandbox. The library starts it; see core/decoder/protocol.h. */
 
 #include "app/decode/line-file.h"
 #include "app/decode/line.h"
@@ -12,8 +12,8 @@
 
 #include <stdio.h>
 
-/* Address space without memory is not what is limited. The pixels are in memory
- * twice before they are done, so no block may take more than half of it. */
+/* We do not limit address space that has no memory. The pixels are in memory
+ * twice in the end, so no block may take more than half of the limit. */
 static void
 set_limits(struct sandbox_limits *limits)
 {

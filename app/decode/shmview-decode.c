@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmview-decode: decodes one file of core's own formats, in a box. Started by
- * the library; see core/decoder/protocol.h. */
+/* shmview-decode: decodes one file of core's own formats, in a sandbox. The
+ * library starts it; see core/decoder/protocol.h. */
 
 #include "app/decode/input.h"
 #include "app/decode/line.h"
@@ -18,7 +18,8 @@ refuse(const char *decoder, const char *reason)
     line_refuse(decode_reason_status(reason), 0, decoder, reason);
 }
 
-/* The first bytes tell the format: a film is not read whole. */
+/* Finds the format from the first bytes before it reads the rest, so that we do
+ * not read a whole film. */
 static const struct decode_format *
 read_file(struct input *input, uint64_t expected)
 {

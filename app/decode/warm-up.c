@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Loads what gdk-pixbuf's loaders need, before the box is closed. */
+/* Loads everything that gdk-pixbuf's loaders need, before the sandbox is
+ * closed. */
 
 #include "app/decode/warm-up.h"
 
@@ -12,8 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* It has one of each: text in the common fonts and scripts, a filter, which
- * some versions of librsvg compute in threads, a picture within. */
+/* The drawing contains one of each: text in the common fonts and scripts; a
+ * filter, which some versions of librsvg compute in threads; a picture. */
 #define FILTER                                                                 \
     "<filter id='f'><feTurbulence/><feMorphology radius='1'/>"                 \
     "<feGaussianBlur stdDeviation='1'/><feConvolveMatrix "                     \
@@ -35,7 +36,7 @@ static const char drawing[] =
                          "<rect width='9' height='9' filter='url(#f)'/>" PICTURE
                          "</svg>";
 
-/* Errors are no matter: a loader that may be missing here is missed later. */
+/* We ignore errors: if a loader is missing here, decoding reports it later. */
 static void
 decode(const void *bytes, gsize length)
 {
@@ -62,7 +63,7 @@ load_loaders(void)
     g_slist_free(formats);
 }
 
-/* Those that have more to load when they decode. */
+/* Decodes one picture with each loader that loads more when it decodes. */
 static void
 decode_samples(void)
 {
@@ -84,7 +85,8 @@ decode_samples(void)
     }
 }
 
-/* GLib's own looks at where its messages go, which a box does not allow. */
+/* Replaces GLib's own function, which finds out where messages go. The sandbox
+ * forbids that. */
 static GLogWriterOutput
 pass_over(GLogLevelFlags level, const GLogField *fields, gsize count,
           gpointer data)
@@ -99,7 +101,8 @@ pass_over(GLogLevelFlags level, const GLogField *fields, gsize count,
 void
 warm_up(void)
 {
-    /* One arena: each further one reserves 64 MiB of address space. */
+    /* We use one arena, because each further one reserves 64 MiB of address
+     * space. */
     mallopt(M_ARENA_MAX, 1);
     setlocale(LC_ALL, "");
     g_log_set_writer_func(pass_over, NULL, NULL);

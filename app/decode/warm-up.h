@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Loads what gdk-pixbuf's loaders need, before the box is closed. */
+/* Loads everything that gdk-pixbuf's loaders need, before the sandbox is
+ * closed. */
 
 #ifndef APP_DECODE_WARM_UP_H
 #define APP_DECODE_WARM_UP_H
 
 #include <stdint.h>
 
-/* Loads every loader, the common fonts, and what else libraries make when they
- * are first used: files, and threads, which are kept. */
+/* Loads every loader, the common fonts, and everything else that libraries make
+ * when they are first used, such as threads, which stay. */
 void warm_up(void);
 
-/* To be called before the box is closed: what tells the types of files looks
- * every few seconds whether its tables have changed, and would find none. */
+/* Call this right before the sandbox is closed. The library that recognises
+ * file types checks every few seconds whether its tables have changed, and
+ * would find none in the sandbox. */
 void warm_up_again(void);
 
-/* Returns how many bytes of address space this process has taken that hold no
- * memory. */
+/* Returns how many bytes of this process's address space have no memory. */
 uint64_t warm_up_measure(void);
 
 #endif

@@ -6,8 +6,8 @@
 
 #include "app/tool/options.h"
 
-/* Each returns the exit status, and has printed its one line on standard error
- * if that is 1 or 2. */
+/* Each returns the exit status. If that is 1 or 2, it has printed its one line
+ * on standard error. */
 int tool_share(const struct tool_options *options);
 int tool_save(const struct tool_options *options);
 int tool_stream(const struct tool_options *options);

@@ -20,7 +20,7 @@ tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,
                  bool *damaged, struct shmview_error *error);
 
-/* The same for standard input, until a signal comes. */
+/* Does the same for standard input, until a signal comes. */
 enum shmview_status tool_decode_input(const struct tool_options *options,
                                       struct shmview_image **image,
                                       bool *damaged,

@@ -28,7 +28,8 @@ last_part(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-/* Watches the folder in which the last part of `path` is; -1 with errno. */
+/* Watches the folder that contains the last part of `path`. Returns -1 with
+ * errno on failure. */
 static int
 watch_folder(const struct tool_follow *follow, const char *path)
 {
@@ -130,8 +131,8 @@ replace_link(char path[PATH_MAX], size_t end)
     return true;
 }
 
-/* Links are read again each time, because they may lead to another file by now.
- */
+/* We read the links again each time, because they may lead to another file by
+ * now. */
 static void
 find_places(struct tool_follow *follow)
 {

@@ -99,7 +99,7 @@ static const char *const usage[] = {
 };
 /* clang-format on */
 
-/* These use the default key. */
+/* %s stands for the default key. */
 static const char options[] = N_(
     "\n"
     "Options, before or after the command word:\n"

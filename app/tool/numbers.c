@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Reads digits and sets `*end` behind them. False if there are none, or the
- * number is too large. */
+/* Reads digits and sets `*end` behind them. Returns false if there are none, or
+ * if the number is too large. */
 static bool
 read_digits(const char *text, char **end, int64_t *number)
 {
@@ -21,8 +21,8 @@ read_digits(const char *text, char **end, int64_t *number)
     return *number >= 0 && errno == 0;
 }
 
-/* Reads decimals. Those after the ninth are less than a nanosecond, and are
- * only checked. */
+/* Reads decimals. Those after the ninth are less than a nanosecond, so we only
+ * check them. */
 static const char *
 read_fraction(const char *text, int64_t *nanoseconds)
 {

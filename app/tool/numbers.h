@@ -11,8 +11,7 @@
  * order: seconds such as "2" or "0.25", which become nanoseconds; a whole
  * number of at least 1; the same with k, M, G or T behind it for a power of
  * 1024; two whole numbers such as "640x480"; two different finite numbers such
- * as
- * "-0.5:2". */
+ * as "-0.5:2". */
 bool tool_seconds_parse(const char *text, int64_t *nanoseconds);
 bool tool_size_parse(const char *text, int64_t *number);
 bool tool_memory_parse(const char *text, uint64_t *bytes);

@@ -35,7 +35,8 @@ take_rate(struct tool_options *options, const char *text)
     return true;
 }
 
-/* Without a value, the key decides on the type once all options are read. */
+/* Without a value, we choose the type after all options are read, because it
+ * depends on the key. */
 static bool
 take_qt(struct tool_options *options, const char *text)
 {

@@ -68,7 +68,8 @@ struct parse {
     /* The value of each option that was given, by letter; "" if the option
      * takes none, NULL if it was not given. */
     const char *given[UCHAR_MAX + 1];
-    /* Help or the version has been printed, as an option asked. */
+    /* An option has asked for the help or the version, and we have printed it.
+     */
     bool answered;
 };
 
@@ -177,8 +178,8 @@ take_all(struct parse *parse, int argc, char **argv)
     return result;
 }
 
-/* Returns the letter under which the command takes an option; '\0' if it does
- * not. */
+/* Returns the letter under which the command takes an option, or '\0' if it
+ * does not. */
 static char
 taken_as(const struct tool_command *command, char letter)
 {

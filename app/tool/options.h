@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Hold until a signal comes. */
+/* Hold the segment until a signal comes. */
 #define TOOL_HOLD_FOREVER (-1)
 
 enum tool_trace {
@@ -28,8 +28,8 @@ struct tool_options {
     char *native_key;
     /* One of Qt's types if --qt or --native-key was given. */
     enum shmview_key_type type;
-    /* --qt was given without a type, so the type is the one under which
-     * something is shared. */
+    /* --qt was given without a type, so the type is the one that has a segment
+     * of this key. */
     bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
@@ -92,7 +92,7 @@ int tool_options_parse(const struct tool_command *commands, int argc,
 void tool_options_clear(struct tool_options *options);
 
 /* Takes the value of the option with this letter in options.c; "" if it has
- * none. False if the value is wrong. */
+ * none. Returns false if the value is wrong. */
 bool tool_option_take(struct tool_options *options, char letter,
                       const char *text);
 
@@ -100,8 +100,8 @@ bool tool_option_take(struct tool_options *options, char letter,
 void tool_help(void);
 
 /*
- * Makes a handle for the key and the key type of the options, freed by the
- * caller; NULL after a line on standard error that names `operation`.
+ * Makes a handle for the key and the key type of the options, which the caller
+ * frees. Returns NULL after a line on standard error that names `operation`.
  */
 struct shmview_segment *tool_segment(const struct tool_options *options,
                                      const char *operation);

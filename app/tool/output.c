@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints shmtool's output and checks that it was written; prints each failure
+/* Prints shmtool's output and checks that it was written. Prints each failure
  * in one line. */
 
 #include "app/tool/output.h"
@@ -102,7 +102,8 @@ tool_flush_line(int *result)
     struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
 
     *result = TOOL_DONE;
-    /* Writing to a full pipe would keep a blocked signal waiting. */
+    /* Writing to a full pipe would keep a blocked signal waiting, so we wait
+     * here. */
     if (tool_wait_for(&output, 1, TOOL_NEVER) == TOOL_SIGNALLED) {
         tool_forget_output();
         return false;

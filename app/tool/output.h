@@ -53,19 +53,19 @@ int tool_fail(const struct shmview_error *error);
 int tool_fail_segment(const struct shmview_segment *segment);
 int tool_fail_errno(int system_error, const char *operation,
                     const char *object);
-/* The same if malloc failed. */
+/* Does the same if malloc() failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
 /* Prints such a line for something that is not a failure. */
 void tool_note(const struct shmview_error *error);
 
-/* Prints "OPERATION 'OBJECT': REASON" and a hint to --help; returns TOOL_USAGE.
+/* Prints "OPERATION 'OBJECT': REASON" and a hint to --help. Returns TOOL_USAGE.
  */
 int tool_usage(const char *operation, const char *object, const char *reason);
 
 /*
- * Prints what is published: "DOING NAME WIDTHxHEIGHT FORMAT BYTES bytes as
- * NATIVE-KEY generation N"; NAME is the last part of `path`. Returns the same
+ * Prints what was published: "DOING NAME WIDTHxHEIGHT FORMAT BYTES bytes as
+ * NATIVE-KEY generation N". NAME is the last part of `path`. Returns the same
  * as tool_finish().
  */
 int tool_announce(const char *doing, const char *path,

@@ -53,7 +53,7 @@ tool_progress_update(struct tool_progress *progress)
     progress->unfinished = true;
     fputc('\r', stderr);
     print(stderr, progress);
-    /* Otherwise a shorter line would leave the end of a longer one. */
+    /* Without this, a shorter line would leave the end of a longer one. */
     fputs("\x1b[K", stderr);
 }
 

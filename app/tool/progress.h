@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Starts with `length` and `terminal` set, and the rest 0. */
+/* Set `length` and `terminal` first, and the rest to 0. */
 struct tool_progress {
     /* Bytes of one frame. */
     size_t length;
@@ -24,7 +24,7 @@ struct tool_progress {
     bool unfinished;
 };
 
-/* Notes the time of the first frame; does nothing for the others. */
+/* Notes the time of the first frame. Does nothing for the others. */
 void tool_progress_begin(struct tool_progress *progress);
 
 /* Rewrites the line on standard error from time to time, if that is a terminal.

@@ -15,12 +15,12 @@
 #include <string.h>
 
 #define PIECE_BYTES 65536
-/* If a segment vanishes and returns this often between attach and create,
- * somebody runs a loop. */
+/* If a segment appears and disappears this often between attach and create,
+ * another program does so in a loop. */
 #define TRIES 20
 
-/* Puts the bytes at the start, and zeros after them. Therefore get, which
- * leaves out zeros at the end, prints these bytes and nothing older. */
+/* Puts the bytes at the start, and zeros after them. `get` leaves out zeros at
+ * the end, so it prints these bytes and nothing older. */
 static enum shmview_status
 write_padded(struct shmview_segment *segment, const void *bytes, size_t length)
 {

@@ -17,7 +17,7 @@ struct tool_frames {
     const char *name;
     /* Bytes of one frame. */
     size_t length;
-    /* The number of bytes of the present frame that have been read. */
+    /* How many bytes of the current frame have been read. */
     size_t received;
     /* The first bytes of the frame. */
     uint8_t first[TOOL_FRAMES_FIRST_BYTES];

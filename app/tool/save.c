@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Checked before the fetch, so that a typing error costs nothing. */
+/* Checks the path before the fetch, so that a typing error costs nothing. */
 static enum shmview_status
 check_target(const char *path, struct shmview_error *error)
 {

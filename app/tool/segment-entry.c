@@ -62,7 +62,7 @@ tool_entry_time(uint64_t time, char *text)
     struct tm parts;
     size_t length;
 
-    /* 64 bits of nanoseconds end in 2554, so every time can be printed. */
+    /* 2^64 nanoseconds end in the year 2554, so every time can be printed. */
     gmtime_r(&seconds, &parts);
     length = strftime(text, TOOL_TEXT_BYTES, "%Y-%m-%dT%H:%M:%S", &parts);
     snprintf(text + length, TOOL_TEXT_BYTES - length, ".%09uZ",

@@ -8,10 +8,10 @@
 #include "app/tool/json.h"
 #include <shmview/inventory.h>
 
-/* "posix" or "systemv". */
+/* Returns "posix" or "systemv". */
 const char *tool_entry_type(const struct shmview_inventory_entry *entry);
 
-/* The key, or the native name if the key is not known. */
+/* Returns the key, or the native name if the key is unknown. */
 const char *tool_entry_name(const struct shmview_inventory_entry *entry);
 
 /* Returns the entry as one object; NULL if memory runs out. */

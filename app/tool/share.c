@@ -44,8 +44,8 @@ publish(struct shmview_segment *segment, struct shmview_image *image,
     return status;
 }
 
-/* Publishes the new version of the file. If that fails, prints why; the last
- * picture stays. Returns whether to go on. */
+/* Publishes the new version of the file. If that fails, prints why, and the
+ * last picture stays. Returns whether to continue. */
 static bool
 publish_again(const struct tool_options *options,
               struct shmview_segment *segment, struct tool_name *name,
@@ -75,7 +75,7 @@ publish_again(const struct tool_options *options,
     return true;
 }
 
-/* Publishes the file if there is a new version. Returns whether to go on. */
+/* Publishes the file if there is a new version. Returns whether to continue. */
 static bool
 follow_once(const struct tool_options *options, struct tool_follow *follow,
             struct shmview_segment *segment, struct tool_name *name,
@@ -115,7 +115,7 @@ publish_changes(const struct tool_options *options,
     return result;
 }
 
-/* `follow` is NULL if the file is shared once; `done` as above. */
+/* `follow` is NULL if the file is shared only once. `done` is as above. */
 static int
 publish_and_hold(const struct tool_options *options,
                  struct shmview_segment *segment, struct shmview_image *image,
@@ -176,8 +176,8 @@ tool_share(const struct tool_options *options)
         return tool_usage("share", "--follow",
                           "standard input cannot be followed; use a file");
     }
-    /* Before the first look at the file, so that no change in between is
-     * missed. */
+    /* We start to watch before we first read the file, so that we miss no
+     * change in between. */
     if (tool_follow_open(&follow, path, &error) != SHMVIEW_OK) {
         return tool_fail(&error);
     }

@@ -91,9 +91,9 @@ show_in_place(struct stream *stream, struct shmview_draft *draft)
 
 /*
  * Waits until the next frame is due. Each frame has its own time since the
- * first, so that delays do not add up. A late frame does not wait, and after a
- * very late one the count starts again, so that the rest is not hurried. False
- * if a signal came.
+ * first, so delays do not add up. A late frame does not wait. After a very late
+ * one the count starts again, so the rest is not hurried. Returns false if a
+ * signal came.
  */
 static bool
 keep_rate(struct stream *stream)
@@ -137,7 +137,8 @@ show_frame(struct stream *stream)
                                options->format, &stream->exchange, &draft,
                                &stream->error);
     if (status == SHMVIEW_ERROR_LOCKED) {
-        /* The input goes on, so we must read the frame even without a place. */
+        /* The input does not stop, so we must read the frame even without a
+         * place. */
         return show_copied(stream);
     }
     return status == SHMVIEW_OK ? show_in_place(stream, draft)
@@ -156,9 +157,9 @@ note_shown(struct stream *stream, int *result)
     return *result == TOOL_DONE;
 }
 
-/* Counts a frame that was dropped because a process keeps the lock. Only the
- * first one is reported; the next frames wait for a short time only, so that a
- * live stream goes on. */
+/* Counts a frame that was dropped because another process holds the lock.
+ * Reports only the first one. The next frames wait only for a short time, so
+ * that a live stream continues. */
 static void
 note_dropped(struct stream *stream)
 {
@@ -219,7 +220,7 @@ run(struct stream *stream)
 
     if (stream->progress.shown > 0) {
         tool_progress_report(&stream->progress);
-        /* Only memory is at stake, so nobody is bothered if this fails. */
+        /* A failure only wastes memory, so we do not report it. */
         shmview_picture_trim(stream->segment, &tool_picture_options, NULL);
         result = tool_finish(result);
         if (hold != TOOL_HOLD_FOREVER) {

@@ -18,7 +18,7 @@ tool_trace_events_begin(FILE *file)
 void
 tool_trace_events_print(FILE *file, const char *event)
 {
-    /* The comma comes first, so that the array can end at any time. */
+    /* We print the comma first, so that the array can end after any event. */
     fprintf(file, "%s\n%s", has_events ? "," : "", event);
     has_events = true;
 }

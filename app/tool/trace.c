@@ -85,7 +85,8 @@ tool_trace_begin(enum tool_trace trace)
     if (trace == TOOL_TRACE_NONE) {
         return;
     }
-    /* Otherwise Jansson would open /dev/urandom in the middle of the trace. */
+    /* Without this, Jansson would open /dev/urandom in the middle of the trace.
+     */
     json_object_seed(1);
     setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
     if (trace == TOOL_TRACE_PERFETTO) {

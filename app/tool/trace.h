@@ -7,8 +7,8 @@
 
 #include "app/tool/options.h"
 
-/* From begin to end, each system call that core makes in this thread is printed
- * on standard error. */
+/* From begin to end, shmtool prints each system call that core makes in this
+ * thread on standard error. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 /* Prints the steps that were held back. Call it before another line is printed

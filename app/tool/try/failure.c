@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: prints a command's failure. */
+/* shmtool try: prints the failure of a command. */
 
 #include "app/language.h"
 #include "app/tool/output.h"

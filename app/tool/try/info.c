@@ -45,8 +45,8 @@ print_holders(const struct shmview_holders *holders)
 bool
 tool_try_info(struct tool_try *try, const char *operand)
 {
-    /* The search through all of /proc has thousands of steps, which nobody
-     * wants to see for one line of result. */
+    /* The search of /proc has thousands of steps, which nobody wants to see for
+     * a single line of result. */
     const struct shmview_trace *trace = shmview_trace_set(NULL);
     struct shmview_inventory *inventory;
     struct shmview_error error;

@@ -29,7 +29,7 @@ take_line(struct tool_lines *lines, size_t end, char **line)
     return TOOL_LINES_LINE;
 }
 
-/* Moves the bytes that were not returned yet to the start, to make room behind
+/* Moves the bytes that are not returned yet to the start, to make room behind
  * them. */
 static void
 make_room(struct tool_lines *lines)
@@ -45,7 +45,7 @@ make_room(struct tool_lines *lines)
     }
 }
 
-/* Waits for bytes, or a signal. If it returns false, `*result` tells why. */
+/* Waits for bytes, or for a signal. If it returns false, `*result` says why. */
 static bool
 wait_for_bytes(int signals, enum tool_lines_result *result)
 {

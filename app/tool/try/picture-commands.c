@@ -48,7 +48,8 @@ tool_try_fetch(struct tool_try *try, const char *operand)
     struct shmview_error error;
     enum shmview_status status;
 
-    /* Checked before the fetch, so that a typing error costs nothing. */
+    /* We check the path before the fetch, so that a typing error costs nothing.
+     */
     if (shmview_file_format_from_path(operand, &format, &error) != SHMVIEW_OK ||
         shmview_picture_fetch(try->segment, &exchange, &image, &header,
                               &error) != SHMVIEW_OK) {

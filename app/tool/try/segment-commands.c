@@ -111,7 +111,8 @@ tell_holder(const char *holder, void *data)
     }
 }
 
-/* Later output, such as steps of the trace, begins on a new line. */
+/* Ends the wait if a signal has come. Later output, such as steps of the trace,
+ * then starts on a new line. */
 static bool
 is_interrupted(void *data)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: leaves out of the trace what nobody asked for. */
+/* shmtool try: leaves steps out of the trace that nobody has asked for. */
 
 #include "app/tool/try/try.h"
 
@@ -14,7 +14,8 @@ is_try(const struct shmview_trace_step *step)
            strcmp(step->name, "semtimedop") == 0;
 }
 
-/* Between two tries of a lock there is a pause, or a look at the semaphore. */
+/* Between two tries to take a lock there is a pause, or a look at the
+ * semaphore. */
 static bool
 is_between_tries(const struct tool_try_trace *trace,
                  const struct shmview_trace_step *step)
@@ -24,7 +25,7 @@ is_between_tries(const struct tool_try_trace *trace,
 }
 
 /* Returns whether the step is one of these, or another failed try to take the
- * same lock; the timeouts of two such tries may differ. */
+ * same lock. The timeouts of two tries may differ. */
 static bool
 is_of_a_wait(struct tool_try_trace *trace,
              const struct shmview_trace_step *step)

@@ -13,7 +13,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-/* A full pipe must not keep a signal waiting. */
+/* Flushes the output, but does not let a full pipe keep a signal waiting. */
 static bool
 flush(struct tool_try *try)
 {
@@ -93,7 +93,7 @@ run_next(struct tool_try *try, struct tool_lines *lines)
         break;
     case TOOL_LINES_END:
         tool_try_head(try, "quit");
-        /* The shell's prompt gets a line of its own. */
+        /* The shell's prompt gets its own line. */
         fputs(try->interactive ? "\n" : "", stdout);
         try->ended = true;
         break;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: the state that its commands share, one handle and a half-written
- * picture. */
+/* shmtool try: the state that its commands share, such as the handle and a
+ * half-written picture. */
 
 #ifndef APP_TOOL_TRY_TRY_H
 #define APP_TOOL_TRY_TRY_H
@@ -32,8 +32,8 @@ struct tool_try_trace {
 };
 
 void tool_try_trace_begin(struct tool_try_trace *trace);
-/* Call it before each command: a step that repeats the previous one is then
- * passed on again. */
+/* Call it before each command. The trace then also shows a step that repeats
+ * the last one of the previous command. */
 void tool_try_trace_command(struct tool_try_trace *trace);
 void tool_try_trace_end(const struct tool_try_trace *trace);
 
@@ -54,7 +54,7 @@ struct tool_try {
     int signals;
     /* The picture that `tear` has begun to write. */
     struct ui_torn_publication torn;
-    /* What `hold` has pinned. */
+    /* The view that `hold` has made. */
     struct ui_held_view view;
     /* The process that a command has said it waits for. */
     char holder[128];
@@ -68,13 +68,14 @@ struct tool_try {
  * #, do nothing. Returns false after a failure, which it prints. */
 bool tool_try_line(struct tool_try *try, char *line);
 
-/* Prints the line above its steps, if they are traced; a terminal shows it
+/* Prints the line above its steps, if they are traced. A terminal shows it
  * already. */
 void tool_try_head(const struct tool_try *try, const char *line);
 
 /*
- * The commands. `operand` is what follows the command word, or "". Each prints
- * its line of result, or prints a line on standard error and returns false.
+ * The commands. `operand` is the text behind the command word, or "". Each
+ * prints a line of result, or prints a line on standard error and returns
+ * false.
  */
 bool tool_try_create(struct tool_try *try, const char *operand);
 bool tool_try_attach(struct tool_try *try, const char *operand);
@@ -92,11 +93,11 @@ bool tool_try_free(struct tool_try *try, const char *operand);
 bool tool_try_repeat(struct tool_try *try, const char *operand);
 bool tool_try_info(struct tool_try *try, const char *operand);
 
-/* Prints "OPERATION 'OBJECT': REASON; help lists the commands"; returns false.
+/* Prints "OPERATION 'OBJECT': REASON; help lists the commands". Returns false.
  */
 bool tool_try_refuse(const struct tool_try *try, const char *operation,
                      const char *object, const char *reason);
-/* Prints the failure; returns false. */
+/* Prints the failure. Returns false. */
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
 
@@ -104,13 +105,13 @@ bool tool_try_fail(const struct tool_try *try,
  * ends it. */
 struct shmview_wait tool_try_wait(struct tool_try *try);
 
-/* The lines of standard input; starts as {0}. */
+/* The lines of standard input. Start with {0}. */
 struct tool_lines {
     char bytes[TOOL_TRY_LINE_BYTES + 1];
     /* The number of bytes that were read, and of those that were returned. */
     size_t length;
     size_t taken;
-    /* The present line is too long, so the rest of it is skipped. */
+    /* The current line is too long, so we skip the rest of it. */
     bool too_long;
     bool at_end;
 };
@@ -124,11 +125,11 @@ enum tool_lines_result {
     TOOL_LINES_END,
     /* One of the blocked signals is waiting. */
     TOOL_LINES_SIGNALLED,
-    /* errno tells why. */
+    /* errno says why. */
     TOOL_LINES_FAILED,
 };
 
-/* Waits for the next line; `signals` is a signalfd(2). */
+/* Waits for the next line. `signals` is a signalfd(2). */
 enum tool_lines_result tool_lines_next(struct tool_lines *lines, int signals,
                                        char **line);
 
