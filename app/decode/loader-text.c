@@ -77,7 +77,7 @@ find_definition(const char *text, const char *name)
     return NULL;
 }
 
-/* Returns the text behind "#define", or NULL if it does not start so. */
+/* Returns the text behind "#define", or NULL if it does not start with that. */
 static const char *
 skip_define(const char *text)
 {

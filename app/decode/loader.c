@@ -49,6 +49,7 @@ find_name(struct loading *loading, char name[16])
     }
 }
 
+/* Returns whether core decodes the format: then its refusal is final. */
 static gboolean
 is_of_core(const struct loading *loading, const char *name)
 {

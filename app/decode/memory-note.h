@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* From now on, larger blocks are refused without taking their memory first. */
+/* Refuses larger blocks from now on, without taking their memory first. */
 void memory_note_set_largest(size_t size);
 
 /* Returns whether malloc(), calloc() or realloc() has failed in this process.

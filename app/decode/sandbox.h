@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The sandbox in which a decoder works: a process in it can compute and use its
- * open descriptors, and nothing else. */
+/* Closes the sandbox in which a decoder works: a process in it can compute and
+ * use its open descriptors, and nothing else. */
 
 #ifndef APP_DECODE_SANDBOX_H
 #define APP_DECODE_SANDBOX_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file, a pipe, or the bytes of a file. */
+/* Decodes an image from a file, a pipe, or bytes in memory. */
 
 #include "core/base/error.h"
 #include "core/base/text.h"

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 /*
- * https://learn.microsoft.com/windows/win32/gdi/bitmap-storage. Refuses what
- * stb_image 2.27 would show in wrong colours, or not at all.
+ * https://learn.microsoft.com/windows/win32/gdi/bitmap-storage. We refuse files
+ * that stb_image 2.27 would show in wrong colours, or not at all.
  */
 
 #define FILE_HEADER_BYTES 14
@@ -111,8 +111,8 @@ has_gap(const struct bmp *bmp)
            bmp->pixels > headers_end(bmp);
 }
 
-/* We refuse a short OS/2 palette for good: other decoders take the missing
- * colours from elsewhere. */
+/* We refuse a short OS/2 palette ourselves, because other decoders would take
+ * the missing colours from elsewhere. */
 static bool
 palette_is_short(const struct bmp *bmp)
 {
@@ -158,7 +158,8 @@ check_kind(const struct decode_file *file, const struct bmp *bmp,
     return NULL;
 }
 
-/* Many files leave out the padding after the last row. */
+/* Does not require the padding after the last row, because many files leave it
+ * out. */
 static const char *
 check_length(const struct decode_file *file, const struct bmp *bmp)
 {

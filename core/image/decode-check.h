@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* How much memory decoding may take unless the caller sets a limit, as a
- * multiple of the most bytes of pixels. */
+ * multiple of the limit on the pixels. */
 #define DECODE_PEAK_FACTOR 3
 
 /* How much decoding may use. */
@@ -46,8 +46,8 @@ enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *name,
                                   struct shmview_error *error);
 
-/* Stores in `note` what is wrong with a picture that is shown in spite of it.
- * The reason is as above. */
+/* Stores in `note` what is wrong with a damaged picture that is shown. The
+ * reason is as above. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);
 

@@ -31,7 +31,7 @@
 #define COMPONENTS 4
 #define BLOCK_SIDE 8
 
-/* One of the colours; sides are in samples. */
+/* One colour component. Sides are in samples. */
 struct component {
     uint32_t id;
     uint32_t across;

@@ -66,8 +66,8 @@ struct decode_header {
      * has none. */
     size_t profile;
     uint32_t profile_length;
-    /* What is wrong with a picture that is shown in spite of it: a sentence of
-     * the catalogue. NULL if nothing is wrong. */
+    /* What is wrong with a damaged picture that is shown: a sentence of the
+     * catalogue. NULL if nothing is wrong. */
     const char *damage;
     /* We refuse the file, but another decoder may read it. */
     bool unsupported;

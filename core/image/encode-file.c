@@ -113,8 +113,8 @@ claim_by_open(struct new_file *file, mode_t mode)
     return file->descriptor < 0 ? -1 : 0;
 }
 
-/* Makes a file without a name in the folder of `path`, which disappears if this
- * process is killed. Not every file system can do that. */
+/* Makes a file without a name in the folder of `path`. The file disappears if
+ * this process is killed. Not every file system can do that. */
 static int
 open_nameless(const char *path, mode_t mode)
 {
@@ -131,9 +131,9 @@ open_nameless(const char *path, mode_t mode)
     return descriptor;
 }
 
-/* Closes `descriptor`. `result` is that of the work before. If the work
- * succeeded, the result of close() counts, too, because some file systems
- * report a full disk only then. */
+/* Closes `descriptor` after work with this result. If the work has succeeded,
+ * the result of close() counts, too, because some file systems report a full
+ * disk only then. */
 static int
 close_written(int descriptor, int result)
 {
@@ -170,8 +170,8 @@ write_contents(int descriptor, const struct contents *contents)
     return result;
 }
 
-/* Writes and closes the file. On success the file has a name; otherwise it is
- * closed, too, and errno says why. */
+/* Writes the file, gives it its name and closes it. On failure it is closed,
+ * too, and errno says why. */
 static int
 write_new(struct new_file *file, const char *path,
           const struct contents *contents, const struct stat *replaced)

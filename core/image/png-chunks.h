@@ -32,8 +32,8 @@ struct png_chunks {
     bool transparent;
     bool data;
     bool interlaced;
-    /* sRGB and cICP have been read; and where the profile of iCCP is. All three
-     * override the other chunks about colours. */
+    /* The file has the chunks sRGB and cICP; and where the profile of iCCP is.
+     * Each of the three overrides the other chunks about colours. */
     bool is_srgb;
     bool is_coded;
     size_t profile;
@@ -43,8 +43,8 @@ struct png_chunks {
 /* Returns whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
-/* Reads one chunk, whose data is at `data` and which is whole in the file.
- * Returns NULL, or the reason for refusing the file. */
+/* Reads one chunk, whose data starts at `data`. The file must contain the whole
+ * chunk. Returns NULL, or the reason for refusing the file. */
 const char *png_chunk_read(const struct decode_file *file, size_t data,
                            uint32_t length, struct png_chunks *png,
                            struct decode_header *header);
@@ -58,11 +58,11 @@ void png_colours_read(const struct decode_file *file, size_t data,
 void png_colours_finish(const struct png_chunks *png,
                         struct decode_header *header);
 
-/* Unpacks the profile, if it is sensible. */
+/* Unpacks the profile, if it is valid. */
 void png_colours_unpack(const struct decode_file *file,
                         struct decode_header *header);
 
-/* The format of the pixels. */
+/* Returns the format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
 /* Reads the size and format of a PNG file from its first bytes alone. If a

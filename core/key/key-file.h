@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qt's key files, from which System V keys are made. */
+/* Names, makes and reads Qt's key files, from which System V keys are made. */
 
 #ifndef CORE_KEY_KEY_FILE_H
 #define CORE_KEY_KEY_FILE_H
@@ -16,14 +16,14 @@
 
 /*
  * Returns the path that Qt uses: FOLDER/PREFIX, the key's ASCII letters, and
- * the 40 hex digits of its SHA-1. Freed by the caller. "" for an empty key,
- * NULL when memory runs out.
+ * the 40 hex digits of its SHA-1. The path of an empty key is "". The caller
+ * frees it. Returns NULL when memory runs out.
  */
 char *key_file_path(const char *prefix, const char *key);
 
-/* Returns the path of the semaphore's key file that belongs to a segment's: the
- * same one, unless its name is as above. Freed by the caller; NULL when memory
- * runs out. */
+/* Returns the path of the semaphore's key file that belongs to a segment's key
+ * file: the same one, unless its name is as above. The caller frees it. Returns
+ * NULL when memory runs out. */
 char *key_file_beside(const char *segment_path);
 
 /* Returns $TMPDIR or /tmp, as a real path if it has one; freed by the caller.
@@ -37,11 +37,11 @@ enum key_file_mode {
 };
 
 /*
- * Gets the key that ftok(3) makes of the file and 'Q'. `made` (NULL is allowed)
- * tells whether the file was made. Links of either kind, files that are not
- * regular and other users' files are refused. Errors: not found (or key, if its
- * folder is missing and the file was to be made), permission denied, out of
- * resources.
+ * Gets the key that ftok(3) makes from the file and 'Q'. `made` (NULL is
+ * allowed) tells whether the function has made the file. Refuses links of
+ * either kind, files that are not regular, and files of other users. Errors:
+ * not found (or key, if the file should be made but its folder is missing),
+ * permission denied, out of resources.
  */
 enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   const char *operation, const char *object,

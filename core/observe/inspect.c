@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The public inspector: fills in an inspection, and decides whether it is worth
- * looking again. */
+/* Implements the public inspector: fills in an inspection, and decides whether
+ * it is worth looking again. */
 
 #include "core/base/error.h"
 #include "core/key/key-file.h"

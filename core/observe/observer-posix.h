@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes a file of /dev/shm, for each key type that has one: functions of
+/* Observes files in /dev/shm, for each key type that has one: functions of
  * struct observer_backend. */
 
 #ifndef CORE_OBSERVE_OBSERVER_POSIX_H

@@ -17,7 +17,7 @@
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
 /* The records count whole seconds, so two changes may have the same time. We
- * therefore look at the bytes for this much longer. */
+ * therefore look at the bytes for this long after each change. */
 #define ACTIVE_TIME (2500 * OBSERVER_MILLISECOND)
 
 static enum shmview_status

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The observer behind watches, inspectors and inventories, and its backend for
- * each key type. */
+/* Declares the observer behind watches, inspectors and inventories, and its
+ * backend for each key type. */
 
 #ifndef CORE_OBSERVE_OBSERVER_H
 #define CORE_OBSERVE_OBSERVER_H
@@ -104,7 +104,8 @@ struct observer_backend {
     /* NULL if there is nothing to close. */
     void (*close)(struct observer *observer);
     /* Finds the segment that the key leads to now. Errors: not found,
-     * permission denied (it is no segment of this user), out of resources. */
+     * permission denied (it is not a segment of this user), out of resources.
+     */
     enum shmview_status (*find)(struct observer *observer,
                                 struct shmview_error *error);
     /* Finds out what has happened, and resets what has woken the caller.

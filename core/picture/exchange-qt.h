@@ -21,7 +21,7 @@ exchange_qt_create(struct shmview_segment *segment,
 
 /*
  * Writes the stream into the segment of an attached handle, under the lock.
- * Replaces a segment that is too small by a new one; its holders keep the
+ * Replaces a segment that is too small with a new one; its holders keep the
  * picture that they see. A writer that is killed leaves a damaged stream,
  * because Qt looks in one place only. Errors: as of create; not found if
  * another process has replaced the segment, and then the handle is idle.

@@ -23,7 +23,7 @@
 /* /proc/PID/maps shows a mapping of a System V segment with this name. */
 #define SYSTEM_V_NAME "/SYSV"
 
-/* One walk over /proc. */
+/* One search of /proc. */
 struct scan {
     struct holders_file *files;
     size_t count;

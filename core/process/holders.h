@@ -24,10 +24,10 @@ struct holders_file {
 };
 
 /*
- * Finds, in one walk over /proc, the processes that have one of `count` files
- * open or mapped, whether or not they know of core's locks. Only processes that
- * this user may inspect are found (proc(5), ptrace access). Thread-safe.
- * Errors: out of resources, unknown (no /proc).
+ * Finds, in one search of /proc, the processes that have one of `count` files
+ * open or mapped, whether or not they know core's locks. Finds only processes
+ * that this user may inspect (proc(5), ptrace access). Thread-safe. Errors: out
+ * of resources, unknown (no /proc).
  */
 enum shmview_status holders_scan(struct holders_file *files, size_t count,
                                  struct shmview_error *error);

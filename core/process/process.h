@@ -17,8 +17,8 @@
 bool process_open(struct text_lines *lines, pid_t pid, const char *file,
                   enum trace_purpose purpose);
 
-/* Gets the program's name, cut to `size` bytes; false if the process is gone.
- */
+/* Gets the program's name, cut to `size` bytes. Returns false if the process is
+ * gone. */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
 /* Returns whether a process has the same namespace of a kind, such as "ipc" or

@@ -81,7 +81,7 @@ struct segment_backend {
 
     /*
      * For Qt's types only. Replaces the segment that the handle is attached to
-     * by a new one, while the handle holds the content lock. A process that
+     * with a new one, while the handle holds the content lock. A process that
      * attaches meanwhile finds one or the other. The old segment loses its name
      * (System V marks it for removal, shmctl(2)), and its holders keep it.
      * Pointers from shmview_segment_data() become invalid. Errors: as of

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The ring in which this process records its system calls for time lines: its
- * format, and how the trace writes to it. core/README.md describes both. */
+/* Defines the ring in which this process records its system calls for time
+ * lines: its format, and how the trace writes to it. core/README.md describes
+ * both. */
 
 #ifndef CORE_SYSTEM_RING_H
 #define CORE_SYSTEM_RING_H

@@ -113,7 +113,7 @@ ssize_t system_read_link(const char *path, char *target, size_t size);
 /* Returns the path without links, freed by the caller: realpath(3). */
 char *system_real_path(const char *path);
 
-/* inotify(7), not blocking. */
+/* A non-blocking inotify(7) descriptor, and a watch. */
 int system_notify_open(void);
 int system_notify_add(int notify, const char *path, uint32_t events);
 /* Keeps errno. */

@@ -67,12 +67,12 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Call this before the call. `purpose` counts if nobody has called
+/* Call it before the system call. `purpose` counts if nobody has called
  * trace_purpose(). */
 void trace_begin(struct trace_call *call, const char *name,
                  enum trace_purpose purpose);
-/* Call this right after the call. Everything that is appended to the text from
- * now on is an argument. */
+/* Call it right after the system call. Everything that is appended to the text
+ * from now on is an argument. */
 void trace_made(struct trace_call *call);
 /* Report the call to the listener. `result` is its return value: -1 or NULL if
  * it has failed and set errno, or in the last function the errno itself.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The sentences that tell what a system call is for, wherever it is made. */
+/* Contains the sentences that tell what a system call is for, wherever it is
+ * made. */
 
 #include "core/base/text.h"
 #include "core/system/trace-purposes.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The sentences that tell why core makes each system call where it does. */
+/* Contains the sentences that tell why core makes each system call. */
 
 #include "core/system/trace-purposes.h"
 #include "core/base/text.h"

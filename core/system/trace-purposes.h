@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The reasons for which core makes system calls. */
+/* Lists the reasons why core makes system calls. */
 
 #ifndef CORE_SYSTEM_TRACE_PURPOSES_H
 #define CORE_SYSTEM_TRACE_PURPOSES_H

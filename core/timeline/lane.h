@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One lane of a time line: reads one process's ring, and trusts nothing in it.
- */
+/* Reads one process's ring, which is a lane of a time line, and trusts nothing
+ * in it. */
 
 #ifndef CORE_TIMELINE_LANE_H
 #define CORE_TIMELINE_LANE_H

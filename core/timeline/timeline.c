@@ -29,7 +29,7 @@ struct shmview_timeline {
     /* The rings are complete up to this time, so steps up to it can be reported
      * in order. */
     uint64_t horizon;
-    /* The step that was reported last, and what its pointers lead to. */
+    /* The step that was reported last, and the texts that it points to. */
     struct shmview_timeline_step step;
     struct shmview_trace_step call;
     struct ring_record record;

@@ -36,9 +36,10 @@ int lock_try(int descriptor, struct lock_range range, enum lock_mode mode);
 void lock_release(int descriptor, struct lock_range range);
 
 /*
- * Returns which lock on a part of the range another descriptor holds that
- * conflicts with `mode`; LOCK_FREE if there is none. `*found` (NULL is allowed)
- * gets the range of one such lock. Returns -1 with errno on failure.
+ * Looks for a lock that another descriptor holds on a part of the range and
+ * that conflicts with `mode`. Returns how it holds the lock, or LOCK_FREE if
+ * there is none. `*found` (NULL is allowed) gets the range of one such lock.
+ * Returns -1 with errno on failure.
  */
 int lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
                struct lock_range *found);

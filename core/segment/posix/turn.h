@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes the writer byte by turns, so that no publisher keeps another one
- * waiting. */
+/* Takes the writer byte by turns, so that publishers alternate. */
 
 #ifndef CORE_SEGMENT_POSIX_TURN_H
 #define CORE_SEGMENT_POSIX_TURN_H

@@ -212,8 +212,8 @@ sees_all_processes(void)
 }
 
 /*
- * Returns whether nobody has ever given the semaphore a value. To set the value
- * and to change it both store the id of a process, but the id of a process
+ * Returns whether nobody has ever given the semaphore a value. Setting the
+ * value and changing it both store the id of a process, but the id of a process
  * outside our PID namespace reads as 0. If there may be such processes, we
  * therefore require that sem_otime is 0, too, although a process that waits and
  * dies also sets it.
