@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of shmtool --help. */
+/* Prints the text of shmtool --help. */
 
 #include "app/language.h"
 #include "app/tool/options.h"

@@ -25,7 +25,7 @@ sequence_bytes(const char *text)
     return 0;
 }
 
-/* Returns the text in UTF-8; freed by the caller. */
+/* Returns the text in UTF-8. The caller frees it. */
 static char *
 replace_other_bytes(const char *text)
 {

@@ -21,7 +21,7 @@ json_t *tool_json_number(uint64_t number);
 void tool_json_append(json_t **array, json_t *element);
 
 /* Writes the document and a line feed, and frees it. `flags` are those of
- * json_dumps(). False if the document is NULL, or memory runs out. */
+ * json_dumps(). Returns false if the document is NULL, or memory runs out. */
 bool tool_json_print(FILE *file, json_t *json, size_t flags);
 
 #endif

@@ -19,7 +19,7 @@
  * another program does so in a loop. */
 #define TRIES 20
 
-/* Puts the bytes at the start, and zeros after them. `get` leaves out zeros at
+/* Puts the bytes at the start, and zeros behind them. `get` leaves out zeros at
  * the end, so it prints these bytes and nothing older. */
 static enum shmview_status
 write_padded(struct shmview_segment *segment, const void *bytes, size_t length)

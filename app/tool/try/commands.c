@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: the table of its commands; finds the command for a line. */
+/* shmtool try: finds the command for a line in the table of all commands. */
 
 #include "app/language.h"
 #include "app/tool/try/try.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: the primitives on a segment and its bytes. */
+/* shmtool try: carries out the primitives on a segment and its bytes. */
 
 #include "app/language.h"
 #include "app/tool/numbers.h"

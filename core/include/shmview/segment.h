@@ -107,8 +107,8 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * nest: locking again succeeds, and one unlock releases it.
  * shmview_segment_lock() waits without a limit, shmview_segment_try_lock() does
  * not wait, and shmview_segment_lock_within() waits as `wait` says (see
- * wait.h). Errors: lock (no key, not attached, a native key); locked;
- * cancelled. Unlocking without holding the lock: lock.
+ * wait.h). Errors: lock (no key, not attached, a native key; also if
+ * shmview_segment_unlock() finds no lock); locked; cancelled.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);

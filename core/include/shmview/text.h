@@ -20,8 +20,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 size_t shmview_text_character(const void *text, size_t length);
 
-/* Replaces by "?" each character of `text` that must not be shown, and each
- * byte that is not UTF-8. Thread-safe. */
+/* Replaces each character of `text` that must not be shown, and each byte that
+ * is not UTF-8, with "?". Thread-safe. */
 void shmview_text_make_printable(char *text);
 
 SHMVIEW_END_DECLARATIONS
