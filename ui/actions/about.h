@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-/* Shows it above `parent`, with the version of the program. */
+/* Shows the dialog above `parent`; it names the program's `version`. */
 void ui_about_show(GtkWindow *parent, const char *version);
 
 #endif

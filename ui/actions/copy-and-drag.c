@@ -6,7 +6,7 @@
 
 #include "ui/files/content-provider.h"
 
-/* The longer side of the small picture under the pointer. */
+/* The longer side of the drag icon under the pointer. */
 #define DRAG_ICON_SIDE 96
 
 static GdkContentProvider *
@@ -34,8 +34,8 @@ dragged_picture(GtkDragSource *source)
         gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(source)));
 }
 
-/* Offers the picture, unless it is larger than its room: dragging then moves
- * it. */
+/* Offers the picture only if all of it is visible; otherwise a drag moves it
+ * inside the window. */
 static GdkContentProvider *
 prepare_drag(GtkDragSource *source, double x, double y,
              UiLoadedImage **original)

@@ -11,13 +11,13 @@
 /* Copies the picture in `viewer`; `original` has its exact pixels. */
 void ui_copy(UiViewer *viewer, UiLoadedImage *original);
 
-/* From now on the picture in `viewer` can be dragged out of the window.
- * Whenever that happens, `*original` has its exact pixels, or is NULL if there
- * is no picture. */
+/* Lets the picture in `viewer` be dragged out of the window. While it is
+ * dragged, `*original` must have its exact pixels, or be NULL if there is no
+ * picture. */
 void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
-/* Copies the selected text of a label that never has the focus; FALSE if none
- * is selected. */
+/* Copies the selected text of a label that never gets the focus. Returns FALSE
+ * if no text is selected. */
 gboolean ui_copy_selection(GtkLabel *label);
 
 #endif

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What a dialog keeps for its answer. */
+/* The dialog keeps the file's text under this name until the user answers. */
 #define TEXT "text"
 
 static void

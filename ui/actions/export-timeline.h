@@ -7,10 +7,10 @@
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
 
-/* As trace events, for Perfetto and browsers. */
+/* Exports trace events, which Perfetto and browsers can open. */
 void ui_export_trace(UiOperation *operation, UiInspectorPane *inspector);
 
-/* As a page that a browser shows, with the drawing and all steps. */
+/* Exports a page for the browser, with the drawing and a list of all steps. */
 void ui_export_page(UiOperation *operation, UiInspectorPane *inspector);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The file dialog of a window, which has at most one at a time. */
+/* The file dialog of a window; a window has at most one at a time. */
 
 #include "ui/actions/file-dialog.h"
 
@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #define DIALOG "file-dialog"
-/* Longer than any file system takes that is not broken. */
+/* Every file system that works answers within this time. */
 #define SECONDS_TO_ANSWER 20
 
 static GtkWindow *
@@ -58,7 +58,7 @@ ui_file_dialog_end(GtkFileChooserNative *dialog, int response)
     GtkWindow *parent = parent_of(dialog);
 
     if (parent == NULL) {
-        /* A portal may answer after the dialog was closed. */
+        /* A portal may answer after the dialog has been closed. */
         return NULL;
     }
     ui_file_dialog_close(parent);
@@ -66,8 +66,8 @@ ui_file_dialog_end(GtkFileChooserNative *dialog, int response)
                                            : NULL;
 }
 
-/* GTK may be asking the file system about files of the dialog, and uses the
- * answers also if the dialog has been freed meanwhile. */
+/* GTK may still be asking the file system about files in the dialog. It uses
+ * the answers even if the dialog has been freed, so we free it later. */
 void
 ui_file_dialog_close(GtkWindow *parent)
 {

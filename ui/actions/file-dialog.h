@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The file dialog of a window, which has at most one at a time. */
+/* The file dialog of a window; a window has at most one at a time. */
 
 #ifndef UI_ACTIONS_FILE_DIALOG_H
 #define UI_ACTIONS_FILE_DIALOG_H
@@ -16,8 +16,8 @@ gboolean ui_file_dialog_check(UiOperation *operation);
  * already has. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
-/* Returns the chosen file, or NULL, once the dialog was answered; then the
- * dialog is closed. */
+/* Call this when the user has answered: it closes the dialog, and returns the
+ * chosen file, or NULL. */
 GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
 /* Hides the dialog of `parent`, if it has one, and frees it later. */

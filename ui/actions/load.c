@@ -17,7 +17,7 @@ is_on_web(GFile *file)
            g_file_has_uri_scheme(file, "https");
 }
 
-/* Without GVfs, only files are read. */
+/* Without GVfs, GLib reads only local files. */
 static char *
 describe_failure(GFile *file, const char *name, const GError *error)
 {
@@ -92,7 +92,8 @@ load_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
     }
 }
 
-/* For whoever has no picture at hand, in a lesson's second window say. */
+/* For somebody without a picture at hand, for example in a lesson's second
+ * window. */
 static void
 add_lesson_pictures(GtkFileChooserNative *dialog)
 {

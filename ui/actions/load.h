@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Load: opens a picture from a file, maybe one on a network, or one chosen in a
+/* Load: opens a picture from a file, which may be on a network or chosen in a
  * dialog. */
 
 #ifndef UI_ACTIONS_LOAD_H
@@ -10,7 +10,8 @@
 /* Loads and shares an image file, even one without a local path. */
 void ui_load(UiOperation *operation, GFile *file);
 
-/* The same of what the command line names: a path, or an address on the web. */
+/* Does the same for an argument of the command line: a path, or a web
+ * address. */
 void ui_load_path(UiOperation *operation, const char *path);
 
 /* Asks for the file in a dialog above `parent`. */

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-/* GTK gives no name to the popover, to its pages, and to the part that scrolls
- * it. */
+/* GTK leaves three things without a name: the popover, its pages, and the part
+ * that scrolls. */
 static void
 mend_popover(GtkPopover *popover)
 {

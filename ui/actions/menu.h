@@ -6,9 +6,9 @@
 
 #include <gtk/gtk.h>
 
-/* Gives the button its menu, with the recent files in it. Call it before the
- * window has its actions: a menu item takes its role from its action when it
- * hears of it. */
+/* Gives the button its menu, including the recent files. Call it before the
+ * window gets its actions: a menu item takes its role from its action when the
+ * action is added. */
 void ui_menu_set(GtkMenuButton *button);
 
 #endif

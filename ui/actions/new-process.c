@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* New Process: starts this program once more. */
+/* New Process: starts this program again as a separate process. */
 
 #include "ui/actions/new-process.h"
 
@@ -49,12 +49,12 @@ make_key_option(UiSession *session)
     return option;
 }
 
-/* The kernel's mark of a file that has no name any more. */
+/* The kernel appends this to the name of a program whose file was removed. */
 #define DELETED " (deleted)"
 
-/* The real name of our program, which then is the name of the other process as
- * well. After an update, another program has that name: the newer one is
- * started. Where there is none, the kernel still has our own. */
+/* Returns the real path of our program, so that the new process has the same
+ * name. If an update has replaced the file, we start the new version. If the
+ * file is gone, the kernel still has our own program. */
 static char *
 find_program(GError **error)
 {

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* How messages call a picture that has no name. */
+/* Messages use these names for a picture that has none. */
 static const char *const pasted_name = N_("Pasted Picture");
 static const char *const dropped_name = N_("Dropped Picture");
 
@@ -88,7 +88,7 @@ ui_paste(UiOperation *operation, GtkWidget *widget)
                                  finish_paste, g_object_ref(operation));
 }
 
-/* We do not accept our own picture, which would only come back to us. */
+/* We do not accept our own picture: it would only come back to us. */
 static gboolean
 accept_drop(GtkDropTargetAsync *target, GdkDrop *drop)
 {
@@ -127,7 +127,7 @@ take_drop(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y,
 
     (void)x;
     (void)y;
-    /* GTK removes the highlight only if something is dragged away again. */
+    /* GTK itself removes the highlight only when a drag leaves again. */
     gtk_widget_unset_state_flags(
         gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target)),
         GTK_STATE_FLAG_DROP_ACTIVE);

@@ -9,7 +9,7 @@
 /* Loads what is on the clipboard of `widget`. */
 void ui_paste(UiOperation *operation, GtkWidget *widget);
 
-/* From now on `widget` accepts drops. */
+/* Makes `widget` accept drops. */
 void ui_drop_accept(UiOperation *operation, GtkWidget *widget);
 
 #endif

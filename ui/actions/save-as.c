@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What a dialog keeps for its answer. */
+/* The dialog keeps these until the user answers. */
 #define SAVING "saving"
 #define ORIGINAL "original"
 
@@ -58,7 +58,7 @@ end(struct ui_saving *self)
     ui_progress_end(self->progress);
 }
 
-/* The window may be gone by now; the program has stayed until here. */
+/* The window may be closed by now; the program is held until this has run. */
 static void
 finish_saving(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -113,7 +113,8 @@ save(struct ui_saving *self, UiLoadedImage *original, GFile *file)
     path = ui_save_path(chosen, original);
     g_application_hold(g_application_get_default());
     begin(self, path);
-    /* The dialog has asked about replacing the chosen name, and no other. */
+    /* The dialog has asked whether to replace the file `chosen`. It has not
+     * asked about a name that we completed. */
     ui_save_async(operation, original, path, g_str_equal(path, chosen),
                   self->running, finish_saving, self);
 }
@@ -161,7 +162,7 @@ ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file)
     g_object_set_data_full(G_OBJECT(dialog), ORIGINAL,
                            ui_loaded_image_ref(original),
                            (GDestroyNotify)ui_loaded_image_unref);
-    /* `self` is as old as the window. */
+    /* `self` lives as long as the window. */
     g_signal_connect_object(dialog, "response", G_CALLBACK(save_chosen),
                             self->window, 0);
     ui_file_dialog_show(dialog);

@@ -7,25 +7,26 @@
 #include "ui/session/operation.h"
 #include "ui/widgets/progress.h"
 
-/* What is being saved; part of a window, which owns all of it. */
+/* A window's saving; the window owns all of it. */
 struct ui_saving {
     GtkWindow *window;
     UiOperation *operation;
-    /* The row that shows it. */
+    /* Shows the progress. */
     UiProgress *progress;
-    /* That of the newest file; NULL if nothing is being saved. */
+    /* Cancels the save that began last; NULL if nothing is being saved. */
     GCancellable *running;
 };
 
 /*
- * Asks for the file's name, above the window, and saves what is shown at that
- * moment. `file` is where the picture was loaded from, or NULL. The operation
- * reports the result; the program stays until then, also without its window.
+ * Asks in a dialog above the window for a name, and saves the picture that is
+ * shown at that moment. `file` is where the picture was loaded from, or NULL.
+ * The operation reports the result. The program runs until the picture is
+ * saved, even if its window is closed.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 
-/* Leaves the old file as it was, if the new one is not in its place yet. Does
- * nothing if nothing is being saved. */
+/* Cancels saving, if a file is being saved. The old file stays as it was unless
+ * the new one has replaced it already. */
 void ui_save_cancel(struct ui_saving *self);
 
 #endif

@@ -18,8 +18,8 @@ ui_shortcuts(void)
          "win.load-shared-memory",
          {"<Control>l"}},
         {N_("Show each new picture as it comes"), "win.follow", {"<Control>f"}},
-        /* As shortcuts of the application, these two and Escape would be taken
-         * away from the focused widget, such as an entry. */
+        /* These two and Escape are no shortcuts of the application: it would
+         * take them away from the focused widget, such as an entry. */
         {N_("Paste a picture or its file"), NULL, {"<Control>v"}},
         {N_("Copy the picture"), NULL, {"<Control>c"}},
         {N_("Save the picture"), "win.save-as", {"<Control>s"}},
@@ -81,7 +81,7 @@ ui_shortcuts_set(GtkApplication *application)
     }
 }
 
-/* In GTK 4.8 only the builder can add these. */
+/* GTK 4.8 has no functions to add these; only the builder can. */
 static void
 add(gpointer parent, GtkBuilder *builder, gpointer child)
 {
@@ -91,7 +91,7 @@ add(gpointer parent, GtkBuilder *builder, gpointer child)
 static GtkWidget *
 new_section(GtkBuilder *builder)
 {
-    /* So high that all are on one page. */
+    /* High enough to show everything on one page. */
     GtkWidget *section = g_object_new(GTK_TYPE_SHORTCUTS_SECTION,
                                       "section-name", "shortcuts", "max-height",
                                       20, NULL);
@@ -112,19 +112,19 @@ new_section(GtkBuilder *builder)
     return section;
 }
 
-/* From the inside out, because the window collects what can be searched when a
- * section is added. */
+/* The innermost part is added first: the window collects the searchable titles
+ * when it gets a section. */
 void
 ui_shortcuts_add_window(GtkApplicationWindow *window)
 {
     g_autoptr(GtkBuilder) builder = gtk_builder_new();
-    /* Without this role the window has no name in GTK 4.18. */
+    /* In GTK 4.18 the window has no accessible name without this role. */
     GtkWidget *shortcuts = g_object_new(
         GTK_TYPE_SHORTCUTS_WINDOW, "title", _("Keyboard Shortcuts"),
         "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
 
     add(shortcuts, builder, new_section(builder));
-    /* Deprecated since GTK 4.18, which has nothing in its place. */
+    /* Deprecated since GTK 4.18, which offers no replacement. */
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
     gtk_application_window_set_help_overlay(window,
                                             GTK_SHORTCUTS_WINDOW(shortcuts));

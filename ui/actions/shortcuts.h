@@ -7,22 +7,23 @@
 
 #include <gtk/gtk.h>
 
-/* One line of the window of keyboard shortcuts; the title is not translated. */
+/* One line in the window of keyboard shortcuts; `title` is the untranslated
+ * text. */
 struct ui_shortcut {
     const char *title;
     /* NULL if a widget handles the keys itself. */
     const char *action;
-    /* The first one is shown; NULL ends the list. A heading has none. */
+    /* Ends with NULL; the window shows the first key. A heading has no keys. */
     const char *keys[4];
 };
 
-/* Returns all of them; one without a title ends the table. */
+/* Returns the table, which ends with an entry without a title. */
 const struct ui_shortcut *ui_shortcuts(void);
 
-/* Gives the actions their keys. */
+/* Gives each action its keys. */
 void ui_shortcuts_set(GtkApplication *application);
 
-/* Adds the window of keyboard shortcuts to a window, and the action
+/* Adds the list of keyboard shortcuts to a window, and the action
  * win.show-help-overlay that opens it. */
 void ui_shortcuts_add_window(GtkApplicationWindow *window);
 

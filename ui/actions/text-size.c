@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes all text of the program larger and smaller, as for a projector. */
+/* Makes all text of the program larger or smaller, for example for a
+ * projector. */
 
 #include "ui/actions/text-size.h"
 
@@ -13,11 +14,11 @@
 #define SMALLEST 75
 #define LARGEST 250
 #define USUAL 100
-/* GTK's setting, where the desktop has none: 96 dots per inch. */
+/* 96 dots per inch, for a desktop that does not set GTK's resolution. */
 #define USUAL_RESOLUTION (96 * 1024)
 
 static int percent = USUAL;
-/* The desktop's; 0 before it is known. */
+/* The desktop's resolution; 0 until we have asked for it. */
 static int resolution;
 
 static void

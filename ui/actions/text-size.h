@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes all text of the program larger and smaller, as for a projector. */
+/* Makes all text of the program larger or smaller, for example for a
+ * projector. */
 
 #ifndef UI_ACTIONS_TEXT_SIZE_H
 #define UI_ACTIONS_TEXT_SIZE_H
 
-/* Sets the size that was chosen the last time. Call it before the first window
+/* Restores the size chosen in an earlier run. Call it before the first window
  * is shown. */
 void ui_text_size_restore(void);
 
-/* A step larger, or smaller, or as the desktop has it. Remembered for the next
- * start. */
+/* Make the text one step larger or smaller, or as large as on the desktop. The
+ * program remembers the size for its next start. */
 void ui_text_size_enlarge(void);
 void ui_text_size_shrink(void);
 void ui_text_size_reset(void);

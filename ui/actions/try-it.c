@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs the primitives that are tried on the inspector's pages, and shows their
+/* Runs the primitives that the user tries in the inspector, and shows their
  * results there. */
 
 #include "ui/actions/try-it.h"
 
-/* A primitive that is being tried. */
+/* One run of a primitive, and the page that waits for its result. */
 struct attempt {
     UiTryItPage *page;
     guint number;
@@ -65,9 +65,9 @@ show_half_written(UiTryItPage *page, const UiOutcome *outcome)
     }
 }
 
-/* While nobody sees the inspector, nothing is published the wrong way. Whoever
- * opens it sees the steps of what was done before, but a stream costs nothing
- * meanwhile. */
+/* A hidden inspector publishes nothing the wrong way. It still records the
+ * steps of operations, which the user sees on opening it, but no frames of a
+ * stream, which would cost time. */
 static void
 follow_inspector(UiInspectorPane *inspector, GParamSpec *property,
                  UiOperation *operation)

@@ -8,11 +8,9 @@
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
 
-/*
- * Connects both pages to the operation and its session: primitives are tried,
- * files are loaded the wrong way if that is switched on, and steps are recorded
- * while the inspector is shown.
- */
+/* Connects both pages to the operation and its session. The operation then runs
+ * the primitives of the page "Try It", loads files the wrong way if that is
+ * switched on, and records steps while the inspector is shown. */
 void ui_try_it_connect(UiInspectorPane *inspector, UiOperation *operation);
 
 #endif

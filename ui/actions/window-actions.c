@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The window's actions: one line for each, with the function that it calls. */
+/* The window's actions: a table with one line for each, and the functions that
+ * it names. */
 
 #include "ui/actions/window-actions.h"
 
@@ -75,7 +76,7 @@ cancel(const struct ui_window_actions *parts)
     ui_operation_cancel(parts->operation);
 }
 
-/* Escape ends one thing at a time, and never the window. */
+/* Escape ends one thing at a time, and never closes the window. */
 static void
 leave(struct ui_window_actions *parts)
 {
@@ -154,7 +155,7 @@ show_qt(UiOperation *operation, GSimpleAction *action)
                               g_variant_new_boolean(ui_session_qt(session)));
 }
 
-/* Taking the key that is in use already would detach for nothing. */
+/* Applying the key that is already in use would detach for no reason. */
 static gboolean
 is_in_use(UiSession *session, const struct ui_key_choice *choice)
 {
@@ -201,7 +202,7 @@ go_to_divider(const struct ui_window_actions *parts)
     }
 }
 
-/* Adds the actions without a state. */
+/* Adds the actions that have no state. */
 static void
 add_plain(const struct ui_window_actions *parts)
 {
@@ -240,7 +241,7 @@ add_plain(const struct ui_window_actions *parts)
     }
 }
 
-/* Adds an action that is on or off; it is owned by the window. */
+/* Adds an action that is on or off; the window owns it. */
 static GSimpleAction *
 add_switch(const struct ui_window_actions *parts, const char *name, gboolean on,
            GCallback change)

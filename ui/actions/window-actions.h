@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The window's actions, for its buttons, its menu and its shortcuts. */
+/* The window's actions, which its buttons, menu and shortcuts activate. */
 
 #ifndef UI_ACTIONS_WINDOW_ACTIONS_H
 #define UI_ACTIONS_WINDOW_ACTIONS_H
@@ -11,7 +11,7 @@
 #include "ui/picture/viewer.h"
 #include "ui/session/follow.h"
 
-/* What the actions of a window work on; the window owns all of it. */
+/* Everything that a window's actions work on; the window owns all of it. */
 struct ui_window_actions {
     GtkApplicationWindow *window;
     UiOperation *operation;
@@ -21,10 +21,11 @@ struct ui_window_actions {
     UiViewer *viewer;
     UiLessonPane *lessons;
     UiInspectorPane *inspector;
-    /* Takes the keyboard while there is something to divide. */
+    /* Takes the keyboard focus while the window shows two parts side by
+     * side. */
     GtkWidget *divider;
-    /* The exact pixels of the shown picture, and the file that it came from; or
-     * NULL. */
+    /* The exact pixels of the shown picture, or NULL; and the file that it came
+     * from, or NULL. */
     UiLoadedImage *original;
     GFile *file;
 };
@@ -32,7 +33,7 @@ struct ui_window_actions {
 /* Adds all actions to the window; `parts` must live as long as the window. */
 void ui_window_actions_add(struct ui_window_actions *parts);
 
-/* Call it when another picture is shown. */
+/* Call this whenever another picture is shown. */
 void ui_window_actions_update(const struct ui_window_actions *parts);
 
 #endif
