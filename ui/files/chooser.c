@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The file dialogs for opening and saving an image, which remember the last
+/* The file dialogs for opening and saving an image; they remember the last
  * folder. */
 
 #include "ui/files/chooser.h"
@@ -12,9 +12,9 @@
 #define FOLDER "folder"
 #define SCHEMA "org.gtk.gtk4.Settings.FileChooser"
 
-/* Deprecated since GTK 4.10. What replaces it, GtkFileDialog, frees its dialog
- * as soon as there is an answer, and GTK 4.18 uses it after that: see
- * ui_file_dialog_close(). */
+/* This class is deprecated since GTK 4.10. Its replacement, GtkFileDialog,
+ * frees its dialog as soon as the user answers, and GTK 4.18 uses the dialog
+ * after that: see ui_file_dialog_close(). */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 gboolean
@@ -51,7 +51,7 @@ remember_folder(GFile *folder)
 static void
 add_filters(GtkFileChooser *chooser)
 {
-    /* Core reads these, even if gdk-pixbuf does not. */
+    /* Core reads these formats even if gdk-pixbuf does not. */
     static const char *const endings[] = {"tga", "hdr", "pnm", "ppm", "pgm"};
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The file dialogs for opening and saving an image, which remember the last
+/* The file dialogs for opening and saving an image; they remember the last
  * folder. */
 
 #ifndef UI_FILES_CHOOSER_H
@@ -7,26 +7,25 @@
 
 #include <gtk/gtk.h>
 
-/* Whether there can be a dialog: GTK ends the program if its settings schemas
- * are not installed. */
+/* Returns whether a dialog can be shown: without its settings schemas, GTK
+ * would end the program. */
 gboolean ui_chooser_is_possible(void);
 
-/*
- * Makes a modal dialog above `parent`, not yet shown, with filters for images
- * and for all files. It starts in the folder of the last choice, even if that
- * was in an earlier run.
- */
+/* Makes a modal dialog above `parent`, with filters for images and for all
+ * files, but does not show it. The dialog starts in the folder of the last
+ * choice, even if that was in an earlier run. */
 GtkFileChooserNative *ui_chooser_new(GtkWindow *parent);
 
-/* The same for saving, with `name` suggested; it asks before it lets a file be
+/* Makes a dialog for saving that suggests `name`. It asks before a file is
  * replaced. */
 GtkFileChooserNative *ui_chooser_new_for_saving(GtkWindow *parent,
                                                 const char *name);
 
-/* Adds a folder to those at the side of the dialog. */
+/* Adds a folder to the dialog's sidebar. */
 void ui_chooser_add_folder(GtkFileChooserNative *chooser, const char *path);
 
-/* Returns the chosen file and remembers its folder; NULL if there is none. */
+/* Returns the chosen file and remembers its folder; NULL if no file was
+ * chosen. */
 GFile *ui_chooser_take_file(GtkFileChooserNative *chooser);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Offers a picture to the clipboard and to drags, as PNG made on request. */
+/* Offers a picture to the clipboard and to drags; makes the PNG file on
+ * request. */
 
 #include "ui/files/content-provider.h"
 
@@ -87,7 +88,7 @@ ui_content_provider_new(UiLoadedImage *original, GdkTexture *texture)
     if (texture == NULL) {
         return providers[0];
     }
-    /* The first provider that can make a format is asked for it. */
+    /* GDK asks the first provider that offers a format. */
     providers[1] = gdk_content_provider_new_typed(GDK_TYPE_TEXTURE, texture);
     return gdk_content_provider_new_union(providers, G_N_ELEMENTS(providers));
 }

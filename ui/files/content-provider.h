@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Offers a picture to the clipboard and to drags, as PNG made on request. */
+/* Offers a picture to the clipboard and to drags; makes the PNG file on
+ * request. */
 
 #ifndef UI_FILES_CONTENT_PROVIDER_H
 #define UI_FILES_CONTENT_PROVIDER_H
@@ -9,9 +10,10 @@
 #include <gdk/gdk.h>
 
 /*
- * Offers image/png with every bit of `original`, of which it takes a reference;
- * the file is made when somebody asks for it, off the main loop. The formats
- * that GDK makes of `texture` come after it; `texture` may be NULL.
+ * Offers image/png with every bit of `original`, of which it takes a reference.
+ * The file is encoded off the main loop, when another program asks for it.
+ * After PNG, it offers the formats that GDK can make of `texture`, which may be
+ * NULL.
  */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);

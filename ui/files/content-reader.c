@@ -79,7 +79,8 @@ content_new(GBytes *bytes, GFile *file, guint others)
     return content;
 }
 
-/* Takes over either of the two. If content is NULL, that is an error, too. */
+/* Ends the task with the content or with the error, and takes over either. If
+ * both are NULL, nothing offered can be used, which is an error, too. */
 static void
 return_content(GTask *task, UiContent *content, GError *error)
 {
@@ -237,7 +238,7 @@ read_value(GTask *task, gpointer source, GType type)
     }
 }
 
-/* Returns the offered types, and those that GDK can make of them. */
+/* Returns the offered types, and those into which GDK can convert them. */
 static GdkContentFormats *
 offered_formats(gpointer source)
 {

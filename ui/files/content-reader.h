@@ -7,11 +7,11 @@
 
 #include <gdk/gdk.h>
 
-/* Either a picture's bytes, or the file that contains it. */
+/* Either the bytes of a picture, or the file that contains it. */
 typedef struct {
     GBytes *bytes;
     GFile *file;
-    /* How many further files came with it; they are ignored. */
+    /* The number of further files, which are ignored. */
     guint others;
 } UiContent;
 
@@ -24,18 +24,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiContent, ui_content_free)
 GdkContentFormats *ui_content_reader_formats(void);
 
 /*
- * Reads the best that `source`, a GdkClipboard or a GdkDrop, offers: a picture
- * before a file, a lossless format before JPEG, and last a text that is a path
- * or the URI of a file. Of several files it takes the first with the name of a
- * picture, or else the first. Everything happens on the main loop.
+ * Reads the best content that `source`, a GdkClipboard or a GdkDrop, offers: a
+ * picture before a file, a lossless format before JPEG, and last a text that is
+ * a path or the URI of a file. Of several files it takes the first whose name
+ * is that of a picture, or else the first. Everything runs on the main loop.
  */
 void ui_content_reader_read_async(gpointer source, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);
 
-/*
- * NULL with an error: G_IO_ERROR_NOT_FOUND if nothing can be used, or the
- * reason why it could not be read.
- */
+/* Returns the content, or NULL with an error: G_IO_ERROR_NOT_FOUND if nothing
+ * offered can be used, otherwise the reason why reading failed. */
 UiContent *ui_content_reader_finish(GAsyncResult *result, GError **error);
 
 #endif

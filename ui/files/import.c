@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file of any format: with core, or else with gdk-pixbuf, each
- * in a process of its own. */
+/* Decodes an image file of any format: core or gdk-pixbuf does it, in a
+ * separate process. */
 
 #include "ui/files/import.h"
 
-/* The decoder of what core does not know; it lives as long as the process. */
+/* The decoder for formats that core does not know; it is never freed. */
 static struct shmview_decoder *
 other_decoder(void)
 {
@@ -17,7 +17,8 @@ other_decoder(void)
     return (struct shmview_decoder *)decoder;
 }
 
-/* Where it can't be started now, it is started when it is needed. */
+/* A failure is ignored here: decoding a file tries to start the program
+ * again. */
 static gboolean
 prepare(gpointer data)
 {

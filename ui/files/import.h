@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file of any format: with core, or else with gdk-pixbuf. */
+/* Decodes an image file of any format: core decodes its own, gdk-pixbuf the
+ * others. */
 
 #ifndef UI_FILES_IMPORT_H
 #define UI_FILES_IMPORT_H
@@ -10,20 +11,20 @@
 
 #include <glib.h>
 
-/* Starts the program that runs gdk-pixbuf, when the main loop has nothing else
- * to do, so that the next file need not wait for it. It waits for one file, and
- * ends with this process. Thread-safe. */
+/* Starts the program that runs gdk-pixbuf as soon as the main loop is idle, so
+ * that the next file does not have to wait for its start. The program decodes
+ * one file, and ends when this process ends. Thread-safe. */
 void ui_import_prepare(void);
 
 /*
- * Decodes a file, or the bytes of one, as the options allow (decode.h). Core
- * decodes its own formats; gdk-pixbuf decodes any other that it has a loader
- * for, to 8 bits a channel, and of an animation the first frame. A photo
- * is turned as its EXIF orientation says.
- * `name` is used in error texts. On success `*image` is the caller's, otherwise
- * NULL. Errors: as of shmview_decode_file(), and SHMVIEW_ERROR_UNSUPPORTED if
- * the file is known to be a picture, but no loader for it is installed.
- * Thread-safe.
+ * Decodes a file, or the bytes of one, with the given options (decode.h). Core
+ * decodes its own formats. gdk-pixbuf decodes all others for which it has a
+ * loader, to 8 bits a channel; of an animation it takes the first frame. A
+ * photo is turned according to its EXIF orientation.
+ * `name` stands in error texts. On success the caller owns `*image`, otherwise
+ * it is NULL. Errors: those of shmview_decode_file(), and
+ * SHMVIEW_ERROR_UNSUPPORTED if the file is known to be a picture, but no loader
+ * for it is installed. Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
                                    const struct shmview_decode_options *options,

@@ -6,12 +6,12 @@
 #include <glib/gi18n.h>
 
 #define MOST_ITEMS 10
-/* An item's file. */
+/* An item's data: the path of its file. */
 #define PATH "path"
-/* A menu's task that was begun last. */
+/* A menu's data: the task that began last. */
 #define NEWEST "newest"
 
-/* The name of the program that has added an item. */
+/* The desktop's list names the program that has added an item. */
 static char program[] = "shmview";
 
 void
@@ -46,7 +46,7 @@ new_item(GtkRecentInfo *info)
     const char *uri = gtk_recent_info_get_uri(info);
     g_auto(GStrv)
         parts = g_strsplit(gtk_recent_info_get_display_name(info), "_", -1);
-    /* A single underscore would mark a mnemonic. */
+    /* Two underscores show one: a single one would mark a mnemonic. */
     g_autofree char *label = g_strjoinv("__", parts);
     GMenuItem *item = g_menu_item_new(label, NULL);
 
@@ -56,7 +56,7 @@ new_item(GtkRecentInfo *info)
     return item;
 }
 
-/* All that shmview has added, the newest first. */
+/* Returns everything that shmview has added, the newest first. */
 static GPtrArray *
 listed_items(void)
 {
@@ -103,7 +103,7 @@ show(GMenu *menu, const GPtrArray *items)
         g_menu_append_item(menu, items->pdata[index]);
     }
     if (items->len == 0) {
-        /* There is no such action, so the item is dimmed. */
+        /* No action has this name, so the item is dimmed. */
         g_menu_append(menu, _("Nothing Yet"), "win.nothing");
     }
 }
@@ -119,8 +119,7 @@ finish(GObject *menu, GAsyncResult *result, gpointer data)
     }
 }
 
-/* Off the main loop, because a file may lie on a network that doesn't answer.
- */
+/* Runs in a thread, because a file may be on a network that doesn't answer. */
 static void
 fill(GMenu *menu)
 {

@@ -6,14 +6,15 @@
 
 #include <gtk/gtk.h>
 
-/* Adds a file to the desktop's list, unless the user has switched that off in
- * GTK. */
+/* Adds a file to the desktop's list, unless the user has switched this list off
+ * in GTK. */
 void ui_recent_add(GFile *file);
 
 /*
  * Fills `menu` with the newest files that shmview has added and that still
- * exist, and fills it again whenever they change, as long as the menu lives. The
- * files are looked for in a thread. An item activates win.open-recent with the file's URI.
+ * exist, and fills it again whenever the list changes, as long as the menu
+ * lives. A thread checks which files exist. Each item activates win.open-recent
+ * with the file's URI.
  */
 void ui_recent_fill(GMenu *menu);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes files of the picture's pixels, for Copy and Save. */
+/* Encodes the picture's pixels as files, for Copy and Save. */
 
 #include "ui/files/saved-image.h"
 
@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-/* Divides a colour, which was multiplied by alpha. */
+/* Divides a premultiplied colour by its alpha. */
 static guint8
 undo_alpha(guint8 colour, guint8 alpha)
 {
@@ -20,7 +20,8 @@ undo_alpha(guint8 colour, guint8 alpha)
     return (guint8)((colour * 255U + alpha / 2U) / alpha);
 }
 
-/* Grey has red, green and blue alike on the screen. */
+/* On the screen, a grey pixel has equal red, green and blue; its red is
+ * taken. */
 static void
 take_back(const guint8 *shown, struct shmview_image *image)
 {
@@ -51,8 +52,8 @@ format_on_screen(enum shmview_format format)
     }
 }
 
-/* Makes an 8-bit image of floats as they are on the screen; NULL when memory
- * runs out. */
+/* Makes an 8-bit image of floats as the screen shows them; NULL if memory runs
+ * out. */
 static struct shmview_image *
 make_image_on_screen(const UiLoadedImage *original)
 {

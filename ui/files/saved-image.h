@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes files of the picture's pixels, for Copy and Save. */
+/* Encodes the picture's pixels as files, for Copy and Save. */
 
 #ifndef UI_FILES_SAVED_IMAGE_H
 #define UI_FILES_SAVED_IMAGE_H
@@ -10,14 +10,15 @@
 
 #include <gio/gio.h>
 
-/* Returns the ending of the file format that loses nothing: ".png", or ".npy"
+/* Returns the ending of the format that keeps every pixel: ".png", or ".npy"
  * for floats. Static. */
 const char *ui_saved_image_ending(const UiLoadedImage *original);
 
 /*
- * Make a PNG file in memory, and a file in the format of its ending, as
- * shmview_encode_memory() and shmview_encode_file_cancellable() do. Both take a
- * while. A PNG in memory has floats as they are shown on the screen, in 8 bits.
+ * Encode the picture as PNG in memory, or as a file in the format that its
+ * ending names, like shmview_encode_memory() and
+ * shmview_encode_file_cancellable(). Both take a while. In memory, floats are
+ * stored as 8 bits, as the screen shows them.
  */
 enum shmview_status ui_saved_image_encode(const UiLoadedImage *original,
                                           GBytes **bytes,

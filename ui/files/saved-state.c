@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the program remembers from one start to the next, in a key file. */
+/* Keeps in a key file what the program remembers for its next start. */
 
 #include "ui/files/saved-state.h"
 
