@@ -11,8 +11,9 @@
         CHANNEL(red), CHANNEL(green), CHANNEL(blue), 1                         \
     }
 
-/* Each is about three times as bright as a dark ground, and a third of a light
- * one; neighbours differ also for those who don't see red and green. */
+/* Each colour contrasts about 3 to 1 with a dark background and with a light
+ * one. People who cannot tell red from green can still tell neighbours
+ * apart. */
 static const struct {
     const char *name;
     GdkRGBA colour;

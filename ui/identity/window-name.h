@@ -6,15 +6,16 @@
 
 #include <gdk/gdk.h>
 
-/* Returns the name of the window with this number: "window 2, orange", or
- * "window 9" if the colours repeat. Freed with g_free(). */
+/* Returns the name of the window with this number, such as "window 2, orange".
+ * When the colours repeat, the name has no colour: "window 9". Freed with
+ * g_free(). */
 char *ui_window_name(guint number);
 
-/* Returns the same as the beginning of a line: "Window 2, orange". */
+/* Returns the same for the beginning of a line: "Window 2, orange". */
 char *ui_window_name_title(guint number);
 
-/* Returns the window's colour, which stands out on light and on dark grounds.
- * NULL for 0, the number of a process that is not a window. */
+/* Returns the window's colour, which is easy to see on light and on dark
+ * backgrounds. NULL for 0, the number of a process that is not a window. */
 const GdkRGBA *ui_window_colour(guint number);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The number of each of the user's windows, on which all windows agree. */
+/* The number of each of the user's windows; all windows agree on it. */
 
 #include "ui/identity/window-number.h"
 
@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #define FOLDER_MODE 0700
-/* The sticky bit keeps it from what tidies up the folder. */
+/* The sticky bit protects the file from programs that tidy up the folder. */
 #define FILE_MODE 01600
 #define MOST 99
 
@@ -38,7 +38,7 @@ open_file(void)
     g_autofree char *folder = g_path_get_dirname(path);
     int file;
 
-    /* If this fails, so does the next call. */
+    /* If this fails, open() fails too and reports it. */
     g_mkdir_with_parents(folder, FOLDER_MODE);
     file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
                 FILE_MODE);
@@ -50,10 +50,11 @@ open_file(void)
 }
 
 /*
- * The file is empty. The window with the number N holds a lock on byte N, which
- * belongs to the process: only then does the kernel tell whose it is. Such
- * locks go when the process closes any descriptor of the file, so it is opened
- * once, and closed only when its name has gone.
+ * The file is empty. The window with the number N holds a lock on byte N. It is
+ * a lock of the process, because only for those does the kernel tell who holds
+ * them. The process loses such a lock when it closes any descriptor of the
+ * file, so the file is opened once, and closed only when its name has been
+ * removed.
  */
 static int
 numbers_file(void)
@@ -87,8 +88,9 @@ has_lost_its_name(int file)
             named.st_ino != opened.st_ino);
 }
 
-/* If somebody has removed the file, each window locks its number in a new one
- * at once: otherwise the next window would begin with 1. */
+/* If somebody has removed the file, every window creates or opens a new one at
+ * once and locks its number there. Otherwise the next window would begin with 1
+ * again. */
 static void
 renew_file(void)
 {
@@ -102,7 +104,7 @@ renew_file(void)
     }
 }
 
-/* The watch lasts as long as the process. */
+/* The file is watched until the process ends. */
 static void
 watch_file(void)
 {
