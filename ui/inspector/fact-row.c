@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of the inspector, with a name and a value. */
+/* A row of the inspector: a name and its value. */
 
 #include "ui/inspector/fact-row.h"
 
@@ -29,7 +29,8 @@ name_whole(UiFactRow *self)
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
-/* Text that has not changed is not announced again, and keeps its selection. */
+/* Leaves unchanged text alone: it keeps its selection, and is not announced
+ * again. */
 static void
 set_text(UiFactRow *self, GtkLabel *label, const char *text)
 {
@@ -71,7 +72,7 @@ ui_fact_row_set_swatch(UiFactRow *self, const GdkRGBA *colour)
     gtk_widget_set_visible(GTK_WIDGET(self->swatch), colour != NULL);
 }
 
-/* If the list has a selection, the arrow keys move it. */
+/* The arrow keys move the selection, if the list has one. */
 static void
 follow_focus(UiFactRow *self)
 {

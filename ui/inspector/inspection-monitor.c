@@ -5,7 +5,7 @@
 
 #include "ui/session/background-poll.h"
 
-/* Belongs to the thread that looks. */
+/* Used only by the thread that looks. */
 struct view {
     struct shmview_inspector *inspector;
     char *key;
@@ -13,7 +13,7 @@ struct view {
 };
 
 struct ui_inspection_monitor {
-    /* NULL only if there can't be an inspector. */
+    /* NULL only if no inspector could be made. */
     UiBackgroundLook *look;
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data);
     gpointer data;

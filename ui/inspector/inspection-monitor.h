@@ -7,22 +7,22 @@
 #include "ui/inspector/segment-snapshot.h"
 
 /*
- * Use it in the thread of the main loop; it looks in another thread. The next
- * look shows the changes that happen during a look, so many changes cause few
- * looks. The monitor uses no processor time while nothing happens (but see
- * inspect.h about System V).
+ * Use it in the thread of the main loop; it looks in another thread. All
+ * changes that happen during one look are covered by the next, so many changes
+ * cause few looks. The monitor uses no processor time while nothing happens
+ * (but see inspect.h about System V).
  */
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 
 /* Looks at the segments of `key` now, and after each change. Calls `show` with
- * each snapshot, which is valid until `show` returns. If looking is impossible,
- * calls `show` before this returns. */
+ * each snapshot, which is valid until `show` returns. If there can't be an
+ * inspector, calls `show` with the error before this function returns. */
 UiInspectionMonitor *ui_inspection_monitor_new(
     enum shmview_key_type type, const char *key,
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data),
     gpointer data);
 
-/* Frees the monitor and closes everything it had open. NULL is allowed. */
+/* Frees the monitor and closes everything that it had open. NULL is allowed. */
 void ui_inspection_monitor_free(UiInspectionMonitor *self);
 
 #endif

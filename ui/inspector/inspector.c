@@ -65,7 +65,7 @@ needs_looking(UiInspectorPane *self)
             page == GTK_WIDGET(self->contents));
 }
 
-/* The stage and the time line can fill the window. */
+/* The pages that can fill the window are the stage and the time line. */
 static gboolean
 shows_drawing(UiInspectorPane *self)
 {

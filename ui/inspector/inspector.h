@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector, a pane that shows what happens in the shared memory of the
+/* The inspector: a pane that shows what happens in the shared memory of the
  * window's key. */
 
 #ifndef UI_INSPECTOR_INSPECTOR_H
@@ -13,23 +13,23 @@
 #include <gtk/gtk.h>
 
 /*
- * Shows one of several pages. Nothing is looked at while the pane is hidden.
- * The property "filled" tells whether the page "Stage" or "Time Line" is to
- * have the whole window; setting it shows the stage unless one of them is
- * shown.
+ * The pane has several pages, and shows one of them. While it is hidden, it
+ * does not look at the segment. The property "filled" says whether the page
+ * "Stage" or "Time Line" fills the whole window. Setting it shows the stage,
+ * unless one of the two is shown already.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
                      GtkBox)
 
-/* Sets the session that is inspected. Call it once, before the pane is shown.
- */
+/* Sets the session to inspect. Call it once, before the pane is shown. */
 void ui_inspector_pane_set_session(UiInspectorPane *self, UiSession *session);
 
-/* Starts looking anew, for example after a change of the session's key type. */
+/* Starts again from the beginning, for example after a change of the key's
+ * type. */
 void ui_inspector_pane_restart(UiInspectorPane *self);
 
-/* Return some of its pages. */
+/* Each returns one page of the pane. */
 UiStepsPage *ui_inspector_pane_steps(UiInspectorPane *self);
 UiTryItPage *ui_inspector_pane_try_it(UiInspectorPane *self);
 UiTimelinePage *ui_inspector_pane_timeline(UiInspectorPane *self);

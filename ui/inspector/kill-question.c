@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* "Kill This Process": asks the user, and then ends the process as a crash
- * does. */
+/* "Kill This Process": asks the user, then ends the process like a crash. */
 
 #include "ui/inspector/kill-question.h"
 

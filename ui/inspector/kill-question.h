@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* "Kill This Process": asks the user, and then ends the process as a crash
- * does. */
+/* "Kill This Process": asks the user, then ends the process like a crash. */
 
 #ifndef UI_INSPECTOR_KILL_QUESTION_H
 #define UI_INSPECTOR_KILL_QUESTION_H
@@ -11,8 +10,8 @@
 G_DECLARE_FINAL_TYPE(UiKillQuestion, ui_kill_question, UI, KILL_QUESTION,
                      GtkWindow)
 
-/* Asks in a modal dialog above `parent`; its button "Kill" ends this process by
- * SIGKILL. */
+/* Asks in a modal dialog above `parent`. The button "Kill" ends this process
+ * with SIGKILL. */
 void ui_kill_question_ask(GtkWindow *parent);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's first page: the segment, its holders and its locks. */
+/* The inspector's first page: the segment, its attached processes and its
+ * locks. */
 
 #include "ui/inspector/segment-page.h"
 
@@ -26,8 +27,7 @@ struct _UiSegmentPage {
 
 G_DEFINE_FINAL_TYPE(UiSegmentPage, ui_segment_page, GTK_TYPE_BOX)
 
-/* A list of rows that is being filled again; rows that stay keep their place.
- */
+/* A list that is being filled again. Rows that stay keep their place. */
 struct filling {
     GtkListBox *list;
     GtkSizeGroup *names;
@@ -98,7 +98,8 @@ show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
     end_filling(&facts);
 }
 
-/* Who only looks at it, such as another window, is no holder. */
+/* A process that only looks at the segment, like another window's inspector,
+ * does not count as a holder. */
 static void
 show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
 {
@@ -129,7 +130,7 @@ add_lock(struct filling *rows, const char *name,
     add_fact(rows, name, words);
 }
 
-/* A System V segment has no lock bytes, and a POSIX segment no semaphore. */
+/* A System V segment has no lock bytes. A POSIX segment has no semaphore. */
 static void
 show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's first page: the segment, its holders and its locks. */
+/* The inspector's first page: the segment, its attached processes and its
+ * locks. */
 
 #ifndef UI_INSPECTOR_SEGMENT_PAGE_H
 #define UI_INSPECTOR_SEGMENT_PAGE_H
@@ -11,8 +12,7 @@
 #define UI_TYPE_SEGMENT_PAGE (ui_segment_page_get_type())
 G_DECLARE_FINAL_TYPE(UiSegmentPage, ui_segment_page, UI, SEGMENT_PAGE, GtkBox)
 
-/* NULL means that nothing was looked at; processes seen at the next look count
- * as having been there before. */
+/* Shows what a look has found. NULL changes nothing. */
 void ui_segment_page_show(UiSegmentPage *self,
                           const UiSegmentSnapshot *snapshot);
 

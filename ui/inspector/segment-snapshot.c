@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What one look at a segment found, read in a thread. */
+/* The result of one look at a segment, read in a thread. */
 
 #include "ui/inspector/segment-snapshot.h"
 
@@ -21,8 +21,8 @@ owner_name(uid_t owner)
                            (unsigned long)owner);
 }
 
-/* It is no failure to get fewer bytes than asked for, or none: a segment may be
- * small, or gone by now. */
+/* It is not a failure to read fewer bytes than asked for, or none: the segment
+ * may be small, or gone by now. */
 static guint8 *
 read_bytes(struct shmview_inspector *inspector, guint64 offset, gsize length,
            gsize *count)

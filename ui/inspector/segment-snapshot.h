@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What one look at a segment found, read in a thread. */
+/* The result of one look at a segment, read in a thread. */
 
 #ifndef UI_INSPECTOR_SEGMENT_SNAPSHOT_H
 #define UI_INSPECTOR_SEGMENT_SNAPSHOT_H
@@ -8,35 +8,36 @@
 
 #include <glib.h>
 
-/* How many bytes of a segment are shown, of its start and of its pixels: eight
- * pixels of the largest format. */
+/* The number of bytes shown from the segment's start and from its pixels. The
+ * second is eight pixels of the largest format. */
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
 #define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
 typedef struct {
     char *key;
-    /* Why nothing could be seen; SHMVIEW_OK and empty if it could. */
+    /* The reason why looking failed, or SHMVIEW_OK. */
     struct shmview_error error;
     /* NULL after an error. */
     struct shmview_inspection *inspection;
-    /* The owner's name; NULL if there is no segment. */
+    /* The name of the user who owns the segment; NULL if there is no
+     * segment. */
     char *owner;
     /* Copies of the segment's first bytes, and of its first pixels. */
     guint8 *start;
     gsize start_length;
     guint8 *pixels;
     gsize pixels_length;
-    /* Read from `start`, so that the two agree; of width 0 if that is no valid
-     * header of ours. */
+    /* Read from `start`, so that both agree. Its width is 0 if `start` has no
+     * valid header of ours. */
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment, which includes a walk over /proc, so call it in a
- * thread. Freed with ui_segment_snapshot_free(). */
+/* Looks at the segment. This walks over /proc, so call it in a thread. Freed
+ * with ui_segment_snapshot_free(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
-/* Makes a snapshot with nothing but an error. */
+/* Makes a snapshot that has only an error. */
 UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error);

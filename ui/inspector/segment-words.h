@@ -8,9 +8,9 @@
 
 #include <shmview/lock-bytes.h>
 
-/* Each of these strings is freed with g_free(). */
+/* The caller frees each char * with g_free(). */
 
-/* "8192 bytes (8.0 KiB)"; below 1 KiB without the second part. */
+/* "8192 bytes (8.0 KiB)"; a size below 1 KiB has no second part. */
 char *ui_segment_words_size(guint64 bytes);
 
 /* "0600 (rw-------)" */
@@ -22,17 +22,15 @@ const char *ui_segment_words_contents(enum shmview_contents contents);
 /* "POSIX shared memory" and so on. */
 const char *ui_segment_words_type(enum shmview_key_type type);
 
-/*
- * "14:03:12", with the date before it if that is not the day of `now`; both in
- * seconds since 1970.
- */
+/* "14:03:12", with the date before it if that day is not the day of `now`. Both
+ * times are seconds since 1970. */
 char *ui_segment_words_time(gint64 seconds, gint64 now);
 
 /*
  * "shmview (window 1, blue: this window) · attached · process started at
- * 14:03:12": what the
- * process has of the segment, and a time that every window knows alike. Nobody
- * can tell when a process attached that was there before.
+ * 14:03:12": how the process uses the segment, and when it started. All windows
+ * can read that time; the time of attaching is unknown for a process that was
+ * there before.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
@@ -40,21 +38,22 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
-/* "none", "1, with a pin on pixels or a shared lock": the processes that read
- * pixels where they are, or draw some, or keep publishers out. */
+/* "none", or "1, with a pin on pixels or a shared lock". These processes
+ * read pixels in place, draw pixels, or hold a lock that keeps publishers
+ * waiting. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
-/* "bytes 4096 to 8191"; `length` is at least 1. And the same with the process
- * that pins them. */
+/* "bytes 4096 to 8191"; `length` is at least 1. The second function adds the
+ * process that pins them. */
 char *ui_segment_words_bytes(guint64 offset, guint64 length);
 char *ui_segment_words_pin(const struct shmview_holder *holder,
                            const struct shmview_pin *pin);
 
-/* The same for System V's semaphore; "none" if there is none. */
+/* Says the same about System V's semaphore; "none" if there is none. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
-/* Returns a sentence about anything unusual: no segment, an orphan, an error;
- * otherwise NULL. */
+/* Returns a sentence about something unusual: no segment, an orphan, or an
+ * error. Otherwise returns NULL. */
 char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
 
 #endif

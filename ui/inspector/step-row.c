@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget for one row of the page "Steps": a title, a step, or a gap. */
+/* A row of the page "Steps": a title, a step, or a gap. */
 
 #include "ui/inspector/step-row.h"
 
@@ -62,8 +62,8 @@ show_step(UiStepRow *self, UiRecordedStep *row)
     }
 }
 
-/* The keyboard focus is on the list's own widget around the row, so that one
- * gets the name. */
+/* The keyboard focus is on the list's own widget around the row, so we name
+ * that widget. */
 static void
 name_item(UiStepRow *self, UiRecordedStep *row)
 {

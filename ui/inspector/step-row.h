@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget for one row of the page "Steps": a title, a step, or a gap. */
+/* A row of the page "Steps": a title, a step, or a gap. */
 
 #ifndef UI_INSPECTOR_STEP_ROW_H
 #define UI_INSPECTOR_STEP_ROW_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's page "Steps": each system call that core made, and why. */
+/* The inspector's page "Steps": each system call that core made, and its
+ * reason. */
 
 #include "ui/inspector/steps-page.h"
 
@@ -20,11 +21,11 @@ struct _UiStepsPage {
     GtkToggleButton *all;
 
     UiStepLog *log;
-    /* The rows that are shown, and what chooses them. */
+    /* The rows that are shown, and the filter that chooses them. */
     GListModel *shown;
     GtkFilter *filter;
-    /* The end of the list is visible, or will be as soon as there is room for
-     * it. */
+    /* The end of the list is visible, or will be once the list has its
+     * height. */
     gboolean at_end;
     guint scrolling;
     guint frames;
@@ -88,10 +89,8 @@ is_at_end(UiStepsPage *self)
            gtk_adjustment_get_upper(place) - 1;
 }
 
-/*
- * Runs in each frame until it has helped: the list knows the height of its rows
- * only after its layout, and may have to be asked twice.
- */
+/* Runs in each frame until the end is visible. The list knows the height of its
+ * rows only after its layout, so one request may not be enough. */
 static gboolean
 scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -144,8 +143,8 @@ show_stack(UiStepsPage *self)
     gtk_widget_set_sensitive(self->clear, any);
 }
 
-/* Called before the list hears of the change, while the user's position can
- * still be found out. */
+/* Runs before the list hears of the change, while we can still tell whether the
+ * user has scrolled up. */
 static void
 take_change(UiStepsPage *self)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's page "Steps": each system call that core made, and why. */
+/* The inspector's page "Steps": each system call that core made, and its
+ * reason. */
 
 #ifndef UI_INSPECTOR_STEPS_PAGE_H
 #define UI_INSPECTOR_STEPS_PAGE_H
@@ -8,12 +9,12 @@
 
 #include <gtk/gtk.h>
 
-/* The newest step is at the bottom, and stays visible until the user scrolls
+/* The newest step is at the bottom. It stays visible until the user scrolls
  * up. */
 #define UI_TYPE_STEPS_PAGE (ui_steps_page_get_type())
 G_DECLARE_FINAL_TYPE(UiStepsPage, ui_steps_page, UI, STEPS_PAGE, GtkBox)
 
-/* Returns the log that it shows, and owns. */
+/* Returns the log that the page shows. The page owns it. */
 UiStepLog *ui_steps_page_log(UiStepsPage *self);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's page "Try It", where each primitive can be tried on its own.
- */
+/* The inspector's page "Try It", where the user can try each primitive on its
+ * own. */
 
 #include "ui/inspector/try-it-page.h"
 
@@ -20,7 +20,7 @@ struct _UiTryItPage {
     GtkToggleButton *keep_publishing;
     GtkWidget *go_on;
     GtkLabel *result;
-    /* What the button under the mouse or with the focus does. */
+    /* Explains the button that is under the mouse or has the focus. */
     GtkLabel *hint;
 
     /* The number of the primitive that began last. */
@@ -41,14 +41,15 @@ try_kind(UiTryItPage *self, enum ui_primitive_kind kind)
     };
 
     if (kind == UI_PRIMITIVE_CREATE) {
-        /* A typed number counts only after this. */
+        /* Without this, the value does not yet have a number that was just
+         * typed. */
         gtk_spin_button_update(self->size);
         primitive.size = (gint64)gtk_spin_button_get_value(self->size);
     }
     g_signal_emit(self, try_signal, 0, &primitive);
 }
 
-/* Tries the primitive of the pressed button, by its id in the template. */
+/* Tries the primitive that belongs to the button's id in the template. */
 static void
 try_pressed(GtkBuildable *pressed, UiTryItPage *self)
 {
@@ -78,8 +79,8 @@ try_pressed(GtkBuildable *pressed, UiTryItPage *self)
     }
 }
 
-/* Switching back finishes what is half written, so that nobody is left with
- * half a picture. */
+/* Switching back finishes a half-written picture, so that nobody is left with
+ * half of it. */
 static void
 change_way(UiTryItPage *self)
 {
@@ -189,7 +190,7 @@ tell_when(GtkWidget *button, GtkEventController *controller, UiTryItPage *self)
     gtk_widget_add_controller(button, controller);
 }
 
-/* For each button that has an explanation. */
+/* Every button with a tooltip shows its text as the hint. */
 static void
 add_hints(GtkWidget *widget, UiTryItPage *self)
 {

@@ -55,7 +55,7 @@ show_pointed(UiContentsPage *self, const UiField *field)
     gtk_label_set_label(self->pointed, text);
 }
 
-/* By itself, the list scrolls only to the focused row. */
+/* The list by itself scrolls only to a row with the focus. */
 static void
 reveal_row(UiContentsPage *self, GtkListBoxRow *row)
 {
@@ -150,7 +150,7 @@ show_bytes(UiContentsPage *self, const UiSegmentSnapshot *snapshot)
     ui_hex_view_show(self->hex, parts, parts[1].length > 0 ? 2 : 1);
 }
 
-/* Keeps the highlight, with the field's present value. */
+/* Keeps the highlight, and shows the field's present value beside it. */
 static void
 light_again(UiContentsPage *self)
 {

@@ -9,8 +9,8 @@
 
 #include <gtk/gtk.h>
 
-/* Pointing at a field highlights its bytes, and pointing at a byte its field.
- */
+/* Pointing at a field highlights its bytes. Pointing at a byte highlights its
+ * field. */
 #define UI_TYPE_CONTENTS_PAGE (ui_contents_page_get_type())
 G_DECLARE_FINAL_TYPE(UiContentsPage, ui_contents_page, UI, CONTENTS_PAGE,
                      GtkBox)

@@ -7,12 +7,12 @@
 #include <gdk/gdk.h>
 
 typedef struct {
-    /* Bytes from the segment's start. */
+    /* Counted in bytes from the segment's start. */
     guint64 offset;
     gsize length;
     char *name;
     char *value;
-    /* Only a pixel has a colour; alpha is straight. */
+    /* Only a pixel has a colour. Its alpha is straight. */
     gboolean has_colour;
     GdkRGBA colour;
 } UiField;
@@ -20,7 +20,7 @@ typedef struct {
 /* Makes an empty list of UiField *, freed with g_ptr_array_unref(). */
 GPtrArray *ui_field_list_new(void);
 
-/* Adds a field, whose value gets this format, and returns it. */
+/* Adds a field and returns it. Its value is printed with `format`. */
 UiField *ui_field_add(GPtrArray *fields, guint64 offset, gsize length,
                       const char *name, const char *format, ...)
     G_GNUC_PRINTF(5, 6);

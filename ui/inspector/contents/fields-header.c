@@ -12,7 +12,7 @@
 #define NANOSECONDS 1000000000
 #define PIXELS 8
 
-/* Everything in the segment is little-endian. */
+/* Every number in the segment is little-endian. */
 static guint64
 number(const guint8 *bytes, gsize length)
 {
@@ -134,8 +134,7 @@ ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
                  (guint)number(start + 124, 4));
 }
 
-/* Appends a sample in words, and returns it in parts of the format's greatest
- * colour. */
+/* Appends a sample as text, and returns its value as a colour from 0 to 1. */
 static float
 append_sample(GString *text, const guint8 *bytes, gsize length)
 {
@@ -231,7 +230,7 @@ add_pixel(GPtrArray *fields, const UiSegmentSnapshot *snapshot, gsize index,
     field->colour = colour;
 }
 
-/* Shows only pixels of the first row, because padding may follow it. */
+/* Shows pixels of the first row only, because padding may follow the row. */
 void
 ui_fields_header_add_pixels(GPtrArray *fields,
                             const UiSegmentSnapshot *snapshot)

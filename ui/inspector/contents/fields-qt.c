@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of Qt's stream: a mark, and the start of a PNG file. */
+/* The fields of Qt's stream: a mark, then the start of a PNG file. */
 
 #include "ui/inspector/contents/fields-qt.h"
 
@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* https://www.w3.org/TR/png-3/#5DataRep: a chunk is a length, a name, data and
- * a checksum. */
+/* A chunk is a length, a name, data and a checksum: see
+ * https://www.w3.org/TR/png-3/#5DataRep */
 #define MARK_BYTES 4
 #define SIGNATURE_BYTES 8
 #define CHUNK_HEAD_BYTES 8
@@ -69,7 +69,7 @@ add_ihdr(GPtrArray *fields, const guint8 *start)
                  number(data + 13));
 }
 
-/* A chunk's name is four letters; other bytes are no name. */
+/* The name of a chunk is four letters. Other bytes are not shown as a name. */
 static void
 add_chunk_head(GPtrArray *fields, const guint8 *start, guint64 offset,
                const char *length_name)

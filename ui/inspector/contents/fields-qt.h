@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of Qt's stream: a mark, and the start of a PNG file. */
+/* The fields of Qt's stream: a mark, then the start of a PNG file. */
 
 #ifndef UI_INSPECTOR_CONTENTS_FIELDS_QT_H
 #define UI_INSPECTOR_CONTENTS_FIELDS_QT_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the fields for the contents of a segment: a header, Qt's stream, or
- * text. */
+/* Splits the contents of a segment into fields: those of a header, of Qt's
+ * stream, or a text. */
 
 #include "ui/inspector/contents/fields.h"
 
@@ -10,12 +10,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How much of the start of a stream is shown. */
+/* The number of bytes shown from the start of a stream. */
 #define STREAM_BYTES 256
 
 static const guint8 magic[] = {'S', 'H', 'M', 'V', 'I', 'E', 'W', '\n'};
 
-/* Even a damaged header can be shown field by field. */
+/* Checks only the magic: a damaged header, too, is shown field by field. */
 static gboolean
 has_header(const UiSegmentSnapshot *snapshot)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the fields for the contents of a segment: a header, Qt's stream, or
- * text. */
+/* Splits the contents of a segment into fields: those of a header, of Qt's
+ * stream, or a text. */
 
 #ifndef UI_INSPECTOR_CONTENTS_FIELDS_H
 #define UI_INSPECTOR_CONTENTS_FIELDS_H
@@ -9,14 +9,14 @@
 #include "ui/inspector/segment-snapshot.h"
 
 /*
- * Returns a list of ui_field_list_new(): the fields of our header and the first
- * pixels; or those of Qt's stream, up to the chunk after the picture's header;
- * or the text at the start of other bytes. They are in the order of their
- * offsets, and never overlap.
+ * Returns a list made by ui_field_list_new(). It has the fields of our header
+ * and the first pixels; or those of Qt's stream, up to the chunk after the
+ * picture's header; or the text at the start of other bytes. The fields are in
+ * the order of their offsets, and never overlap.
  */
 GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 
-/* Returns how many of the first bytes are worth showing. */
+/* Returns the number of bytes at the start that are worth showing. */
 gsize ui_fields_start_length(const UiSegmentSnapshot *snapshot);
 
 #endif

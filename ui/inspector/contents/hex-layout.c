@@ -7,13 +7,13 @@
 #include <inttypes.h>
 
 #define ROW_BYTES 8
-/* In characters: two digits and a space for each byte, then one more space. */
+/* Each byte takes two digits and a space; one more space follows the last. */
 #define HEX_CHARACTERS (ROW_BYTES * 3)
 #define OFFSET_DIGITS 4
 #define MOST_OFFSET_DIGITS 16
 #define GAP 2
 
-/* The bytes of a line; a line of dots has none. */
+/* The bytes of a line. A line of dots has none. */
 struct row {
     guint64 offset;
     guint count;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Letters keep their colour, and are readable on this, light or dark. */
+/* The text keeps its colour, and is readable on this one, light or dark. */
 static const GdkRGBA lit_colour = {0.2F, 0.5F, 0.9F, 0.65F};
 
 struct _UiHexView {
@@ -33,7 +33,7 @@ buffer_of(UiHexView *self)
     return gtk_text_view_get_buffer(GTK_TEXT_VIEW(self));
 }
 
-/* The cursor stays where it is, and does not count as pointing at a byte. */
+/* The cursor stays where it is: moving it here does not count as pointing. */
 void
 ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count)
 {
@@ -75,7 +75,7 @@ ui_hex_view_light(UiHexView *self, guint64 offset, gsize length)
     }
 }
 
-/* GTK knows how wide a text is only after drawing it. */
+/* By itself, GTK knows the width of a text only after drawing it. */
 static void
 ui_hex_view_measure(GtkWidget *widget, GtkOrientation orientation, int size,
                     int *minimum, int *natural, int *minimum_baseline,
@@ -120,8 +120,8 @@ draw_characters(UiHexView *self, GtkSnapshot *snapshot, int line, int from,
                             (float)first.height));
 }
 
-/* A text tag would do, but GTK 4.8 ends the process when assistive technology
- * asks for the colours of one. */
+/* Draws the highlight below the text. A text tag would be simpler, but GTK 4.8
+ * crashes when assistive technology asks for a tag's colours. */
 static void
 ui_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
                            GtkSnapshot *snapshot)
