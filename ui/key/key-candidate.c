@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A segment that can be chosen in the key dialog. */
+/* A segment that the user can choose in the key dialog. */
 
 #include "ui/key/key-candidate.h"
 
@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A key file's name: this, the key's ASCII letters, and the digits of a SHA-1.
- */
+/* The name of a key file is this prefix, the key's ASCII letters, and a SHA-1
+ * in hexadecimal digits. */
 #define KEY_FILE "qipc_sharedmemory_"
 #define SHA1_DIGITS 40
 #define SEPARATOR " · "
@@ -55,8 +55,7 @@ is_key_of(const struct shmview_inventory_entry *entry, const char *key)
     return same;
 }
 
-/* Returns the letters in a key file's name; NULL if it does not have that form.
- */
+/* Returns the letters in the name of a key file; NULL if it is no such name. */
 static char *
 find_letters(const char *native)
 {
@@ -71,7 +70,8 @@ find_letters(const char *native)
                      length - strlen(KEY_FILE) - SHA1_DIGITS);
 }
 
-/* Guesses the key of a segment whose name does not tell it, or returns NULL. */
+/* Guesses the key of a segment whose name does not reveal it, or returns
+ * NULL. */
 static char *
 guess_key(const struct shmview_inventory_entry *entry, const char *own_key,
           const struct shmview_inventory *inventory)
@@ -134,7 +134,7 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
     self->details = describe(entry);
     self->generation = entry->header.generation;
     self->time = entry->header.time;
-    /* A key that is no text can't be typed. */
+    /* Nobody can type a key that is not text. */
     if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
         g_clear_pointer(&self->key, g_free);
     }

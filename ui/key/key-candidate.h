@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A segment that can be chosen in the key dialog. */
+/* A segment that the user can choose in the key dialog. */
 
 #ifndef UI_KEY_KEY_CANDIDATE_H
 #define UI_KEY_KEY_CANDIDATE_H
@@ -8,7 +8,8 @@
 
 #include <gdk/gdk.h>
 
-/* One segment, in words. It never changes; any thread may make one. */
+/* Describes one segment in words. It never changes, and any thread may make
+ * one. */
 #define UI_TYPE_KEY_CANDIDATE (ui_key_candidate_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyCandidate, ui_key_candidate, UI, KEY_CANDIDATE,
                      GObject)
@@ -17,17 +18,18 @@ struct _UiKeyCandidate {
     GObject parent_instance;
 
     enum shmview_key_type type;
-    /* NULL if the segment's name does not tell it, or it is no text. */
+    /* NULL if the segment's name does not reveal the key, or the key is not
+     * text. */
     char *key;
-    /* What is typed for it; NULL like the key. */
+    /* The text to type for this key; NULL if `key` is. */
     char *text;
     char *native_key;
-    /* The key as it is shown, or what is known in its place. */
+    /* The key for the user's eyes, or what we know if the key is unknown. */
     char *title;
     /* Type, picture, size and holders. */
     char *details;
     char *holders;
-    /* Of the picture in its thumbnail; 0 if unknown. */
+    /* Those of the picture in the thumbnail; 0 if unknown. */
     guint64 generation;
     guint64 time;
     /* NULL if there is no picture. */
@@ -35,14 +37,15 @@ struct _UiKeyCandidate {
 };
 
 /*
- * Lists all segments of this user; freed with g_ptr_array_unref(). NULL with
- * `error` set. Takes a while, so call it off the main loop. If a name does not
- * tell its key, it is compared with the names of likely keys, `own_key` first.
+ * Lists all segments of this user; freed with g_ptr_array_unref(). Returns NULL
+ * with `error` set if that fails. It takes a while, so call it off the main
+ * loop. If a segment's name does not reveal its key, we compare it with the
+ * names of likely keys, `own_key` first.
  */
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);
 
-/* Whether both say the same, and show the same picture. */
+/* Returns whether both have the same texts and the same picture. */
 gboolean ui_key_candidate_equal(const UiKeyCandidate *self,
                                 const UiKeyCandidate *other);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a person types as a key, and what it stands for. */
+/* Reads the key that the user has typed, and writes it as text again. */
 
 #include "ui/key/key-choice.h"
 
@@ -64,8 +64,8 @@ ui_key_choice_read(const char *text, gboolean qt, struct ui_key_choice *choice)
     return NULL;
 }
 
-/* A System V key is typed as it is: its native key is a path of no use to
- * people. */
+/* A System V key stays a plain key: its native key is a path, which tells
+ * people nothing. */
 char *
 ui_key_choice_text(const struct ui_key_choice *choice)
 {

@@ -24,7 +24,8 @@ struct _UiKeyDialog {
     UiKeyMonitor *monitor;
     /* The UiKeyCandidates that the list shows. */
     GListStore *shown;
-    /* The rows are being replaced, so a selection is not the user's choice. */
+    /* The rows are being replaced, so a new selection is not the user's
+     * choice. */
     gboolean filling;
 };
 
@@ -55,7 +56,7 @@ show_fault(UiKeyDialog *self, const char *fault)
     }
 }
 
-/* A native key is one of Qt programs. */
+/* Native keys belong to Qt programs, so we switch Qt's keys on. */
 static void
 take_text(UiKeyDialog *self)
 {
@@ -67,7 +68,7 @@ take_text(UiKeyDialog *self)
     }
 }
 
-/* Nobody has touched what was shown at first. */
+/* Returns whether the user has changed nothing in the dialog. */
 static gboolean
 is_unchanged(UiKeyDialog *self)
 {
@@ -111,7 +112,8 @@ take_row(UiKeyDialog *self, GtkListBoxRow *row)
     }
 }
 
-/* The row may have been selected while the list was filled. */
+/* If the row was selected while the list was filled, its key has not been
+ * taken. */
 static void
 choose_row(UiKeyDialog *self, GtkListBoxRow *row)
 {
@@ -163,7 +165,7 @@ select_again(UiKeyDialog *self, const char *native_key, gboolean focused)
     }
 }
 
-/* Fills the list again, with the same segment selected. */
+/* Fills the list again, and selects the same segment as before. */
 static void
 fill_list(UiKeyDialog *self, const GPtrArray *candidates)
 {

@@ -17,8 +17,8 @@
 #define UI_TYPE_KEY_DIALOG (ui_key_dialog_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
-/* Makes a dialog, modal over `parent` and not yet shown, with the key that is
- * in use. */
+/* Makes a modal dialog above `parent`, but does not show it. It begins with
+ * `choice`, the key that is in use. */
 UiKeyDialog *ui_key_dialog_new(GtkWindow *parent,
                                const struct ui_key_choice *choice);
 

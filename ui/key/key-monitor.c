@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists this user's segments as they come, change and go. */
+/* Keeps a list of this user's segments up to date. */
 
 #include "ui/key/key-monitor.h"
 
@@ -9,8 +9,8 @@
 
 struct ui_key_monitor {
     UiBackgroundLook *look;
-    /* They watch the folders of POSIX segments and of System V's key files;
-     * NULL if one can't be watched. */
+    /* Watch the folders of POSIX segments and of System V's key files. A folder
+     * that can't be watched has NULL. */
     GFileMonitor *monitors[2];
     UiKeyMonitorShow show;
     gpointer data;

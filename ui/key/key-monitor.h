@@ -6,19 +6,18 @@
 
 #include "ui/key/key-candidate.h"
 
-/*
- * Use it on the main loop; it looks in a thread. It looks again when a segment
- * appears, changes or disappears, but not when a process attaches or detaches,
- * because the folder does not report that.
- */
+/* Use it on the main loop; it looks in a thread. It looks again when a segment
+ * appears, changes or disappears. It does not notice a process that attaches or
+ * detaches, because the folder does not report that. */
 typedef struct ui_key_monitor UiKeyMonitor;
 
-/* Called with a list of UiKeyCandidate, or with NULL and an error's text; both
- * are valid until it returns. */
+/* Called with a list of UiKeyCandidate, or with NULL and the text of an error.
+ * Both are valid until the function returns. */
 typedef void (*UiKeyMonitorShow)(const GPtrArray *candidates, const char *error,
                                  gpointer data);
 
-/* Looks now, and from now on. For `own_key` see ui_key_candidate_all(). */
+/* Looks now, and again after each change. For `own_key` see
+ * ui_key_candidate_all(). */
 UiKeyMonitor *ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show,
                                  gpointer data);
 

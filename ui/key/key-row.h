@@ -9,7 +9,7 @@
 
 #include <gtk/gtk.h>
 
-/* A segment whose key is not known can't be chosen. */
+/* The user can't choose a segment whose key is unknown. */
 #define UI_TYPE_KEY_ROW (ui_key_row_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 

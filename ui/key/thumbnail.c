@@ -11,15 +11,16 @@
 #include <string.h>
 
 #define SIDE 64
-/* The most rows, and the most columns, that are read. */
+/* At most this many rows and columns of the picture are read. */
 #define SAMPLES 256
-/* The most rows or columns that become one. */
+/* At most this many rows or columns become one. */
 #define LARGEST_FACTOR 256
-/* Qt's stream has to be read whole, so longer ones get no thumbnail. */
+/* We read Qt's stream whole, so a longer one gets no thumbnail. */
 #define LONGEST_STREAM (64 << 20)
 #define MARK_BYTES 4
 
-/* It is another program's, and nobody has asked for it. */
+/* Another program has written the stream, and nobody has asked to load it, so
+ * we decode small ones only. */
 static const struct shmview_limits stream_limits = {32767, 128 << 20};
 
 static GdkTexture *
@@ -44,7 +45,8 @@ make_texture(const struct shmview_image *image,
                                   (gsize)width * UI_PIXELS_BYTES);
 }
 
-/* The middle one of those that sample `index` of `count` stands for. */
+/* The middle one of the rows or columns that sample `index` of `count`
+ * represents. */
 static guint32
 sampled(guint32 index, guint32 count, guint32 side)
 {
@@ -130,7 +132,7 @@ read_stream(struct shmview_inspector *inspector, guint64 size)
     return image;
 }
 
-/* Changes `header` only for a picture of ours. */
+/* Changes `header` only if the picture is one of ours. */
 static struct shmview_image *
 read_picture(struct shmview_inspector *inspector, struct shmview_header *header)
 {
