@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers which lessons are done. */
+/* Remembers which lessons the user has finished. */
 
 #include "ui/lessons/finished-lessons.h"
 

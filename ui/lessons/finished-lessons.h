@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers which lessons are done. */
+/* Remembers which lessons the user has finished. */
 
 #ifndef UI_LESSONS_FINISHED_LESSONS_H
 #define UI_LESSONS_FINISHED_LESSONS_H
 
 #include <glib.h>
 
-/* Lessons are known by their numbers, from 0. */
+/* The number of a lesson counts from 0. */
 gboolean ui_finished_lessons_contain(guint lesson);
 void ui_finished_lessons_add(guint lesson);
 

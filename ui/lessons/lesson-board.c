@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the windows of a lesson tell each other what to press, and what came of
- * it. */
+/* The windows of a lesson exchange here the button to press next, and its
+ * result. */
 
 #include "ui/lessons/lesson-board.h"
 
@@ -13,11 +13,11 @@
 #include <unistd.h>
 
 #define FOLDER_MODE 0700
-/* What a person takes for “at once”. */
+/* A person feels this delay as “at once”. */
 #define NEWS_MILLISECONDS 100
 #define LOOK_MILLISECONDS 250
 
-/* A file with some lines of text. */
+/* A file with a few lines of text. */
 struct sheet {
     char *path;
     /* NULL if the file can't be watched. */
@@ -25,26 +25,26 @@ struct sheet {
 };
 
 struct ui_lesson_board {
-    /* Its lines: the process that posts, the number of its posting, the button.
-     */
+    /* Its lines are: the process that posts, the number of the post, the
+     * button. */
     struct sheet posting;
-    /* The posting's process and number, the process that pressed, the event,
-     * the heading. */
+    /* Its lines are: the post's process and number, the process in which the
+     * button was pressed, the event, the heading. */
     struct sheet report;
     GtkWidget *widget;
     UiLessonTarget *target;
     UiLessonBoardHeard heard;
     gpointer data;
-    /* The number of what this board has posted; 0 for nothing. */
+    /* The number of the button that this board has posted; 0 if none. */
     guint posted;
-    /* The process in which that was pressed, and the timer that looks whether
-     * it lives. */
+    /* The process in which it was pressed, and the timer that checks whether
+     * that process still runs. */
     pid_t presser;
     guint look;
-    /* The number of the window that marks it; 0 if it is not known. */
+    /* The number of the window that marks it; 0 if unknown. */
     guint helper;
-    /* The first two lines of the posting that is marked here, what it asks for
-     * in words, and whether that was pressed. */
+    /* The first two lines of the post that is marked here, the sentence that
+     * asks for its button, and whether that was pressed. */
     char *marked;
     char *asked;
     gboolean pressed;
@@ -59,7 +59,7 @@ make_path(UiSession *session, const char *ending)
     g_autofree char *folder =
         g_build_filename(g_get_user_runtime_dir(), "shmview", NULL);
 
-    /* If this fails, the lesson does without. */
+    /* If this fails, the lesson works without the exchange. */
     g_mkdir_with_parents(folder, FOLDER_MODE);
     return g_build_filename(folder, name, NULL);
 }
@@ -79,8 +79,8 @@ read_lines(const struct sheet *sheet, guint count)
     return g_strv_length(lines) >= count ? g_steal_pointer(&lines) : NULL;
 }
 
-/* A process that has ended, but that nobody has waited for, has no command line
- * any more. */
+/* A process that has ended, but whose parent has not waited for it, still has
+ * its folder in /proc, but no command line. */
 static gboolean
 is_alive(pid_t process)
 {
@@ -110,7 +110,7 @@ report(UiLessonBoard *self, UiLessonEvent event, const char *heading)
                                                (long)getpid(), (guint)event,
                                                heading != NULL ? heading : "");
 
-    /* If this fails, there is a button for going on. */
+    /* If this fails, the user can go on with a button of the lesson. */
     g_file_set_contents(self->report.path, content, -1, NULL);
 }
 
@@ -155,7 +155,7 @@ look_for_presser(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Of events that follow each other closely only the last one may be read. */
+/* Of events that follow each other closely, we may read only the last. */
 static void
 read_report(UiLessonBoard *self)
 {
@@ -250,7 +250,8 @@ take_back(UiLessonBoard *self)
 void
 ui_lesson_board_post(UiLessonBoard *self, const char *press)
 {
-    /* Never the same twice in a process, so that no old report fits. */
+    /* The number is never the same twice in a process, so no old report
+     * fits. */
     static guint number;
     g_autofree char *content = NULL;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How the windows of a lesson exchange the button to press next, and its
+/* The windows of a lesson exchange here the button to press next, and its
  * result. */
 
 #ifndef UI_LESSONS_LESSON_BOARD_H
@@ -11,44 +11,46 @@
 #include <gtk/gtk.h>
 
 /*
- * The windows of one key tell each other by two small files in the user's
- * runtime folder: one contains the button to press, the other the result. A
- * board marks the buttons that other windows post, until they take them back.
- * It ignores its own posts, and those of dead processes. Use it on the main
- * loop.
+ * Windows with the same key exchange two small files in the user's runtime
+ * folder: one has the button to press, the other the result. A board marks each
+ * button that another window posts, until that window takes it back. The board
+ * ignores its own posts, and those of dead processes. Use it on the main loop.
  */
 typedef struct ui_lesson_board UiLessonBoard;
 
-/* Called with the result of the button that this board has posted: `heading` is
- * that of the message with which an operation failed, otherwise NULL. */
+/* Called with the result of the button that this board has posted. `heading` is
+ * that of the message if an operation failed, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
-/* Makes a board for the session's key at this moment. Marks buttons in the
- * window around `widget`, which outlives the board. */
+/* Makes a board for the session's present key. It marks buttons in the window
+ * around `widget`, which must outlive the board. */
 UiLessonBoard *ui_lesson_board_new(UiSession *session, GtkWidget *widget,
                                    UiLessonBoardHeard heard, gpointer data);
 
-/* Whether the board is that of the key which the session has now. */
+/* Returns whether the board is for the key that the session has now. */
 gboolean ui_lesson_board_fits(UiLessonBoard *self, UiSession *session);
 
-/* Posts the text of a button; NULL takes back what this board has posted. */
+/* Posts the text of a button. NULL takes back the button that this board has
+ * posted. */
 void ui_lesson_board_post(UiLessonBoard *self, const char *press);
 
-/* Sends the result to the window that posted the button which was pressed here.
- * Does nothing if none was pressed. */
+/* Sends the result of the button that was pressed here to the window that
+ * posted it. Does nothing if no such button was pressed. */
 void ui_lesson_board_report(UiLessonBoard *self, UiLessonEvent event,
                             const char *heading);
 
-/* Returns the number of the window that marks what this board has posted, or
- * that was the last to do so; 0 if none is known, or for NULL. */
+/* Returns the number of the window that marks the button which this board has
+ * posted, or the last window that did. Returns 0 if no window is known, and for
+ * NULL. */
 guint ui_lesson_board_helper(UiLessonBoard *self);
 
-/* Returns which button another window's lesson asks for in this one, in words,
- * or NULL, also for NULL. It is the board's, and of now only. */
+/* Returns a sentence with the button that another window's lesson asks for in
+ * this window; NULL if none does, and for NULL. The board owns it; it is valid
+ * until the board's next event. */
 const char *ui_lesson_board_asked(UiLessonBoard *self);
 
-/* Takes back what it has posted. NULL is allowed. */
+/* Takes back the button that it has posted. NULL is allowed. */
 void ui_lesson_board_free(UiLessonBoard *self);
 
 #endif

@@ -33,14 +33,15 @@ struct _UiLessonCard {
 
     UiOperation *operation;
     UiLessonTarget *target;
-    /* Where the lesson's two windows tell each other. */
+    /* Exchanges buttons and results with the lesson's second window. */
     UiLessonBoard *board;
-    /* Owned by the pane, which outlives this; NULL if there is none. */
+    /* NULL if there is none. Owned by the pane, which outlives the card. */
     const UiLesson *lesson;
-    /* The step's number from 0; the question comes after the last step. */
+    /* The number of the step, from 0. The question comes after the last
+     * step. */
     guint position;
     gboolean active;
-    /* The step's button was pressed here, and what it began is not over. */
+    /* The step's button was pressed here, and its operation has not ended. */
     gboolean pressed;
 };
 
@@ -50,7 +51,7 @@ static guint done_signal;
 static guint next_lesson_signal;
 static guint asked_signal;
 
-/* NULL while the question is shown. */
+/* Returns NULL while the question is shown. */
 static const UiLessonStep *
 current_step(UiLessonCard *self)
 {
@@ -59,7 +60,7 @@ current_step(UiLessonCard *self)
                : NULL;
 }
 
-/* The window that shows the lesson is the first. */
+/* A step of the first window is marked here; a step of the second is posted. */
 static void
 set_target(UiLessonCard *self)
 {
@@ -129,7 +130,8 @@ update(UiLessonCard *self)
             show_question(self);
         }
         gtk_widget_set_visible(GTK_WIDGET(self->next), step != NULL);
-        /* As sensitivity changes, screen readers hear of it in any case. */
+        /* The button is dimmed, not hidden: screen readers are always told of a
+         * change of sensitivity. */
         gtk_widget_set_visible(self->show_answer, TRUE);
         gtk_widget_set_sensitive(self->show_answer, step == NULL);
         gtk_widget_set_visible(self->next_lesson, FALSE);
@@ -147,7 +149,7 @@ show_trouble(UiLessonCard *self, const char *text)
     gtk_widget_set_visible(GTK_WIDGET(self->trouble), text != NULL);
 }
 
-/* A button that has the focus may be hidden by this. */
+/* The update may hide the button that has the focus, so we move the focus. */
 static void
 go_to(UiLessonCard *self, guint position)
 {
@@ -187,8 +189,8 @@ tell_trouble(UiLessonCard *self, const char *heading)
     ui_announcement(GTK_WIDGET(self), text);
 }
 
-/* The lesson goes on only when the step has had its effect; each goal has an
- * event that decides. */
+/* The lesson goes on only when the step has had its effect; each goal waits for
+ * another event. */
 static void
 take_event(UiLessonEvent event, const char *heading, gpointer data)
 {
@@ -245,7 +247,8 @@ take_progress(UiLessonCard *self)
     }
 }
 
-/* Qt's kinds of segments are of the same lesson. */
+/* The board stays when only Qt's type of key changes: the lesson is the
+ * same. */
 static void
 renew_board(UiLessonCard *self)
 {
@@ -259,7 +262,7 @@ renew_board(UiLessonCard *self)
     }
 }
 
-/* In place of choosing a file. */
+/* Loads the lesson's picture, so that the user need not choose a file. */
 static void
 use_picture(UiLessonCard *self)
 {
@@ -272,7 +275,7 @@ use_picture(UiLessonCard *self)
     }
 }
 
-/* As if the window had just been opened. */
+/* Brings the window into the state of a new one. */
 static void
 start_clean(UiLessonCard *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The card that shows a lesson's steps, and continues when a step has had its
+/* The card that shows a lesson's steps, and goes on when a step has had its
  * effect. */
 
 #ifndef UI_LESSONS_LESSON_CARD_H
@@ -11,28 +11,30 @@
 #include <gtk/gtk.h>
 
 /*
- * The window that shows it is the lesson's first. A step here ends when what
- * its button began ends as the lesson says; otherwise the card tells what to
- * do.
+ * The window with the card is the lesson's first. A step here is complete when
+ * the operation that its button began ends as the lesson says. If it ends in
+ * another way, the card tells what to do.
  *
- * Signals: "done": the answer was shown. "next-lesson": the user wants it.
- * "asked": see ui_lesson_card_asked().
+ * Signals: "done": the answer is shown. "next-lesson": the user wants the next
+ * lesson. "asked": see ui_lesson_card_asked().
  */
 #define UI_TYPE_LESSON_CARD (ui_lesson_card_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonCard, ui_lesson_card, UI, LESSON_CARD, GtkBox)
 
-/* Begins a lesson, which must live as long as the card; NULL for none. */
+/* Begins a lesson, which must live as long as the card; NULL ends the
+ * lesson. */
 void ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson);
 
-/* Sets the operation whose outcomes are the steps' effects. Takes a reference.
- * Call it once. */
+/* Sets the operation that the lesson's buttons begin. Takes a reference. Call
+ * it once. */
 void ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation);
 
-/* Returns what the lesson of another window asks for in this one, in words, or
- * NULL; "asked" tells of changes. It is the card's, and of now only. */
+/* Returns a sentence with the button that another window's lesson asks for in
+ * this window, or NULL. The signal "asked" tells of changes. The card owns the
+ * sentence; it is valid until the next "asked". */
 const char *ui_lesson_card_asked(UiLessonCard *self);
 
-/* Whether the lesson is shown, and the next button has to be marked. */
+/* Sets whether the lesson is shown, which marks the next button. */
 void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);
 
 #endif

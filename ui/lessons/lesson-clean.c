@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Begins a lesson with a window like a new one. */
+/* Makes a window like a new one, for the beginning of a lesson. */
 
 #include "ui/lessons/lesson-clean.h"
 

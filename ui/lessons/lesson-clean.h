@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Begins a lesson with a window like a new one. */
+/* Makes a window like a new one, for the beginning of a lesson. */
 
 #ifndef UI_LESSONS_LESSON_CLEAN_H
 #define UI_LESSONS_LESSON_CLEAN_H
@@ -8,7 +8,7 @@
 
 #include <gtk/gtk.h>
 
-/* Stops to follow in the window `root`, and lets go of the segment. */
+/* Stops following in the window `root`, and detaches from the segment. */
 void ui_lesson_clean(GtkRoot *root, UiOperation *operation);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane for lessons: their list, or one lesson. */
+/* The pane for lessons, with a list of them or one lesson. */
 
 #include "ui/lessons/lesson-pane.h"
 
@@ -19,11 +19,12 @@ struct _UiLessonPane {
     GtkLabel *trouble;
     UiLessonCard *card;
 
-    /* Read when the pane is first opened. */
+    /* The lessons are read when the pane is first opened. */
     GPtrArray *lessons;
-    /* The number of the one that is shown, from 0. */
+    /* The number of the shown lesson, from 0. */
     guint current;
-    /* The widget that had the focus before the pane was opened; weak. */
+    /* The widget that had the focus before the pane was opened; a weak
+     * reference. */
     GtkWidget *before;
 };
 
@@ -42,7 +43,7 @@ note_focus(UiLessonPane *self)
     }
 }
 
-/* If a menu item had the focus, it is gone by now. */
+/* That widget may be a menu item, which is gone by now. */
 static void
 give_focus_back(UiLessonPane *self)
 {
@@ -94,7 +95,7 @@ begin_lesson(UiLessonPane *self, GtkWidget *button)
               (guint)gtk_flow_box_child_get_index(GTK_FLOW_BOX_CHILD(child)));
 }
 
-/* After the last one comes the list. */
+/* The list follows the last lesson. */
 static void
 begin_next(UiLessonPane *self)
 {
@@ -148,7 +149,7 @@ add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
     gtk_label_set_xalign(label, 0);
     gtk_label_set_wrap(label, TRUE);
     gtk_label_set_wrap_mode(label, PANGO_WRAP_WORD_CHAR);
-    /* The focus and screen readers go to the button, not to the child around
+    /* The button takes the focus and the accessible role, not the child around
      * it. */
     gtk_flow_box_append(self->list,
                         g_object_new(GTK_TYPE_FLOW_BOX_CHILD, "child", button,
@@ -191,7 +192,7 @@ ui_lesson_pane_dispose(GObject *object)
     G_OBJECT_CLASS(ui_lesson_pane_parent_class)->dispose(object);
 }
 
-/* Freed after the card that shows one of them. */
+/* The card shows one of them, so it must be freed first. */
 static void
 ui_lesson_pane_finalize(GObject *object)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane for lessons: their list, or one lesson. */
+/* The pane for lessons, with a list of them or one lesson. */
 
 #ifndef UI_LESSONS_LESSON_PANE_H
 #define UI_LESSONS_LESSON_PANE_H
@@ -8,7 +8,8 @@
 
 #include <gtk/gtk.h>
 
-/* Hidden until it is opened. Signal "asked": see ui_lesson_pane_asked(). */
+/* The pane is hidden until it is opened. Signal "asked": see
+ * ui_lesson_pane_asked(). */
 #define UI_TYPE_LESSON_PANE (ui_lesson_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
 
@@ -18,7 +19,7 @@ void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation);
 /* Like ui_lesson_card_asked(). */
 const char *ui_lesson_pane_asked(UiLessonPane *self);
 
-/* Shows the list, or the lesson that was shown before the pane was closed. */
+/* Shows the list, or the lesson that was shown when the pane was closed. */
 void ui_lesson_pane_open(UiLessonPane *self);
 
 #endif

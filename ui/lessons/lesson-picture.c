@@ -41,7 +41,7 @@ ui_lesson_picture_path(const char *name, GError **error)
         return NULL;
     }
     bytes = g_bytes_get_data(picture, &size);
-    /* If this fails, so does the writing. */
+    /* If this fails, writing the file fails too and reports it. */
     g_mkdir_with_parents(folder, MODE);
     return g_file_set_contents(path, bytes, (gssize)size, error)
                ? g_steal_pointer(&path)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decides whether a step of a lesson has come about. */
+/* Decides whether an event completes a step of a lesson. */
 
 #include "ui/lessons/lesson.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the button that a lesson wants pressed, marks it, and notices when it
+/* Finds the button that the lesson wants pressed, marks it, and notices when it
  * is pressed. */
 
 #include "ui/lessons/lesson-target.h"
@@ -14,8 +14,8 @@ struct ui_lesson_target {
     GCallback pressed;
     gpointer data;
     char *text;
-    /* All weak: the window, the marked widget, and what tells of the press,
-     * which is the widget or its action. */
+    /* Weak references: the window, the marked widget, and the widget or action
+     * whose signal reports the press. */
     GtkWindow *window;
     GtkWidget *widget;
     GObject *source;
@@ -85,7 +85,7 @@ has_label(GtkWidget *widget, const char *text)
     return FALSE;
 }
 
-/* Returns the action of the menu item with this text, also from sections; or
+/* Returns the action of the menu item with this text, from sections as well; or
  * NULL. */
 static char *
 find_item_action(GMenuModel *menu, const char *text)
@@ -111,7 +111,7 @@ find_item_action(GMenuModel *menu, const char *text)
     return NULL;
 }
 
-/* Returns NULL if the action is not the window's. */
+/* Returns NULL if the action does not belong to the window. */
 static GAction *
 find_action(UiLessonTarget *self, const char *name)
 {
@@ -122,8 +122,8 @@ find_action(UiLessonTarget *self, const char *name)
                                       name + strlen("win."));
 }
 
-/* Marks the widget. Its action tells of the press, because it also runs on the
- * shortcut; without one, the widget tells. */
+/* Marks the widget. If it has an action, the action reports the press, because
+ * a shortcut activates it too. Otherwise the widget reports it. */
 static void
 take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
 {
@@ -131,8 +131,8 @@ take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
     const char *signal = GTK_IS_BUTTON(widget) ? "clicked" : "toggled";
 
     if (action != NULL) {
-        /* A handler of "activate" would replace what an action with a state
-         * does. */
+        /* An action with a state stops changing it if "activate" has a
+         * handler. */
         signal = g_action_get_state_type(action) != NULL ? "notify::state"
                                                          : "activate";
     }
@@ -213,7 +213,7 @@ unfold_inspector(UiLessonTarget *self)
     }
 }
 
-/* Makes each stack around the widget show its page. */
+/* Makes each stack around the widget show the page with the widget. */
 static void
 turn_pages(GtkWidget *widget)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the button that a lesson wants pressed, marks it, and notices when it
+/* Finds the button that the lesson wants pressed, marks it, and notices when it
  * is pressed. */
 
 #ifndef UI_LESSONS_LESSON_TARGET_H
@@ -7,27 +7,23 @@
 
 #include <gtk/gtk.h>
 
-/*
- * Finds a button by its text, or a menu item, for which the menu's button
- * stands; marks it with the style class "lesson-next".
- */
+/* Finds a button or a menu item by its text, and marks it with the style class
+ * "lesson-next". For a menu item it marks the button of the menu. */
 typedef struct ui_lesson_target UiLessonTarget;
 
 /* Calls `pressed`, with `data` as its only argument, when the button is pressed
- * by the mouse, the keyboard or its shortcut. */
+ * with the mouse, the keyboard or its shortcut. */
 UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
 void ui_lesson_target_free(UiLessonTarget *self);
 
-/*
- * Looks for the button with this text in `window`, and forgets the previous
- * one; NULL if there is none to press. If it is not found,
- * ui_lesson_target_show() looks again.
- */
+/* Looks for the button with this text in `window`, and forgets the previous
+ * one. NULL only forgets. If the button is not found, ui_lesson_target_show()
+ * looks again. */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *text);
 
 /* Scrolls to the button, opens the inspector if needed, and gives the button
- * the focus. FALSE if there is no such button. */
+ * the focus. Returns FALSE if there is no such button. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);
 
 #endif

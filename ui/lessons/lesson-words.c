@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the card of a lesson says of a step, beside the lesson's own texts. */
+/* The words that the card of a lesson adds to the lesson's own texts. */
 
 #include "ui/lessons/lesson-words.h"
 

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* What the card of a lesson says of a step, beside the lesson's own texts. */
+/* The words that the card of a lesson adds to the lesson's own texts. */
 
 #ifndef UI_LESSONS_LESSON_WORDS_H
 #define UI_LESSONS_LESSON_WORDS_H
 
 #include "ui/lessons/lesson.h"
 
-/* Returns which step it is, and what to press where; freed with g_free(). Steps
- * are counted from 0. `second` is the second window's number, or 0. */
+/* Returns the number of the step, and what to press in which window; freed with
+ * g_free(). `position` counts from 0. `second` is the number of the second
+ * window, or 0. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             guint second);
 
-/* Returns, for the second window, what a lesson in the window of this number
- * (or 0) asks for there; freed with g_free(). */
+/* Returns a sentence for the second window: what the lesson in the window with
+ * this number (or 0) asks for there; freed with g_free(). */
 char *ui_lesson_words_asked(guint number, const char *press);
 
-/* Returns what was to be seen after the step before, or what the lesson is
- * about. */
+/* Returns what the user shall see after the previous step, or at the beginning
+ * the lesson's introduction. */
 const char *ui_lesson_words_seen(const UiLesson *lesson, guint position);
 
-/* Returns what to do after a step that ended in another way than the lesson
- * says: with a message of this heading, or without one (NULL). Freed with
- * g_free(). */
+/* Returns what to do after a step has ended in another way than the lesson
+ * says. `heading` is that of a message, or NULL. Freed with g_free(). */
 char *ui_lesson_words_trouble(const UiLessonStep *step, const char *heading);
 
 #endif

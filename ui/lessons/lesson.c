@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FOLDER "/io/github/shmview/Shmview/lessons/"
-/* Larger than any lesson. */
+/* No lesson comes near this size. */
 #define LARGEST_FILE ((gsize)64 * 1024)
 #define MOST_STEPS 20
 
@@ -36,8 +36,8 @@ ui_lesson_free(UiLesson *lesson)
     g_free(lesson);
 }
 
-/* Translates a button's or menu item's text, which is in English in the file.
- */
+/* Translates the text of a button or menu item, which is English in the
+ * file. */
 static char *
 translate_words(const char *words, gsize length)
 {
@@ -67,7 +67,7 @@ quote_words(const char *text)
 }
 
 /* Returns the key's variant for the locale's language, if the file has one.
- * GLib's own function for this ignores invalid values. */
+ * GLib has a function for this, but it ignores invalid values. */
 static char *
 translated_key(GKeyFile *file, const char *group, const char *key)
 {
@@ -82,7 +82,8 @@ translated_key(GKeyFile *file, const char *group, const char *key)
                : g_strdup(key);
 }
 
-/* An empty value is an error. GLib returns something even after an error. */
+/* An empty value is an error. GLib may return a value together with an error,
+ * so we check for the error. */
 static char *
 get_value(GKeyFile *file, const char *group, const char *key, GError **error)
 {
@@ -147,7 +148,7 @@ read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
     return FALSE;
 }
 
-/* Takes the goal from what is to be seen in the step's own window. */
+/* Finds the step's goal in one thing that the step's own window shall show. */
 static void
 read_sight(UiLessonStep *step, const char *sight)
 {
@@ -172,7 +173,7 @@ read_sight(UiLessonStep *step, const char *sight)
     }
 }
 
-/* A step without it is done when its button is pressed. */
+/* A step without "Expect" is done when its button is pressed. */
 static void
 read_goal(GKeyFile *file, const char *group, UiLessonStep *step)
 {
@@ -200,7 +201,8 @@ read_step(UiLesson *lesson, GKeyFile *file, const char *group, GError **error)
            read_text(file, group, "Then", &step->then, error);
 }
 
-/* The groups are Lesson, Question, and Step 1 to the last one without a gap. */
+/* The groups are Lesson, Question, and Step 1, Step 2 and so on without a
+ * gap. */
 static gboolean
 read_steps(UiLesson *lesson, GKeyFile *file, GError **error)
 {
@@ -279,7 +281,7 @@ read_resource(const char *name, GError **error)
     return content != NULL ? ui_lesson_new(name, content, error) : NULL;
 }
 
-/* By the numbers with which they begin. */
+/* Sorts the files by the numbers at the start of their names. */
 static int
 compare_names(const void *left, const void *right)
 {

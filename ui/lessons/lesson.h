@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A lesson: its steps, what is to be seen after each, a question and its
+/* A lesson: its steps, what to see after each of them, a question and its
  * answer. */
 
 #ifndef UI_LESSONS_LESSON_H
@@ -7,89 +7,88 @@
 
 #include <gio/gio.h>
 
-/* Where a step takes place: in one of our two windows, or in a Qt program. */
+/* The place of a step: the window with the lesson, a second window, or a Qt
+ * program. */
 typedef enum {
     UI_LESSON_FIRST,
     UI_LESSON_SECOND,
     UI_LESSON_QT,
 } UiLessonWindow;
 
-/* What happened to the button of a step. */
+/* Something happened to the button of a step. */
 typedef enum {
-    /* Another window marks it; or this window another one's, or no longer. */
+    /* Another window has marked our button, or this window marks or unmarks
+     * another window's. */
     UI_LESSON_EVENT_MARKED,
     UI_LESSON_EVENT_PRESSED,
-    /* What it began waits, or goes on for long. */
+    /* The operation that the button began waits for a lock, or takes long. */
     UI_LESSON_EVENT_RUNNING,
     UI_LESSON_EVENT_ENDED,
-    /* It was pressed in a process that has ended since. */
+    /* The process in which it was pressed has ended. */
     UI_LESSON_EVENT_GONE,
 } UiLessonEvent;
 
-/* When a step is done. */
+/* The event that completes a step. */
 typedef enum {
-    /* As soon as its button is pressed. */
+    /* The button is pressed. */
     UI_LESSON_PRESSED,
-    /* When the operation has succeeded that the button began. */
+    /* The operation that the button began has succeeded. */
     UI_LESSON_DONE,
-    /* When that has failed with the message of the step: it is the lesson's
-     * point. */
+    /* The operation has failed with the step's message, which the lesson wants
+     * to show. */
     UI_LESSON_REFUSED,
-    /* When that waits for a lock, or goes on for long. */
+    /* The operation waits for a lock, or takes long. */
     UI_LESSON_RUNNING,
-    /* When the process is gone in which the button was pressed. */
+    /* The process in which the button was pressed has ended. */
     UI_LESSON_GONE,
 } UiLessonGoal;
 
 typedef struct {
     UiLessonWindow window;
     UiLessonGoal goal;
-    /* The heading of the message, for UI_LESSON_REFUSED; else NULL. */
+    /* The heading of the expected message for UI_LESSON_REFUSED, otherwise
+     * NULL. */
     char *refusal;
     /* The text of the button to press. */
     char *press;
-    /* The picture to choose: see ui_lesson_picture_path(); else NULL. */
+    /* The picture to choose, for ui_lesson_picture_path(), or NULL. */
     char *picture;
-    /* What to do, and what is to be seen afterwards. */
+    /* What to do, and what to see afterwards. */
     char *text;
     char *then;
 } UiLessonStep;
 
-/* Never changed once it is made. assets/lessons/README.md describes the file.
- */
+/* Never changes once it is made. assets/lessons/README.md describes the
+ * file. */
 typedef struct {
     char *title;
     char *introduction;
     char *question;
     char *answer;
-    /* A list of UiLessonStep, at least one. */
+    /* A list of at least one UiLessonStep. */
     GPtrArray *steps;
 } UiLesson;
 
-/*
- * Reads the content of a file, in the language of the locale if the file has
- * it, else in English. `name` names the file in errors. NULL with an error of
- * G_KEY_FILE_ERROR if something is wrong with it.
- */
+/* Reads the content of a file, in the language of the locale if the file has
+ * that, otherwise in English. `name` stands in errors. Returns NULL with an
+ * error of G_KEY_FILE_ERROR if something is wrong with the file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 void ui_lesson_free(UiLesson *lesson);
 
-/* Whether the step is done by what happened to its button; `heading` is that of
- * the message if what it began has failed, otherwise NULL. */
+/* Returns whether the event at its button completes the step. `heading` is that
+ * of the message if the operation has failed, otherwise NULL. */
 gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
                                 const char *heading);
 
-/* Whether a step takes place in the second window. */
+/* Returns whether a step takes place in the second window. */
 gboolean ui_lesson_needs_second_window(const UiLesson *lesson);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
 
-/*
- * Reads the lessons that are compiled into the program: returns a new array of
- * UiLesson, in the order of their files' numbers. NULL with an error if one of
- * them can't be read.
- */
+/* Reads the lessons that are compiled into the program. Returns a new array of
+ * UiLesson, in the order of the numbers of their files, or NULL with an error
+ * if one of them can't be read. */
 GPtrArray *ui_lesson_list_new(GError **error);
 
 #endif
