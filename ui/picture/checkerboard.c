@@ -3,14 +3,15 @@
 
 #include "ui/picture/checkerboard.h"
 
-/* Squares in each row of the painted block; even, so that blocks join. */
+/* The number of squares in each row of the painted block; even, so that blocks
+ * join. */
 #define SQUARES 32
 
-/* Opaque greys as 0xAARRGGBB; the lighter one first. */
+/* Opaque greys as 0xAARRGGBB, the lighter one first. */
 static const guint32 light_colours[] = {0xffffffff, 0xffdcdcdc};
 static const guint32 dark_colours[] = {0xff4a4a4a, 0xff383838};
 
-/* A dark style has light letters. */
+/* A style with light text is a dark style. */
 static gboolean
 is_dark(GtkWidget *widget)
 {
@@ -43,8 +44,8 @@ paint_block(const guint32 *colours, int side)
                                   (gsize)width * sizeof *pixels);
 }
 
-/* Each widget keeps a block for its style and scale; a renderer uploads it
- * once. */
+/* Each widget keeps one block for each style and scale, so a renderer uploads
+ * it only once. */
 static GdkTexture *
 find_block(GtkWidget *widget, int side)
 {

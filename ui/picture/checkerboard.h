@@ -6,14 +6,14 @@
 
 #include <gtk/gtk.h>
 
-/* A square's side in logical pixels. */
+/* The side of a square, in logical pixels. */
 #define UI_CHECKERBOARD_SIDE 8
 
 /*
- * Fills the part of `place` within `visible` with squares, light or dark like
- * the style of `widget`. A light square is in the upper left corner of `place`.
- * Both rectangles are in device pixels, of which `scale` make one of the
- * snapshot's; every edge is on a whole one.
+ * Fills the part of `place` within `visible` with light and dark squares; their
+ * colours suit the style of `widget`. The upper left corner of `place` has a
+ * light square. Both rectangles are in device pixels, whose edges they follow.
+ * One pixel of the snapshot is `scale` device pixels.
  */
 void ui_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                           const GdkRectangle *place,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the samples that are shown black and white: those that the header
- * names, or the least and the most of the picture's own floats. */
+/* Finds the display range: the one that the header names, or the least and the
+ * greatest of the picture's floats. */
 
 #include "ui/picture/display-range.h"
 
@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* The least and the most are compared as integers, because the compiler does
- * not vectorise this for floats. */
+/* Floats are compared as integers, because the compiler does not vectorise this
+ * loop for floats. */
 struct extremes {
     gint32 least;
     gint32 most;
@@ -23,8 +23,9 @@ order_bits(gint32 bits)
     return bits ^ (-(bits < 0) & G_MAXINT32);
 }
 
-/* Returns the sample's integer, or `otherwise` for what is no finite number;
- * without a branch, which would keep the compiler from vectorising. */
+/* Returns the sample's integer, or `otherwise` if the sample is not a finite
+ * number. There is no branch, because that would keep the compiler from
+ * vectorising. */
 static inline gint32
 order_sample(const float *sample, gint32 otherwise)
 {
@@ -50,7 +51,7 @@ scan(const float *restrict samples, size_t count, struct extremes *found)
     *found = (struct extremes){least, most};
 }
 
-/* Of a pixel's four samples the last is alpha, which is passed over. */
+/* Passes over alpha, the last of a pixel's four samples. */
 UI_FASTEST static void
 scan_rgba(const float *restrict samples, size_t count, struct extremes *found)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The samples that are shown black and white. */
+/* The display range: the sample that is shown black, and the one that is shown
+ * white. */
 
 #ifndef UI_PICTURE_DISPLAY_RANGE_H
 #define UI_PICTURE_DISPLAY_RANGE_H
@@ -9,17 +10,18 @@
 
 #include <glib.h>
 
-/* White differs from black, and may be less. */
+/* White differs from black; it may be less than black. */
 struct ui_display_range {
     double black;
     double white;
 };
 
 /*
- * Returns the range of `header` (NULL: none), or else the format's own, which
- * starts at 0. Floats without a range, if some are outside 0 to 1, are shown
- * from their least to their most one; alpha, infinities and what is no number
- * do not count. Reads every float, so call it off the main loop. Thread-safe.
+ * Returns the range that `header` names. If it names none, or is NULL, returns
+ * the format's own range, which starts at 0. But floats of which some are
+ * outside 0 to 1 get the range from their least to their greatest; alpha,
+ * infinities and NaN do not count. Reads every float, so call it off the main
+ * loop. Thread-safe.
  */
 struct ui_display_range
 ui_display_range_find(const struct shmview_image *image,

@@ -12,10 +12,10 @@ struct ui_halved_rows {
     const struct shmview_image *image;
     const struct ui_display_range *range;
     guint halvings;
-    /* For the conversion of a row. */
+    /* A row with its display range applied, before it is converted. */
     guint8 *stretched;
-    /* Of the picture that is halved 0 times, once, and so on: its size, and
-     * two rows that become one. */
+    /* For the picture after 0, 1, 2 and more halvings: its size, and two rows
+     * that become one. */
     guint32 widths[UI_HALVED_MOST + 1];
     guint32 heights[UI_HALVED_MOST + 1];
     guint32 *pairs[UI_HALVED_MOST];
@@ -30,7 +30,8 @@ ui_halved_side(guint32 side, guint halvings)
     return side;
 }
 
-/* Averages four 8-bit channels at a time, two in each word of 16-bit ones. */
+/* Averages four 8-bit channels at once: each 32-bit word holds two of them,
+ * with 16 bits for each. */
 UI_FASTEST static void
 halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
           guint32 *restrict to, size_t width)
@@ -50,8 +51,8 @@ halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
     }
 }
 
-/* Averages each square of four pixels; at an odd end, the last two, which count
- * twice: that gives the same average. */
+/* Averages each square of four pixels. At an odd end, the last two pixels count
+ * twice, which gives their average. */
 static void
 halve_rows(const guint32 *upper, const guint32 *lower, guint32 width,
            guint32 *to)
@@ -80,7 +81,7 @@ make_row(UiHalvedRows *self, guint halvings, guint32 row, guint32 *to)
     upper = self->pairs[before];
     lower = upper + self->widths[before];
     make_row(self, before, 2 * row, upper);
-    /* If the edge cuts a square, its pixels count twice. */
+    /* An edge cuts the square, so its pixels count twice. */
     if (2 * row + 1 < self->heights[before]) {
         make_row(self, before, 2 * row + 1, lower);
     } else {
@@ -101,7 +102,7 @@ ui_halved_rows_width(const UiHalvedRows *self)
     return self->widths[self->halvings];
 }
 
-/* Makes room for the rows of each size; FALSE when memory runs out. */
+/* Allocates the rows of each size; FALSE if memory runs out. */
 static gboolean
 make_room(UiHalvedRows *self)
 {

@@ -10,10 +10,11 @@
 
 #include <glib.h>
 
-/* Has the memory for it; belongs to one thread. */
+/* Has the memory that this needs; only one thread may use it. */
 typedef struct ui_halved_rows UiHalvedRows;
 
-/* The image and the range must live as long. NULL when memory runs out. */
+/* The image and the range must live as long as this. NULL if memory runs
+ * out. */
 UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
                                  const struct ui_display_range *range,
                                  guint halvings);
@@ -21,7 +22,7 @@ void ui_halved_rows_free(UiHalvedRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
 
-/* The length of a row, in pixels. */
+/* Returns the length of a row in pixels. */
 guint32 ui_halved_rows_width(const UiHalvedRows *self);
 
 void ui_halved_rows_make(UiHalvedRows *self, guint32 row, guint32 *to);

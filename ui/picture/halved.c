@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a picture for the screen, halved as often as wanted, or exactly as
- * large as it is drawn, row by row: what is read stays in the cache. */
+/* Makes a picture for the screen, halved a number of times or as large as it is
+ * drawn. It works row by row, so that pixels stay in the cache. */
 
 #include "ui/picture/halved.h"
 
@@ -9,7 +9,7 @@
 #include "ui/picture/row-threads.h"
 #include "ui/picture/scale.h"
 
-/* A picture that threads make. */
+/* A picture that several threads make. */
 struct making {
     const struct shmview_image *image;
     const struct ui_display_range *range;
@@ -72,8 +72,8 @@ ui_halved_pixels(const struct shmview_image *image,
     return (guint8 *)making.to;
 }
 
-/* Two rows of the halved picture, one below the other; a row's place is that of
- * its number's last bit. */
+/* Two rows of the halved picture, one below the other. Even rows are in the
+ * first place, odd rows in the second. */
 struct pair {
     UiHalvedRows *rows;
     guint32 *pixels[2];

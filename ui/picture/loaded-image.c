@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture's pixels as they were loaded: what is shown is made of them, and
- * what is copied and saved. */
+/* The picture's pixels as they were loaded, for the screen, for Copy and for
+ * Save. */
 
 #include "ui/picture/loaded-image.h"
 
@@ -10,7 +10,7 @@ struct ui_loaded_image {
     struct ui_display_range range;
 };
 
-/* Written out, because G_DEFINE_BOXED_TYPE is no standard C. */
+/* Written out, because G_DEFINE_BOXED_TYPE is not standard C. */
 GType
 ui_loaded_image_get_type(void)
 {

@@ -3,7 +3,7 @@
 
 #include "ui/picture/mipmaps.h"
 
-/* The argument of the thread. */
+/* The thread's argument. */
 struct request {
     UiMipmaps *mipmaps;
     struct ui_mipmaps_size size;

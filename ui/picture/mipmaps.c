@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The textures of a picture: halved as often as needed, and as large as it is
- * drawn; each is made when it is needed. */
+/* The textures of a picture: halved as often as needed, or as large as it is
+ * drawn. Each is made when it is needed. */
 
 #include "ui/picture/mipmaps.h"
 
@@ -9,30 +9,31 @@
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
 
-/* Copies smaller than this would save nothing. */
+/* A copy smaller than this would save nothing. */
 #define SHORTEST_USEFUL_SIDE 64
-/* From the longest possible side, 2^32 - 1, down to that. */
+/* Enough to halve the longest possible side, 2^32 - 1, down to that length. */
 #define MOST_LEVELS 27
-/* In the first level, which then has 1 GiB. */
+/* The most pixels of the first level, which then takes 1 GiB. */
 #define MOST_PIXELS (1 << 28)
 
 struct level {
     guint32 width;
     guint32 height;
-    /* NULL until it is needed. */
+    /* NULL until they are needed. */
     GBytes *bytes;
-    /* Also NULL if it would be too large. */
+    /* NULL, too, if the texture would be too large. */
     GdkTexture *texture;
 };
 
 struct ui_mipmaps {
     UiLoadedImage *image;
-    /* How often the first level is halved. */
+    /* The number of halvings that make the first level. */
     guint halvings;
-    /* How many levels; the largest is the first. */
+    /* The number of levels. The first is the largest. */
     guint count;
     struct level levels[MOST_LEVELS];
-    /* As large as the whole picture is drawn; of width 0 if there is none. */
+    /* Exactly as large as the whole picture is drawn. Its width is 0 if it is
+     * not made. */
     struct level fitted;
 };
 
@@ -69,7 +70,7 @@ first_halvings(guint32 width, guint32 height)
     return halvings;
 }
 
-/* Plans all levels; none is made yet. */
+/* Plans all levels, but makes none. */
 UiMipmaps *
 ui_mipmaps_new(UiLoadedImage *image)
 {
@@ -94,7 +95,8 @@ ui_mipmaps_new(UiLoadedImage *image)
     return mipmaps;
 }
 
-/* Returns the smallest level that covers this size, made or not. */
+/* Returns the smallest level that covers this size, whether it is made or
+ * not. */
 static guint
 find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
@@ -108,8 +110,9 @@ find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
     return index;
 }
 
-/* Returns that level, or else the next larger one that is made, what was made
- * for a whole picture, or the next smaller one; NULL if nothing is made. */
+/* Returns that level, if it is made. Otherwise returns, in this order: the next
+ * larger level that is made, the pixels made for the whole picture, or the next
+ * smaller level that is made. NULL if none is made. */
 static const struct level *
 find_made(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
@@ -131,8 +134,8 @@ find_made(const UiMipmaps *mipmaps, guint32 width, guint32 height)
     return NULL;
 }
 
-/* Of a picture with more pixels than the first level has, no part of that size
- * is there. */
+/* Pixels of this exact size can be made only from a level that is at least as
+ * large. The first level may be smaller than the picture. */
 static gboolean
 can_fit(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
 {
@@ -147,7 +150,7 @@ is_of_size(const struct level *level, const struct ui_mipmaps_size *size)
     return level->width == size->width && level->height == size->height;
 }
 
-/* Where what suits this size belongs. */
+/* Returns the level that has, or shall get, the pixels for this size. */
 static const struct level *
 find_place(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
 {
@@ -198,7 +201,7 @@ copy_mipmaps(const UiMipmaps *mipmaps)
     return copy;
 }
 
-/* Makes what suits this size at `level`. */
+/* Makes the pixels for this size, which belong in `level`. */
 static guint8 *
 make_pixels(const UiMipmaps *mipmaps, const struct level *level,
             const struct ui_mipmaps_size *size)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The textures of a picture: halved as often as needed, and as large as it is
- * drawn; each is made when it is needed. */
+/* The textures of a picture: halved as often as needed, or as large as it is
+ * drawn. Each is made when it is needed. */
 
 #ifndef UI_PICTURE_MIPMAPS_H
 #define UI_PICTURE_MIPMAPS_H
@@ -11,10 +11,8 @@
 #include <gdk/gdk.h>
 #include <gio/gio.h>
 
-/*
- * No texture has a longer side, because every renderer can draw this much.
- * Parts of larger pictures can be shown.
- */
+/* No side of a texture is longer than this, because every renderer can draw
+ * this much. Of larger pictures, parts can be shown. */
 #define UI_MIPMAPS_LONGEST_SIDE 8192
 
 /* Reference-counted and never changed, so any thread may use it. */
@@ -24,76 +22,73 @@ typedef struct ui_mipmaps UiMipmaps;
 struct ui_mipmaps_size {
     guint32 width;
     guint32 height;
-    /* It is drawn as a whole, and no larger than it is. */
+    /* All of the picture is visible, and it is not enlarged. */
     gboolean whole;
 };
 
-/* Makes the mipmaps of `image`, without a texture yet. */
+/* Makes the mipmaps of `image`, which have no texture yet. */
 UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
- * Returns `mipmaps` with the pixels that suit this size as well; a new
- * reference to the same if it has them already. For a whole picture, they are
- * of the very size; for one of which a part is seen, they are its own, halved
- * as often as this still covers the size. Takes a while for a large image, so
- * call it off the main loop. NULL when memory runs out.
+ * Returns mipmaps that have the pixels of `mipmaps` and also those that suit
+ * this size; if it has them already, returns a new reference to it. For a whole
+ * picture, these pixels have exactly this size. For a picture that is visible
+ * in part, they are the picture's own, halved as often as they still cover the
+ * size. It takes a while for a large image, so call it off the main loop. NULL
+ * if memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
 
-/* The same in a thread; `callback` runs on the main loop, and calls
+/* Does the same in a thread. `callback` runs on the main loop, and calls
  * ui_mipmaps_suited_finish(). */
 void ui_mipmaps_suited_async(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size,
                              gpointer source, GAsyncReadyCallback callback);
 
-/* Returns the result, a new reference; NULL when memory ran out. Sets `from` to
- * the mipmaps that it began with, which live as long as `result`. */
+/* Returns the result as a new reference, or NULL if memory ran out. Sets `from`
+ * to the mipmaps with which the thread began; they live as long as `result`. */
 UiMipmaps *ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from);
 
-/* Whether that would change nothing. */
+/* Returns whether `mipmaps` has the pixels that suit this size already. */
 gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps,
                          const struct ui_mipmaps_size *size);
 
 UiMipmaps *ui_mipmaps_ref(UiMipmaps *mipmaps);
-/* Frees with the last reference. NULL is allowed. */
+/* Drops a reference; the last one frees. NULL is allowed. */
 void ui_mipmaps_unref(UiMipmaps *mipmaps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
 
-/* The size of the picture itself, in pixels. */
+/* Return the size of the picture itself, in pixels. */
 guint32 ui_mipmaps_width(const UiMipmaps *mipmaps);
 guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
-/* NULL is allowed, and has no size. */
+/* Returns whether both have the same size. NULL is allowed, and equals no
+ * size. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
-/* Whether no pixel can be transparent. */
+/* Returns whether every pixel is opaque. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 
-/*
- * Returns the picture's place within `width` × `height` device pixels: centred,
- * in its own shape, as large as there is room but never larger than at full
- * size.
- */
+/* Returns the picture's place within `width` × `height` device pixels. It is
+ * centred and keeps its shape; it is as large as possible, but never larger
+ * than full size. */
 GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
-/*
- * Returns a texture of the whole picture, as close to this size as there is
- * one; owned by `mipmaps`. NULL if none is made yet, or what is made is too
- * large for a texture.
- */
+/* Returns the texture of the whole picture that comes closest to this size;
+ * owned by `mipmaps`. NULL if no pixels are made yet, or they are too many for
+ * a texture. */
 GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
                                const struct ui_mipmaps_size *size);
 
-/*
- * Returns the pixels that are closest to those that suit the scaled size in
- * `scale`, which gets the rest; owned by `mipmaps`. NULL if none are made yet.
- */
+/* Returns the pixels that come closest to those that suit the scaled size in
+ * `scale`, and fills in the rest of `scale`. `mipmaps` owns them. NULL if none
+ * are made yet. */
 GBytes *ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale);
 
-/* Makes a texture of the picture's own size, which holds its pixels unchanged;
- * the caller's. NULL if it would be too large, or memory runs out. Takes a
+/* Makes a texture of full size, with the picture's exact pixels; the caller
+ * owns it. NULL if it would be too large, or memory runs out. It takes a
  * while. */
 GdkTexture *ui_mipmaps_full_texture(UiMipmaps *mipmaps);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a screen reader says of the picture. */
+/* The words with which screen readers describe the picture. */
 
 #include "ui/picture/picture-words.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts about the picture for screen readers. */
+/* The words with which screen readers describe the picture. */
 
 #ifndef UI_PICTURE_PICTURE_WORDS_H
 #define UI_PICTURE_PICTURE_WORDS_H
@@ -8,10 +8,12 @@
 
 #include <gtk/gtk.h>
 
-/* Tells the size of the picture; NULL: there is none. */
+/* Sets the name, which tells the size of the picture. NULL means that there is
+ * none. */
 void ui_picture_words_name(GtkWidget *picture, const UiMipmaps *mipmaps);
 
-/* Tells the zoom, if it is another than `*percent`, which it becomes. */
+/* Sets the description, which tells the zoom, if it differs from `*percent`.
+ * Stores the new zoom there. */
 void ui_picture_words_describe(GtkWidget *picture, double factor, int *percent);
 
 #endif

@@ -8,26 +8,26 @@
 #include "ui/picture/tiles.h"
 #include "ui/picture/zoom.h"
 
-/* In logical pixels: enough to see that there is a picture. */
+/* In logical pixels; enough to see that there is a picture. */
 #define SHORTEST_SIDE 48
 
 struct _UiPicture {
     GtkWidget parent_instance;
 
     UiMipmaps *mipmaps;
-    /* A thread is making a copy that suits its place better. */
+    /* A thread is making a copy that suits the place better. */
     gboolean waiting;
 
     struct ui_zoom zoom;
     UiTiles *tiles;
-    /* By axis; NULL if nobody scrolls it. */
+    /* One for each axis; NULL if nobody scrolls along it. */
     GtkAdjustment *adjustments[2];
     GtkScrollablePolicy policies[2];
-    /* The zoom that the accessible description tells. */
+    /* The zoom in the accessible description. */
     int percent;
 };
 
-/* GtkScrollable's properties: horizontal, vertical, horizontal, vertical. */
+/* GtkScrollable's properties for both axes. */
 enum {
     PROPERTY_HADJUSTMENT = 1,
     PROPERTY_VADJUSTMENT,
@@ -53,7 +53,7 @@ configure(UiPicture *self, enum ui_zoom_axis_name axis)
     }
 }
 
-/* Called after a change of picture, room, or zoom. */
+/* Call it after the picture, its room, or the zoom has changed. */
 static void
 update_zoom(UiPicture *self)
 {
@@ -164,7 +164,8 @@ ui_picture_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     update_zoom(self);
 }
 
-/* If there is another picture by now, drawing asks for a copy of that. */
+/* If the picture has changed meanwhile, drawing asks for a copy of the new
+ * one. */
 static void
 take_suited(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -183,7 +184,7 @@ take_suited(GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* What is there already is drawn until then. */
+/* Until the copy is made, the pixels that we have are drawn. */
 static void
 ask_for_suited(UiPicture *self, const struct ui_mipmaps_size *size)
 {
@@ -193,7 +194,7 @@ ask_for_suited(UiPicture *self, const struct ui_mipmaps_size *size)
     }
 }
 
-/* Enlarged pixels are blocks, which tiles are made of. */
+/* Enlarged pixels are blocks, which only tiles can show. */
 static gboolean
 draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
            const struct ui_mipmaps_size *size, int scale)
@@ -316,7 +317,7 @@ ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps)
 
     self->mipmaps = mipmaps != NULL ? ui_mipmaps_ref(mipmaps) : NULL;
     if (ui_mipmaps_same_size(old, mipmaps)) {
-        /* For a frame of a stream, everything else stays as it is. */
+        /* The frame of a stream changes nothing but the pixels. */
         gtk_widget_queue_draw(GTK_WIDGET(self));
         return;
     }

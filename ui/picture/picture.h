@@ -9,46 +9,44 @@
 #include <gtk/gtk.h>
 
 /*
- * Draws the picture centred and in its own shape: as large as its allocation
- * allows, with at most one device pixel for each of its pixels; or, after
- * zooming, at the chosen size and scrolled (it is a GtkScrollable). Every edge
- * is on a whole device pixel, so full size shows the exact pixels, and larger
- * sizes show each one as a block. A checkerboard is behind transparent pixels.
- * To assistive technology it is an image named "Picture, W by H pixels",
- * described as "Shown at P%".
+ * Draws the picture centred and in its own shape. It is as large as its
+ * allocation allows, with at most one device pixel for each of its pixels.
+ * After zooming it has the chosen size and can be scrolled (it is a
+ * GtkScrollable). Every edge is on a whole device pixel, so full size shows the
+ * exact pixels, and larger sizes show each pixel as a block. A checkerboard is
+ * behind transparent pixels. To assistive technology the picture is an image
+ * named "Picture, W by H pixels", described as "Shown at P%".
  *
- * Signal "zoomed": the size at which it is drawn may be another one now.
+ * Signal "zoomed": the size at which the picture is drawn may have changed.
  */
 #define UI_TYPE_PICTURE (ui_picture_get_type())
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
 
-/*
- * Shows `mipmaps`, of which it takes a reference; NULL shows nothing. A picture
- * of another size than the one before is shown to fit.
- */
+/* Shows `mipmaps`, and takes a reference to it. NULL shows nothing. A picture
+ * that has another size than the one before is shown to fit. */
 void ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps);
 
-/* Returns what is shown, or NULL. */
+/* Returns the mipmaps that are shown, or NULL. */
 UiMipmaps *ui_picture_mipmaps(UiPicture *self);
 
-/* Shows the picture to fit, from now on. */
+/* Shows the picture to fit, and keeps it so when its room changes. */
 void ui_picture_zoom_fit(UiPicture *self);
-/* Whether pictures that are smaller than their room are enlarged to fit; shows
- * the picture to fit. */
+/* Sets whether pictures that are smaller than their room are enlarged to fit,
+ * and shows the picture to fit. */
 void ui_picture_enlarge(UiPicture *self, gboolean enlarges);
 
-/* Shows each pixel as this many device pixels; the picture's middle stays where
- * it is. */
+/* Shows each pixel as `factor` device pixels. The middle of the picture stays
+ * where it is. */
 void ui_picture_zoom_to(UiPicture *self, double factor);
-/* Zooms in, or out if `steps` is negative; the point at `x`, `y` of the widget
- * stays where it is. See zoom.h for steps and limits. */
+/* Zooms in, or out if `steps` is negative. The point at `x`, `y` of the widget
+ * stays where it is. For steps and limits see zoom.h. */
 void ui_picture_zoom_by(UiPicture *self, double steps, double x, double y);
 
-/* Returns the device pixels for each pixel. */
+/* Returns the number of device pixels for each pixel. */
 double ui_picture_factor(UiPicture *self);
-/* Whether all of it is seen, no larger than it is. */
+/* Returns whether all of the picture is visible and it is not enlarged. */
 gboolean ui_picture_is_whole(UiPicture *self);
-/* Whether it is shown to fit, whatever its allocation. */
+/* Returns whether the picture is always shown to fit. */
 gboolean ui_picture_fits(UiPicture *self);
 
 #endif

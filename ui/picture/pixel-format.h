@@ -8,12 +8,12 @@
 
 #include <glib.h>
 
-/* Returns the bytes of one sample. */
+/* Returns the number of bytes in one sample. */
 gsize ui_pixel_format_sample_bytes(enum shmview_format format);
 
 gboolean ui_pixel_format_is_float(enum shmview_format format);
 
-/* Whether a pixel can be transparent. */
+/* Returns whether the format has an alpha channel. */
 gboolean ui_pixel_format_has_alpha(enum shmview_format format);
 
 /* Returns the format's own white: 255, 65535, or 1 for floats. */

@@ -9,13 +9,11 @@
 
 #include <string.h>
 
-/*
- * A division would keep the compiler from vectorising. Each of these is the
- * exact quotient, rounded to the nearest; there are no ties, because every
- * divisor is odd.
- */
+/* A division would keep the compiler from vectorising. Each of these functions
+ * returns the exact quotient, rounded to the nearest integer. There are no
+ * ties, because every divisor is odd. */
 
-/* product / 255, for the product of an 8-bit colour and its alpha. */
+/* Returns product / 255, for the product of an 8-bit colour and its alpha. */
 static inline guint32
 divide_8(guint32 product)
 {
@@ -24,18 +22,16 @@ divide_8(guint32 product)
     return (raised + (raised >> 8)) >> 8;
 }
 
-/* sample / 257, for 16 bits. */
+/* Returns sample / 257, for a 16-bit sample. */
 static inline guint32
 divide_16(guint32 sample)
 {
     return (sample * 255 + 32895) >> 16;
 }
 
-/*
- * product / (257 × 65535), for the product of a 16-bit colour and its alpha.
- * The upper half gives a quotient that may be one too small; the rest tells
- * whether it is.
- */
+/* Returns product / (257 × 65535), for the product of a 16-bit colour and its
+ * alpha. The upper half of the product gives a quotient that may be one too
+ * small; the remainder tells whether it is. */
 static inline guint32
 divide_32(guint32 product)
 {
@@ -46,7 +42,8 @@ divide_32(guint32 product)
     return quotient + (rest > (gint32)(divisor / 2));
 }
 
-/* Blue, green, red, alpha in memory, whatever the machine's byte order. */
+/* Packs blue, green, red, alpha in this order of bytes, whatever the machine's
+ * byte order. */
 static inline guint32
 pack(guint32 red, guint32 green, guint32 blue, guint32 alpha)
 {
@@ -164,9 +161,9 @@ convert_bgra8(const guint32 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-/* Brings colours from a display range to 0..`full`, and rounds them. A float
- * becomes 16 bits first, which changes nothing: what lies between two 8-bit
- * values lies between two 16-bit ones, too. */
+/* Stretches colours from a display range to 0..`full`, and rounds them. A float
+ * becomes 16 bits first. This does not change the result: a value between two
+ * 8-bit values is also between two 16-bit ones. */
 struct stretch {
     double black;
     double scale;
@@ -180,13 +177,13 @@ plan_stretch(const struct ui_display_range *range, double full)
                             full};
 }
 
-/* In doubles, where no difference of two floats is infinite. */
+/* Computes in doubles, where no difference of two floats is infinite. */
 static inline gint32
 stretch_sample(double sample, struct stretch stretch)
 {
     double colour = (sample - stretch.black) * stretch.scale;
 
-    /* In this order, what is no number becomes 0. */
+    /* Comparing in this order turns NaN into 0. */
     colour = colour > 0 ? colour : 0;
     colour = colour < stretch.full ? colour : stretch.full;
     return (gint32)(colour + 0.5);
@@ -219,7 +216,7 @@ stretch_float(const float *restrict from, guint16 *restrict to, size_t count,
     }
 }
 
-/* Puts back alpha, which stretching has changed like a colour. */
+/* Restores alpha, which stretching has changed like a colour. */
 static void
 restore_alpha(const void *from, void *to, size_t width,
               enum shmview_format format)
@@ -261,7 +258,7 @@ stretch_row(const void *from, void *to, size_t width,
     restore_alpha(from, to, width, format);
 }
 
-/* Floats have been stretched to 16 bits. */
+/* Floats have been stretched to 16 bits, so they are converted like those. */
 static void
 convert_row(const void *from, void *to, size_t width,
             enum shmview_format format)
@@ -311,7 +308,7 @@ ui_pixel_row_convert(const struct shmview_image *image,
     enum shmview_format format = shmview_image_format(image);
     double white = ui_pixel_format_white(format);
     size_t width = shmview_image_width(image);
-    /* Memory from malloc with rows of whole samples is aligned for any. */
+    /* malloc aligns the pixels for any type, and each row has whole samples. */
     const void *from = shmview_image_const_pixels(image) +
                        row * shmview_image_stride(image);
 

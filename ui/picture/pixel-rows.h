@@ -6,14 +6,14 @@
 
 #include "ui/picture/display-range.h"
 
-/* The most bytes of a pixel whose samples have been stretched; see below. */
+/* The most bytes of one pixel in `stretched`; see below. */
 #define UI_PIXEL_STRETCHED_BYTES 8
 
 /*
- * Converts row `row`: stretches each colour from `range` to the whole of its 8
- * or 16 bits (a float to 16), multiplies it by its alpha, and rounds once.
- * Alpha is not stretched. What is no number is black. `stretched` has room for
- * a row of UI_PIXEL_STRETCHED_BYTES a pixel. Thread-safe.
+ * Converts row `row`: stretches each colour from `range` to its full 8 or 16
+ * bits (a float to 16), multiplies it by its alpha, and rounds once. Alpha is
+ * not stretched. NaN becomes black. `stretched` must have room for
+ * UI_PIXEL_STRETCHED_BYTES for each pixel of a row. Thread-safe.
  */
 void ui_pixel_row_convert(const struct shmview_image *image,
                           const struct ui_display_range *range, guint32 row,

@@ -13,7 +13,8 @@ ui_pixels_reduced_side(guint32 side, guint32 factor)
     return side / factor + (side % factor != 0);
 }
 
-/* Sides fit in 32 bits, so a size in pixels fits in 64; it is checked first. */
+/* Both sides have 32 bits, so their product fits in 64. We check it before it
+ * becomes a size. */
 static guint8 *
 allocate_pixels(guint32 width, guint32 height)
 {
@@ -25,7 +26,7 @@ allocate_pixels(guint32 width, guint32 height)
     return g_try_malloc((gsize)pixels * UI_PIXELS_BYTES);
 }
 
-/* Adds each run of `factor` pixels of a converted row to its sum. */
+/* Adds each group of `factor` pixels in a converted row to its sum. */
 static void
 add_row(const guint8 *row, guint32 width, guint32 factor, guint32 *sums)
 {
@@ -55,7 +56,7 @@ average_sums(const guint32 *sums, guint32 width, guint32 factor, guint32 rows,
     }
 }
 
-/* An image, and what converting each of its rows needs. */
+/* An image, and what it takes to convert each of its rows. */
 struct rows {
     const struct shmview_image *image;
     struct ui_display_range range;

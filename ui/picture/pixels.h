@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Converts an image's pixels to what GTK draws fastest: premultiplied 8-bit
- * BGRA. */
+/* Converts an image's pixels to the format that GTK draws fastest:
+ * premultiplied 8-bit BGRA. */
 
 #ifndef UI_PICTURE_PIXELS_H
 #define UI_PICTURE_PIXELS_H
@@ -10,20 +10,19 @@
 
 #include <glib.h>
 
-/* Bytes of one converted pixel. */
+/* The number of bytes in one converted pixel. */
 #define UI_PIXELS_BYTES 4
 
-/* Returns the side that is left of `side` pixels when `factor` of them become
- * one. */
+/* Returns what is left of `side` pixels when `factor` of them become one. */
 guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 
 /*
- * Converts the image to pixels of blue, green, red, alpha. What is shown black
- * and white is what `header` (NULL: none) or display-range.h says; each colour
- * is then multiplied by its alpha and rounded to the nearest 8-bit value. Each
- * square of `factor` × `factor` pixels (fewer at the right and lower edge) is
- * averaged to one; `factor` is 1 to 256. The bytes have no padding and are
- * freed with g_free(). NULL when memory runs out. Thread-safe.
+ * Converts the image to pixels of blue, green, red, alpha. `header` (NULL:
+ * none) or display-range.h gives the display range. Each colour is then
+ * multiplied by its alpha and rounded to the nearest 8-bit value. Each square
+ * of `factor` × `factor` pixels (fewer at the right and lower edge) is averaged
+ * to one; `factor` is 1 to 256. The bytes have no padding and are freed with
+ * g_free(). NULL if memory runs out. Thread-safe.
  */
 guint8 *ui_pixels_convert(const struct shmview_image *image,
                           const struct shmview_header *header, guint32 factor);

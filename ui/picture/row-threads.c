@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Divides the work on the rows of a picture among several threads. */
+/* Spreads the work on the rows of a picture over several threads. */
 
 #include "ui/picture/row-threads.h"
 
-/* Making a thread takes less time than converting this number of pixels. Frames
- * of a stream have fewer pixels: they come often, and one processor is fast
+/* Starting a thread takes less time than converting this many pixels. The
+ * frames of a stream are smaller: they come often, and one processor is fast
  * enough for them. */
 #define PIXELS_OF_THREAD (3 << 20)
 #define MOST_THREADS 8

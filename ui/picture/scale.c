@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Scales part of a picture by the nearest pixel, or by mixing four; in
- * integers, so that every renderer shows the same. */
+/* Scales part of a picture by taking the nearest pixel, or by mixing four. It
+ * uses integers, so that every renderer shows the same. */
 
 #include "ui/picture/scale.h"
 
@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-/* The largest weight of a pixel. */
+/* The sum of the weights of two mixed pixels. */
 #define WHOLE 256
 
-/* Returns the pixel in which the middle of the scaled one is. */
+/* Returns the pixel that contains the middle of the scaled one. */
 static guint32
 find_nearest(guint32 scaled, guint32 side, guint32 scaled_side)
 {
@@ -28,7 +28,7 @@ ui_scale_sample_find(guint32 scaled, guint32 side, guint32 scaled_side)
     if (middle < scaled_side) {
         return (struct ui_scale_sample){0, 0};
     }
-    /* From the middle of one pixel to the middle of the next. */
+    /* In 256ths of a pixel, counted from the middle of the first one. */
     at = (middle - scaled_side) * (WHOLE / 2) / scaled_side;
     if (at / WHOLE + 1 >= side) {
         return (struct ui_scale_sample){side - 1, 0};
@@ -37,7 +37,8 @@ ui_scale_sample_find(guint32 scaled, guint32 side, guint32 scaled_side)
                                     (guint32)(at % WHOLE)};
 }
 
-/* Mixes four channels, two in each word of 16-bit ones. */
+/* Mixes four channels at once: each 32-bit word holds two of them, with 16 bits
+ * for each. */
 static inline guint32
 mix(guint32 one, guint32 other, guint32 weight)
 {
@@ -70,7 +71,7 @@ ui_scale_mix_rows(const guint32 *upper, const guint32 *lower, guint32 weight,
     }
 }
 
-/* In two arrays, because the compiler vectorises only those. */
+/* Two arrays, because the compiler does not vectorise an array of pairs. */
 struct ui_scale_columns {
     guint32 count;
     guint32 *pixels;
@@ -130,7 +131,7 @@ ui_scale_mix_columns(const guint32 *row, const struct ui_scale_columns *columns,
 static const guint32 *
 row_of(const struct ui_scale *scale, guint32 row)
 {
-    /* Memory from malloc is aligned. */
+    /* malloc aligns the pixels for any type. */
     const void *pixels = scale->pixels;
 
     return (const guint32 *)pixels + (gsize)row * scale->width;
@@ -165,7 +166,8 @@ take_nearest(const struct ui_scale *scale, const GdkRectangle *part,
     }
 }
 
-/* `mixed` has room for the columns of the picture that the part covers. */
+/* `mixed` must have room for all columns of the picture that the part
+ * covers. */
 static void
 take_mixed(const struct ui_scale *scale, const GdkRectangle *part,
            const struct ui_scale_sample *columns, guint32 *mixed, guint32 *to)

@@ -7,8 +7,8 @@
 #include <gdk/gdk.h>
 #include <glib.h>
 
-/* Converted pixels (see pixels.h) without padding, and the size that they get.
- * All sides are at least 1, and less than 2^30. */
+/* Converted pixels (see pixels.h) without padding, and the size to which they
+ * are scaled. Each side is at least 1, and less than 2^30. */
 struct ui_scale {
     const guint8 *pixels;
     guint32 width;
@@ -18,37 +18,38 @@ struct ui_scale {
 };
 
 /*
- * Fills `to` with `part`, which must be within the scaled picture. At full size
- * and larger, each pixel becomes a block of its own colour; at smaller sizes,
- * each is a mixture of the four around its middle, which looks good down to
- * half the size. Costs the same for every size of the picture. False when
- * memory runs out. Thread-safe.
+ * Fills `to` with `part` of the scaled picture, which must be inside it. At
+ * full size and larger, each pixel becomes a block of its own colour. At
+ * smaller sizes, each scaled pixel is a mixture of the four around its middle,
+ * which looks good down to half the size. The cost does not depend on the
+ * picture's size. Returns FALSE if memory runs out. Thread-safe.
  */
 gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
                        guint32 *to);
 
-/* A mixture of this pixel and the next one, which has this weight: 0 to 255 of
- * 256. */
+/* A mixture of this pixel and the next one. The next one has the weight, 0 to
+ * 255 of 256. */
 struct ui_scale_sample {
     guint32 pixel;
     guint32 weight;
 };
 
-/* Returns what pixel `scaled` of a scaled side is made of. */
+/* Returns the mixture that makes pixel `scaled` of a scaled side. */
 struct ui_scale_sample ui_scale_sample_find(guint32 scaled, guint32 side,
                                             guint32 scaled_side);
 
-/* Mixes two rows. */
+/* Mixes two rows; `lower` has the weight, as above. */
 void ui_scale_mix_rows(const guint32 *upper, const guint32 *lower,
                        guint32 weight, guint32 *to, guint32 count);
 
-/* What all pixels of a scaled row are made of. NULL when memory runs out. */
+/* Returns the mixtures that make all pixels of a scaled row. NULL if memory
+ * runs out. */
 struct ui_scale_columns *ui_scale_columns_new(guint32 side,
                                               guint32 scaled_side);
 /* NULL is allowed. */
 void ui_scale_columns_free(struct ui_scale_columns *columns);
 
-/* Scales a row, behind whose last pixel is one more that can be read. */
+/* Scales a row. One more pixel must be readable behind its last one. */
 void ui_scale_mix_columns(const guint32 *row,
                           const struct ui_scale_columns *columns, guint32 *to);
 

@@ -6,7 +6,8 @@
 
 #include "ui/picture/pixels.h"
 
-/* A tile's side in device pixels; shorter at the right and lower edge. */
+/* The side of a tile in device pixels. Tiles at the right and lower edge may be
+ * smaller. */
 #define SIDE 256
 
 struct ui_tiles {
@@ -14,7 +15,7 @@ struct ui_tiles {
     GBytes *bytes;
     int width;
     int height;
-    /* Maps a number made of row and column to a GdkTexture. */
+    /* Maps a number, made of row and column, to a GdkTexture. */
     GHashTable *textures;
 };
 
@@ -51,7 +52,7 @@ ui_tiles_free(UiTiles *tiles)
     }
 }
 
-/* A scaled picture, and where its upper left corner is drawn. */
+/* A scaled picture, and the place where it is drawn. */
 struct drawing {
     GtkSnapshot *snapshot;
     struct ui_scale scale;
@@ -75,8 +76,8 @@ make_texture(const struct ui_scale *scale, const GdkRectangle *part)
                                   stride);
 }
 
-/* Draws the texture of the last frame, or a new one, and puts it into `kept`.
- */
+/* Draws the tile with the texture of the last frame, or a new one, and adds the
+ * texture to `kept`. */
 static void
 draw_tile(UiTiles *tiles, const struct drawing *drawing, int column, int row,
           GHashTable *kept)

@@ -10,9 +10,10 @@
 #include <gtk/gtk.h>
 
 /*
- * Keeps what was drawn last, so that moving the picture costs only what becomes
- * visible. Each texture is scaled here (see scale.h) and drawn pixel for pixel,
- * so renderers scale nothing, and there are no seams between textures.
+ * Keeps the textures of the last frame, so that moving the picture costs only
+ * the parts that become visible. Each texture is scaled here (see scale.h) and
+ * drawn pixel for pixel, so renderers do not scale, and there are no seams
+ * between textures.
  */
 typedef struct ui_tiles UiTiles;
 
@@ -20,14 +21,12 @@ UiTiles *ui_tiles_new(void);
 /* NULL is allowed. */
 void ui_tiles_free(UiTiles *tiles);
 
-/* Forgets what was drawn last. */
+/* Forgets the textures of the last frame. */
 void ui_tiles_clear(UiTiles *tiles);
 
-/*
- * Draws the parts of the picture, scaled to `place`, that are within `visible`;
- * both are in device pixels, of which `scale` make one of the snapshot's. Parts
- * outside of `visible` may be drawn, too.
- */
+/* Draws the parts of the picture, scaled to `place`, that are within `visible`.
+ * Both are in device pixels; one pixel of the snapshot is `scale` device
+ * pixels. It may also draw parts outside of `visible`. */
 void ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);

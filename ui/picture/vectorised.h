@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Marks a function whose loop the compiler vectorises for several processors.
- */
+/* Marks a function whose loop the compiler vectorises for several types of
+ * processors. */
 
 #ifndef UI_PICTURE_VECTORISED_H
 #define UI_PICTURE_VECTORISED_H
 
-/* Compiled twice; the processor decides which one runs. */
+/* The function is compiled twice, and the processor decides which version
+ * runs. */
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
 #define UI_FASTEST __attribute__((target_clones("default", "avx2")))
 #else

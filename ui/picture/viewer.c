@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture in the window: zooms and moves by wheel, mouse and keys, and
- * shows the zoom. */
+/* The picture in the window: wheel, mouse and keys zoom and move it, and a
+ * label shows the zoom. */
 
 #include "ui/picture/viewer.h"
 
@@ -8,9 +8,10 @@
 
 #include <glib/gi18n.h>
 
-/* How long the label is visible. */
+/* The time for which the label is visible. */
 #define LABEL_MILLISECONDS 1500
-/* For each press of a key; a click of the wheel makes one step. */
+/* One press of a key makes this many steps; one click of the wheel makes
+ * one. */
 #define KEY_STEPS 2.0
 
 struct _UiViewer {
@@ -64,7 +65,7 @@ hide_label(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Screen readers would still read a label that has faded out. */
+/* Screen readers would still read a faded label, so we hide it. */
 static void
 take_away(GtkRevealer *revealer)
 {
@@ -87,7 +88,7 @@ show_label(UiViewer *self)
     self->hiding = g_timeout_add(LABEL_MILLISECONDS, hide_label, self);
 }
 
-/* A picture that can be moved accepts the focus, for the arrow keys. */
+/* A picture that can be moved takes the focus, so that the arrow keys work. */
 static void
 finish_zoom(UiViewer *self)
 {
@@ -110,8 +111,8 @@ note_pointer(GtkEventControllerMotion *controller, double x, double y,
     self->y = y;
 }
 
-/* A touchpad scrolls, as everywhere, except with Ctrl; a wheel scrolls with
- * Shift. */
+/* A touchpad scrolls, as everywhere, except with Ctrl. A wheel scrolls only
+ * with Shift. */
 static gboolean
 is_for_scrolling(GtkEventController *controller)
 {
@@ -142,7 +143,7 @@ zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
     return GDK_EVENT_STOP;
 }
 
-/* The scrolled window handles fingers. */
+/* The scrolled window handles fingers itself. */
 static void
 begin_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
 {
@@ -183,7 +184,7 @@ end_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
     gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture), "grab");
 }
 
-/* The window gets the keys that would move nothing. */
+/* If the key can't move the picture along this axis, the window gets it. */
 static gboolean
 move_by(UiViewer *self, enum ui_zoom_axis_name axis, int direction)
 {

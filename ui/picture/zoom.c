@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The arithmetic of zoom: how large a picture is shown in its room, and where.
- */
+/* The arithmetic of zoom: the size of a picture in its room, and its place. */
 
 #include "ui/picture/zoom.h"
 
 #include <math.h>
 
-/* The longest scaled side, in device pixels: well within an int. */
+/* The longest scaled side in device pixels. It is well within an int. */
 #define LONGEST_SIDE (1 << 30)
 
 static double
@@ -31,7 +30,7 @@ fit_factor(const struct ui_zoom *zoom)
     return factor;
 }
 
-/* Full size can be chosen also where a picture is enlarged to fit. */
+/* The user can choose full size even if the picture is enlarged to fit. */
 static double
 lowest_factor(const struct ui_zoom *zoom)
 {
@@ -55,7 +54,7 @@ ui_zoom_move(struct ui_zoom *zoom, enum ui_zoom_axis_name axis, double start)
     along->start = CLAMP(start, 0, most);
 }
 
-/* Returns where the picture begins in the room, before rounding. */
+/* Returns where the picture begins in the room, without rounding. */
 static double
 find_origin(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
@@ -66,7 +65,7 @@ find_origin(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
                : -along->start;
 }
 
-/* Returns where the picture is drawn, in whole device pixels. */
+/* Returns where the picture begins in the room, in whole device pixels. */
 static int
 find_first(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
@@ -134,7 +133,7 @@ ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y)
     double least = lowest_factor(zoom);
 
     if (least <= 0) {
-        /* There is no room yet. */
+        /* The widget has no size yet. */
         return;
     }
     zoom->fit = FALSE;
@@ -142,7 +141,7 @@ ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y)
     scale_around(zoom, MAX(factor, least), x, y);
 }
 
-/* Rounding adds up over many steps; at full size we remove it. */
+/* Rounding errors add up over many steps, so we stop at exactly full size. */
 static double
 step_from(double from, double steps)
 {
