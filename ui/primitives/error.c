@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the errors of the programs themselves, which read like the library's.
- */
+/* Makes errors of the programs themselves, in the form of the library's
+ * errors. */
 
 #include "ui/primitives/error.h"
 
@@ -12,12 +12,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first translates; the second marks what is translated where it is used.
- */
+/* The first translates. The second marks a sentence that is translated where it
+ * is used. */
 #define _(sentence) dgettext("shmview", sentence)
 #define N_(sentence) sentence
 
-/* A key may be of any length; this much of it is enough to recognise it. */
+/* A key may be of any length. This much is enough to recognise it. */
 #define OBJECT_BYTES 120
 
 /* Cuts `text` at `size` bytes, but not within a UTF-8 character. */
@@ -94,7 +94,7 @@ status_of(int system_error)
     }
 }
 
-/* Tells what to do about a shortage, if the errno says what ran out. */
+/* Returns what to do about a shortage, if the errno says what ran out. */
 static const char *
 advice(int system_error)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the errors of the programs themselves, which read like the library's.
- */
+/* Makes errors of the programs themselves, in the form of the library's
+ * errors. */
 
 #ifndef UI_PRIMITIVES_ERROR_H
 #define UI_PRIMITIVES_ERROR_H
@@ -8,21 +8,19 @@
 #include <shmview/error.h>
 
 /*
- * Fills `error` and returns `status`. The text becomes "OPERATION 'OBJECT':
- * REASON"; operation and reason are translated. Control characters and bytes
- * that are not UTF-8 become "?", and a long object is shortened. An empty or
- * NULL object is left out.
+ * Fills `error` and returns `status`. The text is "OPERATION 'OBJECT': REASON".
+ * The operation and the reason are translated. Control characters, and bytes
+ * that are not UTF-8, become "?". A long object is shortened. An empty or NULL
+ * object is left out.
  */
 enum shmview_status
 ui_error_set(struct shmview_error *error, enum shmview_status status,
              const char *operation, const char *object, const char *reason, ...)
     __attribute__((format(printf, 5, 6)));
 
-/*
- * The same for a system call of the program that failed with `system_error`
- * (an errno). The status is permission denied, not found, out of resources or
- * file.
- */
+/* Does the same for a failed system call of the program; `system_error` is its
+ * errno. The status becomes permission denied, not found, out of resources or
+ * file. */
 enum shmview_status ui_error_set_errno(struct shmview_error *error,
                                        int system_error, const char *operation,
                                        const char *object);

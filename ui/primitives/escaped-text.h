@@ -6,14 +6,13 @@
 
 #include <stddef.h>
 
-/* The room that `length` bytes may need, with the 0 at the end. */
+/* The most bytes that the text of `length` bytes can take, with the 0 at the
+ * end. */
 #define UI_ESCAPED_TEXT_BYTES(length) (4 * (length) + 1)
 
-/*
- * Writes `length` bytes as UTF-8, whatever the locale: what must not be shown
- * as it is (shmview_text_character()) becomes \xNN, byte by byte. `text` has
- * room for UI_ESCAPED_TEXT_BYTES().
- */
+/* Writes `length` bytes as UTF-8, whatever the locale. Each byte that must not
+ * be shown unchanged (shmview_text_character()) becomes \xNN. `text` must have
+ * room for UI_ESCAPED_TEXT_BYTES(). */
 void ui_escaped_text_write(const void *bytes, size_t length, char *text);
 
 #endif

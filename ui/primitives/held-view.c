@@ -10,7 +10,7 @@
 /* Marks a sentence that traced-bytes.h translates. */
 #define N_(sentence) sentence
 
-/* If there is no padding between the rows, they are read in one call. */
+/* Rows without padding are read in one call. */
 static enum shmview_status
 read_pixels(struct shmview_segment *segment, const struct shmview_header *shown,
             struct shmview_image *image, struct shmview_error *error)
@@ -90,7 +90,7 @@ ui_held_view_take(struct ui_held_view *held, struct shmview_segment *segment,
     }
     ui_held_view_forget(held);
     *held = (struct ui_held_view){view, sum_pixels(*image)};
-    /* The kernel tells inspectors nothing of pins. */
+    /* Inspectors do not hear of pins from the kernel, so we tell them. */
     shmview_segment_announce(segment);
     return SHMVIEW_OK;
 }

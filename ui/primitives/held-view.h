@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Holds a view of the shown picture, as a slow reader does: a lesson in what a
- * pin is. */
+/* Holds a view of the shown picture, as a slow reader does, to show what a pin
+ * is. */
 
 #ifndef UI_PRIMITIVES_HELD_VIEW_H
 #define UI_PRIMITIVES_HELD_VIEW_H
@@ -12,16 +12,16 @@
 
 /* Starts as zeros. */
 struct ui_held_view {
-    /* NULL if none is held. */
+    /* NULL if no view is held. */
     struct shmview_view *view;
-    /* A sum of its pixels, as they were when it was taken. */
+    /* A checksum of the pixels at the time of pinning. */
     uint64_t sum;
 };
 
 /*
- * Pins the shown picture, and copies its pixels; an idle handle attaches, to
- * read and write. Frees the view that was held before, unless this fails. On
- * success `*image` is the caller's, otherwise NULL. Errors: those of
+ * Pins the shown picture, and copies its pixels. An idle handle attaches
+ * read-write. Frees the view that was held before, unless this call fails. On
+ * success the caller owns `*image`, otherwise it is NULL. Errors: those of
  * shmview_view_new() and shmview_segment_attach(); damaged.
  */
 enum shmview_status ui_held_view_take(struct ui_held_view *held,
@@ -31,10 +31,10 @@ enum shmview_status ui_held_view_take(struct ui_held_view *held,
                                       struct shmview_error *error);
 
 /*
- * Copies the pinned pixels once more, and tells whether they are what they
- * were. They are read by a system call: touching a mapping that a peer has cut
- * short would end the process. Errors: not found (no view is held), and those
- * of shmview_segment_read().
+ * Copies the pinned pixels again, and tells whether they are the same as
+ * before. It reads them with a system call: touching a mapping that another
+ * process has cut short would end our process. Errors: not found (no view is
+ * held), and those of shmview_segment_read().
  */
 enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
                                             struct shmview_segment *segment,
@@ -42,7 +42,7 @@ enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
                                             bool *same,
                                             struct shmview_error *error);
 
-/* Frees the view, if there is one, and with it the pin. */
+/* Frees the view, if there is one, which also removes its pin. */
 void ui_held_view_forget(struct ui_held_view *held);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The primitives: each single step that can be done with a segment. */
+/* The primitives: every single step that a process can do with a segment. */
 
 #include "ui/primitives/primitive.h"
 
@@ -37,7 +37,7 @@ read_text(struct shmview_segment *segment, struct ui_primitive_result *result)
     }
 }
 
-/* The error is left in the handle. */
+/* The handle keeps the error. */
 static void
 do_to_segment(const struct ui_primitive *primitive,
               struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The primitives: each single step that can be done with a segment. */
+/* The primitives: every single step that a process can do with a segment. */
 
 #ifndef UI_PRIMITIVES_PRIMITIVE_H
 #define UI_PRIMITIVES_PRIMITIVE_H
@@ -16,51 +16,52 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_DETACH,
     UI_PRIMITIVE_LOCK,
     UI_PRIMITIVE_UNLOCK,
-    /* At offset 0, followed by a 0 byte. */
+    /* Writes at offset 0, with a 0 byte at the end. */
     UI_PRIMITIVE_WRITE,
-    /* From offset 0 up to a 0 byte. */
+    /* Reads from offset 0 up to a 0 byte. */
     UI_PRIMITIVE_READ,
-    /* The two halves of publishing the wrong way: torn-publication.h. */
+    /* Publish the wrong way, in two halves: torn-publication.h. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
-    /* Of the window alone: held-view.h, publication-series.h. */
+    /* Only the window has these: held-view.h, publication-series.h. */
     UI_PRIMITIVE_HOLD_VIEW,
     UI_PRIMITIVE_FREE_VIEW,
     UI_PRIMITIVE_KEEP_PUBLISHING,
-    /* Ends that. */
+    /* Ends publishing again and again. */
     UI_PRIMITIVE_REST,
 };
 
-/* The most bytes of a text that are read. */
+/* At most this many bytes of a text are read. */
 #define UI_PRIMITIVE_TEXT_BYTES 4096
 
 struct ui_primitive {
     enum ui_primitive_kind kind;
     /* Create: the size in bytes. */
     int64_t size;
-    /* Write: what to write. */
+    /* Write: the text. */
     const char *text;
     /* Tear: the image file; the caller decodes it. */
     const char *path;
-    /* Tear: the picture, which is taken over on success. */
+    /* Tear: the picture; a success takes it over. */
     struct shmview_image *image;
-    /* Lock: as for shmview_segment_lock_within(). */
+    /* Lock: how to wait, as in shmview_segment_lock_within(). */
     const struct shmview_wait *wait;
 };
 
 struct ui_primitive_result {
-    /* Write: the bytes written, with the 0. Read: the bytes before the 0. */
+    /* Write: the number of bytes written, with the 0. Read: the number of bytes
+     * before the 0. */
     size_t bytes;
     /* Read: the text that was read, escaped. */
     char text[UI_ESCAPED_TEXT_BYTES(UI_PRIMITIVE_TEXT_BYTES)];
 };
 
 /*
- * Does one primitive, up to going on, on an attached or idle handle. `torn` is
- * the picture that is half written with this handle; going on needs one. The
- * caller forgets it: the window when it detaches, shmtool never. `result` is
- * filled in on success. Errors: those of the function of segment.h with this
- * name, or of torn-publication.h.
+ * Does a primitive, one of those up to going on, with an attached or idle
+ * handle. `torn` is the picture that is half written with this handle; going on
+ * needs one. The caller forgets it: the window when it detaches, shmtool never.
+ * `result` is filled in on success. Errors: those of the function in segment.h
+ * that does the same, or those of torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

@@ -28,7 +28,7 @@ publish_next(struct ui_publication_series *series,
 
     if (status == SHMVIEW_OK) {
         series->own++;
-        /* A peer may have set any number. */
+        /* Another process may have set the generation to any number. */
         if (series->header.generation > before) {
             series->others += series->header.generation - before - 1;
         }

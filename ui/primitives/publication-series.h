@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes the shown picture again and again, as a camera's program does: a
- * lesson in how writers take turns. */
+/* Publishes the shown picture again and again, as a camera's program does, to
+ * show how writers take turns. */
 
 #ifndef UI_PRIMITIVES_PUBLICATION_SERIES_H
 #define UI_PRIMITIVES_PUBLICATION_SERIES_H
@@ -10,25 +10,26 @@
 #include <stdbool.h>
 
 struct ui_publication_series {
-    /* Asked before each publication, with `data`: false ends the series. */
+    /* Called with `data` before each publication; the series ends when it
+     * returns false. */
     bool (*goes_on)(const struct ui_publication_series *series, void *data);
     void *data;
-    /* Filled in. How many were published, and by others in between. */
+    /* Filled in: the number of publications by this series, and by others in
+     * between. */
     uint64_t own;
     uint64_t others;
-    /* How long the slowest one took, in nanoseconds. */
+    /* Filled in: the time that the slowest one took, in nanoseconds. */
     uint64_t slowest;
-    /* The last one's. */
+    /* Filled in: the header of the last one. */
     struct shmview_header header;
-    /* The picture, which becomes the caller's; NULL if it was not fetched. */
+    /* Filled in: the picture, which the caller owns; NULL if it was not
+     * fetched. */
     struct shmview_image *image;
 };
 
-/*
- * Fetches the shown picture, then publishes it without a pause. Others may
- * publish meanwhile: they get their turns. Errors: those of
- * shmview_picture_fetch() and shmview_picture_publish().
- */
+/* Fetches the shown picture, then publishes it again and again without a pause.
+ * Other writers still get their turns. Errors: those of shmview_picture_fetch()
+ * and shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_wait *wait, struct shmview_error *error);

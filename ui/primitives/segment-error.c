@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies the error that a handle keeps into a struct. */
+/* Copies the error that a handle keeps. */
 
 #include "ui/primitives/segment-error.h"
 

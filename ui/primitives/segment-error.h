@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies the error that a handle keeps into a struct. */
+/* Copies the error that a handle keeps. */
 
 #ifndef UI_PRIMITIVES_SEGMENT_ERROR_H
 #define UI_PRIMITIVES_SEGMENT_ERROR_H

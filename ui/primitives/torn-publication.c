@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes a picture the wrong way: writes over the one that is shown. */
+/* Publishes a picture the wrong way: overwrites the one that is shown. */
 
 #include "ui/primitives/torn-publication.h"
 
@@ -26,7 +26,7 @@ static enum shmview_status
 read_shown(struct shmview_segment *segment, const char *operation,
            struct shmview_header *shown, struct shmview_error *error)
 {
-    /* No limits: it is shown already, however large it is. */
+    /* No limits: the picture is shown already, however large it is. */
     static const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
     uint8_t bytes[SHMVIEW_HEADER_BYTES] = {0};
 
@@ -36,7 +36,7 @@ read_shown(struct shmview_segment *segment, const char *operation,
                             "a segment of Qt programs contains a PNG, not "
                             "pixels that can be written one by one");
     }
-    /* Others may have grown the segment meanwhile. */
+    /* Another process may have grown the segment meanwhile. */
     if (shmview_segment_grow(segment, 1) != SHMVIEW_OK ||
         (shmview_segment_size(segment) >= sizeof bytes &&
          ui_explained_bytes_read(
@@ -70,7 +70,7 @@ check_same_shape(const struct shmview_segment *segment,
         shmview_format_name(shmview_image_format(image)));
 }
 
-/* If there is no padding between the rows, they are written in one call. */
+/* Rows without padding are written in one call. */
 static enum shmview_status
 overwrite(struct shmview_segment *segment, const struct shmview_image *image,
           const struct shmview_header *shown, uint32_t first, uint32_t end,
@@ -158,7 +158,7 @@ ui_torn_publication_go_on(struct ui_torn_publication *torn,
     struct shmview_header shown = {0};
     enum shmview_status status = read_shown(segment, "go on", &shown, error);
 
-    /* The rows may be elsewhere now, or belong to a picture of another size. */
+    /* A new picture may have its rows elsewhere, or have another size. */
     if (status == SHMVIEW_OK && !is_same_publication(&shown, header)) {
         status = ui_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on",
                               name_of(segment),

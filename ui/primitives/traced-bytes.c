@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads and writes bytes of a segment, with a reason for the trace. */
+/* Reads and writes bytes of a segment, and gives the trace a reason. */
 
 #include "ui/primitives/traced-bytes.h"
 
@@ -8,7 +8,7 @@
 #include <libintl.h>
 #include <string.h>
 
-/* Replaces the thread's listener during one call. */
+/* Takes the place of the thread's listener during one call. */
 struct explanation {
     struct shmview_trace trace;
     const struct shmview_trace *listener;
@@ -21,7 +21,7 @@ pass_on(const struct shmview_trace_step *step, void *data)
     const struct explanation *explanation = data;
     struct shmview_trace_step told = *step;
 
-    /* Other steps, such as a look at the size, are not for these bytes. */
+    /* The reason is not for other steps, such as asking for the size. */
     if (strcmp(step->name, "pread") == 0 || strcmp(step->name, "pwrite") == 0) {
         told.why = dgettext("shmview", explanation->why);
     }

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads and writes bytes of a segment, with a reason for the trace. */
+/* Reads and writes bytes of a segment, and gives the trace a reason. */
 
 #ifndef UI_PRIMITIVES_TRACED_BYTES_H
 #define UI_PRIMITIVES_TRACED_BYTES_H
 
 #include <shmview/segment.h>
 
-/*
- * Like shmview_segment_read() and shmview_segment_write(), but the thread's
- * listener gets `why`, a sentence that is translated here, in place of the
- * library's own.
- */
+/* Do the same as shmview_segment_read() and shmview_segment_write(), but give
+ * the thread's listener another reason than the library's: `why`, a sentence
+ * that is translated here. */
 enum shmview_status ui_explained_bytes_read(struct shmview_segment *segment,
                                             uint64_t offset, void *bytes,
                                             size_t length, const char *why);
