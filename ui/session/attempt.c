@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The job that tries one primitive, in the words of the page "Try It". */
+/* The job that tries one primitive and describes its result for the page "Try
+ * It". */
 
 #include "ui/session/attempt.h"
 
@@ -10,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-/* The name of each, and what to call its failure. */
+/* The name of each primitive, and the stage that its failure names. */
 static const struct {
     const char *name;
     enum ui_stage stage;
@@ -77,7 +78,7 @@ describe_half(const struct shmview_header *header)
                            header->height / 2, header->height);
 }
 
-/* Describes what was done, in a sentence. The mutex must be held. */
+/* Returns a sentence about the success. The mutex must be held. */
 static char *
 describe(const struct ui_job *job, const struct ui_primitive_result *result)
 {
@@ -114,15 +115,15 @@ describe(const struct ui_job *job, const struct ui_primitive_result *result)
     }
 }
 
-/* Does what is left after a primitive succeeded. The mutex must be held. */
+/* Finishes a primitive that has succeeded. The mutex must be held. */
 static void
 finish(struct ui_job *job, const struct ui_primitive_result *result)
 {
     struct ui_torn_publication *torn = &job->handle->torn;
 
     if (job->primitive.kind == UI_PRIMITIVE_LOCK && ui_job_is_cancelled(job)) {
-        /* The lock was taken at the last moment, and the user does not know of
-         * it. */
+        /* The lock was taken just before the user cancelled, and nobody would
+         * release it. */
         shmview_segment_unlock(job->handle->segment);
         return;
     }
@@ -175,7 +176,7 @@ do_primitive(struct ui_job *job, struct ui_primitive_result *result,
     return status;
 }
 
-/* What publishes without a pause begins with a fetch. */
+/* Publishing without a pause begins with a fetch, which may be what failed. */
 static enum ui_stage
 stage_of(enum ui_primitive_kind kind, enum shmview_status status)
 {

@@ -12,7 +12,7 @@ struct ui_background_look {
     gpointer subject;
     gpointer data;
     gboolean looking;
-    /* Another look was asked for meanwhile. */
+    /* Somebody has asked for another look meanwhile. */
     gboolean again;
     gboolean freed;
     guint pause;

@@ -7,16 +7,16 @@
 
 #include <gio/gio.h>
 
-/* How to look at a subject, whatever that is. */
+/* The functions for looking at a subject, which may be anything. */
 struct ui_background_look_functions {
-    /* Called in a thread, never twice at a time. Returns the finding; NULL if
-     * there is nothing new. */
+    /* Called in a thread, and never twice at the same time. Returns the
+     * finding, or NULL if there is nothing new. */
     gpointer (*look)(gpointer subject);
     GDestroyNotify free_subject;
     GDestroyNotify free_finding;
     /* Called on the main loop. The finding is freed afterwards. */
     void (*found)(gpointer finding, gpointer data);
-    /* The pause after each finding, because things change more often than a
+    /* The pause after each finding, because changes may be more frequent than a
      * person can see. */
     guint pause_milliseconds;
 };
@@ -24,20 +24,20 @@ struct ui_background_look_functions {
 typedef struct ui_background_look UiBackgroundLook;
 
 /*
- * Makes one that does not look yet. Takes over `subject`; `functions` are
- * static. Use it on the main loop. While it rests after a look, it waits until
- * `descriptor`, which belongs to the subject, becomes readable, and then looks
- * again; -1: it looks only when asked.
+ * Makes one that does not look yet. Takes over `subject`; `functions` must be
+ * static. Use it on the main loop. After a look it waits until `descriptor`,
+ * which belongs to the subject, becomes readable, and then looks again. With -1
+ * it looks only when asked.
  */
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
                        gpointer subject, int descriptor, gpointer data);
 
-/* Looks now; if a look is running, looks once more after it and its pause. */
+/* Looks now. If a look is running, looks again after it and its pause. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
-/* From now on only free_subject() is called, as soon as no look runs. NULL is
- * allowed. */
+/* Ends looking. After this, it calls only free_subject(), as soon as no look
+ * runs. NULL is allowed. */
 void ui_background_look_free(UiBackgroundLook *self);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes the file of the command line while the window is being made. */
+/* Decodes the file from the command line while the window is being made. */
 
 #include "ui/session/early-decoding.h"
 
 #include "ui/files/import.h"
 
-/* How often a caller that may cancel is asked, in microseconds. */
+/* The time between two calls of `cancelled`, in microseconds. */
 #define ASKING_TIME 20000
 
 struct ui_early_decoding {
@@ -14,7 +14,8 @@ struct ui_early_decoding {
     /* Atomic. */
     int cancelled;
 
-    /* Guards `done`; the thread fills in the rest before it sets that. */
+    /* Guards `done`. The thread fills in the other members before it sets
+     * `done`. */
     GMutex mutex;
     GCond changed;
     gboolean done;

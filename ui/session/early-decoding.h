@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes the file of the command line while the window is being made. */
+/* Decodes the file from the command line while the window is being made. */
 
 #ifndef UI_SESSION_EARLY_DECODING_H
 #define UI_SESSION_EARLY_DECODING_H
@@ -11,24 +11,23 @@
 
 #include <glib.h>
 
-/* Made, asked for its path and freed on the main loop; finished by any thread.
- */
+/* Call new, path and free on the main loop; any thread may call finish. */
 typedef struct ui_early_decoding UiEarlyDecoding;
 
-/* Begins to decode the file in a thread; may be called before GTK begins.
- * `path` is copied. */
+/* Begins to decode the file in a thread. You may call this before GTK is
+ * initialised. `path` is copied. */
 UiEarlyDecoding *ui_early_decoding_new(const char *path);
 
-/* Stops decoding, if it still runs. NULL is allowed. */
+/* Stops decoding if it still runs. NULL is allowed. */
 void ui_early_decoding_free(UiEarlyDecoding *self);
 
 const char *ui_early_decoding_path(const UiEarlyDecoding *self);
 
 /*
- * Waits for the picture, as ui_import_file() would make it, with the steps in
- * `recorder` (NULL: nobody wants them). Stops decoding as soon as `cancelled`
- * says so; it is asked fifty times a second. On success `*image` is the
- * caller's. Call it once.
+ * Waits for the picture, which is the same as that of ui_import_file().
+ * `recorder` gets the steps (NULL: nobody wants them). Stops decoding as soon
+ * as `cancelled` returns true; it is called fifty times a second. On success
+ * the caller owns `*image`. Call this function once.
  */
 enum shmview_status ui_early_decoding_finish(
     UiEarlyDecoding *self, UiStepRecorder *recorder,

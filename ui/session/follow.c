@@ -19,15 +19,16 @@ struct _UiFollow {
 
     /* Cancels the running fetch; NULL if none runs. */
     GCancellable *fetch;
-    /* The watch has reported something newer than what is being fetched. */
+    /* The watch has reported a picture that is newer than the one being
+     * fetched. */
     gboolean pending;
     struct shmview_header newest;
     struct shmview_header shown;
-    /* Memory of the last fetch, for the next one. */
+    /* The memory of the last fetch, for the next one. */
     struct shmview_image *spare;
 
     UiStreamStatus *live;
-    /* A message is shown that tells why nothing could be fetched. */
+    /* Our message is shown, which tells why nothing could be fetched. */
     gboolean troubled;
 };
 
@@ -59,7 +60,7 @@ end_trouble(UiFollow *self)
     }
 }
 
-/* Another message is shown now, or none. */
+/* Another message has replaced ours, or ours was removed. */
 static void
 forget_trouble(UiFollow *self)
 {
@@ -87,23 +88,22 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
             ui_stream_status_show_frame(self->live, &outcome->header);
         }
     } else if (outcome->status == SHMVIEW_ERROR_NOT_FOUND) {
-        /* The segment went before it was fetched, or was an orphan. */
+        /* The segment was removed before the fetch, or was an orphan. */
         ui_stream_status_disappear(self->live);
     } else if (outcome->message != NULL) {
-        /* If the same picture becomes whole again, it is shown again. */
+        /* So that the same picture is shown again once it is whole. */
         self->shown.generation = 0;
         tell_trouble(self, outcome->message);
-        /* Nobody tells when a lock becomes free, but the next fetch waits for
-         * it. */
+        /* Nothing reports that a lock becomes free, but the next fetch waits
+         * for it. */
         self->pending |= outcome->status == SHMVIEW_ERROR_LOCKED;
     }
-    /* The handler that took the picture may have left the memory of the last
-     * one. */
+    /* The handler may have left the memory of the picture before this one. */
     shmview_image_free(self->spare);
     self->spare = g_steal_pointer(&outcome->spare);
 }
 
-/* Whoever cancels a fetch has dropped its reference. */
+/* A cancelled fetch has no outcome: drop_fetch() has freed `fetch` already. */
 static void
 finish_fetch(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -168,7 +168,7 @@ heed(UiFollow *self, const struct shmview_watch_event *event)
     }
 }
 
-/* An error here is temporary (watch.h); the next event shows what it hid. */
+/* An error here is temporary (watch.h). The next event makes up for it. */
 static gboolean
 take_news(gint descriptor, GIOCondition condition, gpointer data)
 {
@@ -186,7 +186,8 @@ take_news(gint descriptor, GIOCondition condition, gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-/* Low priority: what was fetched is drawn first, even during a flood. */
+/* The low priority lets a fetched picture be drawn first, even in a flood of
+ * events. */
 static void
 add_source(UiFollow *self)
 {
@@ -218,7 +219,7 @@ start(UiFollow *self)
 
     if (shmview_watch_new(ui_session_key_type(session), failure.key,
                           &self->watch, &failure.error) == SHMVIEW_OK) {
-        /* A walk over /proc has no place on the main loop. */
+        /* The main loop has no time to walk over /proc. */
         shmview_watch_ignore_holders(self->watch);
         add_source(self);
     } else {
@@ -255,7 +256,7 @@ restart(UiFollow *self)
     }
 }
 
-/* A picture that an operation showed need not be fetched. */
+/* A picture that an operation has shown need not be fetched again. */
 static void
 go_on(UiFollow *self, const UiOutcome *outcome)
 {

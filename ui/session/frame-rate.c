@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of a stream: frames per second, their age, frames skipped. */
+/* The figures of a stream: frames per second, their age, and frames skipped. */
 
 #include "ui/session/frame-rate.h"
 
@@ -12,7 +12,7 @@
 /* A greater age is shown in seconds. */
 #define MOST_MILLISECONDS 9999
 
-/* Generation 0 is that of Qt's stream, which has none. */
+/* Generation 0 comes from Qt's streams, which have none. */
 static void
 count_skipped(struct ui_frame_rate *rate, guint64 generation)
 {
@@ -33,8 +33,7 @@ ui_frame_rate_add(struct ui_frame_rate *rate,
     count_skipped(rate, header->generation);
     rate->age = -1;
     if (header->time != 0) {
-        /* If the clock was set back, the picture must not come from the future.
-         */
+        /* If the clock was set back, the age must not be negative. */
         rate->age = MAX(0, real / 1000 - (gint64)(header->time / 1000000));
     }
 }
@@ -68,8 +67,8 @@ ui_frame_rate_per_second(const struct ui_frame_rate *rate)
     return span > 0 ? (double)frames * G_USEC_PER_SEC / (double)span : 0;
 }
 
-/* The figure replaces the %s of the words. Figure spaces are as wide as digits.
- */
+/* Puts the figure in place of the %s in `words`. A figure space is as wide as a
+ * digit. */
 static void
 append_padded(GString *text, const char *words, const char *figure,
               size_t width)
@@ -118,7 +117,7 @@ ui_frame_rate_text(const struct ui_frame_rate *rate)
         g_string_append(text, _("New picture"));
     }
     if (rate->age >= 0) {
-        /* Padding is only needed next to figures that change. */
+        /* Padding is needed only if the figures keep changing. */
         append_age(text, rate->age, per_second > 0 ? strlen("999") : 0);
     }
     if (rate->generation != 0) {

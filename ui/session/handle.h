@@ -9,21 +9,22 @@
 
 #include <glib.h>
 
-/* A thread may use the segment, the torn publication and the view while it
- * holds the mutex. */
+/* A thread must hold the mutex while it uses the segment, the torn publication
+ * or the view. */
 struct ui_handle {
     GMutex mutex;
-    /* NULL after closing: nobody may use it any more. */
+    /* NULL after closing: the handle can't be used any more. */
     struct shmview_segment *segment;
-    /* A picture that was published the wrong way, and not to its end. */
+    /* A picture that is half written the wrong way. */
     struct ui_torn_publication torn;
     struct ui_held_view view;
-    /* The wanted key (interned) and enum shmview_key_type. They are atomic,
-     * outside the mutex; before a job uses the segment, it sets them there. */
+    /* The wanted key (interned) and its enum shmview_key_type. Both are
+     * atomic and outside the mutex. A job sets them in the segment before it
+     * uses it. */
     const char *key;
     int key_type;
     /* Whether every job has to end soon, and whether a series of publications
-     * goes on; atomic, too. */
+     * goes on. Both are atomic, too. */
     int ending;
     int publishing;
 };
@@ -31,15 +32,15 @@ struct ui_handle {
 const char *ui_handle_key(struct ui_handle *handle);
 enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
-/* Sets the wanted key, and detaches from another one. The mutex must be held.
- */
+/* Sets the wanted key in the segment, and detaches if it had another one. The
+ * mutex must be held. */
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 
-/* Drops the half-written picture and the view. The caller holds the mutex. */
+/* Drops the half-written picture and the view. The mutex must be held. */
 void ui_handle_forget(struct ui_handle *handle);
 
-/* Detaches from the segment when the thread that uses it has ended. */
+/* Waits until no thread uses the segment, then detaches. */
 void ui_handle_close(struct ui_handle *handle);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all jobs share: failing, and preparing a picture for the screen. */
+/* The functions that all jobs share: they fail, and prepare a picture for the
+ * screen. */
 
 #include "ui/session/job.h"
 
@@ -95,7 +96,7 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
     job->outcome->message = ui_message_new(&failure);
 }
 
-/* Finds out how large it will be drawn; FALSE if that is not known. */
+/* Finds the size at which the picture will be drawn; FALSE if it is unknown. */
 static gboolean
 find_size(const struct ui_job *job, const UiMipmaps *mipmaps,
           struct ui_mipmaps_size *size)
@@ -144,7 +145,7 @@ void
 ui_job_look(struct ui_job *job)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
-    /* Nobody listens to this, because the window asks it, not the user. */
+    /* The window asks this, not the user, so no listener gets the steps. */
     const struct shmview_trace *listener = shmview_trace_set(NULL);
     struct shmview_error error;
 

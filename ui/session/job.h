@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A job: the work of one operation, in a thread of its own, and what all jobs
- * share. */
+/* A job: the work of one operation in its own thread, and the functions that
+ * all jobs share. */
 
 #ifndef UI_SESSION_JOB_H
 #define UI_SESSION_JOB_H
@@ -22,68 +22,68 @@ struct ui_job {
     void (*work)(struct ui_job *job);
     struct ui_handle *handle;
     const char *key;
-    /* The image file, or a name for it if `bytes` has its contents; NULL for
-     * other jobs. */
+    /* The path of the image file. If `bytes` has its contents, this is only a
+     * name. NULL for other jobs. */
     char *path;
     GBytes *bytes;
-    /* Decodes the file already; NULL if nobody does. */
+    /* Decodes the file already; NULL if it is not being decoded. */
     UiEarlyDecoding *early;
-    /* For ui_attempt(), with `path` and this text. */
+    /* For ui_attempt(), which also uses `path` and this text. */
     struct ui_primitive primitive;
     char *text;
     /* Records the steps; may be NULL. */
     UiStepRecorder *recording;
-    /* The device pixels in which a picture is shown. */
+    /* The device pixels that a picture has for its place. */
     int room_width;
     int room_height;
-    /* Of a frame: how large each of its pixels is drawn, where not all of them
-     * are seen; 0: all are seen. */
+    /* For a frame: how many device pixels each of its pixels takes if the frame
+     * is visible in part; 0 if all of it is visible. */
     double zoom;
-    /* Ends the job soon, and its outcome is dropped. May be NULL. */
+    /* Ends the job soon; its outcome is dropped. May be NULL. */
     GCancellable *cancellable;
-    /* Called in the job's thread, with a text about the progress. */
+    /* Called in the job's thread with a text about the progress. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
-    /* Filled in by the job; holds nothing before, except a spare. */
+    /* The job fills it in. Before, it holds nothing, except perhaps a spare. */
     UiOutcome *outcome;
 };
 
-/* Frees the job and everything in it: strings, bytes, an early decoding,
+/* Frees the job with everything in it: strings, bytes, early decoding,
  * recording, outcome. */
 void ui_job_free(struct ui_job *job);
 
 gboolean ui_job_is_cancelled(const struct ui_job *job);
-/* The same for struct shmview_wait, whose data is the job. */
+/* Does the same as a function of struct shmview_wait, whose data is the job. */
 bool ui_job_cancels_wait(void *job);
-/* The default options, and the same. */
+/* Returns the default options, with the job's cancellation added. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
-/* Reports the sentence with the holder's name in place of its %s, and passes on
- * the steps so far. */
+/* Reports the sentence, with the holder's name in place of its %s, and hands
+ * the steps so far to the log. */
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
-/* Whether the job should go on. The mutex must be held. */
+/* Returns whether the job should go on. The mutex must be held. */
 gboolean ui_job_may_go_on(const struct ui_job *job);
 
-/* The same, after switching the segment to the wanted key; if that fails, the
- * job fails at `stage`. The mutex must be held. */
+/* Does the same, after it has set the wanted key in the segment. If that fails,
+ * the job fails at `stage`. The mutex must be held. */
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 
-/* Notes that the job failed. If the handle was used, the mutex must be held. */
+/* Notes that the job has failed. If it used the handle, the mutex must be
+ * held. */
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Takes the image over, as the outcome's own, and prepares it for the screen,
- * with the display range of the outcome's header; false if the job failed in
- * this. */
+/* Takes over the image for the outcome, and prepares it for the screen with the
+ * display range of the outcome's header. FALSE if the job failed here. */
 gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
-/* Notes whether a picture is half written; every job ends with it, except that
- * of a stream's frame. A change of the key takes effect here, too. */
+/* Notes whether a picture is half written, and applies a change of the key.
+ * Every job ends with this, except the one for a frame of a stream. */
 void ui_job_look(struct ui_job *job);
 
-/* Detaches from the segment, if it is attached, and does the same. */
+/* Detaches from the segment, if it is attached, then does the same. */
 void ui_job_leave(struct ui_job *job);
 
 #endif

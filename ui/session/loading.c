@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The jobs that load a picture: decode and publish a file, or fetch. */
+/* The jobs that load a picture: they decode and publish a file, or fetch. */
 
 #include "ui/session/loading.h"
 
@@ -68,7 +68,7 @@ import(struct ui_job *job, struct shmview_image **image,
                : ui_import_file(job->path, &options, image, error);
 }
 
-/* A picture that is shown although its file is damaged is no failure. */
+/* The picture of a damaged file is shown, so the damage is not a failure. */
 static void
 tell_of_damage(struct ui_job *job, const struct shmview_error *damage)
 {

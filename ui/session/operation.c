@@ -13,14 +13,14 @@ struct _UiOperation {
     UiSession *session;
     /* NULL while nothing runs. */
     GCancellable *running;
-    /* Of the last look: a later operation knows better. */
+    /* Cancels the last look: the next operation finds out more. */
     GCancellable *look;
     gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE(UiOperation, ui_operation, G_TYPE_OBJECT)
 
-/* One call of the session. */
+/* The data for one call of the session. */
 typedef struct {
     UiOperation *operation;
     GFile *file;
@@ -52,7 +52,7 @@ call_new(UiOperation *self, GFile *file)
     return call;
 }
 
-/* Cancels without reporting; FALSE if nothing ran. */
+/* Cancels the operation without reporting it; FALSE if none ran. */
 static gboolean
 drop(UiOperation *self)
 {
@@ -155,7 +155,8 @@ finish_look(GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* Does nothing while an operation runs, because that looks at its end. */
+/* Does nothing while an operation runs, because every operation ends with a
+ * look. */
 static void
 look(UiOperation *self)
 {
@@ -167,7 +168,7 @@ look(UiOperation *self)
     }
 }
 
-/* A cancelled operation was reported at once. */
+/* A cancelled operation has been reported already. */
 static void
 finish(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -185,12 +186,12 @@ finish(GObject *source, GAsyncResult *result, gpointer data)
     if (outcome != NULL) {
         take_outcome(self, outcome, call->file);
     } else if (call->done != NULL) {
-        /* A primitive that was cancelled may have been done all the same. */
+        /* A cancelled primitive may have been done all the same. */
         look(self);
     }
 }
 
-/* A Qt program may have begun to share under its other type. */
+/* A Qt program may share under the other type by now. */
 static void
 begin_sharing(UiOperation *self, const char *text)
 {
@@ -255,7 +256,7 @@ ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
     ui_session_try_async(self->session, primitive, self->running, finish, call);
 }
 
-/* Looking makes the session take up the change. */
+/* The look makes the session apply the change. */
 static void
 go_over(UiOperation *self)
 {

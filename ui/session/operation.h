@@ -9,55 +9,56 @@
 #include <gtk/gtk.h>
 
 /*
- * One operation at a time uses the session: each new one cancels the one before
- * it. Call all functions on the main loop.
+ * Only one operation at a time uses the session: each new one cancels the one
+ * before it. Call all functions on the main loop.
  *
- * Signals: "began" (const char *text): what is being done now. "ended"
- * (UiOutcome *outcome, GFile *file): the result, and the file that the picture
- * came from; NULL if it was cancelled, or has no file. "looked" (UiOutcome
- * *outcome): whether a picture is half written. "load-file" (const char *path),
- * returns gboolean: TRUE if the handler loads this file itself. "key-changed":
- * the session has another key, or shares in another way. "message"
- * (GtkMessageType, const char *heading, *text, *reason): a message for the
- * user; the reason may be NULL. "message-over": the message is out of date.
+ * Signals: "began" (const char *text): the text says what the operation does.
+ * "ended" (UiOutcome *outcome, GFile *file): the result, or NULL if the
+ * operation was cancelled; and the file that the picture came from, or NULL.
+ * "looked" (UiOutcome *outcome): whether a picture is half written. "load-file"
+ * (const char *path), returns gboolean: TRUE if the handler loads this file
+ * itself. "key-changed": the session has another key, or another type of key.
+ * "message" (GtkMessageType, const char *heading, *text, *reason): a message
+ * for the user; the reason may be NULL. "message-over": the message is out of
+ * date.
  */
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
 
-/* Takes a reference of `session`. */
+/* Takes a reference to `session`. */
 UiOperation *ui_operation_new(UiSession *session);
 
 UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
-/* Begins an operation that first does something without the session, such as
- * reading the clipboard. The result is owned by `self`. */
+/* Begins an operation that does something without the session first, such as
+ * reading the clipboard. `self` owns the result. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
-/* Cancels the running operation; allowed at any time. */
+/* Cancels the running operation, if there is one. */
 void ui_operation_cancel(UiOperation *self);
-/* Ends one that failed before it needed the session: cancels it, and tells the
- * user why. */
+/* Ends an operation that failed before it needed the session: cancels it, and
+ * tells the user why. */
 void ui_operation_fail(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
 
-/* Like the session's functions of these names; `file` is where the bytes came
- * from, or NULL. */
+/* Do the same as the session's functions with these names. `file` is the file
+ * that the bytes came from, or NULL. */
 void ui_operation_load_file(UiOperation *self, const char *path);
 void ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
                              GFile *file);
 void ui_operation_load_shared(UiOperation *self);
 
-/* Tries a primitive. Calls `done` with the outcome, before "ended"; with NULL
- * if it was cancelled, and not at all after ui_operation_close(). Always calls
+/* Tries a primitive. Calls `done` with the outcome before "ended"; with NULL if
+ * it was cancelled; and never after ui_operation_close(). Always calls
  * `free_data`. */
 typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,
                       GDestroyNotify free_data);
 
-/* Switches to another key, and cancels the running operation. The other
- * function shares with Qt programs: see ui_session_set_qt_key(). */
+/* Switch to another key, and cancel the running operation. The second function
+ * takes a key of Qt programs: see ui_session_set_qt_key(). */
 void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
@@ -66,14 +67,14 @@ void ui_operation_change_qt_key(UiOperation *self, const char *key);
  * half-written picture. */
 void ui_operation_leave(UiOperation *self);
 
-/* Shows a message to the user in place of the present one. */
+/* Shows the user a message in place of the present one. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
 void ui_operation_tell_message(UiOperation *self, const UiMessage *message);
 void ui_operation_end_message(UiOperation *self);
 
-/* Cancels the running operation and all later ones; nothing is reported any
+/* Cancels the running operation and all later ones, and reports nothing any
  * more. */
 void ui_operation_close(UiOperation *self);
 gboolean ui_operation_is_closed(UiOperation *self);

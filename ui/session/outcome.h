@@ -10,8 +10,8 @@
 #include <shmview/header.h>
 
 typedef struct {
-    /* Why it failed; SHMVIEW_OK and NULL if it did not. A picture whose file is
-     * damaged has a message, too. */
+    /* The reason for a failure; SHMVIEW_OK and NULL after a success. The
+     * picture of a damaged file comes with a message, too. */
     enum shmview_status status;
     UiMessage *message;
     /* The picture, its exact pixels, and its header in the segment; NULL if
@@ -19,12 +19,12 @@ typedef struct {
     UiMipmaps *mipmaps;
     UiLoadedImage *original;
     struct shmview_header header;
-    /* What a primitive did, in a sentence, and the text that it read. */
+    /* A sentence about what a primitive did, and the text that it read. */
     char *result;
     char *text;
-    /* A picture was written the wrong way, and not to its end. */
+    /* A picture is half written the wrong way. */
     gboolean half_written;
-    /* Memory for this fetch, and afterwards for the next; may be NULL. */
+    /* Memory for this fetch, and afterwards for the next one; may be NULL. */
     struct shmview_image *spare;
 } UiOutcome;
 

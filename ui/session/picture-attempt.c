@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The primitives on whole pictures: a view that is held, and publishing without
- * a pause. */
+/* The primitives on whole pictures: holding a view, and publishing without a
+ * pause. */
 
 #include "ui/session/picture-attempt.h"
 
@@ -77,14 +77,15 @@ free_view(struct ui_job *job, struct shmview_error *error)
     return status;
 }
 
-/* A job that publishes, and when it last told of it. */
+/* A job that keeps publishing, and the time when it last reported its
+ * progress. */
 struct series_job {
     struct ui_job *job;
     gint64 told;
 };
 
-/* There is news several times a second, and none before the first publication.
- */
+/* Reports progress several times a second, but not before the first
+ * publication. */
 static bool
 goes_on(const struct ui_publication_series *series, void *data)
 {
@@ -103,7 +104,7 @@ goes_on(const struct ui_publication_series *series, void *data)
            !ui_job_is_cancelled(running->job);
 }
 
-/* A press that ends the series ends its last wait, too. */
+/* Ending the series also ends its last wait. */
 static bool
 stops_waiting(void *data)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of the steps: what the user did, one step of it, or a gap. */
+/* A row of the page "Steps": an action of the user, one step of it, or a
+ * gap. */
 
 #include "ui/session/recorded-step.h"
 
@@ -70,7 +71,7 @@ describe_time(guint64 nanoseconds)
     return g_strdup_printf("%.2f s", microseconds / 1000000);
 }
 
-/* The calls that only ask, or tidy up. */
+/* Returns whether the call only asks or tidies up. */
 static gboolean
 is_bookkeeping(const struct shmview_trace_step *step)
 {
@@ -96,12 +97,12 @@ is_bookkeeping(const struct shmview_trace_step *step)
             return TRUE;
         }
     }
-    /* Is there memory enough? */
+    /* Core reads these to find out how much memory is free. */
     return g_str_has_prefix(step->call, "open(\"/proc/") ||
            g_str_has_prefix(step->call, "open(\"/sys/");
 }
 
-/* The names of the lock bytes in place of their places. */
+/* Replaces the offsets of the lock bytes by their names. */
 static char *
 describe_call(const struct shmview_trace_step *step)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of the steps: what the user did, one step of it, or a gap. */
+/* A row of the page "Steps": an action of the user, one step of it, or a
+ * gap. */
 
 #ifndef UI_SESSION_RECORDED_STEP_H
 #define UI_SESSION_RECORDED_STEP_H
@@ -9,14 +10,14 @@
 #include <glib-object.h>
 
 enum ui_trace_kind {
-    /* What the user did; the steps below were made for it. */
+    /* An action of the user; the rows below are its steps. */
     UI_STEP_TITLE,
     UI_STEP_STEP,
-    /* Stands for steps that are too many to keep, or that are aside. */
+    /* Stands for steps that are not shown: too many to keep, or aside. */
     UI_STEP_GAP,
 };
 
-/* A row never changes; any thread may make one and read it. */
+/* A row never changes. Any thread may make one and read it. */
 #define UI_TYPE_RECORDED_STEP (ui_recorded_step_get_type())
 G_DECLARE_FINAL_TYPE(UiRecordedStep, ui_recorded_step, UI, RECORDED_STEP,
                      GObject)
@@ -25,23 +26,24 @@ struct _UiRecordedStep {
     GObject parent_instance;
 
     enum ui_trace_kind kind;
-    /* The call of a step; the whole text of other rows. */
+    /* For a step, its call; for other rows, all of their text. */
     char *text;
-    /* Only for a step; NULL for other rows. The result includes the error's
-     * name: "-1 EAGAIN (Resource temporarily unavailable)". */
+    /* NULL unless the row is a step. The result includes the name of the error:
+     * "-1 EAGAIN (Resource temporarily unavailable)". */
     char *result;
     char *why;
-    /* The time of day when it began, to the millisecond: "14:03:07.250". */
+    /* The time of day when the step began, to the millisecond:
+     * "14:03:07.250". */
     char *moment;
-    /* Who made it, when, and how long it took. */
+    /* The time, the process, and the duration. */
     char *details;
-    /* The step failed. */
+    /* The step has failed. */
     gboolean failed;
-    /* It only asks, tidies up, or repeats: a beginner may pass over it. */
+    /* The step only asks, tidies up, or repeats. A beginner may skip it. */
     gboolean bookkeeping;
-    /* Nanoseconds. */
+    /* The duration in nanoseconds. */
     guint64 duration;
-    /* How many steps it shows, or stands for. */
+    /* The number of steps that the row shows or stands for. */
     guint64 steps;
 };
 

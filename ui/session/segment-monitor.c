@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is in the segment of the window's key now, and who holds it, live. */
+/* Keeps up to date what we know of the window's segment: its contents and its
+ * holders. */
 
 #include "ui/session/segment-monitor.h"
 
@@ -11,7 +12,7 @@ struct _UiSegmentMonitor {
     GObject parent_instance;
 
     UiOperation *operation;
-    /* NULL if the key can't be looked at. */
+    /* NULL if it is impossible to look at the key. */
     UiBackgroundLook *look;
     struct shmview_inspection *found;
 };
@@ -21,18 +22,19 @@ G_DEFINE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, G_TYPE_OBJECT)
 static guint changed_signal;
 static guint holder_gone_signal;
 
-/* Belongs to the thread that looks. */
+/* Used only by the thread that looks. */
 struct view {
     struct shmview_inspector *inspector;
     enum shmview_key_type type;
     gboolean seen;
-    /* The last look found a Qt program's picture: another one is the same. */
+    /* The last look found a Qt program's picture. A new picture there changes
+     * nothing that we report. */
     gboolean qt_stream;
 };
 
 /* The result of one look. */
 struct finding {
-    /* NULL if only the header is another one. */
+    /* NULL if only the header has changed. */
     struct shmview_inspection *inspection;
     struct shmview_header header;
 };
@@ -55,7 +57,7 @@ free_finding(gpointer data)
     g_free(finding);
 }
 
-/* A segment grows before its header says so: any size will do. */
+/* A segment grows before its header says so, so we accept any size. */
 static gboolean
 read_header(const struct view *view, struct shmview_header *header)
 {
@@ -110,7 +112,8 @@ is_attached(const struct shmview_holders *holders, pid_t process)
     return FALSE;
 }
 
-/* If the segment is gone, all processes are; another message reports that. */
+/* If the segment is gone, so is every process, and another message reports
+ * that. */
 static void
 tell_who_is_gone(UiSegmentMonitor *self,
                  const struct shmview_inspection *before)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the content of the segment of the window's key, and its holders, up to
- * date. */
+/* Keeps up to date what we know of the window's segment: its contents and its
+ * holders. */
 
 #ifndef UI_SESSION_SEGMENT_MONITOR_H
 #define UI_SESSION_SEGMENT_MONITOR_H
@@ -10,24 +10,24 @@
 #include <shmview/inspect.h>
 
 /*
- * Looks in a thread whenever there is something new, four times a second at
- * most; it is no holder, and nothing runs while nothing happens (but see
- * inspect.h on Qt's types). Walks over /proc only when a process may have come
- * or gone, not for each picture. It follows the operation's key. Use it on the
- * main loop.
+ * Looks in a thread whenever there is something new, at most four times a
+ * second. The monitor is not a holder itself. Nothing runs while nothing
+ * happens (but see inspect.h on Qt's types). It walks over /proc only when a
+ * process may have attached or detached, not for each picture. It follows the
+ * operation's key. Use it on the main loop.
  *
- * Signals: "changed": ui_segment_monitor_found() is another one. "holder-gone"
- * (const struct shmview_holder *): another process is not attached any more.
+ * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
+ * (const struct shmview_holder *): another process has detached.
  */
 #define UI_TYPE_SEGMENT_MONITOR (ui_segment_monitor_get_type())
 G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
                      GObject)
 
-/* Begins to look. Takes a reference of `operation`. */
+/* Begins to look. Takes a reference to `operation`. */
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
-/* Returns the result of the last look, valid until the next "changed"; NULL
- * before the first look at a key, or if looking failed. */
+/* Returns the result of the last look, valid until the next "changed". NULL
+ * before the first look at a key, or if looking has failed. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);
 

@@ -15,14 +15,14 @@ struct _UiSession {
     GObject parent_instance;
 
     struct ui_handle handle;
-    /* The log for the steps; NULL if nobody wants to see them. */
+    /* The log for the steps; NULL if nobody wants them. */
     UiStepLog *trace_log;
     gboolean traces_frames;
     int room_width;
     int room_height;
     double zoom;
     gboolean finds_qt_type;
-    /* Until the file is loaded; NULL if there is none. */
+    /* Decodes a file until it is loaded; NULL if there is none. */
     UiEarlyDecoding *early;
 };
 
@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE(UiSession, ui_session, G_TYPE_OBJECT)
 
 static guint progress_signal;
 
-/* A worker's message, on its way to the main loop. */
+/* A worker's progress on its way to the main loop. */
 struct progress {
     GTask *task;
     char *text;
@@ -68,7 +68,8 @@ say(const char *text, gpointer data)
 
     progress->task = g_object_ref(data);
     progress->text = g_strdup(text);
-    /* Invoking would run it in this thread while nobody owns the context. */
+    /* g_main_context_invoke() would run it in this thread if nobody owns the
+     * context. */
     source = g_idle_source_new();
     g_source_set_priority(source, G_PRIORITY_DEFAULT);
     g_source_set_callback(source, emit_progress, progress, free_progress);
@@ -105,8 +106,8 @@ new_job(UiSession *self, void (*work)(struct ui_job *))
     return job;
 }
 
-/* Takes over `job`. Its steps are recorded under `title`, if somebody wants to
- * see them; NULL if the user did not ask for them. */
+/* Takes over `job`. Records its steps under `title` if somebody wants them. A
+ * `title` of NULL means that the user did not ask for this job. */
 static void
 start(UiSession *self, struct ui_job *job, const char *title, gboolean passing,
       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
@@ -292,7 +293,7 @@ ui_session_finds_qt_type(UiSession *self)
     return self->finds_qt_type;
 }
 
-/* Where an operation still uses the handle, the type stays. */
+/* While an operation uses the handle, the type does not change. */
 static gboolean
 is_idle(UiSession *self)
 {

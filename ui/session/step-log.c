@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* The log of the newest operations' steps, as a list of rows. */
+/* The log with the steps of the newest operations, as a list of rows. */
 
 #include "ui/session/step-log.h"
 
-/* Rows that change more often than this can't be read. */
+/* Nobody can read rows that change more often than this. */
 #define PASSING_MILLISECONDS 250
 
 struct _UiStepLog {
     GObject parent_instance;
 
-    /* A list of groups, each a list of one operation's rows; and all their rows
-     * in one list. */
+    /* A list of groups, each with the rows of one operation; and one list with
+     * the rows of all groups. */
     GListStore *groups;
     GListModel *rows;
     guint64 numbers;
-    /* A passing group that came too soon; the timer shows it. */
+    /* A passing group that came too soon. The timer shows it. */
     GListStore *late;
     guint timer;
 };
@@ -71,7 +71,7 @@ is_same(GListStore *one, GListStore *other, guint position)
     return row != NULL && row == other_row;
 }
 
-/* Gives an older group the rows of a new one; those that are in both stay. */
+/* Gives a group the rows of a newer one. Rows that are in both stay. */
 static void
 replace(GListStore *old, GListStore *group)
 {
@@ -89,7 +89,7 @@ replace(GListStore *old, GListStore *group)
     g_list_store_splice(old, same, count(old) - same, added->pdata, added->len);
 }
 
-/* Whether the group may replace the one at `position`. */
+/* Returns whether the group may replace the one at `position`. */
 static gboolean
 fits(UiStepLog *self, GListStore *old, guint position, GListStore *group)
 {
@@ -125,7 +125,7 @@ show_late(UiStepLog *self)
     }
 }
 
-/* Runs once after each group that came too soon. */
+/* Runs until no group has come too soon since its last run. */
 static gboolean
 show_in_time(gpointer data)
 {

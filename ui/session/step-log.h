@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The log of the newest operations' steps, as a list of rows. */
+/* The log with the steps of the newest operations, as a list of rows. */
 
 #ifndef UI_SESSION_STEP_LOG_H
 #define UI_SESSION_STEP_LOG_H
@@ -8,7 +8,7 @@
 
 #include <gtk/gtk.h>
 
-/* How many operations are kept. */
+/* The number of operations that are kept. */
 #define UI_STEP_LOG_GROUPS 200
 
 /* Use it on the main loop. */
@@ -17,25 +17,26 @@ G_DECLARE_FINAL_TYPE(UiStepLog, ui_step_log, UI, STEP_LOG, GObject)
 
 UiStepLog *ui_step_log_new(void);
 
-/* A list of UiRecordedStep, the newest operation last: its title, then its
- * steps. Owned by the log. */
+/* Returns a list of UiRecordedStep. Each operation has its title, then its
+ * steps; the newest operation is last. The log owns the list. */
 GListModel *ui_step_log_rows(UiStepLog *self);
 
 /* Returns a new number for an operation. */
 guint64 ui_step_log_begin(UiStepLog *self);
 
 /*
- * Sets the rows that the operation `number` has by now. Another call replaces
- * them. A `passing` operation, such as a fetch of a stream, replaces the newest
- * one if that is passing, too, but not more often than one can read.
+ * Sets all rows that the operation `number` has so far. They replace those of
+ * an earlier call. A `passing` operation, such as the fetch of a frame,
+ * replaces the newest one if that is passing, too, but only a few times a
+ * second, so that people can read it.
  */
 void ui_step_log_put(UiStepLog *self, guint64 number, gboolean passing,
                      GPtrArray *rows);
 
 void ui_step_log_clear(UiStepLog *self);
 
-/* Returns these rows, all of a log or some, as plain text, freed with g_free().
- */
+/* Returns these rows, all of a log or some, as plain text; freed with
+ * g_free(). */
 char *ui_step_log_text(GListModel *rows);
 
 #endif

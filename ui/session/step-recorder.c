@@ -3,7 +3,8 @@
 
 #include "ui/session/step-recorder.h"
 
-/* While waiting for a lock, core tries it again and again. */
+/* While core waits for a lock, it tries again and again. This is the time
+ * between two deliveries of these steps. */
 #define WAITING_MICROSECONDS 1000000
 
 struct ui_step_recorder {
@@ -13,17 +14,17 @@ struct ui_step_recorder {
     struct shmview_trace trace;
 
     UiRecordedStep *title;
-    /* The first rows, then the newest; and how many steps were left out in
-     * between. */
+    /* The first rows, then the newest; and the number of steps left out between
+     * them. */
     GPtrArray *kept;
     guint64 left_out;
-    /* How many steps aside came after the last step that is not aside. */
+    /* The number of steps aside that have come after the last other step. */
     guint64 aside;
-    /* There was such a row before. */
+    /* The rows contain steps aside already, so further ones are bookkeeping. */
     gboolean looked_aside;
-    /* The last row that a beginner sees; NULL if there is none. */
+    /* The last row that is not bookkeeping; NULL if there is none. */
     UiRecordedStep *last;
-    /* When rows were last handed over; 0 for never. */
+    /* The time when rows were last handed over; 0 for never. */
     gint64 handed_over;
 };
 
@@ -73,7 +74,8 @@ take_step(const struct shmview_trace_step *step, void *data)
         self->aside = 0;
     }
     row = ui_recorded_step_new_step(step);
-    /* A wait asks the same a hundred times a second. */
+    /* A waiting operation tries the same call a hundred times a second, so a
+     * repeated failure is bookkeeping. */
     row->bookkeeping |= row->failed && self->last != NULL &&
                         g_str_equal(self->last->text, row->text);
     if (!row->bookkeeping) {

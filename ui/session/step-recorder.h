@@ -6,31 +6,30 @@
 
 #include "ui/session/step-log.h"
 
-/* How many steps of one operation are kept: the first, and the newest. */
+/* The number of steps that are kept of one operation: the first and the
+ * newest. */
 #define UI_STEP_RECORDER_FIRST 200
 #define UI_STEP_RECORDER_LAST 10
 
-/*
- * Made and freed on the main loop; between start and end it belongs to one
- * thread. NULL in its place means that nobody wants to see the operation.
- */
+/* Made and freed on the main loop. Between start and end it belongs to one
+ * thread. All functions take NULL, if nobody wants to see the operation. */
 typedef struct ui_step_recorder UiStepRecorder;
 
 /* `title` is what the user did; for `passing` see ui_step_log_put(). Takes a
- * reference of `log`; NULL: the steps are kept until another recorder takes
- * them. */
+ * reference to `log`. If that is NULL, the recorder keeps the steps until
+ * another one takes them. */
 UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
 void ui_step_recorder_free(UiStepRecorder *self);
 
-/* Makes it the calling thread's listener (trace.h). */
+/* Makes it the listener of the calling thread (trace.h). */
 void ui_step_recorder_start(UiStepRecorder *self);
 
-/* Stops listening; everything goes to the log. */
+/* Stops listening, and hands all rows to the log. */
 void ui_step_recorder_end(UiStepRecorder *self);
 
-/* For operations that wait: hands the steps so far to the log, on the main
- * loop, but not more often than one can read. */
+/* For operations that wait: hands the steps so far to the log on the main loop,
+ * but only once a second. */
 void ui_step_recorder_hand_over(UiStepRecorder *self);
 
 /* Takes over the steps of an ended recorder that has no log. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The status of a window that follows: the stream's figures, or what it waits
- * for. */
+/* The status of a window that follows a stream: its figures, or the reason why
+ * it waits. */
 
 #include "ui/session/stream-status.h"
 
@@ -9,9 +9,9 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-/* Words that change more often than this can't be read. */
+/* Nobody can read words that change more often than this. */
 #define WORDS_MILLISECONDS 500
-/* After this long without a frame, a stream has stopped. */
+/* A stream counts as stopped after this time without a frame. */
 #define STOPPED_MILLISECONDS 2000
 
 struct _UiStreamStatus {
@@ -19,16 +19,18 @@ struct _UiStreamStatus {
 
     struct ui_frame_rate rate;
     gboolean has_picture;
-    /* The key leads to no segment. */
+    /* The key has no segment. */
     gboolean absent;
-    /* The process that left last, if no picture came since; 0 for none. */
+    /* The process that detached last, if no picture has come since then; 0 for
+     * none. */
     pid_t gone;
     char *gone_name;
-    /* When it left, on the clock of the pictures' times. */
+    /* The time at which it detached, on the clock that also gives pictures
+     * their time. */
     guint64 gone_time;
     /* Frames are coming. */
     gboolean running;
-    /* There are newer figures than those shown last, at this time. */
+    /* There are newer figures than the ones shown at the time `said`. */
     gboolean unsaid;
     gint64 said;
     guint timer;
@@ -46,7 +48,8 @@ tell(UiStreamStatus *self)
     g_signal_emit(self, said_signal, 0);
 }
 
-/* Runs once: by then there are figures to show, or the stream has stopped. */
+/* Runs once: when it runs, there are new figures to show, or the stream has
+ * stopped. */
 static gboolean
 say_in_time(gpointer data)
 {
@@ -120,7 +123,7 @@ ui_stream_status_show_frame(UiStreamStatus *self,
                       g_get_real_time());
     self->has_picture = TRUE;
     self->running = TRUE;
-    /* The last frame of a process that is gone may be fetched only now. */
+    /* We may fetch the last frame of a process after it has detached. */
     if (header->time > self->gone_time) {
         self->gone = 0;
     }
@@ -179,7 +182,7 @@ describe_waiting(const UiStreamStatus *self)
 char *
 ui_stream_status_text(UiStreamStatus *self)
 {
-    /* The frames came from another process than the one that left. */
+    /* Frames still come, so the process that detached did not publish them. */
     if (self->running && !self->absent) {
         return ui_frame_rate_text(&self->rate);
     }

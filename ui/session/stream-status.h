@@ -11,8 +11,9 @@
 #include <glib-object.h>
 
 /*
- * It receives events, and says what to show, not more often than one can read.
- * After a stream has stopped it changes once more; then no timer runs.
+ * Receives events, and says what to show, but not more often than people can
+ * read. After a stream has stopped, the text changes once more; then no timer
+ * runs.
  *
  * Signal "said": ui_stream_status_text() has changed.
  */
@@ -22,20 +23,21 @@ G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,
 
 UiStreamStatus *ui_stream_status_new(void);
 
-/* Forgets everything: no figures, no picture. */
+/* Forgets all figures and pictures. */
 void ui_stream_status_reset(UiStreamStatus *self);
 
 /* There is a segment now. */
 void ui_stream_status_appear(UiStreamStatus *self);
-/* A picture is shown: of the stream, or one that was loaded by hand. */
+/* A picture is shown: one of the stream, or another that the user has
+ * loaded. */
 void ui_stream_status_show_frame(UiStreamStatus *self,
                                  const struct shmview_header *header);
 void ui_stream_status_show_other(UiStreamStatus *self,
                                  const struct shmview_header *header);
-/* A process has let go of the segment. */
+/* A process has detached from the segment. */
 void ui_stream_status_lose_holder(UiStreamStatus *self,
                                   const struct shmview_holder *holder);
-/* The key leads to no segment any more. */
+/* The key has no segment any more. */
 void ui_stream_status_disappear(UiStreamStatus *self);
 
 /* Returns the text, freed with g_free(). */
