@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws lines, discs and texts of the stage. */
+/* Draws the lines, discs and texts of the stage. */
 
 #include "ui/stage/draw.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws lines, discs and texts of the stage. */
+/* Draws the lines, discs and texts of the stage. */
 
 #ifndef UI_STAGE_DRAW_H
 #define UI_STAGE_DRAW_H
@@ -11,19 +11,19 @@ struct ui_draw_text {
     const char *text;
     const GdkRGBA *colour;
     graphene_rect_t box;
-    /* The size, as a multiple of the widget's own. */
+    /* The size, as a multiple of the widget's text size. */
     float scale;
     gboolean bold;
     gboolean struck;
     gboolean centred;
 };
 
-/* Draws the text in the middle of its height. A text that is too long is drawn
- * smaller, or cut short. NULL as its text is allowed. */
+/* Draws the text, centred vertically in its box. A text that is too long is
+ * drawn smaller, or cut short. The text may be NULL. */
 void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_draw_text *text);
 
-/* Returns how high a line of text is, in pixels. */
+/* Returns the height of a line of text, in pixels. */
 float ui_draw_line_height(GtkWidget *widget);
 
 /* Returns the colour of the widget's text. */
@@ -32,7 +32,7 @@ GdkRGBA ui_draw_foreground(GtkWidget *widget);
 /* Returns the same colour with this opacity. */
 GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
 
-/* Draws a disc, or only its edge, with a mark in it. */
+/* Draws a disc, or only its edge if it is `hollow`, with a mark in it. */
 void ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
                   const graphene_rect_t *box, const GdkRGBA *colour,
                   const char *mark, gboolean hollow);

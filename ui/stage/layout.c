@@ -29,7 +29,7 @@ struct row_kind {
 static const struct row_kind process_rows = {UI_SCENE_PROCESS, 3.8F, 9, 16};
 static const struct row_kind lock_rows = {UI_SCENE_LOCK, 3.8F, 8, 16};
 
-/* Counts the things of a kind, which are next to each other. */
+/* Counts the things of one kind, which follow each other in the scene. */
 static guint
 count_kind(const struct ui_scene *scene, enum ui_scene_kind kind, guint *first)
 {

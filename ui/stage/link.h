@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line from a process to what it holds, pins or waits for. */
+/* The line that links a process to what it holds, pins or waits for. */
 
 #ifndef UI_STAGE_LINK_H
 #define UI_STAGE_LINK_H

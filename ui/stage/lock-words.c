@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage for locks: which processes hold each one, and which
- * ones wait. */
+/* The stage's words for locks: which processes hold each one, and which wait
+ * for it. */
 
 #include "ui/stage/scene-words.h"
 
 #include <glib/gi18n.h>
 
-/* Also for a semaphore: the process that has taken it excludes all others. */
+/* Does the same for a semaphore: the process that has taken it excludes all
+ * others. */
 static enum shmview_lock_mode
 lock_of(const struct shmview_holder *holder, guint64 lock)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts of the stage for processes: what each holds, and what it does. */
+/* The stage's words for processes: what each holds, and what it does. */
 
 #include "ui/stage/scene-words.h"
 

@@ -98,7 +98,7 @@ add_process(struct ui_scene_past *memory, const struct shmview_holder *holder)
     g_array_append_val(memory->processes, process);
 }
 
-/* Returns whether the process still runs, and has only detached. When a process
+/* Returns whether the process has only detached, and still runs. When a process
  * ends, its /proc/PID/exe disappears before its files are closed. */
 static gboolean
 is_running(pid_t pid)
@@ -210,7 +210,7 @@ add_place(GArray *places, struct ui_past_place place)
     g_array_append_val(places, place);
 }
 
-/* A peer can write anything into a header, so a place must be checked to lie
+/* Another process can write anything into a header, so we check that a place is
  * within the file. */
 static gboolean
 is_within(const struct shmview_inspection *seen, guint64 offset, guint64 length)

@@ -13,15 +13,15 @@
 /* A process that some look has seen. */
 struct ui_past_process {
     pid_t pid;
-    /* The window's number. If the process is not a window, this is 0 and the
-     * letter counts, 1 for A. */
+    /* The window's number. It is 0 if the process is not a window; then it has
+     * a letter, 1 for A. */
     guint window;
     guint letter;
-    /* Its name, valid UTF-8. */
+    /* The process's name, valid UTF-8. */
     char *name;
     gboolean present;
-    /* If the process is not present any more: it still runs, and has only
-     * detached. */
+    /* Only if the process is not present any more: it has detached, but still
+     * runs. */
     gboolean running;
     /* The process held a lock or a pin at the last look that saw it. */
     gboolean was_busy;
@@ -31,14 +31,15 @@ struct ui_past_process {
 struct ui_past_place {
     guint64 offset;
     guint64 length;
-    /* 0: unknown. */
+    /* 0 if unknown. */
     guint64 generation;
 };
 
 struct ui_scene_past {
-    /* Of struct ui_past_process, in the order in which they appeared. */
+    /* An array of struct ui_past_process, in the order in which they
+     * appeared. */
     GArray *processes;
-    /* Of struct ui_past_place, sorted by offset, without overlaps. */
+    /* An array of struct ui_past_place, sorted by offset, without overlaps. */
     GArray *places;
     /* There was a segment at the last look. */
     gboolean existed;

@@ -16,7 +16,6 @@ name_size(guint64 bytes)
     return g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
 }
 
-/* Adds a word to a list. */
 void
 ui_scene_words_append(GString *words, const char *more)
 {

@@ -17,7 +17,7 @@ void ui_scene_words_name(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const char *error, gboolean removed);
 
-/* For a place, pass `place`; for a header or a rest, NULL. */
+/* `place` is NULL unless the part is a place. */
 void ui_scene_words_part(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_past *memory,
@@ -28,7 +28,8 @@ void ui_scene_words_process(struct ui_scene_thing *thing,
                             const struct ui_past_process *process,
                             const struct shmview_inspection *seen);
 
-/* For a process that is not present any more. Sets the state as well. */
+/* Sets the texts of a process that is not present any more. Sets the state as
+ * well. */
 void ui_scene_words_gone(struct ui_scene_thing *thing,
                          const struct ui_past_process *process);
 
@@ -37,14 +38,14 @@ void ui_scene_words_lock(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_past *memory);
 
-/* Add to a list of words with commas: another word; or the name of a process,
+/* Add to a list of words, with a comma: another word, or the name of a process
  * as ui_scene_past_mark() returns it. */
 void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
                                 const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns whether a process publishes: it then has the writer byte, but not the
- * content byte; lock() takes both. */
+/* Returns whether a process publishes. A publisher locks the writer byte, but
+ * not the content byte; lock() takes both. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a scene from a look: name, parts of the segment, processes, locks, and
- * who holds what. */
+/* Makes a scene from a look: the name, the parts of the segment, the processes,
+ * the locks, and the links between them. */
 
 #include "ui/stage/scene.h"
 
@@ -10,12 +10,12 @@
 /* The number of colours that windows have. */
 #define COLOURS 8
 
-/* What the functions here share. */
+/* The arguments that the functions here share. */
 struct making {
     struct ui_scene *scene;
     const struct ui_scene_past *memory;
     const struct shmview_inspection *seen;
-    /* Of struct ui_past_place. */
+    /* An array of struct ui_past_place. */
     GArray *places;
     /* The offset of the place that is probably being written; 0 if none is. */
     guint64 written;
@@ -97,7 +97,8 @@ overlap(guint64 offset, guint64 length, guint64 other, guint64 other_length)
 }
 
 /* If the place at `*offset` overlaps shown or pinned bytes, moves the offset
- * behind them, as a publisher does. Returns whether to check again. */
+ * behind them, as a publisher does. Returns whether it has moved, so that the
+ * caller must check again. */
 static gboolean
 go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
 {
@@ -163,8 +164,8 @@ guess_written(struct making *making)
     g_array_sort(making->places, ui_past_compare_places);
 }
 
-/* Adds the free bytes between two places, unless they are less than a page:
- * that has no room for a picture. */
+/* Adds the free bytes between two places, unless they are less than a page,
+ * where no picture fits. */
 static void
 add_rest(const struct making *making, guint64 begin, guint64 end)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A scene, which the stage draws: the things that a look at a segment has
- * found, their texts, and the links from processes to them. */
+/* A scene, which the stage draws: the things found in a look at a segment,
+ * their texts, and the links from processes to them. */
 
 #ifndef UI_STAGE_SCENE_H
 #define UI_STAGE_SCENE_H
@@ -11,7 +11,7 @@
 #include <glib.h>
 
 enum ui_scene_kind {
-    /* The segment's name, or that there is none. */
+    /* The segment's name, or a text that there is no segment. */
     UI_SCENE_NAME,
     /* Parts of the segment, in the order of their bytes. */
     UI_SCENE_HEADER,
@@ -43,16 +43,16 @@ struct ui_scene_thing {
     /* Kind and id identify the thing from one scene to the next. The id is the
      * process's pid, the part's first byte, or the lock byte. */
     guint64 id;
-    /* The bytes of the segment that a part has. */
+    /* The number of bytes that a part has. */
     guint64 bytes;
-    /* Of a process: the number of its colour, for ui_window_colour(). */
+    /* For a process, the number of its colour for ui_window_colour(). */
     guint colour;
     /* The texts to draw: a large line, a small line, and a word or two about
      * what goes on there. The last two may be NULL. */
     char *title;
     char *detail;
     char *note;
-    /* All about the thing in a sentence, for screen readers. */
+    /* A sentence with everything about the thing, for screen readers. */
     char *words;
 };
 
@@ -73,13 +73,13 @@ struct ui_scene_link {
 };
 
 struct ui_scene {
-    /* Of struct ui_scene_thing, sorted by kind. */
+    /* An array of struct ui_scene_thing, sorted by kind. */
     GArray *things;
-    /* Of struct ui_scene_link. */
+    /* An array of struct ui_scene_link. */
     GArray *links;
 };
 
-/* What is remembered from one look to the next: the letters of processes, which
+/* What the scene remembers from earlier looks: the letters of processes, which
  * of them have gone, and which generation is in which place. */
 struct ui_scene_past;
 

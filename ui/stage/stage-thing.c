@@ -12,8 +12,8 @@
 #define DISC 2.4F
 #define CHIP 1.6F
 
-/* A small disc in a lock or a place, for a process that holds it, pins it,
- * writes it or waits for it. */
+/* A small disc in a lock or a place. It stands for a process that holds it,
+ * pins it, writes it or waits for it. */
 struct chip {
     char *mark;
     guint colour;
@@ -29,7 +29,7 @@ struct _UiStageThing {
     char *title;
     char *detail;
     char *note;
-    /* Of struct chip. */
+    /* An array of struct chip. */
     GArray *chips;
     float scale;
 };
@@ -42,8 +42,8 @@ clear_chip(gpointer data)
     g_free(((struct chip *)data)->mark);
 }
 
-/* Adds a disc for each process that waits for this thing, or for each one that
- * holds, pins or writes it. */
+/* Adds a disc for each process that waits for this thing; or, without
+ * `waiting`, for each process that holds, pins or writes it. */
 static void
 add_chips(UiStageThing *self, const struct ui_scene *scene, guint index,
           gboolean waiting)
@@ -101,7 +101,7 @@ ui_stage_thing_set_scale(UiStageThing *self, float scale)
     }
 }
 
-/* What the functions that draw share. */
+/* The arguments that the functions for drawing share. */
 struct pen {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
@@ -112,7 +112,7 @@ struct pen {
     float height;
 };
 
-/* Writes a line; `top` is in lines of text from the upper edge. */
+/* Writes a line of text; `top` is in lines of text from the upper edge. */
 static void
 write_line(const struct pen *pen, const char *text, float top, float size,
            float left, gboolean bold)
@@ -148,8 +148,8 @@ draw_name(const struct pen *pen, const UiStageThing *self)
     write_line(pen, self->detail, 1.4F, 1, 0, FALSE);
 }
 
-/* The shown place is the darkest on a light ground, and the lightest on a dark
- * one. */
+/* The shown place is the darkest one on a light background, and the lightest
+ * one on a dark background. */
 static void
 draw_part(struct pen *pen, const UiStageThing *self)
 {
@@ -194,7 +194,7 @@ cross_out(const struct pen *pen)
     ui_draw_line(pen->snapshot, &strokes[1], 1);
 }
 
-/* Draws the name, and the id of the process below it. */
+/* Draws the process's name, and its id below it. */
 static void
 write_process(const struct pen *pen, const UiStageThing *self, float left)
 {

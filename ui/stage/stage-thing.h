@@ -12,7 +12,8 @@
 #define UI_TYPE_STAGE_THING (ui_stage_thing_get_type())
 G_DECLARE_FINAL_TYPE(UiStageThing, ui_stage_thing, UI, STAGE_THING, GtkWidget)
 
-/* Shows the thing as it is in this scene. Copies what it needs. */
+/* Shows the thing in its state in this scene. Copies everything that it
+ * needs. */
 void ui_stage_thing_show(UiStageThing *self, const struct ui_scene *scene,
                          guint index);
 

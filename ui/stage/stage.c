@@ -10,9 +10,9 @@
 
 /* The time that a move takes, in microseconds. */
 #define MOVE_TIME 450000
-/* In lines of text. */
+/* The natural width, in lines of text. */
 #define LEAST_WIDTH 18
-/* Pixels. */
+/* The minimum width is at most this, in pixels. */
 #define NARROWEST 300
 
 /* The widget of a thing, and the place from which it moves. */
@@ -31,14 +31,14 @@ struct _UiStage {
     GtkWidget parent_instance;
 
     struct ui_scene *scene;
-    /* Of struct actor, in the order of the scene's things. */
+    /* An array of struct actor, in the order of the scene's things. */
     GArray *actors;
-    /* The links of the scene before, as ui_link_identity() returns them. */
+    /* The links of the previous scene, as ui_link_identity() returns them. */
     GHashTable *known_links;
     /* The tick callback of a move; 0 while nothing moves. */
     guint tick;
     gint64 began;
-    /* How much of the move is done, 0 to 1. */
+    /* The part of the move that is done, 0 to 1. */
     float progress;
 };
 
@@ -50,7 +50,7 @@ nth_actor(const UiStage *self, guint index)
     return &g_array_index(self->actors, struct actor, index);
 }
 
-/* Takes the actor of a thing out of the actors of the scene before. */
+/* Takes the actor of a thing from those of the previous scene. */
 static struct actor
 take_actor(GArray *left, const struct ui_scene_thing *thing)
 {
@@ -126,7 +126,7 @@ animates(GtkWidget *widget)
     return animations && gtk_widget_get_mapped(widget);
 }
 
-/* A move starts and ends slowly. */
+/* Makes a move start and end slowly. */
 static float
 ease(float part)
 {
@@ -200,7 +200,8 @@ ui_stage_set_scene(UiStage *self, struct ui_scene *scene)
     remember_links(self);
     ui_scene_free(self->scene);
     self->scene = scene;
-    /* During a stream the texts change all the time, but nothing moves. */
+    /* During a stream the texts change all the time, but nothing has to
+     * move. */
     if (show_things(self) || has_new_link(self)) {
         begin_move(self);
         gtk_widget_queue_resize(GTK_WIDGET(self));
