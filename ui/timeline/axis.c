@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* Shorter pauses, in nanoseconds, make almost no difference on the axis. */
+/* Pauses shorter than this, in nanoseconds, make almost no difference. */
 #define SHORT 10000
 
 double
@@ -80,8 +80,8 @@ ui_axis_update(struct ui_axis *axis, const struct ui_history *history)
     }
 }
 
-/* Returns the index of the first knot for which `is_behind` is true; the number
- * of knots if there is none. */
+/* Returns the index of the first knot for which `is_behind` is true, or the
+ * number of knots if there is none. */
 static guint
 find_behind(const struct ui_axis *axis, const struct ui_axis_knot *sought,
             gboolean (*is_behind)(const struct ui_axis_knot *knot,

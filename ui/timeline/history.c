@@ -55,9 +55,9 @@ ui_history_free(struct ui_history *history)
     }
 }
 
-/* Returns the index of the process's lane; the number of lanes if it has none.
- * Lanes that have ended do not count, because a new process may have the same
- * id. */
+/* Returns the index of the process's lane, or the number of lanes if it has
+ * none. Lanes that have ended do not count, because a new process may have the
+ * same id. */
 static guint
 find_lane(const struct ui_history *history, pid_t pid)
 {
@@ -100,8 +100,8 @@ need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
     return index;
 }
 
-/* Lanes keep their numbers, but those of which nothing is left take no memory
- * and no time. */
+/* A lane keeps its number even if nothing of it is left, but then takes no
+ * memory and no time. */
 static void
 forget_lanes(struct ui_history *history)
 {

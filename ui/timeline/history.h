@@ -23,19 +23,21 @@ struct ui_history_lane {
     /* The program's name, valid UTF-8. */
     char *program;
     gboolean gone;
-    /* When we noticed that the process had ended. */
+    /* The time at which we noticed that the process had ended. */
     guint64 ended;
     /* The process ended while it held a lock other than the shared attach lock.
      */
     gboolean ended_busy;
     /* The call that slow motion delays now; NULL if there is none. */
     UiRecordedStep *next;
-    /* When the process was ready to make that call, in nanoseconds. */
+    /* The time at which the process was ready to make that call, in
+     * nanoseconds. */
     guint64 next_time;
-    /* It has gone, and so have all of its steps and bars: it is not drawn. */
+    /* The process has ended, and all of its steps and bars are forgotten, so
+     * the lane is not drawn. */
     gboolean forgotten;
-    /* Its coming and its going as trace events (timeline.h); the second is NULL
-     * before it has gone. */
+    /* The process's beginning and end as trace events (timeline.h). The end is
+     * NULL while the process runs. */
     char *event;
     char *end_event;
 };
@@ -44,17 +46,16 @@ struct ui_history_step {
     /* Counts up from 1; a step keeps its number. */
     guint64 number;
     guint lane;
-    /* When the call ended, in nanoseconds of CLOCK_MONOTONIC. */
+    /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC. */
     guint64 time;
-    /* How long it took, in nanoseconds. */
+    /* The duration of the call, in nanoseconds. */
     guint64 duration;
     UiRecordedStep *row;
     /* The function's name; NULL if there is no call. */
     char *name;
     /* The step as a trace event (timeline.h). */
     char *event;
-    /* The process is waiting, and this step repeats a pause or a try of before.
-     */
+    /* The process waits, and this step repeats an earlier pause or attempt. */
     gboolean repeats;
     /* The number of steps that are missing here. If it is not 0, `row` and
      * `name` are NULL. */
@@ -90,22 +91,22 @@ struct ui_history_bar {
     gboolean by_death;
     /* It may still last: we have only stopped listening. */
     gboolean cut;
-    /* Of a lock: its first byte, and the descriptor of its file. */
+    /* For a lock: its first byte, and the descriptor of its file. */
     guint64 offset;
     int file;
-    /* Of a wait: the thread that waits. */
+    /* For a wait: the thread that waits. */
     pid_t thread;
 };
 
 struct ui_history {
-    /* Of struct ui_history_lane, in the order in which the processes appeared.
-     */
+    /* An array of struct ui_history_lane, in the order in which the processes
+     * appeared. */
     GArray *lanes;
-    /* Of struct ui_history_step, sorted by time. */
+    /* An array of struct ui_history_step, sorted by time. */
     GArray *steps;
-    /* Of struct ui_history_bar, sorted by beginning. */
+    /* An array of struct ui_history_bar, sorted by beginning. */
     GArray *bars;
-    /* The number of steps and bars so far, with the forgotten ones. */
+    /* The number of steps and bars so far, including forgotten ones. */
     guint64 numbers;
     /* The newest time that a step has had. */
     guint64 newest;

@@ -123,7 +123,7 @@ find_wait(const struct ui_history *history, guint lane, pid_t thread)
 }
 
 /* A waiting process only pauses, asks for locks, and tries to take them. Any
- * other call, also a try that succeeds, ends the wait. */
+ * other call ends the wait, and so does a try that succeeds. */
 static gboolean
 belongs_to_wait(const struct shmview_timeline_step *told)
 {

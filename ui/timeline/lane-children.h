@@ -19,8 +19,8 @@ struct ui_lane_children {
 void ui_lane_children_init(struct ui_lane_children *children, GtkWidget *parent,
                            void (*focused)(UiLaneItem *item, gpointer parent));
 
-/* Shows a layout, an array of struct ui_lane_item. If the focused item has
- * disappeared, the drawing focuses another one. */
+/* Shows a layout, which is an array of struct ui_lane_item. If the focused item
+ * has disappeared, the drawing focuses another one. */
 void ui_lane_children_show(struct ui_lane_children *children,
                            const struct ui_history *history,
                            const GArray *layout);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Mouse and keys of the time line's drawing: zooming, moving and pointing. */
+/* The gestures of the time line's drawing: mouse and keys zoom, move and
+ * point. */
 
 #include "ui/timeline/lane-gestures.h"
 
@@ -7,7 +8,8 @@
 
 #include <math.h>
 
-/* How many steps one press of a key zooms; one click of the wheel zooms one. */
+/* One press of a key makes this many steps; one click of the wheel makes
+ * one. */
 #define KEY_STEPS 2.0
 /* In pixels. A shorter movement is a click. */
 #define LEAST_DRAG 5
@@ -17,9 +19,9 @@ struct gestures {
     GtkWidget *widget;
     GtkAdjustment *across;
     const struct ui_lane_gestures *functions;
-    /* Where the pointer is. */
+    /* The position of the pointer. */
     double x;
-    /* Where the adjustment was when a drag began. */
+    /* The value of the adjustment when a drag began. */
     double start;
     graphene_point_t mouse;
 };

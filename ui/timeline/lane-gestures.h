@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Mouse and keys of the time line's drawing: zooming, moving and pointing. */
+/* The gestures of the time line's drawing: mouse and keys zoom, move and
+ * point. */
 
 #ifndef UI_TIMELINE_LANE_GESTURES_H
 #define UI_TIMELINE_LANE_GESTURES_H
@@ -8,16 +9,16 @@
 
 /* The functions that carry out gestures. Each gets the widget. */
 struct ui_lane_gestures {
-    /* Zooms by steps, around the point at `x`. */
+    /* Zooms by steps around the point at `x`. */
     void (*zoom_by)(gpointer widget, double steps, double x);
-    /* Called when the pointer comes to this child. */
+    /* Called when the pointer moves onto this child. */
     void (*point_at)(gpointer widget, GtkWidget *child);
     /* Called when the user clicks this child, or presses Enter on it. */
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 
-/* Adds the gestures to a widget. `gestures` is static. Dragging and scrolling
- * change `across`, which must live as long as the widget. */
+/* Adds the gestures to a widget. `gestures` must be static. Dragging and
+ * scrolling change `across`, which must live as long as the widget. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);
 

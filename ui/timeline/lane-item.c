@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget of one mark, bar or name on the time line, which the mouse can
- * point at and the keyboard can focus. */
+/* The widget of one mark, bar or name on the time line. The mouse can point at
+ * it, and the keyboard can focus it. */
 
 #include "ui/timeline/lane-item.h"
 
@@ -18,7 +18,7 @@ struct _UiLaneItem {
     /* The text to draw in it; NULL if there is none. */
     char *text;
     guint window;
-    /* Of a bar. */
+    /* Only for a bar. */
     enum ui_history_kind held;
     gboolean exclusive;
     /* A call of the mark has failed. */
@@ -29,8 +29,8 @@ struct _UiLaneItem {
 
 G_DEFINE_FINAL_TYPE(UiLaneItem, ui_lane_item, GTK_TYPE_WIDGET)
 
-/* A mark of several calls shows their number, and looks failed if one of them
- * failed. */
+/* A mark of several calls shows their number. It looks failed if one of them
+ * has failed. */
 static void
 note_steps(UiLaneItem *self, const struct ui_history *history)
 {
@@ -112,7 +112,7 @@ ui_lane_item_place(UiLaneItem *self)
     return &self->item;
 }
 
-/* What the functions that draw share. */
+/* The arguments that the functions for drawing share. */
 struct pen {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
@@ -160,8 +160,8 @@ draw_head(const struct pen *pen, const UiLaneItem *self)
     write_in(pen, self->text, &pen->ink, side + pen->line * 0.75F, 1, TRUE);
 }
 
-/* The mark of a call that only asks is small; that of a failed call is red and
- * hollow. */
+/* The mark of a call that only asks is small. The mark of a failed call is red
+ * and hollow. */
 static void
 draw_mark(const struct pen *pen, const UiLaneItem *self)
 {
@@ -185,8 +185,8 @@ draw_mark(const struct pen *pen, const UiLaneItem *self)
     }
 }
 
-/* The bar of an exclusive lock is dark, that of a shared lock is light, and
- * that of a wait is hatched. */
+/* An exclusive lock has a dark bar, a shared lock a light one, and a wait a
+ * hatched one. */
 static void
 draw_bar(const struct pen *pen, const UiLaneItem *self)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget of one mark, bar or name on the time line, which the mouse can
- * point at and the keyboard can focus. */
+/* The widget of one mark, bar or name on the time line. The mouse can point at
+ * it, and the keyboard can focus it. */
 
 #ifndef UI_TIMELINE_LANE_ITEM_H
 #define UI_TIMELINE_LANE_ITEM_H
@@ -12,7 +12,7 @@
 #define UI_TYPE_LANE_ITEM (ui_lane_item_get_type())
 G_DECLARE_FINAL_TYPE(UiLaneItem, ui_lane_item, UI, LANE_ITEM, GtkWidget)
 
-/* Shows an item of the history. Copies what it needs. */
+/* Shows an item of the history. Copies everything that it needs. */
 void ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
                        const struct ui_lane_item *item);
 

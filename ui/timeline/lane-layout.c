@@ -14,12 +14,12 @@
 #define BAR_GAP 0.15F
 #define LEAST_BAR 0.35F
 #define LANE_GAP 0.7F
-/* Calls that are closer than this share a mark. */
+/* Calls that are closer together than this share a mark. */
 #define CLOSE 0.85F
 /* The largest width of a mark that stands for several calls. */
 #define WIDEST 2.5F
 
-/* What the functions here share. */
+/* The arguments that the functions here share. */
 struct making {
     const struct ui_history *history;
     const struct ui_axis *axis;
@@ -28,7 +28,7 @@ struct making {
     guint lane;
     /* The top of the lane. */
     float top;
-    /* Which kinds of bars the lane has. */
+    /* A bit for each kind of bar that the lane has. */
     guint kinds;
 };
 
@@ -54,8 +54,8 @@ find_kinds(const struct ui_history *history, guint lane)
     return kinds;
 }
 
-/* Returns how many rows of bars are above this kind, or in all if that is
- * UI_HISTORY_KINDS. */
+/* Returns the number of rows of bars above this kind; for UI_HISTORY_KINDS, the
+ * number of all rows. */
 static guint
 rows_above(guint kinds, enum ui_history_kind kind)
 {

@@ -24,11 +24,11 @@ struct ui_lane_item {
     guint lane;
     /* Kind and number identify the item from one layout to the next. */
     guint64 number;
-    /* Of a mark: the indexes of its first and its last step. Of a bar: its own
-     * index, in both. */
+    /* For a mark, the indexes of its first and its last step. For a bar, both
+     * are its own index. */
     guint first;
     guint last;
-    /* Of a mark: the number of calls that it stands for. */
+    /* For a mark, the number of calls that it stands for. */
     guint count;
     /* In pixels, from the top left corner of the visible part. */
     float x;
@@ -60,18 +60,16 @@ float ui_lane_layout_height(const struct ui_history *history, float line);
 double ui_lane_layout_fit(const struct ui_axis *axis,
                           const struct ui_lane_view *view);
 
-/* Return the place of a moment in the visible part, and the moment of a place.
- */
+/* Return the place of a moment in the visible part, and the moment at a
+ * place. */
 double ui_lane_layout_place(const struct ui_axis *axis,
                             const struct ui_lane_view *view, guint64 time);
 guint64 ui_lane_layout_time(const struct ui_axis *axis,
                             const struct ui_lane_view *view, double x);
 
-/*
- * Returns the visible items, and enough items on both sides for the keyboard to
- * go to: a new array of struct ui_lane_item, lane by lane. In a lane, the head
- * comes first, then the marks by time, the bars, and the end.
- */
+/* Returns the visible items, and enough items on both sides for the keyboard to
+ * reach. This is a new array of struct ui_lane_item, lane by lane. In a lane,
+ * the head comes first, then the marks by time, the bars, and the end. */
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts of the time line: those drawn on each item, and those for screen
- * readers. */
+/* The words of the time line: the texts drawn on each item, and those for
+ * screen readers. */
 
 #include "ui/timeline/lane-words.h"
 
@@ -75,7 +75,7 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
         bar->exclusive ? _("%s, exclusive") : _("%s, shared"), name);
 }
 
-/* Returns the reason of a single call, or how many calls a mark stands for. */
+/* Returns the reason of a single call, or the number of calls in a mark. */
 static char *
 tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
 {

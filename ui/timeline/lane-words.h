@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts of the time line: those drawn on each item, and those for screen
- * readers. */
+/* The words of the time line: the texts drawn on each item, and those for
+ * screen readers. */
 
 #ifndef UI_TIMELINE_LANE_WORDS_H
 #define UI_TIMELINE_LANE_WORDS_H
@@ -9,10 +9,10 @@
 
 /* Each function returns a new text; free it with g_free(). */
 
-/* The process of a lane: "Window 1, blue", or its program and its id. */
+/* The process of a lane: "Window 1, blue", or its program's name and its id. */
 char *ui_lane_words_who(const struct ui_history_lane *lane);
 
-/* The head of a lane: a window also has the id of its process. */
+/* The head of a lane: the same, but a window has its process's id, too. */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
 /* The text of a bar: "Writer byte, exclusive". */
@@ -30,7 +30,8 @@ char *ui_lane_words_title(const struct ui_history *history,
 char *ui_lane_words_detail(const struct ui_history *history,
                            const struct ui_lane_item *item);
 
-/* All texts of an item, for screen readers: its process, title and details. */
+/* All texts of an item for screen readers: its process, its title and its
+ * details. */
 char *ui_lane_words_all(const struct ui_history *history,
                         const struct ui_lane_item *item);
 

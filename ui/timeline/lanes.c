@@ -13,10 +13,10 @@
 
 /* This number of steps doubles the size. */
 #define ZOOM_STEPS 4.0
-/* Pixels for a unit of the axis. */
+/* In pixels for each unit of the axis. */
 #define LEAST_ZOOM 0.05
 #define MOST_ZOOM 400.0
-/* In lines of text. */
+/* The least height of the drawing, in lines of text. */
 #define LEAST_HEIGHT 6
 
 struct _UiLanes {
@@ -28,7 +28,7 @@ struct _UiLanes {
     GtkAdjustment *across;
     struct ui_lane_children children;
     guint rebuilding;
-    /* The item that "shown" was emitted with last; NULL if there is none. */
+    /* The item that was last sent with "shown"; NULL if there is none. */
     UiLaneItem *shown;
 };
 
@@ -98,7 +98,7 @@ rebuild(UiLanes *self)
                  ? g_array_new(FALSE, TRUE, sizeof(struct ui_lane_item))
                  : ui_lane_layout_make(self->history, &self->axis, &self->view);
     ui_lane_children_show(&self->children, self->history, layout);
-    /* An item that has gone lives on while an event is handled on it. */
+    /* A removed item lives on while it handles an event. */
     if (self->shown != NULL) {
         show_item(self, gtk_widget_get_parent(GTK_WIDGET(self->shown)) != NULL
                             ? self->shown

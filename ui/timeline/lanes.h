@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE(UiLanes, ui_lanes, UI, LANES, GtkWidget)
 /* Shows this history (NULL: none), which must live until another one is set. */
 void ui_lanes_set_history(UiLanes *self, const struct ui_history *history);
 
-/* Draws a history that has changed. If its end was visible, the new end is. */
+/* Draws a history that has changed. If its end was visible, the new end becomes
+ * visible. */
 void ui_lanes_update(UiLanes *self);
 
 /* Zooms in by steps around the middle; a negative number zooms out. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Exports the drawing of a history as SVG, for a part of a page. */
+/* Exports the drawing of a history as SVG, for use inside a page. */
 
 #include "ui/timeline/svg-export.h"
 
@@ -11,7 +11,7 @@
 /* The height of a line of text, in pixels. */
 #define LINE 16
 
-/* What the functions here share. */
+/* The arguments that the functions here share. */
 struct drawing {
     GString *page;
     const struct ui_history *history;
@@ -63,7 +63,7 @@ add_text(const struct drawing *drawing, int left, const char *class,
             drawing->y + drawing->height * 3 / 4, class, text));
 }
 
-/* The call that slow motion holds up has not been made: it is no step. */
+/* A call that slow motion delays has not been made, so it is not a step. */
 static gboolean
 has_failed(const struct drawing *drawing)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Exports the drawing of a history as SVG, for a part of a page. */
+/* Exports the drawing of a history as SVG, for use inside a page. */
 
 #ifndef UI_TIMELINE_SVG_EXPORT_H
 #define UI_TIMELINE_SVG_EXPORT_H

@@ -6,10 +6,10 @@
 
 #include <glib-unix.h>
 
-/* The time between two calls of `changed`: people would not see more of them.
- */
+/* The time between two calls of `changed`. Nobody would see more of them. */
 #define PAUSE_MILLISECONDS 100
-/* It reads for so long at a time, and the window stays responsive. */
+/* It reads for at most this time without a break, so that the window stays
+ * responsive. */
 #define MOST_MICROSECONDS 5000
 
 struct ui_timeline_listener {
@@ -31,7 +31,7 @@ tell(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Adds one step; returns whether there may be more. */
+/* Adds one step. Returns whether there may be more. */
 static gboolean
 read_one(UiTimelineListener *self, gboolean *changed)
 {
@@ -80,7 +80,8 @@ ui_timeline_listener_new(enum shmview_key_type type, const char *key,
     self->history = history;
     self->changed = changed;
     self->data = data;
-    /* Drawing comes first: there may be more to read than there is time. */
+    /* The low priority lets the window draw first: there may be more steps than
+     * it has time to read. */
     self->reading = g_unix_fd_add_full(G_PRIORITY_DEFAULT_IDLE,
                                        shmview_timeline_descriptor(timeline),
                                        G_IO_IN, read_steps, self, NULL);

@@ -11,9 +11,9 @@
 typedef struct ui_timeline_listener UiTimelineListener;
 
 /*
- * Begins to listen, and adds steps to `history`, which must live longer than
- * the listener. After the history has changed, calls `changed` from the main
- * loop, at most ten times a second. Returns NULL on failure, with the reason in
+ * Begins to listen, and adds steps to `history`, which must outlive the
+ * listener. After a change of the history, calls `changed` from the main loop,
+ * at most ten times a second. Returns NULL on failure, with the reason in
  * `error`.
  */
 UiTimelineListener *ui_timeline_listener_new(

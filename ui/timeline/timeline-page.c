@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-/* The steps of one press of a zoom button. */
+/* The number of steps for one press of a zoom button. */
 #define STEPS 2.0
 
 struct _UiTimelinePage {
@@ -31,7 +31,7 @@ struct _UiTimelinePage {
     GtkWidget *next;
 
     struct ui_history *history;
-    /* NULL while nobody listens. */
+    /* NULL while the page does not listen. */
     UiTimelineListener *listener;
     enum shmview_key_type type;
     char *key;
@@ -142,14 +142,14 @@ grant(UiTimelinePage *self, pid_t pid)
     }
 }
 
-/* Lets each waiting process make one step. */
+/* Lets each waiting process make one call. */
 static void
 go_on(UiTimelinePage *self)
 {
     grant(self, 0);
 }
 
-/* Lets the process make the step whose arrow was pressed. */
+/* Lets the process whose arrow was pressed make its call. */
 static void
 go_on_with(UiTimelinePage *self, UiLaneItem *item)
 {
@@ -217,7 +217,7 @@ ui_timeline_page_stop(UiTimelinePage *self)
     }
 }
 
-/* The new time line has no bars for locks that processes hold already. */
+/* The new time line has no bars for locks that were taken before it began. */
 static void
 clear(UiTimelinePage *self)
 {

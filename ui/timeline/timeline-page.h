@@ -12,12 +12,12 @@
 G_DECLARE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, UI, TIMELINE_PAGE,
                      GtkBox)
 
-/* Listens to all processes that use the key, unless the page does so already.
- * With another key, a new time line begins. */
+/* Listens to all processes that use the key, unless the page does so already. A
+ * new time line begins if the key is another one than before. */
 void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
                              const char *key);
 
-/* Stops listening, which ends slow motion. The page keeps what it shows. */
+/* Stops listening, which ends slow motion. The page keeps its drawing. */
 void ui_timeline_page_stop(UiTimelinePage *self);
 
 /* Return the time line so far: as trace events in JSON, and as an HTML page.

@@ -15,8 +15,8 @@ append(GString *json, const char *event)
     }
 }
 
-/* Appends the beginning or the end of a bar. The bar's words contain no
- * characters that JSON has to escape. */
+/* Appends the beginning or the end of a bar. The words of a bar need no
+ * escaping in JSON. */
 static void
 append_edge(GString *json, const struct ui_history *history,
             const struct ui_history_bar *bar, char phase, guint64 time)

@@ -6,8 +6,9 @@
 
 #include "ui/timeline/history.h"
 
-/* Returns a JSON array of the processes, each call, locks, pins and waits as
- * asynchronous slices, and the ends of processes. Free it with g_free(). */
+/* Returns a JSON array with the processes, their calls, and the ends of
+ * processes. Locks, pins and waits are asynchronous slices. Free it with
+ * g_free(). */
 char *ui_trace_export(const struct ui_history *history);
 
 #endif
