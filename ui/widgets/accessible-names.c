@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Names for screen readers where GTK's own windows and menus have none. */
+/* Gives names for screen readers to the parts of GTK's own windows and menus
+ * that have none. */
 
 #include "ui/widgets/accessible-names.h"
 
 #include <glib/gi18n.h>
 
-/* Returns the page of a stack if this is its child, or NULL. */
+/* Returns the page of a stack that has this child, or NULL. */
 static GtkStackPage *
 find_page(GtkWidget *part)
 {
@@ -58,21 +59,21 @@ ui_accessible_names_name(GtkWidget *part)
     const char *name = find_name(part);
 
     if (page != NULL && gtk_stack_page_get_title(page) == NULL) {
-        /* Otherwise screen readers say "GtkStackPage" when the focus enters it.
-         */
+        /* Without a title, screen readers say "GtkStackPage" when the focus
+         * enters it. */
         gtk_stack_page_set_title(page, "");
     }
     if (name != NULL && GTK_IS_SCROLLED_WINDOW(part) &&
         gtk_accessible_get_accessible_role(GTK_ACCESSIBLE(part)) !=
             GTK_ACCESSIBLE_ROLE_GROUP) {
-        /* Its own role allows no name from GTK 4.10 on. */
+        /* From GTK 4.10 on, the role of a scrolled window allows no name. */
         g_object_set(part, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
     }
     if (name != NULL) {
         gtk_accessible_update_property(GTK_ACCESSIBLE(part),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
-    /* A menu button gives its name to the button inside it. */
+    /* A menu button passes its name on to the button inside it. */
     for (GtkWidget *child =
              GTK_IS_MENU_BUTTON(part) ? NULL : gtk_widget_get_first_child(part);
          child != NULL; child = gtk_widget_get_next_sibling(child)) {

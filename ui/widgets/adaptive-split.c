@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout with two widgets, side by side or one below the other. */
+/* A layout for two widgets, side by side or one below the other. */
 
 #include "ui/widgets/adaptive-split.h"
 
@@ -9,7 +9,7 @@ struct _UiAdaptiveSplit {
     guint wide_from;
 };
 
-/* The visible children; NULL if there are fewer. */
+/* The visible children. A child that is missing is NULL. */
 struct pair {
     GtkWidget *first;
     GtkWidget *second;
@@ -49,8 +49,8 @@ least(GtkWidget *child, GtkOrientation orientation, int size)
     return minimum;
 }
 
-/* A scrolled child counts with its whole content, and in width with the
- * scrollbar. */
+/* Returns the size of a scrolled child with its whole content; its width
+ * includes the scroll bar. */
 static int
 whole(GtkWidget *child, GtkOrientation orientation, int size)
 {
@@ -69,7 +69,8 @@ whole(GtkWidget *child, GtkOrientation orientation, int size)
            bar;
 }
 
-/* Returns the first child's width side by side; 0 if one is below the other. */
+/* Returns the width of the first child if they are side by side; 0 if one is
+ * below the other. */
 static int
 first_width(UiAdaptiveSplit *self, struct pair pair, int width)
 {

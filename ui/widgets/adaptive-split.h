@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout with two widgets, side by side or one below the other. */
+/* A layout for two widgets, side by side or one below the other. */
 
 #ifndef UI_WIDGETS_ADAPTIVE_SPLIT_H
 #define UI_WIDGETS_ADAPTIVE_SPLIT_H
@@ -7,10 +7,11 @@
 #include <gtk/gtk.h>
 
 /*
- * For a widget with two children. From "wide-from" pixels on they are side by
- * side and equally wide, unless the second would have to be scrolled sideways.
- * Otherwise the second is below the first, which gets half of the height, or
- * less if it does not expand. If one is hidden, the other gets all the room.
+ * For a widget with two children. If it is at least "wide-from" pixels wide,
+ * they are side by side and equally wide, unless the second child would have to
+ * scroll sideways. Otherwise the second is below the first. The first then gets
+ * half of the height, or less if it does not expand. If one child is hidden,
+ * the other gets all the space.
  */
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())
 G_DECLARE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, UI, ADAPTIVE_SPLIT,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes screen readers say a text: through GTK 4.14, or before that through a
- * description. */
+/* Makes screen readers say a text: with GTK's announcements from 4.14 on,
+ * before that with a description. */
 
 #include "ui/widgets/announcement.h"
 
@@ -8,8 +8,8 @@
 #define DESCRIPTION "ui-description"
 /* Data of a window: the widget whose description is the announcement. */
 #define SPEAKER "ui-speaker"
-/* Data of a window: the announcement that waits until the focus is where it can
- * be said. */
+/* Data of a window: the announcement that waits until a widget that can say it
+ * has the focus. */
 #define WAITING "ui-waiting"
 
 static void
@@ -26,7 +26,8 @@ ui_announcement(GtkWidget *widget, const char *text)
 {
     GtkRoot *root = gtk_widget_get_root(widget);
 
-    /* GTK drops what a widget announces that has only just become visible. */
+    /* The window announces the text: GTK drops announcements of a widget that
+     * has just become visible. */
     if (root != NULL) {
         gtk_accessible_announce(GTK_ACCESSIBLE(root), text,
                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
@@ -41,7 +42,7 @@ ui_announcement_end(GtkWidget *widget)
 
 #else
 
-/* The data of our handler, by which we disconnect it. */
+/* We connect our handler with this data, and disconnect it by this data. */
 static char own_handler;
 
 static void
@@ -73,8 +74,8 @@ end(GtkRoot *root)
     g_signal_handlers_disconnect_by_data(root, &own_handler);
 }
 
-/* Returns the accessible widget with the focus; NULL in a menu, which closes
- * soon. */
+/* Returns the focused widget that can have a description; NULL in a menu, which
+ * closes soon. */
 static GtkWidget *
 find_speaker(GtkRoot *root)
 {
@@ -84,7 +85,7 @@ find_speaker(GtkRoot *root)
         gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) != NULL) {
         return NULL;
     }
-    /* The text in an entry has no accessible of its own. */
+    /* The text inside an entry is not accessible by itself. */
     return GTK_IS_TEXT(focus) ? gtk_widget_get_parent(focus) : focus;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A small field of one colour, on a checkerboard if it is transparent. */
+/* A small patch of one colour, on a checkerboard if the colour is
+ * transparent. */
 
 #include "ui/widgets/colour-swatch.h"
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A small field of one colour, on a checkerboard if it is transparent. */
+/* A small patch of one colour, on a checkerboard if the colour is
+ * transparent. */
 
 #ifndef UI_WIDGETS_COLOUR_SWATCH_H
 #define UI_WIDGETS_COLOUR_SWATCH_H
 
 #include <gtk/gtk.h>
 
-/* Hidden from screen readers: the words beside it say the same. */
+/* Hidden from screen readers, because the words beside it say the same. */
 #define UI_TYPE_COLOUR_SWATCH (ui_colour_swatch_get_type())
 G_DECLARE_FINAL_TYPE(UiColourSwatch, ui_colour_swatch, UI, COLOUR_SWATCH,
                      GtkWidget)

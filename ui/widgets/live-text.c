@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Marks the same characters again when the text around them has changed. */
+/* Selects the same characters again when the text around them has changed. */
 
 #include "ui/widgets/live-text.h"
 
-/* The marked characters, if the text reads the same there. */
+/* Returns the selected characters, if the new text is the same there. */
 static char *
 kept_mark(GtkLabel *label, const char *text, int *start, int *end)
 {
@@ -28,9 +28,12 @@ ui_live_text_set(GtkLabel *label, const char *text)
         return;
     }
     if (marked != NULL) {
-        /* What is marked is the primary selection. If the label gave that up
-         * and took it again, X11's late word of the first would take away the
-         * second mark. */
+        /*
+         * The selection is also the primary selection. If the label gave that
+         * up and took it again, X11 would report the first loss late, and the
+         * label would then lose its second selection. So the clipboard owns it
+         * meanwhile.
+         */
         gdk_clipboard_set_text(
             gtk_widget_get_primary_clipboard(GTK_WIDGET(label)), marked);
     }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* A label's text that changes while somebody marks a part of it. */
+/* Changes the text of a label while the user has selected a part of it. */
 
 #ifndef UI_WIDGETS_LIVE_TEXT_H
 #define UI_WIDGETS_LIVE_TEXT_H
 
 #include <gtk/gtk.h>
 
-/* Sets the text of a selectable label. What the user has marked stays marked
- * if the new text reads the same there; gtk_label_set_label() takes every mark
- * away. */
+/* Sets the text of a selectable label. The user's selection stays if the new
+ * text is the same there. gtk_label_set_label() would remove every
+ * selection. */
 void ui_live_text_set(GtkLabel *label, const char *text);
 
 #endif

@@ -13,7 +13,7 @@ struct _UiNotice {
     GtkLabel *heading;
     GtkLabel *text;
     GtkLabel *reason;
-    /* Of the part of the window that it is in. */
+    /* Scrolls the part of the window that contains the notice. */
     GtkAdjustment *scroll;
 };
 
@@ -62,7 +62,8 @@ stay_in_sight(UiNotice *self)
     }
 }
 
-/* A window that gets smaller must not leave its message out of sight. */
+/* Scrolls to the message when the window gets smaller, so that it stays
+ * visible. */
 static void
 follow_room(UiNotice *self)
 {
@@ -101,7 +102,8 @@ ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
     ui_announcement(GTK_WIDGET(self), whole);
 }
 
-/* A hidden widget would lose the focus to nothing. */
+/* Moves the focus out of the notice: a hidden widget would lose it to
+ * nothing. */
 static void
 pass_focus_on(UiNotice *self)
 {

@@ -6,18 +6,13 @@
 
 #include <gtk/gtk.h>
 
-/*
- * Hidden until there is something to say. To assistive technology it is an
- * alert.
- */
+/* Hidden until there is a message. To assistive technology it is an alert. */
 #define UI_TYPE_NOTICE (ui_notice_get_type())
 G_DECLARE_FINAL_TYPE(UiNotice, ui_notice, UI, NOTICE, GtkBox)
 
-/*
- * Shows a message in place of the last one: an icon for the type (info, warning
+/* Shows a message in place of the last one: an icon for its type (info, warning
  * or error), the heading, the text, and in small print the reason, which may be
- * NULL. The strings are copied.
- */
+ * NULL. The strings are copied. */
 void ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                     const char *text, const char *reason);
 

@@ -7,9 +7,10 @@
 #include <gtk/gtk.h>
 
 /*
- * For handlers of a motion: whether the mouse has moved since the last call;
- * `last` remembers its place. GTK also reports a motion when a widget moves or
- * scrolls; that must not undo what the keyboard has done.
+ * For handlers of a motion: returns whether the mouse has moved since the last
+ * call; `last` stores its position. GTK also reports a motion when a widget
+ * moves or scrolls below a resting mouse. That must not undo what the user has
+ * done with the keyboard.
  */
 gboolean ui_pointer_motion_moved(GtkEventController *controller,
                                  graphene_point_t *last);

@@ -6,22 +6,20 @@
 
 #include <gtk/gtk.h>
 
-/*
- * It appears after a short while, so that a quick operation does not make it
- * flicker. Its button activates win.cancel, unless it gets another action.
- */
+/* The row appears after a short while, so that quick operations do not make it
+ * flicker. Its button activates win.cancel, unless you set another action. */
 #define UI_TYPE_PROGRESS (ui_progress_get_type())
 G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)
 
 void ui_progress_set_action(UiProgress *self, const char *name);
 
-/* Shows that an operation has begun, or has something new to say. */
+/* Shows that an operation has begun, or what it does now. */
 void ui_progress_begin(UiProgress *self, const char *text);
 void ui_progress_say(UiProgress *self, const char *text);
-/* The same, and makes screen readers say it. */
+/* Does the same, and makes screen readers say the text. */
 void ui_progress_tell(UiProgress *self, const char *text);
 
-/* Shows that the operation is over; allowed at any time. */
+/* Shows that the operation has ended. You may call it at any time. */
 void ui_progress_end(UiProgress *self);
 
 #endif

@@ -18,9 +18,9 @@ scroll(GtkWidget *widget, GtkWidget *view)
     }
 }
 
-/* A widget that was just shown is in its place when the second frame begins.
- * Scrolling an inner view moves what an outer one has to show, so that comes a
- * frame later. */
+/* A widget that was just shown has its place when the second frame begins.
+ * Scrolling an inner view moves the widget in the outer one, so the outer view
+ * scrolls one frame later. */
 static gboolean
 reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {

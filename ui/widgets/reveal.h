@@ -6,8 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* Scrolls everything around the widget so that it is seen, as soon as it has
- * its place: it may just have been shown. */
+/* Scrolls everything around the widget so that it becomes visible. This happens
+ * once the widget has its place: it may have been shown just now. */
 void ui_reveal(GtkWidget *widget);
 
 #endif

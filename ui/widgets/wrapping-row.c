@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout with widgets in a row, or in several rows if there is little width.
- */
+/* A layout that puts widgets in a row, or in several rows if the width is
+ * small. */
 
 #include "ui/widgets/wrapping-row.h"
 
@@ -10,14 +10,14 @@ struct _UiWrappingRow {
     GtkLayoutManager parent_instance;
 };
 
-/* The widgets of one row: from `first` to the one before `behind`. */
+/* The widgets of one row, from `first` up to but not including `behind`. */
 struct row {
     GtkWidget *first;
     GtkWidget *behind;
-    /* The width that they need, and the width that is left over. */
+    /* The width that they need, and the width that is left. */
     int width;
     int free;
-    /* How many of them expand. */
+    /* The number of children that expand. */
     int expanding;
 };
 
@@ -33,7 +33,7 @@ width_of(GtkWidget *child, int *natural)
     return minimum;
 }
 
-/* Below this width a child goes to the next row; `width` is that of a row. */
+/* Returns the least width with which a child stays in a row of this width. */
 static int
 wanted_width(GtkWidget *child, int width)
 {
@@ -45,7 +45,7 @@ wanted_width(GtkWidget *child, int width)
                : MAX(MIN(natural, width), minimum);
 }
 
-/* Finds the row that starts with this child; FALSE if nothing is left. */
+/* Finds the row that starts with this child; FALSE if no child is left. */
 static gboolean
 find_row(GtkWidget *child, int width, struct row *row)
 {
@@ -73,7 +73,7 @@ find_row(GtkWidget *child, int width, struct row *row)
     return row->first != NULL;
 }
 
-/* Includes the child's share of what is left over. */
+/* Returns the child's width, with its share of the width that is left. */
 static int
 given_width(const struct row *row, GtkWidget *child, int width)
 {
@@ -124,7 +124,8 @@ place_row(const struct row *row, int top, int height, int width)
     }
 }
 
-/* Returns the height of all rows. */
+/* Returns the height of all rows; gives the children their places if
+ * `place`. */
 static int
 lay_out(GtkWidget *widget, int width, gboolean place)
 {
