@@ -22,9 +22,9 @@
 #include <signal.h>
 #include <string.h>
 
-/* The exit status, the same as shmtool's. */
+/* shmtool has the same exit status. */
 #define WRONG_USAGE 2
-/* --qt=TYPE under a name of its own. */
+/* GLib gets --qt=TYPE under this name, as an option of its own. */
 #define QT_TYPE "qt-type"
 
 struct _UiApplication {
@@ -34,14 +34,14 @@ struct _UiApplication {
     char *file;
     gboolean fetch;
     gboolean follow;
-    /* The options are known; their values are checked later. */
+    /* GLib has understood the options. Their values are checked later. */
     gboolean understood;
     UiSession *session;
 };
 
 G_DEFINE_FINAL_TYPE(UiApplication, ui_application, GTK_TYPE_APPLICATION)
 
-/* GLib keeps the words, but not the table. */
+/* GLib copies the table, but not its strings. */
 static void
 add_options(GApplication *application)
 {
@@ -89,7 +89,7 @@ close_windows(gpointer data)
     }
 }
 
-/* This removes the source, so the next such signal has its usual effect. */
+/* The source is removed, so the next such signal has its usual effect. */
 static gboolean
 close_on_signal(gpointer data)
 {
@@ -97,7 +97,7 @@ close_on_signal(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* The end of its terminal closes the window, unless nohup wants it to stay. */
+/* Closing the terminal closes the window, unless nohup has told it to stay. */
 static void
 close_on_signals(GApplication *application)
 {
@@ -110,7 +110,7 @@ close_on_signals(GApplication *application)
     }
 }
 
-/* Otherwise GIO ends the process together with the session's bus. */
+/* By default, GIO ends the process when the session's bus closes. */
 static void
 outlive_bus(GApplication *application)
 {
@@ -170,7 +170,7 @@ ui_application_startup(GApplication *application)
     load_style();
     ui_color_scheme_follow();
     ui_text_size_restore();
-    /* Tab leads to texts, too, and marks none of them. */
+    /* Tab also reaches labels, and must not select their text. */
     g_object_set(gtk_settings_get_default(), "gtk-label-select-on-focus", FALSE,
                  NULL);
     gtk_window_set_default_icon_name(
@@ -209,7 +209,7 @@ complain(const char *complaint)
     return WRONG_USAGE;
 }
 
-/* The address of a file stands for its path, unless that is a file's name. */
+/* Returns the path for a file:// address, unless a file has this very name. */
 static char *
 find_path(const char *argument)
 {
@@ -222,8 +222,8 @@ find_path(const char *argument)
     return path != NULL ? path : g_strdup(argument);
 }
 
-/* GApplication's rule for the result: negative means go on, anything else exit.
- */
+/* The result follows GApplication's rule: a negative number means go on, any
+ * other is the exit status. */
 static int
 ui_application_handle_local_options(GApplication *application,
                                     GVariantDict *given)
@@ -271,7 +271,7 @@ ui_application_handle_local_options(GApplication *application,
     return -1;
 }
 
-/* To GLib an option takes a value, or takes none. */
+/* In GLib an option either takes a value or takes none. --qt may take one. */
 static void
 split_qt_option(char **arguments)
 {
@@ -286,7 +286,7 @@ split_qt_option(char **arguments)
     }
 }
 
-/* GLib has complained of an unknown option, but with exit status 1. */
+/* GLib has complained about an unknown option, but would exit with status 1. */
 static gboolean
 ui_application_local_command_line(GApplication *application, char ***arguments,
                                   int *exit_status)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The application: its command line, its shortcuts, its one window. */
+/* The application: its command line, its shortcuts, and its only window. */
 
 #ifndef UI_WINDOW_APPLICATION_H
 #define UI_WINDOW_APPLICATION_H
@@ -8,16 +8,17 @@
 
 /*
  * shmview [FILE] [--key KEY] [--native-key KEY] [--fetch] [--follow]
- * [--qt[=TYPE]] [--version]. Each window is a separate process. Runs until its
- * window is closed, or SIGINT or SIGTERM close it; a second such signal ends it
- * at once. Wrong usage makes g_application_run() return 2 if there is more than
- * one FILE, and GLib's 1 otherwise.
+ * [--qt[=TYPE]] [--version]. Each window is a separate process, which ends when
+ * the window is closed. SIGINT and SIGTERM close the window; a second such
+ * signal ends the process at once. Wrong usage makes g_application_run() return
+ * 2 if there is more than one FILE, and GLib's 1 otherwise.
  */
 #define UI_TYPE_APPLICATION (ui_application_get_type())
 G_DECLARE_FINAL_TYPE(UiApplication, ui_application, UI, APPLICATION,
                      GtkApplication)
 
-/* --version prints `version`, a string that outlives the program. */
+/* --version prints `version`, a string that must live as long as the
+ * program. */
 UiApplication *ui_application_new(const char *version);
 
 #endif

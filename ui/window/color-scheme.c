@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Follows the desktop's choice of light or dark, which GTK 4.8 does not read
- * from the portal. */
+/* Follows the desktop's choice of a light or dark style, because GTK 4.8 does
+ * not read it from the portal. */
 
 #include "ui/window/color-scheme.h"
 
@@ -9,11 +9,10 @@
 #define INTERFACE "org.freedesktop.portal.Settings"
 #define NAMESPACE "org.freedesktop.appearance"
 #define KEY "color-scheme"
-/* 0: no preference; 2: light. */
+/* The other values are 0, no preference, and 2, light. */
 #define PREFER_DARK 1
 
-/* The value is a variant in a variant, or in two, depending on the portal's
- * version. */
+/* The value is in one variant or in two, depending on the portal's version. */
 static void
 take_value(GVariant *value)
 {
@@ -81,7 +80,8 @@ take_bus(GObject *source, GAsyncResult *result, gpointer data)
 
     (void)source;
     (void)data;
-    /* GLib takes it for a fault of ours to subscribe on a closed one. */
+    /* Subscribing on a closed connection would be a programming error for
+     * GLib. */
     if (bus == NULL || g_dbus_connection_is_closed(bus)) {
         return;
     }

@@ -8,7 +8,7 @@
 #ifdef GDK_WINDOWING_X11
 #include <gdk/x11/gdkx.h>
 
-/* Xlib has one handler for the whole process, and gives it no data. */
+/* Xlib has one handler for the whole process, and passes it no data. */
 static XIOErrorHandler end_process;
 static void (*last_act)(gpointer data);
 static gpointer last_data;
@@ -36,7 +36,8 @@ act_before_xlib(void (*act)(gpointer data), gpointer data)
 #ifdef GDK_WINDOWING_WAYLAND
 #include <gdk/wayland/gdkwayland.h>
 
-/* GLib's writer of messages gets no data that is known to be alive. */
+/* The data that GLib would pass to its log writer may be freed by then, so we
+ * keep ours here. */
 static struct {
     struct wl_display *display;
     void (*act)(gpointer data);
@@ -52,8 +53,9 @@ has_hung_up(struct wl_display *display)
            (connection.revents & (G_IO_HUP | G_IO_ERR)) != 0;
 }
 
-/* GDK says that the compositor is gone before it ends the process, which it
- * does before or after a poll, in a source that no other one can precede. */
+/* GDK logs that the compositor is gone, and then ends the process. It does so
+ * before or after a poll, in a source that no other source can precede, so we
+ * act on the log message. */
 static GLogWriterOutput
 look_and_write(GLogLevelFlags level, const GLogField *fields, gsize count,
                gpointer data)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the session for the key that the command line names. */
+/* Makes the session for the key given on the command line. */
 
 #include "ui/window/key-options.h"
 

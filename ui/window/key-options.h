@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the session for the key that the command line names. */
+/* Makes the session for the key given on the command line. */
 
 #ifndef UI_WINDOW_KEY_OPTIONS_H
 #define UI_WINDOW_KEY_OPTIONS_H
 
 #include "ui/session/session.h"
 
-/* The options about the key; each is NULL if it was not given. */
+/* The options about the key. An option that was not given is NULL. */
 struct ui_key_options {
     const char *key;
     const char *native;
@@ -14,8 +14,8 @@ struct ui_key_options {
     gboolean qt;
 };
 
-/* Returns NULL, or what is wrong with the options: freed with g_free(). Then,
- * and when memory runs out, `*session` is NULL. */
+/* Returns NULL, or what is wrong with the options, freed with g_free().
+ * `*session` is NULL then, and also if memory runs out. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);
 

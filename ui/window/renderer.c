@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses how GTK draws on a machine without a graphics processor. */
+/* Chooses how GTK draws on a computer without a graphics processor. */
 
 #include "ui/window/renderer.h"
 
@@ -18,7 +18,8 @@ has_render_node(const char *devices)
     return name != NULL;
 }
 
-/* Drivers that have files of their own: NVIDIA's, Windows' for its Linux. */
+/* Some drivers have their own device files: NVIDIA's, and that of Windows for
+ * its Linux. */
 static gboolean
 has_other_node(const char *devices)
 {

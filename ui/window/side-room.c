@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The room for lessons and inspector: beside the picture or below it, behind a
- * divider. */
+/* The place for lessons and inspector: beside the picture or below it, with a
+ * divider between them. */
 
 #include "ui/window/side-room.h"
 
-/* With less than this for the picture, the side goes below it. */
+/* If the picture would have less width, the side goes below it. */
 #define PICTURE_WIDTH 320
-/* Narrower than this, the side can hardly be read. */
+/* The side is hard to read if it is narrower. */
 #define SIDE_WIDTH 280
 
 static int
@@ -47,7 +47,8 @@ ui_side_room_note(struct ui_side_room *self)
 {
     GtkOrientation orientation = current_orientation(self);
 
-    /* Without the picture, the side has all of it. */
+    /* Without the picture the side fills the split, which the user did not
+     * choose. */
     if (gtk_widget_get_mapped(self->side) && !self->arranging &&
         gtk_widget_get_visible(gtk_paned_get_start_child(self->split))) {
         self->sizes[orientation] = extent(self->side, orientation);
@@ -67,8 +68,7 @@ place_divider(struct ui_side_room *self, GtkOrientation orientation)
     gtk_paned_set_position(self->split, MAX(all - size, 0));
 }
 
-/* Between two frames, because it would be too late while sizes are given out.
- */
+/* Runs between two frames: while widgets get their sizes, it is too late. */
 static gboolean
 arrange(GtkWidget *split, GdkFrameClock *clock, gpointer data)
 {

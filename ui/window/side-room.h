@@ -1,32 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* The room for lessons and inspector: beside the picture or below it, behind a
- * divider. */
+/* The place for lessons and inspector: beside the picture or below it, with a
+ * divider between them. */
 
 #ifndef UI_WINDOW_SIDE_ROOM_H
 #define UI_WINDOW_SIDE_ROOM_H
 
 #include <gtk/gtk.h>
 
-/* Part of the window, which sets the first two. */
+/* Part of the window, which sets the first two members. */
 struct ui_side_room {
     GtkPaned *split;
-    /* The second child of the split. */
+    /* The second child of the split; it has the lessons and the inspector. */
     GtkWidget *side;
-    /* The size of the panes in the split, by GtkOrientation: its width beside
-     * the picture, its height below. 0: half, or what it needs. */
+    /* The size of the side by GtkOrientation: its width beside the picture, and
+     * its height below the picture. 0 means half of the window, or more if the
+     * side needs it. */
     int sizes[2];
-    /* The split is to be arranged before the next frame. */
+    /* The split will be arranged before the next frame. */
     gboolean arranging;
 };
 
-/* Shows or hides the side; the window keeps its size. */
+/* Shows or hides the side. The window keeps its size. */
 void ui_side_room_show(struct ui_side_room *self, gboolean visible);
 
-/* Call it when the window has another size: the side may fit better below the
- * picture now, or beside it. */
+/* Moves the side below the picture, or beside it, where it fits better. Call
+ * this when the window has changed its size. */
 void ui_side_room_fit(struct ui_side_room *self);
 
-/* Takes the sizes that the user has chosen by dragging the divider. */
+/* Stores the size that the user has chosen by dragging the divider. */
 void ui_side_room_note(struct ui_side_room *self);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line below the window's title: which window this is, and its key. */
+/* The line below the window's title, with the window's name and its key. */
 
 #include "ui/window/subtitle.h"
 
@@ -23,7 +23,7 @@ struct _UiSubtitle {
 
 G_DEFINE_FINAL_TYPE(UiSubtitle, ui_subtitle, GTK_TYPE_BOX)
 
-/* NULL if there is nothing to say. */
+/* Returns NULL if there is nothing to show. */
 static char *
 describe(guint number, const char *key)
 {

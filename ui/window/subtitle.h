@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The line below the window's title: which window this is, and its key. */
+/* The line below the window's title, with the window's name and its key. */
 
 #ifndef UI_WINDOW_SUBTITLE_H
 #define UI_WINDOW_SUBTITLE_H
 
 #include <gtk/gtk.h>
 
-/* The window's number is taken for it. */
+/* It gives this process its window number. */
 #define UI_TYPE_SUBTITLE (ui_subtitle_get_type())
 G_DECLARE_FINAL_TYPE(UiSubtitle, ui_subtitle, UI, SUBTITLE, GtkBox)
 

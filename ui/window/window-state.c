@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers the window's size, whether the inspector was open, and where the
- * divider was, for the next start. */
+/* Remembers for the next start the window's size, whether the inspector was
+ * open, and where the divider was. */
 
 #include "ui/window/window-state.h"
 
@@ -12,14 +12,16 @@
 #define MAXIMIZED "maximized"
 #define INSPECTOR "inspector"
 
-/* By GtkOrientation. */
+/* Indexed by GtkOrientation. */
 static const char *const side_sizes[] = {"side-width", "side-height"};
 
-/* The file may have been edited, so sizes below this are ignored. */
+/* The user may have edited the file, so sizes outside this range are
+ * ignored. */
 #define SMALLEST 100
 #define LARGEST 32767
 
-/* Takes the largest monitor, on which most of the window can be seen. */
+/* Finds the size of the largest monitor, because that can show most of the
+ * window. */
 static gboolean
 find_room(GdkRectangle *room)
 {
@@ -40,7 +42,7 @@ find_room(GdkRectangle *room)
     return room->width > 0 && room->height > 0;
 }
 
-/* Returns FALSE if there is no such size. */
+/* Returns FALSE if the file has no valid size. */
 static gboolean
 read_size(GKeyFile *state, const char *width_key, const char *height_key,
           int *width, int *height)

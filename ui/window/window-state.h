@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers the window's size, whether the inspector was open, and where the
- * divider was, for the next start. */
+/* Remembers for the next start the window's size, whether the inspector was
+ * open, and where the divider was. */
 
 #ifndef UI_WINDOW_WINDOW_STATE_H
 #define UI_WINDOW_WINDOW_STATE_H
 
 #include "ui/window/side-room.h"
 
-/* Call it before the window is shown. */
+/* Call the first function before the window is shown, and the second when it
+ * closes. */
 void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
                              struct ui_side_room *room);
 

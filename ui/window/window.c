@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The main window: shows pictures, messages and the status that operations and
- * following report. */
+/* The main window: shows pictures, messages, and the status of operations and
+ * of following. */
 
 #include "ui/window/window.h"
 
@@ -27,7 +27,7 @@ struct _UiWindow {
     UiSubtitle *subtitle;
     GtkMenuButton *menu_button;
     GtkStack *stack;
-    /* The stack shows this while there is no picture. */
+    /* The stack shows these instructions while there is no picture. */
     GtkLabel *instructions;
     GtkWidget *waiting;
     UiViewer *viewer;
@@ -37,7 +37,7 @@ struct _UiWindow {
     UiNotice *notice;
     GtkLabel *status;
     UiInspectorPane *inspector;
-    /* Has the lessons and the inspector. */
+    /* Contains the lessons and the inspector. */
     GtkWidget *side;
     GtkPaned *split;
 
@@ -47,9 +47,9 @@ struct _UiWindow {
     UiFollow *follow;
     struct ui_window_actions actions;
     struct ui_side_room room;
-    /* The header of the shown picture; of width 0 before there is one. */
+    /* The header of the shown picture. Its width is 0 before there is one. */
     struct shmview_header header;
-    /* The key that the picture belongs to; interned. */
+    /* The picture's key, interned. */
     const char *key;
 };
 
@@ -71,12 +71,13 @@ show_status(UiWindow *self)
 
     ui_live_text_set(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
-    /* Otherwise the tooltip would be read after the same text. */
+    /* Without this, screen readers would read the text twice: the tooltip is
+     * the same. */
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->status),
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
-/* Shows the picture, or what there is to read in its place. */
+/* Shows the picture, or the text that stands in its place. */
 static void
 show_stack(UiWindow *self)
 {
@@ -107,8 +108,8 @@ show_follow(UiWindow *self)
     show_status(self);
 }
 
-/* The next picture may use the memory of the previous one, which is not shown
- * any more. */
+/* The next picture may use the memory of the previous one, which is no longer
+ * shown. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
@@ -145,8 +146,8 @@ drop_picture(UiWindow *self)
     show_stack(self);
 }
 
-/* The picture of another key has no place under this one's name. Where only the
- * type is another one, it stays, but its number means nothing any more. */
+/* Drops the picture if the key is another one. If only the type has changed,
+ * the picture stays, but its generation means nothing any more. */
 static void
 take_key(UiWindow *self)
 {
@@ -194,7 +195,7 @@ show_side(UiWindow *self)
                           gtk_widget_get_visible(GTK_WIDGET(self->lessons)));
 }
 
-/* Ctrl+C, if the focused widget does not handle it. */
+/* Handles Ctrl+C if the focused widget does not. */
 static gboolean
 copy_by_key(GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -216,7 +217,7 @@ finish_close(GObject *source, GAsyncResult *result, gpointer data)
     gtk_window_destroy(GTK_WINDOW(self));
 }
 
-/* The window goes at once, the process when it has let go of the segment. */
+/* The window closes at once. The process ends after it has detached. */
 static gboolean
 ui_window_close_request(GtkWindow *window)
 {
@@ -235,7 +236,8 @@ ui_window_close_request(GtkWindow *window)
     return TRUE;
 }
 
-/* Pictures are prepared for the place where they will be shown. */
+/* Tells the session the size of the place, so that it prepares pictures for
+ * it. */
 static void
 ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
@@ -250,7 +252,8 @@ ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     ui_side_room_fit(&self->room);
 }
 
-/* And frames at the size at which the last one was seen. */
+/* Tells the session the zoom of the last frame, so that it prepares frames for
+ * it. */
 static void
 note_zoom(UiPicture *picture, UiWindow *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The main window: two buttons, a picture, a status line. */
+/* The main window, with two buttons, a picture and a status line. */
 
 #ifndef UI_WINDOW_WINDOW_H
 #define UI_WINDOW_WINDOW_H
@@ -8,19 +8,18 @@
 
 #include <gtk/gtk.h>
 
-/*
- * Closing it cancels the running operation, and detaches from the segment
- * before the window is destroyed. Its actions are in
- * ui/actions/window-actions.h.
- */
+/* Closing the window cancels the running operation, and detaches from the
+ * segment before the window is destroyed. The window's actions are in
+ * ui/actions/window-actions.h. */
 #define UI_TYPE_WINDOW (ui_window_get_type())
 G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
 
-/* Makes a window of `application` on `session`, of which it takes a reference.
- */
+/* Makes a window of `application` for `session`, and takes a reference to the
+ * session. */
 UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
-/* Loads and shares an image file, as choosing it in the dialog does. */
+/* Loads and shares an image file, as if the user had chosen it in the
+ * dialog. */
 void ui_window_load_file(UiWindow *self, const char *path);
 
 #endif
