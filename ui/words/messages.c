@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The messages for every failure that the window can meet: a table for each
+/* The messages for all failures that the window may report: a table for each
  * stage. */
 
 #include "ui/words/messages.h"
@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* In the advice, KEY and FILE stand for the key and the file's name. The last
- * row of a table, SHMVIEW_OK, is for every other status. */
+/* In the advice, KEY and FILE stand for the key and the name of the file. The
+ * last row of a table, SHMVIEW_OK, applies to every other status. */
 struct words {
     enum shmview_status status;
     GtkMessageType type;
@@ -108,7 +108,7 @@ static const struct words fetch_words[] = {
      N_("The picture could not be loaded from shared memory.")},
 };
 
-/* Only where the words are different for a segment of Qt programs. */
+/* Only the rows that differ for a segment of Qt programs. */
 static const struct words fetch_qt_words[] = {
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
      N_("Load a picture from a file, here or in a Qt program with the key "
@@ -298,7 +298,7 @@ static const struct words *const tables[] = {
     [UI_STAGE_TEAR] = tear_words,       [UI_STAGE_VIEW] = view_words,
 };
 
-/* Returns the row of `status`, or the last one. */
+/* Returns the row for `status`, or the last row. */
 static const struct words *
 find_row(const struct words *row, enum shmview_status status)
 {
@@ -338,7 +338,8 @@ quote_file(const char *path)
     return ui_status_line_key(name);
 }
 
-/* In one pass, so that a key with FILE in it stays as it is. */
+/* Replaces both in one pass, so that a key that contains FILE stays
+ * unchanged. */
 static char *
 fill_in(const char *advice, const char *key, const char *file)
 {
@@ -358,8 +359,8 @@ fill_in(const char *advice, const char *key, const char *file)
     return g_string_free(text, FALSE);
 }
 
-/* For NOT_FOUND, the message already says everything, unless another user has
- * a segment of the key. */
+/* For NOT_FOUND, the message already says everything, except if another user
+ * has a segment with the key. */
 static char *
 find_reason(const struct ui_failure *failure)
 {

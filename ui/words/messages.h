@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The messages for every failure that the window can meet. */
+/* The messages for all failures that the window may report. */
 
 #ifndef UI_WORDS_MESSAGES_H
 #define UI_WORDS_MESSAGES_H
@@ -9,7 +9,7 @@
 #include <gtk/gtk.h>
 #include <stdbool.h>
 
-/* The operation that has failed, or the part of it. */
+/* The operation, or the part of it, that has failed. */
 enum ui_stage {
     /* Reading an image file. */
     UI_STAGE_DECODE,
@@ -39,18 +39,18 @@ enum ui_stage {
 struct ui_failure {
     enum ui_stage stage;
     struct shmview_error error;
-    /* A dead process's segment was found and removed. */
+    /* The segment of a dead process was found and removed. */
     bool orphan_removed;
-    /* The picture is shared with Qt programs. */
+    /* The key is shared with Qt programs. */
     bool qt;
     const char *key;
-    /* The image file, or NULL if none was asked for. */
+    /* The image file, or NULL if the operation has none. */
     const char *path;
 };
 
-/* The message for it. */
+/* The message for a failure. */
 typedef struct {
-    /* How bad it is: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
+    /* The severity: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
     GtkMessageType type;
     /* The failure in a few words. */
     const char *heading;
@@ -61,7 +61,8 @@ typedef struct {
     char *reason;
 } UiMessage;
 
-/* Finds the message; free it with ui_message_free(). Thread-safe. */
+/* Makes the message for a failure; free it with ui_message_free().
+ * Thread-safe. */
 UiMessage *ui_message_new(const struct ui_failure *failure);
 
 /* NULL is allowed. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of the status line: what is shown, and what is in the segment now.
- */
+/* The text of the status line: the shown picture, and the present state of the
+ * segment. */
 
 #include "ui/words/status-line.h"
 
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* How many characters of a key are shown before it is shortened. */
+/* A key with more characters than this is shortened. */
 #define LONGEST_KEY 40
 #define SEPARATOR " · "
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of the status line: the shown picture, and the segment as it is now.
- */
+/* The text of the status line: the shown picture, and the present state of the
+ * segment. */
 
 #ifndef UI_WORDS_STATUS_LINE_H
 #define UI_WORDS_STATUS_LINE_H
@@ -10,24 +10,21 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/*
- * Returns a key, or the name of a file, for people, in quotation marks: valid
- * UTF-8 without control characters, shortened in the middle if it is long.
- * Freed with g_free().
- */
+/* Returns a key, or the name of a file, in quotation marks for people to read.
+ * It is valid UTF-8 without control characters; if it is long, its middle is
+ * left out. Freed with g_free(). */
 char *ui_status_line_key(const char *key);
 
-/* Whether this process holds the segment, and does not just look at it. */
+/* Returns whether this process uses the segment, and does not only look at
+ * it. */
 bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
-/* Returns `name` with the window that the process is, if it is one: "shmview
- * (window 2, orange)". Freed with g_free(). */
+/* Returns `name`. If the process is a window, the window's name follows:
+ * "shmview (window 2, orange)". Freed with g_free(). */
 char *ui_status_line_process(const char *name, pid_t process);
 
-/*
- * "held by shmview 4711 (window 1, blue: this window), shmtool 4712", or NULL
- * if nobody holds it. Freed with g_free().
- */
+/* Returns "held by shmview 4711 (window 1, blue: this window), shmtool 4712",
+ * or NULL if no process holds the segment. Freed with g_free(). */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
 /* The facts that the line shows. */
@@ -35,21 +32,23 @@ struct ui_status_line {
     const char *key;
     /* The key is shared with Qt programs. */
     bool qt;
-    /* That of the picture that is shown; NULL if there is none. */
+    /* The header of the shown picture; NULL if none is shown. */
     const struct shmview_header *header;
-    /* What is in the segment now; NULL if that is unknown. */
+    /* The present state of the segment; NULL if it is unknown. */
     const struct shmview_inspection *segment;
     /* The figures of a stream; NULL if this window does not follow. */
     const char *live;
-    /* What another window's lesson asks for here; NULL if there is none. */
+    /* What another window's lesson asks for in this window; NULL if none
+     * does. */
     const char *asked;
 };
 
 /*
- * Returns all of it. In one line what is shown: size, format, and generation if
- * there is one. In another, what is in the segment: the key, the same of its
- * picture, and the holders. Above both a line about the stream, if this window
- * follows one, and first of all what a lesson asks for. Freed with g_free().
+ * Returns all lines of text. The first line is what a lesson asks for, if one
+ * does. The second is about the stream, if this window follows one. Then comes
+ * a line about the shown picture: its size, its format, and its generation if
+ * it has one. The last line is about the segment: its key, the same facts about
+ * its picture, and its holders. Freed with g_free().
  */
 char *ui_status_line_text(const struct ui_status_line *summary);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text in the place of the picture, while there is none. */
+/* The text that stands in the picture's place while there is none. */
 
 #include "ui/words/welcome.h"
 

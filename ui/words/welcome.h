@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The text in place of the picture, as long as there is none. */
+/* The text that stands in the picture's place while there is none. */
 
 #ifndef UI_WORDS_WELCOME_H
 #define UI_WORDS_WELCOME_H
 
 #include <shmview/inspect.h>
 
-/* Returns what to do first, freed with g_free(): load what is shared already,
- * or share something. `segment` may be NULL. */
+/* Returns a text about what to do first: load the picture that is shared
+ * already, or share one. `segment` may be NULL. Freed with g_free(). */
 char *ui_welcome_text(const struct shmview_inspection *segment);
 
 #endif
