@@ -7,7 +7,7 @@
 #include "ui/session/operation.h"
 #include "ui/widgets/progress.h"
 
-/* A window's saving; the window owns all of it. */
+/* Saves the pictures of one window, which owns everything here. */
 struct ui_saving {
     GtkWindow *window;
     UiOperation *operation;

@@ -21,8 +21,7 @@ struct ui_window_actions {
     UiViewer *viewer;
     UiLessonPane *lessons;
     UiInspectorPane *inspector;
-    /* Takes the keyboard focus while the window shows two parts side by
-     * side. */
+    /* Takes the keyboard focus while the divider is shown. */
     GtkWidget *divider;
     /* The exact pixels of the shown picture, or NULL; and the file that it came
      * from, or NULL. */

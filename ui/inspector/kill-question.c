@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* "Kill This Process": asks the user, then ends the process like a crash. */
+/* "Kill This Process": asks the user, then ends the process as a crash
+ * would. */
 
 #include "ui/inspector/kill-question.h"
 

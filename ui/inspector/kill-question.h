@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* "Kill This Process": asks the user, then ends the process like a crash. */
+/* "Kill This Process": asks the user, then ends the process as a crash
+ * would. */
 
 #ifndef UI_INSPECTOR_KILL_QUESTION_H
 #define UI_INSPECTOR_KILL_QUESTION_H

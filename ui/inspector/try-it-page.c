@@ -41,8 +41,7 @@ try_kind(UiTryItPage *self, enum ui_primitive_kind kind)
     };
 
     if (kind == UI_PRIMITIVE_CREATE) {
-        /* Without this, the value does not yet have a number that was just
-         * typed. */
+        /* Takes over a number that was just typed. */
         gtk_spin_button_update(self->size);
         primitive.size = (gint64)gtk_spin_button_get_value(self->size);
     }

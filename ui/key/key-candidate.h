@@ -24,7 +24,7 @@ struct _UiKeyCandidate {
     /* The text to type for this key; NULL if `key` is. */
     char *text;
     char *native_key;
-    /* The key for the user's eyes, or what we know if the key is unknown. */
+    /* The key as people read it, or what we know if the key is unknown. */
     char *title;
     /* Type, picture, size and holders. */
     char *details;

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 
 GtkWidget *ui_key_row_new(UiKeyCandidate *candidate);
 
-/* Owned by the row. */
+/* Returns the row's segment; the row owns it. */
 const UiKeyCandidate *ui_key_row_candidate(UiKeyRow *self);
 
 #endif

@@ -18,8 +18,8 @@ struct ui_display_range {
 
 /*
  * Returns the range that `header` names. If it names none, or is NULL, returns
- * the format's own range, which starts at 0. But floats of which some are
- * outside 0 to 1 get the range from their least to their greatest; alpha,
+ * the format's own range, which starts at 0. If a picture of floats has some
+ * outside 0 to 1, its own range is from its least to its greatest float; alpha,
  * infinities and NaN do not count. Reads every float, so call it off the main
  * loop. Thread-safe.
  */

@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-/* Has the memory that this needs; only one thread may use it. */
+/* Holds the memory for making rows; only one thread may use it. */
 typedef struct ui_halved_rows UiHalvedRows;
 
 /* The image and the range must live as long as this. NULL if memory runs

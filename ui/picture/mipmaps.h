@@ -64,8 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
 guint32 ui_mipmaps_width(const UiMipmaps *mipmaps);
 guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
-/* Returns whether both have the same size. NULL is allowed, and equals no
- * size. */
+/* Returns whether both have the same size. NULL is allowed, and has no size. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
 /* Returns whether every pixel is opaque. */

@@ -55,7 +55,7 @@ copy(const struct shmview_view *view, struct shmview_segment *segment,
     return image;
 }
 
-/* FNV-1a. */
+/* Computes the FNV-1a checksum. */
 static uint64_t
 sum_pixels(const struct shmview_image *image)
 {

@@ -11,7 +11,7 @@
 struct ui_early_decoding {
     char *path;
     GThread *thread;
-    /* Atomic. */
+    /* An atomic flag. */
     int cancelled;
 
     /* Guards `done`. The thread fills in the other members before it sets

@@ -103,7 +103,8 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
     self->spare = g_steal_pointer(&outcome->spare);
 }
 
-/* A cancelled fetch has no outcome: drop_fetch() has freed `fetch` already. */
+/* A cancelled fetch has no outcome, and drop_fetch() has freed `fetch`
+ * already. */
 static void
 finish_fetch(GObject *source, GAsyncResult *result, gpointer data)
 {

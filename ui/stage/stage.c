@@ -23,7 +23,7 @@ struct actor {
     struct ui_layout_box from;
     struct ui_layout_box now;
     guint64 bytes;
-    /* The scene before did not have this thing. */
+    /* The previous scene did not have this thing. */
     gboolean is_new;
 };
 

@@ -9,8 +9,8 @@
 /*
  * Makes screen readers say the text, which is about `widget` or something near
  * it. GTK has announcements from 4.14 on. Before, the text becomes the
- * description of the focused widget, because screen readers say when that
- * changes. It stays until the focus moves, the next announcement, or
+ * description of the focused widget, because screen readers read a description
+ * that changes there. It stays until the focus moves, the next announcement, or
  * ui_announcement_end(). While a menu has the focus, it waits until the menu
  * closes. The text is copied.
  */

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 
 #define ROW_BYTES 8
-/* Each byte takes two digits and a space; one more space follows the last. */
+/* The digits of a line: two for each byte, and a space. */
 #define HEX_CHARACTERS (ROW_BYTES * 3)
 #define OFFSET_DIGITS 4
 #define MOST_OFFSET_DIGITS 16

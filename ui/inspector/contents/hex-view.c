@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* The text keeps its colour, and is readable on this one, light or dark. */
+/* The highlight. Text in its usual colour, light or dark, is readable on it. */
 static const GdkRGBA lit_colour = {0.2F, 0.5F, 0.9F, 0.65F};
 
 struct _UiHexView {
@@ -16,7 +16,7 @@ struct _UiHexView {
 
     guint64 lit_offset;
     gsize lit_length;
-    /* Where the highlighted bytes start. */
+    /* The start of the highlighted bytes. */
     GtkTextMark *mark;
     UiHexLayout *layout;
     gboolean changing;
