@@ -12,9 +12,9 @@
 #define FOLDER "folder"
 #define SCHEMA "org.gtk.gtk4.Settings.FileChooser"
 
-/* This class is deprecated since GTK 4.10. Its replacement, GtkFileDialog,
- * frees its dialog as soon as the user answers, and GTK 4.18 uses the dialog
- * after that: see ui_file_dialog_close(). */
+/* GtkFileChooserNative is deprecated since GTK 4.10. Its replacement,
+ * GtkFileDialog, frees its dialog as soon as the user answers, and GTK 4.18
+ * uses the dialog after that: see ui_file_dialog_close(). */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 gboolean

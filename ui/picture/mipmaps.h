@@ -76,8 +76,8 @@ gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
 /* Returns the texture of the whole picture that comes closest to this size;
- * owned by `mipmaps`. NULL if no pixels are made yet, or they are too many for
- * a texture. */
+ * owned by `mipmaps`. NULL if no pixels are made yet, or their texture would be
+ * too large. */
 GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
                                const struct ui_mipmaps_size *size);
 
