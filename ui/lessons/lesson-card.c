@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The card that shows a lesson's steps, and goes on when a step has had its
- * effect. */
+/* The card that shows a lesson, and goes on when a step has had its effect. */
 
 #include "ui/lessons/lesson-card.h"
 
@@ -37,8 +36,7 @@ struct _UiLessonCard {
     UiLessonBoard *board;
     /* NULL if there is none. Owned by the pane, which outlives the card. */
     const UiLesson *lesson;
-    /* The number of the step, from 0. The question comes after the last
-     * step. */
+    /* The step's number, from 0. The question comes after the last step. */
     guint position;
     gboolean active;
     /* The step's button was pressed here, and its operation has not ended. */
@@ -130,8 +128,7 @@ update(UiLessonCard *self)
             show_question(self);
         }
         gtk_widget_set_visible(GTK_WIDGET(self->next), step != NULL);
-        /* The button is dimmed, not hidden: screen readers are always told of a
-         * change of sensitivity. */
+        /* Screen readers are always told of a change of sensitivity. */
         gtk_widget_set_visible(self->show_answer, TRUE);
         gtk_widget_set_sensitive(self->show_answer, step == NULL);
         gtk_widget_set_visible(self->next_lesson, FALSE);
@@ -189,8 +186,7 @@ tell_trouble(UiLessonCard *self, const char *heading)
     ui_announcement(GTK_WIDGET(self), text);
 }
 
-/* The lesson goes on only when the step has had its effect; each goal waits for
- * another event. */
+/* The lesson goes on only when the step has had its effect. */
 static void
 take_event(UiLessonEvent event, const char *heading, gpointer data)
 {
@@ -247,8 +243,7 @@ take_progress(UiLessonCard *self)
     }
 }
 
-/* The board stays when only Qt's type of key changes: the lesson is the
- * same. */
+/* The board stays if only Qt's type of key changes. */
 static void
 renew_board(UiLessonCard *self)
 {
