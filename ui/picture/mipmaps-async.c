@@ -3,7 +3,6 @@
 
 #include "ui/picture/mipmaps.h"
 
-/* The thread's argument. */
 struct request {
     UiMipmaps *mipmaps;
     struct ui_mipmaps_size size;

@@ -37,7 +37,6 @@ struct _UiRecordedStep {
     char *moment;
     /* The time, the process, and the duration. */
     char *details;
-    /* The step has failed. */
     gboolean failed;
     /* The step only asks, tidies up, or repeats. A beginner may skip it. */
     gboolean bookkeeping;

@@ -37,7 +37,6 @@ void ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
                   const graphene_rect_t *box, const GdkRGBA *colour,
                   const char *mark, gboolean hollow);
 
-/* A straight line. */
 struct ui_draw_line {
     graphene_point_t from;
     graphene_point_t to;

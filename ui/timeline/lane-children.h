@@ -8,7 +8,6 @@
 #include "ui/timeline/lane-item.h"
 
 struct ui_lane_children {
-    /* The drawing. */
     GtkWidget *parent;
     /* The present items, by kind and number. */
     GHashTable *items;

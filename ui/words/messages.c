@@ -298,7 +298,6 @@ static const struct words *const tables[] = {
     [UI_STAGE_TEAR] = tear_words,       [UI_STAGE_VIEW] = view_words,
 };
 
-/* Returns the row for `status`, or the last row. */
 static const struct words *
 find_row(const struct words *row, enum shmview_status status)
 {
