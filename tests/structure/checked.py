@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""The base of the structure tests: reports all faults at once."""
+"""The base class of the structure tests, which reports all faults at once."""
 
 import unittest
 
 
 class StructureTest(unittest.TestCase):
-    """Fails with a list of what is wrong, which names the files."""
+    """A test that fails with a list of all faults and their files."""
 
     longMessage = False
 
     def assert_none(self, faults):
-        """Fails with all of them, if there are any."""
+        """Fails with the list of faults if there are any."""
         faults = list(faults)
         if faults:
             self.fail("\n" + "\n".join(faults))

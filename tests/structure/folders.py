@@ -3,8 +3,9 @@
 
 import os
 
-# Each folder of core, with those that it may include and call. All of them, and
-# ui and app, may include the public headers; a folder may use itself.
+# Each folder of core, with the folders that it may include and call. All of
+# them, and ui and app, may include the public headers. A folder may use
+# itself.
 BASE = ["core/base"]
 SYSTEM = ["core/system"] + BASE
 PROCESS = ["core/process"] + SYSTEM
@@ -20,10 +21,10 @@ CORE_ARROWS = {
     "core/system": BASE,
     "core/process": SYSTEM,
     "core/key": PROCESS,
-    # The last three by their tables alone: see test_calls.py.
+    # It uses the last three only through their tables: see test_calls.py.
     "core/segment": KEY + PICTURE[1:],
     "core/segment/posix": SEGMENT,
-    # Its files are those of POSIX segments.
+    # Its files use those of POSIX segments.
     "core/segment/qtposix": SEGMENT + ["core/segment/posix"],
     "core/segment/systemv": SEGMENT,
     "core/image": PROCESS,
@@ -33,23 +34,24 @@ CORE_ARROWS = {
     "core/timeline": KEY,
 }
 PUBLIC = "core/include/shmview"
-# The program that decodes for core is made of its decoders.
+# The program that decodes for core consists of core's decoders.
 DECODER = ["core/image", "core/decoder"]
 
 
 def folder_of(path):
-    """The folder of a file, by which it is looked up above."""
+    """Returns the folder of a file, as the tables above name it."""
     return os.path.dirname(path)
 
 
 def area_of(path):
-    """The folder as DESIGN's table has it: its own subfolders belong to it."""
+    """Returns the folder as DESIGN's table has it: subfolders belong to it."""
     parts = os.path.dirname(path).split("/")
     return "/".join(parts[:1 if parts[0] == "app" else 2])
 
 
 def may_use(user, used):
-    """Whether one file may include another, or call what it defines."""
+    """Returns whether one file may include another, or call what it defines.
+    """
     here, there = folder_of(user), folder_of(used)
     if there in (here, PUBLIC):
         return True
@@ -63,7 +65,8 @@ def may_use(user, used):
 
 
 def folder_graph(graph):
-    """The arrows between folders that the arrows between files make."""
+    """Returns the arrows between folders that result from those between files.
+    """
     folders = {}
     for user, targets in graph.items():
         here = folders.setdefault(area_of(user), set())

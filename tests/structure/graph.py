@@ -3,7 +3,8 @@
 
 
 def reachable(graph, start):
-    """All that can be come to from `start`, by one step or more."""
+    """Returns all nodes that can be reached from `start` by one step or more.
+    """
     found = set()
     waiting = list(graph.get(start, ()))
     while waiting:
@@ -15,7 +16,7 @@ def reachable(graph, start):
 
 
 def find_circles(graph):
-    """Each set of nodes that reach one another, as a sorted list."""
+    """Returns each set of nodes that reach one another, as a sorted list."""
     reach = {node: reachable(graph, node) for node in graph}
     circles = {tuple(sorted({node} | {other for other in reach[node]
                                       if node in reach.get(other, ())}))
@@ -24,7 +25,7 @@ def find_circles(graph):
 
 
 def describe_circle(graph, circle, why=lambda user, used: ""):
-    """Every arrow of a circle, one a line, with what it is for."""
+    """Returns every arrow of a circle, one on each line, with its reason."""
     lines = [f"a circle of {len(circle)}:"]
     for user in circle:
         for used in sorted(graph[user] & (set(circle) - {user})):

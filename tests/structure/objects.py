@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Finds out which file calls which, from the build's object files by nm."""
+"""Finds out which file calls which, with nm, from the build's object files."""
 
 import json
 import os
@@ -10,15 +10,16 @@ from pathlib import Path
 from sources import SOURCE
 
 BUILD = Path(os.environ["SHMVIEW_BUILD"])
-# What nm says of functions, and of tables and other data.
+# The letters of nm for functions, and for tables and other data.
 FUNCTIONS = "TWi"
 DATA = "RDBVCGS"
-# Functions of libc before which one program puts its own, for all libraries.
+# A program replaces these functions of libc for all libraries.
 REPLACED = ["calloc", "malloc", "realloc"]
 
 
 def find_objects(folders):
-    """The objects that were made of the C files of these folders."""
+    """Returns the object files that were built from the C files of these
+    folders."""
     found = {}
     commands = json.loads((BUILD / "compile_commands.json").read_bytes())
     for command in commands:
@@ -31,11 +32,12 @@ def find_objects(folders):
 
 
 class Symbols:
-    """What each file defines and what it takes from elsewhere."""
+    """The symbols that each file defines, and those that it takes from others.
+    """
 
     def __init__(self, folders):
         objects = find_objects(folders)
-        # By the symbol's name: the files that define it, and its kind.
+        # The files that define a symbol, and its kind, by the symbol's name.
         self.definers = defaultdict(set)
         self.kinds = {}
         self.wanted = defaultdict(set)
@@ -54,11 +56,12 @@ class Symbols:
         self.files = sorted(set(objects.values()))
 
     def uses(self):
-        """(file, symbol, file that defines it) for each use of another's."""
+        """Returns (user, symbol, definer) for each use of another file's
+        symbol."""
         return [(user, name, definer)
                 for user in self.files for name in sorted(self.wanted[user])
                 for definer in sorted(self.definers[name] - {user})]
 
     def is_data(self, name):
-        """Whether it is a table, not a function."""
+        """Returns whether the symbol is a table, not a function."""
         return self.kinds[name] in DATA

@@ -16,17 +16,18 @@ INLINE = re.compile(rf"\bstatic\s+inline\b[^;{{}}()]*?(\w+)\s*{ARGUMENTS}\s*\0")
 VARIABLE = re.compile(r"\bextern\b[^;()]*?(\w+)\s*(?:\[[^;]*\]\s*)?;")
 ENUMERATORS = re.compile(r"\benum\b[^;{}()]*\{([^{}]*)\}")
 TAG = re.compile(r"\b(?:struct|enum|union)\s+(\w+)")
-# The name is the last word, or that of a pointer to a function.
+# The name is the last word, or the name of a pointer to a function.
 TYPEDEF = re.compile(r"\btypedef\b[^;()]*?(?:\(\s*\*\s*)?(\w+)\s*(?:\)[^;]*)?;")
 
 
 def declarations(header):
-    """The text of a header without comments and directives."""
+    """Returns the text of a header without comments and directives."""
     return DIRECTIVE.sub("", COMMENT.sub(" ", read(header)))
 
 
 def outline(header):
-    """Its declarations with a NUL for each pair of braces and all within."""
+    """Returns the declarations with a NUL for each pair of braces and all
+    within."""
     text = ATTRIBUTE.sub("", declarations(header))
     while BODY.search(text):
         text = BODY.sub("\0", text)
@@ -34,48 +35,49 @@ def outline(header):
 
 
 def words(header):
-    """Every name in its declarations, of a type or of anything else."""
+    """Returns every name in the declarations, of a type or of anything else.
+    """
     return set(re.findall(r"[A-Za-z_]\w*", declarations(header)))
 
 
 def macros(header):
-    """The names that it defines for the preprocessor."""
+    """Returns the preprocessor macros that a header defines."""
     return set(MACRO.findall(COMMENT.sub(" ", read(header))))
 
 
 def enumerators(header):
-    """The constants of its enums."""
+    """Returns the constants of a header's enums."""
     return {name for body in ENUMERATORS.findall(declarations(header))
             for name in re.findall(r"(?:^|,)\s*(\w+)", body)}
 
 
 def tags(header):
-    """Each struct, enum and union that it names."""
+    """Returns each struct, enum and union that a header names."""
     return set(TAG.findall(declarations(header)))
 
 
 def typedefs(header):
-    """The types that it gives a name of their own."""
+    """Returns the names that a header gives to types with typedef."""
     return set(TYPEDEF.findall(outline(header)))
 
 
 def inline_functions(header):
-    """The functions that it has the whole of."""
+    """Returns the functions that a header defines inline."""
     return set(INLINE.findall(outline(header)))
 
 
 def functions(header):
-    """The functions that it declares, and the library has."""
+    """Returns the functions that a header declares and the library defines."""
     return set(FUNCTION.findall(re.sub(r"\btypedef\b[^;]*;", "",
                                        outline(header))))
 
 
 def variables(header):
-    """The constants that it declares, and the library has."""
+    """Returns the constants that a header declares and the library defines."""
     return set(VARIABLE.findall(outline(header)))
 
 
 def exported(headers):
-    """All that the library has to have for these headers."""
+    """Returns all names that the library must export for these headers."""
     return {name for header in headers
             for name in functions(header) | variables(header)}

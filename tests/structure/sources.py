@@ -12,7 +12,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def find_files(folders, endings):
-    """Their paths from the top of the project, in order."""
+    """Returns sorted paths, relative to the top of the project."""
     return sorted(
         str(path.relative_to(SOURCE))
         for folder in folders for path in (SOURCE / folder).rglob("*")
@@ -21,18 +21,19 @@ def find_files(folders, endings):
 
 
 def read(path):
-    """The text of a file of the project."""
+    """Returns the text of a file of the project."""
     return (SOURCE / path).read_text(encoding="utf-8")
 
 
 def public_headers():
-    """The installed headers, by their paths."""
+    """Returns the paths of the installed headers."""
     return [str(path.relative_to(SOURCE)) for path in
             sorted(HEADERS.glob("*.h"))]
 
 
 def included(path):
-    """The project's files that a file includes; what lies elsewhere is not."""
+    """Returns the files of the project, and no others, that a file includes.
+    """
     found = set()
     for mark, name in INCLUDE.findall(read(path)):
         places = [SOURCE / "core/include"]
@@ -48,6 +49,7 @@ def included(path):
 
 
 def include_graph(folders):
-    """Each C file of these folders, with those that it includes."""
+    """Returns each C file of these folders, with the files that it includes.
+    """
     return {path: included(path)
             for path in find_files(folders, {".c", ".h"})}

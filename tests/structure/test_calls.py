@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Calls between files, also by tables, make no circles and keep the rules."""
+"""
+Calls between files, also through tables, make no circles and keep the rules.
+"""
 
 import unittest
 
@@ -15,7 +17,8 @@ BACKENDS = ["core/segment/posix", "core/segment/qtposix",
 
 
 class Calls(StructureTest):
-    """The symbols that an object lacks, and those that another one has."""
+    """The symbols that one object lacks and another one defines keep the
+    rules."""
 
     @classmethod
     def setUpClass(cls):
@@ -26,17 +29,18 @@ class Calls(StructureTest):
             cls.graph[user].add(definer)
 
     def why(self, users, useds):
-        """The symbols for which any of the users needs any of the used."""
+        """Returns the symbols for which any of the users needs any of the
+        used."""
         return ", ".join(sorted({name for user, name, definer in self.uses
                                  if user in users and definer in useds}))
 
     def test_every_file_was_built(self):
-        """Each C file of core and the programs has an object to look at."""
+        """Each C file of core and the programs has an object file."""
         built = set(self.symbols.files)
         folders = ["core", "app"]
-        # One of both is, as the option "sandbox" says.
+        # Only one of the two is built, depending on the option "sandbox".
         built |= {"app/decode/allowed-calls.c", "app/decode/sandbox-disabled.c"}
-        # Without the window nothing of ui is built.
+        # A build without the window builds nothing of ui.
         if any(path.startswith("ui/") for path in built):
             folders += ["ui"]
         missing = set(find_files(folders, {".c"})) - built
@@ -45,14 +49,14 @@ class Calls(StructureTest):
         self.assert_none(f"{path} is not built" for path in sorted(missing))
 
     def test_no_circle_of_files(self):
-        """No file needs one that needs it."""
+        """No file needs a file that needs it."""
         self.assert_none(
             describe_circle(self.graph, circle,
                             lambda user, used: self.why([user], [used]))
             for circle in find_circles(self.graph))
 
     def test_no_circle_of_folders(self):
-        """Of two folders at most one calls the other."""
+        """Of two folders, at most one calls the other."""
         graph = folder_graph(self.graph)
 
         def why(here, there):
@@ -64,7 +68,8 @@ class Calls(StructureTest):
                        for circle in find_circles(graph))
 
     def test_arrows(self):
-        """Core calls what is below; ui and app call what is public."""
+        """Core calls only what is below; ui and app call only public
+        functions."""
         public = exported(public_headers())
         self.assert_none(
             f"{user} must not use {name} of {definer}"
@@ -73,7 +78,8 @@ class Calls(StructureTest):
             and (user.startswith("core/") or name not in public))
 
     def test_facade(self):
-        """It reaches each backend through one table, and by nothing else."""
+        """The facade reaches each backend through one table, and nothing else.
+        """
         used = {backend: set() for backend in BACKENDS}
         for user, name, definer in self.uses:
             if folder_of(user) == "core/segment" and \

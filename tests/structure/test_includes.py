@@ -8,8 +8,8 @@ from folders import PUBLIC, area_of, folder_graph, folder_of, may_use
 from graph import describe_circle, find_circles
 from sources import find_files, include_graph, included, public_headers
 
-# The tests that test the inside of core, with the headers they need for it. All
-# others do with the public ones.
+# The tests that test the inside of core, with the headers they need for it.
+# All other tests use only the public headers.
 INSIDE = {
     "tests/bench/decode.c": ["core/image/decode-here.h"],
     "tests/core/base/test-error.c": ["core/base/error.h"],
@@ -85,22 +85,23 @@ INSIDE = {
 
 
 class Includes(StructureTest):
-    """The lines that begin with #include."""
+    """The #include lines make no circles and keep the rules."""
 
     @classmethod
     def setUpClass(cls):
         cls.graph = include_graph(["core", "ui", "app"])
 
     def test_no_circle_of_files(self):
-        """Nothing is included by what it includes itself."""
+        """No file is included by a file that it includes."""
         self.assertGreater(len(self.graph), 200)
         self.assert_none(describe_circle(self.graph, circle)
                        for circle in find_circles(self.graph))
 
     def test_no_circle_of_folders(self):
-        """Of two folders at most one includes the other."""
+        """Of two folders, at most one includes the other."""
         graph = folder_graph(self.graph)
-        # Everybody includes the public headers, which include but themselves.
+        # Everybody includes the public headers, which include only one
+        # another.
         graph["core/include"] = set()
 
         def why(here, there):
@@ -113,7 +114,7 @@ class Includes(StructureTest):
                        for circle in find_circles(graph))
 
     def test_arrows(self):
-        """A folder includes only those below it."""
+        """A folder includes only folders that are below it."""
         self.assert_none(
             f"{user} must not include {used}: {folder_of(user)} may not use "
             f"{folder_of(used)}"
@@ -121,14 +122,15 @@ class Includes(StructureTest):
             if not may_use(user, used))
 
     def test_public_headers_stand_alone(self):
-        """They include but each other and what C has."""
+        """Public headers include only one another and what C has."""
         self.assert_none(
             f"{path} must not include {used}"
             for path in public_headers() for used in sorted(included(path))
             if folder_of(used) != PUBLIC)
 
     def test_tests_use_the_public_interface(self):
-        """But for those that are listed above, and are not listed in vain."""
+        """Only the tests of the list above use internal headers, and each
+        entry of that list is needed."""
         found = {}
         for path in find_files(["tests"], {".c", ".h"}):
             inner = [used for used in sorted(included(path))

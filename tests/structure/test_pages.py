@@ -9,46 +9,48 @@ from checked import StructureTest
 
 TESTS = Path(__file__).resolve().parents[1]
 PAGES = TESTS / "ui/support/pages"
-# How a script that drives windows is known.
+# A script with one of these lines drives windows.
 DRIVES_WINDOWS = ("import case", "from case import", "from desktop import")
-# Class attributes of a page that are shown.
+# The window shows the values of these class attributes.
 SHOWN = ("title", "words")
-# These are words of lessons' files, of pictures' names and of shmtool, too.
+# These are also words of lesson files, of picture names and of shmtool.
 AMBIGUOUS = {"Text", "Question", "menu", "list"}
 
 
 def strings_in(nodes):
-    """The strings that are written there, with their lines."""
+    """Returns the string constants among these nodes, with their lines."""
     return {(node.value, node.lineno) for node in nodes
             if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def is_class(function):
-    """Whether something is made by this."""
+    """Returns whether calling this makes an object."""
     return isinstance(function, ast.Name) and function.id[0].isupper()
 
 
 def read_tree(path):
-    """A file, parsed."""
+    """Returns the syntax tree of a file."""
     return ast.parse(path.read_text("utf-8"))
 
 
 def own_strings(path):
-    """Those of a file that do not stand for themselves, as docstrings do."""
+    """Returns a file's strings except those that are statements, as
+    docstrings."""
     nodes = list(ast.walk(read_tree(path)))
     return sorted(strings_in(nodes) - strings_in(
         node.value for node in nodes if isinstance(node, ast.Expr)))
 
 
 def find_roles():
-    """All that are in the table."""
+    """Returns all roles of the table."""
     tree = read_tree(PAGES / "roles.py")
     return {text for text, _ in strings_in(
         node.value for node in tree.body if isinstance(node, ast.Assign))}
 
 
 def find_labels():
-    """What the parts of pages are made with, and what pages are called."""
+    """Returns the strings that parts of pages are made with, and page titles.
+    """
     found = set()
     for path in PAGES.glob("*.py"):
         for node in ast.walk(read_tree(path)):
@@ -62,7 +64,7 @@ def find_labels():
 
 
 def find_scripts():
-    """Whatever drives windows, but for the page objects themselves."""
+    """Yields each script that drives windows, except the page objects."""
     for path in sorted(TESTS.rglob("*.py")):
         if path.parent != PAGES and any(
                 line.startswith(DRIVES_WINDOWS)
@@ -71,10 +73,10 @@ def find_scripts():
 
 
 class Pages(StructureTest):
-    """A new name, or another GTK's role, is changed in one place."""
+    """When a label or a role of GTK changes, we change it in one place."""
 
     def test_roles_and_labels(self):
-        """No script has one of its own."""
+        """No script contains a role or a label of its own."""
         labels, roles = find_labels(), find_roles()
         self.assertIn("Load from Shared Memory", labels)
         self.assertIn("push button", roles)

@@ -12,21 +12,21 @@ from objects import BUILD
 from sources import SOURCE, public_headers, read
 
 COMPILERS = [["cc", "-std=c11", "-x", "c"], ["c++", "-std=c++17", "-x", "c++"]]
-# Types whose size _FILE_OFFSET_BITS or _TIME_BITS may change.
+# The size of these types may change with _FILE_OFFSET_BITS or _TIME_BITS.
 FLAGGED = {"blkcnt_t", "dev_t", "dirent", "flock", "fsblkcnt_t", "fsfilcnt_t",
            "ino_t", "itimerspec", "itimerval", "off_t", "rlim_t", "rlimit",
            "suseconds_t", "time_t", "timespec", "timeval"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 MAP = "core/shmview.map"
-# A struct, and the comment above it.
+# Matches a struct, and the comment above it.
 STRUCT = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\n)?^struct (\w+) \{",
                     re.DOTALL | re.MULTILINE)
-# Its offsets have a sign, as in fcntl(2).
+# Offsets are signed here, as in fcntl(2).
 SIGNED = "core/include/shmview/lock-bytes.h"
 
 
 def listed_symbols():
-    """(name, version) of each symbol that the map lists."""
+    """Returns (name, version) of each symbol that the map lists."""
     text = re.sub(r"/\*.*?\*/", "", read(MAP), flags=re.DOTALL)
     return [(name, version) for version, names in
             re.findall(r"(\w+)\s*\{\s*global:(.*?)(?:local:.*?)?\}", text,
@@ -35,7 +35,8 @@ def listed_symbols():
 
 
 def shown_symbols():
-    """(name with its version, kind) of each symbol that the library shows."""
+    """Returns (name with version, kind) of each symbol that the library
+    exports."""
     library = next(path for path in (BUILD / "core").glob("libshmview.so.*")
                    if path.is_file() and not path.is_symlink())
     said = subprocess.run(
@@ -43,19 +44,19 @@ def shown_symbols():
          "--format=posix", library],
         check=True, text=True, stdout=subprocess.PIPE).stdout
     found = [tuple(line.split()[:2]) for line in said.splitlines()]
-    # The versions themselves are no symbols.
+    # The versions themselves are not symbols.
     return [(name, kind) for name, kind in found if "@" in name or kind != "A"]
 
 
 class Public(StructureTest):
-    """What a program gets that includes them and is linked with the library."""
+    """The public headers, the map and the library agree."""
 
     @classmethod
     def setUpClass(cls):
         cls.headers = public_headers()
 
     def test_map_lists_what_is_declared(self):
-        """Each function, in order, and nothing else."""
+        """The map lists each declared function, in order, and nothing else."""
         listed = [name for name, _ in listed_symbols()]
         declared = public_names.exported(self.headers)
         self.assertGreater(len(declared), 60)
@@ -67,7 +68,8 @@ class Public(StructureTest):
                "declares" for name in sorted(declared - set(listed))])
 
     def test_library_shows_what_is_listed(self):
-        """Each function with its version, and nothing else."""
+        """The library exports each listed function with its version, and no
+        other."""
         listed = {f"{name}@@{version}" for name, version in listed_symbols()}
         shown = {name for name, _ in shown_symbols()}
         self.assert_none(
@@ -77,12 +79,13 @@ class Public(StructureTest):
                for name in sorted(listed - shown)])
 
     def test_library_shows_no_data(self):
-        """The size of data would be copied into each program."""
+        """The library exports no data, because programs would copy its size.
+        """
         self.assert_none(f"{name} is data" for name, kind in shown_symbols()
                          if kind not in "TWi")
 
     def test_headers_have_the_version_of_the_build(self):
-        """The numbers and the string are those of meson.build."""
+        """The numbers and the string in version.h are those of meson.build."""
         said = dict(re.findall(r'#define SHMVIEW_VERSION(\w*) "?([0-9.]+)',
                                read("core/include/shmview/version.h")))
         version = os.environ["SHMVIEW_VERSION"]
@@ -91,12 +94,13 @@ class Public(StructureTest):
                                 "_PATCH": patch})
 
     def header_of(self, name):
-        """The header that declares a function or a constant."""
+        """Returns the header that declares a function or a constant."""
         return next(header for header in self.headers
                     if name in public_names.exported([header]))
 
     def test_each_header_compiles_alone(self):
-        """As C11 and as C++17, without any extension asked for."""
+        """Each header compiles alone as C11 and as C++17, without extensions.
+        """
         for header in self.headers:
             for compiler in COMPILERS:
                 with self.subTest(header=header, compiler=compiler[0]):
@@ -108,8 +112,9 @@ class Public(StructureTest):
                                      f"\n{header}:\n{done.stderr}")
 
     def test_structs_say_whether_they_grow(self):
-        """A struct whose size programs know never grows, or carries its size;
-        one that only the library makes may grow."""
+        """If programs know a struct's size, it never grows, or carries its
+        size. If only the library makes it, it may grow. Its comment says
+        which."""
         structs = [(header, name, comment) for header in self.headers
                    for comment, name in STRUCT.findall(read(header))]
         self.assertGreater(len(structs), 6)
@@ -120,14 +125,15 @@ class Public(StructureTest):
                              re.sub(r"[\s*]+", " ", comment)))
 
     def test_no_type_hangs_on_flags(self):
-        """A program that is compiled with other flags gets the same structs."""
+        """A program that is compiled with other flags gets the same structs.
+        """
         self.assert_none(
             f"{header} has {name}, whose size hangs on the caller's flags"
             for header in self.headers
             for name in sorted(public_names.words(header) & FLAGGED))
 
     def test_sizes_have_64_bits_and_no_sign(self):
-        """Those of segments and files, on every machine."""
+        """Sizes of segments and files are uint64_t on every machine."""
         self.assert_none(
             f"{header} has {name}; sizes and offsets are uint64_t"
             for header in self.headers if header != SIGNED
@@ -135,12 +141,13 @@ class Public(StructureTest):
                                & {"int64_t", "long", "ssize_t"}))
 
     def test_prefix(self):
-        """Macros and constants: SHMVIEW_; all others: shmview_."""
+        """Macros and constants begin with SHMVIEW_, all other names with
+        shmview_."""
         large = [public_names.macros, public_names.enumerators]
         small = [public_names.tags, public_names.typedefs,
                  public_names.functions, public_names.inline_functions,
                  public_names.variables]
-        # A type of C's own, which functions take.
+        # Functions take this type of C's own.
         others = {"timespec"}
         self.assert_none(
             f"{header} has {name}, which does not begin with {prefix}"

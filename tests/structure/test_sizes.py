@@ -13,7 +13,7 @@ MOST_FILES = 40
 
 
 class Sizes(StructureTest):
-    """What somebody wrote: C, Python, shell, templates."""
+    """The limits apply to hand-written files: C, Python, shell, templates."""
 
     @classmethod
     def setUpClass(cls):
@@ -22,14 +22,14 @@ class Sizes(StructureTest):
                                 ".ui"})
 
     def test_files(self):
-        """None has more than 400 lines."""
+        """No file has more than 400 lines."""
         self.assertGreater(len(self.files), 400)
         lengths = {path: read(path).count("\n") for path in self.files}
         self.assert_none(f"{path} has {lines} lines, more than {MOST_LINES}"
                        for path, lines in lengths.items() if lines > MOST_LINES)
 
     def test_folders(self):
-        """None has more than 40 files."""
+        """No folder has more than 40 files."""
         folders = Counter(folder_of(path) for path in self.files)
         self.assert_none(f"{folder} has {count} files, more than {MOST_FILES}"
                        for folder, count in folders.items()

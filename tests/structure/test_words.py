@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Spelling, reserved names, and phrases that must not come back."""
+"""
+The tests check spelling, reserved names, and phrases that must not return.
+"""
 
 import re
 import shutil
@@ -12,7 +14,7 @@ from sources import SOURCE, find_files, read
 FOLDERS = ["core", "ui", "app", "assets", "tests"]
 ENDINGS = {".1", ".awk", ".c", ".css", ".fish", ".h", ".in", ".lesson", ".md",
            ".py", ".sh", ".ui", ".zsh"}
-# Names in code that codespell takes for words.
+# codespell takes these names in code for misspelt words.
 NAMES = "paeth,renderd"
 
 PHRASES = """
@@ -50,27 +52,27 @@ PHRASES = """
     the reach of
 """
 
-# A macro, tag or function whose name C keeps for itself. GObject's macros want
-# such tags for the window's types, and the linker such functions.
+# Matches a macro, tag or function whose name C reserves. GObject's macros need
+# some of these tags for the window's types, and the linker some functions.
 RESERVED = re.compile(r"^(?:#\s*define\s+|(?:struct|union|enum)\s+"
                       r"|(?=\w+\())(?!_Ui|_Static_assert|__(?:wrap|real)_)_\w+",
                       re.MULTILINE)
 
 
 def files_to_read():
-    """What somebody wrote in English, but for this list."""
+    """Returns all files with English text, except this list."""
     return ["README.md"] + [path for path in find_files(FOLDERS, ENDINGS)
                             if path != "tests/structure/test_words.py"]
 
 
 class Words(StructureTest):
-    """In sources, texts and documentation."""
+    """The words in sources, texts and documentation follow our rules."""
 
     def test_phrases(self):
-        """None of the list is there, also over the end of a line."""
+        """No phrase of the list occurs, not even across the end of a line."""
         files = files_to_read()
         self.assertGreater(len(files), 500)
-        # What stands between two words of a comment or of a string.
+        # This may be between two words of a comment or of a string.
         gap = r"""[\s"*#\\]+(?:n")?\s*"""
         phrases = [phrase.strip() for phrase in PHRASES.strip().split("\n")]
         patterns = [(phrase, re.compile(r"\b" + gap.join(phrase.split(" "))))
@@ -89,7 +91,7 @@ class Words(StructureTest):
                          for found in RESERVED.findall(read(path)))
 
     def test_spelling(self):
-        """As codespell knows it."""
+        """codespell finds no mistake."""
         if not shutil.which("codespell"):
             self.skipTest("there is no codespell")
         found = subprocess.run(
