@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What the tests of the installation share: folders, programs, --help."""
+"""
+Shared helpers for the tests of the installation: paths, programs, --help.
+"""
 
 import os
 import re
@@ -17,20 +19,21 @@ PROGRAMS = {name: os.environ[name.upper()] for name in ("shmtool", "shmview")
 
 
 def skip(reason):
-    """Ends the script that calls it; nothing of it can run here."""
+    """Skips the calling script, because nothing of it can run here."""
     print(f"skipped: {reason}")
     sys.exit(SKIP)
 
 
 def need(*programs):
-    """Skips the script where one of the programs is not installed."""
+    """Skips the script if one of these programs is not installed."""
     missing = [program for program in programs if not shutil.which(program)]
     if missing:
         skip("not installed: " + ", ".join(missing))
 
 
 def run(*command, status=0, **more):
-    """What a command prints, both streams; it must end with `status`."""
+    """Returns both output streams of a command, which must end with `status`.
+    """
     done = subprocess.run(
         [str(word) for word in command], check=False, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, timeout=SECONDS, **more)
@@ -41,13 +44,15 @@ def run(*command, status=0, **more):
 
 
 def read_help(program):
-    """All of its --help; shmview needs no screen for it."""
+    """Returns the whole --help of a program; shmview needs no screen for it.
+    """
     option = "--help" if program == "shmtool" else "--help-all"
     return run(PROGRAMS[program], option)
 
 
 def list_options(program):
-    """The options of --help, long and short, as typed."""
+    """Returns the options of --help, long and short, as a person types them.
+    """
     indented = re.findall(r"^  (-\S.*)$", read_help(program), re.MULTILINE)
     heads = [re.split(r"  ", line)[0] for line in indented]
     return {option for head in heads
@@ -55,6 +60,6 @@ def list_options(program):
 
 
 def list_commands():
-    """The command words of shmtool --help."""
+    """Returns the command words of shmtool --help."""
     before_options = read_help("shmtool").split("\nOptions")[0]
     return set(re.findall(r"^  ([a-z]+)\b", before_options, re.MULTILINE))

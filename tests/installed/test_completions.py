@@ -17,7 +17,7 @@ FILES = SOURCE / "app/completions"
 FORMATS = {"rgb8", "rgba8", "rgb16", "rgba16", "grey8", "grey16",
            "grey_alpha8", "grey_alpha16", "grey_f32", "rgb_f32", "rgba_f32",
            "bgr8", "bgra8"}
-# What shmtool says of an option that the command does not take.
+# shmtool prints this about an option that the command does not take.
 REFUSED = "it does not take this option"
 ARGUMENTS = {"--key": ["x"], "--hold": ["1"], "--format": ["rgb8"],
              "--native-key": ["posix:/x"], "--range": ["0:1"], "--rate": ["1"], "--count": ["1"],
@@ -35,7 +35,7 @@ compopt() { :; }
 printf '%s\n' "${COMPREPLY[@]}"
 """
 
-# A real zsh behind a pseudo terminal, which lists what it would insert.
+# Starts a real zsh behind a pseudo-terminal, and lists what it would insert.
 ZSH = r"""
 zmodload zsh/zpty
 zpty shell zsh -f -i
@@ -64,7 +64,8 @@ zpty -d shell
 
 
 class Completions:
-    """What every shell has to know; the classes below are the shells."""
+    """The tests that every shell has to pass; each class below is one shell.
+    """
 
     shell = None
 
@@ -81,17 +82,18 @@ class Completions:
             "XDG_CONFIG_HOME": self.folder, "XDG_DATA_HOME": self.folder}
 
     def offers(self, *words):
-        """What is offered for the last of the words of a command line."""
+        """Returns what the shell offers for the last word of a command line.
+        """
         raise NotImplementedError
 
     def offers_options(self, *words):
-        """The long options offered after these words."""
+        """Returns the long options that the shell offers after these words."""
         return {re.split("[=\t ]", offer)[0]
                 for offer in self.offers(*words, "--")
                 if offer.startswith("--")}
 
     def hold(self, key):
-        """A segment of this key, until the test is over."""
+        """Keeps a segment of this key until the test ends."""
         holder = subprocess.Popen(
             [checked.PROGRAMS["shmtool"], "put", "x", "--key", key],
             stdout=subprocess.PIPE)
@@ -101,13 +103,14 @@ class Completions:
         self.assertTrue(holder.stdout.readline())
 
     def test_commands(self):
-        """Those of --help."""
+        """The shell offers the commands of --help."""
         self.assertEqual(set(self.offers("shmtool", "")), list_commands())
         self.assertEqual(set(self.offers("shmtool", "--key", "x", "sh")),
                          {"share"})
 
     def test_options(self):
-        """Those of --help, each where its command takes it."""
+        """The shell offers the options of --help, each where its command takes
+        it."""
         known = {option for option in list_options("shmtool")
                  if option.startswith("--")}
         self.assertEqual(self.offers_options("shmtool"), known)
@@ -117,30 +120,30 @@ class Completions:
                               if takes(command, option)}, command)
 
     def test_window(self):
-        """The options of shmview, and files."""
+        """For shmview, the shell offers its options, and files."""
         if "shmview" not in checked.PROGRAMS:
             self.skipTest("built without the window")
         known = {option for option in list_options("shmview")
                  if option.startswith("--")}
-        # For D-Bus, and of no use to a person.
+        # This option is for D-Bus, and of no use to a person.
         known.discard("--gapplication-service")
         self.assertEqual(self.offers_options("shmview"), known)
         self.check_files("shmview")
 
     def test_formats(self):
-        """Those that shmtool takes."""
+        """The shell offers the formats that shmtool takes."""
         self.assertEqual(
             set(self.offers("shmtool", "stream", "--format", "")), FORMATS)
         for name in FORMATS:
             self.assertTrue(takes("stream", "--format", name), name)
 
     def test_files(self):
-        """Where a picture or frames are wanted."""
+        """The shell offers files where a command reads or writes one."""
         for command in ("share", "save", "stream"):
             self.check_files("shmtool", command)
 
     def check_files(self, *words):
-        """A file of the folder is offered by its beginning."""
+        """Checks that the shell completes the beginning of a file's name."""
         Path(self.folder, "a-picture.png").touch()
         self.assertEqual(
             [os.path.basename(offer) for offer in
@@ -148,7 +151,7 @@ class Completions:
             ["a-picture.png"])
 
     def test_keys(self):
-        """Those of shmtool list, both programs."""
+        """For both programs, the shell offers the keys that shmtool lists."""
         key = f"complete-{os.getpid()}-{self.shell}"
         self.hold(key)
         for words in (["shmtool", "info", "-k"], ["shmtool", "--key"],
@@ -156,13 +159,15 @@ class Completions:
             self.assertEqual(self.offers(*words, key[:-1]), [key], words)
 
     def test_guarded_command(self):
-        """What stands after guard is a command line of its own."""
+        """The words after `guard` are completed as a command line of their
+        own."""
         self.assertIn("shmtool", [os.path.basename(offer) for offer in
                                   self.offers("shmtool", "guard", "shmto")])
 
 
 def takes(command, option, *arguments):
-    """Asks shmtool, in a way that it can't come to run the command."""
+    """Returns whether shmtool takes this option; the command itself never
+    runs."""
     operands = [] if command == "guard" else ["x"] * 9
     if option in ("--help", "--version"):
         return True
@@ -174,7 +179,8 @@ def takes(command, option, *arguments):
 
 
 class Bash(Completions, unittest.TestCase):
-    """complete -F, called as bash calls it."""
+    """A non-interactive bash calls the function of `complete -F` as bash does.
+    """
 
     shell = "bash"
 
@@ -186,7 +192,7 @@ class Bash(Completions, unittest.TestCase):
                    env=self.environment).split("\n")[:-1]
 
     def test_keys_with_spaces(self):
-        """Quoted as the word that was begun."""
+        """A key with spaces is quoted in the style in which the word began."""
         key = f"complete {os.getpid()} it"
         self.hold(key)
         self.assertEqual(
@@ -196,7 +202,7 @@ class Bash(Completions, unittest.TestCase):
             self.offers("shmtool", "-k", f"'complete {os.getpid()}"), [key])
 
     def test_values_after_an_equals_sign(self):
-        """Which bash makes a word of."""
+        """A value is completed after "=", which bash takes for a word."""
         self.assertEqual(
             set(self.offers("shmtool", "stream", "--format", "=", "rgba")),
             {"rgba8", "rgba16", "rgba_f32"})
@@ -205,7 +211,8 @@ class Bash(Completions, unittest.TestCase):
         self.assertEqual(self.offers("shmtool", "--trace", "=", "j"), ["json"])
 
     def test_interactively(self):
-        """A real interactive bash knows both programs by this file."""
+        """An interactive bash has completions for both programs from this
+        file."""
         said = run("bash", "--norc", "-i", "-c",
                    f"source '{FILES}/shmview.bash'; complete -p shmtool "
                    "shmview", env=self.environment)
@@ -214,7 +221,7 @@ class Bash(Completions, unittest.TestCase):
 
 
 class Fish(Completions, unittest.TestCase):
-    """complete -C, fish's own."""
+    """fish completes the line with its own `complete -C`."""
 
     shell = "fish"
 
@@ -227,7 +234,7 @@ class Fish(Completions, unittest.TestCase):
 
 
 class Zsh(Completions, unittest.TestCase):
-    """A zsh behind a pseudo terminal."""
+    """zsh runs behind a pseudo-terminal."""
 
     shell = "zsh"
 

@@ -22,35 +22,36 @@ ICONS = {
 
 
 class Entry(unittest.TestCase):
-    """The desktop entry."""
+    """The desktop entry is valid."""
 
     def test_it_is_valid(self):
-        """desktop-file-validate has not even a hint."""
+        """desktop-file-validate prints nothing, not even a hint."""
         need("desktop-file-validate")
         self.assertEqual(
             run("desktop-file-validate", BUILT / f"{NAME}.desktop"), "")
 
 
 class Description(unittest.TestCase):
-    """The metainfo file."""
+    """The metainfo file is valid, and agrees with the rest of the project."""
 
     def test_it_is_valid(self):
-        """appstreamcli finds nothing, but the capital letter of the name."""
+        """appstreamcli finds no error and no warning."""
         need("appstreamcli")
         said = run("appstreamcli", "validate", "--no-net", "--pedantic",
                    BUILT / f"{NAME}.metainfo.xml", "--no-color")
-        # AppStream knows that one from 1.0 on.
+        # AppStream knows this tag only from version 1.0 on.
         self.assertEqual(re.findall(r"^[EWI]: (?!.*: unknown-tag developer$).*",
                                     said, re.MULTILINE), [])
 
     def test_it_is_of_this_version(self):
-        """The newest release is the one that is built."""
+        """The newest release has the version that is built."""
         tree = ElementTree.parse(BUILT / f"{NAME}.metainfo.xml")
         self.assertEqual(tree.find("releases/release").get("version"),
                          os.environ["SHMVIEW_VERSION"])
 
     def test_its_screenshot_is_there(self):
-        """The picture it names is one of assets/, of the size it tells."""
+        """The screenshot is a picture of assets/, and has the size that it
+        claims."""
         need("identify")
         tree = ElementTree.parse(BUILT / f"{NAME}.metainfo.xml")
         image = tree.find("screenshots/screenshot/image")
@@ -60,7 +61,8 @@ class Description(unittest.TestCase):
                          [image.get("width"), image.get("height")])
 
     def test_it_opens_what_the_entry_opens(self):
-        """The same types of pictures are named in both."""
+        """The metainfo file and the desktop entry name the same types of
+        pictures."""
         tree = ElementTree.parse(BUILT / f"{NAME}.metainfo.xml")
         entry = (BUILT / f"{NAME}.desktop").read_text(encoding="utf-8")
         types = re.search(r"^MimeType=(.*);$", entry, re.MULTILINE)[1]
@@ -70,10 +72,10 @@ class Description(unittest.TestCase):
 
 
 class Markup(unittest.TestCase):
-    """Every XML file."""
+    """Every XML file is well-formed."""
 
     def test_it_is_well_formed(self):
-        """xmllint reads each."""
+        """xmllint reads each file without a complaint."""
         need("xmllint")
         files = [path for kind in ("svg", "ui", "xml", "xml.in")
                  for folder in ("assets", "ui")
@@ -83,13 +85,12 @@ class Markup(unittest.TestCase):
 
 
 class Templates(unittest.TestCase):
-    """The templates of the widgets."""
+    """The templates of the widgets are valid."""
 
     def test_they_are_valid(self):
-        """
-        gtk4-builder-tool builds each, with our own widgets at hand. It can't
-        look up the handlers of a template's signals, so it gets none.
-        """
+        """gtk4-builder-tool builds each template; it knows our own widgets. It
+        cannot look up signal handlers, therefore the test removes the signals
+        first."""
         need("gtk4-builder-tool", "Xvfb", "xvfb-run", "xauth")
         files = sorted((SOURCE / "ui").rglob("*.ui"))
         self.assertTrue(files)
@@ -103,7 +104,8 @@ class Templates(unittest.TestCase):
             self.validate(folder, [path.name for path in files])
 
     def validate(self, folder, names):
-        """One server for all; the tool itself takes one file at a time."""
+        """Validates all files with one X server; the tool takes one file at a
+        time."""
         with open(os.path.join(folder, "log"), "w+", encoding="utf-8") as log:
             done = subprocess.run(
                 ["xvfb-run", "-a", "-s", "-screen 0 640x480x24 -noreset",
@@ -120,16 +122,16 @@ class Templates(unittest.TestCase):
 
 
 class Manuals(unittest.TestCase):
-    """The source of the manual pages."""
+    """The sources of the manual pages are valid."""
 
     def test_mandoc_has_nothing_to_say(self):
-        """Not even about style."""
+        """mandoc finds nothing, not even about style."""
         need("mandoc")
         self.assertEqual(
             run("mandoc", "-T", "lint", *(SOURCE / "app").glob("*.1")), "")
 
     def test_groff_has_no_warning(self):
-        """As man shows them."""
+        """groff formats the pages as man does, without a warning."""
         need("groff")
         for path in (SOURCE / "app").glob("*.1"):
             self.assertEqual(run("groff", "-ww", "-z", "-man", "-Tutf8", path),
@@ -137,10 +139,10 @@ class Manuals(unittest.TestCase):
 
 
 class Scripts(unittest.TestCase):
-    """The shell scripts, and the completions of bash."""
+    """The shell scripts and the completions of bash are clean."""
 
     def test_shellcheck_has_nothing_to_say(self):
-        """Every file that a shell reads."""
+        """shellcheck finds nothing in any file that a shell reads."""
         need("shellcheck")
         files = [path for folder in ("app", "tests")
                  for path in (SOURCE / folder).rglob("*.sh")]
@@ -151,10 +153,10 @@ class Scripts(unittest.TestCase):
 
 
 class Icon(unittest.TestCase):
-    """The icon in both of its forms."""
+    """Both forms of the icon can be seen."""
 
     def pixels(self, kind, size):
-        """Red, green, blue, opacity of each pixel."""
+        """Returns the red, green, blue and opacity of each pixel."""
         with tempfile.TemporaryDirectory(prefix="shmview-icon-") as folder:
             path = os.path.join(folder, "icon.png")
             run("rsvg-convert", "-w", size, "-h", size, "-o", path,
@@ -165,7 +167,8 @@ class Icon(unittest.TestCase):
         return [data[start:start + 4] for start in range(0, len(data), 4)]
 
     def test_it_is_seen_at_every_size(self):
-        """Neither empty nor full; in colours, and in one colour."""
+        """At every size the icon is neither empty nor full. One form has
+        several colours, the other has one."""
         need("rsvg-convert", "convert")
         for size in (16, 32, 48, 128, 256):
             for kind in ICONS:

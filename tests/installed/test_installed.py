@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What meson installs is complete, can be used, and can be removed again."""
+"""What meson installs is complete, can be used, and can be uninstalled."""
 
 import fcntl
 import os
@@ -39,10 +39,9 @@ WITH_WINDOW = [
 
 
 def install(root):
-    """
-    As a packager does; returns the list of what was made. One at a time, and
-    the list of an installation before stays.
-    """
+    """Installs below `root`, as a packager does, and returns the list of what
+    was made. Only one test installs at a time, and the list of an earlier
+    installation is kept."""
     log = Path(BUILD, "meson-logs", "install-log.txt")
     folder = os.open(BUILD, os.O_RDONLY)
     try:
@@ -61,7 +60,7 @@ def install(root):
 
 
 class Installed(unittest.TestCase):
-    """A DESTDIR of the test's own."""
+    """The tests use an installation below a DESTDIR of their own."""
 
     @classmethod
     def setUpClass(cls):
@@ -73,36 +72,38 @@ class Installed(unittest.TestCase):
         cls.libraries = next(cls.prefix.rglob("libshmview.so")).parent
 
     def compile(self, compiler, *arguments):
-        """Runs a compiler with every warning as an error."""
+        """Runs a compiler, with every warning as an error."""
         return run(*compiler, "-Wall", "-Wextra", "-Wpedantic", "-Werror",
                    *arguments)
 
     def pkg_config(self, *arguments):
-        """The words that pkg-config prints for what is installed."""
+        """Returns the words that pkg-config prints for the installed library.
+        """
         said = run("pkg-config", *arguments, "shmview", env={
             **os.environ,
             "PKG_CONFIG_SYSROOT_DIR": str(self.root),
             "PKG_CONFIG_PATH": str(self.libraries / "pkgconfig")})
-        # What else it needs is not below this root.
+        # The other libraries are not below this root.
         return [word if Path(word[2:]).exists() else
                 word.replace(str(self.root), "") for word in said.split()]
 
     def test_everything_is_there(self):
-        """Each file that a system looks for, none of them empty."""
+        """Each file that a system looks for is there, and is not empty."""
         wanted = EVERYWHERE + (WITH_WINDOW if HAS_WINDOW else [])
         for path in wanted:
             with self.subTest(path=path):
                 self.assertGreater((self.prefix / path).stat().st_size, 0)
 
     def test_programs_run(self):
-        """They need nothing of the build folder."""
+        """The installed programs need nothing of the build folder."""
         for name in ["shmtool"] + (["shmview"] if HAS_WINDOW else []):
             said = run(self.prefix / "bin" / name, "--version")
             self.assertEqual(said.split()[0], name)
 
     def test_decoder_decodes(self):
-        """It, too; where it is installed is where the library looks for it,
-        but not below another root."""
+        """The installed decoder decodes. The library looks for it in its
+        installed place, but not below another root; therefore a variable names
+        it."""
         said = run(self.prefix / "bin/shmtool", "share", "--hold", "0", "-k",
                    f"installed-{os.getpid()}", SOURCE / "assets/grey.png",
                    env={**os.environ, "SHMVIEW_DECODER":
@@ -110,18 +111,19 @@ class Installed(unittest.TestCase):
         self.assertIn("320x320", said)
 
     def test_needs(self):
-        """Whoever builds with it needs what it's linked with, no more."""
+        """The .pc file requires the libraries that ours is linked with, no
+        others."""
         said = self.pkg_config("--print-requires-private")
         self.assertEqual(set(said), {"libmd", "spng", "zlib"})
 
     def headers(self):
-        """The installed headers."""
+        """Returns the installed headers."""
         found = sorted((self.prefix / "include/shmview").glob("*.h"))
         self.assertGreater(len(found), 10)
         return found
 
     def test_headers_in_c(self):
-        """Each compiles alone, as C11 without any extension asked for."""
+        """Each header compiles alone as C11, without extensions."""
         need("cc")
         source = self.folder / "nothing.c"
         source.write_text("int main(void) { return 0; }", encoding="utf-8")
@@ -130,7 +132,8 @@ class Installed(unittest.TestCase):
                          header, source)
 
     def test_headers_in_cpp(self):
-        """And as C++17, with C's names for the linker."""
+        """Each header compiles alone as C++17, and its functions have C
+        linkage."""
         if not shutil.which("c++"):
             self.skipTest("c++ is not installed")
         for header in self.headers():
@@ -147,7 +150,7 @@ class Installed(unittest.TestCase):
             self.assertEqual(set(wanted.split()) - {"U"}, set(functions))
 
     def run_example(self, program, **more):
-        """The example's key is this test's; it leaves nothing."""
+        """Runs the example with this test's key; it must leave no segment."""
         key = f"installed-{os.getpid()}-{self._testMethodName}"
         self.assertEqual(run(program, key, **more),
                          "64x48 RGBA8, generation 1: the same\n")
@@ -155,7 +158,8 @@ class Installed(unittest.TestCase):
             os.path.lexists(f"/dev/shm/shmview-{os.getuid()}-{key}"))
 
     def test_example_with_the_shared_library(self):
-        """Found by pkg-config; the program needs libshmview.so.1."""
+        """pkg-config finds the shared library; the program needs
+        libshmview.so.1."""
         need("cc", "pkg-config")
         program = self.folder / "example"
         self.compile(["cc", "-std=c11"], "-o", program,
@@ -166,7 +170,7 @@ class Installed(unittest.TestCase):
             **os.environ, "LD_LIBRARY_PATH": str(self.libraries)})
 
     def test_example_with_the_static_library(self):
-        """The program needs no libshmview.so any more."""
+        """A statically linked program needs no libshmview.so."""
         need("cc", "pkg-config")
         program = self.folder / "example"
         self.compile(["cc", "-std=c11"], "-o", program,
@@ -178,14 +182,14 @@ class Installed(unittest.TestCase):
         self.run_example(program)
 
     def test_uninstall(self):
-        """Not a file is left, nor a folder of ours."""
+        """Uninstalling leaves no file and none of our folders."""
         root = self.folder / "other"
         build = self.folder / "build"
         (build / "meson-logs").mkdir(parents=True)
         (build / "meson-logs" / "install-log.txt").write_text(
             install(root), encoding="utf-8")
         self.assertGreater(len(list(root.rglob("*"))), 30)
-        # What "ninja uninstall" runs.
+        # `ninja uninstall` runs this command.
         run("meson", "--internal", "uninstall", cwd=build)
         self.assertEqual(list(root.rglob("*")), [])
 

@@ -11,7 +11,8 @@ from test_installed import PREFIX, install
 
 
 class LessonPictures(case.WindowTest):
-    """A window that was installed elsewhere, and nothing of the sources."""
+    """The tests start an installed window, which uses nothing of the sources.
+    """
 
     @classmethod
     def setUpClass(cls):
@@ -30,7 +31,8 @@ class LessonPictures(case.WindowTest):
             os.environ[name] = str(value)
 
     def test_use_the_lessons_picture(self):
-        """The button loads it; the dialog has the folder of both."""
+        """The button loads the lesson's picture; the file dialog has both
+        pictures."""
         view = self.start()
         view.lessons.open()
         view.lessons.lesson(1).press()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The manual pages say what --help says, and the other way round."""
+"""The manual pages and --help list the same options and commands."""
 
 import re
 import unittest
@@ -9,28 +9,29 @@ from checked import SOURCE, list_commands, list_options, need, run
 
 
 def read_page(program):
-    """The page as plain text, and its source."""
+    """Returns a page as plain text, and its source."""
     path = SOURCE / f"app/{program}.1"
     return (run("mandoc", "-T", "ascii", "-O", "width=200", path,
                 ).replace("\b", "\0"), path.read_text(encoding="utf-8"))
 
 
 def plain(text):
-    """Without the overstriking that makes letters bold."""
+    """Removes the overstriking that makes letters bold."""
     return re.sub(r".\0", "", text)
 
 
 def section(text, name):
-    """One section of a page."""
+    """Returns one section of a page."""
     return re.search(rf"^{name}\n(.*?)(?=^\S|\Z)", text,
                      re.MULTILINE | re.DOTALL)[1]
 
 
 class Manuals(unittest.TestCase):
-    """shmview.1 and shmtool.1"""
+    """The pages shmview.1 and shmtool.1 agree with the programs."""
 
     def test_same_options(self):
-        """Every option, long and short, and no other."""
+        """The page has every option of --help, long and short, and no other.
+        """
         for program in checked.PROGRAMS:
             options = section(plain(read_page(program)[0]), "OPTIONS")
             heads = re.findall(r"^ {5,7}(-.*)$", options, re.MULTILINE)
@@ -40,7 +41,7 @@ class Manuals(unittest.TestCase):
             self.assertEqual(told, list_options(program), program)
 
     def test_same_commands(self):
-        """Each has a line in the synopsis and a paragraph."""
+        """Each command has a line in the synopsis and a paragraph."""
         page = plain(read_page("shmtool")[0])
         synopsis = section(page, "SYNOPSIS")
         self.assertEqual(set(re.findall(r"shmtool ([a-z]+)", synopsis)),
@@ -50,7 +51,7 @@ class Manuals(unittest.TestCase):
         self.assertLessEqual(list_commands(), set(told))
 
     def test_all_sections(self):
-        """What people look for in a manual page is there."""
+        """The page has all the sections that people look for."""
         for program in checked.PROGRAMS:
             page = plain(read_page(program)[0])
             for name in ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS",

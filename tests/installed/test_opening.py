@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The desktop entry opens pictures, as a file manager would do it."""
+"""The desktop entry opens pictures, as a file manager does it."""
 
 import ctypes
 import os
@@ -42,11 +42,11 @@ SAMPLES = {
 
 
 class Opening(case.WindowTest):
-    """GIO reads the entry, and starts what it says."""
+    """GIO reads the entry, and starts the program that it names."""
 
     def setUp(self):
         super().setUp()
-        # The same program, but for the key, which is of this test.
+        # This starts the same program, but with this test's key.
         shim = Path(self.folder, "shmview")
         shim.write_text('#!/bin/sh\nexec "$SHMVIEW" --key "$TEST_KEY" "$@"\n',
                         encoding="utf-8")
@@ -54,11 +54,12 @@ class Opening(case.WindowTest):
         path = os.environ["PATH"]
         self.addCleanup(os.environ.__setitem__, "PATH", path)
         os.environ["PATH"] = self.folder + ":" + path
-        # So that what GIO starts is ours to wait for.
+        # With this, the process that GIO starts becomes our child, and we can
+        # wait for it.
         ctypes.CDLL(None).prctl(case.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
     def launch(self, *paths, action=None):
-        """A window by the entry; the folder is not that of the file."""
+        """Starts a window by the entry, in another folder than the file's."""
         context = Gio.AppLaunchContext()
         for name, value in {**self.desktop.environment,
                             "PATH": os.environ["PATH"],
@@ -82,12 +83,12 @@ class Opening(case.WindowTest):
         return View(self.desktop, process)
 
     def end_launched(self, process):
-        """Once; the test may have done it."""
+        """Ends a started window, unless the test has already done it."""
         if os.path.exists(f"/proc/{process}"):
             self.end_other(process)
 
     def copy(self, kind):
-        """A sample of a type of pictures, under an odd name."""
+        """Copies a sample of this type of pictures, and returns its path."""
         source, name = SAMPLES[kind]
         path = Path(self.folder, name)
         if path.suffix in (".gif", ".tiff", ".xpm", ".pbm"):
@@ -97,7 +98,8 @@ class Opening(case.WindowTest):
         return path
 
     def test_each_type(self):
-        """What the entry promises to open is shown, and shared."""
+        """The window shows and shares each type that the entry promises to
+        open."""
         types = re.search(r"^MimeType=(.*);$",
                           ENTRY.read_text(encoding="utf-8"), re.MULTILINE)[1]
         self.assertEqual(set(types.split(";")), set(SAMPLES))
@@ -110,7 +112,8 @@ class Opening(case.WindowTest):
                 self.assertFalse(self.segment.exists())
 
     def test_from_another_folder(self):
-        """A path that is relative is one from where the program starts."""
+        """A relative path starts from the folder in which the program starts.
+        """
         self.copy("image/png")
         view = self.start("test card.png",
                           prefix=["env", "--chdir", self.folder])
@@ -127,7 +130,7 @@ class Opening(case.WindowTest):
         self.assertIn(str(first.id), second.status())
 
     def test_window_belongs_to_the_entry(self):
-        """By the class of its X window, as StartupWMClass says."""
+        """The class of the X window is the StartupWMClass of the entry."""
         view = self.launch()
         said = self.desktop.run("xprop", "-id", view.window, "WM_CLASS")
         name = re.search(r'"([^"]*)"\n', said.decode())[1]
@@ -135,7 +138,8 @@ class Opening(case.WindowTest):
                       ENTRY.read_text(encoding="utf-8"))
 
     def test_window_has_the_icon(self):
-        """Not installed, too: its pixels are those of the drawing."""
+        """The window's icon has the pixels of the drawing, even without
+        installation."""
         view = self.launch()
         said = self.desktop.run("xprop", "-id", view.window, "-notype", "32c",
                                 "_NET_WM_ICON").decode()
@@ -149,7 +153,7 @@ class Opening(case.WindowTest):
         wanted = self.desktop.run("convert", drawn, "-depth", "8", "bgra:-")
         shown = b"".join(pixel.to_bytes(4, "little")
                          for pixel in pixels[:width * height])
-        # Half-covered pixels are rounded, on the way through GTK.
+        # GTK rounds half-covered pixels.
         far = [place for place, (one, other) in enumerate(zip(shown, wanted))
                if wanted[place | 3] == 255 and abs(one - other) > 2]
         self.assertEqual(len(shown), len(wanted))

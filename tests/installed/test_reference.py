@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The reference has every public function, with its comment from the header."""
+"""
+The reference has every public function, with its comment from the header.
+"""
 
 import html
 import os
@@ -15,12 +17,13 @@ FUNCTION = re.compile(r"^[a-z][\w ]*[ *](shmview_\w+)\(", re.MULTILINE)
 
 
 def words(text):
-    """The words alone, for markup and line ends differ."""
+    """Returns the words alone, because markup and line ends differ."""
     return re.findall(r"[A-Za-z0-9]+", text)
 
 
 def read_functions(header):
-    """Each function with the comment above it, or above its neighbours."""
+    """Returns each function with the comment above it or above its neighbours.
+    """
     functions = {}
     comment = ""
     for block in re.split(r"(/\*.*?\*/)", header, flags=re.DOTALL):
@@ -34,7 +37,7 @@ def read_functions(header):
 
 
 def read_page(header):
-    """What the page of a header says below the name of each function."""
+    """Returns the text below each function's name on the page of a header."""
     page = PAGES / (header.replace(".", "_8") + ".html")
     parts = re.split(r'<h2 class="memtitle">', page.read_text(encoding="utf-8"))
     told = {}
@@ -47,10 +50,10 @@ def read_page(header):
 
 
 class Reference(unittest.TestCase):
-    """The pages that Doxygen has made."""
+    """The tests read the pages that Doxygen has made."""
 
     def test_every_function_is_there(self):
-        """With every word of its comment, in order."""
+        """Each function has every word of its comment, in order."""
         count = 0
         for header in HEADERS:
             source = (SOURCE / "core/include/shmview" / header).read_text("utf-8")
@@ -68,7 +71,7 @@ class Reference(unittest.TestCase):
         self.assertGreater(count, 60)
 
     def test_main_page(self):
-        """It is the README of the library."""
+        """The main page is the README of the library."""
         page = (PAGES / "index.html").read_text(encoding="utf-8")
         self.assertIn("libshmview", page)
         self.assertIn("pkg-config --cflags --libs shmview", page)
