@@ -9,26 +9,26 @@ import numpy
 import patience
 from png import png_of
 
-# Half the side of the square that each differing pixel becomes.
+# Half the side of the square that marks a differing pixel.
 REACH = 4
 MARK = (255, 40, 40)
 
 
 def save(path, content):
-    """Replaces a file at once, for whoever looks at it meanwhile."""
+    """Replaces a file atomically, because somebody may be reading it."""
     part = Path(f"{path}.{os.getpid()}.part")
     part.write_bytes(content)
     part.replace(path)
 
 
 def run(*command):
-    """What a program prints."""
+    """Returns the output of a program."""
     return subprocess.run(command, check=True, stdout=subprocess.PIPE,
                           timeout=patience.seconds()).stdout
 
 
 def array_of(compared, pixels):
-    """Rows and columns; what is missing of them is black."""
+    """Returns the pixels as rows and columns; missing ones are black."""
     size = compared.width * compared.height * 3
     return numpy.frombuffer(pixels[:size].ljust(size, b"\0"),
                             numpy.uint8).reshape(compared.height,
@@ -36,7 +36,7 @@ def array_of(compared, pixels):
 
 
 def widen(marks):
-    """A square around each."""
+    """Extends each mark to a square."""
     padded = numpy.pad(marks, REACH)
     height, width = marks.shape
     return numpy.logical_or.reduce([
@@ -45,14 +45,15 @@ def widen(marks):
 
 
 def amplify(got, difference):
-    """What came, in faint grey, and a mark on each pixel that differs."""
+    """Returns the actual picture in faint grey, with a mark on each
+    difference."""
     faint = 160 + got.mean(axis=2, keepdims=True) / 4
     marks = widen(difference.any(axis=2))[:, :, None]
     return numpy.where(marks, MARK, faint).astype(numpy.uint8)
 
 
 def describe(difference):
-    """How much it is, and where, in words."""
+    """Returns a description of how large the difference is, and where."""
     rows, columns = difference.any(axis=2).nonzero()
     if len(rows) == 0:
         return "no pixel differs"
@@ -62,7 +63,8 @@ def describe(difference):
 
 
 def save_compared(compared, folder, stem):
-    """Writes what came; if it differs, all four. Returns words and files."""
+    """Writes the actual picture, and three more if it differs. Returns the
+    description and the files."""
     expected = array_of(compared, compared.expected)
     got = array_of(compared, compared.got)
     difference = abs(expected.astype(int) - got).astype(numpy.uint8)
@@ -78,10 +80,10 @@ def save_compared(compared, folder, stem):
 
 
 def save_contact_sheet(path, pictures):
-    """All of these, with their names, in one picture."""
+    """Writes one picture with all of these pictures and their names."""
     labelled = [word for name, file in pictures.items()
                 for word in ("-label", name, file)]
-    # The one that ImageMagick would take need not be there.
+    # ImageMagick's default font may be missing.
     font = run("fc-match", "--format", "%{file}", "sans").decode()
     save(path, run("montage", "-background", "white", "-font", font, *labelled,
                    "-tile", "4x", "-geometry", "288x240+8+8", "png:-"))

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Sends a file through two processes to the screen, and onto the page."""
+"""
+Sends a picture through two processes to the screen, and adds it to the page.
+"""
 
 import contextlib
 
@@ -11,22 +13,24 @@ from zoom_case import ZoomTest
 
 
 class ExchangedTest(ReferenceTest, ZoomTest):
-    """Each picture, with one renderer."""
+    """Each picture is exchanged, with one renderer."""
 
     def output(self):
-        """The page's folder."""
+        """Returns the page's folder."""
         return output_folder()
 
     def collect(self):
-        """Names and paths of the pictures."""
+        """Returns the names and paths of the pictures."""
         return pictures.collect(self.folder)
 
     def between(self, _first):
-        """After the first window has published, before the second fetches."""
+        """Runs after the first window has published and before the second
+        fetches."""
 
     def see(self, path):
-        """What the second window shows, beside the reference."""
-        # What went wrong with one picture is not to spoil the next.
+        """Returns what the second window shows, together with the reference.
+        """
+        # A failure with one picture must not affect the next one.
         with contextlib.ExitStack() as ends:
             self.started = 0
             first = self.start(path)
@@ -35,26 +39,27 @@ class ExchangedTest(ReferenceTest, ZoomTest):
             self.between(first)
             second = self.start("--fetch")
             ends.callback(self.end, second)
-            # Whoever lists segments may hold it as well for a moment.
+            # A process that lists segments may also hold it for a moment.
             second.wait_for_status(f"shmview {first.id}")
             second.wait_for_status(own_holder(second))
             self.check_renderer(second)
             return self.compare(second, path)
 
     def check(self, section, name, path):
-        """Puts it on the page, whatever comes."""
+        """Adds the picture to the page, whether or not it is right."""
         try:
             compared = self.see(path)
         except AssertionError as error:
             section.add(name, str(error), {}, good=False)
-            # For the case that there's no time left for the others.
+            # Write the page now, in case the time runs out before the others
+            # are done.
             section.finish()
             raise
         section.add_compared(name, compared)
         self.assertTrue(compared.is_same(), section.entries[-1]["words"])
 
     def check_all(self):
-        """Compares each, also after one that is wrong."""
+        """Compares each picture, also after one that is wrong."""
         section = Section(self.output(), f"pictures-{self.renderer}",
                           f"Pictures, drawn by the renderer {self.renderer}",
                           "As the second window shows them.")

@@ -10,19 +10,19 @@ from pathlib import Path
 from differences import save, save_compared, save_contact_sheet
 from page import page_of
 
-# Their order on the page.
+# The order of the sections on the page.
 SECTIONS = ("pictures-cairo", "pictures-opengl", "windows-light", "windows-dark",
             "windows-high-contrast", "windows-high-contrast-dark",
             "windows-chinese", "windows-large-text")
 
 
 def output_folder():
-    """Where the page is made."""
+    """Returns the folder of the page."""
     return Path(os.environ["SHMVIEW_VISUAL"])
 
 
 def write_page(folder):
-    """From what the tests have left there, at whatever time."""
+    """Writes the page from what all the tests have left in the folder."""
     found = [json.loads(path.read_text("utf-8"))
              for path in (folder / f"{name}.json" for name in SECTIONS)
              if path.exists()]
@@ -30,7 +30,7 @@ def write_page(folder):
 
 
 class Section:
-    """What one test sees."""
+    """The part of the page that one test fills."""
 
     def __init__(self, folder, name, title, note, kind="pictures"):
         self.folder = folder
@@ -40,16 +40,17 @@ class Section:
         (folder / name).mkdir(parents=True, exist_ok=True)
 
     def add(self, name, words, files, good=True):
-        """A picture, or several that belong together; `got` is one of them."""
+        """Adds a picture, or several that belong together; `got` is one of
+        them."""
         self.entries.append({"name": name, "words": words, "files": files,
                              "good": good})
 
     def path(self, name):
-        """Of a file of this name, from the page's folder."""
+        """Returns the path of such a file, relative to the page's folder."""
         return f"{self.name}/{name.replace('/', '-')}"
 
     def add_compared(self, name, compared):
-        """A picture and its reference."""
+        """Adds a picture that was compared with a reference."""
         words, files = save_compared(compared, self.folder, self.path(name))
         self.add(name, words, files, compared.is_same())
 
@@ -64,7 +65,7 @@ class Section:
         now = datetime.datetime.now().astimezone()
         section = {**self.about, "entries": self.entries, "sheet": sheet,
                    "made": f"{now:%Y-%m-%d at %H:%M:%S}"}
-        # Several tests may come to their end at once.
+        # Several tests may finish at the same time.
         with open(self.folder / ".lock", "w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             save(self.folder / f"{self.name}.json",

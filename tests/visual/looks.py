@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Takes pictures of windows as people have them, for people to look at."""
+"""Takes pictures of windows in various styles, for people to look at."""
 
 import os
 import subprocess
@@ -12,13 +12,13 @@ from pages import roles
 from pages.main_window import StartedView
 
 TEST_CARD = str(Path(__file__).resolve().parents[2] / "assets/test-card.png")
-# So many pictures of the screen in a row are the same when nothing moves.
+# If this many pictures of the screen in a row are the same, nothing moves.
 STILL = 4
 NOTE = "Whole windows, compared with nothing."
 
 
 class AnyView(StartedView):
-    """A window whatever its language: nothing is found by its words."""
+    """A window in any language: the tests find nothing by its words."""
 
     def find_window(self):
         return wait_for(lambda: self.desktop.windows_of(self.id),
@@ -29,10 +29,10 @@ class AnyView(StartedView):
 
 
 class LooksTest(case.WindowTest):
-    """Takes pictures of windows in one style."""
+    """A test that takes pictures of windows in one style."""
 
     view_class = AnyView
-    # What it's called on the page.
+    # The name of the style on the page.
     look = "light"
     is_dark = False
 
@@ -44,11 +44,11 @@ class LooksTest(case.WindowTest):
         cls.addClassCleanup(cls.section.finish)
 
     def colours(self, window):
-        """Every pixel of a window."""
+        """Returns every pixel of a window."""
         return self.desktop.pixels(window)
 
     def wait_until_still(self, window):
-        """Waits until what moves has come to its place."""
+        """Waits until nothing in the window moves."""
         seen = []
 
         def is_still():
@@ -59,12 +59,12 @@ class LooksTest(case.WindowTest):
         return seen[-1]
 
     def take(self, shown, name, words):
-        """A picture of a window at rest, which must be dark or light."""
+        """Takes a picture of a window at rest, which must be dark or light."""
         pixels = self.take_any(shown.window, name, words)
         self.assertEqual(max(pixels[:3]) < 128, self.is_dark, name)
 
     def take_any(self, window, name, words):
-        """A picture of a window at rest; returns its pixels."""
+        """Takes a picture of a window at rest, and returns its pixels."""
         try:
             pixels = self.wait_until_still(window)
         finally:
@@ -73,7 +73,7 @@ class LooksTest(case.WindowTest):
         return pixels
 
     def keep(self, window, name, words):
-        """The same, whether or not it's at rest."""
+        """Takes a picture of a window, whether or not it is at rest."""
         file = self.section.path(f"{name}.png")
         part = self.section.folder / f"{file}.{os.getpid()}.png"
         self.desktop.run("import", "-window", window, str(part))
@@ -81,7 +81,8 @@ class LooksTest(case.WindowTest):
         self.section.add(name.replace("-", " "), words, {"got": file})
 
     def see_empty(self):
-        """A window without a picture, and one that finds none."""
+        """Shows a window without a picture, then one that finds nothing to
+        fetch."""
         shown = self.start()
         self.take(shown, "empty", "Just started.")
         shown.key("ctrl+l")
@@ -90,19 +91,20 @@ class LooksTest(case.WindowTest):
         return shown
 
     def see_picture(self, shown):
-        """With a picture from another program."""
+        """Shows a picture from another program."""
         self.share("share", TEST_CARD)
         shown.key("ctrl+l")
         shown.picture.wait()
         self.take(shown, "picture", "From the shared memory.")
 
     def see_size(self, shown, width, height):
-        """The same in another size, which it must be able to have."""
+        """Shows the window in another size, which it must be able to have."""
         shown.resize(width, height)
         self.take(shown, f"{width}-x-{height}", "With a picture.")
 
     def see_pages(self, shown, *size):
-        """The inspector's pages, by their place."""
+        """Shows each page of the inspector; finds the pages by their position.
+        """
         shown.key("F9")
         shown.inspector.wait_for_tabs()
         shown.resize(*size)
@@ -110,7 +112,7 @@ class LooksTest(case.WindowTest):
                                       "try-it")):
             shown.press(shown.inspector.tabs()[index])
             if name == "steps":
-                # What is listed is what the window does from now on.
+                # The page lists only what the window does from now on.
                 shown.key("ctrl+l")
                 wait_for(lambda: shown.find_all(roles.ROW), "steps")
             self.take(shown, f"inspector-{name}-{size[0]}-x-{size[1]}",
@@ -119,20 +121,20 @@ class LooksTest(case.WindowTest):
         wait_for(lambda: not shown.inspector.tabs(), "no inspector")
 
     def see_lessons(self, shown, *size):
-        """The list of them."""
+        """Shows the list of lessons."""
         shown.key("F1")
         shown.resize(*size)
         self.take(shown, "lessons", "All of them.")
 
     def see_menu(self, shown):
-        """Opened by its key."""
+        """Opens the menu by its key."""
         shown.key("F10")
         shown.menu.wait_until_open()
         self.take_any(shown.menu.window, "menu", "The window's menu.")
         shown.menu.leave()
 
     def see_dialog(self, shown, keys, name, role):
-        """A window that these keys open, something of this role in it."""
+        """Opens a window by these keys, and waits for this role in it."""
         shown.key(keys)
         dialog = wait_for(shown.popups, name)[0]
         wait_for(lambda: shown.find_all(role), f"{role} of {name}")
@@ -142,7 +144,7 @@ class LooksTest(case.WindowTest):
         shown.wait_for_no_popup()
 
     def see_error(self):
-        """A file that is no picture."""
+        """Opens a file that is not a picture."""
         shown = self.start(self.write_file("text.png", b"No picture.\n"),
                            key=f"{self.key}-error")
         wait_for(shown.message, "a message")
@@ -150,12 +152,12 @@ class LooksTest(case.WindowTest):
         self.end(shown)
 
     def see_lesson(self, shown):
-        """The first step of the first one."""
+        """Shows the first step of the first lesson."""
         shown.lessons.lesson(1).press()
         self.take(shown, "lesson", "The first step of the first lesson.")
 
     def see_stream(self):
-        """A window that follows, while pictures come."""
+        """Shows a window that follows a stream."""
         key = f"{self.key}-stream"
         stream = subprocess.Popen(
             [os.environ["SHMTOOL"], "stream", "--key", key, "--size",
@@ -175,7 +177,7 @@ class LooksTest(case.WindowTest):
         self.keep(shown.window, "stream", "Following a stream.")
 
     def see_all(self, small=(800, 600)):
-        """What there is to see in every style."""
+        """Shows everything that is shown in every style."""
         shown = self.see_empty()
         self.see_picture(shown)
         self.see_menu(shown)

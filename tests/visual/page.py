@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The HTML page of everything the tests saw, with differences first."""
+"""Writes the HTML page of everything the tests saw, with differences first."""
 
 import html
 from pathlib import Path
@@ -13,7 +13,7 @@ here to be looked at."""
 
 
 def figure(name, words, file):
-    """One picture with its caption, and a link to itself."""
+    """Returns one picture with its caption, and a link to itself."""
     file = html.escape(file)
     return (f'<figure><a href="{file}"><img src="{file}" loading="lazy" '
             f'alt="{html.escape(name)}"></a>\n<figcaption>{html.escape(name)}'
@@ -22,7 +22,7 @@ def figure(name, words, file):
 
 
 def difference(entry):
-    """All that is known of a picture that is not what it should be."""
+    """Returns all that is known of a picture that is wrong."""
     figures = "".join(figure(label, "", file)
                       for label, file in entry["files"].items())
     return (f'<div class="difference"><h3>{html.escape(entry["name"])}</h3>\n'
@@ -31,7 +31,7 @@ def difference(entry):
 
 
 def part(section):
-    """What one test has seen."""
+    """Returns the section of one test."""
     wrong = [entry for entry in section["entries"] if not entry["good"]]
     good = [entry for entry in section["entries"] if entry["good"]]
     sheet = section["sheet"]
@@ -47,7 +47,7 @@ def part(section):
 
 
 def verdict(sections):
-    """The first thing to know."""
+    """Returns the summary for the top of the page."""
     entries = [entry for section in sections if section["kind"] == "pictures"
                for entry in section["entries"]]
     wrong = [entry["name"] for entry in entries if not entry["good"]]
@@ -59,7 +59,7 @@ def verdict(sections):
 
 
 def page_of(sections):
-    """The whole page; its links are relative."""
+    """Returns the whole page; its links are relative."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The pictures that the visual tests exchange: our assets, and unusual ones."""
+"""
+Lists the pictures that the visual tests exchange: our assets, and unusual
+ones.
+"""
 
 from pathlib import Path
 
@@ -11,19 +14,19 @@ PATTERNS = ("*.png", "*.jpg", "lessons/*.png")
 
 
 def paint(width, height, channels, kind="uint8"):
-    """Waves that differ from channel to channel; the last one may be alpha."""
+    """Returns waves that differ between channels; the last may be alpha."""
     columns = numpy.arange(width)[None, :, None] / max(width - 1, 1)
     rows = numpy.arange(height)[:, None, None] / max(height - 1, 1)
     number = numpy.arange(channels)[None, None, :]
     waves = numpy.sin(columns * (5 + 3 * number) + number) * numpy.cos(
         rows * (4 + 2 * number))
     if channels in (2, 4):
-        # From nothing to all.
+        # Alpha goes from transparent to opaque.
         waves[:, :, -1] = (columns + rows)[:, :, 0] - 1
     return ((waves + 1) / 2 * numpy.iinfo(kind).max).round().astype(kind)
 
 
-# What each is to show, by the name of its file.
+# The unusual pictures, by the name of their file.
 MADE = {
     "grey-16.png": lambda: paint(300, 200, 1, "uint16"),
     "grey-alpha.png": lambda: paint(300, 200, 2),
@@ -38,7 +41,8 @@ MADE = {
 
 
 def collect(folder):
-    """Writes the odd ones into a folder; returns names and paths of all."""
+    """Writes the unusual pictures into a folder; returns names and paths of
+    all."""
     for name, make in MADE.items():
         Path(folder, name).write_bytes(png_of(make()))
     found = {str(path.relative_to(ASSETS)): str(path) for pattern in PATTERNS

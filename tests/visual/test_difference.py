@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One bit that changes on the way is found, and is shown on the page."""
+"""The comparison finds one changed bit, and the page shows it."""
 
 import html.parser
 import os
@@ -19,12 +19,13 @@ from png import png_of
 
 WIDTH, HEIGHT = 300, 200
 COLUMN, ROW = 37, 123
-# Long enough to be sure that it will not become the same after all.
+# After this time we are sure that the pictures stay different.
 AT_REST_SECONDS = 10
 
 
 class Kept(exchanged.ExchangedTest):
-    """One picture, with room for each of its pixels, and a page of its own."""
+    """One painted picture is exchanged, and the page is in a folder of its
+    own."""
 
     folder_of_page = None
 
@@ -36,12 +37,12 @@ class Kept(exchanged.ExchangedTest):
         return {"painted.png": self.write_file("painted.png", content)}
 
     def look(self):
-        """The picture goes its way."""
+        """Exchanges the picture."""
         self.check_all()
 
 
 class Changed(Kept):
-    """The same, but what lies in the memory is not left as it was."""
+    """Another program changes one bit in the segment."""
 
     at_rest = AT_REST_SECONDS
 
@@ -55,7 +56,7 @@ class Changed(Kept):
 
 
 class Links(html.parser.HTMLParser):
-    """Everything that a page leads to."""
+    """Collects all links of a page."""
 
     def __init__(self, page):
         super().__init__()
@@ -68,7 +69,7 @@ class Links(html.parser.HTMLParser):
 
 
 class Difference(unittest.TestCase):
-    """The comparison itself is tried."""
+    """The tests try the comparison itself."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="shmview-visual-")
@@ -76,7 +77,7 @@ class Difference(unittest.TestCase):
         self.page = Path(folder.name)
 
     def run_test(self, kind):
-        """Runs a test in here; returns what came of it."""
+        """Runs a test into this page, and returns its result."""
         kind.folder_of_page = self.page
         result = unittest.TestResult()
         kind("look").run(result)
@@ -85,7 +86,7 @@ class Difference(unittest.TestCase):
         return result
 
     def read_page(self):
-        """The page; what it leads to must be there."""
+        """Returns the page; each file that it links to must exist."""
         page = (self.page / "index.html").read_text("utf-8")
         links = Links(page).found
         self.assertTrue(links)
@@ -95,7 +96,7 @@ class Difference(unittest.TestCase):
         return page
 
     def pixels(self, label):
-        """One of the pictures on the page."""
+        """Returns the pixels of one of the pictures on the page."""
         path = str(self.page / f"pictures-cairo/painted.png-{label}.png")
         size = subprocess.run(
             ["identify", "-format", "%w %h", path], check=True,
@@ -107,7 +108,7 @@ class Difference(unittest.TestCase):
         return numpy.frombuffer(read, numpy.uint8).reshape(height, width, 3)
 
     def test_one_changed_bit_is_found(self):
-        """The test fails by it, and the page shows where it is."""
+        """The changed bit fails the test, and the page shows where it is."""
         result = self.run_test(Changed)
         self.assertEqual(len(result.failures), 1)
         self.assertIn("pixels that differ: 1, by 1 of 255", str(result.failures))
@@ -126,7 +127,7 @@ class Difference(unittest.TestCase):
         self.assertEqual(page.count("<img"), 4)
 
     def test_page_is_made_of_what_is_right_as_well(self):
-        """The same without the change: the picture, and all in one."""
+        """Without the change, the page has the picture and a contact sheet."""
         result = self.run_test(Kept)
         self.assertEqual(result.failures, [])
         page = self.read_page()
@@ -138,9 +139,9 @@ class Difference(unittest.TestCase):
                          ["contact-sheet.png", "painted.png-got.png"])
 
 
-# The other two are run by these.
+# These tests run the other two classes.
 def load_tests(loader, _tests, _pattern):
-    """Only what is tried here."""
+    """Loads only the tests of the comparison."""
     return loader.loadTestsFromTestCase(Difference)
 
 

@@ -6,22 +6,24 @@ from exchanged import ExchangedTest
 
 
 class Cairo(ExchangedTest):
-    """Drawn by the processor."""
+    """The processor draws the pictures."""
 
     renderer = "cairo"
 
     def test_all_are_the_same(self):
-        """File, segment, second process, screen."""
+        """The pictures are the same from the file to the second process's
+        screen."""
         self.check_all()
 
 
 class Gl(ExchangedTest):
-    """Drawn by OpenGL, where there is any; compared with its own reference."""
+    """OpenGL draws the pictures, if there is any; it has its own reference."""
 
     renderer = "opengl"
 
     def test_all_are_the_same(self):
-        """File, segment, second process, screen."""
+        """The pictures are the same from the file to the second process's
+        screen."""
         self.check_all()
 
 

@@ -17,20 +17,20 @@ SUMMARY = "512 × 256 · RGB16 · generation 1"
 
 
 class Wayland(weston.WestonTest):
-    """The window starts, shares, fetches and ends."""
+    """Windows under Wayland start, share, fetch and end."""
 
     def tool(self, *arguments):
-        """What shmtool prints."""
+        """Returns the output of shmtool."""
         return subprocess.run(
             [os.environ["SHMTOOL"], *arguments], check=True,
             capture_output=True, timeout=patience.seconds()).stdout
 
     def size(self, view):
-        """Width and height of the picture's place."""
+        """Returns the width and height of the picture in the window."""
         return view.picture.place()[2:]
 
     def test_picture_goes_from_window_to_window(self):
-        """From the command line, then by the button in another process."""
+        """A window shares a file; another one fetches it by the button."""
         first, second = self.start(str(PICTURE)), self.start()
         first.wait_for_shown(SUMMARY)
         self.assertEqual(first.frame.wait().name, TITLE)
@@ -50,7 +50,7 @@ class Wayland(weston.WestonTest):
         self.assertEqual(second.close(), 0)
 
     def pixels(self, path):
-        """16 bits of each channel of a file."""
+        """Returns 16 bits of each channel of a file."""
         return subprocess.run(["convert", str(path), "-depth", "16", "rgb:-"],
                               check=True, stdout=subprocess.PIPE).stdout
 

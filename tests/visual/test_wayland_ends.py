@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The Wayland compositor is killed, whatever the window does."""
+"""The Wayland compositor is killed while the window does various things."""
 
 import faults
 import test_ends
@@ -8,26 +8,28 @@ from test_ends import LOST_DISPLAY
 
 
 class Compositor(weston.WestonTest, test_ends.Screen):
-    """It ends; so does the window, which lets go of its segment before."""
+    """The compositor ends; the window detaches from its segment, and ends too.
+    """
 
     # There is no keyboard to choose a second file with.
     test_while_waiting_to_publish = None
 
     def lose(self, *views):
-        """All of its windows end by themselves, as those of X do."""
+        """Kills the compositor; its windows end by themselves, as those of X
+        do."""
         faults.kill(self.weston.process)
         for view in views:
             self.assertEqual(view.wait(), LOST_DISPLAY)
         self.count("ended", len(views))
 
     def publish(self):
-        """From the command line, while it decodes or writes."""
+        """Starts a window with a large file, which it decodes or writes."""
         path = self.write_file("large.ppm", faults.head_of(9000, 6000)
                                + bytes(9000 * 6000 * 3))
         return self.start(path)
 
     def test_while_showing(self):
-        """After that the key is free."""
+        """Afterwards another program can use the key."""
         super().test_while_showing()
         tool = self.share("share", self.write_picture("next.ppm", 64, 48)[0])
         self.assertIsNotNone(self.save())

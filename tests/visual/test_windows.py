@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every window has its size in every style, and a picture is taken of it."""
+"""Takes a picture of every window, in its size, in every style."""
 
 import case
 import chinese_locale
@@ -7,10 +7,10 @@ from looks import LooksTest
 
 
 class Light(LooksTest):
-    """As it comes."""
+    """The window has the default style."""
 
     def test_light(self):
-        """In several sizes, and with a stream."""
+        """It has several sizes, and follows a stream."""
         shown = self.see_all()
         shown.lessons.close_button.press()
         self.see_size(shown, 1600, 900)
@@ -21,42 +21,42 @@ class Light(LooksTest):
 
 
 class Dark(LooksTest):
-    """The dark style."""
+    """The window has the dark style."""
 
     look = "dark"
     style = "Adwaita:dark"
     is_dark = True
 
     def test_dark(self):
-        """What there is to see in every style."""
+        """All windows are dark."""
         self.see_all()
 
 
 class HighContrast(LooksTest):
-    """Lines and letters in black."""
+    """The window has the high-contrast style: black lines and letters."""
 
     look = "high-contrast"
     style = "HighContrast"
 
     def test_high_contrast(self):
-        """What there is to see in every style."""
+        """All windows have the high-contrast style."""
         self.see_all()
 
 
 class HighContrastDark(LooksTest):
-    """Lines and letters in white."""
+    """The window has the dark high-contrast style: white lines and letters."""
 
     look = "high-contrast-dark"
     style = "HighContrast:dark"
     is_dark = True
 
     def test_high_contrast_dark(self):
-        """What there is to see in every style."""
+        """All windows have the dark high-contrast style."""
         self.see_all()
 
 
 class Chinese(LooksTest):
-    """In the language of the translation."""
+    """The window speaks Chinese."""
 
     look = "chinese"
 
@@ -65,17 +65,17 @@ class Chinese(LooksTest):
         self.desktop.environment.update(chinese_locale.settings())
 
     def test_chinese(self):
-        """What there is to see in every style."""
+        """All windows show Chinese."""
         self.see_all()
 
 
 class LargeText(LooksTest):
-    """Letters of half again the size."""
+    """The letters are half again as large as usual."""
 
     look = "large-text"
 
     def test_large_text(self):
-        """What there is to see in every style."""
+        """All windows have room for large letters."""
         self.desktop.enlarge_letters(144)
         self.see_all()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A headless Weston, with windows that are read through accessibility."""
+"""Starts a headless Weston; accessibility reads its windows."""
 
 import os
 import shutil
@@ -17,7 +17,8 @@ class Weston:
     """A compositor without a screen."""
 
     def __init__(self, folder):
-        # A killed one leaves its socket, so each has a name of its own.
+        # A killed compositor leaves its socket, therefore each has its own
+        # name.
         self.name = os.path.basename(folder)
         self.socket = Path(os.environ["XDG_RUNTIME_DIR"], self.name)
         self.process = subprocess.Popen(
@@ -29,29 +30,29 @@ class Weston:
             raise AssertionError(Path(folder, "weston.log").read_text("utf-8"))
 
     def close(self):
-        """Ends it."""
+        """Ends the compositor."""
         self.process.terminate()
         self.process.wait()
 
 
 class WaylandView(StartedView):
-    """A window without X; there is no mouse, but actions."""
+    """A window without X. There is no mouse; the tests use actions instead."""
 
     def find_window(self):
-        """None that X could tell."""
+        """Finds nothing, because X knows no such window."""
 
     def move(self, left, top):
-        """Where a window is, is the compositor's business."""
+        """Does nothing, because the compositor places its windows."""
 
     def point(self, accessible, *then, right=None, down=None):
-        """Nothing to point with."""
+        """Does nothing, because there is no pointer."""
 
     def press(self, accessible):
         accessible.do_action()
 
 
 class WestonTest(case.WindowTest):
-    """Each test has a Weston of its own."""
+    """A test with a Weston of its own."""
 
     view_class = WaylandView
 
@@ -64,7 +65,7 @@ class WestonTest(case.WindowTest):
 
 
 def main():
-    """Runs the tests of the script that calls it, where there is Weston."""
+    """Runs the tests of the calling script, if Weston is installed."""
     if not shutil.which("weston"):
         print("skipped: weston is not installed")
         sys.exit(SKIP)
