@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Spin proves the protocol of segment.pml, and finds what each rule is for."""
+"""
+Spin proves the protocol of segment.pml, and shows what each rule prevents.
+"""
 
 import os
 import subprocess
@@ -8,8 +10,8 @@ import unittest
 
 MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "segment.pml")
 
-# What is proved: small worlds, each in seconds. tests/README.md tells of a
-# larger one.
+# Each of these small worlds takes seconds to prove. tests/README.md describes
+# a larger one.
 WORLDS = {
     "a writer, a reader and a process that locks": [],
     "a writer and two readers": ["READERS=2", "LOCKERS=0"],
@@ -22,7 +24,7 @@ WORLDS = {
 TWO_WRITERS = WORLDS["two writers and a reader"]
 DRAFT = WORLDS["a writer, a draft and a process that locks"]
 TORN = "bytes[place]==next"
-# Each rule: the world that needs it, and what goes wrong without it.
+# For each rule: the world that needs it, and what goes wrong without it.
 RULES = {
     "SECOND_READ": ([], TORN),
     "CONTENT_QUESTION": ([], TORN),
@@ -40,7 +42,8 @@ RULES = {
 
 
 def check(*defined):
-    """What the verifier of the model prints; it stops at the first error."""
+    """Returns the output of the model's verifier, which stops at the first
+    error."""
     with tempfile.TemporaryDirectory() as folder:
         def run(*command):
             done = subprocess.run(command, cwd=folder, text=True, check=True,
@@ -49,17 +52,19 @@ def check(*defined):
             return done.stdout
 
         run("spin", "-a", *(f"-D{name}" for name in defined), MODEL)
-        # Optimised, it runs a second faster and compiles for half a minute.
+        # Optimization would save a second here, but compiling would take half
+        # a minute.
         run("cc", "-O0", "-w", "-DSAFETY", "-DCOLLAPSE", "-o", "pan", "pan.c")
         return run("./pan", "-m200000")
 
 
 class ModelTest(unittest.TestCase):
-    """Each world is searched whole: every order of steps, and every death."""
+    """Spin searches each world completely: every order of steps, and every
+    death."""
 
     def test_nothing_goes_wrong(self):
-        """No torn read, no generation that goes back, no name lost or left,
-        nobody who waits for ever."""
+        """There is no torn read, no generation that goes back, no name that is
+        lost or left behind, and no process that waits for ever."""
         for name, defined in WORLDS.items():
             with self.subTest(name):
                 told = check(*defined)
@@ -67,7 +72,8 @@ class ModelTest(unittest.TestCase):
                 self.assertNotIn("max search depth too small", told)
 
     def test_each_rule_is_needed(self):
-        """Without it the same search finds the fault that the rule prevents."""
+        """Without the rule, the same search finds the fault that the rule
+        prevents."""
         for rule, (defined, fault) in RULES.items():
             with self.subTest(rule):
                 told = check(f"WITHOUT_{rule}", *defined)
@@ -75,7 +81,8 @@ class ModelTest(unittest.TestCase):
                 self.assertIn(fault, told)
 
     def test_every_rule_of_the_model_is_asked(self):
-        """A rule that somebody adds to the model is in the list above."""
+        """The list above has every rule of the model, also one that was added
+        later."""
         with open(MODEL, encoding="utf-8") as model:
             found = {word for word in model.read().replace("\n", " ").split()
                      if word.startswith("WITHOUT_")}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-A locale for programs that are to speak Chinese. From glibc 2.41 on LANGUAGE
-counts for nothing in C.UTF-8, and a small system has no other locale.
+Makes a locale for programs that must speak Chinese. From glibc 2.41 on,
+LANGUAGE has no effect in C.UTF-8, and a small system has no other locale.
 """
 
 import functools
@@ -15,8 +15,8 @@ SKIP = 77
 
 @functools.cache
 def folder():
-    """Where the locale is, made when it's first asked for; goes with this
-    process."""
+    """Returns the folder of the locale, which exists until this process ends.
+    """
     made = tempfile.TemporaryDirectory(prefix="shmview-locale-")
     done = subprocess.run(
         ["localedef", "-i", "zh_CN", "-f", "UTF-8", f"{made.name}/{NAME}"],
@@ -31,5 +31,5 @@ def folder():
 
 
 def settings():
-    """The environment's variables of a Chinese program."""
+    """Returns the environment variables for a Chinese program."""
     return {"LANGUAGE": "zh_CN", "LC_ALL": NAME, "LOCPATH": folder().name}

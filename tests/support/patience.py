@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How long tests wait for what has to happen before they give up."""
+"""Says how long tests wait for something before they give up."""
 
 import os
 
@@ -7,9 +7,7 @@ AT_REST = 30
 
 
 def seconds(at_rest=AT_REST):
-    """
-    So many on a machine at rest, and more on a busy one, where every process
-    gets less of it.
-    """
+    """Returns this many seconds on an idle machine, and more on a busy one,
+    where every process gets less time."""
     load_of_a_core = os.getloadavg()[0] / os.cpu_count()
     return at_rest * (1 + load_of_a_core)
