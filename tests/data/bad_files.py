@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What make.py puts into bad/: files that must be refused."""
+"""Makes the files of bad/, which every decoder must refuse."""
 
 import struct
 import zlib
@@ -32,7 +32,7 @@ def make_bad_png():
 
 
 def make_bad_jpeg(whole):
-    """`whole` is any JPEG."""
+    """Makes broken JPEGs from `whole`, which may be any JPEG."""
     table = whole.index(b'\xff\xc4')
     frame = whole.index(b'\xff\xc0')
     scan = whole.index(b'\xff\xda')
@@ -47,7 +47,7 @@ def make_bad_jpeg(whole):
     save('bad', 'jpeg-no-scan.jpg', whole[:scan] + b'\xff\xd9')
     save('bad', 'jpeg-many-scans.jpg', whole[:-2] + whole[scan:-2] * 200
          + b'\xff\xd9')
-    # Codes that are longer than what is left; then a scan of nothing.
+    # The codes are longer than the rest of the data; then comes an empty scan.
     save('bad', 'jpeg-data-end-in-code.jpg', bytes.fromhex(
         'ffd8'
         'ffc00014080005002504011100021101031101041100'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How make.py writes a file, and the encoders that it has of its own."""
+"""Writes files for make.py, and has our own encoders."""
 
 import os
 import random
@@ -22,7 +22,7 @@ def save(folder, name, data):
 
 
 def good(what, ending, data, pixels, pixel_format, folder='good'):
-    """Pixels are rows of tuples of samples."""
+    """Writes a file and its pixels, which are rows of tuples of samples."""
     size = f'{len(pixels[0])}x{len(pixels)}'
     name = f'{what}.{size}.{pixel_format}'
     sample = SAMPLES[CHANNELS[pixel_format][1]]
@@ -64,7 +64,7 @@ def paeth(a, b, c):
 
 
 def filter_rows(rows, depth, channels):
-    """Each row gets another of the five filters."""
+    """Filters each row with another one of the five filters."""
     step = max(1, depth * channels // 8)
     above = bytes(len(pack_row(rows[0], depth)))
     out = bytearray()
@@ -109,7 +109,7 @@ def png(pixels, depth, colour, extra=b'', interlaced=False, split=1 << 30):
 # --- BMP ---------------------------------------------------------------------
 
 def bmp_rows(rows, size):
-    """Packed rows, padded to multiples of four bytes, the last one on top."""
+    """Packs rows, padded to multiples of four bytes, the last one first."""
     return b''.join(row + bytes(-len(row) % 4) for row in reversed(rows))
 
 
@@ -145,7 +145,7 @@ def tga(pixels, kind, depth, rows, palette=b'', palette_depth=0, descriptor=0,
 
 
 def runs(row, size):
-    """Packets of runs and of single pixels, in turns."""
+    """Encodes a row as packets of runs and of single pixels."""
     pixels = [row[i:i + size] for i in range(0, len(row), size)]
     out = bytearray()
     i = 0
@@ -166,7 +166,7 @@ def runs(row, size):
 
 
 def blocky(width, height, channels):
-    """Something that has runs."""
+    """Returns pixels that contain runs."""
     p = noise(width, height, channels, 255)
     return [[row[x // 3] if y % 2 else row[x] for x in range(width)]
             for y, row in enumerate(p)]
@@ -180,7 +180,7 @@ def hdr(size, data, start=b'#?RADIANCE', form=b'32-bit_rle_rgbe'):
 
 
 def hdr_row(row):
-    """Of bytes red, green, blue, exponent; packets of runs and of others."""
+    """Encodes pixels of red, green, blue and exponent as runs and copies."""
     out = bytearray(struct.pack('>HH', 0x0202, len(row)))
     for part in range(4):
         values = [p[part] for p in row]
@@ -200,7 +200,7 @@ def hdr_row(row):
 
 
 def hdr_colour(pixel):
-    """What the file format says that its four bytes are worth."""
+    """Returns the colour that the file format assigns to four bytes."""
     return tuple(s * 2.0 ** (pixel[3] - 136) if pixel[3] else 0.0
                  for s in pixel[:3])
 

@@ -1,15 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Makes the image files that the tests read; run it again after a change.
+"""
+Makes the image files that the tests read. Run it again after a change.
 
-good/WHAT.WIDTHxHEIGHT.FORMAT.ENDING must decode to the bytes of the .raw file
-of the same name (16-bit and floats little-endian); a JPEG to something near them. Nothing
-of bad/ may decode; see rare_files.py for the other folders. The encoders are our own, and so is the knowledge
-of the pixels; only JPEGs, and their pixels, are ImageMagick's.
-`make.py check` has ImageMagick decode what is exact, and names what differs.
-Seven do: it refuses the short palette, rounds pnm-*-31 twice, takes grey with
-alpha in a TGA for colours, and shows nothing of tga-rgbx32, all transparent.
-HDR files are left out: it has no floats.
+A decoder must turn good/WHAT.WIDTHxHEIGHT.FORMAT.ENDING into the bytes of the
+.raw file of the same name (16-bit and floats little-endian), and a JPEG into
+something close. It must refuse all files of bad/. rare_files.py describes the
+other folders. The encoders and the pixels are our own; only the JPEGs and
+their pixels come from ImageMagick.
+
+`make.py check` compares the exact files with ImageMagick's decoders, and
+prints the names of those that differ. Seven do: ImageMagick refuses the short
+palette, rounds pnm-*-31 twice, takes grey with alpha in a TGA for colours, and
+shows tga-rgbx32 as wholly transparent. It does not check HDR files, because
+ImageMagick has no floats there.
 """
 
 import os
@@ -108,7 +112,7 @@ def make_bmp_palettes():
 
 
 def wide(value, bits):
-    """Full range of a sample of few bits, as bits repeated."""
+    """Extends a sample of few bits to the full range by repeating its bits."""
     return int((format(value, f'0{bits}b') * 8)[:8], 2)
 
 
@@ -225,7 +229,7 @@ def make_pnm():
 # --- Radiance HDR --------------------------------------------------------------
 
 def bright(width, height):
-    """Bytes of colours from 2^-136 to 2^127, and black."""
+    """Returns bytes of colours from 2^-136 to 2^127, and of black."""
     p = [[(chance.randint(128, 255), chance.randint(0, 255),
            chance.randint(0, 255), chance.randint(0, 255))
           for _ in range(width)] for _ in range(height)]
@@ -281,13 +285,14 @@ def make_jpeg():
 
 
 def make_wide():
-    """A pixel wider than the default limit; black, then white."""
+    """Makes a row one pixel wider than the default limit: black, then white.
+    """
     p = [[(x * 2 // 32768,) for x in range(32768)]]
     save('.', 'wide-32768.png', png(p, 1, 0))
 
 
 def check():
-    """Compares every exact good file with what ImageMagick makes of it."""
+    """Compares every exact good file with ImageMagick's result."""
     for name in sorted(os.listdir(os.path.join(FOLDER, 'good'))):
         what, _, pixel_format, ending = name.rsplit('.', 3)
         if ending in ('raw', 'jpg', 'hdr'):

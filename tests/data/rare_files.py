@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What make.py puts into damaged/, which is shown and said to be damaged, into
-other/, which gdk-pixbuf's loaders read, and into good/ of rare kinds."""
+"""
+Makes the files of damaged/, which are shown with a warning; of other/, which
+only gdk-pixbuf's loaders read; of cut/; and the rare kinds of good/.
+"""
 
 import io
 import struct
@@ -14,7 +16,7 @@ from encoders import (bgr, blocky, bmp, bmp_rows, chunk, good, noise, pack_row,
 
 
 def djpeg(data, grey=False):
-    """Rows of tuples, as libjpeg's own program makes them."""
+    """Returns rows of tuples, as libjpeg's own program decodes them."""
     out = subprocess.run(['djpeg', '-pnm', *(['-grayscale'] if grey else [])],
                          input=data, stdout=subprocess.PIPE,
                          stderr=subprocess.DEVNULL, check=False).stdout
@@ -28,7 +30,7 @@ def rows(image):
 
 
 def cjpeg(*options):
-    """Stripes of strong colours, that coarse colours mix up."""
+    """Encodes strong stripes, which reduced colour resolution mixes up."""
     p = [[((x // 3 % 2) * 255, (x // 5 % 2) * 255, (y // 4 % 2) * 255)
           for x in range(37)] for y in range(29)]
     ppm = b'P6 37 29 255\n' + bytes(s for row in p for q in row for s in q)
@@ -48,7 +50,7 @@ def with_exif(jpeg, number):
 
 
 def turned(p):
-    """By 90 degrees, clockwise."""
+    """Turns pixels by 90 degrees clockwise."""
     return [list(row) for row in zip(*reversed(p))]
 
 
@@ -143,7 +145,7 @@ def make_tga():
 
 
 def tiff(p, extra, big=False, tile=0):
-    """RGBA; extra tells what its alpha is."""
+    """Encodes RGBA pixels; `extra` is the kind of alpha."""
     height, width = len(p), len(p[0])
     if tile:
         data = b''.join(
@@ -175,7 +177,7 @@ def tiff(p, extra, big=False, tile=0):
 
 
 def make_tiff():
-    """Colours that survive what a loader takes from them."""
+    """Makes TIFFs whose colours survive multiplication and division by alpha."""
     p = [[(255, 0, 255 * (y % 2), (255, 128, 85, 51)[x % 4]) for x in range(13)]
          for y in range(7)]
     good('tiff-alpha', 'tif', tiff(p, 2), p, 'RGBA8', 'other')
@@ -204,7 +206,7 @@ def make_texts():
 
 
 def make_cut():
-    """The whole picture is in the .raw."""
+    """Makes files that are cut short; the .raw has the whole picture."""
     image = Image.new('RGB', (37, 29))
     image.putdata([q for row in noise(37, 29, 3, 255) for q in row])
 
@@ -221,7 +223,7 @@ def make_cut():
     cut('plain', 'ICO', 0.6, icon, 'RGBA8', sizes=[(16, 16)], bitmap_format='bmp')
 
 
-# Display P3, and sRGB, adapted to the white of profiles.
+# The matrices of Display P3 and sRGB, adapted to the white of profiles.
 P3 = ((0.51512, 0.29198, 0.15710), (0.24120, 0.69225, 0.06657),
       (-0.00105, 0.04189, 0.78407))
 FROM_XYZ = ((3.13386, -1.61687, -0.49061), (-0.97877, 1.91614, 0.03345),
