@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """
-Benchmarks of publishing and fetching a photo: Qt's “Shared Memory” example and
-shmview, in turns, printed as the other benchmarks print rows (see bench.h).
+Benchmarks publishing and fetching a photo with Qt's “Shared Memory” example
+and with shmview, in turns. Prints rows as the other benchmarks do (see
+bench.h).
 
-Before the time starts, the photo is in memory on both sides, in the format that
-the program's own loader gives it: RGB32 with Qt, RGB8 with us. Publishing makes
-a new segment; fetching is from attach to detach. We fetch into the memory of
-the previous picture. Freeing does not count.
+Before the clock starts, the photo is in memory on both sides, in the format
+that the program's own loader produces: RGB32 for Qt, RGB8 for us. Publishing
+makes a new segment. Fetching includes attaching and detaching. We fetch into
+the memory of the previous picture. Freeing does not count.
 """
 
 import ctypes
@@ -23,16 +24,18 @@ from PyQt5.QtGui import QBrush, QGuiApplication, QImage, QPainter
 
 WIDTH, HEIGHT = 3840, 2160
 ROUNDS = 4
-# Of ours in each round: what is over soon is measured more often.
+# Each round measures ours this often: short operations need more measurements.
 REPEATS = 5
 RGB8, READ_ONLY, POSIX = 1, 1, 0
 
-# Of white noise over the picture: some three of 255 steps either way.
+# The opacity of white noise over the picture: about three of 255 steps either
+# way.
 GRAIN = 0.04
 
 
 def photo():
-    """Our photo, repeated until it fills the size, with a camera's grain."""
+    """Returns our photo, repeated until it fills the size, with a camera's
+    noise."""
     piece = QImage(os.path.join(os.environ["SHMVIEW_ASSETS"], "photo.jpg"))
     if piece.isNull():
         sys.exit("Qt cannot read assets/photo.jpg; is its JPEG plugin there?")
@@ -47,13 +50,13 @@ def photo():
 
 
 def must(done, memory):
-    """Ends the benchmark where a call of Qt's failed."""
+    """Ends the benchmark if a call of Qt's failed."""
     if not done:
         sys.exit(memory.errorString())
 
 
 class QtPair:
-    """Two windows of the example, without the windows."""
+    """Does what two windows of the example do, without the windows."""
 
     def __init__(self, key, image):
         self.image = image
@@ -61,7 +64,7 @@ class QtPair:
         self.reader = QSharedMemory(key)
 
     def publish(self):
-        """loadFromFile()"""
+        """Publishes, as loadFromFile() does."""
         buffer = QBuffer()
         buffer.open(QIODevice.ReadWrite)
         stream = QDataStream(buffer)
@@ -73,7 +76,8 @@ class QtPair:
         self.writer.unlock()
 
     def fetch(self):
-        """loadFromMemory(), with one copy more than it has in C++"""
+        """Fetches, as loadFromMemory() does, with one copy more than in C++.
+        """
         must(self.reader.attach(), self.reader)
         must(self.reader.lock(), self.reader)
         buffer = QBuffer()
@@ -87,21 +91,21 @@ class QtPair:
         return image
 
     def forget(self, image):
-        """Checks what was fetched, and ends the round."""
+        """Checks the fetched picture, and ends the round."""
         if image != self.image:
             sys.exit("Qt has fetched another picture than it published")
         must(self.writer.detach(), self.writer)
 
 
 class Error(ctypes.Structure):
-    """struct shmview_error"""
+    """Mirrors struct shmview_error."""
 
     _fields_ = [("status", ctypes.c_int), ("system_error", ctypes.c_int),
                 ("text", ctypes.c_char * 512)]
 
 
 class Options(ctypes.Structure):
-    """struct shmview_picture_options"""
+    """Mirrors struct shmview_picture_options."""
 
     _fields_ = [("struct_size", ctypes.c_size_t),
                 ("wait", ctypes.c_void_p), ("limits", ctypes.c_void_p),
@@ -111,7 +115,7 @@ class Options(ctypes.Structure):
 
 
 def load_library():
-    """libshmview, with the types of what is called here."""
+    """Returns libshmview, with the types of the functions that we call."""
     library = ctypes.CDLL(os.environ["LIBSHMVIEW"])
     pointer, status = ctypes.c_void_p, ctypes.c_int
     for name, result, *arguments in [
@@ -130,24 +134,24 @@ def load_library():
 
 
 class OurPair:
-    """Two handles of ours."""
+    """Publishes and fetches with two handles of ours."""
 
     def __init__(self, key, image):
         self.library = load_library()
         rgb = image.convertToFormat(QImage.Format_RGB888)
         self.image = self.library.shmview_image_new(WIDTH, HEIGHT, RGB8)
         self.pixels = rgb.constBits().asstring(rgb.sizeInBytes())
-        # Rows of this width need no padding with either.
+        # Rows of this width need no padding on either side.
         ctypes.memmove(self.library.shmview_image_pixels(self.image), self.pixels,
                        len(self.pixels))
         self.error = Error()
         self.writer = self.handle(key)
         self.reader = self.handle(key)
-        # The picture that was fetched last.
+        # The last fetched picture.
         self.fetched = ctypes.c_void_p()
 
     def handle(self, key):
-        """An idle one."""
+        """Returns an idle handle."""
         segment = ctypes.c_void_p()
         self.must(self.library.shmview_segment_new(
             POSIX, key.encode(), ctypes.byref(segment),
@@ -155,17 +159,17 @@ class OurPair:
         return segment
 
     def must(self, status):
-        """Ends the benchmark where a call of ours failed."""
+        """Ends the benchmark if a call of ours failed."""
         if status != 0:
             sys.exit(self.error.text.decode() or f"status {status}")
 
     def publish(self):
-        """Makes a new segment of the picture."""
+        """Publishes the picture into a new segment."""
         self.must(self.library.shmview_picture_publish(
             self.writer, self.image, None, None, ctypes.byref(self.error)))
 
     def fetch(self):
-        """From attach to detach, as the example."""
+        """Attaches, fetches and detaches, as the example does."""
         image = ctypes.c_void_p()
         options = Options(reuse=ctypes.pointer(self.fetched))
         self.must(self.library.shmview_segment_attach(self.reader, READ_ONLY))
@@ -176,7 +180,7 @@ class OurPair:
         return image
 
     def forget(self, image):
-        """Checks what was fetched, and ends the round."""
+        """Checks the fetched picture, and ends the round."""
         pixels = ctypes.string_at(self.library.shmview_image_pixels(image),
                                   len(self.pixels))
         self.fetched = image
@@ -185,7 +189,7 @@ class OurPair:
         self.must(self.library.shmview_segment_detach(self.writer))
 
     def close(self):
-        """Lets go of everything."""
+        """Frees everything."""
         self.library.shmview_segment_free(self.writer)
         self.library.shmview_segment_free(self.reader)
         self.library.shmview_image_free(self.image)
@@ -193,14 +197,14 @@ class OurPair:
 
 
 def timed(function):
-    """The seconds it takes, and what it returns."""
+    """Returns the seconds that a function takes, and its result."""
     started = time.perf_counter()
     result = function()
     return time.perf_counter() - started, result
 
 
 def one_round(pair):
-    """The seconds of a publication and of a fetch."""
+    """Returns the seconds of a publication and of a fetch."""
     publication, _ = timed(pair.publish)
     fetch, image = timed(pair.fetch)
     pair.forget(image)
@@ -208,10 +212,10 @@ def one_round(pair):
 
 
 def main():
-    """Tells both rows, in pictures per second."""
+    """Prints both rows, in pictures per second."""
     application = QGuiApplication(sys.argv)
     folder = tempfile.mkdtemp(prefix="shmview-bench-")
-    # Where Qt puts its key files.
+    # Qt puts its key files here.
     os.environ["TMPDIR"] = folder
     try:
         image = photo()

@@ -17,13 +17,13 @@ PYTHON = "/usr/bin/python3"
 SKIP = 77
 DEADLINE_SECONDS = 120
 
-# Nanoseconds of a unit; other units are counted as they are.
+# Nanoseconds in a unit; values with other units are not converted.
 NANOSECONDS = {"ms": 1e6, "µs": 1e3}
-# Of these, the smaller the better; of the others, the larger.
+# For these units less is better, for all others more.
 COSTS = {*NANOSECONDS, "pictures"}
 
-# By subject: the row's name in the benchmark and for people, its unit, and
-# what is to be reached: a ratio, or where there is no limit, a value.
+# For each subject: the row's name in the benchmark, its name for people, its
+# unit, and its target. The target is a ratio, or a value if there is no limit.
 ROWS = {
     "copy": [
         ("publish", "publish in place, 3840 × 2160 RGBA8", "ms", 1.1),
@@ -76,14 +76,14 @@ ROWS = {
 
 
 def command(subject):
-    """What runs the benchmarks of a subject."""
+    """Returns the command line for the benchmarks of a subject."""
     if subject == "qt":
         return [PYTHON, str(HERE / "qt.py")]
     return [os.environ["BENCH"], subject]
 
 
 def remove_leftovers(process):
-    """Removes what a benchmark that failed has left in /dev/shm."""
+    """Removes what a failed benchmark has left in /dev/shm."""
     for pattern in ("test%20{}%20*", "bench%20{}"):
         for path in Path("/dev/shm").glob(
                 f"shmview-{os.geteuid()}-" + pattern.format(process)):
@@ -91,10 +91,8 @@ def remove_leftovers(process):
 
 
 def run(subject):
-    """
-    The rows that the benchmarks of a subject have told, by name: value, limit
-    and remark; and why there are no more.
-    """
+    """Runs the benchmarks of a subject. Returns their rows by name (value,
+    limit and remark), and the reason why rows may be missing."""
     with subprocess.Popen(command(subject), stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, text=True) as process:
         try:
@@ -114,7 +112,7 @@ def run(subject):
 
 
 def make_row(title, unit, reach, told):
-    """A row of benchmark.json."""
+    """Returns a row of benchmark.json."""
     value, limit, _ = told
     scale = NANOSECONDS.get(unit, 1)
     return {
@@ -128,7 +126,8 @@ def make_row(title, unit, reach, told):
 
 
 def measure():
-    """All rows, each with a remark; one that has no value tells why."""
+    """Yields all rows, each with a remark; a row without a value has a reason.
+    """
     for subject, rows in ROWS.items():
         told, reason = run(subject)
         for name, title, unit, reach in rows:
@@ -141,7 +140,7 @@ def measure():
 
 
 def is_reached(row):
-    """Whether a row that was measured is as good as it has to be."""
+    """Returns whether a measured row reaches its target."""
     result = row["value"] if row["limit"] is None else row["ratio"]
     if row["unit"] in COSTS:
         return result <= row["reach"]
@@ -149,21 +148,21 @@ def is_reached(row):
 
 
 def number(value):
-    """Three digits that count."""
+    """Returns a number with about three significant digits."""
     if value is None:
         return "-"
     return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f}"
 
 
 def mark(row):
-    """What a glance at the row should tell."""
+    """Returns the verdict on a row."""
     if row["value"] is None:
         return "?"
     return "yes" if is_reached(row) else "NO"
 
 
 def print_row(row):
-    """A line of the table."""
+    """Prints a line of the table."""
     sign = "≤" if row["unit"] in COSTS else "≥"
     reach = f"{sign} {row['reach']}"
     if row["unit"] in NANOSECONDS and row["value"] and row["limit"] is None:
@@ -174,7 +173,7 @@ def print_row(row):
 
 
 def print_heading():
-    """What was measured where."""
+    """Prints what was measured where, and the head of the table."""
     print(f"\n{platform.machine()}, {os.cpu_count()} cores,"
           f" Linux {platform.release()}, load"
           f" {os.getloadavg()[0]:.2f}, built with optimization "
@@ -187,7 +186,7 @@ def print_heading():
 
 
 def main():
-    """Runs everything; only a sanitized build is skipped."""
+    """Runs everything; skips only a sanitized build."""
     if os.environ["BENCH_SANITIZE"] != "none":
         print("skipped: built with sanitizers, which is what would be measured")
         return SKIP
