@@ -19,7 +19,8 @@ ROWS, COLUMNS = 24, 1000
 
 
 class Terminal:
-    """Plays the person, and the shell; `check` is asked about each line."""
+    """Types as the person does, starts each command as the shell does, and
+    checks every line against the placeholders."""
 
     def __init__(self, name, environment, folder, placeholders):
         self.name = name
@@ -33,12 +34,14 @@ class Terminal:
         self.record = []
 
     def fail(self, what):
-        """Ends the test, with all that was shown before."""
+        """Fails the test, and shows everything that the terminal showed
+        before."""
         past = "\n".join(self.record + [self.shown])
         raise AssertionError(f"{self.name} terminal: {what}; it shows:\n{past}")
 
     def play(self, block):
-        """Types what is to be typed and reads what is to be shown."""
+        """Types the input of a block, and checks the output that it expects.
+        """
         for line in block.lines:
             if line.startswith("$ "):
                 self.end_command()
@@ -54,7 +57,7 @@ class Terminal:
                 self.expect(line)
 
     def start_command(self, command):
-        """As a shell does it that people type into."""
+        """Starts a command, as an interactive shell does."""
         self.process, self.master = pty.fork()
         if self.process == 0:
             os.chdir(self.folder)
@@ -64,14 +67,15 @@ class Terminal:
         self.record.append("$ " + command)
 
     def read(self):
-        """More of what is shown; False where the command has ended."""
+        """Reads more output; returns False if the command has ended."""
         ready, _, _ = select.select([self.master], [], [], patience.seconds())
         if not ready:
             self.fail("nothing more happens")
         try:
             more = os.read(self.master, 65536)
         except OSError as error:
-            # How Linux tells that nobody has the other side any more.
+            # Linux reports this error when nobody has the other end open any
+            # more.
             if error.errno != errno.EIO:
                 raise
             more = b""
@@ -79,7 +83,7 @@ class Terminal:
         return bool(more)
 
     def take_line(self):
-        """The next whole line."""
+        """Returns the next whole line."""
         while "\n" not in self.shown:
             if not self.read() and not self.end_process():
                 self.fail("the command has ended too early")
@@ -89,7 +93,8 @@ class Terminal:
         return line
 
     def expect(self, expected):
-        """Waits for this line, behind others where these may be anything."""
+        """Waits for this line; after an ellipsis, skips any lines before it.
+        """
         line = self.take_line()
         while not self.placeholders.matches(expected, line):
             if not self.passing:
@@ -98,7 +103,7 @@ class Terminal:
         self.passing = False
 
     def type(self, line):
-        """Waits for the prompt and types what stands behind it."""
+        """Waits for the prompt, and types the text behind it."""
         prompt, text = line.split(" ", 1)
         while self.shown != prompt + " ":
             if self.passing and "\n" in self.shown:
@@ -110,8 +115,8 @@ class Terminal:
         self.expect(line)
 
     def end_process(self):
-        """Collects the command; False where that was done before. A shell
-        tells when a command was killed."""
+        """Waits for the command; returns False if that has been done before.
+        Like a shell, says that a command was killed."""
         if self.process is None:
             return False
         _, status = os.waitpid(self.process, 0)
@@ -121,7 +126,7 @@ class Terminal:
         return True
 
     def end_command(self):
-        """Waits for the end of the command; no more may be shown."""
+        """Waits for the end of the command, which must show nothing more."""
         if self.master is None:
             return
         while self.read():
@@ -136,7 +141,7 @@ class Terminal:
         self.master = None
 
     def abandon(self):
-        """Ends whatever a failed test left running."""
+        """Ends whatever a failed test has left running."""
         if self.master is not None:
             os.close(self.master)
             self.master = None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Tests of the lessons for two terminals: each command is typed exactly as it is
-there, and each line that should appear appears.
+The lessons for two terminals work: the tests type each command exactly as the
+page has it, and each line that should appear appears.
 """
 
 import importlib.util
@@ -21,7 +21,7 @@ COUNT = 10
 
 
 class Lessons(unittest.TestCase):
-    """Each lesson has a method of its own, made below."""
+    """Each lesson has a test method, which is made below."""
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="shmview-lessons-")
@@ -32,19 +32,20 @@ class Lessons(unittest.TestCase):
         tools = os.path.dirname(os.environ["SHMTOOL"])
         self.environment = {
             **os.environ, "PATH": f"{tools}:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-            # From Python 3.13 on it would take over the terminal.
+            # Without this, Python 3.13 and later would take over the terminal.
             "PYTHON_BASIC_REPL": "1", "TERM": "dumb", "TMPDIR": self.folder, "HOME": self.folder}
         self.terminals = {}
         self.placeholders = transcript.Placeholders()
 
     @staticmethod
     def sweep():
-        """What a failed lesson left is not to be seen in the next one."""
+        """Removes what a failed lesson has left, for the next one."""
         for path in Path("/dev/shm").iterdir():
             path.unlink()
 
     def terminal(self, name):
-        """The terminal of this name, opened when it is first needed."""
+        """Returns the terminal of this name, which is opened at its first use.
+        """
         if name not in self.terminals:
             terminal = Terminal(name, self.environment, self.folder,
                                 self.placeholders)
@@ -53,7 +54,7 @@ class Lessons(unittest.TestCase):
         return self.terminals[name]
 
     def play(self, lesson):
-        """Plays it from start to end; nothing is left then."""
+        """Plays a lesson from start to end; nothing may be left."""
         self.assertTrue(lesson.blocks)
         for block in lesson.blocks:
             self.terminal(block.terminal).play(block)
@@ -64,7 +65,7 @@ class Lessons(unittest.TestCase):
             self.assertEqual(table.readlines()[1:], [])
 
     def test_same_in_both_languages(self):
-        """Readers of both pages type the same."""
+        """Readers of both pages type the same commands."""
         pages = [transcript.read(LESSONS / name) for name in PAGES.values()]
         for page in pages:
             self.assertEqual(len(page), COUNT)
@@ -74,12 +75,12 @@ class Lessons(unittest.TestCase):
 
 
 def needs_qt(lesson):
-    """Whether there is a Qt program in it."""
+    """Returns whether a lesson has a Qt program."""
     return any("PyQt5" in source for source in lesson.source)
 
 
 def make_test(lesson):
-    """The test of one lesson."""
+    """Returns the test of one lesson."""
     def test(self):
         if needs_qt(lesson) and importlib.util.find_spec("PyQt5") is None:
             self.skipTest("PyQt5 is not installed")
@@ -93,6 +94,6 @@ for language, page_name in PAGES.items():
         setattr(Lessons, f"test_{number}_{language}", make_test(each))
 
 if __name__ == "__main__":
-    # System V segments, too.
+    # The lessons make System V segments, too.
     private_shm.enter("--ipc")
     unittest.main(verbosity=2)

@@ -2,9 +2,9 @@
 """
 Reads the lessons of a Markdown page as transcripts of two terminals.
 
-A block of console text starts with the name of its terminal. A line in it that
-starts with a prompt is typed, ^C is pressed, and any other line is what the
-terminal then shows. An ellipsis stands for any text within a line; alone, for
+A block of console text starts with the name of its terminal. In it, a line
+that starts with a prompt is typed, ^C is pressed, and the terminal then shows
+every other line. An ellipsis stands for any text within a line, and alone for
 any lines. Process ids 4711 to 4719 and user id 1000 stand for the real ones.
 """
 
@@ -18,7 +18,7 @@ NAMES = re.compile(r"# (first|second|third) terminal")
 
 
 class Block:
-    """What is typed and shown in one terminal, before the other one's turn."""
+    """The lines of one terminal until it is the other one's turn."""
 
     def __init__(self, text):
         first, *self.lines = text.rstrip("\n").split("\n")
@@ -29,7 +29,7 @@ class Block:
 
 
 class Lesson:
-    """One of the page's second headings, and its blocks."""
+    """A second-level heading of the page, and its blocks."""
 
     def __init__(self, section):
         self.title, self.text = section.split("\n", 1)
@@ -39,7 +39,7 @@ class Lesson:
 
 
 def read(path):
-    """The lessons of a page: those sections whose title has a number."""
+    """Returns the lessons of a page: the sections whose title has a number."""
     _, *sections = re.split(r"^## (?=\d)", path.read_text("utf-8"),
                             flags=re.MULTILINE)
     return [Lesson(re.split(r"^## ", section, maxsplit=1,
@@ -47,13 +47,14 @@ def read(path):
 
 
 class Placeholders:
-    """Knows which real process a placeholder stands for."""
+    """Remembers which real process each placeholder stands for."""
 
     def __init__(self):
         self.real = {}
 
     def matches(self, expected, shown):
-        """Whether a line is as expected; learns who is new in it."""
+        """Returns whether a line is as expected; learns new processes from it.
+        """
         pattern = re.escape(expected).replace(ANYTHING, ".*")
         pattern = pattern.replace(r"shmview\-1000\-",
                                   rf"shmview\-{os.geteuid()}\-")
@@ -67,5 +68,5 @@ class Placeholders:
         return True
 
     def group(self, found):
-        """The pattern of one placeholder."""
+        """Returns the pattern of one placeholder."""
         return self.real.get(found[0], r"(\d+)")

@@ -12,13 +12,13 @@ from checked import SOURCE, need, run
 
 FOLDER = SOURCE / "assets/translations"
 CATALOGUES = sorted(FOLDER.glob("*.po"))
-# Files that may have words, whether or not POTFILES names them.
+# Files that may have messages, whether or not POTFILES names them.
 PATTERNS = ("app/**/*.[ch]", "core/**/*.[ch]", "ui/**/*.[ch]",
             "ui/**/*.ui", "assets/*.in", "assets/translations/operations.h")
-# Properties and attributes of .ui files that people read.
+# People read these properties and attributes of .ui files.
 READ = {"label", "title", "subtitle", "tooltip-text", "tooltip-markup",
         "description", "placeholder-text", "text", "comments", "help-text"}
-# Where an operation has its name, by the functions that take it.
+# Matches the name of an operation, which these functions take.
 OPERATION = re.compile(
     r"\b(?:(?:ui_)?error_set(?:_errno(?:_as|_reason)?)?|segment_fail(?:_errno|_size)?|"
     r"ui_job_fail|shmview_image_check|shmview_header_read)\s*\([^;]*?"
@@ -26,13 +26,13 @@ OPERATION = re.compile(
 
 
 def listed(name):
-    """The lines of POTFILES or LINGUAS."""
+    """Returns the lines of POTFILES or LINGUAS."""
     lines = (FOLDER / name).read_text(encoding="utf-8").split("\n")
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def messages(text):
-    """Each msgid of a catalogue, with its plural, unfolded."""
+    """Returns each msgid of a catalogue, and its plural, on one line."""
     found = re.findall(r'^(msgid(?:_plural)?) ((?:"(?:[^"\\]|\\.)*"\n)+)',
                        text, re.MULTILINE)
     return {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', value))
@@ -40,7 +40,8 @@ def messages(text):
 
 
 def extract(files):
-    """What xgettext finds in these files, as the text of a template."""
+    """Returns what xgettext finds in these files, as the text of a template.
+    """
     with tempfile.TemporaryDirectory(prefix="shmview-pot-") as folder:
         template = Path(folder, "shmview.pot")
         run("xgettext", *os.environ["XGETTEXT_ARGUMENTS"].split("\n"),
@@ -49,17 +50,18 @@ def extract(files):
 
 
 class Catalogues(unittest.TestCase):
-    """The .po files."""
+    """The .po files are complete and correct."""
 
     maxDiff = None
 
     def test_each_is_built(self):
-        """LINGUAS names those there are, and Chinese is one."""
+        """LINGUAS names the existing catalogues, and Chinese is one of them.
+        """
         self.assertEqual(listed("LINGUAS"), [path.stem for path in CATALOGUES])
         self.assertIn("zh_CN", listed("LINGUAS"))
 
     def test_formats_and_headers(self):
-        """msgfmt finds nothing wrong: %s for %s, line feeds, plurals."""
+        """msgfmt finds no mistake in formats, line feeds and plurals."""
         for path in CATALOGUES:
             self.assertEqual(run("msgfmt", "--check", "-o", "/dev/null", path),
                              "")
@@ -72,7 +74,7 @@ class Catalogues(unittest.TestCase):
                                  (path.name, kind))
 
     def test_up_to_date(self):
-        """It has the messages that the sources have now, each and only."""
+        """A catalogue has exactly the messages that the sources have now."""
         now = messages(extract(listed("POTFILES")))
         self.assertGreater(len(now), 700)
         for path in CATALOGUES:
@@ -90,10 +92,10 @@ class Catalogues(unittest.TestCase):
 
 
 class Lessons(unittest.TestCase):
-    """The lessons name what the window says, in English."""
+    """The lessons use the window's English words for its controls."""
 
     def test_words_are_translated(self):
-        """What is to be pressed, and what stands in braces."""
+        """The catalogue has each button to press, and each word in braces."""
         known = messages(CATALOGUES[0].read_text(encoding="utf-8"))
         for path in (SOURCE / "assets/lessons").glob("*.lesson"):
             text = path.read_text(encoding="utf-8")
@@ -104,10 +106,10 @@ class Lessons(unittest.TestCase):
 
 
 class Marks(unittest.TestCase):
-    """What the sources mark as words for people."""
+    """The sources mark every text for people as translatable."""
 
     def test_templates(self):
-        """Nothing that is read in a .ui file lacks the mark."""
+        """In .ui files, every text that people read has the mark."""
         for path in (SOURCE / "ui").rglob("*.ui"):
             for element in ElementTree.parse(path).iter():
                 if (element.tag in ("property", "attribute")
@@ -117,7 +119,7 @@ class Marks(unittest.TestCase):
                                      (path.name, element.text))
 
     def test_operations(self):
-        """Each operation that an error names is in operations.h."""
+        """operations.h has each operation that an error names."""
         known = set(re.findall(r'N_\("(.*)"\)',
                                (FOLDER / "operations.h").read_text("utf-8")))
         used = {word for folder in ("app", "core", "ui")

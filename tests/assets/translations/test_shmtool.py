@@ -19,7 +19,7 @@ TEXT = "text of a test"
 
 
 def shmtool(*arguments, language, status=0):
-    """Standard output and standard error."""
+    """Runs shmtool; returns its standard output and standard error."""
     environment = {name: value for name, value in os.environ.items()
                    if name not in ("LANG", "LANGUAGE")
                    and not name.startswith("LC_")}
@@ -34,7 +34,7 @@ def shmtool(*arguments, language, status=0):
 
 
 class Shmtool(unittest.TestCase):
-    """Not installed: the catalogue is that of the build."""
+    """shmtool runs from the build folder, with the catalogue of the build."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="shmview-translated-")
@@ -42,13 +42,14 @@ class Shmtool(unittest.TestCase):
         self.file = Path(folder.name, "no picture.png")
 
     def both(self, *arguments, status=0):
-        """In Chinese and without a language."""
+        """Runs shmtool in Chinese and without a language."""
         return (shmtool(*arguments, language=chinese_locale.settings(),
                         status=status),
                 shmtool(*arguments, language={"LC_ALL": "C"}, status=status))
 
     def test_error_of_core(self):
-        """Operation, frame and reason; the file's name as it is."""
+        """The operation, the frame and the reason are Chinese; names stay as
+        they are."""
         self.file.write_text(TEXT, encoding="ascii")
         (_, chinese), (_, english) = self.both("share", str(self.file),
                                                status=1)
@@ -59,7 +60,7 @@ class Shmtool(unittest.TestCase):
         self.assertFalse(re.search("[a-z]{2}", chinese), chinese)
 
     def test_wrong_usage(self):
-        """What the program itself says of its arguments."""
+        """The program's own messages about its arguments are Chinese."""
         (_, chinese), (_, english) = self.both("share", "--hold", "long",
                                                str(self.file), status=2)
         self.assertRegex(chinese, HAN)
@@ -67,7 +68,8 @@ class Shmtool(unittest.TestCase):
         self.assertNotIn(" or ", chinese)
 
     def test_help(self):
-        """The same commands and options, in as many paragraphs."""
+        """The help has the same commands and options, in as many paragraphs.
+        """
         (chinese, _), (english, _) = self.both("--help")
         words = re.compile(r"^  (?:[a-z]+\b|-.*?(?=  ))", re.MULTILINE)
         self.assertEqual(words.findall(chinese), words.findall(english))
@@ -76,7 +78,8 @@ class Shmtool(unittest.TestCase):
         self.assertFalse(HAN.search(english))
 
     def test_json_is_the_same(self):
-        """Names and values are for programs, but for why a call is made."""
+        """Names and values stay the same; only the reason of a call is
+        translated."""
         (chinese, trace), (english, _) = self.both(
             "list", "--json", "--trace=json")
         self.assertFalse(HAN.search(chinese))
@@ -88,7 +91,7 @@ class Shmtool(unittest.TestCase):
             self.assertFalse(HAN.search(json.dumps(step, ensure_ascii=False)))
 
     def test_numbers_are_read_and_written_the_same(self):
-        """A point is a point, whatever the country."""
+        """A decimal point is a point in every language."""
         self.assertEqual(*self.both("put", "--key", KEY, "--hold", "0.01",
                                     TEXT))
 

@@ -18,14 +18,14 @@ CATALOGUE = Path(os.environ["SHMVIEW"]).parents[1] / "assets/translations"
 LANGUAGE = gettext.translation("shmview", CATALOGUE, ["zh_CN"])
 SIZES = ((1000, 880), (800, 600), (360, 640))
 
-# Names, and what is no language's.
+# Names, and words that belong to no language.
 NAMES = {
     "Alt", "Chromium", "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB",
     "MIT", "PNG", "POSIX", "Perfetto", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
     "UNDO", "dev", "inotify", "kB", "rw", "shm", "shmtool", "shmview",
 }
-# A system call, what it returned and how long it took; bytes in hexadecimal;
-# what GTK calls a widget that only holds others.
+# A system call, its result and its duration; bytes in hexadecimal; and GTK's
+# names for widgets that only hold others.
 CODE = re.compile(r"(\w+\(.*\) )?= -?[\dx]\w*( E[A-Z]+ \(.*\))?|\w+\(.*\)"
                   r"|[\d.]+ (µs|ms|s)"
                   r"|[0-9a-f]{4}  .*|(Gtk|Shm)\w+", re.DOTALL)
@@ -33,13 +33,13 @@ CODE = re.compile(r"(\w+\(.*\) )?= -?[\dx]\w*( E[A-Z]+ \(.*\))?|\w+\(.*\)"
 NO_WORD = re.compile(r"\b[0-9a-f]{8}\b|\w+\(\)"
                      r"|\w+\(.*\) = -?[\dx]\w*( E[A-Z]+ \(.*\))?",
                      re.ASCII | re.DOTALL)
-# What other programs share, in the list of segments: keys and names of files,
-# and who holds them.
+# Segments of other programs, in the list of segments: keys, names of files,
+# and holders.
 OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|持有者：[^·]*")
 
 
 def say(english):
-    """The same in Chinese; it must be in the catalogue."""
+    """Returns the Chinese of a text, which must be in the catalogue."""
     chinese = LANGUAGE.gettext(english)
     if chinese == english:
         raise AssertionError(f"“{english}” is not translated")
@@ -47,7 +47,7 @@ def say(english):
 
 
 def texts_of(accessible):
-    """All that is read of one thing."""
+    """Yields every text of one accessible."""
     yield accessible.name
     yield accessible.description
     if accessible.role in (roles.LABEL, roles.TEXT, roles.ENTRY, roles.MESSAGE,
@@ -56,17 +56,17 @@ def texts_of(accessible):
 
 
 class ChineseView(AnyView):
-    """Reads all of its windows."""
+    """Reads all windows of a process."""
 
     def read(self):
-        """Every text there is, with the role of what says it."""
+        """Returns every text, with the role of the accessible that has it."""
         found = set()
         for accessible in self.everything():
             try:
                 found |= {(accessible.role, text)
                           for text in texts_of(accessible) if text}
             except GLib.Error:
-                # It went meanwhile.
+                # It has disappeared meanwhile.
                 continue
         return found
 
@@ -75,7 +75,7 @@ class ChineseView(AnyView):
 
 
 class Chinese(case.WindowTest):
-    """LANGUAGE says it, as on a desktop."""
+    """The window has its language from LANGUAGE, as on a desktop."""
 
     maxDiff = None
 
@@ -89,21 +89,22 @@ class Chinese(case.WindowTest):
             "[A-Za-z]+", f"{self.key} {self.folder} {user}"))
 
     def is_english(self, text, beside):
-        """Whether there is a word in letters, but for names and code."""
+        """Returns whether a text has a word in letters that is no name or
+        code."""
         text = NO_WORD.sub("", text)
         words = re.findall(r"[A-Za-z]{2,}", re.sub(beside, "", text))
         return set(words) - self.names and not CODE.fullmatch(text)
 
     def check(self, view, what, beside="$"):
-        """All that the process shows now; keeps a picture of it. `beside` is
-        a pattern of what may be in any language."""
+        """Checks all texts that the process shows now, and keeps a screenshot.
+        `beside` is a pattern of texts that may be in any language."""
         self.desktop.save_screenshot(os.path.join(
             os.environ["SHMVIEW_SCREENSHOTS"], f"chinese-{what}.png"))
         self.assertEqual(sorted(f"{role}: {text}" for role, text in view.read()
                                 if self.is_english(text, beside)), [], what)
 
     def start_with_picture(self):
-        """A window that has a picture from another process."""
+        """Starts a window with a picture from another process."""
         self.share("share", self.write_picture("photo.ppm")[0])
         view = self.start()
         view.key("ctrl+l")
@@ -111,7 +112,8 @@ class Chinese(case.WindowTest):
         return view
 
     def test_window(self):
-        """Nothing to see yet, a message, a picture, waiting for the next."""
+        """The window is empty, shows a message, a picture, and waits for the
+        next."""
         view = self.start()
         self.check(view, "start")
         view.key("ctrl+l")
@@ -125,7 +127,8 @@ class Chinese(case.WindowTest):
         self.check(view, "follow")
 
     def test_inspector(self):
-        """Each page; what came of trying."""
+        """Each page is Chinese, and so are the results of trying the
+        functions."""
         view = self.start_with_picture()
         view.key("F9")
         view.inspector.wait_for_tabs()
@@ -155,7 +158,7 @@ class Chinese(case.WindowTest):
         self.check(view, "try-failed")
 
     def test_dialogs(self):
-        """The menu, the keys, the shortcuts, and the question."""
+        """The menu, the list of keys and the shortcuts are Chinese."""
         view = self.start_with_picture()
         view.key("F10")
         view.menu.wait_until_open()
@@ -171,7 +174,7 @@ class Chinese(case.WindowTest):
         self.check(view, "shortcuts")
 
     def test_question(self):
-        """Before it kills."""
+        """The question before the kill is Chinese."""
         view = self.start_with_picture()
         view.resize(*SIZES[0])
         view.key("F9")
@@ -182,7 +185,7 @@ class Chinese(case.WindowTest):
         view.kill_question.leave()
 
     def test_lessons(self):
-        """What is to be pressed is found by its Chinese words."""
+        """A lesson finds the buttons by their Chinese words."""
         view = self.start()
         view.resize(*SIZES[1])
         view.lessons.open()
