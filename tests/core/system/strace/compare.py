@@ -3,8 +3,8 @@
 Compares the trace of a run of shmtool with what strace(1) saw of the same run.
 
 Each line of the trace is one write(2) to standard error, which strace shows,
-too. Between two of these, there must be the calls that the second line tells,
-and nothing else except what the C library does for itself.
+too. Between two of these writes, strace must have seen the calls of the second
+line, and otherwise only calls that the C library makes for itself.
 """
 
 from values import agree
@@ -12,9 +12,9 @@ from values import agree
 STANDARD_ERROR = 2
 NO_PATH = (b"", False)
 
-# What shmtool and the C library do for themselves: they wait for signals, write
-# output, get memory and locks of the program's own, and ask for limits. And what
-# core makes so often that it does not tell it: getpid.
+# shmtool and the C library make these calls for themselves: they wait for
+# signals, write output, get memory and locks of the program's own, and ask for
+# limits. Core calls getpid so often that the trace leaves it out.
 NOT_OF_CORE = {
     "brk", "clock_gettime", "exit_group", "futex", "getpid", "getrandom",
     "gettid",
@@ -26,23 +26,23 @@ RETURN_ERRORS = ("clock_nanosleep", "posix_fallocate")
 
 
 class Disagreement(Exception):
-    """The two do not tell the same story."""
+    """The trace and strace disagree."""
 
 
 class Comparison:
-    """Goes along both, call by call."""
+    """Goes through both, call by call."""
 
     def __init__(self):
-        # Memory of the C library's own, and the descriptors of folders.
+        # The memory of the C library's own, and the descriptors of folders.
         self.private = set()
         self.folders = {}
-        # The ring that time lines read, and the sockets on which those that
-        # listen are told of it.
+        # The ring that time lines read, and the sockets that announce it to
+        # the listeners.
         self.ring = None
         self.sockets = set()
 
     def is_of_ring(self, call):
-        """Whether a call is one that makes the ring."""
+        """Returns whether a call makes or announces the ring."""
         if call.name == "memfd_create" and \
                 call.arguments[0][0] == b"shmview-timeline":
             self.ring = call.result
@@ -51,7 +51,7 @@ class Comparison:
         elif call.name == "close" and call.arguments[0] in self.sockets:
             self.sockets.discard(call.arguments[0])
         elif call.name in ("getsockopt", "sendmsg"):
-            # Another test may listen just now.
+            # Another test may be listening at the moment.
             return call.arguments[0] in self.sockets
         elif call.name == "poll":
             return call.arguments[0][0]["fd"] in self.sockets
@@ -64,8 +64,8 @@ class Comparison:
         return True
 
     def is_not_of_core(self, call):
-        """Whether a call belongs to nobody's story. Those of stdio ask what
-        kind of file standard output is."""
+        """Returns whether a call is of neither core nor the trace. One is
+        stdio's question about the kind of file that standard output is."""
         if self.is_of_ring(call):
             return True
         if call.name == "mremap" or (
@@ -74,7 +74,7 @@ class Comparison:
             return True
         if call.name == "munmap":
             private = call.arguments[0] in self.private
-            # Its place may be the next mapping's.
+            # The next mapping may get the same address.
             self.private.discard(call.arguments[0])
             return private
         if call.name == "newfstatat" and call.arguments[0] == "AT_FDCWD":
@@ -85,7 +85,7 @@ class Comparison:
         return call.name in NOT_OF_CORE
 
     def expect(self, step, calls, name, arguments):
-        """Takes the next of the calls, which must be this one."""
+        """Takes the next call, which must be this one, and returns it."""
         if not calls:
             raise Disagreement(f"strace saw nothing of {step.text}")
         call = calls.pop(0)
@@ -95,8 +95,8 @@ class Comparison:
         return call
 
     def expect_result(self, step, call):
-        """Both returned, or failed, alike. Some return their error itself, or
-        no address."""
+        """Checks that both returned the same, or failed alike. Some functions
+        return the error itself, or no address."""
         result = step.result
         if step.error and result == "NULL" or step.name in RETURN_ERRORS:
             result = -1 if step.error else result
@@ -104,7 +104,7 @@ class Comparison:
             raise Disagreement(f"{step.text}\n  but strace saw {call.text}")
 
     def take_folder(self, step, calls):
-        """opendir(3), readdir(3) and closedir(3)."""
+        """Takes the calls of opendir(3), readdir(3) and closedir(3)."""
         if step.name == "opendir":
             flags = frozenset(["O_RDONLY", "O_NONBLOCK", "O_CLOEXEC",
                                "O_DIRECTORY"])
@@ -116,7 +116,8 @@ class Comparison:
             looked = self.expect(step, calls, "newfstatat",
                                  [opened.result, NO_PATH])
             if looked.error is not None:
-                # Its process went in between; opendir() closes it again.
+                # The process ended in between; opendir() closes the folder
+                # again.
                 self.expect_result(step, looked)
                 self.expect(step, calls, "close", [opened.result])
                 return
@@ -126,12 +127,13 @@ class Comparison:
             self.expect_result(step, self.expect(step, calls, "close",
                                                  [folder]))
         elif calls:
-            # The next names; mostly there are some left of the last ones.
+            # It reads the next names, unless some of the last ones are left.
             self.expect(step, calls, "getdents64",
                         [self.folders[step.arguments[0]]])
 
     def take_real_path(self, step, calls):
-        """realpath(3) looks at each part of the path."""
+        """Takes the calls of realpath(3), which looks at each part of the
+        path."""
         path, _ = step.arguments[0]
         while calls:
             call = self.expect(step, calls, "readlink", [])
@@ -141,7 +143,7 @@ class Comparison:
                                    f"{call.text}")
 
     def take(self, step, calls):
-        """Takes the calls that this step of the trace is about."""
+        """Takes the calls that this step of the trace describes."""
         if step.name in ("opendir", "readdir", "closedir"):
             self.take_folder(step, calls)
         elif step.name == "realpath":
@@ -154,7 +156,7 @@ class Comparison:
 
 
 def as_the_kernel_has_it(step):
-    """The system call that a function of the C library makes."""
+    """Returns the system call that a function of the C library makes."""
     arguments = step.arguments
     here = ["AT_FDCWD"]
     return {
@@ -173,16 +175,14 @@ def as_the_kernel_has_it(step):
 
 
 def is_line_of_trace(call):
-    """Whether this is where shmtool told a step."""
+    """Returns whether this call writes a step of shmtool's trace."""
     return (call.name == "write" and call.arguments[0] == STANDARD_ERROR and
             call.arguments[1][0].startswith(b'{"name": '))
 
 
 def compare(steps, calls):
-    """
-    Raises Disagreement unless the calls that strace saw, from the start of
-    main() to the end, are those of the steps, in their order.
-    """
+    """Raises Disagreement unless strace saw exactly the calls of the steps, in
+    their order, from the start of main() to the end."""
     comparison = Comparison()
     left = iter(steps)
     between = []

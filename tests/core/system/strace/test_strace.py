@@ -17,12 +17,12 @@ from values import Call
 SHMTOOL = os.environ["SHMTOOL"]
 SKIP = 77
 
-# All fields of structures, and as many bytes of a string as the trace shows.
+# Shows all fields of structures, and as many bytes of a string as the trace.
 STRACE = ["strace", "-v", "-s", "32"]
 
 
 def may_trace():
-    """Whether strace is there and allowed."""
+    """Returns whether strace is installed and allowed."""
     try:
         return subprocess.run(STRACE + ["true"], check=False,
                               capture_output=True).returncode == 0
@@ -31,7 +31,8 @@ def may_trace():
 
 
 def read_log(path):
-    """The calls of one process or thread, and whether it became a program."""
+    """Returns the calls of one process or thread, and whether it ran execve().
+    """
     calls = []
     for line in path.read_text("utf-8", "surrogateescape").splitlines():
         call = Call.of_strace(line)
@@ -43,13 +44,14 @@ def read_log(path):
 
 
 def read_calls(folder):
-    """The calls from the start of main() on, of a program of one thread."""
+    """Returns the calls of a single-threaded program from the start of main().
+    """
     logs = [read_log(path) for path in folder.glob("strace.log.*")]
     if not all(is_program for _, is_program in logs):
         raise Disagreement("what another thread does is told by nobody")
-    # The decoder is started by another program, which begins with execve().
+    # Another program starts the decoder; its log begins with execve() too.
     calls = next(calls for calls, _ in logs if calls[0].name == "execve")
-    # shmtool looks at its standard descriptors first, then for its language.
+    # shmtool first looks at its standard descriptors, then for its language.
     begin = next(place for place, call in enumerate(calls)
                  if call.name == "fcntl" and call.arguments == [0, "F_GETFD"])
     language = next(place for place, call in enumerate(calls)
@@ -58,7 +60,7 @@ def read_calls(folder):
 
 
 def picture(path, width, height):
-    """A picture file of three bytes for each pixel."""
+    """Writes a picture file with three bytes for each pixel."""
     path.write_bytes(b"P6 %d %d 255\n" % (width, height) +
                      bytes(range(251)) * (width * height * 3 // 251) +
                      bytes(width * height * 3 % 251))
@@ -66,12 +68,12 @@ def picture(path, width, height):
 
 
 class Strace(unittest.TestCase):
-    """Publishes and fetches."""
+    """shmtool publishes and fetches under strace."""
 
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="shmview-strace-"))
         self.addCleanup(shutil.rmtree, self.folder)
-        # The key files of System V go there. English needs no catalogue.
+        # System V's key files go into TMPDIR. English needs no catalogue.
         self.environment = {**os.environ, "TMPDIR": str(self.folder),
                             "LC_ALL": "C"}
         self.key = f"test {os.getpid()} {self.id()}"
@@ -80,7 +82,7 @@ class Strace(unittest.TestCase):
         self.large = picture(self.folder / "large.ppm", 1500, 1100)
 
     def hold(self, *words, command="share"):
-        """Another process that shares a picture until the test ends."""
+        """Another process shares a picture until the test ends."""
         holder = subprocess.Popen(
             [SHMTOOL, command, "-k", self.key, *map(str, words)],
             env=self.environment, stdout=subprocess.PIPE)
@@ -92,7 +94,8 @@ class Strace(unittest.TestCase):
         self.assertTrue(holder.stdout.readline())
 
     def trace(self, *words, status=0):
-        """The steps of a run as it told them, and its calls."""
+        """Returns the steps of a run's trace, and the calls that strace saw.
+        """
         log = self.folder / "strace.log"
         done = subprocess.run(
             STRACE + ["-ff", "-o", log, SHMTOOL, "--trace=json", "-k", self.key,
@@ -110,7 +113,8 @@ class Strace(unittest.TestCase):
         return steps, calls
 
     def check(self, *words, status=0, names=()):
-        """A run's trace equals what strace saw; these calls are among it."""
+        """Checks that a run's trace equals what strace saw, and has these
+        calls."""
         steps, calls = self.trace(*words, status=status)
         compare(steps, calls)
         self.assertLessEqual(set(names), {step.name for step in steps})
@@ -126,58 +130,59 @@ class Strace(unittest.TestCase):
                    names={"posix_fallocate", "linkat", "pwrite", "unlink"})
 
     def test_publish_in_place(self):
-        """Another process has it."""
+        """Another process has a segment of the key."""
         self.hold(self.other)
         self.check("share", self.small, "--hold", "0",
                    names={"pread", "pwrite", "fcntl"})
 
     def test_fetch(self):
-        """A picture that another process shares."""
+        """Another process shares a picture."""
         self.hold(self.small)
         self.save(names={"pread", "fsync", "close", "rename"})
 
     def test_fetch_nothing(self):
-        """There is none, and the trace tells which call said so."""
+        """There is no segment, and the trace says which call found that."""
         self.save(status=1, names={"open"})
 
     def test_publish_new_qt(self):
-        """System V: nobody has a segment of the key."""
+        """For System V, nobody has a segment of the key."""
         self.check("share", self.small, "--hold", "0", "--qt=systemv",
                    names={"realpath", "semget", "semctl", "semtimedop",
                           "shmget", "shmat", "shmctl", "shmdt", "kill"})
 
     def test_publish_in_place_qt(self):
-        """System V: another process has one with room enough."""
+        """For System V, another process has a segment that is large enough."""
         self.hold(self.large, "--qt=systemv")
         self.check("share", self.small, "--hold", "0", "--qt=systemv",
                    names={"semtimedop", "shmat", "shmdt"})
 
     def test_publish_replacing_qt(self):
-        """System V: another process has one that is too small."""
+        """For System V, another process has a segment that is too small."""
         self.hold(self.other, "--qt=systemv")
         steps, _ = self.check("share", self.large, "--hold", "0", "--qt=systemv")
         self.assertIn("shmctl(0, IPC_INFO",
                       " ".join(step.text for step in steps))
 
     def test_fetch_qt(self):
-        """System V: a picture that another process shares."""
+        """For System V, another process shares a picture."""
         self.hold(self.small, "--qt=systemv")
         self.save("--qt=systemv", names={"shmat", "shmdt", "semtimedop"})
 
     def test_fetch_nothing_qt(self):
-        """System V: there is none."""
+        """For System V, there is no segment."""
         self.save("--qt=systemv", status=1, names={"semctl"})
 
     def test_who_holds_it(self):
-        """What is looked up in /proc is told, too. (Bytes have no time, for
-        which the C library would read a file.)"""
+        """The trace has what `info` looks up in /proc, too. (The content is
+        bytes, because a picture's time would make the C library read a file.)
+        """
         self.hold("hello", command="put")
         self.check("info", names={"opendir", "readdir", "closedir",
                                   "readlink", "stat", "read"})
 
     def test_wait(self):
-        """Each try to get a lock, and each step of the walks over /proc for
-        the one who has it."""
+        """The trace has each attempt to lock, and each step through /proc to
+        find the holder."""
         holder = subprocess.Popen([SHMTOOL, "try", "-k", self.key],
                                   stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE)
@@ -190,22 +195,21 @@ class Strace(unittest.TestCase):
                                            "readdir", "closedir", "readlink"})
 
     def test_watch(self):
-        """Who watches asks for news, and looks."""
+        """A watch subscribes to changes, and looks."""
         self.hold(self.small)
         self.check("watch", "--count", "1",
                    names={"inotify_init1", "inotify_add_watch", "epoll_ctl",
                           "timerfd_create", "timerfd_settime"})
 
     def test_watch_qt(self):
-        """System V: who watches looks again and again."""
+        """For System V, a watch looks again and again."""
         self.hold(self.small, "--qt=systemv")
         self.check("watch", "--count", "1", "--qt=systemv",
                    names={"timerfd_settime", "read", "shmctl"})
 
     def test_a_call_that_is_not_told(self):
-        """Whichever call the trace keeps to itself, this test finds it: with
-        each step that is left out, told twice, or another result, the two
-        disagree."""
+        """If the trace leaves out a call, this test finds it: whenever a step
+        is missing, doubled, or has another result, the comparison fails."""
         self.hold(self.other)
         steps, calls = self.check("share", self.small, "--hold", "0")
         for place, step in enumerate(steps):
@@ -221,7 +225,7 @@ class Strace(unittest.TestCase):
 
 
 def calls_without_line(calls, place):
-    """The calls of a run that had told one step less."""
+    """Returns the calls of a run whose trace had one line less."""
     lines = [number for number, call in enumerate(calls)
              if call.name == "write" and call.arguments[0] == 2]
     return calls[:lines[place]] + calls[lines[place] + 1:]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-What a time line tells of several processes is what strace saw of each of them,
-call for call, and in the same order.
+A time line of several processes has what strace saw of each of them, call for
+call, and in the same order.
 """
 
 import json
@@ -26,7 +26,7 @@ MEMORY = b"/dev/shm"
 
 
 class Told:
-    """A call that strace saw or the time line told, and when."""
+    """A call that strace or the time line saw, and when."""
 
     def __init__(self, pid, call, begin, end):
         self.pid = pid
@@ -36,13 +36,13 @@ class Told:
 
 
 class OfMemory:
-    """Picks the calls on files of /dev/shm, which is where segments are."""
+    """Selects the calls on files of /dev/shm, where segments are."""
 
     def __init__(self):
         self.descriptors = set()
 
     def takes(self, name, arguments, result):
-        """Whether this call is one of them."""
+        """Returns whether this call is on such a file."""
         if name == "openat":
             mine = arguments[1][0].startswith(MEMORY)
             if mine and isinstance(result, int) and result >= 0:
@@ -52,10 +52,11 @@ class OfMemory:
             mine = arguments[0] in self.descriptors
             self.descriptors.discard(arguments[0])
             return mine
-        # The last one is a watch's.
+        # A watch makes the last of these.
         if name in ("read", "readlink", "write", "inotify_add_watch"):
             return False
-        # Or it is aside: whoever waits asks for the holder of the lock.
+        # A process that waits for a lock asks for its holder, which does not
+        # count.
         if name == "newfstatat" and isinstance(arguments[0], int):
             return False
         place = arguments[4] if name == "mmap" else next(iter(arguments), None)
@@ -65,7 +66,7 @@ class OfMemory:
 
 
 def read_strace(folder, number):
-    """What strace saw of one run."""
+    """Returns what strace saw of one run."""
     found = []
     for path in sorted(folder.glob(f"{number}.strace.*")):
         memory = OfMemory()
@@ -81,7 +82,7 @@ def read_strace(folder, number):
 
 
 class Timeline(unittest.TestCase):
-    """Runs of several processes with one key."""
+    """Several processes run with one key."""
 
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="shmview-strace-"))
@@ -97,26 +98,27 @@ class Timeline(unittest.TestCase):
         self.wait_until(self.hears)
 
     def wait_until(self, condition):
-        """Until it is true."""
+        """Waits until the condition is true."""
         end = time.monotonic() + patience.seconds()
         while not condition():
             self.assertLess(time.monotonic(), end, "this never happened")
             time.sleep(0.02)
 
     def hears(self):
-        """Whether the listener tells of a process that finds nothing."""
+        """Returns whether the listener reports a process that finds no
+        segment."""
         subprocess.run([SHMTOOL, "get", "-k", self.key], check=False,
                        env=self.environment, stderr=subprocess.DEVNULL)
         return (self.folder / "told").stat().st_size > 0
 
     def stop_listening(self):
-        """Ends the listener, once."""
+        """Ends the listener, unless it has ended."""
         if self.listener.poll() is None:
             self.listener.send_signal(signal.SIGINT)
             self.listener.wait(patience.seconds())
 
     def start(self, *words):
-        """A run of shmtool under strace."""
+        """Starts shmtool under strace."""
         log = self.folder / f"{len(self.runs)}.strace"
         run = subprocess.Popen(
             STRACE + ["-ff", "-ttt", "-T", "-o", log, SHMTOOL, "-k", self.key,
@@ -128,26 +130,26 @@ class Timeline(unittest.TestCase):
         return run
 
     def say(self, run, *commands):
-        """Lets shmtool try carry out commands."""
+        """Makes `shmtool try` carry out commands."""
         for command in commands:
             run.stdin.write(command.encode() + b"\n")
             run.stdin.flush()
             self.assertTrue(run.stdout.readline())
 
     def pid(self, run):
-        """The process that strace started."""
+        """Returns the process that strace started."""
         log = f"{self.runs.index(run)}.strace."
         return int(next(self.folder.glob(log + "*")).suffix[1:])
 
     def end(self, run, status=0):
-        """Waits for a run's end."""
+        """Waits for the end of a run."""
         run.stdin.close()
         run.stdin = None
         self.assertEqual(run.wait(patience.seconds()), status)
 
     def told(self):
-        """What the time line told of the runs, when it has told of all their
-        ends."""
+        """Waits until the time line has reported the end of each run; returns
+        the calls that it reported of them."""
         pids = {self.pid(run) for run in self.runs}
 
         def lines():
@@ -170,7 +172,7 @@ class Timeline(unittest.TestCase):
         return found
 
     def check(self):
-        """Both tell the same."""
+        """Checks that the time line and strace agree."""
         told = self.told()
         seen = [read_strace(self.folder, number)
                 for number in range(len(self.runs))]
@@ -181,7 +183,7 @@ class Timeline(unittest.TestCase):
         self.check_order(told, [call for calls in seen for call in calls])
 
     def check_process(self, told, seen):
-        """The calls of one process."""
+        """Checks the calls of one process."""
         comparison = Comparison()
         left = [one.call for one in seen]
         for one in told:
@@ -189,9 +191,9 @@ class Timeline(unittest.TestCase):
         self.assertFalse([call.text for call in left])
 
     def check_order(self, told, seen):
-        """If strace saw one call end before another began, the time line does
-        not tell that the second one ended before the first began. (A process
-        that strace holds up looks at its clock late.)"""
+        """If strace saw one call end before another began, the time line must
+        not report that the second one ended before the first began. (A process
+        that strace delays reads its clock late.)"""
         by_process = {}
         for one in told:
             by_process.setdefault(one.pid, []).append(one)
@@ -203,7 +205,7 @@ class Timeline(unittest.TestCase):
                                     f"{one.call.text} {other.call.text}")
 
     def test_publish_and_fetch(self):
-        """One makes a segment, one writes there, one reads."""
+        """One process makes a segment, one writes to it, one reads."""
         holder = self.start("try")
         self.say(holder, "create 5")
         self.end(self.start("put", "other", "--hold", "0"))
@@ -212,7 +214,7 @@ class Timeline(unittest.TestCase):
         self.check()
 
     def test_wait_for_a_lock(self):
-        """One locks, one waits for it."""
+        """One process locks, another one waits for the lock."""
         holder = self.start("try")
         self.say(holder, "create 5", "lock")
         writer = self.start("put", "other", "--hold", "0")
@@ -224,7 +226,7 @@ class Timeline(unittest.TestCase):
         self.check()
 
     def test_kill(self):
-        """One is killed, the next one finds what it left."""
+        """One process is killed, and the next one finds what it left."""
         holder = self.start("try")
         self.say(holder, "create 5")
         os.kill(self.pid(holder), signal.SIGKILL)
@@ -233,7 +235,8 @@ class Timeline(unittest.TestCase):
         self.check()
 
     def test_two_writers(self):
-        """Two publish at once, while a reader stands still."""
+        """Two processes publish at the same time, while a reader is stopped.
+        """
         frames = bytes(range(256)) * 3 * 20
         reader = self.start("try")
         self.say(reader, "create 5")

@@ -3,7 +3,7 @@
 
 import re
 
-# A call and what came of it: fcntl(3, F_GETFD) = -1 EBADF (Bad file…)
+# A call and its result: fcntl(3, F_GETFD) = -1 EBADF (Bad file…)
 CALL = re.compile(r"(\w+)\((.*)\)\s+= (\S+)(?: ([A-Z][A-Z0-9]+) \(.*\))?"
                   r"(?: \(.*\))?$", re.DOTALL)
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\.\.\.)?', re.DOTALL)
@@ -12,7 +12,7 @@ LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"v": b"\v", b"f": b"\f"}
 
 
 def unescape(text):
-    """The bytes that a string of C stands for."""
+    """Returns the bytes that a C string stands for."""
     def replace(match):
         what = match.group(1)
         if what.isdigit():
@@ -22,7 +22,7 @@ def unescape(text):
 
 
 def word(text):
-    """A number, or the set of the names of flags."""
+    """Returns a number, a word, or a set of flags."""
     def value(part):
         if re.fullmatch(r"-?[1-9][0-9]*|0", part):
             return int(part)
@@ -43,17 +43,17 @@ class Reader:
         self.place = 0
 
     def next(self):
-        """The next character."""
+        """Returns the next character."""
         return self.text[self.place:self.place + 1]
 
     def skip(self, pattern):
-        """Leaves out what the pattern matches here."""
+        """Skips what the pattern matches here, and returns it."""
         match = re.compile(pattern).match(self.text, self.place)
         self.place = match.end()
         return match.group()
 
     def value(self):
-        """A string (its bytes, and whether it goes on), a structure (a
+        """Returns a string (its bytes, and whether it was cut), a structure (a
         dictionary), an array (a list), or a word."""
         if self.next() == '"':
             match = STRING.match(self.text, self.place)
@@ -66,7 +66,7 @@ class Reader:
         return word(self.skip(r"(?:[^,()\[\]{}]|\([^()]*\))*").strip())
 
     def members(self, end, named):
-        """What stands between brackets: pairs of a name and a value."""
+        """Yields the pairs of name and value between two brackets."""
         self.place += 1
         while self.next() != end:
             name = None
@@ -77,7 +77,7 @@ class Reader:
         self.place += 1
 
     def values(self):
-        """All of them, as arguments are listed."""
+        """Returns all values, as a call lists its arguments."""
         found = []
         while self.place < len(self.text):
             found.append(self.value())
@@ -86,12 +86,12 @@ class Reader:
 
 
 def as_in_debian_12(name, values):
-    """A call as glibc 2.36 makes it and strace 6.1 tells it."""
+    """Returns a call as glibc 2.36 makes it and strace 6.1 shows it."""
     if name == "fstat":
         return "newfstatat", [values[0], (b"", False), values[1],
                               "AT_EMPTY_PATH"]
     if name == "memfd_create":
-        # Which strace 6.1 does not know.
+        # strace 6.1 does not know this flag.
         values[1] = frozenset("MFD_NOEXEC_SEAL" if flag == 8 else flag
                               for flag in values[1])
     event = values[-1] if name == "epoll_ctl" else None
@@ -101,7 +101,7 @@ def as_in_debian_12(name, values):
 
 
 class Call:
-    """One call: its name, its arguments, its result."""
+    """A call: its name, its arguments and its result."""
 
     def __init__(self, name, arguments, result, error, text):
         self.name = name
@@ -112,7 +112,7 @@ class Call:
 
     @classmethod
     def of_strace(cls, line):
-        """From a line of strace; None where it is no call."""
+        """Returns the call of a line of strace; None if it has no call."""
         match = CALL.match(line)
         if match is None:
             return None
@@ -122,7 +122,7 @@ class Call:
 
     @classmethod
     def of_step(cls, step):
-        """From an object of --trace=json."""
+        """Returns the call of an object of --trace=json."""
         name, arguments = re.fullmatch(r"(\w+)\((.*)\)", step["call"],
                                        re.DOTALL).groups()
         text = f'{step["call"]} = {step["result"]} {step["error"] or ""}'
@@ -131,15 +131,14 @@ class Call:
 
 
 def is_address(value):
-    """Whether it may be one."""
+    """Returns whether this value may be an address."""
     return value == "NULL" or isinstance(value, int) and value > 4096
 
 
 def agree(ours, theirs):
-    """
-    Whether both say the same. strace may know more fields of a structure, and
-    shows some only by their address, or bytes where we have that.
-    """
+    """Returns whether both values agree. strace may know more fields of a
+    structure. It shows some structures only by their address, and some
+    addresses as bytes."""
     if isinstance(theirs, list) and not isinstance(ours, list):
         theirs = theirs[0] if len(theirs) == 1 else theirs
     if isinstance(ours, dict) and isinstance(theirs, dict):
