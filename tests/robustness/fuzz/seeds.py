@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Makes the fuzzers' first inputs: seeds.py DATA FOLDER
+"""
+Makes the fuzzers' first inputs. Usage: seeds.py DATA FOLDER
 
-Each of the five folders in FOLDER gets the seeds of the target of its name,
-and FOLDER/NAME.txt lists them as libFuzzer reads it: absolute paths between
+Each of the five folders in FOLDER gets the seeds of the target of its name.
+FOLDER/NAME.txt lists them as libFuzzer reads it: absolute paths between
 commas. DATA is tests/data.
 """
 
@@ -13,7 +14,7 @@ import struct
 import sys
 import zlib
 
-# Larger ones would slow every mutation down.
+# Larger seeds would slow down every mutation.
 SEED_BYTES = 4096
 MAXIMUM = 2 ** 64 - 1
 FORMATS = 13
@@ -28,7 +29,7 @@ def header(width, height, stride, pixels, generation=1, offset=4096,
 
 
 def header_seeds():
-    """A header, the segment's size and limits: see fuzz-header.c."""
+    """Yields headers with the segment's size and limits: see fuzz-header.c."""
     small = header(20, 10, 80, 2)
     full = 4096 + 800
     yield 'good', small + struct.pack('<Q', full)
@@ -68,7 +69,8 @@ def key_seeds():
 
 
 def stored_png(colour, depth, row_bytes, extra=b''):
-    """Rows that are not compressed: each byte that changes is a pixel's."""
+    """Returns a PNG with uncompressed rows, where each changed byte is a
+    pixel's."""
     def chunk(kind, data):
         return (struct.pack('>I', len(data)) + kind + data
                 + struct.pack('>I', zlib.crc32(kind + data)))
@@ -104,7 +106,7 @@ def picture_seeds(data):
 
 
 def tiff(compression, strip, bits=8):
-    """Of 2 × 1 grey pixels."""
+    """Returns a TIFF with 2 × 1 grey pixels."""
     fields = [(256, 3, 2), (257, 3, 1), (258, 3, bits), (259, 3, compression),
               (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 3, 1),
               (279, 4, len(strip))]
@@ -116,7 +118,7 @@ def tiff(compression, strip, bits=8):
 
 
 def icon(kind):
-    """Of one pixel of 32 bits, with its mask."""
+    """Returns an icon with one pixel of 32 bits, and its mask."""
     bitmap = struct.pack('<IiiHHIIiiII', 40, 1, 2, 1, 32, 0, 8, 0, 0, 0, 0)
     bitmap += b'\1\2\3\xff' + bytes(4)
     return (struct.pack('<HHH', 0, kind, 1)
@@ -125,7 +127,7 @@ def icon(kind):
 
 
 def loader_seeds():
-    """One of each kind that gdk-pixbuf has a loader for."""
+    """Yields one file of each kind that gdk-pixbuf has a loader for."""
     yield 'gif', (b'GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6!\xf9\4\1\0\0\0\0,'
                   b'\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;')
     yield 'webp', (b'RIFF\x22\0\0\0WEBPVP8L\x16\0\0\0\x2f\1\0\0\0\x0f\x70'
@@ -162,7 +164,7 @@ def boxed_seeds(data):
 
 
 def qt_seeds(data):
-    """Qt's mark and a PNG file; what follows that is not looked at."""
+    """Yields Qt's mark and a PNG file; the decoder ignores what follows."""
     yield 'null', bytes(4)
     yield 'two', b'\0\0\0\2'
     yield 'only-mark', b'\0\0\0\1'

@@ -2,9 +2,9 @@
 """
 Fetches the frame of a stream again and again, and reads its stamps.
 
-Takes the key; the lines of `shmtool watch` come from standard input and wake
-it. When they end, it prints how often it fetched, the generations that it saw
-in order, and those of them whose frame had other numbers.
+The argument is the key. The lines of `shmtool watch` come from standard input,
+and wake this program. When they end, it prints how often it fetched, the
+generations that it saw in order, and those whose frame had other numbers.
 """
 
 import json
@@ -16,18 +16,19 @@ from numpy_reader import fetch
 from numpy_segment import Segment
 from stamps import numbers_in
 
-# It looks again while the next frame is being written: each is written at
-# another time within this pause.
+# After this pause it looks again. The next frames are written at various times
+# within it, so that it also looks while a frame is being written.
 PAUSE_SECONDS = 0.007
 
 
 def is_over():
-    """Whether the watch has ended; waits for what it has to tell."""
+    """Waits for the watch to print something; returns whether it has ended."""
     return not os.read(sys.stdin.fileno(), 65536)
 
 
 def main():
-    """Skips what it is too late for."""
+    """Fetches until the watch ends; skips frames when it is too late for them.
+    """
     fetched, seen, torn = 0, [], {}
     with Segment(sys.argv[1]) as segment:
         over = is_over()

@@ -2,9 +2,9 @@
 """
 Stamps the frames of a stream, from standard input to standard output.
 
-Takes the descriptor from which the lines of `shmtool watch --json` come, and
-the file where they are kept. It sends the next frame when the watch has told of
-the last one: it keeps up, however busy the machine is, and no frame is missed.
+The arguments are the descriptor from which the lines of `shmtool watch --json`
+come, and a file to keep them. It sends the next frame only when the watch has
+reported the last one. Therefore no frame is missed, however busy the machine.
 """
 
 import json
@@ -19,7 +19,7 @@ import stamps
 
 
 class Watch:
-    """What a watch tells."""
+    """Reads what a watch reports."""
 
     def __init__(self, descriptor, path):
         self.descriptor = descriptor
@@ -28,7 +28,7 @@ class Watch:
         self.generation = 0
 
     def read(self, number):
-        """Hears what there is, and waits for it if there is nothing."""
+        """Reads the lines that are there, and waits if there are none."""
         if not select.select([self.descriptor], [], [], patience.seconds())[0]:
             sys.exit(f"the watch did not tell of frame {number}")
         content = os.read(self.descriptor, 65536)
@@ -40,13 +40,13 @@ class Watch:
             self.generation = json.loads(line).get("generation", 0)
 
     def wait_for(self, number):
-        """Waits until this frame, or one behind it, was told of."""
+        """Waits until the watch has reported this frame or a later one."""
         while self.generation < number:
             self.read(number)
 
 
 def read_frame():
-    """The next frame, or None when there are no more."""
+    """Returns the next frame, or None if there are no more."""
     frame = numpy.empty((stamps.HEIGHT, stamps.WIDTH, 4), "uint8")
     read = sys.stdin.buffer.readinto(frame.reshape(-1))
     if read not in (0, frame.nbytes):
@@ -55,7 +55,7 @@ def read_frame():
 
 
 def main():
-    """Ends with the frames, and when the last one was told of."""
+    """Ends when the frames end and the watch has reported the last one."""
     descriptor, path = sys.argv[1:]
     watch = Watch(int(descriptor), path)
     number = 0

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A stream goes on beside a reader that has stopped, whoever it is and wherever
-it stopped."""
+"""
+A stream goes on beside a reader that is stopped, whatever the reader is and
+wherever it stops.
+"""
 
 import os
 import signal
@@ -11,17 +13,17 @@ import faults
 import patience
 from desktop import wait_for
 
-# How many frames have to come while the reader is stopped.
+# This many frames must come while the reader is stopped.
 FRAMES = 60
-# How often each reader is stopped, at a moment of its own.
+# Each reader is stopped this often, each time at a random moment.
 TIMES = 5
 LONGEST_MOMENT_SECONDS = 0.05
-# Longer than FRAMES take twice.
+# This is longer than two times FRAMES take.
 DELAY_MICROSECONDS = 4000000
 
 
 class BesideStopped(faults.FaultTest):
-    """Each kind of reader."""
+    """Each kind of reader is stopped while a stream runs."""
 
     def setUp(self):
         super().setUp()
@@ -29,12 +31,12 @@ class BesideStopped(faults.FaultTest):
         wait_for(self.generation, "a frame")
 
     def end_stream(self):
-        """Nothing stays of it."""
+        """Kills the stream; nothing of it may be left."""
         self.stream.kill()
         self.assert_next_attach_tidies_up()
 
     def generation(self):
-        """That of the newest picture."""
+        """Returns the generation of the newest picture."""
         try:
             with open(self.segment, "rb") as segment:
                 return faults.HEADER.unpack(segment.read(faults.HEADER.size))[3]
@@ -42,19 +44,19 @@ class BesideStopped(faults.FaultTest):
             return 0
 
     def assert_stream_goes_on(self):
-        """Frame after frame comes from now on."""
+        """Checks that the next frames come."""
         target = self.generation() + FRAMES
         wait_for(lambda: self.generation() >= target, f"{FRAMES} frames")
 
     def wait_for_any_moment(self, seconds):
-        """
-        A random one within this time, while the stream goes on: that any will
-        do is what is shown, so there is no event to wait for.
+        """Waits for a random time, at most this long, while the stream goes
+        on. The test covers arbitrary moments, therefore it waits for no event.
         """
         faults.let_live(self.stream.process, self.chance.random() * seconds)
 
     def stop_at_any_moment(self, process):
-        """Stops it, sees the stream go on, and lets it go on."""
+        """Stops a process, checks that the stream goes on, and continues it.
+        """
         for _ in range(TIMES):
             self.wait_for_any_moment(LONGEST_MOMENT_SECONDS)
             os.kill(process, signal.SIGSTOP)
@@ -64,7 +66,7 @@ class BesideStopped(faults.FaultTest):
                 os.kill(process, signal.SIGCONT)
 
     def test_window_that_follows(self):
-        """A window that hangs shows an old picture, and that is all."""
+        """A window that hangs shows an old picture, but stops nobody."""
         view = self.start("--follow")
         view.wait_for_status(" frames/s")
         self.stop_at_any_moment(view.id)
@@ -73,7 +75,7 @@ class BesideStopped(faults.FaultTest):
         self.end_stream()
 
     def test_shmtool_that_saves(self):
-        """Also within the read, and before it writes its file."""
+        """shmtool is stopped within the read, or before it writes its file."""
         for number in range(TIMES):
             saving = subprocess.Popen(
                 [os.environ["SHMTOOL"], "save", "--key", self.key,
@@ -91,8 +93,8 @@ class BesideStopped(faults.FaultTest):
         self.end_stream()
 
     def test_reader_under_a_debugger(self):
-        """It sits before its third read: of the pixels, which it has pinned, for
-        the first two were of the header."""
+        """The reader is held before its third read. It has pinned the pixels
+        that it is about to read; the first two reads were of the header."""
         slow = subprocess.Popen(
             ["strace", "-qq", "-o", os.devnull, "-P", str(self.segment), "-e",
              "trace=pread64", "-e",

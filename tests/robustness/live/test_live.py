@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """
-A film of ffmpeg through `shmtool stream` to a following window, a watch, and
-whoever fetches: nothing is torn, missed or piled up, and then all is at rest.
+A film of ffmpeg runs through `shmtool stream` to a following window, a watch,
+and a process that fetches. Nothing is torn, missed or piled up, and at the end
+nothing moves.
 
-SHMVIEW_TEST_SECONDS says for how long it runs.
+SHMVIEW_TEST_SECONDS sets how long the film runs.
 """
 
 import json
@@ -18,8 +19,8 @@ from pathlib import Path
 
 import machines
 
-# In a /dev/shm of its own: segments that come and go there wake whoever waits
-# for one, and other tests run at the same time.
+# The test has its own /dev/shm: processes that wait for a segment wake up for
+# every segment of other tests.
 machines.enter()
 
 import case  # noqa: E402
@@ -33,29 +34,29 @@ HERE = Path(__file__).resolve().parent
 RATE = 30
 FRAMES = RATE * int(os.environ.get("SHMVIEW_TEST_SECONDS", "6"))
 SIZE = f"{stamps.WIDTH}x{stamps.HEIGHT}"
-# In it the frames are shown pixel for pixel.
+# At this size the window shows the frames pixel for pixel.
 WINDOW_SIZE = 1320, 960
-# Between two looks at the window.
+# The pause between two looks at the window.
 PAUSE_SECONDS = 0.2
-# Of the figures; U+2007 is as wide as a digit.
+# Matches the figures; U+2007 is as wide as a digit.
 FIGURES = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*([0-9]+) ms "
                      "old · ([0-9]+) skipped\n")
-# How often the memory is measured.
+# The interval of the memory measurements.
 PERIOD_SECONDS = 0.05
 FRAME_KILOBYTES = stamps.WIDTH * stamps.HEIGHT * 4 // 1024
 # The window has some frames at a time: fetched, converted, drawn. On a busy
-# machine it had 7200 kB more in the last third, on a quiet one nothing. The
-# segment gets one more place where a reader is late for the first time.
+# machine it had 7200 kB more in the last third, on an idle one nothing more.
+# The segment gets one more place when a reader is late for the first time.
 MOST_GROWTH_KILOBYTES = {"shmview": 4 * FRAME_KILOBYTES, "stream": 500,
                          "watch": 500, "segment": 2 * FRAME_KILOBYTES}
 
 
 class Live(case.WindowTest):
-    """All of them at work on one key."""
+    """All programs work on one key."""
 
     def setUp(self):
         super().setUp()
-        # At each look: the numbers in the window, and its words.
+        # The stamped numbers that each look found, and the figures.
         self.shown = []
         self.figures = []
         self.log = os.path.join(self.folder, "watch.json")
@@ -69,7 +70,7 @@ class Live(case.WindowTest):
         self.addCleanup(os.close, self.end_of_film)
 
     def run_program(self, *command, **options):
-        """A process that the end of the test ends."""
+        """Starts a process that ends with the test."""
         process = subprocess.Popen(command, **options)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
@@ -79,23 +80,23 @@ class Live(case.WindowTest):
         return process
 
     def run_tool(self, command, *arguments, **options):
-        """A shmtool on the test's key."""
+        """Starts shmtool with the test's key."""
         return self.run_program(os.environ["SHMTOOL"], command, "--key",
                                 self.key, *arguments, **options)
 
     def run_script(self, name, *arguments, **options):
-        """One of those beside this one."""
+        """Starts one of the scripts in this folder."""
         return self.run_program(sys.executable, str(HERE / name), *arguments,
                                 stdout=subprocess.PIPE, **options)
 
     def start_checker(self):
-        """Has a watch of its own, so that it holds up nobody."""
+        """Starts the checker with a watch of its own, which delays nobody."""
         watch = self.run_tool("watch", "--json", stdout=subprocess.PIPE)
         return self.run_script("checker.py", self.key,
                                stdin=watch.stdout), watch
 
     def start_stream(self):
-        """The three of the pipe; they alone hold its ends."""
+        """Starts the three processes of the pipe; only they hold its ends."""
         film = self.run_program(
             "ffmpeg", "-nostdin", "-v", "error", "-f", "lavfi", "-i",
             f"testsrc2=size={SIZE}:rate={RATE}", "-frames:v", str(FRAMES),
@@ -112,7 +113,7 @@ class Live(case.WindowTest):
         return film, stamper, stream
 
     def look(self):
-        """The numbers of the frame in the window."""
+        """Returns the numbers of the frame in the window."""
         left, top, width, height = self.view.picture_place()
         place = (left + (width - stamps.WIDTH) // 2,
                  top + (height - stamps.HEIGHT) // 2,
@@ -122,7 +123,7 @@ class Live(case.WindowTest):
             stamps.HEIGHT, stamps.WIDTH, 3))
 
     def is_running(self, seconds):
-        """Whether there are frames to come after this time."""
+        """Returns whether more frames come after this time."""
         self.assertIsNone(self.stream.poll())
         return not select.select([self.end_of_film], [], [], seconds)[0]
 
@@ -137,21 +138,21 @@ class Live(case.WindowTest):
             running = self.is_running(PAUSE_SECONDS)
 
     def measure_all(self):
-        """The same with who has how much memory."""
+        """Measures the memory again and again, until the film ends."""
         sizes = []
         while self.is_running(PERIOD_SECONDS):
             sizes.append(self.measure())
         return sizes
 
     def measure(self):
-        """Kilobytes of each process and of the segment."""
+        """Returns the kilobytes of each process and of the segment."""
         return {"shmview": memory_of(self.view.id),
                 "stream": memory_of(self.stream.pid),
                 "watch": memory_of(self.watch.pid),
                 "segment": self.segment.stat().st_size // 1024}
 
     def is_at_rest(self):
-        """Whether the window does nothing for a while."""
+        """Returns whether the window does nothing for a while."""
         end = os.pidfd_open(self.view.id)
         try:
             before = efforts_of(self.view.id)
@@ -161,7 +162,7 @@ class Live(case.WindowTest):
             os.close(end)
 
     def end_well(self, process, *signals):
-        """What a process wrote, which must end without an error."""
+        """Ends a process, which must not fail, and returns its output."""
         for number in signals:
             process.send_signal(number)
         output, _ = process.communicate(timeout=patience.seconds())
@@ -169,12 +170,12 @@ class Live(case.WindowTest):
         return output
 
     def check_stream(self):
-        """It ended when all frames were told of, and none was dropped."""
+        """Checks that the film and the stamper ended without an error."""
         for process in self.film, self.stamper:
             self.assertEqual(process.wait(patience.seconds()), 0, process.args)
 
     def check_watch(self):
-        """It told of every frame, once."""
+        """Checks that the watch reported every frame once."""
         self.end_well(self.watch, signal.SIGTERM)
         lines = list(map(json.loads, Path(self.log).read_text().splitlines()))
         self.assertEqual([line["generation"] for line in lines],
@@ -186,7 +187,7 @@ class Live(case.WindowTest):
               f"at most {ages[-1]:.2f} ms")
 
     def check_fetched(self):
-        """Each frame was whole, and the one it was said to be."""
+        """Checks that each frame was whole, and had the right number."""
         self.end_well(self.checker_watch, signal.SIGTERM)
         result = json.loads(self.end_well(self.checker))
         seen, torn = result["seen"], result["torn"]
@@ -197,7 +198,8 @@ class Live(case.WindowTest):
         self.assertEqual(seen[-1], FRAMES)
 
     def check_window(self):
-        """Each look showed one number, and they rose up to the last."""
+        """Checks that each look showed one number, and that the numbers rose.
+        """
         torn = [numbers for numbers in self.shown if len(numbers) != 1
                 or numbers[0] == stamps.UNREADABLE]
         numbers = [number for number, *_ in self.shown]
@@ -211,8 +213,8 @@ class Live(case.WindowTest):
         self.assertEqual(numbers, sorted(numbers))
 
     def check_sizes(self, sizes):
-        """Nothing piles up: the last third of the film takes what the one
-        before took, by when all had warmed up."""
+        """Checks that nothing piles up: the last third of the film needs as
+        much as the third before, when everything had warmed up."""
         third = len(sizes) // 3
         for name, most in MOST_GROWTH_KILOBYTES.items():
             before, after = (
@@ -223,7 +225,8 @@ class Live(case.WindowTest):
             self.assertLessEqual(min(after) - min(before), most, name)
 
     def test_film(self):
-        """From the first frame to the rest after the last one."""
+        """The film runs from its first frame until nothing moves after the
+        last."""
         wait_for(lambda: FIGURES.match(self.view.status()), "figures")
         with ThreadPoolExecutor() as pool:
             sizes = pool.submit(self.measure_all)
