@@ -94,7 +94,7 @@ has_info(void *data)
 
 /* A process that waits for the lock is shown as waiting. */
 static void
-test_info_shows_who_waits(void **state)
+test_info_shows_waiting_processes(void **state)
 {
     struct fixture *fixture = *state;
     struct shmview_segment *holder = support_open(fixture->key);
@@ -163,7 +163,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_info_shows_a_lock),
         TEST(test_info_shows_readers),
-        TEST(test_info_shows_who_waits),
+        TEST(test_info_shows_waiting_processes),
         TEST(test_info_tells_of_a_holder_out_of_sight),
     };
 

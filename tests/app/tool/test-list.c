@@ -146,7 +146,7 @@ test_list_shows_orphans_and_guards(void **state)
 /* A process that knows nothing of core's locks and merely maps the segment
  * is a holder, too. */
 static void
-test_list_shows_who_merely_maps(void **state)
+test_list_shows_processes_that_merely_map(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
@@ -225,7 +225,7 @@ main(void)
         TEST(test_missing_temporary_folder),
         TEST(test_list_for_people),
         TEST(test_list_shows_orphans_and_guards),
-        TEST(test_list_shows_who_merely_maps),
+        TEST(test_list_shows_processes_that_merely_map),
         TEST(test_list_cannot_print),
         TEST(test_no_room),
     };

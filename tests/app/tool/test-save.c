@@ -152,7 +152,7 @@ test_save_without_a_picture(void **state)
 
 /* A picture that the target cannot take: one line with the file. */
 static void
-test_save_where_it_cannot(void **state)
+test_save_to_impossible_paths(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
@@ -225,7 +225,7 @@ main(void)
         TEST(test_pipe_from_save_to_share),
         TEST(test_save_leaves_nothing),
         TEST(test_save_without_a_picture),
-        TEST(test_save_where_it_cannot),
+        TEST(test_save_to_impossible_paths),
         TEST(test_failed_save_keeps_the_old_file),
         TEST(test_save_cannot_print),
         TEST(test_save_refuses_a_terminal),

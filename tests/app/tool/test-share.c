@@ -174,7 +174,7 @@ test_share_after_a_kill(void **state)
 
 /* A file that cannot be read as a picture: one line that names it. */
 static void
-test_share_of_what_is_no_picture(void **state)
+test_share_of_other_files(void **state)
 {
     struct fixture *fixture = *state;
     struct run_result result;
@@ -226,7 +226,7 @@ main(void)
         TEST(test_share_of_a_damaged_picture),
         TEST(test_share_prints_an_odd_name),
         TEST(test_share_after_a_kill),
-        TEST(test_share_of_what_is_no_picture),
+        TEST(test_share_of_other_files),
         TEST(test_share_cannot_print),
         TEST(test_share_with_closed_output),
     };

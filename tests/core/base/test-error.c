@@ -7,7 +7,8 @@
 #include <errno.h>
 #include <string.h>
 
-/* The first nine have the numbers of QSharedMemory, ours start at 100. */
+/* The first nine statuses have the numbers of QSharedMemory; ours start at 100.
+ */
 static void
 numbers_are_those_of_qt(void **state)
 {
@@ -47,7 +48,8 @@ text_names_operation_object_and_reason(void **state)
     assert_string_equal(error.text, "");
 }
 
-/* EINVAL alone does not tell what is invalid. */
+/* Each errno becomes the status that fits; EINVAL alone does not say what is
+ * invalid. */
 static void
 errno_tells_the_status(void **state)
 {
@@ -89,7 +91,8 @@ control_characters_do_not_reach_the_text(void **state)
     assert_string_equal(error.text, "create 'a??b': no");
 }
 
-/* Keys and names of files are any bytes; what is no UTF-8 is replaced. */
+/* Keys and file names may be any bytes; bytes that are not UTF-8 are replaced.
+ */
 static void
 text_is_utf_8(void **state)
 {

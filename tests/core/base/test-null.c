@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of NULL in place of what may be missing: it means the same everywhere.
- */
+/* Tests of NULL as an argument: it means the same in every function. */
 
 #include "tests/support/support.h"
 
@@ -15,7 +14,7 @@
 
 #include <stdlib.h>
 
-/* Nothing to free is no fault. */
+/* Freeing NULL does nothing. */
 static void
 every_function_that_frees_takes_null(void **state)
 {
@@ -30,8 +29,8 @@ every_function_that_frees_takes_null(void **state)
     shmview_watch_free(NULL);
 }
 
-/* A key that is NULL is refused as the empty one is, with the same words, and
- * nothing is handed out. */
+/* A NULL key is refused with the same words as the empty key, and the caller
+ * gets nothing. */
 static void
 a_null_key_is_the_empty_key(void **state)
 {
@@ -68,7 +67,7 @@ a_null_key_is_the_empty_key(void **state)
     }
 }
 
-/* The same goes for native keys and their printed form. */
+/* NULL native keys and NULL printed keys are refused like empty ones, too. */
 static void
 a_null_native_key_is_the_empty_one(void **state)
 {
@@ -93,7 +92,8 @@ a_null_native_key_is_the_empty_one(void **state)
     free(printed);
 }
 
-/* A path that is NULL leads nowhere; a name that is NULL is left out. */
+/* A NULL path is refused like the empty one; a NULL name is left out of the
+ * text. */
 static void
 a_null_path_is_the_empty_one(void **state)
 {
@@ -120,8 +120,7 @@ a_null_path_is_the_empty_one(void **state)
     shmview_image_free(made);
 }
 
-/* Whoever does not want to know why gives no error, and gets the same status.
- */
+/* A caller that passes no error gets the same status. */
 static void
 a_null_error_is_none(void **state)
 {

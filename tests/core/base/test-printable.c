@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of which characters can be shown to a person as they are. */
+/* Tests that text for people has no characters that could deceive them. */
 
 #include "tests/support/support.h"
 
@@ -21,9 +21,9 @@ assert_shown(const char *text, const char *expected)
     assert_string_equal(shown, expected);
 }
 
-/* Letters of every script stay. */
+/* Letters of every script stay as they are. */
 static void
-text_stays(void **state)
+letters_of_all_scripts_stay(void **state)
 {
     (void)state;
     assert_shown("", "");
@@ -32,8 +32,8 @@ text_stays(void **state)
                  "\xc2\xa0 é 中 \xd7\x90 🙂");
 }
 
-/* A terminal takes U+009B, and in some character sets the byte 0x9b, for the
- * start of a command. */
+/* A terminal takes U+009B for the start of a command, and in some character
+ * sets the byte 0x9b. */
 static void
 control_characters_are_replaced(void **state)
 {
@@ -44,7 +44,8 @@ control_characters_are_replaced(void **state)
     assert_shown("\xe4\xb8", "??");
 }
 
-/* A window begins a new line after them, as if it had written that itself. */
+/* These characters begin a new line, which would look like a text of our own.
+ */
 static void
 characters_that_break_lines_are_replaced(void **state)
 {
@@ -52,7 +53,7 @@ characters_that_break_lines_are_replaced(void **state)
     assert_shown("a\xe2\x80\xa8Shown: b\xe2\x80\xa9.", "a?Shown: b?.");
 }
 
-/* They would show "gpj.exe" as "exe.jpg". */
+/* These characters would show "gpj.exe" as "exe.jpg". */
 static void
 characters_that_turn_text_are_replaced(void **state)
 {
@@ -77,7 +78,7 @@ characters_that_turn_text_are_replaced(void **state)
     }
 }
 
-/* The process chooses its name, and everybody shows it. */
+/* A process chooses its own name, which others print. */
 static void
 names_of_processes_can_be_shown(void **state)
 {
@@ -98,7 +99,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_stays),
+        cmocka_unit_test(letters_of_all_scripts_stay),
         cmocka_unit_test(control_characters_are_replaced),
         cmocka_unit_test(characters_that_break_lines_are_replaced),
         cmocka_unit_test(characters_that_turn_text_are_replaced),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the version of the library. */
+/* Tests the version of the library. */
 
 #include "tests/support/support.h"
 
@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-/* The library that runs is that of the headers, and the string has the
- * numbers. */
+/* The library that runs has the version of the headers, and its string has the
+ * same numbers. */
 static void
 version_is_that_of_the_headers(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of image files that are small, and would cost their decoder much. */
+/* Tests of small image files that would be expensive to decode. */
 
 #include "core/image/decode-here.h"
 #include "tests/support/picture.h"
@@ -24,7 +24,7 @@ put(struct bytes *file, const void *bytes, size_t length)
     file->length += length;
 }
 
-/* A grey JPEG without pixels, `scans` times. */
+/* Returns a grey JPEG with `scans` scans, but without data for its pixels. */
 static struct bytes
 jpeg(uint8_t frame, uint16_t side, const uint8_t *scan, unsigned scans)
 {
@@ -83,7 +83,7 @@ assert_refused(const struct bytes *file, const struct shmview_limits *limits,
     assert_true(picture_peak_memory() - before < 32 * 1024);
 }
 
-/* Refuses the JPEG also with a bit for each of its blocks. */
+/* Checks that the JPEG is also refused if it has a bit for each block. */
 static void
 assert_refused_with_bits(struct bytes file, enum shmview_status expected,
                          const char *text)
@@ -108,8 +108,8 @@ assert_refused_with_bits(struct bytes file, enum shmview_status expected,
     free(filled);
 }
 
-/* A progressive JPEG of a few bytes wanted 4 GiB: two bytes for each
- * coefficient, beside a plane and the pixels. */
+/* A progressive JPEG of a few bytes would need 4 GiB: two bytes for each
+ * coefficient, in addition to a plane and the pixels. */
 static void
 test_progressive_planes_count_as_memory(void **state)
 {
@@ -118,7 +118,7 @@ test_progressive_planes_count_as_memory(void **state)
                              SHMVIEW_ERROR_TOO_LARGE, "bytes of memory");
 }
 
-/* A file that is too short for a bit a block has no pixels to decode. */
+/* A file with less than one bit for each block cannot contain its picture. */
 static void
 test_claimed_blocks_need_their_bits(void **state)
 {
@@ -130,8 +130,8 @@ test_claimed_blocks_need_their_bits(void **state)
     assert_refused(&small, NULL, SHMVIEW_ERROR_NOT_AN_IMAGE, "ends early");
 }
 
-/* A hundred passes are many for a large picture, which one of them makes wait
- * long enough. */
+/* For a large picture, a hundred passes are too many, because each of them
+ * takes long. */
 static void
 test_passes_count_by_their_pixels(void **state)
 {
@@ -140,7 +140,8 @@ test_passes_count_by_their_pixels(void **state)
                              SHMVIEW_ERROR_NOT_AN_IMAGE, "more passes");
 }
 
-/* The passes of an interlaced PNG are held beside its pixels. */
+/* The decoder holds the passes of an interlaced PNG in addition to its pixels.
+ */
 static void
 test_interlaced_passes_count_as_memory(void **state)
 {
@@ -150,7 +151,7 @@ test_interlaced_passes_count_as_memory(void **state)
     assert_refused(&file, NULL, SHMVIEW_ERROR_TOO_LARGE, "bytes of memory");
 }
 
-/* Whatever the limits are, the decoder counts in 32 bits. */
+/* The decoder counts in 32 bits, whatever the limits are. */
 static void
 test_sizes_that_do_not_fit_the_decoder_are_refused(void **state)
 {

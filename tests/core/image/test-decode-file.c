@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of decoding files and descriptors, and of what can't be read as an
- * image. */
+/* Tests of decoding files and descriptors, and of those that are not images. */
 
 #include "tests/support/picture.h"
 
@@ -31,7 +30,7 @@ assert_refused(const char *path, enum shmview_status expected,
     assert_non_null(strstr(error.text, reason));
 }
 
-/* The project's own pictures have the formats that they are there to show. */
+/* The project's own pictures have the formats that they demonstrate. */
 static void
 test_assets_have_their_formats(void **state)
 {
@@ -63,7 +62,7 @@ test_assets_have_their_formats(void **state)
     }
 }
 
-/* A name that leads to nothing is not found. */
+/* A missing file is reported as not found. */
 static void
 test_missing_file_is_not_found(void **state)
 {
@@ -72,7 +71,7 @@ test_missing_file_is_not_found(void **state)
     assert_refused("", SHMVIEW_ERROR_NOT_FOUND, "No such file");
 }
 
-/* A folder, a pipe, a socket and a device are no files; none is waited for. */
+/* A folder, a pipe, a socket and a device are refused at once. */
 static void
 test_only_files_are_opened(void **state)
 {
@@ -106,7 +105,7 @@ is_denied(const char *path)
                : 1;
 }
 
-/* A file of somebody else's that may not be read is denied. */
+/* A file without read permission is reported as permission denied. */
 static void
 test_unreadable_file_is_denied(void **state)
 {
@@ -117,7 +116,7 @@ test_unreadable_file_is_denied(void **state)
     assert_int_equal(picture_as_nobody(is_denied, path), 0);
 }
 
-/* A file without a byte says that it is empty. */
+/* The error for an empty file says that it is empty. */
 static void
 test_empty_file_is_no_image(void **state)
 {
@@ -127,7 +126,8 @@ test_empty_file_is_no_image(void **state)
     assert_refused(path, SHMVIEW_ERROR_NOT_AN_IMAGE, "empty");
 }
 
-/* A file of many gigabytes that is no image is refused by its start. */
+/* A file of many gigabytes that is not an image is refused after its start was
+ * read. */
 static void
 test_large_file_that_is_no_image_is_not_read(void **state)
 {
@@ -143,7 +143,7 @@ struct writer {
     struct picture_file file;
 };
 
-/* Small pieces, so that the reader meets a pipe that has nothing yet. */
+/* Writes small pieces, therefore the reader sometimes finds the pipe empty. */
 static void *
 write_slowly(void *data)
 {
@@ -164,7 +164,7 @@ write_slowly(void *data)
     return NULL;
 }
 
-/* A picture comes out of a pipe as it does out of the file. */
+/* A picture from a pipe is the same as from the file. */
 static void
 test_pipe_is_read_to_its_end(void **state)
 {
@@ -192,9 +192,9 @@ test_pipe_is_read_to_its_end(void **state)
     free(writer.file.bytes);
 }
 
-/* Something endless that is no image is not read for ever. */
+/* The decoder stops reading an endless device that is not an image. */
 static void
-test_endless_descriptor_is_left(void **state)
+test_endless_descriptor_is_not_read_forever(void **state)
 {
     struct shmview_error error;
     struct shmview_image *image;
@@ -238,7 +238,7 @@ main(void)
         TEST(test_empty_file_is_no_image),
         TEST(test_large_file_that_is_no_image_is_not_read),
         TEST(test_pipe_is_read_to_its_end),
-        TEST(test_endless_descriptor_is_left),
+        TEST(test_endless_descriptor_is_not_read_forever),
         TEST(test_unreadable_descriptor_is_an_error),
     };
 

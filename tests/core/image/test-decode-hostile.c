@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of decoding image files made to do harm: they cost an error, and no
- * more. */
+/* Tests of decoding hostile image files: the only effect is an error. */
 
 #include "core/image/decode-here.h"
 #include "tests/support/picture.h"
@@ -12,7 +11,8 @@
 #define RUN_BYTES 258
 #define GIBIBYTE (1 << 30)
 
-/* A file that is written bit by bit, as deflate does, lowest bit first. */
+/* A file that is written bit by bit as deflate does it, the lowest bit first.
+ */
 struct bits {
     uint8_t *bytes;
     size_t length;
@@ -64,7 +64,7 @@ begin_chunk(struct bits *file, const char *kind)
     return start;
 }
 
-/* A PNG of one pixel, with `unpacked` bytes of zeros instead of its four. */
+/* Makes a PNG of one pixel, with `unpacked` zeros instead of its four bytes. */
 static struct picture_file
 make_bomb(size_t unpacked)
 {
@@ -85,7 +85,8 @@ make_bomb(size_t unpacked)
     /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): bytes, no text */
     memcpy(file.bytes + file.length, "\x78\x01", 2);
     file.length += 2;
-    /* The last block, of fixed codes; a zero; runs of it; the end. */
+    /* Write the last block with fixed codes: a zero, runs of it, and the end.
+     */
     put_bits(&file, "110"
                     "00110000");
     for (size_t i = 0; i < unpacked / RUN_BYTES; i++) {
@@ -98,7 +99,7 @@ make_bomb(size_t unpacked)
     return (struct picture_file){file.bytes, file.length};
 }
 
-/* A pixel's worth of data more than its size is no bomb, and decodes. */
+/* A file with one pixel too much data is no bomb, and decodes. */
 static void
 test_a_little_too_much_data_is_forgiven(void **state)
 {
@@ -116,7 +117,7 @@ test_a_little_too_much_data_is_forgiven(void **state)
     free(bomb.bytes);
 }
 
-/* One pixel that unpacks to a gibibyte is refused before it has unpacked. */
+/* One pixel that unpacks to a gibibyte is refused before that happens. */
 static void
 test_bomb_takes_no_memory(void **state)
 {
@@ -135,7 +136,7 @@ test_bomb_takes_no_memory(void **state)
     free(bomb.bytes);
 }
 
-/* Decodes damaged copies of a file; any answer will do that is consistent. */
+/* Decodes damaged copies of a file; the result must be consistent. */
 static void
 shake(const char *name, unsigned rounds)
 {
@@ -167,7 +168,8 @@ shake(const char *name, unsigned rounds)
     free(file.bytes);
 }
 
-/* A file with any four bytes wrong gives a picture or an error, no crash. */
+/* A file with any four bytes wrong gives a picture or an error, and no crash.
+ */
 static void
 test_damaged_files_do_no_harm(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of decoding images that are too large, or say that they are. */
+/* Tests of decoding images that are too large, or claim to be. */
 
 #include "core/image/decode-here.h"
 #include "tests/support/picture.h"
@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* 32768 pixels are too wide by default, and right where they are allowed. */
+/* A picture of 32768 pixels is too wide by default, and decodes if the limits
+ * allow it. */
 static void
 test_wide_picture_needs_a_wider_limit(void **state)
 {
@@ -36,7 +37,7 @@ test_wide_picture_needs_a_wider_limit(void **state)
     free(file.bytes);
 }
 
-/* A header alone that promises too much is refused before memory is taken. */
+/* A header that claims too much is refused before memory is allocated. */
 static void
 test_size_is_held_against_the_limits_first(void **state)
 {
@@ -60,7 +61,7 @@ test_size_is_held_against_the_limits_first(void **state)
     shmview_image_free(noise);
 }
 
-/* 13 × 7 pixels of floats have 1092 bytes, whatever the file has. */
+/* 13 × 7 pixels of floats have 1092 bytes, whatever the size of the file. */
 static void
 test_floats_count_as_four_bytes(void **state)
 {
@@ -81,7 +82,7 @@ test_floats_count_as_four_bytes(void **state)
     free(file.bytes);
 }
 
-/* More bytes than the decoder can count are refused without a look at them. */
+/* A file with more bytes than the decoder can count is refused unread. */
 static void
 test_enormous_file_is_too_large(void **state)
 {
@@ -108,9 +109,9 @@ assert_cheap(const void *header, size_t length)
     }
 }
 
-/* A header that claims 20000 × 10000 pixels takes no memory for them. */
+/* A header that claims 20000 × 10000 pixels makes the decoder allocate none. */
 static void
-test_claims_take_no_memory(void **state)
+test_claimed_size_takes_no_memory(void **state)
 {
     static const uint8_t bmp[64] = {
         'B',  'M',         [10] = 54, [14] = 40, [18] = 0x20,
@@ -138,10 +139,10 @@ main(void)
         cmocka_unit_test(test_size_is_held_against_the_limits_first),
         cmocka_unit_test(test_floats_count_as_four_bytes),
         cmocka_unit_test(test_enormous_file_is_too_large),
-        cmocka_unit_test(test_claims_take_no_memory),
+        cmocka_unit_test(test_claimed_size_takes_no_memory),
     };
 
-    /* Memory that malloc fills is taken, whether it is used or not. */
+    /* With M_PERTURB, malloc fills memory, which then counts as used. */
     mallopt(M_PERTURB, 0);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lossy files come near what another decoder makes of them. */
+/* Another decoder's pixels of a lossy file may differ by this much. */
 #define JPEG_DISTANCE 6
-/* Converted colours are rounded, and 8 bits are few for dark ones. */
+/* Converted colours are rounded, and 8 bits are few for dark colours. */
 #define COLOUR_DISTANCE 3
 
 /* A file of tests/data/good, named WHAT.WIDTHxHEIGHT.FORMAT.ENDING. */
@@ -77,7 +77,8 @@ assert_right(const struct sample *sample, const struct shmview_image *image)
     }
 }
 
-/* Calls `check` for each file of a folder of the test data but .raw ones. */
+/* Calls `check` for each file of a folder of the test data, except .raw files.
+ */
 static void
 each_file(const char *folder, const char *prefix,
           void (*check)(const char *name))
@@ -118,7 +119,7 @@ check_good(const char *name)
     close_sample(&sample);
 }
 
-/* The picture is right, and what is wrong with its file is said. */
+/* Checks that the picture is right, and that the error names the damage. */
 static void
 check_damaged(const char *name)
 {
@@ -138,7 +139,8 @@ check_damaged(const char *name)
     close_sample(&sample);
 }
 
-/* Photos that end early, and wrong checksums where no pixels are. */
+/* Photos that end early are shown, and files with wrong checksums outside the
+ * pixels. */
 static void
 test_damaged_files_are_shown(void **state)
 {
@@ -146,7 +148,8 @@ test_damaged_files_are_shown(void **state)
     each_file("damaged", "", check_damaged);
 }
 
-/* Every depth, colour type, palette, transparency and interlace of PNG. */
+/* PNGs of every depth, colour type, palette, transparency and interlace give
+ * their pixels. */
 static void
 test_png_files_give_their_pixels(void **state)
 {
@@ -154,7 +157,8 @@ test_png_files_give_their_pixels(void **state)
     each_file("good", "png-", check_good);
 }
 
-/* Baseline and progressive, grey, colours, CMYK, and coarse colours. */
+/* JPEGs give their pixels: baseline and progressive, grey, colours, CMYK, and
+ * colours of lower resolution. */
 static void
 test_jpeg_files_give_their_pixels(void **state)
 {
@@ -162,7 +166,7 @@ test_jpeg_files_give_their_pixels(void **state)
     each_file("good", "jpeg-", check_good);
 }
 
-/* Profiles, gamma and codes become sRGB. */
+/* Colours with a profile, a gamma or a code become sRGB. */
 static void
 test_colours_become_srgb(void **state)
 {
@@ -170,7 +174,8 @@ test_colours_become_srgb(void **state)
     each_file("good", "colours-", check_good);
 }
 
-/* Every depth, with palette, masks and alpha, from the top or the bottom. */
+/* BMPs of every depth give their pixels, with palette, masks and alpha, from
+ * the top or the bottom. */
 static void
 test_bmp_files_give_their_pixels(void **state)
 {
@@ -178,7 +183,7 @@ test_bmp_files_give_their_pixels(void **state)
     each_file("good", "bmp-", check_good);
 }
 
-/* Colours, grey and palettes, plain and in runs. */
+/* TGAs of colours, grey and palettes give their pixels, plain and in runs. */
 static void
 test_tga_files_give_their_pixels(void **state)
 {
@@ -186,7 +191,8 @@ test_tga_files_give_their_pixels(void **state)
     each_file("good", "tga-", check_good);
 }
 
-/* Grey and colours of 8 and 16 bits, and other maxima. */
+/* PNMs of 8 and 16 bits and with other maxima give their pixels, grey and
+ * colours. */
 static void
 test_pnm_files_give_their_pixels(void **state)
 {
@@ -194,7 +200,8 @@ test_pnm_files_give_their_pixels(void **state)
     each_file("good", "pnm-", check_good);
 }
 
-/* Packed or plain, narrow, and long runs: the file's own floats, to the bit. */
+/* HDRs give exactly the floats of the file: packed, plain, narrow, and in long
+ * runs. */
 static void
 test_hdr_files_give_their_pixels(void **state)
 {
@@ -202,8 +209,9 @@ test_hdr_files_give_their_pixels(void **state)
     each_file("good", "hdr-", check_good);
 }
 
-/* A cut file is an error; only a BMP's padding at the end may be missing. Of a
- * JPEG what is there is shown, and said to be cut but for its end marker. */
+/* Checks that each cut file is an error, except a BMP without its last padding.
+ * A cut JPEG is shown as far as it goes, and reported as damaged unless only
+ * its end marker is missing. */
 static void
 check_cut(const char *name)
 {
@@ -213,7 +221,8 @@ check_cut(const char *name)
     size_t whole = 0;
 
     for (size_t length = 0; length < sample.file.length; length += step) {
-        /* A copy of the exact size lets the sanitizer see a read beyond it. */
+        /* In a copy of the exact size, the sanitizer finds any read beyond the
+         * end. */
         uint8_t *cut = malloc(length + 1);
         struct shmview_error error;
         struct shmview_image *image;
@@ -243,7 +252,8 @@ check_cut(const char *name)
     close_sample(&sample);
 }
 
-/* However much of its end is missing, half a picture never passes for whole. */
+/* A cut file never passes for a whole picture, however much of its end is
+ * missing. */
 static void
 test_cut_files_are_refused(void **state)
 {
@@ -268,12 +278,12 @@ check_bad(const char *name)
     assert_null(image);
     assert_non_null(strstr(error.text, name));
     assert_non_null(strstr(error.text, "decode '"));
-    /* What stb_image says of all other kinds of files is no reason. */
+    /* The error must not have stb_image's reason for another kind of file. */
     assert_null(strstr(error.text, "png sig"));
     free(file.bytes);
 }
 
-/* Text, noise, other formats and damaged files are errors that say so. */
+/* Text, noise, other formats and damaged files are refused with a reason. */
 static void
 test_bad_files_are_refused(void **state)
 {
@@ -281,7 +291,7 @@ test_bad_files_are_refused(void **state)
     each_file("bad", "", check_bad);
 }
 
-/* The errors' owner may not want them. */
+/* A caller may pass no error. */
 static void
 test_errors_may_be_null(void **state)
 {
@@ -294,7 +304,7 @@ test_errors_may_be_null(void **state)
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
 }
 
-/* Returns its argument when something is wrong. */
+/* Returns its argument if something is wrong. */
 static void *
 decode_in_thread(void *data)
 {
@@ -320,7 +330,7 @@ decode_in_thread(void *data)
     return NULL;
 }
 
-/* Threads that decode at the same time do not disturb each other. */
+/* Threads that decode at the same time do not disturb one another. */
 static void
 test_threads_decode_at_once(void **state)
 {

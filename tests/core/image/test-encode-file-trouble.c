@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Saving where the kernel tells only at the end that it has failed. */
+/* Tests of saving when the kernel reports only at the end that it has failed.
+ */
 
 #include "tests/support/picture.h"
 
@@ -39,7 +40,7 @@ ignore_call(const char *name, void *data)
     (void)data;
 }
 
-/* The descriptor that the next open() gets. */
+/* Returns the descriptor that the next open() will get. */
 static int
 next_descriptor(void)
 {
@@ -49,7 +50,7 @@ next_descriptor(void)
     return descriptor;
 }
 
-/* Saves where the first call of that name fails, and is refused. */
+/* Checks that saving fails if the first call of that name fails. */
 static void
 assert_fault_refused(void **state, const char *path, struct fault fault)
 {
@@ -70,7 +71,8 @@ assert_fault_refused(void **state, const char *path, struct fault fault)
     assert_non_null(strstr(error.text, strerror(fault.error)));
     assert_int_equal(picture_count(state), count);
     assert_true(fault.made);
-    /* A close() that the seam fails is not made: one descriptor is left. */
+    /* The seam makes close() fail without closing: one descriptor is left open.
+     */
     for (int leaked = before; leaked < before + 2; leaked++) {
         close(leaked);
     }
@@ -86,7 +88,7 @@ static const struct fault late_faults[] = {
 
 #define LATE_FAULTS (sizeof late_faults / sizeof *late_faults)
 
-/* What the kernel tells at the end only leaves the old file, and no other. */
+/* A late failure leaves the old file, and no other. */
 static void
 test_late_failure_leaves_the_old_file(void **state)
 {
@@ -107,7 +109,7 @@ test_late_failure_leaves_the_old_file(void **state)
     }
 }
 
-/* A device tells so, too. */
+/* A late failure of a device is reported, too. */
 static void
 test_late_failure_of_a_device_is_an_error(void **state)
 {
@@ -119,7 +121,8 @@ test_late_failure_of_a_device_is_an_error(void **state)
     }
 }
 
-/* What can't be synced need not be, and close() has closed it on EINTR. */
+/* Files that cannot be synced are fine, and close() has closed the file when it
+ * returns EINTR. */
 static void
 test_harmless_failures_are_none(void **state)
 {
@@ -141,16 +144,16 @@ test_harmless_failures_are_none(void **state)
         assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
         system_seam = NULL;
         assert_true(faults[i].made);
-        /* As above. */
+        /* The failed close() has left this descriptor open. */
         close(before);
     }
     shmview_image_free(image);
 }
 
-/* What another user could see of a file that is being saved. */
+/* What another user can see of a file while it is saved. */
 struct sight {
     void *const *state;
-    /* The file system makes no files without a name. */
+    /* The file system cannot make files without a name. */
     bool named;
     int opens;
     int files;
@@ -175,7 +178,7 @@ find_temporary(const char *folder)
     return status.st_mode & 0777;
 }
 
-/* Opened first is the old file, then the new one. */
+/* The first open() is of the old file, the second one of the new file. */
 static int
 look_before_sync(const char *name, void *data)
 {
@@ -209,7 +212,8 @@ look_while_saving(void **state, bool named)
     return sight;
 }
 
-/* Whoever is killed while saving leaves nothing, for there is no name yet. */
+/* The new file has no name until it is complete: if the process is killed,
+ * nothing is left. */
 static void
 test_incomplete_file_has_no_name(void **state)
 {
@@ -218,7 +222,8 @@ test_incomplete_file_has_no_name(void **state)
     assert_int_equal(sight.files, 1);
 }
 
-/* Where a file must have a name, it is as private as the one it replaces. */
+/* If the incomplete file must have a name, it is as private as the one that it
+ * will replace. */
 static void
 test_incomplete_file_is_private(void **state)
 {

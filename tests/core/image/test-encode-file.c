@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of writing image files: whole, or not at all. */
+/* Tests of writing image files: each is written completely or not at all. */
 
 #include "tests/support/picture.h"
 
@@ -39,7 +39,8 @@ mode_of(const char *path)
     return status.st_mode & 07777;
 }
 
-/* A new file, an absolute path and a relative one; no other file appears. */
+/* A new file is written to an absolute and to a relative path, without other
+ * files. */
 static void
 test_new_file_is_written(void **state)
 {
@@ -58,7 +59,7 @@ test_new_file_is_written(void **state)
     free(before);
 }
 
-/* A new file's mode is what the umask leaves, as for any program. */
+/* A new file has the mode that the umask leaves, as with any program. */
 static void
 test_new_file_obeys_the_umask(void **state)
 {
@@ -71,7 +72,7 @@ test_new_file_obeys_the_umask(void **state)
     shmview_image_free(image);
 }
 
-/* A file that is there is replaced in one step, and keeps its mode. */
+/* An existing file is replaced in one step, and its mode is kept. */
 static void
 test_old_file_is_replaced(void **state)
 {
@@ -87,7 +88,7 @@ test_old_file_is_replaced(void **state)
     assert_saves(image, path);
     assert_int_equal(mode_of(path), 0604);
     assert_int_equal(picture_count(state), 1);
-    /* A program that had it open still has the old one, whole. */
+    /* A program that has it open still has the whole old file. */
     assert_int_equal(fstat(old, &before), 0);
     assert_int_equal(stat(path, &now), 0);
     assert_int_equal(before.st_size, 3);
@@ -96,7 +97,7 @@ test_old_file_is_replaced(void **state)
     shmview_image_free(image);
 }
 
-/* Through a link its target is replaced, and the link stays. */
+/* A link stays, and its target is replaced. */
 static void
 test_link_is_followed(void **state)
 {
@@ -123,7 +124,7 @@ read_pipe(void *data)
     return image;
 }
 
-/* A pipe stays a pipe, and its reader gets the file. */
+/* A pipe stays a pipe, and its reader gets the whole picture. */
 static void
 test_pipe_is_written_to(void **state)
 {
@@ -167,7 +168,7 @@ assert_refused(void **state, const char *path, enum shmview_status expected,
     shmview_image_free(image);
 }
 
-/* A full device is out of resources; the link to it stays. */
+/* A full device is reported as out of resources, and the link to it stays. */
 static void
 test_full_device_is_an_error(void **state)
 {
@@ -178,7 +179,8 @@ test_full_device_is_an_error(void **state)
                    "No space left");
 }
 
-/* A folder, no folder, no such ending, colours as grey: nothing is left. */
+/* A folder, a missing folder, an unknown ending, and colours in a grey format
+ * are refused, and nothing is left. */
 static void
 test_impossible_targets_are_refused(void **state)
 {
@@ -215,7 +217,7 @@ is_denied(const char *path)
                          "Permission denied");
 }
 
-/* Neither a folder nor a file that may not be written to is changed. */
+/* Without permission to write, neither a folder nor a file changes. */
 static void
 test_no_permission_changes_nothing(void **state)
 {
@@ -248,7 +250,7 @@ has_no_room(const char *path)
     return save_in_child(path, SHMVIEW_ERROR_FILE, "File too large");
 }
 
-/* Writing that breaks off halfway leaves the old file, and nothing else. */
+/* If writing fails halfway, the old file stays, and no other is left. */
 static void
 test_failed_write_leaves_nothing(void **state)
 {
@@ -267,7 +269,7 @@ test_failed_write_leaves_nothing(void **state)
     free(kept.bytes);
 }
 
-/* Says from the last question on that it's cancelled. */
+/* Cancels at the last of the given number of questions. */
 static bool
 count_down(void *data)
 {
@@ -280,8 +282,9 @@ count_down(void *data)
     return true;
 }
 
-/* How many questions were answered before `path` was saved, each of which might
- * have been the last one: then the old file stays, and no other. */
+/* Cancels the saving at its first question, then at its second, and so on,
+ * until it succeeds. Checks each time that the old file stays alone. Returns
+ * the number of questions. */
 static int
 cancel_at_each_question(void **state, const char *path)
 {
@@ -312,7 +315,8 @@ cancel_at_each_question(void **state, const char *path)
     return asked;
 }
 
-/* Between rows, between parts, and before the old file is replaced. */
+/* Saving can be cancelled between rows, between parts, and before the old file
+ * is replaced. */
 static void
 test_cancelling_leaves_the_old_file(void **state)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of encoding image files in memory: nothing is lost without need. */
+/* Tests of encoding image files in memory: no format loses more than it has to.
+ */
 
 #include "tests/support/picture.h"
 
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a PNG gives back as it was. */
+/* A PNG returns these formats unchanged. */
 static const enum shmview_format formats[] = {
     SHMVIEW_FORMAT_RGB8,        SHMVIEW_FORMAT_RGBA8,
     SHMVIEW_FORMAT_RGB16,       SHMVIEW_FORMAT_RGBA16,
@@ -62,8 +63,8 @@ assert_survives(struct shmview_image *image, enum shmview_file_format format)
     free(file.bytes);
 }
 
-/* PNG gives back grey and colours, with alpha and without, of 8 and of 16 bits,
- * bit for bit, at every odd size. */
+/* PNG returns 8 and 16 bits of grey and colours, with and without alpha, bit
+ * for bit, also at odd sizes. */
 static void
 test_png_loses_nothing(void **state)
 {
@@ -76,7 +77,7 @@ test_png_loses_nothing(void **state)
     }
 }
 
-/* A PNG of BGR pixels has the same colours, as RGB. */
+/* A PNG of BGR pixels has the same colours in the order RGB. */
 static void
 test_png_of_bgr_has_its_colours(void **state)
 {
@@ -106,7 +107,7 @@ test_png_of_bgr_has_its_colours(void **state)
     }
 }
 
-/* PPM gives back opaque colours of 8 and of 16 bits, PGM gives back grey. */
+/* PPM returns opaque colours of 8 and of 16 bits unchanged, and PGM grey. */
 static void
 test_pnm_loses_nothing_it_can_hold(void **state)
 {
@@ -121,7 +122,8 @@ test_pnm_loses_nothing_it_can_hold(void **state)
                     SHMVIEW_FILE_PGM);
 }
 
-/* One row of pixels in this file format is these very bytes. */
+/* Checks that a row of pixels in this file format becomes exactly these bytes.
+ */
 static void
 assert_bytes(enum shmview_format pixels, uint32_t width, const void *samples,
              enum shmview_file_format format, const void *bytes, size_t length)
@@ -137,8 +139,8 @@ assert_bytes(enum shmview_format pixels, uint32_t width, const void *samples,
     shmview_image_free(image);
 }
 
-/* 16 bits are big-endian, grey is spread, BGR is turned round, and alpha is
- * left out. */
+/* In a PNM 16 bits are big-endian, grey becomes three equal colours, BGR
+ * becomes RGB, and alpha is left out. */
 static void
 test_pnm_bytes(void **state)
 {
@@ -169,7 +171,7 @@ test_pnm_bytes(void **state)
                  "P5\n2 1\n65535\nABEF", 17);
 }
 
-/* A NumPy file is a header of 128 bytes, and the pixels as they are. */
+/* A NumPy file is a header of 128 bytes and the unchanged pixels. */
 static void
 test_npy_bytes(void **state)
 {
@@ -228,8 +230,8 @@ assert_refused(enum shmview_format pixels, enum shmview_file_format format,
     shmview_image_free(image);
 }
 
-/* A PGM of colours, a PNG, PPM or PGM of floats, and a format that there is
- * not, are not supported; the error says what is. */
+/* A PGM of colours, a PNG, PPM or PGM of floats, and an unknown format are not
+ * supported; the error says which formats are. */
 static void
 test_what_a_format_cannot_hold_is_refused(void **state)
 {
@@ -246,7 +248,8 @@ test_what_a_format_cannot_hold_is_refused(void **state)
     }
 }
 
-/* The ending names the format, in any case; others are not supported. */
+/* The ending names the format in upper or lower case; other endings are not
+ * supported. */
 static void
 test_endings_name_formats(void **state)
 {

@@ -28,8 +28,8 @@ assert_format(enum shmview_format format, const char *name, size_t pixel_bytes,
     assert_int_equal(shmview_format_channels(format), channels);
 }
 
-/* Each format has the number and the size that the wire format gives it; other
- * numbers are no formats. */
+/* Each format has its number and size from the wire format; other numbers are
+ * no formats. */
 static void
 test_formats_have_their_numbers_and_sizes(void **state)
 {
@@ -68,7 +68,7 @@ test_new_image_has_size_and_pixels(void **state)
     shmview_image_free(NULL);
 }
 
-/* No image comes of a size that cannot be counted, or has no pixels. */
+/* Sizes that overflow or have no pixels make no image. */
 static void
 test_impossible_images_are_not_made(void **state)
 {
@@ -83,7 +83,8 @@ test_impossible_images_are_not_made(void **state)
     assert_null(shmview_image_new(UINT32_MAX, 1U << 31, SHMVIEW_FORMAT_RGBA8));
 }
 
-/* Taken pixels are used as they are, and freed even when there is no image. */
+/* An image uses given pixels as they are, and frees them even if it cannot be
+ * made. */
 static void
 test_taken_pixels_belong_to_the_image(void **state)
 {
@@ -119,7 +120,7 @@ check(uint32_t width, uint32_t height, enum shmview_format format,
     return status;
 }
 
-/* By default 32767 pixels a side and 1 GiB are let through, and no more. */
+/* The default limits are 32767 pixels on each side, and 1 GiB. */
 static void
 test_default_limits(void **state)
 {
@@ -141,7 +142,7 @@ test_default_limits(void **state)
                      SHMVIEW_ERROR_TOO_LARGE);
 }
 
-/* Limits of the caller's own replace both, up or down. */
+/* The caller's own limits replace both, upwards or downwards. */
 static void
 test_own_limits(void **state)
 {
@@ -162,7 +163,7 @@ test_own_limits(void **state)
         SHMVIEW_ERROR_TOO_LARGE);
 }
 
-/* What cannot be an image at all is damaged, not too large. */
+/* Sizes and formats that cannot be an image are damaged, not too large. */
 static void
 test_impossible_images_are_damaged(void **state)
 {

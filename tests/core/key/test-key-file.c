@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the files that System V keys are derived from. */
+/* Tests of the files from which System V keys are derived. */
 
 #include "tests/support/support.h"
 
@@ -15,10 +15,10 @@ read_key(const char *path, enum key_file_mode mode, struct shmview_error *error)
     return key_file_read(path, mode, "create", "k", &key, NULL, error);
 }
 
-/* Where there is no folder there is no segment; but to make one there is a
- * fault of $TMPDIR, and the text says so. */
+/* If the folder is missing, there is no segment. To create one is then an error
+ * that names $TMPDIR. */
 static void
-a_missing_folder_is_told_as_what_it_is(void **state)
+missing_folder_is_reported_as_such(void **state)
 {
     static const char *const paths[] = {"/none/file", "/etc/passwd/file"};
     struct shmview_error error;
@@ -37,7 +37,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_missing_folder_is_told_as_what_it_is),
+        cmocka_unit_test(missing_folder_is_reported_as_such),
     };
 
     return support_run("key-file", tests);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of native names: from keys, and back to keys. */
+/* Tests of converting keys to native names and back. */
 
 #include "tests/support/support.h"
 
@@ -35,8 +35,8 @@ bytes_outside_the_plain_ones_are_percent_encoded(void **state)
     assert_native("~\x7f\n", "%7E%7F%0A");
 }
 
-/* Names of up to 200 bytes are kept; a longer one is cut there and closed with
- * the key's SHA-1. */
+/* Names of up to 200 bytes stay. A longer one is cut there, and ends with the
+ * key's SHA-1. */
 static void
 long_names_are_cut_and_closed_with_the_sha1(void **state)
 {
@@ -61,7 +61,7 @@ long_names_are_cut_and_closed_with_the_sha1(void **state)
     free(native);
 }
 
-/* An empty key has no name, nor has none. */
+/* An empty or missing key has an empty name. */
 static void
 empty_key_has_an_empty_name(void **state)
 {
@@ -79,7 +79,7 @@ empty_key_has_an_empty_name(void **state)
     }
 }
 
-/* The key comes back from the name, but not from one that was cut. */
+/* The key can be read from the name, unless the name was cut. */
 static void
 key_comes_back_from_its_name(void **state)
 {
@@ -116,7 +116,7 @@ assert_no_key(const char *end)
     assert_null(shmview_key_from_native(SHMVIEW_KEY_POSIX, native));
 }
 
-/* What shmview_key_to_native() would never write is nobody's name. */
+/* A name that shmview_key_to_native() would never write has no key. */
 static void
 malformed_names_have_no_key(void **state)
 {
@@ -136,7 +136,7 @@ malformed_names_have_no_key(void **state)
         shmview_key_native_is_own(SHMVIEW_KEY_POSIX, "shmview-99999999-a"));
 }
 
-/* A native key is one component of a path. */
+/* A POSIX native key is a single component of a path. */
 static void
 native_keys_are_single_components(void **state)
 {
@@ -174,7 +174,7 @@ assert_parses(const char *text, enum shmview_key_type type,
     free(native);
 }
 
-/* Native keys are printed in Qt's own form, and come back from it. */
+/* Native keys are printed in Qt's own form, and parsed from it. */
 static void
 native_keys_are_printed_and_read_as_qt_does(void **state)
 {
@@ -218,7 +218,7 @@ assert_does_not_parse(const char *text, enum shmview_status expected)
     assert_string_not_equal(error.text, "");
 }
 
-/* What is no native key in that form is refused. */
+/* A text that is no native key in that form is refused. */
 static void
 other_texts_are_no_native_keys(void **state)
 {
@@ -264,9 +264,9 @@ assert_does_not_share(const char *text, const char *advice)
     assert_non_null(strstr(error.text, advice));
 }
 
-/* A native key also tells the key to share with Qt programs under. */
+/* A native key gives the key under which to share with Qt programs. */
 static void
-native_keys_are_shared_as_qt_does(void **state)
+native_keys_give_the_key_to_share_with_qt(void **state)
 {
     char folder[PATH_MAX];
     char expected[PATH_MAX + 16];
@@ -280,7 +280,7 @@ native_keys_are_shared_as_qt_does(void **state)
     assert_shares("systemv:frames", SHMVIEW_KEY_SYSTEM_V_FILE, expected);
 }
 
-/* The reason says what there can be. */
+/* The error says which keys there can be. */
 static void
 other_texts_are_not_shared(void **state)
 {
@@ -307,7 +307,7 @@ main(void)
         cmocka_unit_test(native_keys_are_single_components),
         cmocka_unit_test(native_keys_are_printed_and_read_as_qt_does),
         cmocka_unit_test(other_texts_are_no_native_keys),
-        cmocka_unit_test(native_keys_are_shared_as_qt_does),
+        cmocka_unit_test(native_keys_give_the_key_to_share_with_qt),
         cmocka_unit_test(other_texts_are_not_shared),
     };
 

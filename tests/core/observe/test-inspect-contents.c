@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of an inspector: what it tells of a segment's bytes. */
+/* Tests of what an inspector reports about a segment's bytes. */
 
 #include "tests/support/inspect.h"
 
@@ -25,8 +25,8 @@ is_bytes(const struct shmview_inspection *inspection, pid_t pid)
     return inspection->contents == SHMVIEW_CONTENTS_BYTES;
 }
 
-/* A picture, and what writes over its header: told of, and known for what it
- * is. */
+/* The inspector notices a picture, and bytes that overwrite its header, and
+ * reports what they are. */
 static void
 knows_what_the_bytes_are(void **state)
 {
@@ -60,10 +60,10 @@ knows_what_the_bytes_are(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* Bytes from the middle, from the end and behind it; none of a segment that is
- * not there. */
+/* Bytes can be read from the middle and near the end, but none beyond it, and
+ * none without a segment. */
 static void
-reads_bytes_where_there_are_some(void **state)
+reads_only_existing_bytes(void **state)
 {
     const char *key = support_key("bytes");
     struct peer peer = peer_start(inspect_obey, key);
@@ -109,7 +109,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_what_the_bytes_are),
-        cmocka_unit_test(reads_bytes_where_there_are_some),
+        cmocka_unit_test(reads_only_existing_bytes),
     };
 
     return support_run("inspect-contents", tests);

@@ -29,10 +29,10 @@ assert_refused(struct shmview_inspector *inspector)
     assert_true(shmview_inspector_changed(inspector));
 }
 
-/* A link, a second name of a file and a FIFO in the segment's place are
- * refused; a segment that takes it later is seen. */
+/* The inspector refuses a link, a second name of a file and a FIFO in the place
+ * of a segment. It sees a segment that comes later. */
 static void
-refuses_what_is_no_segment(void **state)
+refuses_other_files_as_segment(void **state)
 {
     const char *key = support_key("planted");
     char target[512];
@@ -62,7 +62,7 @@ refuses_what_is_no_segment(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* Behind these are reserved bytes, and the checksum of all. */
+/* The reserved bytes and the checksum of the header follow these. */
 #define FIELDS_BYTES 72
 
 static void
@@ -85,7 +85,8 @@ assert_cut(struct shmview_inspector *inspector, const char *key, off_t size,
     assert_int_equal(count, size > 8 ? size - 8 : 0);
 }
 
-/* A picture that is cut short: in its pixels, in its header, to nothing. */
+/* The inspector sees that a picture was cut short: in its pixels, in its
+ * header, or to nothing. */
 static void
 sees_a_segment_that_was_cut_short(void **state)
 {
@@ -103,8 +104,8 @@ sees_a_segment_that_was_cut_short(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* Every byte of the header's fields that a stranger scribbles over, one after the other:
- * what is told is a picture that can be, or bytes. */
+/* Another program changes each byte of the header's fields. The inspector
+ * reports a possible picture or plain bytes. */
 static void
 trusts_no_header(void **state)
 {
@@ -145,7 +146,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refuses_what_is_no_segment),
+        cmocka_unit_test(refuses_other_files_as_segment),
         cmocka_unit_test(sees_a_segment_that_was_cut_short),
         cmocka_unit_test(trusts_no_header),
     };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of an inspector of a POSIX segment: what wakes it, what does not, and
- * the locks. */
+ * which locks it sees. */
 
 #include "tests/support/inspect.h"
 #include "tests/support/patience.h"
@@ -26,7 +26,8 @@ look_and_be_told(struct peer *self, const char *key)
     char bytes[100];
     size_t count;
 
-    /* In a folder of its own: others who list segments open each of them. */
+    /* The test needs its own /dev/shm, because processes that list segments
+     * open each of them. */
     (void)self;
     if (!private_shm_enter(1 << 20)) {
         return 77;
@@ -37,7 +38,7 @@ look_and_be_told(struct peer *self, const char *key)
     inspect_order(&peer, 'a');
     other = inspect_open(key);
     inspector = inspect_open(key);
-    /* What an opening brings along is over. */
+    /* The events of opening the other inspector are read here. */
     assert_true(shmview_inspector_changed(other));
     assert_false(shmview_inspector_changed(inspector));
     for (const char *order = orders; *order != '\0'; order++) {
@@ -46,7 +47,7 @@ look_and_be_told(struct peer *self, const char *key)
         assert_int_equal(
             shmview_inspector_read(inspector, 0, bytes, 100, &count, NULL),
             SHMVIEW_OK);
-        /* While there is a lock, it may be time to look. */
+        /* While there is a lock, the time for a look may have come. */
         assert_false(inspect_is_readable(other) &&
                      shmview_inspector_changed(other));
         inspect_order(&peer, *order);
@@ -63,10 +64,10 @@ look_and_be_told(struct peer *self, const char *key)
     return 0;
 }
 
-/* Its own looks and reads are silent, also for another inspector; each deed of
- * another process is told of once. */
+/* Looks and reads wake neither the inspector itself nor another one. Each
+ * action of another process wakes it once. */
 static void
-is_woken_by_others_alone(void **state)
+is_woken_only_by_other_processes(void **state)
 {
     struct peer looker = peer_start(look_and_be_told, support_key("silent"));
     int result = peer_wait(&looker);
@@ -78,9 +79,9 @@ is_woken_by_others_alone(void **state)
     assert_int_equal(result, 0);
 }
 
-/* Segments of other keys come and go in the same folder. */
+/* An inspector ignores segments of other keys in the same folder. */
 static void
-is_not_about_other_segments(void **state)
+ignores_other_segments(void **state)
 {
     struct shmview_inspector *inspector = inspect_open(support_key("nothing"));
     struct shmview_segment *noise = support_segment("noise");
@@ -94,7 +95,7 @@ is_not_about_other_segments(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* How many files without a name this process has open. */
+/* Returns how many files without a name this process has open. */
 static size_t
 count_nameless(void)
 {
@@ -109,9 +110,10 @@ count_nameless(void)
     return nameless;
 }
 
-/* A removed segment's memory is free as soon as the inspector has noticed. */
+/* The memory of a removed segment is free as soon as the inspector has noticed
+ * the removal. */
 static void
-lets_go_of_what_was_removed(void **state)
+frees_a_removed_segment(void **state)
 {
     const char *key = support_key("memory");
     struct peer peer = peer_start(inspect_obey, key);
@@ -132,9 +134,10 @@ lets_go_of_what_was_removed(void **state)
 
 static const struct lock_range pinned = {4096, 600};
 
-/* Which kind of lock it hears: 'w' writer, 's' content, shared, 'x' content,
- * exclusive, 'p' a pin, of which nothing tells; '-' lets go of all but the pin,
- * and 'q' silently of that. */
+/* Takes the lock that the test asks for: 'w' the writer byte, 's' the content
+ * byte, shared, 'x' the content byte, exclusive, 'p' a pin, which causes no
+ * event. '-' releases all locks except the pin, and 'q' releases the pin
+ * without an event. */
 static int
 take_single_locks(struct peer *self, const char *key)
 {
@@ -198,8 +201,8 @@ assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
     shmview_inspection_free(inspection);
 }
 
-/* The inspector tells every byte and kind of lock apart, and which process
- * holds it. */
+/* The inspector distinguishes all bytes and kinds of locks, and knows which
+ * process holds them. */
 static void
 tells_the_locks_apart(void **state)
 {
@@ -240,8 +243,8 @@ pins_nothing(const struct shmview_inspection *inspection, pid_t pid)
     return holder != NULL && !holder->reading && holder->pin_count == 0;
 }
 
-/* The inspector reports which bytes are pinned; and that a pin is gone, though
- * the kernel gives no event. */
+/* The inspector reports which bytes are pinned. It notices the end of a pin,
+ * although the kernel reports no event. */
 static void
 tells_of_pins(void **state)
 {
@@ -264,10 +267,10 @@ tells_of_pins(void **state)
     inspect_end(&creator);
 }
 
-/* Whoever has opened the file takes its time to attach: the lock gives no
- * event, and is noticed all the same. */
+/* A process opens the file first, and attaches later. The inspector notices its
+ * lock, although that causes no event. */
 static void
-notices_who_attaches_late(void **state)
+notices_a_late_attach(void **state)
 {
     const char *key = support_key("late");
     struct peer creator = peer_start(inspect_obey, key);
@@ -303,7 +306,7 @@ both_are_attached(const struct shmview_inspection *inspection, pid_t pid)
            holder->attached;
 }
 
-/* Returns all news until these have come. */
+/* Returns all news until the wanted ones have come. */
 static unsigned int
 await_news(struct shmview_inspector *inspector, unsigned int wanted)
 {
@@ -318,8 +321,8 @@ await_news(struct shmview_inspector *inspector, unsigned int wanted)
     return news;
 }
 
-/* A picture alone is no reason to look for processes, so a stream costs no
- * walks over /proc. */
+/* A new picture alone does not make the inspector look for processes: a stream
+ * needs no walks through /proc. */
 static int
 tell_news_apart(struct peer *self, const char *key)
 {
@@ -346,7 +349,7 @@ tell_news_apart(struct peer *self, const char *key)
         looks += (await_news(inspector, SHMVIEW_INSPECTOR_CONTENTS) &
                   SHMVIEW_INSPECTOR_HOLDERS) != 0;
     }
-    /* The peer's attaching may be told of a second time. */
+    /* The attach of the peer may be reported a second time. */
     assert_true(looks <= 1);
     inspect_order(&peer, 'd');
     await_news(inspector, SHMVIEW_INSPECTOR_HOLDERS);
@@ -373,12 +376,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(is_woken_by_others_alone),
-        cmocka_unit_test(is_not_about_other_segments),
-        cmocka_unit_test(lets_go_of_what_was_removed),
+        cmocka_unit_test(is_woken_only_by_other_processes),
+        cmocka_unit_test(ignores_other_segments),
+        cmocka_unit_test(frees_a_removed_segment),
         cmocka_unit_test(tells_the_locks_apart),
         cmocka_unit_test(tells_of_pins),
-        cmocka_unit_test(notices_who_attaches_late),
+        cmocka_unit_test(notices_a_late_attach),
         cmocka_unit_test(tells_contents_from_holders),
     };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The last process leaves while an inspector looks: what the inspector says
- * afterwards does not stay out of date. */
+/* Tests that an inspector's report does not stay out of date if the last
+ * process leaves while the inspector looks. */
 
 #include "tests/support/inspect.h"
 #include "tests/support/patience.h"
@@ -11,11 +11,12 @@
 #include <string.h>
 
 #define NAMES 64
-/* Whoever is locked out by the inspector gets on with it after the look. */
+/* The inspector may lock out the leaving process, which then goes on after the
+ * look. */
 #define HEAD_START_MILLISECONDS 100
 
-/* A look calls thousands of functions in a walk over /proc, but few different
- * ones: the peer leaves before the first call of one of them. */
+/* A look makes thousands of calls in a walk through /proc, but few different
+ * ones. The peer leaves before the first call of one of them. */
 struct leaving {
     struct peer *peer;
     const char *called[NAMES];
@@ -102,7 +103,7 @@ follow_until_it_is_gone(struct shmview_inspector *inspector,
     shmview_inspection_free(inspection);
 }
 
-/* Whether the look had so many different calls. */
+/* Returns whether the look made that many different calls. */
 static bool
 leave_before(size_t target)
 {
@@ -126,7 +127,7 @@ leave_before(size_t target)
     return leaving.left;
 }
 
-/* Before any call of a look. */
+/* The last holder may leave before any call of a look. */
 static void
 last_holder_leaves_during_a_look(void **state)
 {

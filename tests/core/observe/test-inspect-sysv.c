@@ -10,11 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* More than the looks of two and a half seconds, in which it compares the
- * bytes after something has happened. */
+/* This takes more than two and a half seconds, in which an inspector compares
+ * the bytes after something has happened. */
 #define LOOKS 15
 
-/* The next look at the records. */
+/* Waits for the next look at the records, and returns whether something
+ * changed. */
 static bool
 changed_at_next_look(struct shmview_inspector *inspector)
 {
@@ -25,10 +26,10 @@ changed_at_next_look(struct shmview_inspector *inspector)
     return shmview_inspector_changed(inspector);
 }
 
-/* Two look on, each attaching now and then: neither takes the other's looks
- * for news, and then each sees what a third does. */
+/* Two inspectors attach now and then. Neither takes the other's looks for
+ * changes, and both see what a third process does. */
 static void
-looks_are_no_news(void **state)
+looks_are_not_taken_for_changes(void **state)
 {
     const char *key = support_key("quiet");
     struct peer peer = peer_start(inspect_obey, key);
@@ -60,8 +61,8 @@ looks_are_no_news(void **state)
     inspect_end(&peer);
 }
 
-/* A lock that stays taken keeps nobody from looking; its holder is known, and
- * is not taken for the process that looks. */
+/* An inspector looks into a segment whose lock stays taken. It knows the holder
+ * of the lock, and does not take its own process for it. */
 static void
 looks_into_a_locked_segment(void **state)
 {
@@ -100,8 +101,8 @@ looks_into_a_locked_segment(void **state)
     inspect_end(&peer);
 }
 
-/* What another process writes under a lock is told of, though nothing in the
- * records but times is another. */
+/* The inspector notices bytes that another process writes under the lock,
+ * although only times change in the records. */
 static void
 sees_bytes_that_changed(void **state)
 {
@@ -137,9 +138,9 @@ assert_refused(struct shmview_inspector *inspector, const char *path)
     assert_int_equal(unlink(path), 0);
 }
 
-/* A link and a FIFO in the place of the key file. */
+/* A link and a FIFO in the place of the key file are refused. */
 static void
-refuses_what_is_no_key_file(void **state)
+refuses_other_files_as_key_file(void **state)
 {
     const char *key = support_key("planted");
     char *path = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, key);
@@ -154,7 +155,8 @@ refuses_what_is_no_key_file(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* Removed under the inspector's hands, between a look and a read. */
+/* The segment is removed between a look and a read, and the read returns no
+ * bytes. */
 static void
 reads_nothing_of_a_removed_segment(void **state)
 {
@@ -184,10 +186,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(looks_are_no_news),
+        cmocka_unit_test(looks_are_not_taken_for_changes),
         cmocka_unit_test(looks_into_a_locked_segment),
         cmocka_unit_test(sees_bytes_that_changed),
-        cmocka_unit_test(refuses_what_is_no_key_file),
+        cmocka_unit_test(refuses_other_files_as_key_file),
         cmocka_unit_test(reads_nothing_of_a_removed_segment),
     };
 

@@ -21,7 +21,8 @@ is_without(const struct shmview_inspection *inspection, pid_t pid)
     return inspect_holder(inspection, pid) == NULL;
 }
 
-/* Others who list segments have each of them open for a moment. */
+/* Counts attached processes only, because those that list segments open each of
+ * them for a moment. */
 static size_t
 count_attached(const struct shmview_inspection *inspection)
 {
@@ -71,8 +72,8 @@ assert_names(const struct shmview_inspection *inspection, const char *key)
     free(native);
 }
 
-/* There is no segment, then one, then none, then another of the same key; each
- * time it says what there is to say. */
+/* First there is no segment, then one, then none, then another one of the same
+ * key. The inspector reports each correctly. */
 static void
 sees_a_segment_come_go_and_return(void **state)
 {
@@ -109,8 +110,8 @@ sees_a_segment_come_go_and_return(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* One comes, one is killed, then the last one, too: each is seen, and what is
- * left is an orphan, until an attach removes it. */
+/* A process attaches and is killed; then the last one is killed, too. The
+ * inspector sees each step, and the orphan, until an attach removes it. */
 static void
 sees_holders_come_and_die(void **state)
 {
@@ -150,9 +151,9 @@ sees_holders_come_and_die(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* When a process started: after this one, and before now. */
+/* A holder has started after this test, and before now. */
 static void
-knows_since_when_a_holder_runs(void **state)
+knows_when_a_holder_started(void **state)
 {
     const char *key = support_key("since");
     uint64_t before = (uint64_t)time(NULL);
@@ -165,17 +166,17 @@ knows_since_when_a_holder_runs(void **state)
     inspect_order(&peer, 'c');
     inspection = inspect_until(inspector, is_attached, peer.pid);
     since = inspect_holder(inspection, peer.pid)->started / 1000000000U;
-    /* The machine's own start is known to a second. */
+    /* We know the start of the machine only to a second. */
     assert_true(since + 2 >= before && since <= (uint64_t)time(NULL) + 2);
     shmview_inspection_free(inspection);
     inspect_end(&peer);
     shmview_inspector_free(inspector);
 }
 
-/* A lock taken and released by another process is seen, with its holder; also
- * that it is free when its holder is killed. */
+/* The inspector sees a lock of another process, its holder, its release, and
+ * its end when the holder is killed. */
 static void
-sees_who_has_it_locked(void **state)
+sees_the_holder_of_the_lock(void **state)
 {
     const char *key = support_key("locked");
     struct peer other = peer_start(inspect_obey, key);
@@ -210,10 +211,10 @@ sees_who_has_it_locked(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* Whoever only looks on is no holder: the last one out takes it along, and
- * nothing stays behind. */
+/* An inspector is no holder: the last process removes the segment, and nothing
+ * is left. */
 static void
-keeps_nothing_alive(void **state)
+does_not_keep_a_segment_alive(void **state)
 {
     const char *key = support_key("alive");
     struct peer peer = peer_start(inspect_obey, key);
@@ -238,7 +239,7 @@ keeps_nothing_alive(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* An empty key, and none. */
+/* An empty or missing key is refused. */
 static void
 inspecting_needs_a_key(void **state)
 {
@@ -264,9 +265,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sees_a_segment_come_go_and_return),
         cmocka_unit_test(sees_holders_come_and_die),
-        cmocka_unit_test(knows_since_when_a_holder_runs),
-        cmocka_unit_test(sees_who_has_it_locked),
-        cmocka_unit_test(keeps_nothing_alive),
+        cmocka_unit_test(knows_when_a_holder_started),
+        cmocka_unit_test(sees_the_holder_of_the_lock),
+        cmocka_unit_test(does_not_keep_a_segment_alive),
         cmocka_unit_test(inspecting_needs_a_key),
     };
 

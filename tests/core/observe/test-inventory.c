@@ -86,7 +86,7 @@ picture_is_listed_with_header_and_holders(void **state)
     shmview_segment_free(segment);
 }
 
-/* Raw bytes are listed as no image; a lock that is held shows. */
+/* Raw bytes are listed as no image, and a held lock is listed, too. */
 static void
 raw_segment_and_its_lock_are_seen(void **state)
 {
@@ -123,8 +123,8 @@ map_without_locks(struct peer *self, const char *path)
     return mapping == MAP_FAILED || munmap(mapping, 100) == 0 ? 0 : 1;
 }
 
-/* Holders that know nothing of our locks count too, also when they have
- * nothing but a mapping left. */
+/* Processes that take none of our locks are holders, too, even if they have
+ * nothing left but a mapping. */
 static void
 mapping_alone_makes_a_holder(void **state)
 {
@@ -136,7 +136,8 @@ mapping_alone_makes_a_holder(void **state)
     (void)state;
     support_posix_only();
     segment = support_segment("mapped");
-    /* Before there is a handle that it could inherit. */
+    /* Start the peer before this process has a handle, which the peer would
+     * inherit. */
     stranger = peer_start(map_without_locks,
                           support_path(shmview_segment_key(segment)));
     assert_ok(segment, shmview_segment_create(segment, 100));
@@ -156,8 +157,8 @@ mapping_alone_makes_a_holder(void **state)
     shmview_segment_free(segment);
 }
 
-/* Looking finds an orphan and leaves it; cleaning removes it, says so, and
- * touches nothing that lives. */
+/* Listing finds an orphan and leaves it. Cleaning removes and reports it, and
+ * touches no living segment. */
 static void
 cleaning_removes_orphans_and_nothing_else(void **state)
 {
@@ -189,7 +190,7 @@ cleaning_removes_orphans_and_nothing_else(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* The picture of a System V segment is seen too, in Qt's form. */
+/* A System V segment with a picture in Qt's form is listed, too. */
 static void
 system_v_picture_is_seen(void **state)
 {
@@ -224,7 +225,7 @@ system_v_picture_is_seen(void **state)
     shmview_segment_free(segment);
 }
 
-/* A key file whose segment is gone is cleaned away. */
+/* A key file without a segment is removed. */
 static void
 key_file_without_a_segment_is_cleaned(void **state)
 {
@@ -248,8 +249,8 @@ key_file_without_a_segment_is_cleaned(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* A $TMPDIR that is not there holds no key files; that hides no segment of
- * /dev/shm. */
+/* With a $TMPDIR that does not exist there are no key files; segments in
+ * /dev/shm are still listed. */
 static void
 missing_folder_of_key_files_hides_nothing(void **state)
 {
@@ -282,9 +283,9 @@ missing_folder_of_key_files_hides_nothing(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* A key that can't be, and one that is not there. */
+/* An impossible key and a key without a segment are errors that say why. */
 static void
-finding_nothing_says_why(void **state)
+failed_find_says_why(void **state)
 {
     struct shmview_inventory *inventory;
     struct shmview_error error;
@@ -305,8 +306,8 @@ finding_nothing_says_why(void **state)
     assert_null(inventory);
 }
 
-/* Cleaning would take the orphans of other tests: apart from them, or not at
- * all. */
+/* Cleaning would remove the orphans of other tests: run apart from them, or not
+ * at all. */
 static int
 begin_apart(void **state)
 {
@@ -328,7 +329,7 @@ main(void)
         cmocka_unit_test(system_v_picture_is_seen),
         cmocka_unit_test(key_file_without_a_segment_is_cleaned),
         cmocka_unit_test(missing_folder_of_key_files_hides_nothing),
-        cmocka_unit_test(finding_nothing_says_why),
+        cmocka_unit_test(failed_find_says_why),
     };
 
     return support_end(

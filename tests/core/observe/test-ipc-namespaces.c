@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of System V segments in two IPC namespaces that have one folder of key
+/* Tests of System V segments in two IPC namespaces that share one folder of key
  * files. */
 
 #include "tests/support/private-shm.h"
@@ -10,8 +10,8 @@
 #include <sched.h>
 #include <stdio.h>
 
-/* Creates the first segment of an IPC namespace, and says how many holders it
- * finds. */
+/* Creates the first segment of an IPC namespace, and reports how many holders
+ * it finds. */
 static int
 count_holders_apart(struct peer *self, const char *key)
 {
@@ -37,7 +37,7 @@ count_holders_apart(struct peer *self, const char *key)
     return 0;
 }
 
-/* Ids repeat in every IPC namespace; holders are those of our own. */
+/* Ids repeat in every IPC namespace; only holders in our own count. */
 static void
 holders_of_another_ipc_namespace_do_not_count(void **state)
 {
@@ -65,7 +65,8 @@ holders_of_another_ipc_namespace_do_not_count(void **state)
     }
 }
 
-/* Does what may remove key files: attaches, creates and detaches, cleans. */
+/* Does everything that may remove key files: attaches, creates, detaches,
+ * cleans. */
 static int
 use_key_apart(struct peer *self, const char *key)
 {
@@ -92,8 +93,8 @@ use_key_apart(struct peer *self, const char *key)
     return 0;
 }
 
-/* Two containers may have one folder of key files: what one does takes nothing
- * from the other. */
+/* Two containers may share one folder of key files. Actions in one do not
+ * affect the other. */
 static void
 key_files_of_another_ipc_namespace_stay(void **state)
 {
@@ -124,7 +125,7 @@ main(void)
         cmocka_unit_test(key_files_of_another_ipc_namespace_stay),
     };
 
-    /* Cleaning takes the orphans of others, too. */
+    /* Cleaning would remove the orphans of other tests, too. */
     if (!private_shm_enter(64 << 20)) {
         fprintf(stderr, "no mount namespace is to be had\n");
         return 77;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what the errno of an observer's system call means: a missing /proc
- * is no missing segment. */
+/* Tests of the errnos of an observer's system calls: a missing /proc does not
+ * mean a missing segment. */
 
 #include "tests/support/support.h"
 
@@ -13,7 +13,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* Refuses the calls of one name, but for the first few. */
+/* Makes the calls of one name fail, except the first few. */
 struct fault {
     const char *call;
     int allowed;
@@ -89,7 +89,7 @@ list(const char *key, struct shmview_error *error)
     return status;
 }
 
-/* An operation, one of its calls, and what an errno of that is. */
+/* An operation, one of its calls, and the status for an errno of that call. */
 struct meaning {
     enum shmview_status (*run)(const char *key, struct shmview_error *error);
     const char *call;
@@ -120,7 +120,8 @@ assert_means(const char *key, const struct meaning *meaning)
     assert_non_null(strstr(error.text, strerror(meaning->refusal)));
 }
 
-/* The segment is there all the time: none of this is "not found". */
+/* The segment exists all the time, therefore no operation may report "not
+ * found". */
 static void
 no_errno_makes_a_segment_missing(void **state)
 {
@@ -153,7 +154,8 @@ no_errno_makes_a_segment_missing(void **state)
     shmview_segment_free(segment);
 }
 
-/* The same for the holders of a segment that is attached. */
+/* Without /proc, the holders of an attached segment are not "not found" either.
+ */
 static void
 no_proc_does_not_make_a_segment_missing(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of watching and inspecting segments of Qt's POSIX type, into which Qt
- * programs write, and which they lock, without a sign from the kernel. */
+/* Tests of watching and inspecting segments of Qt's POSIX type. Qt programs
+ * write into them and lock them without any event from the kernel. */
 
 #include "tests/support/inspect.h"
 #include "tests/support/support.h"
@@ -21,10 +21,10 @@ create(const char *key)
     return segment;
 }
 
-/* As memcpy() in Qt's example does it: at the start, in the middle, at the end
- * of a segment. */
+/* Bytes are written as by memcpy() in Qt's example, at the start, in the middle
+ * and at the end. */
 static void
-what_is_written_through_a_mapping_is_noticed(void **state)
+writes_through_a_mapping_are_noticed(void **state)
 {
     const char *key = support_key("mapped");
     struct shmview_segment *segment = create(key);
@@ -57,7 +57,8 @@ is_free(const struct shmview_inspection *inspection, pid_t pid)
     return inspection->semaphore_value == 1;
 }
 
-/* Its value, and its file; of a Qt program nobody can say that it has it. */
+/* The inspector reports the semaphore's value and file. It cannot know that a
+ * Qt program holds the semaphore. */
 static void
 semaphore_is_inspected(void **state)
 {
@@ -87,7 +88,8 @@ semaphore_is_inspected(void **state)
     shmview_segment_free(segment);
 }
 
-/* If one of our handles has it, its process is named. */
+/* If one of our handles holds the semaphore, the inspector names its process.
+ */
 static void
 holder_of_the_semaphore_is_named(void **state)
 {
@@ -114,7 +116,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_written_through_a_mapping_is_noticed),
+        cmocka_unit_test(writes_through_a_mapping_are_noticed),
         cmocka_unit_test(semaphore_is_inspected),
         cmocka_unit_test(holder_of_the_semaphore_is_named),
     };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of a watch on a POSIX segment: what it tells, and when it is quiet. */
+/* Tests of a watch on a POSIX segment: what it reports, and when it is quiet.
+ */
 
 #include "tests/support/watch.h"
 
@@ -11,7 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Nobody asked during a thousand publications: one event, of the last. */
+/* After a thousand publications, the watch reports one event, with the last
+ * picture. */
 static void
 flood_of_changes_is_one_event_of_the_newest(void **state)
 {
@@ -38,8 +40,8 @@ flood_of_changes_is_one_event_of_the_newest(void **state)
     shmview_watch_free(watch);
 }
 
-/* Another segment came and went while nobody asked, until the kernel's queue of
- * events was full: what came after that is seen all the same. */
+/* Events of another segment fill the kernel's queue while nobody reads it. The
+ * watch still sees what happens afterwards. */
 static void
 overflowing_queue_loses_nothing_that_counts(void **state)
 {
@@ -64,7 +66,8 @@ overflowing_queue_loses_nothing_that_counts(void **state)
     shmview_watch_free(watch);
 }
 
-/* The next pixels are written beside those shown, and signal as well. */
+/* A writer prepares the next pixels beside the shown ones, which causes an
+ * event of the kernel, but is no change. */
 static void
 writing_beside_the_picture_is_no_change(void **state)
 {
@@ -83,7 +86,7 @@ writing_beside_the_picture_is_no_change(void **state)
         assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
         assert_int_not_equal(event->what, SHMVIEW_WATCH_CHANGED);
     } while (event->what != SHMVIEW_WATCH_NOTHING);
-    /* Raw bytes where the header was: no picture any more, and that counts. */
+    /* Raw bytes over the header end the picture, and that is a change. */
     assert_ok(segment, shmview_segment_write(segment, 0, "raw", 3));
     assert_event(watch, SHMVIEW_WATCH_CHANGED, 0);
     support_publish(segment, image);
@@ -110,7 +113,7 @@ publish_when_told(struct peer *self, const char *key)
     return 0;
 }
 
-/* A watcher that keeps up sees each generation, one after the other. */
+/* A watch that keeps up reports each generation, one after the other. */
 static void
 watcher_that_keeps_up_misses_no_generation(void **state)
 {
@@ -146,11 +149,11 @@ look_for_silence(const char *key)
     support_publish(segment, image);
     watch = watch_open(key);
     readable.fd = shmview_watch_descriptor(watch);
-    /* The looks at the holders come to an end. */
+    /* Let the looks at the holders come to an end. */
     while (poll(&readable, 1, 1000) == 1) {
         shmview_watch_next(watch, &event, NULL);
     }
-    /* Others come and go meanwhile. */
+    /* Another segment appears and disappears. */
     assert_ok(noise, shmview_segment_create(noise, 100));
     shmview_segment_free(noise);
     wake_ups = poll(&readable, 1, 1000);
@@ -162,7 +165,8 @@ look_for_silence(const char *key)
     return wake_ups;
 }
 
-/* In a folder of its own, where nobody else's segments come and go. */
+/* Runs in a /dev/shm of its own, where no other segments appear and disappear.
+ */
 static int
 look_for_silence_apart(struct peer *self, const char *key)
 {
@@ -170,7 +174,7 @@ look_for_silence_apart(struct peer *self, const char *key)
     return private_shm_enter(1 << 20) ? look_for_silence(key) : 77;
 }
 
-/* Whoever is attached and silent wakes nobody: a second goes by without. */
+/* While the attached processes do nothing, a second passes without an event. */
 static void
 is_quiet_when_nothing_happens(void **state)
 {
@@ -185,7 +189,7 @@ is_quiet_when_nothing_happens(void **state)
     assert_int_equal(result, 0);
 }
 
-/* The path of the segment, and one beside it that is none. */
+/* Returns the path of the segment, and another path beside it. */
 static void
 name_both(const char *key, char path[512], char elsewhere[520])
 {
@@ -193,7 +197,8 @@ name_both(const char *key, char path[512], char elsewhere[520])
     snprintf(elsewhere, 520, "%s-away", path);
 }
 
-/* Renamed away: the key leads to nothing, and then back to it. */
+/* The segment is renamed, and the key leads to nothing; then it is renamed
+ * back. */
 static void
 renaming_is_going_and_coming(void **state)
 {
@@ -218,7 +223,8 @@ renaming_is_going_and_coming(void **state)
     shmview_watch_free(watch);
 }
 
-/* A file whose only name leads to it by a mount, and stays when unlinked. */
+/* Makes a file whose only name leads to it through a mount, and stays after
+ * unlink. */
 static bool
 mount_in_place(const char *path, const char *elsewhere)
 {
@@ -274,8 +280,8 @@ lose_the_name_late_apart(struct peer *self, const char *key)
     return private_shm_enter(1 << 20) ? lose_the_name_late(key) : 77;
 }
 
-/* Within unlink(2) the kernel reports the end of a name while that still leads
- * to the file for a moment; a mount makes the moment last. */
+/* During unlink(2), the kernel reports the end of a name for which the file can
+ * still be found for a moment. A mount makes that moment last. */
 static void
 name_that_leads_on_for_a_moment_is_gone(void **state)
 {
@@ -290,9 +296,9 @@ name_that_leads_on_for_a_moment_is_gone(void **state)
     assert_int_equal(result, 0);
 }
 
-/* A planted folder or link under the name is no segment. */
+/* A planted link or FIFO in the place of a segment is not reported. */
 static void
-what_is_no_segment_is_not_watched(void **state)
+other_files_are_not_watched(void **state)
 {
     const char *key = support_key("planted");
     struct shmview_watch *watch;
@@ -311,15 +317,16 @@ what_is_no_segment_is_not_watched(void **state)
     shmview_watch_free(watch);
 }
 
-/* Whoever only opens the file is no holder yet; when it attaches later, it is
- * noticed. */
+/* A process that has only opened the file is no holder. When it attaches later,
+ * the watch notices. */
 static void
 holder_that_takes_its_time_is_noticed(void **state)
 {
     const char *key = support_key("late");
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
-    /* Before this process attaches: it would inherit that. */
+    /* Start the peer before this process attaches, because it would inherit the
+     * segment. */
     struct peer late = peer_start(watch_attach_late, key);
     struct shmview_watch *watch;
 
@@ -329,7 +336,7 @@ holder_that_takes_its_time_is_noticed(void **state)
     peer_say(&late, 'o');
     assert_int_equal(peer_hear(&late), 'o');
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
-    /* Shorter than the pauses between the later looks. */
+    /* This is shorter than the pauses between the later looks. */
     watch_follow(watch, 20);
     peer_say(&late, 'a');
     assert_int_equal(peer_hear(&late), 'a');
@@ -352,7 +359,7 @@ main(void)
         cmocka_unit_test(is_quiet_when_nothing_happens),
         cmocka_unit_test(renaming_is_going_and_coming),
         cmocka_unit_test(name_that_leads_on_for_a_moment_is_gone),
-        cmocka_unit_test(what_is_no_segment_is_not_watched),
+        cmocka_unit_test(other_files_are_not_watched),
         cmocka_unit_test(holder_that_takes_its_time_is_noticed),
     };
 

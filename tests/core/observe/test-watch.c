@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of a watch: what it tells of a segment, and when it is quiet. */
+/* Tests of a watch: what it reports about a segment, and when it is quiet. */
 
 #include "tests/support/patience.h"
 #include "tests/support/watch.h"
 
 #include <poll.h>
 
-/* Qt's stream counts no generations. */
+/* Pictures in Qt's stream have no generation. */
 static uint64_t
 counted(uint64_t generation)
 {
     return support_key_type() == SHMVIEW_KEY_POSIX ? generation : 0;
 }
 
-/* From nothing to a first picture, a second, and the end: one event each. */
+/* A first picture, a second one, and the end of the segment are one event each.
+ */
 static void
 tells_of_appearing_changing_and_going(void **state)
 {
@@ -40,9 +41,9 @@ tells_of_appearing_changing_and_going(void **state)
     shmview_watch_free(watch);
 }
 
-/* What was there before the watch is the first event, and poll says so. */
+/* An existing segment is the first event, and poll() reports it. */
 static void
-tells_of_what_is_there_already(void **state)
+reports_an_existing_segment_first(void **state)
 {
     const char *key = support_key("there");
     struct shmview_segment *segment = support_open(key);
@@ -70,7 +71,7 @@ tells_of_what_is_there_already(void **state)
     shmview_watch_free(watch);
 }
 
-/* It holds nothing: whoever was last takes the segment along, and the watch
+/* A watch holds nothing: the last process removes the segment, and the watch
  * sees the next one of the same key. */
 static void
 survives_removal_and_return(void **state)
@@ -93,8 +94,8 @@ survives_removal_and_return(void **state)
     shmview_watch_free(watch);
 }
 
-/* A process that detaches and one that is killed: who, and how many are left.
- * The watch itself is none of them. */
+/* A process detaches, and another one is killed. The watch reports which, and
+ * how many are left; it does not count itself. */
 static void
 tells_of_holders_that_go(void **state)
 {
@@ -125,7 +126,8 @@ tells_of_holders_that_go(void **state)
     shmview_watch_free(watch);
 }
 
-/* A larger picture: a file grows, a System V segment gives way to another. */
+/* For a larger picture, a file grows, and a System V segment is replaced by
+ * another one. */
 static void
 tells_of_a_picture_that_needs_more_room(void **state)
 {
@@ -151,7 +153,8 @@ tells_of_a_picture_that_needs_more_room(void **state)
     shmview_watch_free(watch);
 }
 
-/* The last holder dies: nobody is left, and the next attach removes it. */
+/* The last holder dies: nobody is left, and the next attach removes the
+ * segment. */
 static void
 tells_of_the_last_holders_death(void **state)
 {
@@ -173,7 +176,7 @@ tells_of_the_last_holders_death(void **state)
     shmview_watch_free(watch);
 }
 
-/* Only pictures are reported, whichever process leaves. */
+/* The watch reports only pictures, whichever process leaves. */
 static void
 can_ignore_holders(void **state)
 {
@@ -199,7 +202,7 @@ can_ignore_holders(void **state)
     shmview_watch_free(watch);
 }
 
-/* An empty key, and none. */
+/* An empty or missing key is refused. */
 static void
 watching_needs_a_key(void **state)
 {
@@ -224,7 +227,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_of_appearing_changing_and_going),
-        cmocka_unit_test(tells_of_what_is_there_already),
+        cmocka_unit_test(reports_an_existing_segment_first),
         cmocka_unit_test(survives_removal_and_return),
         cmocka_unit_test(tells_of_holders_that_go),
         cmocka_unit_test(tells_of_a_picture_that_needs_more_room),

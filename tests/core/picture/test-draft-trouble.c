@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of drafts when something is in the way. */
+/* Tests of drafts under difficult conditions. */
 
 #include "tests/support/exchange.h"
 
@@ -15,8 +15,8 @@ say_yes(void *data)
     return true;
 }
 
-/* A commit that has to wait too long, or is cancelled, can be tried again; a
- * draft that is committed is done with. */
+/* A commit that is cancelled or reaches its deadline can be repeated; one that
+ * has succeeded cannot. */
 static void
 commit_that_fails_can_be_repeated(void **state)
 {
@@ -66,7 +66,8 @@ assert_no_draft(struct shmview_segment *segment, uint32_t side,
     assert_null(draft);
 }
 
-/* No such picture, one beyond the limits, a key that is another's. */
+/* A draft is refused for an impossible picture, for one beyond the limits, and
+ * with a handle of another key. */
 static void
 impossible_drafts_are_refused(void **state)
 {
@@ -89,7 +90,7 @@ impossible_drafts_are_refused(void **state)
     shmview_segment_free(segment);
 }
 
-/* A handle that may only read gets no draft, whatever it has locked. */
+/* A read-only handle gets no draft, whatever it has locked. */
 static void
 read_only_handles_get_no_draft(void **state)
 {
@@ -104,7 +105,7 @@ read_only_handles_get_no_draft(void **state)
     assert_ok(reader, shmview_segment_lock(reader));
     assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_LOCK);
     assert_ok(reader, shmview_segment_detach(reader));
-    /* A fetch has attached it, and nobody asked for read-only access. */
+    /* A fetch has attached the handle; nobody asked for read-only access. */
     assert_fetches(reader, image);
     assert_ok(reader, shmview_segment_lock(reader));
     assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_LOCK);
@@ -113,7 +114,7 @@ read_only_handles_get_no_draft(void **state)
     shmview_segment_free(owner);
 }
 
-/* Whatever the handle does meanwhile, the renderer's memory stays. */
+/* Whatever the handle does in the meantime, the memory of the draft stays. */
 static void
 pixels_stay_whatever_the_handle_does(void **state)
 {
@@ -124,7 +125,7 @@ pixels_stay_whatever_the_handle_does(void **state)
     struct shmview_draft *draft = support_render(writer, image);
 
     (void)state;
-    /* While the draft has no name yet: an attach that fails. */
+    /* The draft has no name yet, therefore this attach fails. */
     assert_fails(writer, shmview_segment_attach(writer, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
     memcpy(shmview_draft_pixels(draft), shmview_image_const_pixels(next),
@@ -145,7 +146,7 @@ pixels_stay_whatever_the_handle_does(void **state)
     shmview_segment_free(writer);
 }
 
-/* The name goes while a view and a draft are there: the view stays. */
+/* The name is removed while there are a view and a draft: the view stays. */
 static void
 view_stays_when_a_draft_is_committed_elsewhere(void **state)
 {
@@ -170,7 +171,7 @@ view_stays_when_a_draft_is_committed_elsewhere(void **state)
     shmview_segment_free(writer);
 }
 
-/* Under one's own lock a draft is made and committed without a wait. */
+/* A handle that holds the lock can make and commit a draft at once. */
 static void
 draft_under_ones_own_lock_needs_no_other(void **state)
 {
@@ -206,8 +207,8 @@ render_then_commit(struct peer *self, const char *key)
     return 0;
 }
 
-/* lock() waits for the place that a draft pins, and the draft's commit for the
- * lock: the commit goes first. */
+/* lock() waits for the place that the draft pins, and the commit waits for the
+ * lock. The commit goes first. */
 static void
 lock_and_a_draft_do_not_wait_for_each_other(void **state)
 {
@@ -262,7 +263,7 @@ prepare_too_much_apart(struct peer *self, const char *key)
     return 0;
 }
 
-/* No room in /dev/shm: the picture shown stays, and so does no lock. */
+/* If /dev/shm is full, the shown picture stays, and no lock is left. */
 static void
 preparing_without_room_changes_nothing(void **state)
 {
@@ -290,7 +291,7 @@ prepare_and_wait(struct peer *self, const char *key)
     return 2;
 }
 
-/* Killed while it renders: the picture shown is whole, and no lock is left. */
+/* The renderer is killed: the shown picture is whole, and no lock is left. */
 static void
 killed_renderer_leaves_the_last_picture(void **state)
 {
@@ -301,7 +302,7 @@ killed_renderer_leaves_the_last_picture(void **state)
     struct peer renderer = peer_start(prepare_and_wait, key);
 
     (void)state;
-    /* Before there is a segment: nothing is left at all. */
+    /* There was no segment yet, therefore nothing at all is left. */
     assert_int_equal(peer_hear(&renderer), 'p');
     peer_kill(&renderer);
     assert_int_equal(support_count_leftovers(), 0);

@@ -7,7 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A first picture: nobody sees a segment before the commit. */
+/* With the first draft, there is no segment that others can see before the
+ * commit. */
 static void
 segment_has_no_name_before_the_commit(void **state)
 {
@@ -33,7 +34,8 @@ segment_has_no_name_before_the_commit(void **state)
     shmview_segment_free(reader);
 }
 
-/* Frame after frame into the two places, each whole while the next is made. */
+/* Frames go into two places in turn; each is whole while the next one is
+ * rendered. */
 static void
 frames_are_rendered_beside_the_one_shown(void **state)
 {
@@ -79,7 +81,7 @@ reader_can_become_a_renderer(void **state)
     struct shmview_image *next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
-    /* Both places are there: the file will not grow. */
+    /* Both places exist: the file will not grow. */
     support_publish(owner, image);
     support_publish(owner, image);
     assert_fetches(reader, image);
@@ -92,7 +94,8 @@ reader_can_become_a_renderer(void **state)
     shmview_segment_free(owner);
 }
 
-/* Given up: the picture shown stays, others can publish, nothing is left. */
+/* A freed draft leaves nothing: the shown picture stays, and others can
+ * publish. */
 static void
 freed_draft_changes_nothing(void **state)
 {
@@ -117,7 +120,8 @@ freed_draft_changes_nothing(void **state)
     shmview_segment_free(other);
 }
 
-/* However long it is rendered, others publish; it follows what they did. */
+/* Others can publish while a draft is rendered, however long that takes. The
+ * draft follows their pictures. */
 static void
 nobody_waits_for_a_draft(void **state)
 {
@@ -144,7 +148,7 @@ nobody_waits_for_a_draft(void **state)
     shmview_segment_free(other);
 }
 
-/* Several are rendered at once, each in a place of its own. */
+/* Several drafts are rendered at the same time, each in its own place. */
 static void
 drafts_of_one_key_have_places_of_their_own(void **state)
 {
@@ -170,7 +174,8 @@ drafts_of_one_key_have_places_of_their_own(void **state)
     shmview_segment_free(writer);
 }
 
-/* Two that start at once: the second's picture follows the first's. */
+/* Two first drafts are made at the same time: the second one's picture follows
+ * the first one's. */
 static void
 commit_follows_to_a_segment_made_meanwhile(void **state)
 {
@@ -194,7 +199,8 @@ commit_follows_to_a_segment_made_meanwhile(void **state)
     shmview_segment_free(two);
 }
 
-/* The same for a segment whose name was taken away under the writer. */
+/* The name of the segment is removed and made again: the commit goes to the new
+ * segment. */
 static void
 commit_follows_when_the_name_leads_elsewhere(void **state)
 {
@@ -218,7 +224,7 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
     shmview_segment_free(other);
 }
 
-/* Raw bytes stay whole until the commit puts a header before them. */
+/* Raw bytes stay whole until the commit writes a header before them. */
 static void
 raw_bytes_stay_whole_until_the_commit(void **state)
 {
@@ -247,8 +253,8 @@ raw_bytes_stay_whole_until_the_commit(void **state)
     shmview_segment_free(raw);
 }
 
-/* Whoever watches a segment looks at all processes when it is opened: frames
- * after the first ones open nothing. */
+/* Whenever somebody opens a segment, its watchers look at all processes.
+ * Therefore only the first frames may open it. */
 static void
 frames_do_not_open_the_segment_again(void **state)
 {

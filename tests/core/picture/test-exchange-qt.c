@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of pictures in System V segments, in Qt's stream. Run them with
+/* Tests of pictures in Qt's stream, in segments of Qt's types. Run them with
  * SHMVIEW_TEST_KEY_TYPE=systemv. */
 
 #include "tests/support/exchange.h"
@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A segment whose first bytes are these, the rest of it zeros. */
+/* Returns a segment that begins with these bytes, followed by zeros. */
 static struct shmview_segment *
 segment_of(const char *name, const void *bytes, size_t length, size_t size)
 {
@@ -38,7 +38,7 @@ assert_fetch_fails(struct shmview_segment *segment,
     assert_null(image);
 }
 
-/* The stream of a picture; freed by the caller. */
+/* Returns the stream of a picture, which the caller frees. */
 static uint8_t *
 make_stream(const struct shmview_image *image, size_t *length)
 {
@@ -56,8 +56,8 @@ make_stream(const struct shmview_image *image, size_t *length)
     return stream;
 }
 
-/* Every format arrives bit for bit, 16-bit included, and the header says that
- * nothing counts generations here. */
+/* Every format arrives bit for bit, also 16-bit formats. The header has no
+ * generation. */
 static void
 every_format_arrives_unchanged(void **state)
 {
@@ -81,7 +81,7 @@ every_format_arrives_unchanged(void **state)
     }
 }
 
-/* A list tells the size that a stream claims, without decoding it: this one
+/* A list reports the size that a stream claims, without decoding it: this one
  * would take 2.7 GiB. */
 static void
 list_reads_no_more_than_the_size(void **state)
@@ -109,7 +109,8 @@ list_reads_no_more_than_the_size(void **state)
     shmview_segment_free(segment);
 }
 
-/* A hole behind the first bytes is not copied: it would be gigabytes. */
+/* A hole behind the first bytes is not copied, because it would take gigabytes.
+ */
 static void
 hole_in_a_stream_takes_no_memory(void **state)
 {
@@ -120,7 +121,7 @@ hole_in_a_stream_takes_no_memory(void **state)
     long before;
 
     (void)state;
-    /* Whoever checks memory touches all that is asked for. */
+    /* Tools that check memory touch all of it. */
     if (support_key_type() != SHMVIEW_KEY_QT_POSIX ||
         getenv("SHMVIEW_TEST_MEMORY_IS_CHECKED") != NULL) {
         skip();
@@ -129,7 +130,8 @@ hole_in_a_stream_takes_no_memory(void **state)
     snprintf(path, sizeof path, "/dev/shm/%s",
              shmview_segment_native_key(segment));
     assert_int_equal(truncate(path, (off_t)3 << 29), 0);
-    /* The tests are run with memory that is filled when it is had. */
+    /* The tests otherwise run with M_PERTURB, which fills all allocated memory.
+     */
     mallopt(M_PERTURB, 0);
     before = picture_peak_memory();
     assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
@@ -137,7 +139,7 @@ hole_in_a_stream_takes_no_memory(void **state)
     shmview_segment_free(segment);
 }
 
-/* What is in the segment is a big-endian 1 and a PNG file. */
+/* The segment has a big-endian 1 and a PNG file. */
 static void
 stream_is_a_one_and_a_png(void **state)
 {
@@ -155,7 +157,8 @@ stream_is_a_one_and_a_png(void **state)
     shmview_segment_free(segment);
 }
 
-/* A fetch lets go of the segment, for Qt creates one at each publication. */
+/* A fetch detaches from the segment, because Qt creates a new one at each
+ * publication. */
 static void
 fetch_lets_go_of_the_segment(void **state)
 {
@@ -174,7 +177,8 @@ fetch_lets_go_of_the_segment(void **state)
     shmview_segment_free(two);
 }
 
-/* Bytes behind the PNG are not looked at: segments are larger than streams. */
+/* A reader ignores bytes behind the PNG, because segments are larger than
+ * streams. */
 static void
 trailing_bytes_are_ignored(void **state)
 {
@@ -192,9 +196,9 @@ trailing_bytes_are_ignored(void **state)
     shmview_segment_free(segment);
 }
 
-/* A null image, zeros, garbage and what is too short are no image. */
+/* A null image, zeros, garbage and too few bytes are no image. */
 static void
-what_is_no_stream_is_no_image(void **state)
+other_bytes_are_no_image(void **state)
 {
     const struct {
         const char *bytes;
@@ -217,8 +221,8 @@ what_is_no_stream_is_no_image(void **state)
     }
 }
 
-/* A stream cut at any length, or with a length inside that lies, is damaged,
- * never a picture. */
+/* A stream that is cut at any length, or has a wrong length inside, is damaged
+ * and never a picture. */
 static void
 damaged_streams_are_damaged(void **state)
 {
@@ -233,7 +237,7 @@ damaged_streams_are_damaged(void **state)
         assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
         shmview_segment_free(segment);
     }
-    /* The length of the PNG's second chunk. */
+    /* Change the length of the PNG's second chunk. */
     for (int byte = 0; byte < 4; byte++) {
         size_t place = 4 + 8 + 25 + (size_t)byte;
 
@@ -247,7 +251,7 @@ damaged_streams_are_damaged(void **state)
     shmview_image_free(image);
 }
 
-/* A segment that is large enough is written in place, by whoever. */
+/* Any process writes into an existing segment that is large enough. */
 static void
 large_segment_is_written_in_place(void **state)
 {
@@ -265,8 +269,8 @@ large_segment_is_written_in_place(void **state)
     shmview_segment_free(holder);
 }
 
-/* One that is too small is given up: its holder keeps what it sees, a new
- * reader gets the new picture, and nothing stays when all are gone. */
+/* A segment that is too small is replaced: its holder still sees the old
+ * picture, a new reader gets the new one, and in the end nothing is left. */
 static void
 small_segment_is_replaced_and_kept_by_its_holder(void **state)
 {
@@ -290,8 +294,7 @@ small_segment_is_replaced_and_kept_by_its_holder(void **state)
     shmview_segment_free(holder);
 }
 
-/* A held lock costs an error after the deadline, also to one that only
- * attaches. */
+/* A held lock makes a fetch and an attach fail after their deadline. */
 static void
 held_lock_costs_an_error_not_a_hang(void **state)
 {
@@ -330,7 +333,7 @@ main(void)
         cmocka_unit_test(stream_is_a_one_and_a_png),
         cmocka_unit_test(fetch_lets_go_of_the_segment),
         cmocka_unit_test(trailing_bytes_are_ignored),
-        cmocka_unit_test(what_is_no_stream_is_no_image),
+        cmocka_unit_test(other_bytes_are_no_image),
         cmocka_unit_test(damaged_streams_are_damaged),
         cmocka_unit_test(large_segment_is_written_in_place),
         cmocka_unit_test(small_segment_is_replaced_and_kept_by_its_holder),

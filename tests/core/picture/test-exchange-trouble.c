@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of publishing and fetching with segments that are no picture, damaged,
- * locked or gone. */
+/* Tests of publishing and fetching with segments that have no picture, are
+ * damaged, locked or removed. */
 
 #include "tests/support/exchange.h"
 
@@ -10,8 +10,8 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-/* Bytes that are no picture: no image for a reader; a publisher replaces them,
- * and clears the gap behind the header. */
+/* For a reader, raw bytes are no image. A publisher replaces them, and clears
+ * the gap behind the header. */
 static void
 raw_bytes_are_no_image_and_can_be_published_over(void **state)
 {
@@ -40,7 +40,7 @@ raw_bytes_are_no_image_and_can_be_published_over(void **state)
     shmview_segment_free(segment);
 }
 
-/* A tiny segment of text grows into one of a picture. */
+/* A tiny segment of text grows when a picture is published. */
 static void
 tiny_segment_grows_into_a_picture(void **state)
 {
@@ -56,7 +56,7 @@ tiny_segment_grows_into_a_picture(void **state)
     shmview_segment_free(raw);
 }
 
-/* Rows may have padding; the picture that is fetched has none. */
+/* Rows may have padding in the segment; a fetched picture has none. */
 static void
 padding_of_rows_is_left_out(void **state)
 {
@@ -92,7 +92,8 @@ padding_of_rows_is_left_out(void **state)
     shmview_segment_free(segment);
 }
 
-/* A file that a peer cut short under the header: damaged, no signal. */
+/* A peer cuts the file under the header: the picture is damaged, and no signal
+ * ends us. */
 static void
 truncated_picture_is_damaged(void **state)
 {
@@ -120,7 +121,7 @@ truncated_picture_is_damaged(void **state)
     shmview_segment_free(two);
 }
 
-/* More than the limits allow is refused before memory is taken. */
+/* A picture beyond the limits is refused before memory is allocated. */
 static void
 fetch_keeps_the_limits(void **state)
 {
@@ -140,7 +141,8 @@ fetch_keeps_the_limits(void **state)
     shmview_segment_free(segment);
 }
 
-/* While another handle has the lock: an error after the deadline, for both. */
+/* While another handle has the lock, publishing and fetching fail after the
+ * deadline. */
 static void
 held_lock_costs_an_error_not_a_hang(void **state)
 {
@@ -174,8 +176,8 @@ held_lock_costs_an_error_not_a_hang(void **state)
     shmview_segment_free(other);
 }
 
-/* A publisher holds the writer byte: another one waits for it, and says for
- * whom; a reader does not. */
+/* A second publisher waits for the writer byte, and names the holder. A reader
+ * does not wait for it. */
 static void
 publishers_wait_for_each_other_on_the_writer_byte(void **state)
 {
@@ -189,7 +191,8 @@ publishers_wait_for_each_other_on_the_writer_byte(void **state)
         .l_start = 4611686018427387904 + 2,
         .l_len = 1,
     };
-    /* Such as test-exchange-t; under valgrind it is another. */
+    /* The name is, for example, test-exchange-t; under valgrind it is another
+     * one. */
     char name[16];
     char locked_by[32];
     int file;
@@ -218,7 +221,8 @@ say_yes(void *data)
     return true;
 }
 
-/* A publication that is cancelled takes no effect: the first, and the next. */
+/* A cancelled publication has no effect, whether it is the first or the next
+ * one. */
 static void
 cancelled_publication_takes_no_effect(void **state)
 {
@@ -251,7 +255,7 @@ cancelled_publication_takes_no_effect(void **state)
     shmview_segment_free(segment);
 }
 
-/* A handle whose segment's name was removed finds its way to the new one. */
+/* A handle whose segment has lost its name goes to the new segment. */
 static void
 handle_leaves_a_segment_that_lost_its_name(void **state)
 {
@@ -273,7 +277,7 @@ handle_leaves_a_segment_that_lost_its_name(void **state)
     shmview_segment_free(two);
 }
 
-/* The highest generation is followed by 1, never by 0. */
+/* After the highest generation comes 1, never 0. */
 static void
 generation_never_becomes_zero(void **state)
 {

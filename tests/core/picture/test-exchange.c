@@ -8,7 +8,7 @@
 
 #include <time.h>
 
-/* Every format and the smallest size arrive bit for bit. */
+/* Every format arrives bit for bit, also at the smallest size. */
 static void
 every_format_arrives_unchanged(void **state)
 {
@@ -33,8 +33,8 @@ every_format_arrives_unchanged(void **state)
     }
 }
 
-/* The first publication: the header's fields, zeros up to the pixels, and a
- * time that is now. */
+/* The first publication writes the header's fields, zeros up to the pixels, and
+ * the current time. */
 static void
 first_publication_fills_the_header(void **state)
 {
@@ -59,8 +59,8 @@ first_publication_fills_the_header(void **state)
     shmview_segment_free(segment);
 }
 
-/* Publishing again raises the generation by one and reuses the memory: three
- * pictures of one size never need more than two places. */
+/* Publishing again raises the generation by one and reuses the memory: pictures
+ * of one size never need more than two places. */
 static void
 publishing_again_alternates_between_two_places(void **state)
 {
@@ -89,7 +89,7 @@ publishing_again_alternates_between_two_places(void **state)
     shmview_segment_free(reader);
 }
 
-/* Whatever the sizes, a new picture never touches the one that is shown. */
+/* A new picture never touches the shown one, whatever their sizes. */
 static void
 new_pixels_never_overlap_the_shown_ones(void **state)
 {
@@ -113,7 +113,8 @@ new_pixels_never_overlap_the_shown_ones(void **state)
     shmview_segment_free(segment);
 }
 
-/* Any handle may publish over any other's picture, also the one it fetched. */
+/* Any handle may publish over any other's picture, also over the one that it
+ * fetched. */
 static void
 any_handle_publishes_over_any_other(void **state)
 {
@@ -135,7 +136,7 @@ any_handle_publishes_over_any_other(void **state)
     shmview_image_free(second);
 }
 
-/* Memory of the frame before serves for the next one of its size. */
+/* A fetch can reuse the memory of the previous frame of the same size. */
 static void
 fetching_reuses_memory_that_fits(void **state)
 {
@@ -172,7 +173,8 @@ fetching_reuses_memory_that_fits(void **state)
     shmview_segment_free(segment);
 }
 
-/* Nothing there: not found, the image is NULL, the handle idle. */
+/* Fetching without a segment is "not found"; the image is NULL, and the handle
+ * is idle. */
 static void
 fetching_nothing_is_not_found(void **state)
 {
@@ -189,7 +191,7 @@ fetching_nothing_is_not_found(void **state)
     shmview_segment_free(segment);
 }
 
-/* An empty key, and a native key: refused for publishing. */
+/* Publishing is refused with an empty key and with a native key. */
 static void
 publishing_needs_a_key_of_our_own(void **state)
 {

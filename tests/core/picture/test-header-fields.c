@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the header: what its fields may and may not say. */
+/* Tests of the fields of the header: which values are refused. */
 
 #include "tests/support/support.h"
 
@@ -13,7 +13,7 @@
 
 #define SEGMENT_SIZE 100000
 
-/* 20 × 10 RGBA8 in rows of 80 bytes, at the second page. */
+/* 20 × 10 pixels of RGBA8 in rows of 80 bytes, from the second page. */
 static const struct shmview_header sample = {
     .generation = 0x0102030405060708,
     .pixels_offset = 4096,
@@ -25,7 +25,7 @@ static const struct shmview_header sample = {
     .time = 0x1112131415161718,
 };
 
-/* The sample's bytes, made by main(). */
+/* The bytes of the sample, which main() makes. */
 static uint8_t golden[SHMVIEW_HEADER_BYTES];
 
 static enum shmview_status
@@ -41,7 +41,7 @@ struct field {
     const char *name;
     size_t offset;
     size_t bytes;
-    /* Whether one less and one more are values that the field may have. */
+    /* Whether the field may be one less, and one more. */
     bool less;
     bool more;
 };
@@ -79,7 +79,7 @@ set_field(uint8_t *bytes, const struct field *field, uint64_t value)
     }
 }
 
-/* What was accepted lies within the segment, whatever the bytes were. */
+/* Checks that an accepted picture lies within the segment. */
 static void
 assert_within_bounds(const struct shmview_header *header, uint64_t size)
 {
@@ -112,7 +112,8 @@ check_field(const struct field *field, uint64_t value, bool allowed)
     }
 }
 
-/* Every field off by one is an error, but where the table says why not. */
+/* Every field that is one too small or large is an error, unless the table says
+ * otherwise. */
 static void
 field_off_by_one_is_damage(void **state)
 {
@@ -125,7 +126,7 @@ field_off_by_one_is_damage(void **state)
     }
 }
 
-/* Every field at its limits is an error, but a generation and a time. */
+/* Every field at its limits is an error, except a generation and a time. */
 static void
 field_at_its_limits_is_damage(void **state)
 {
@@ -142,7 +143,7 @@ field_at_its_limits_is_damage(void **state)
     }
 }
 
-/* Sizes whose product or sum leaves 64 bits are refused, not wrapped. */
+/* Sizes whose product or sum needs more than 64 bits are refused. */
 static void
 overflowing_sizes_are_refused(void **state)
 {
@@ -165,7 +166,7 @@ overflowing_sizes_are_refused(void **state)
                      SHMVIEW_ERROR_DAMAGED);
 }
 
-/* The last byte of the pixels may be the last of the segment, no further. */
+/* The pixels may end at the last byte of the segment, and no further. */
 static void
 pixels_must_end_within_the_segment(void **state)
 {
@@ -177,7 +178,7 @@ pixels_must_end_within_the_segment(void **state)
                      SHMVIEW_ERROR_DAMAGED);
 }
 
-/* More pixels than the limits allow: too large, by side and by bytes. */
+/* A picture beyond the limits of side or bytes is too large. */
 static void
 limits_are_kept(void **state)
 {
@@ -198,7 +199,8 @@ limits_are_kept(void **state)
                      SHMVIEW_OK);
 }
 
-/* Random bytes in random fields: an error, or a picture within bounds. */
+/* Random bytes in random fields lead to an error, or to a picture within
+ * bounds. */
 static void
 random_fields_never_lead_out_of_bounds(void **state)
 {

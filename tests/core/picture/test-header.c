@@ -14,7 +14,7 @@
 
 #define SEGMENT_SIZE 100000
 
-/* 20 × 10 RGBA8 in rows of 80 bytes, at the second page. */
+/* 20 × 10 pixels of RGBA8 in rows of 80 bytes, from the second page. */
 static const struct shmview_header sample = {
     .generation = 0x0102030405060708,
     .pixels_offset = 4096,
@@ -116,7 +116,7 @@ read_bytes(const uint8_t *bytes, uint64_t size, struct shmview_header *header)
                                &error);
 }
 
-/* The header is written as these bytes and no others. */
+/* The header is written as exactly these bytes. */
 static void
 header_is_written_as_golden_bytes(void **state)
 {
@@ -148,7 +148,7 @@ golden_bytes_are_read_as_the_header(void **state)
     assert_float_equal(header.white, sample.white, 0);
 }
 
-/* Each bit that flips in a header's fields is damage, or another version. */
+/* A flipped bit in the fields of the header is damage, or another version. */
 static void
 each_flipped_bit_is_found(void **state)
 {
@@ -165,7 +165,7 @@ each_flipped_bit_is_found(void **state)
     }
 }
 
-/* A reader passes over what later headers may say in the reserved bytes. */
+/* A reader ignores the reserved bytes, which later versions may use. */
 static void
 reserved_bytes_are_passed_over(void **state)
 {
@@ -180,7 +180,7 @@ reserved_bytes_are_passed_over(void **state)
     assert_int_equal(header.reserved[0], 0);
 }
 
-/* Two samples that are finite and differ are a range; all else is none. */
+/* Only two finite, different samples are a range. */
 static void
 range_is_two_finite_samples_that_differ(void **state)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what a caller can ask of publish and fetch beyond the picture. */
+/* Tests of the options of publish and fetch. */
 
 #include "tests/support/exchange.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A fetch that asks for a newer picture gets it, or hears that there is none.
+/* A fetch that asks for a newer picture gets it, or learns that there is none.
  */
 static void
 fetch_gets_only_a_newer_picture(void **state)
@@ -25,7 +25,7 @@ fetch_gets_only_a_newer_picture(void **state)
         SHMVIEW_ERROR_UNCHANGED);
     assert_null(fetched);
     assert_true(shmview_segment_is_attached(reader));
-    /* Another segment's first picture has the same generation. */
+    /* The first picture of another segment has the same generation. */
     shmview_segment_free(writer);
     assert_ok(reader, shmview_segment_detach(reader));
     assert_int_equal(support_publish(reader, image).generation, 1);
@@ -36,7 +36,7 @@ fetch_gets_only_a_newer_picture(void **state)
     shmview_segment_free(reader);
 }
 
-/* The header alone says what there is; raw bytes have none. */
+/* The header can be read alone; raw bytes have none. */
 static void
 header_is_read_alone(void **state)
 {
@@ -67,11 +67,12 @@ header_is_read_alone(void **state)
     shmview_segment_free(writer);
 }
 
-/* Rows with padding are published from where they are. */
+/* Rows with padding are published without a copy. */
 static void
 pixels_with_a_stride_are_published(void **state)
 {
-    /* Three rows of four pixels; what lies behind the last is not ours. */
+    /* There are three rows of four pixels; the bytes behind the last pixel are
+     * not ours. */
     enum {
         WIDTH = 4,
         HEIGHT = 3,
@@ -109,7 +110,7 @@ pixels_with_a_stride_are_published(void **state)
     free(bytes);
 }
 
-/* Rows that overlap, no pixels, no format: there is no such picture. */
+/* Overlapping rows, missing pixels and unknown formats are refused. */
 static void
 impossible_pixels_are_refused(void **state)
 {
@@ -131,7 +132,7 @@ impossible_pixels_are_refused(void **state)
     shmview_segment_free(segment);
 }
 
-/* The display range goes with the picture, and only with this one. */
+/* The display range belongs to its picture only. */
 static void
 display_range_is_written_into_the_header(void **state)
 {
@@ -156,7 +157,8 @@ display_range_is_written_into_the_header(void **state)
     shmview_segment_free(segment);
 }
 
-/* A program of an older version has fewer options: the rest are defaults. */
+/* A program of an older version has a shorter struct: the missing options have
+ * their defaults. */
 static void
 options_of_a_shorter_struct_end_there(void **state)
 {
@@ -178,7 +180,7 @@ options_of_a_shorter_struct_end_there(void **state)
     shmview_segment_free(segment);
 }
 
-/* The handle keeps the error of its own last call. */
+/* A handle keeps the error of its own last call. */
 static void
 picture_calls_leave_the_handles_error_alone(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what publish and fetch make of a handle's access and lock. */
+/* Tests of how publish and fetch treat a handle's access and lock. */
 
 #include "tests/support/exchange.h"
 
@@ -53,8 +53,7 @@ publish(struct shmview_segment *segment, const struct shmview_image *image)
                                    &support_error);
 }
 
-/* Moving to the segment that has replaced the old one, a fetch keeps the
- * handle's access: it may write as before. */
+/* A fetch that goes to the replacement of a segment keeps read-write access. */
 static void
 fetch_keeps_read_write_access(void **state)
 {
@@ -67,7 +66,7 @@ fetch_keeps_read_write_access(void **state)
     assert_ok(place->one, shmview_segment_write(place->one, 200, "x", 1));
 }
 
-/* The same for a handle that its user attached read-only. */
+/* A fetch also keeps the read-only access that the caller has asked for. */
 static void
 fetch_keeps_read_only_access(void **state)
 {
@@ -86,7 +85,7 @@ fetch_keeps_read_only_access(void **state)
                       SHMVIEW_ERROR_READ_ONLY);
 }
 
-/* Whoever asks for read-only access does not publish with it. */
+/* A handle that was attached read-only cannot publish. */
 static void
 read_only_handle_does_not_publish(void **state)
 {
@@ -103,7 +102,8 @@ read_only_handle_does_not_publish(void **state)
     assert_fetches(place->other, place->image);
 }
 
-/* An idle handle that fetches has asked for nothing: it may publish next. */
+/* An idle handle that fetches has not asked for read-only access: it may
+ * publish next. */
 static void
 handle_that_fetched_may_publish(void **state)
 {
@@ -116,7 +116,7 @@ handle_that_fetched_may_publish(void **state)
     assert_ok(place->one, shmview_segment_write(place->one, 200, "x", 1));
 }
 
-/* A publication under the caller's lock leaves the lock where it is. */
+/* A publication under the caller's lock keeps the lock. */
 static void
 publish_keeps_its_callers_lock(void **state)
 {
@@ -132,8 +132,8 @@ publish_keeps_its_callers_lock(void **state)
     assert_call_ok(publish(place->other, place->image));
 }
 
-/* Nor is the lock dropped when the locked segment has lost its name: that is
- * said, and the picture can still be read. */
+/* The lock stays even if the locked segment has lost its name. The error says
+ * so, and the picture can still be read. */
 static void
 lock_stays_when_the_segment_has_lost_its_name(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of Qt's stream of each pixel format. */
+/* Tests of every pixel format in Qt's stream. */
 
 #include "tests/support/picture.h"
 
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What comes back of a stream; freed by the caller. */
+/* Writes and reads the stream of an image; the caller frees the result. */
 static struct shmview_image *
 stream_and_back(const struct shmview_image *image)
 {
@@ -25,7 +25,7 @@ stream_and_back(const struct shmview_image *image)
     return back;
 }
 
-/* Grey and colours come back bit for bit, with alpha and without. */
+/* Grey and colours come back bit for bit, with and without alpha. */
 static void
 formats_of_png_come_back(void **state)
 {
@@ -57,7 +57,7 @@ assert_turned_round(enum shmview_format format, const char *pixel,
     shmview_image_free(image);
 }
 
-/* A Qt program sees the colours of BGR pixels, and reads them as RGB. */
+/* A Qt program gets the colours of BGR pixels in the order RGB. */
 static void
 blue_and_red_change_places(void **state)
 {
@@ -67,7 +67,7 @@ blue_and_red_change_places(void **state)
                         "rgba");
 }
 
-/* Floats have no stream; the error says which format it is. */
+/* There is no stream of floats; the error names the format. */
 static void
 floats_are_refused(void **state)
 {

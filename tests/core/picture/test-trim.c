@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of giving places back that nobody shows or pins. */
+/* Tests of giving back the memory of places that are neither shown nor pinned.
+ */
 
 #include "tests/support/exchange.h"
 
@@ -17,8 +18,8 @@ memory_of(const char *key)
     return (uint64_t)file.st_blocks * 512;
 }
 
-/* The shown picture and the pinned ones stay whole; the rest goes back, and is
- * there again for the next picture. */
+/* The shown picture and the pinned ones stay whole. The rest of the memory goes
+ * back, and is there again for the next picture. */
 static void
 unused_places_are_given_back(void **state)
 {
@@ -56,7 +57,7 @@ unused_places_are_given_back(void **state)
     shmview_segment_free(writer);
 }
 
-/* A draft's place is pinned, too. */
+/* The place of a draft is pinned, and stays, too. */
 static void
 draft_stays_when_places_are_given_back(void **state)
 {
@@ -82,8 +83,8 @@ draft_stays_when_places_are_given_back(void **state)
     shmview_segment_free(writer);
 }
 
-/* Whoever publishes a small picture after a large one, in either way, gives the
- * large one's memory back; a view of that keeps its own. */
+/* A small picture after a large one, published in either way, gives back the
+ * large one's memory. A view of the large one keeps its own. */
 static void
 small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
 {
@@ -113,9 +114,10 @@ small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
     shmview_segment_free(writer);
 }
 
-/* Nothing to give back: an idle handle, bytes that are no picture. */
+/* Trimming does nothing with an idle handle, or with bytes that are no picture.
+ */
 static void
-what_is_no_picture_is_left_alone(void **state)
+trimming_without_a_picture_does_nothing(void **state)
 {
     struct shmview_segment *segment = support_segment("raw");
     uint8_t bytes[10000];
@@ -141,7 +143,7 @@ main(void)
         cmocka_unit_test(unused_places_are_given_back),
         cmocka_unit_test(draft_stays_when_places_are_given_back),
         cmocka_unit_test(small_picture_does_not_keep_the_memory_of_a_large_one),
-        cmocka_unit_test(what_is_no_picture_is_left_alone),
+        cmocka_unit_test(trimming_without_a_picture_does_nothing),
     };
 
     return support_run("trim", tests);

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A view shows the very memory; a larger picture gets a view of its own. */
+/* A view shows the memory itself; a larger picture needs another view. */
 static void
 view_shows_the_picture(void **state)
 {
@@ -43,7 +43,7 @@ view_shows_the_picture(void **state)
 
 /* No commit waits for a view, and each view keeps its own picture whole. */
 static void
-publishers_go_round_every_view(void **state)
+publishers_avoid_every_view(void **state)
 {
     struct shmview_segment *owner = support_segment("round");
     struct shmview_segment *reader = support_segment("round");
@@ -71,9 +71,9 @@ publishers_go_round_every_view(void **state)
     shmview_segment_free(owner);
 }
 
-/* If views pin all places, a publication names a process that pins. */
+/* If views pin all places, a publication names a process that pins one. */
 static void
-publication_without_a_free_place_names_who_pins(void **state)
+publication_without_a_free_place_names_a_pinning_process(void **state)
 {
     const struct shmview_picture_options three = {.places = 3};
     struct shmview_segment *owner = support_segment("places");
@@ -105,7 +105,8 @@ publication_without_a_free_place_names_who_pins(void **state)
     shmview_segment_free(owner);
 }
 
-/* lock() is the one who waits: until the last view is freed. */
+/* lock() waits until the last view is freed, and a new view waits for the lock.
+ */
 static void
 lock_waits_for_views_and_views_for_the_lock(void **state)
 {
@@ -119,7 +120,7 @@ lock_waits_for_views_and_views_for_the_lock(void **state)
     support_publish(owner, image);
     view = support_view(reader);
     assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
-    /* It has let go of everything again. */
+    /* The failed lock has released everything. */
     assert_fetches(reader, image);
     support_publish(reader, image);
     shmview_view_free(view);
@@ -128,7 +129,7 @@ lock_waits_for_views_and_views_for_the_lock(void **state)
         shmview_view_new(reader, &support_at_once, &none, &support_error),
         SHMVIEW_ERROR_LOCKED);
     assert_null(none);
-    /* Whoever has the lock looks at what it has locked. */
+    /* The holder of the lock can view its own segment. */
     view = support_view(owner);
     assert_true(support_shows(view, image));
     shmview_view_free(view);
@@ -139,9 +140,10 @@ lock_waits_for_views_and_views_for_the_lock(void **state)
     shmview_segment_free(owner);
 }
 
-/* Nothing there, raw bytes, a stream's key type: said, and nothing is held. */
+/* Without a segment, with raw bytes, and with the key type of a stream, a view
+ * is refused, and nothing is held. */
 static void
-view_of_what_is_no_picture_is_refused(void **state)
+view_without_a_picture_is_refused(void **state)
 {
     struct shmview_segment *raw = support_segment("raw");
     struct shmview_segment *reader = support_segment("raw");
@@ -165,8 +167,8 @@ view_of_what_is_no_picture_is_refused(void **state)
     shmview_segment_free(reader);
 }
 
-/* The name is taken away, and every handle goes: the view stays good, and the
- * next one is of the segment that the key leads to by then. */
+/* The name is removed, and all handles are freed: the view stays good, and the
+ * next one shows the segment that then has the key. */
 static void
 view_outlives_the_name_and_every_handle(void **state)
 {
@@ -196,7 +198,7 @@ view_outlives_the_name_and_every_handle(void **state)
     shmview_image_free(next);
 }
 
-/* A view that is not newer is not made. */
+/* A view is refused if its picture is not newer. */
 static void
 view_of_a_known_picture_is_refused(void **state)
 {
@@ -228,7 +230,7 @@ view_and_stop(struct peer *self, const char *key)
     return 2;
 }
 
-/* A viewer that is stopped stops nobody; when it is killed, so is its pin. */
+/* A stopped viewer delays nobody; when it is killed, its pin ends. */
 static void
 stopped_viewer_stops_no_publisher(void **state)
 {
@@ -252,7 +254,8 @@ stopped_viewer_stops_no_publisher(void **state)
     shmview_segment_free(owner);
 }
 
-/* Each opening makes every watcher look up who has opened the segment. */
+/* Whenever somebody opens the segment, all its watchers look up the process.
+ * Therefore an attached handle must not open it again. */
 static void
 views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
 {
@@ -283,7 +286,7 @@ views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* Not even the handle that was kept for the next view is attached then. */
+/* Even the handle that we keep for the next view is not attached then. */
 static void
 last_view_of_a_detached_handle_removes_the_name(void **state)
 {
@@ -309,10 +312,11 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(view_shows_the_picture),
-        cmocka_unit_test(publishers_go_round_every_view),
-        cmocka_unit_test(publication_without_a_free_place_names_who_pins),
+        cmocka_unit_test(publishers_avoid_every_view),
+        cmocka_unit_test(
+            publication_without_a_free_place_names_a_pinning_process),
         cmocka_unit_test(lock_waits_for_views_and_views_for_the_lock),
-        cmocka_unit_test(view_of_what_is_no_picture_is_refused),
+        cmocka_unit_test(view_without_a_picture_is_refused),
         cmocka_unit_test(view_outlives_the_name_and_every_handle),
         cmocka_unit_test(view_of_a_known_picture_is_refused),
         cmocka_unit_test(stopped_viewer_stops_no_publisher),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of guards: one instance at a time. */
+/* Tests of guards, which allow one instance at a time. */
 
 #include "tests/support/support.h"
 
@@ -21,9 +21,9 @@ take_and_say(struct peer *self, const char *key)
     return 0;
 }
 
-/* A second instance is refused, and told which process runs. */
+/* A second instance is refused, and the error names the running process. */
 static void
-second_instance_is_refused_and_told_who_runs(void **state)
+second_instance_is_refused_and_learns_which_process_runs(void **state)
 {
     const char *key = support_key("one");
     struct peer first = peer_start(take_and_say, key);
@@ -59,7 +59,7 @@ guard_of_a_killed_instance_is_free(void **state)
     shmview_guard_release(guard);
 }
 
-/* Of several that start at once exactly one runs. */
+/* Exactly one of several instances that start at the same time runs. */
 static void
 one_of_many_that_start_at_once_runs(void **state)
 {
@@ -81,7 +81,8 @@ one_of_many_that_start_at_once_runs(void **state)
     }
 }
 
-/* A guard and a segment of the same key don't meet; an empty key is refused. */
+/* A guard and a segment of the same key are independent; an empty key is
+ * refused. */
 static void
 guard_never_meets_the_segment_of_its_key(void **state)
 {
@@ -102,8 +103,8 @@ guard_never_meets_the_segment_of_its_key(void **state)
     shmview_segment_free(segment);
 }
 
-/* systemd-logind removes a user's files of /dev/shm when the last session ends,
- * and keeps a job of cron running. The second instance leaves nothing. */
+/* systemd-logind removes a user's files in /dev/shm when the last session ends,
+ * but a cron job continues to run. The second instance must leave nothing. */
 static void
 guard_that_has_lost_its_name_still_keeps_others_out(void **state)
 {
@@ -136,7 +137,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(second_instance_is_refused_and_told_who_runs),
+        cmocka_unit_test(
+            second_instance_is_refused_and_learns_which_process_runs),
         cmocka_unit_test(guard_of_a_killed_instance_is_free),
         cmocka_unit_test(one_of_many_that_start_at_once_runs),
         cmocka_unit_test(guard_that_has_lost_its_name_still_keeps_others_out),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of two keys of Qt's kind whose files ftok(3) makes one System V key of.
- */
+/* Tests of two keys of Qt's kind for whose files ftok(3) makes the same System
+ * V key. */
 
 #include "tests/support/exchange.h"
 
@@ -16,8 +16,8 @@
 
 #define MOST_FILES 200000
 
-/* Makes a file at `path` whose number ends in the same 16 bits as that of
- * `like`, and which is `seconds` younger than now. */
+/* Makes a file at `path` whose inode number has the same low 16 bits as that of
+ * `like`. The file is `seconds` younger than now. */
 static bool
 make_rival(const char *path, const char *like, int seconds)
 {
@@ -43,7 +43,7 @@ make_rival(const char *path, const char *like, int seconds)
     return false;
 }
 
-/* A folder where each new file has the next number. */
+/* Mounts a folder in which each new file gets the next inode number. */
 static bool
 enter_folder_of_numbers(void)
 {
@@ -52,8 +52,8 @@ enter_folder_of_numbers(void)
            mount("tmpfs", getenv("TMPDIR"), "tmpfs", 0, "nr_inodes=0") == 0;
 }
 
-/* Neither is the other key's picture had under this key, nor replaced; it is
- * still had under its own. */
+/* The other key's picture is neither fetched nor replaced under this key; it
+ * stays under its own. */
 static void
 segment_of_a_rival_key_is_left_alone(void **state)
 {

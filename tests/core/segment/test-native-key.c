@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of native keys of the System V type, which have one file for segment
- * and semaphore. */
+/* Tests of native keys of the System V type, where segment and semaphore share
+ * one key file. */
 
 #include "tests/support/private-shm.h"
 #include "tests/support/support.h"
@@ -27,8 +27,8 @@ write_file(const char *path, const char *text)
     close(descriptor);
 }
 
-/* The value of the semaphore that has the same key file as the segment; -1:
- * there is none. */
+/* Returns the value of the semaphore that shares the segment's key file, or -1
+ * if there is none. */
 static int
 semaphore_value(const char *path)
 {
@@ -43,7 +43,7 @@ segment_exists(const char *path)
     return shmget(ftok(path, 'Q'), 0, 0) >= 0;
 }
 
-/* Both are found by ftok(3) of the file itself, and go with it. */
+/* ftok(3) of the file itself finds both, and the file is removed with them. */
 static void
 segment_and_semaphore_have_one_file(void **state)
 {
@@ -64,7 +64,7 @@ segment_and_semaphore_have_one_file(void **state)
     assert_int_equal(access(path, F_OK), -1);
 }
 
-/* The other one still has the segment, and newcomers find it. */
+/* The other handle is still attached, and new processes find the segment. */
 static void
 file_stays_while_another_handle_is_attached(void **state)
 {
@@ -86,7 +86,7 @@ file_stays_while_another_handle_is_attached(void **state)
     assert_int_equal(access(path, F_OK), -1);
 }
 
-/* A search that finds nothing leaves nothing. */
+/* An attach that finds nothing leaves no file. */
 static void
 nothing_is_left_where_nothing_is_shared(void **state)
 {
@@ -100,8 +100,8 @@ nothing_is_left_where_nothing_is_shared(void **state)
     shmview_segment_free(segment);
 }
 
-/* Any file can be a key file, and it may be dear to somebody; so may the one
- * whose name editors give to a copy. */
+/* Any file can be a key file, also one that somebody needs, or an editor's
+ * backup copy. We never remove a file with contents. */
 static void
 files_with_contents_are_never_removed(void **state)
 {
@@ -120,9 +120,9 @@ files_with_contents_are_never_removed(void **state)
     assert_int_equal(unlink(copy), 0);
 }
 
-/* A folder, or another user's file, is no key file. */
+/* A folder and another user's file are refused as key files. */
 static void
-what_is_no_file_is_refused(void **state)
+folders_and_files_of_others_are_refused(void **state)
 {
     struct shmview_segment *segment = support_open("/tmp");
 
@@ -176,7 +176,7 @@ create_and_wait(struct peer *self, const char *key)
     return 0;
 }
 
-/* Asserts that there is one, of this key, and whether it is an orphan. */
+/* Asserts that a segment of this key is listed, and whether it is an orphan. */
 static void
 assert_listed(const char *key, bool orphaned)
 {
@@ -196,8 +196,8 @@ assert_listed(const char *key, bool orphaned)
     fail_msg("%s is not listed", key);
 }
 
-/* Those of Qt's platformSafeKey() are listed and cleaned, and a file that is no
- * key file is left alone. */
+/* Segments of Qt's platformSafeKey() are listed and cleaned. A file that is no
+ * key file stays. */
 static void
 segments_of_the_runtime_folder_are_listed(void **state)
 {
@@ -207,7 +207,7 @@ segments_of_the_runtime_folder_are_listed(void **state)
     struct peer peer;
 
     (void)state;
-    /* What other tests leave for themselves is not to be cleaned. */
+    /* Cleaning would remove what other tests need. */
     if (!private_shm_enter(16 << 20)) {
         skip();
     }
@@ -234,7 +234,7 @@ main(void)
         cmocka_unit_test(file_stays_while_another_handle_is_attached),
         cmocka_unit_test(nothing_is_left_where_nothing_is_shared),
         cmocka_unit_test(files_with_contents_are_never_removed),
-        cmocka_unit_test(what_is_no_file_is_refused),
+        cmocka_unit_test(folders_and_files_of_others_are_refused),
         cmocka_unit_test(native_key_of_a_plain_key_is_the_same_segment),
         cmocka_unit_test(segments_of_the_runtime_folder_are_listed),
     };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of segments of Qt's POSIX type: what is planted in place of their files
- * is refused, and a lock does not die with its holder. */
+/* Tests of segments of Qt's POSIX type: planted files are refused, and the lock
+ * of a killed holder is taken over. */
 
 #include "tests/support/pattern.h"
 #include "tests/support/support.h"
@@ -43,7 +43,8 @@ assert_refuses(enum shmview_status expected, const char *key)
     shmview_segment_free(segment);
 }
 
-/* A file that is too short for a semaphore would end whoever maps it. */
+/* A file that is too short for a semaphore would kill a process that maps it.
+ */
 static void
 short_semaphore_is_refused(void **state)
 {
@@ -57,7 +58,7 @@ short_semaphore_is_refused(void **state)
     assert_int_equal(unlink(path), 0);
 }
 
-/* No link is followed, to a semaphore or to a segment. */
+/* No link to a semaphore or to a segment is followed. */
 static void
 links_are_refused(void **state)
 {
@@ -74,7 +75,7 @@ links_are_refused(void **state)
     }
 }
 
-/* A file with a second name is somebody else's, too. */
+/* A file with a second name may be somebody else's, and is refused, too. */
 static void
 second_name_is_refused(void **state)
 {
@@ -90,7 +91,7 @@ second_name_is_refused(void **state)
     assert_int_equal(unlink(path_of("", key)), 0);
 }
 
-/* The memory is there from the start, and neither more nor less of it. */
+/* All of the memory is allocated from the start, and its size is exact. */
 static void
 segment_is_of_the_exact_size(void **state)
 {
@@ -108,10 +109,10 @@ segment_is_of_the_exact_size(void **state)
     assert_int_equal(access(path_of("sem.", key), F_OK), -1);
 }
 
-/* The semaphore stays taken when its holder dies; even a caller that only tries
- * gets the lock then, but not before. */
+/* The semaphore stays taken when its holder is killed. Then even a caller that
+ * only tries gets the lock, but not before. */
 static void
-lock_of_the_dead_is_taken(void **state)
+lock_of_a_killed_holder_is_taken_over(void **state)
 {
     const char *key = support_key("dead");
     struct shmview_segment *segment = support_open(key);
@@ -128,7 +129,7 @@ lock_of_the_dead_is_taken(void **state)
     shmview_segment_free(segment);
 }
 
-/* An idle handle takes over what nobody has, and only that. */
+/* Creating takes over a segment that nobody holds, but no other. */
 static void
 create_takes_over_an_orphan(void **state)
 {
@@ -169,8 +170,8 @@ publish(struct shmview_segment *segment, uint32_t rows)
     shmview_image_free(image);
 }
 
-/* While larger pictures replace the segment again and again, whoever looks for
- * one finds the old one or the new one. */
+/* While larger pictures replace the segment again and again, a process always
+ * finds the old segment or the new one. */
 static void
 name_is_never_without_a_segment(void **state)
 {
@@ -197,7 +198,7 @@ main(void)
         cmocka_unit_test(links_are_refused),
         cmocka_unit_test(second_name_is_refused),
         cmocka_unit_test(segment_is_of_the_exact_size),
-        cmocka_unit_test(lock_of_the_dead_is_taken),
+        cmocka_unit_test(lock_of_a_killed_holder_is_taken_over),
         cmocka_unit_test(create_takes_over_an_orphan),
         cmocka_unit_test(name_is_never_without_a_segment),
     };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what an attached handle may do with the bytes: read, write, grow. */
+/* Tests of reading, writing and growing a segment through an attached handle.
+ */
 
 #include "tests/support/support.h"
 
@@ -60,7 +61,8 @@ both_kinds_of_consumers_see_the_bytes(void **state)
     shmview_segment_free(segment);
 }
 
-/* Read and write stay within the segment, and within their rights. */
+/* Reading and writing are refused beyond the segment, and without the access.
+ */
 static void
 read_and_write_stay_within_bounds(void **state)
 {
@@ -91,7 +93,7 @@ read_and_write_stay_within_bounds(void **state)
     shmview_segment_free(reader);
 }
 
-/* A peer that cuts the segment short costs an error, not a signal. */
+/* A peer that cuts the segment short causes an error, not a signal. */
 static void
 truncation_by_a_peer_is_an_error(void **state)
 {
@@ -112,7 +114,7 @@ truncation_by_a_peer_is_an_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* A segment grows under its holders, and never shrinks. */
+/* A segment grows while it is attached, and never shrinks. */
 static void
 segment_grows_and_never_shrinks(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of attaching and detaching: what is found, what is left. */
+/* Tests of attaching and detaching: what is found, and what is left. */
 
 #include "tests/support/support.h"
 
@@ -21,8 +21,8 @@ attach_without_a_key_is_a_key_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* Nothing there: not found; the handle is idle, has a text, keeps
- * its key, and detach is refused. */
+/* Attaching without a segment is "not found"; the handle is idle, has a text,
+ * keeps its key, and cannot be detached. */
 static void
 attach_to_nothing_is_not_found(void **state)
 {
@@ -39,8 +39,7 @@ attach_to_nothing_is_not_found(void **state)
     shmview_segment_free(segment);
 }
 
-/* An existing segment: attached, data and size set, no error, the key
- * unchanged. */
+/* Attaching sets data and size, leaves no error, and keeps the key. */
 static void
 attach_gives_data_and_size(void **state)
 {
@@ -65,8 +64,8 @@ attach_gives_data_and_size(void **state)
     shmview_segment_free(owner);
 }
 
-/* One handle detaches and attaches again; after each detach its data
- * is null and its size 0. */
+/* A handle detaches and attaches again; when detached, its data is NULL and its
+ * size 0. */
 static void
 detached_handle_attaches_again(void **state)
 {
@@ -87,8 +86,8 @@ detached_handle_attaches_again(void **state)
     shmview_segment_free(owner);
 }
 
-/* Changing the key type while attached detaches; under the new type there
- * is nothing. */
+/* Changing the key type of an attached handle detaches it; there is no segment
+ * of the new type. */
 static void
 changing_the_key_type_while_attached_detaches(void **state)
 {
@@ -107,8 +106,8 @@ changing_the_key_type_while_attached_detaches(void **state)
     shmview_segment_free(segment);
 }
 
-/* Two handles of one process are attached at different addresses and see
- * each other's bytes at once. */
+/* Two handles of one process are attached at different addresses, and each sees
+ * the other's bytes at once. */
 static void
 two_handles_of_one_process_share_bytes(void **state)
 {
@@ -132,9 +131,10 @@ two_handles_of_one_process_share_bytes(void **state)
     shmview_segment_free(two);
 }
 
-/* After every holder is gone: not found, whoever was last. */
+/* When all holders are gone, the segment is not found, whichever was the last.
+ */
 static void
-segment_goes_with_its_last_holder(void **state)
+last_holder_removes_the_segment(void **state)
 {
     struct shmview_segment *third = support_segment("last");
 
@@ -155,7 +155,7 @@ segment_goes_with_its_last_holder(void **state)
     shmview_segment_free(third);
 }
 
-/* Create, detach, create with one handle; then a consumer can attach. */
+/* A handle creates, detaches, and creates again; then a consumer can attach. */
 static void
 created_again_can_be_attached(void **state)
 {
@@ -174,7 +174,7 @@ created_again_can_be_attached(void **state)
     shmview_segment_free(segment);
 }
 
-/* Attaching or creating when attached is refused, and the text says so. */
+/* An attached handle can neither attach nor create, and the text says so. */
 static void
 attached_handle_refuses_to_attach(void **state)
 {
@@ -193,7 +193,7 @@ attached_handle_refuses_to_attach(void **state)
     shmview_segment_free(segment);
 }
 
-/* What a crash left is removed and reported as not found, with words of
+/* An attach removes what a crash left. It reports "not found" with a text of
  * its own. */
 static void
 attach_removes_what_a_crash_left(void **state)
@@ -216,7 +216,7 @@ attach_removes_what_a_crash_left(void **state)
     shmview_segment_free(segment);
 }
 
-/* A holder's crash takes nothing from the other holders. */
+/* The crash of one holder does not affect the others. */
 static void
 crash_of_one_holder_leaves_the_segment(void **state)
 {
@@ -234,7 +234,8 @@ crash_of_one_holder_leaves_the_segment(void **state)
     shmview_segment_free(next);
 }
 
-/* A native key leads to anybody's segment, without lock or removal. */
+/* A native key leads to anybody's segment; the handle never locks or removes
+ * it. */
 static void
 native_key_attaches_but_never_locks_or_removes(void **state)
 {
@@ -279,7 +280,7 @@ main(void)
         cmocka_unit_test(detached_handle_attaches_again),
         cmocka_unit_test(changing_the_key_type_while_attached_detaches),
         cmocka_unit_test(two_handles_of_one_process_share_bytes),
-        cmocka_unit_test(segment_goes_with_its_last_holder),
+        cmocka_unit_test(last_holder_removes_the_segment),
         cmocka_unit_test(created_again_can_be_attached),
         cmocka_unit_test(attached_handle_refuses_to_attach),
         cmocka_unit_test(attach_removes_what_a_crash_left),

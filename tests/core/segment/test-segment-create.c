@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of creating segments: sizes, names that are taken, first contents. */
+/* Tests of creating segments: sizes, names in use, first contents. */
 
 #include "tests/support/support.h"
 
@@ -22,8 +22,8 @@ create_without_a_key_is_a_key_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* Size 0 or negative is an invalid size; one that the machine can't hold
- * is invalid or out of resources, and nobody is killed. */
+/* Size 0 or less is an invalid size. A size that the machine cannot hold is
+ * invalid or out of resources, and kills nobody. */
 static void
 create_refuses_impossible_sizes(void **state)
 {
@@ -47,7 +47,7 @@ create_refuses_impossible_sizes(void **state)
     shmview_segment_free(segment);
 }
 
-/* Success: data, a size of at least what was asked, no error. */
+/* A created segment has data, at least the requested size, and no error. */
 static void
 create_gives_data_of_the_size_asked(void **state)
 {
@@ -83,10 +83,10 @@ hold_segment(struct peer *self, const char *key)
     return 0;
 }
 
-/* A name that a living process holds: already exists; data stays
- * null, a text is set, the key is what it was. */
+/* If another process holds the segment, it already exists. Data stays NULL, a
+ * text is set, and the key stays. */
 static void
-create_over_a_living_holder_already_exists(void **state)
+create_beside_another_holder_already_exists(void **state)
 {
     const char *key = support_key("living");
     struct peer holder = peer_start(hold_segment, key);
@@ -105,7 +105,7 @@ create_over_a_living_holder_already_exists(void **state)
     assert_int_equal(peer_wait(&holder), 0);
 }
 
-/* New memory is all zeros, also where an older segment was not. */
+/* New memory is all zeros, also if an older segment of the key was not. */
 static void
 new_memory_is_zeros(void **state)
 {
@@ -124,7 +124,7 @@ new_memory_is_zeros(void **state)
     }
 }
 
-/* A failed attach to a missing key does not spoil a later create. */
+/* A create succeeds after a failed attach with the same key. */
 static void
 create_works_after_a_failed_attach(void **state)
 {
@@ -138,8 +138,8 @@ create_works_after_a_failed_attach(void **state)
     shmview_segment_free(segment);
 }
 
-/* While one holds a key a second can't create but attach; after it is gone
- * a third one sees the same. */
+/* While one handle holds a key, a second one cannot create, but attach. When
+ * the first is gone, a third one can do the same. */
 static void
 second_attaches_and_so_does_a_third(void **state)
 {
@@ -158,8 +158,8 @@ second_attaches_and_so_does_a_third(void **state)
     shmview_segment_free(first);
 }
 
-/* What a crash left does not stop the next create: that alone is enough,
- * and it says what it did. */
+/* After a crash, the next create removes the orphan by itself, and reports
+ * that. */
 static void
 create_removes_what_a_crash_left(void **state)
 {
@@ -177,7 +177,7 @@ create_removes_what_a_crash_left(void **state)
     shmview_segment_free(segment);
 }
 
-/* The file is for its user alone, whatever the umask says. */
+/* Only its user may access the file, whatever the umask. */
 static void
 segment_is_private_to_its_user(void **state)
 {
@@ -213,7 +213,7 @@ refuses_planted(const char *key, const char *path)
     shmview_segment_free(segment);
 }
 
-/* A link, a FIFO or a folder under our name is refused and left alone. */
+/* A link, a FIFO or a folder with our name is refused, and stays. */
 static void
 planted_names_are_refused(void **state)
 {
@@ -238,7 +238,7 @@ planted_names_are_refused(void **state)
     assert_int_equal(rmdir(path), 0);
 }
 
-/* Another user's file under our name is refused and left alone. */
+/* Another user's file with our name is refused, and stays. */
 static void
 segment_of_another_user_is_refused(void **state)
 {
@@ -268,7 +268,7 @@ main(void)
         cmocka_unit_test(create_without_a_key_is_a_key_error),
         cmocka_unit_test(create_refuses_impossible_sizes),
         cmocka_unit_test(create_gives_data_of_the_size_asked),
-        cmocka_unit_test(create_over_a_living_holder_already_exists),
+        cmocka_unit_test(create_beside_another_holder_already_exists),
         cmocka_unit_test(new_memory_is_zeros),
         cmocka_unit_test(create_works_after_a_failed_attach),
         cmocka_unit_test(second_attaches_and_so_does_a_third),

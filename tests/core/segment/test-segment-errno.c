@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What an errno means: EINVAL is an invalid size where a call says it of a
- * size, and only there; and what the system lacks is named. */
+/* Tests of what an errno means. EINVAL is an invalid size only if the call is
+ * about a size. Errors name what the system lacks. */
 
 #include "tests/support/support.h"
 
@@ -12,9 +12,9 @@
 
 struct fault {
     const char *call;
-    /* EINVAL if this is 0. */
+    /* 0 means EINVAL. */
     int error;
-    /* How many calls of that name are made first. */
+    /* So many calls of that name succeed first. */
     int before;
     bool made;
 };
@@ -69,7 +69,7 @@ read_bytes(struct shmview_segment *segment)
     return shmview_segment_read(segment, 0, bytes, sizeof bytes);
 }
 
-/* An operation, one of its calls, and what EINVAL of that is. */
+/* An operation, one of its calls, and the status for EINVAL of that call. */
 struct meaning {
     enum shmview_key_type type;
     enum shmview_status (*run)(struct shmview_segment *segment);
@@ -104,10 +104,10 @@ assert_means(const struct meaning *meaning)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* What EINVAL of each call is reported as; the text is that of the errno, or
- * names the limit that it is about. */
+/* EINVAL of each call has its own status. The text is the errno's, or names the
+ * limit. */
 static void
-only_a_size_is_an_invalid_size(void **state)
+einval_is_an_invalid_size_only_for_a_size(void **state)
 {
     static const struct meaning meanings[] = {
         {SHMVIEW_KEY_POSIX, create, "open", SHMVIEW_ERROR_UNKNOWN},
@@ -133,9 +133,9 @@ only_a_size_is_an_invalid_size(void **state)
     }
 }
 
-/* Where the system lacks what a segment needs, the error names it. */
+/* If the system lacks something that a segment needs, the error names it. */
 static void
-what_is_missing_is_named(void **state)
+missing_system_feature_is_named(void **state)
 {
     static const struct {
         struct fault fault;
@@ -177,8 +177,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_a_size_is_an_invalid_size),
-        cmocka_unit_test(what_is_missing_is_named),
+        cmocka_unit_test(einval_is_an_invalid_size_only_for_a_size),
+        cmocka_unit_test(missing_system_feature_is_named),
     };
 
     return support_run("segment-errno", tests);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests with no room left: a small private /dev/shm, and few descriptors. */
+/* Tests without room: with a small private /dev/shm, and with few descriptors.
+ */
 
 #include "tests/support/support.h"
 
@@ -41,14 +42,15 @@ set_limit(const char *path, const char *limit)
     return written;
 }
 
-/* Room for three segments, as a /dev/shm or as the system's limit. */
+/* Gets room for three segments: a small /dev/shm, or a small limit of the
+ * system. */
 static bool
 enter_small_memory(void)
 {
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
         return private_shm_enter(100 * 1024 * 1024);
     }
-    /* Pages: 100 MiB. */
+    /* The limit is in pages: 100 MiB. */
     return unshare(CLONE_NEWIPC) == 0 &&
            set_limit("/proc/sys/kernel/shmall", "25600");
 }
@@ -70,7 +72,7 @@ fill_memory(struct peer *self, const char *base)
         segments[count] = support_open(key);
         status = shmview_segment_create(segments[count++], SEGMENT_BYTES);
     }
-    /* Three fit, and the fourth takes nothing from them. */
+    /* Three segments fit, and the fourth one does not affect them. */
     expect(count == 4);
     expect(status == SHMVIEW_ERROR_OUT_OF_RESOURCES);
     expect(check_refused(segments[3], key) == 0);
@@ -90,8 +92,8 @@ run_apart(peer_main main, const char *name)
     return peer_wait(&peer);
 }
 
-/* Creating until nothing is to be had: out of resources; the handle keeps
- * its key and fails cleanly afterwards. */
+/* When memory is full, creating is out of resources. The handle keeps its key,
+ * and its next calls fail cleanly. */
 static void
 full_memory_is_out_of_resources(void **state)
 {
@@ -127,7 +129,7 @@ meet_limits(struct peer *self, const char *key)
     return 0;
 }
 
-/* The system's limits on System V are named. */
+/* The error names the system's limit on System V segments. */
 static void
 limits_on_system_v_are_named(void **state)
 {
@@ -164,7 +166,7 @@ grow_too_far(struct peer *self, const char *key)
     return 0;
 }
 
-/* Growing past the end is refused, and nothing changes. */
+/* If there is no room to grow, growing fails and changes nothing. */
 static void
 growing_past_the_end_changes_nothing(void **state)
 {
@@ -198,7 +200,7 @@ run_out_of_descriptors(struct peer *self, const char *key)
     return 0;
 }
 
-/* So are descriptors. */
+/* Without free descriptors, creating is out of resources, too. */
 static void
 no_descriptors_is_out_of_resources(void **state)
 {

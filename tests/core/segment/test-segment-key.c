@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of a handle before it is attached: a new one, and setting its keys. */
+/* Tests of a handle before it attaches: a new handle, and its keys. */
 
 #include "tests/support/support.h"
 
@@ -22,9 +22,9 @@ fresh_handle_is_idle_and_without_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* The key given at construction is reported back. */
+/* A handle reports the key that it was made with. */
 static void
-key_of_construction_is_reported(void **state)
+key_given_to_new_is_reported(void **state)
 {
     struct shmview_segment *segment = support_open("one");
 
@@ -44,7 +44,7 @@ other_type(void)
 static const char *const keys[] = {"", "one", "two", "o/e", "o\xc3\xab", "."};
 static const size_t key_count = sizeof keys / sizeof keys[0];
 
-/* Setting a key replaces it, whatever was there and whatever comes. */
+/* Setting a key replaces any other key. */
 static void
 setting_a_key_replaces_it(void **state)
 {
@@ -76,7 +76,7 @@ setting_a_key_never_attaches(void **state)
     shmview_segment_free(segment);
 }
 
-/* Detach of a handle that only has a key is refused. */
+/* A handle that only has a key cannot be detached. */
 static void
 detach_after_setting_a_key_is_refused(void **state)
 {
@@ -89,7 +89,7 @@ detach_after_setting_a_key_is_refused(void **state)
     shmview_segment_free(segment);
 }
 
-/* The same when the key type changes in between. */
+/* Changing the key type of an idle handle keeps its key. */
 static void
 changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 {
@@ -118,7 +118,7 @@ changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
     shmview_segment_free(segment);
 }
 
-/* The native key is empty exactly when the key is. */
+/* The native key is empty if and only if the key is empty. */
 static void
 native_key_is_empty_when_the_key_is(void **state)
 {
@@ -134,7 +134,7 @@ native_key_is_empty_when_the_key_is(void **state)
     shmview_segment_free(segment);
 }
 
-/* Setting a native key clears the key and is kept to the letter. */
+/* Setting a native key clears the key; the native key stays as it was given. */
 static void
 native_key_clears_the_key_and_is_kept(void **state)
 {
@@ -165,7 +165,7 @@ same_native(const char *first, const char *second)
     return same;
 }
 
-/* Equal keys give equal native keys, different keys different ones. */
+/* Equal keys have equal native keys, and different keys different ones. */
 static void
 native_keys_are_equal_only_for_equal_keys(void **state)
 {
@@ -180,7 +180,7 @@ native_keys_are_equal_only_for_equal_keys(void **state)
     assert_false(same_native("key1", "key2"));
 }
 
-/* A letter outside ASCII counts. */
+/* Keys that differ in a letter outside ASCII have different native keys. */
 static void
 letters_outside_ascii_do_not_collide(void **state)
 {
@@ -188,7 +188,7 @@ letters_outside_ascii_do_not_collide(void **state)
     assert_false(same_native("No\xc3\xabl", "Nol"));
 }
 
-/* Setting a key while attached detaches first. */
+/* Setting a key detaches an attached handle. */
 static void
 setting_a_key_while_attached_detaches(void **state)
 {
@@ -202,7 +202,7 @@ setting_a_key_while_attached_detaches(void **state)
     shmview_segment_free(segment);
 }
 
-/* Keys of every shape and length work from end to end. */
+/* Segments work with keys of every form and length. */
 static void
 odd_keys_make_working_segments(void **state)
 {
@@ -228,8 +228,8 @@ odd_keys_make_working_segments(void **state)
     }
 }
 
-/* Qt's key file takes over the key's letters; too many of them make a
- * name that no file can have. */
+/* The name of Qt's key file has the key's letters; with too many of them no
+ * file can have that name. */
 static void
 too_many_letters_for_a_key_file_are_a_key_error(void **state)
 {
@@ -254,7 +254,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fresh_handle_is_idle_and_without_error),
-        cmocka_unit_test(key_of_construction_is_reported),
+        cmocka_unit_test(key_given_to_new_is_reported),
         cmocka_unit_test(setting_a_key_replaces_it),
         cmocka_unit_test(setting_a_key_never_attaches),
         cmocka_unit_test(detach_after_setting_a_key_is_refused),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the content lock: between handles and processes, and after deaths.
+/* Tests of the content lock: between handles and processes, and after a death.
  */
 
 #include "tests/support/support.h"
@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Without a key, or without a segment: lock error. */
+/* Locking without a key or a segment is a lock error. */
 static void
 lock_without_a_segment_is_a_lock_error(void **state)
 {
@@ -24,7 +24,7 @@ lock_without_a_segment_is_a_lock_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* After create it succeeds, and again in the same handle. */
+/* After create, a handle can lock, and lock again. */
 static void
 lock_succeeds_and_again_in_the_same_handle(void **state)
 {
@@ -56,7 +56,7 @@ freeing_a_locked_handle_releases_it(void **state)
     shmview_segment_free(owner);
 }
 
-/* Unlock without holding is refused. */
+/* Unlocking is refused if the handle does not hold the lock. */
 static void
 unlock_without_holding_is_refused(void **state)
 {
@@ -91,7 +91,8 @@ lock_of_a_killed_holder_is_free_at_once(void **state)
     shmview_segment_free(segment);
 }
 
-/* Try_lock and a timeout say "locked by" and whose process it is. */
+/* If try_lock or a deadline fails, the error says "locked by" and names the
+ * holder's process. */
 static void
 timeout_says_who_holds_the_lock(void **state)
 {
@@ -145,7 +146,8 @@ give_up(void *data)
     return waiting->calls >= waiting->give_up_after;
 }
 
-/* A wait tells for whom, and ends as soon as the lock is free. */
+/* A waiting process names the holder, and gets the lock as soon as it is free.
+ */
 static void
 waiting_names_the_holder_and_gets_the_lock(void **state)
 {
@@ -168,7 +170,7 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
     shmview_segment_free(segment);
 }
 
-/* A wait can be given up, and the handle stays as it was. */
+/* A wait can be cancelled; the handle stays as it was. */
 static void
 waiting_can_be_cancelled(void **state)
 {
@@ -191,7 +193,7 @@ waiting_can_be_cancelled(void **state)
     shmview_segment_free(other);
 }
 
-/* Read-only handles share the lock with each other, not with a writer. */
+/* Read-only handles share the lock with one another, but not with a writer. */
 static void
 readers_share_the_lock(void **state)
 {
@@ -222,7 +224,7 @@ readers_share_the_lock(void **state)
     shmview_segment_free(two);
 }
 
-/* Scribbling over every byte of the mapping harms no lock. */
+/* Writing over every byte of the mapping does not affect the lock. */
 static void
 scribbling_over_the_memory_harms_no_lock(void **state)
 {
@@ -241,8 +243,8 @@ scribbling_over_the_memory_harms_no_lock(void **state)
     shmview_segment_free(other);
 }
 
-/* How another descriptor finds the byte at 2^62 + `byte`: F_UNLCK, F_RDLCK or
- * F_WRLCK. */
+/* Returns how another descriptor finds the byte at 2^62 + `byte`: F_UNLCK,
+ * F_RDLCK or F_WRLCK. */
 static int
 held_at(int file, long byte)
 {
@@ -257,8 +259,8 @@ held_at(int file, long byte)
     return lock.l_type;
 }
 
-/* The locks are on the bytes that the protocol names, for other programs
- * look there. */
+/* The locks are on the bytes of the protocol, because other programs look
+ * there. */
 static void
 locks_are_on_the_bytes_of_the_protocol(void **state)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests with one producer and several consumers, in threads and processes. */
+/* Tests with one producer and several consumers, as threads and as processes.
+ */
 
 #include "tests/support/support.h"
 
@@ -13,9 +14,10 @@
 #define LEAVING_ROUNDS 1000
 #define LEAVERS 2
 
-/* What lies in the segment; read and written under the lock only. */
+/* The contents of the segment; they are only accessed under the lock. */
 struct token {
-    /* 0: empty; else the number of a token that waits for a consumer. */
+    /* 0 means empty; otherwise the number of a token that waits for a consumer.
+     */
     int filled;
     int taken;
     int finished;
@@ -27,7 +29,7 @@ attach_when_there(const char *key)
     struct shmview_segment *segment = support_open(key);
     enum shmview_status status;
 
-    /* Consumers may come first; only these two may be met meanwhile. */
+    /* Consumers may start first; they may get only these two errors. */
     while ((status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE)) !=
            SHMVIEW_OK) {
         if (status != SHMVIEW_ERROR_NOT_FOUND && status != SHMVIEW_ERROR_KEY) {
@@ -39,7 +41,7 @@ attach_when_there(const char *key)
     return segment;
 }
 
-/* Takes tokens until the producer says that there are no more. */
+/* Takes tokens until the producer has no more. */
 static int
 consume(const char *key)
 {
@@ -144,7 +146,7 @@ exchange_with_processes(int consumers)
     shmview_segment_free(segment);
 }
 
-/* A token exchanged with threads under the lock, five times over. */
+/* Threads exchange tokens under the lock, five times. */
 static void
 token_is_exchanged_between_threads(void **state)
 {
@@ -155,7 +157,7 @@ token_is_exchanged_between_threads(void **state)
     }
 }
 
-/* The same with processes. */
+/* Processes exchange tokens in the same way. */
 static void
 token_is_exchanged_between_processes(void **state)
 {
@@ -188,7 +190,7 @@ come_and_go(struct peer *self, const char *key)
     return 0;
 }
 
-/* Processes that create, attach and detach at once meet no error but
+/* Processes that create, attach and detach at the same time get no error but
  * "not found", and leave nothing. Two that leave together are the hard case. */
 static void
 coming_and_going_at_once_leaves_nothing(void **state)
@@ -211,7 +213,8 @@ struct leaver {
     atomic_int *arrived;
 };
 
-/* A barrier of the system would wake them one after the other. */
+/* Waits in a loop, because a barrier of the system would wake the threads one
+ * by one. */
 static void
 meet(atomic_int *arrived)
 {
@@ -235,7 +238,7 @@ leave_with_others(void *data)
     return NULL;
 }
 
-/* Of those that leave at the same instant one is the last, every time. */
+/* If several leave at the same instant, one of them is the last, every time. */
 static void
 leaving_at_the_same_instant_leaves_nothing(void **state)
 {
@@ -275,8 +278,8 @@ attach_with_others(void *data)
     return NULL;
 }
 
-/* A process that attaches while the last holder leaves is attached to what
- * others find under the key, or not at all. */
+/* A process that attaches while the last holder leaves either gets the segment
+ * that others find, or none. */
 static void
 attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
 {

@@ -43,7 +43,7 @@ acquire(struct semaphore *semaphore, const struct shmview_wait *wait)
     return semaphore_acquire(semaphore, wait, "acquire", "test", NULL);
 }
 
-/* Release may precede acquire: both then go through. */
+/* Releasing before acquiring is fine. */
 static void
 release_may_precede_acquire(void **state)
 {
@@ -58,7 +58,7 @@ release_may_precede_acquire(void **state)
     semaphore_remove(&semaphore, false);
 }
 
-/* Two handles share one count. */
+/* Two handles share one value. */
 static void
 two_handles_share_one_count(void **state)
 {
@@ -91,7 +91,7 @@ acquire_and_say(struct peer *self, const char *key)
     return 0;
 }
 
-/* What a dead process took is given back. */
+/* The kernel undoes an acquire of a process that died. */
 static void
 acquire_of_a_dead_process_is_undone(void **state)
 {
@@ -108,7 +108,7 @@ acquire_of_a_dead_process_is_undone(void **state)
     semaphore_remove(&semaphore, false);
 }
 
-/* One that was removed meanwhile is made anew, not an error. */
+/* A semaphore that was removed is made again, without an error. */
 static void
 removed_semaphore_is_made_anew(void **state)
 {
@@ -123,8 +123,8 @@ removed_semaphore_is_made_anew(void **state)
     semaphore_remove(&two, false);
 }
 
-/* One whose maker died between making it and giving it a value does not
- * block for ever. */
+/* If a process died after it made the semaphore and before it set the value,
+ * nobody waits for ever. */
 static void
 semaphore_without_a_value_is_given_one(void **state)
 {
@@ -146,8 +146,8 @@ semaphore_without_a_value_is_given_one(void **state)
     free(path);
 }
 
-/* Waits in another PID namespace, where the holder's id reads as 0, for longer
- * than a maker may take to set the value. */
+/* Waits in another PID namespace, where the holder's id reads as 0. It waits
+ * longer than setting the value may take. */
 static int
 wait_apart(struct peer *self, const char *key)
 {
@@ -172,7 +172,7 @@ wait_apart(struct peer *self, const char *key)
     return 0;
 }
 
-/* A semaphore that was ever used is not reset, however long it is held. */
+/* A semaphore that was used is never reset, however long it is held. */
 static void
 holder_in_another_pid_namespace_keeps_it(void **state)
 {
@@ -205,8 +205,8 @@ assert_refused(const char *key, const char *word)
     assert_non_null(strstr(error.text, word));
 }
 
-/* A link, a FIFO, a folder or another user's file in place of the key
- * file is refused and left alone. */
+/* A link, a FIFO, a folder or another user's file in the place of the key file
+ * is refused, and stays. */
 static void
 planted_key_files_are_refused(void **state)
 {
@@ -238,8 +238,7 @@ planted_key_files_are_refused(void **state)
     free(path);
 }
 
-/* Another user's semaphore under our key file is refused and left as it
- * is. */
+/* Another user's semaphore with our key file is refused, and stays as it is. */
 static void
 semaphore_of_another_user_is_refused(void **state)
 {

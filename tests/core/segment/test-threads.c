@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests with threads that have handles of their own; made for ThreadSanitizer.
- */
+/* Tests of threads with their own handles, mainly for ThreadSanitizer. */
 
 #include "core/base/error.h"
 #include "tests/support/exchange.h"
@@ -20,12 +19,12 @@
 
 #define THREADS 4
 #define ROUNDS 40
-/* Others can be ahead for this many tries, but not for more. */
+/* The other threads may be ahead for this many tries at most. */
 #define MOST_ROUNDS 1000000
-/* Beyond the 200 bytes of a name, so that the SHA-1 comes in. */
+/* A longer key than the 200 bytes of a name: the name then has a SHA-1. */
 #define LONG_KEY_BYTES 300
 
-/* What one thread is to do; cmocka's assertions work in the first one only. */
+/* The task of one thread. cmocka's assertions only work in the first one. */
 struct worker {
     int (*work)(const struct worker *worker);
     const char *key;
@@ -43,7 +42,7 @@ start_work(void *data)
     return NULL;
 }
 
-/* Each piece of work in `count` threads, all at once. */
+/* Runs each task in its own thread, all at the same time. */
 static void
 run_together(int (*const *works)(const struct worker *), size_t count,
              const char *key)
@@ -157,8 +156,8 @@ list_often(const struct worker *worker)
     return 0;
 }
 
-/* Publishers, readers, watchers and onlookers of one key: every call succeeds,
- * every picture is whole, and every publication has a generation. */
+/* Threads publish, fetch, watch and list with one key. Every call succeeds,
+ * every picture is whole, and every publication has its own generation. */
 static void
 threads_share_one_picture(void **state)
 {
@@ -173,7 +172,7 @@ threads_share_one_picture(void **state)
     (void)state;
     support_publish(segment, image);
     run_together(works, sizeof works / sizeof *works, key);
-    /* Qt's stream, in a System V segment, counts none. */
+    /* Qt's stream in a System V segment has no generation. */
     assert_int_equal(support_publish(segment, image).generation,
                      support_key_type() == SHMVIEW_KEY_POSIX ? 2 * ROUNDS + 2
                                                              : 0);
@@ -194,7 +193,7 @@ come_and_go(const struct worker *worker)
         }
         if (status == SHMVIEW_OK) {
             expect(shmview_segment_lock(segment) == SHMVIEW_OK);
-            /* Between two handles of one process, too. */
+            /* The lock also works between two handles of one process. */
             expect(atomic_fetch_add(worker->shared, 1) == 0);
             sched_yield();
             expect(atomic_fetch_sub(worker->shared, 1) == 1);
@@ -208,8 +207,8 @@ come_and_go(const struct worker *worker)
     return 0;
 }
 
-/* Threads create, attach, lock and detach at once: one at a time has the lock,
- * and nothing is left. */
+/* Threads create, attach, lock and detach at the same time. Only one has the
+ * lock at any time, and nothing is left. */
 static void
 threads_exclude_each_other(void **state)
 {
@@ -225,7 +224,7 @@ take_guards(const struct worker *worker)
     struct shmview_error error;
     int taken = 0;
 
-    /* The last ones to try have it to themselves in the end. */
+    /* At the end, the last threads have the guard to themselves. */
     for (int round = 0; round < ROUNDS || (taken == 0 && round < MOST_ROUNDS);
          round++) {
         enum shmview_status status =
@@ -246,7 +245,7 @@ take_guards(const struct worker *worker)
     return 0;
 }
 
-/* A guard is held by one thread at a time, and by each one some time. */
+/* Only one thread at a time has the guard, and each one gets it. */
 static void
 threads_take_a_guard_in_turns(void **state)
 {
@@ -270,7 +269,7 @@ name_keys(const struct worker *worker)
 
         expect(shmview_key_parse_native(printed, &type, &parsed, NULL) ==
                SHMVIEW_OK);
-        /* A POSIX name has got a slash. */
+        /* A parsed POSIX name also has a slash. */
         expect(type == support_key_type() && strstr(parsed, native) != NULL);
         if (first == NULL) {
             first = strdup(native);
@@ -308,7 +307,7 @@ code_pictures(const struct worker *worker)
     return 0;
 }
 
-/* Each reads its own reason, and the name of its own file. */
+/* Each thread reads its own reason, with the name of its own file. */
 static int
 fail_often(const struct worker *worker)
 {
@@ -336,8 +335,7 @@ fail_often(const struct worker *worker)
     return 0;
 }
 
-/* Keys, pictures and errors: each thread gets its own, while others do the
- * same. */
+/* Keys, pictures and errors of one thread do not affect those of another. */
 static void
 functions_without_a_handle_know_no_other_thread(void **state)
 {

@@ -12,15 +12,15 @@
 #include <time.h>
 #include <unistd.h>
 
-/* So large that a process gets to its first step while another one publishes.
- */
+/* The pictures are large enough: a process reaches its first step while another
+ * one publishes. */
 #define WIDTH 1280
 #define HEIGHT 1024
 #define PUBLICATIONS 150
-/* A publisher waits longer for a process that is in line and runs. */
+/* A publisher waits longer than this for a waiting process that runs. */
 #define LONG_MILLISECONDS 500
 
-/* Publishes without a rest until it is told to end, then tells how often. */
+/* Publishes without a pause, until there are enough publications. */
 static int
 publish_on(struct peer *self, const char *key)
 {
@@ -42,7 +42,7 @@ publish_on(struct peer *self, const char *key)
     return 0;
 }
 
-/* The writer byte, held by somebody else's descriptor. */
+/* Locks a byte with a descriptor of its own, which it returns. */
 static int
 hold_byte(const char *key, enum shmview_lock_byte byte, short type)
 {
@@ -57,7 +57,7 @@ hold_byte(const char *key, enum shmview_lock_byte byte, short type)
     return file;
 }
 
-/* Of two that publish as fast as they can, each gets its turns. */
+/* Two processes that publish as fast as they can take turns. */
 static void
 two_publishers_come_by_turns(void **state)
 {
@@ -83,8 +83,9 @@ two_publishers_come_by_turns(void **state)
     shmview_segment_free(segment);
 }
 
-/* Whoever waits for lock() gets it soon, and not only when the publisher rests.
- * (On a busy machine a process may come late to its wait, once in a while.) */
+/* A process that waits in lock() gets the lock soon, even if the publisher
+ * never pauses. (On a busy machine a process may sometimes begin to wait late.)
+ */
 static void
 lock_comes_within_ten_publications(void **state)
 {
@@ -120,15 +121,15 @@ lock_comes_within_ten_publications(void **state)
     shmview_segment_free(locker);
 }
 
-/* How many milliseconds a process waits for a processor, on a busy machine. */
+/* The slow process waits this many milliseconds for a processor. */
 #define SLOW 100
-/* Of the slow process; in the first ones the publisher learns how slow it is.
- */
+/* The turns of the slow process; during the first ones the publisher learns how
+ * slow it is. */
 #define SLOW_TURNS 8
 #define FIRST_TURNS 3
 
-/* Waits for the writer byte until it is free at one of its rare looks; returns
- * the generation that is shown then. */
+/* Waits for the writer byte with rare looks, until one of them finds it free.
+ * Returns the generation that is shown then. */
 static uint64_t
 take_turn_slowly(const char *key, struct shmview_segment *reader)
 {
@@ -149,7 +150,7 @@ take_turn_slowly(const char *key, struct shmview_segment *reader)
     return header.generation;
 }
 
-/* Publishes large pictures without a rest, until it is killed. */
+/* Publishes large pictures without a pause, until it is killed. */
 static int
 publish_large(struct peer *self, const char *key)
 {
@@ -165,8 +166,8 @@ publish_large(struct peer *self, const char *key)
     return 1;
 }
 
-/* A process that gets a processor only ten times a second has its turns, too:
- * the publisher waits as long for it as it needs. */
+/* A process that runs only ten times a second gets its turns, too: the
+ * publisher waits as long as it needs. */
 static void
 slow_process_gets_its_turns(void **state)
 {
@@ -193,7 +194,7 @@ slow_process_gets_its_turns(void **state)
     }
 }
 
-/* For peer_start(): stops while it waits for the writer byte. */
+/* Stops while it waits for the writer byte; for peer_start(). */
 static int
 wait_and_stop(struct peer *self, const char *key)
 {
@@ -203,8 +204,8 @@ wait_and_stop(struct peer *self, const char *key)
     return 0;
 }
 
-/* The milliseconds that a handle's second publication takes: the first one asks
- * nobody. */
+/* Returns the milliseconds of a handle's second publication, because the first
+ * one waits for nobody. */
 static int64_t
 publish_second(const char *key, const struct shmview_image *image)
 {
@@ -219,8 +220,8 @@ publish_second(const char *key, const struct shmview_image *image)
     return started;
 }
 
-/* A process that waits but has been stopped costs a publisher a moment: much
- * less than one that only gets no processor. */
+/* A waiting process that is stopped delays a publisher only for a moment, much
+ * less than one that runs slowly. */
 static void
 stopped_process_in_the_line_stops_nobody(void **state)
 {
@@ -236,7 +237,7 @@ stopped_process_in_the_line_stops_nobody(void **state)
     stopped = peer_start(wait_and_stop, key);
     assert_int_equal(waitpid(stopped.pid, &status, WUNTRACED), stopped.pid);
     assert_true(WIFSTOPPED(status));
-    /* On a busy machine, the moment may be longer once in a while. */
+    /* On a busy machine, the moment may sometimes be longer. */
     while (publish_second(key, image) >= LONG_MILLISECONDS) {
         assert_true(++tries < 20);
     }
@@ -245,7 +246,8 @@ stopped_process_in_the_line_stops_nobody(void **state)
     shmview_segment_free(segment);
 }
 
-/* Nor does it cost a publication of somebody who does not want to wait. */
+/* A waiting process does not make a publication fail that does not want to
+ * wait. */
 static void
 process_in_the_line_does_not_refuse_a_publication(void **state)
 {

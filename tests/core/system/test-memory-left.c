@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the limits of control groups, of both versions, with files in place
- * of the kernel's. */
+/* Tests of the memory limits of control groups, of both versions. Files of the
+ * test replace the kernel's. */
 
 #include "tests/support/support.h"
 
@@ -18,7 +18,7 @@
 #define MEBIBYTE UINT64_C(1048576)
 #define GROUPS "/sys/fs/cgroup"
 
-/* The group of this process where memory may be limited; "" if there is none.
+/* The groups of this process that may limit its memory; "" if there are none.
  */
 static char group_1[512];
 static char group_2[512];
@@ -64,7 +64,7 @@ write_file(const char *hierarchy, const char *group, const char *name,
     close(file);
 }
 
-/* 100 MiB are allowed and 90 used, of which 20 are of files on disk. */
+/* The group may use 100 MiB, and uses 90, of which 20 are of files on disk. */
 static void
 expect_thirty_mebibytes(void)
 {
@@ -90,7 +90,8 @@ limit_of_version_1_counts(void **state)
     assert_true(memory_is_available(30 * MEBIBYTE + 1));
 }
 
-/* In a container, only the root of the hierarchy can be seen: its own group. */
+/* In a container, only the root of the hierarchy is visible, which is its own
+ * group. */
 static void
 limit_of_the_root_counts_too(void **state)
 {

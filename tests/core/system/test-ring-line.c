@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of how processes and listeners find each other: whoever sends nonsense,
- * says nothing or does not answer costs the other side little. */
+/* Tests of how processes and listeners find one another. A process that sends
+ * nonsense, sends nothing or does not answer costs the other side little. */
 
 #include "tests/support/patience.h"
 #include "tests/support/timeline.h"
@@ -17,7 +17,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Connects to the time line of this process, as a new process would. */
+/* Connects to this process's time line, as a new process does. */
 static int
 call_listener(void)
 {
@@ -45,7 +45,7 @@ call_listener(void)
     return -1;
 }
 
-/* Sends a descriptor so many times, in one message. */
+/* Sends a descriptor `count` times in one message. */
 static void
 send_descriptor(int line, int descriptor, size_t count)
 {
@@ -72,7 +72,7 @@ send_descriptor(int line, int descriptor, size_t count)
     assert_true(sendmsg(line, &packet, 0) > 0);
 }
 
-/* Whatever a process sends, the listener keeps none of it. */
+/* The listener keeps nothing of a false message. */
 static void
 test_false_messages_leave_nothing(void **state)
 {
@@ -98,7 +98,7 @@ test_false_messages_leave_nothing(void **state)
     shmview_timeline_free(timeline);
 }
 
-/* Processes that connect and say nothing do not keep a listener waiting. */
+/* A listener does not wait for processes that connect and send nothing. */
 static void
 test_silent_processes(void **state)
 {
@@ -147,7 +147,7 @@ time_first_handle(struct peer *self, const char *key)
     return 0;
 }
 
-/* However many listeners do not answer, a new process waits once. */
+/* A new process waits only once, however many listeners do not answer. */
 static void
 test_many_stopped_listeners(void **state)
 {
@@ -171,7 +171,8 @@ do_nothing(int number)
     (void)number;
 }
 
-/* A signal of the listener's own says nothing about the others. */
+/* A signal in the listener does not mean that the other processes have ended.
+ */
 static void
 test_signals_end_nobody(void **state)
 {
@@ -204,7 +205,7 @@ test_signals_end_nobody(void **state)
     assert_int_equal(peer_wait(&peer), 0);
     assert_int_equal(gone, 0);
     shmview_timeline_free(timeline);
-    /* The last one to leave removes it. */
+    /* The last process to leave removes the segment. */
     shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
     shmview_segment_free(segment);
 }

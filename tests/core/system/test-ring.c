@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of rings: what they cost, what is left of them, and that a listener
- * trusts none. */
+/* Tests of rings: their memory, what is left of them, and that a listener
+ * trusts none of them. */
 
 #include "tests/support/exchange.h"
 #include "tests/support/patience.h"
@@ -20,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The ring of a process. */
+/* Returns the ring of a process. */
 static int
 find_ring(pid_t pid)
 {
@@ -69,7 +69,7 @@ write_often(struct shmview_segment *segment, int times)
     }
 }
 
-/* Waits until no other test listens, which records here, too. */
+/* Waits until no other test listens, because then this process records, too. */
 static void
 await_silence(int ring)
 {
@@ -83,15 +83,16 @@ await_silence(int ring)
         }
         usleep(10000);
     }
-    /* As long as this is held, nobody can begin to listen; one that was killed
-     * may have left its word. */
+    /* While this lock is held, nobody can start to listen. A killed listener
+     * may have left its mark. */
     atomic_store(&page->listening, 0);
     ring_empty(ring);
     ring_unmap(page);
 }
 
-/* Without a listener nothing is recorded, and a ring takes one page; with one
- * it never takes more than its size, and gives that back with the last. */
+/* Without a listener, nothing is recorded, and a ring takes one page. With
+ * listeners it never takes more than its size, and the last one's end frees the
+ * memory. */
 static void
 test_memory_is_bounded_and_given_back(void **state)
 {
@@ -137,8 +138,8 @@ listen_and_say(struct peer *self, const char *key)
     return 0;
 }
 
-/* After a listener was killed, the next call but for a tenth of a second ends
- * the recording, and gives the memory back. */
+/* After a listener was killed, a call notices that within a tenth of a second,
+ * ends the recording and frees the memory. */
 static void
 test_killed_listener_is_noticed(void **state)
 {
@@ -172,7 +173,8 @@ make_file(int seals)
     return file;
 }
 
-/* Says what the page of a ring says, with a head as large as can be. */
+/* Fills the page of a ring: a valid mark and version, invalid names, and any
+ * head. */
 static void
 fill_page(struct ring_page *page, uint64_t head)
 {
@@ -184,7 +186,7 @@ fill_page(struct ring_page *page, uint64_t head)
     atomic_store(&page->head, head);
 }
 
-/* Records whose every field is wrong but the key and their number. */
+/* Makes records in which only the key and the number are right. */
 static void
 fill_records(struct ring_record *records, uint64_t head, uint64_t key)
 {
@@ -197,13 +199,13 @@ fill_records(struct ring_record *records, uint64_t head, uint64_t key)
         record->key = key;
         record->started = i % 3 == 0 ? UINT64_MAX : 0;
         record->ended = i % 2 == 0 ? UINT64_MAX : 1;
-        /* Where a name is cut, there is a character of two bytes. */
+        /* The name is cut within a character of two bytes. */
         memcpy(record->call, "0123456789012345678901ä", 24);
         record->call[0] = (char)i;
     }
 }
 
-/* Makes false rings, and says 'm'. The last one goes on after the listener has
+/* Makes false rings, and says 'm'. The last one changes after the listener has
  * looked at its head. */
 static int
 forge(struct peer *self, const char *key)
@@ -225,7 +227,7 @@ forge(struct peer *self, const char *key)
     atomic_store(&page->head, RING_RECORDS);
     peer_say(self, 'f');
     expect(peer_hear(self) == 'n');
-    /* Backward, and around. */
+    /* The head goes backwards, then wraps around. */
     atomic_store(&page->head, 3);
     peer_say(self, 'b');
     expect(peer_hear(self) == 'n');
@@ -246,7 +248,8 @@ assert_printable(const char *text)
     assert_string_equal(copy, text);
 }
 
-/* Whatever it says, it is text, and within its bounds. */
+/* Checks that the texts of a step are printable, and the numbers within bounds.
+ */
 static void
 check_step(const struct shmview_timeline_step *step)
 {
@@ -266,8 +269,8 @@ check_step(const struct shmview_timeline_step *step)
     }
 }
 
-/* A listener comes through every false ring, and does not listen to those that
- * could be cut under its hands. */
+/* A listener survives every false ring, and ignores those that could still be
+ * cut. */
 static void
 test_false_rings(void **state)
 {
@@ -325,7 +328,8 @@ listen_until_killed(struct peer *self, const char *key)
     }
 }
 
-/* Both are killed at any moment; the others go on, and nothing is left. */
+/* Listeners and writers are killed at random moments. The others go on, and
+ * nothing is left. */
 static void
 test_killed_at_any_moment(void **state)
 {
@@ -346,7 +350,7 @@ test_killed_at_any_moment(void **state)
         write_often(segment, 10);
         peer_kill(i % 2 == 0 ? &writer : &listener);
         while (support_next(timeline)->what != SHMVIEW_TIMELINE_GONE) {
-            /* Until the writer's end. */
+            /* Wait for the writer's end. */
         }
     }
     shmview_timeline_free(timeline);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of reading /proc texts: lines short, long, and without an end. */
+/* Tests of reading the lines of /proc: short ones, long ones, and the last one.
+ */
 
 #include "tests/support/support.h"
 
@@ -11,7 +12,7 @@
 
 #define LONG_LINE 20000
 
-/* Opens a file of these bytes, which has no name any more then. */
+/* Opens a file of these bytes, which has no name any more. */
 static void
 open_text(struct text_lines *lines, const char *text)
 {
@@ -41,7 +42,8 @@ lines_come_one_by_one(void **state)
     text_lines_close(&lines);
 }
 
-/* Nothing is lost of a line longer than the buffer, nor of the next one. */
+/* Nothing is lost of a line that is longer than the buffer, nor of the next
+ * one. */
 static void
 long_line_comes_in_pieces(void **state)
 {
@@ -67,9 +69,9 @@ long_line_comes_in_pieces(void **state)
     text_lines_close(&lines);
 }
 
-/* An empty file has no line; one that is not there can't be opened. */
+/* An empty file has no line; a missing file cannot be opened. */
 static void
-nothing_has_no_lines(void **state)
+empty_file_has_no_lines(void **state)
 {
     struct text_lines lines;
 
@@ -87,7 +89,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_come_one_by_one),
         cmocka_unit_test(long_line_comes_in_pieces),
-        cmocka_unit_test(nothing_has_no_lines),
+        cmocka_unit_test(empty_file_has_no_lines),
     };
 
     return support_run("text-lines", tests);

@@ -9,7 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* An errno for one call, the first of that name. */
+/* An errno for the first call of this name. */
 struct fault {
     const char *name;
     int system_error;
@@ -35,7 +35,8 @@ leave_alone(const char *name, void *data)
     (void)data;
 }
 
-/* posix_fallocate returns its error; and the listener's errno is lost. */
+/* posix_fallocate() returns its error, and the listener does not change errno.
+ */
 static void
 test_errors_that_are_returned(void **state)
 {
@@ -58,7 +59,8 @@ test_errors_that_are_returned(void **state)
     support_trace_end(&record);
 }
 
-/* A call that a signal interrupts is told each time, and why it is repeated. */
+/* A call that a signal interrupts is reported each time, with the reason for
+ * the next try. */
 static void
 test_repeated_calls(void **state)
 {
@@ -81,8 +83,8 @@ test_repeated_calls(void **state)
     system_close(descriptor);
 }
 
-/* Arguments are written as in C: flags by name, structures field by field,
- * strings quoted and escaped, UTF-8 as it is. */
+/* Arguments look as in C: flags have names, structures their fields, strings
+ * are quoted and escaped, and UTF-8 stays. */
 static void
 test_arguments_as_in_c(void **state)
 {
@@ -120,7 +122,7 @@ test_arguments_as_in_c(void **state)
     support_trace_end(&record);
 }
 
-/* A path of any length is cut so that the call stays whole. */
+/* A long path is cut, and the call stays complete. */
 static void
 test_long_paths(void **state)
 {

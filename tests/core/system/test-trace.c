@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the trace: what a listener receives for each system call. */
+/* Tests of the trace: what a listener gets for each system call. */
 
 #include "tests/support/exchange.h"
 #include "tests/support/trace.h"
@@ -89,8 +89,8 @@ save_and_load(void)
     unlink(path);
 }
 
-/* Whatever core does, each step names its call, the call's arguments, its
- * result, and a sentence that says why; the times go forward. */
+/* Each step of core has its call, arguments, result, and a sentence that says
+ * why. The times never go back. */
 static void
 test_each_step_is_whole(void **state)
 {
@@ -110,7 +110,7 @@ test_each_step_is_whole(void **state)
     assert_true(record.count > 100);
 }
 
-/* A call that fails has -1, and the name of its errno. */
+/* A failed call has the result -1, and the name of its errno. */
 static void
 test_failures_have_names(void **state)
 {
@@ -132,10 +132,10 @@ test_failures_have_names(void **state)
     shmview_segment_free(segment);
 }
 
-/* What a call is for is used up by the next step, and forgotten when nobody
- * listened to that one. */
+/* A purpose is used for the next step only, and is forgotten if nobody listens
+ * to that step. */
 static void
-test_why_counts_once(void **state)
+test_purpose_counts_for_one_step(void **state)
 {
     struct support_trace record;
     char usual[256];
@@ -172,7 +172,7 @@ test_every_purpose_has_its_sentence(void **state)
     }
 }
 
-/* Nobody is told anything before the listener is set, or after it went. */
+/* A listener gets nothing before it is set and after it is removed. */
 static void
 test_nothing_without_listener(void **state)
 {
@@ -190,8 +190,8 @@ test_nothing_without_listener(void **state)
     assert_int_equal(record.count, count);
 }
 
-/* Every step that finds out who holds a lock is aside, and no other; a caller
- * that asks for the holders is told of those steps as of any others. */
+/* Exactly the steps that find out the holder of a lock are marked as aside. If
+ * the caller asks for the holders, its steps are ordinary. */
 static void
 test_holders_name_is_aside(void **state)
 {
@@ -227,7 +227,7 @@ struct worker {
     bool listens;
 };
 
-/* Opens a file that is not there, again and again, beside another one. */
+/* Opens a missing file again and again, at the same time as another thread. */
 static void *
 work(void *data)
 {
@@ -245,7 +245,7 @@ work(void *data)
     return NULL;
 }
 
-/* A listener is told of the calls of its own thread, and of no other. */
+/* A listener gets the calls of its own thread only. */
 static void
 test_listeners_of_threads(void **state)
 {
@@ -288,7 +288,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_step_is_whole),
         cmocka_unit_test(test_failures_have_names),
-        cmocka_unit_test(test_why_counts_once),
+        cmocka_unit_test(test_purpose_counts_for_one_step),
         cmocka_unit_test(test_every_purpose_has_its_sentence),
         cmocka_unit_test(test_nothing_without_listener),
         cmocka_unit_test(test_holders_name_is_aside),

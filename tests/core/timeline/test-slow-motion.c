@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Waits for a byte, then locks within a short deadline, unlocks, and sends the
+/* Waits for a byte, locks within a short deadline, unlocks, and sends the
  * result. */
 static int
 lock_when_told(struct peer *self, const char *key)
@@ -91,7 +91,8 @@ test_each_call_waits_for_its_grant(void **state)
     end(&scene);
 }
 
-/* Freeing the time line, or switching slow motion off, lets all calls go on. */
+/* When slow motion is switched off, or the time line is freed, all calls go on.
+ */
 static void
 test_switching_off_frees(void **state)
 {
@@ -106,8 +107,8 @@ test_switching_off_frees(void **state)
     end(&scene);
 }
 
-/* Deadlines do not count slow motion: a process gets its lock although that
- * comes after the deadline. */
+/* A deadline does not count slow motion: a process gets its lock although the
+ * deadline has passed. */
 static void
 test_deadlines_wait_along(void **state)
 {
@@ -121,16 +122,16 @@ test_deadlines_wait_along(void **state)
     while (patience_clock() < start + 1000) {
         support_next_within(scene.timeline, 50);
     }
-    /* The lock first: from now on its deadline counts again. */
+    /* First end the lock: from now on its deadline counts again. */
     assert_ok(scene.segment, shmview_segment_unlock(scene.segment));
     slow_down(&scene, false, 0);
     assert_int_equal(peer_hear(&scene.peer), 'l');
     end(&scene);
 }
 
-/* With a pace, no step comes before its time. */
+/* With a pace, no call is made before its time. */
 static void
-test_pace(void **state)
+test_pace_delays_each_call(void **state)
 {
     struct scene scene = begin("pace");
     const struct shmview_timeline_step *step;
@@ -147,7 +148,7 @@ test_pace(void **state)
     end(&scene);
 }
 
-/* A new process is slow from its first call on. */
+/* Slow motion holds a new process from its first call on. */
 static int
 listen_slowly(struct peer *self, const char *key)
 {
@@ -186,8 +187,7 @@ end_listener(const char *key, int signal)
     peer_kill(&listener);
 }
 
-/* A listener that is killed keeps nobody for longer than it lives: the process
- * that it held goes on. */
+/* When a listener is killed, the process that it held goes on. */
 static void
 test_killed_listener_frees(void **state)
 {
@@ -195,7 +195,7 @@ test_killed_listener_frees(void **state)
     end_listener(support_key("killed"), SIGKILL);
 }
 
-/* Nor does one that is stopped, and one day goes on. */
+/* When a listener is stopped, the process that it held soon goes on, too. */
 static void
 test_stopped_listener_frees(void **state)
 {
@@ -203,7 +203,8 @@ test_stopped_listener_frees(void **state)
     end_listener(support_key("stopped"), SIGSTOP);
 }
 
-/* When the listener looks again, it makes others slow again. */
+/* When a listener reads again after a standstill, slow motion holds the others
+ * again. */
 static void
 test_slow_again_after_a_standstill(void **state)
 {
@@ -246,7 +247,7 @@ main(void)
         cmocka_unit_test(test_each_call_waits_for_its_grant),
         cmocka_unit_test(test_switching_off_frees),
         cmocka_unit_test(test_deadlines_wait_along),
-        cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_pace_delays_each_call),
         cmocka_unit_test(test_killed_listener_frees),
         cmocka_unit_test(test_stopped_listener_frees),
         cmocka_unit_test(test_slow_again_after_a_standstill),

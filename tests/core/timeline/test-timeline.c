@@ -133,7 +133,7 @@ test_rings_that_listeners_hold_are_not_theirs(void **state)
 
 /* The last steps of a killed process are reported, and then its end. */
 static void
-test_death_is_a_step(void **state)
+test_death_is_reported_as_a_step(void **state)
 {
     const char *key = support_key("death");
     struct shmview_timeline *timeline = support_listen(key);
@@ -306,7 +306,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_order_for_all),
         cmocka_unit_test(test_rings_that_listeners_hold_are_not_theirs),
-        cmocka_unit_test(test_death_is_a_step),
+        cmocka_unit_test(test_death_is_reported_as_a_step),
         cmocka_unit_test(test_waiting_is_seen_meanwhile),
         cmocka_unit_test(test_lost_steps_are_counted),
         cmocka_unit_test(test_other_keys_are_not_told),

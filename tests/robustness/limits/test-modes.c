@@ -51,7 +51,7 @@ assert_private(const struct shmview_segment *segment, mode_t mask)
 /* Modes and owners of what is made, whatever the umask; and it works: a second
  * handle comes in, and nothing is left. */
 static void
-what_is_made_is_for_its_owner_alone(void **state)
+everything_is_private_to_its_owner(void **state)
 {
     struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 3);
 
@@ -87,7 +87,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(what_is_made_is_for_its_owner_alone,
+        cmocka_unit_test_teardown(everything_is_private_to_its_owner,
                                   users_return),
     };
 

@@ -342,7 +342,7 @@ leave_alone(const char *name, void *data)
 /* The name leads elsewhere each time that it is looked at again: attaching does
  * not go on for ever. */
 static void
-name_that_never_stands_still_costs_an_error(void **state)
+ever_changing_name_costs_an_error(void **state)
 {
     struct carousel carousel = {.turns = 0};
     const struct system_seam seam = {turn_before_the_name_is_compared,
@@ -379,7 +379,7 @@ main(void)
         cmocka_unit_test(stopped_writer_stops_no_reader),
         cmocka_unit_test(stopped_remover_costs_an_error),
         cmocka_unit_test(waiting_for_a_remover_can_be_cancelled),
-        cmocka_unit_test(name_that_never_stands_still_costs_an_error),
+        cmocka_unit_test(ever_changing_name_costs_an_error),
     };
 
     /* A call that does not come back ends the test. */

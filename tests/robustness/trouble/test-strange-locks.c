@@ -169,7 +169,7 @@ attempts_at_locked_pixels_share_one_deadline(void **state)
 
 /* From the first place to the last one: whoever pins them is named. */
 static void
-publication_names_who_pins_all_places(void **state)
+publication_names_the_process_that_pins_all_places(void **state)
 {
     struct shmview_image *image;
     struct shmview_segment *segment = show("places", &image);
@@ -268,7 +268,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pixels_that_are_locked_alone_cost_readers_an_error),
         cmocka_unit_test(attempts_at_locked_pixels_share_one_deadline),
-        cmocka_unit_test(publication_names_who_pins_all_places),
+        cmocka_unit_test(publication_names_the_process_that_pins_all_places),
         cmocka_unit_test(shared_lock_on_everything_stops_no_reader),
         cmocka_unit_test(trimming_ends_before_the_lock_bytes),
         cmocka_unit_test(pixels_on_the_lock_bytes_are_damage),

@@ -197,7 +197,7 @@ extremes_are_those_of_the_whole_picture(void **state)
 
 /* What is no number is black; infinities are cut off and do not count. */
 static void
-what_is_not_finite_does_no_harm(void **state)
+values_that_are_not_finite_do_no_harm(void **state)
 {
     (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY_F32,
@@ -234,7 +234,7 @@ main(void)
         cmocka_unit_test(no_range_is_no_range),
         cmocka_unit_test(floats_are_shown_from_least_to_most),
         cmocka_unit_test(extremes_are_those_of_the_whole_picture),
-        cmocka_unit_test(what_is_not_finite_does_no_harm),
+        cmocka_unit_test(values_that_are_not_finite_do_no_harm),
         cmocka_unit_test(single_value_is_cut_off),
     };
 

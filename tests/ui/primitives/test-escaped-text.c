@@ -70,7 +70,7 @@ control_characters_are_escaped(void **state)
 /* Longer forms than needed, surrogates, what is beyond the last character, and
  * sequences that are cut or have no beginning. */
 static void
-what_is_no_utf8_is_escaped(void **state)
+bytes_that_are_no_utf8_are_escaped(void **state)
 {
     (void)state;
     assert_escaped("\xc0\xaf", 2, "\\xc0\\xaf");
@@ -92,7 +92,7 @@ main(void)
         cmocka_unit_test(bytes_become_text),
         cmocka_unit_test(characters_stay),
         cmocka_unit_test(control_characters_are_escaped),
-        cmocka_unit_test(what_is_no_utf8_is_escaped),
+        cmocka_unit_test(bytes_that_are_no_utf8_are_escaped),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

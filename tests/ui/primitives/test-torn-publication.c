@@ -142,7 +142,7 @@ another_picture_meanwhile_stays_whole(void **state)
 /* Nothing is written where there is nothing to write over, or it doesn't fit.
  */
 static void
-what_does_not_fit_is_refused(void **state)
+pictures_that_do_not_fit_are_refused(void **state)
 {
     struct shmview_segment *segment = support_segment("refused");
     struct shmview_segment *reader = support_segment("refused");
@@ -200,7 +200,7 @@ main(void)
         cmocka_unit_test(half_is_seen_before_the_rest_is_written),
         cmocka_unit_test(gaps_between_rows_stay),
         cmocka_unit_test(another_picture_meanwhile_stays_whole),
-        cmocka_unit_test(what_does_not_fit_is_refused),
+        cmocka_unit_test(pictures_that_do_not_fit_are_refused),
         cmocka_unit_test(pictures_of_qt_are_refused),
     };
 
