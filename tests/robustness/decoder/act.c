@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets a decoder that has been taken over decode, and looks what came of it. */
+/* Makes a taken-over decoder act, and checks the result. */
 
 #include "tests/robustness/decoder/act.h"
 

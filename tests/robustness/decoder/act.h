@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets a decoder that has been taken over decode, and looks what came of it. */
+/* Makes a taken-over decoder act, and checks the result. */
 
 #ifndef TESTS_ROBUSTNESS_DECODER_ACT_H
 #define TESTS_ROBUSTNESS_DECODER_ACT_H
 
-/* cmocka.h wants these four before it. */
+/* cmocka.h needs these four headers before it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,22 +16,22 @@
 
 #include <sys/types.h>
 
-/* Decoding goes to this program from now on. */
+/* From now on, this program decodes. */
 void act_use(const char *variable);
 
 /*
  * Decodes `act` as if it were a picture, with one second of processor time.
- * Asserts that no picture came of it, that the error has this status and text,
- * and that neither a child nor a descriptor is left.
+ * Asserts that there is no picture, that the error has this status and text,
+ * and that no child and no descriptor is left.
  */
 void act_assert(const char *act, enum shmview_status status, const char *text);
 
-/* The same with all options. */
+/* Does the same with all options. */
 void act_assert_with(const char *act,
                      const struct shmview_decode_options *options,
                      enum shmview_status status, const char *text);
 
-/* Asserts that this process has no child, not even a dead one. */
+/* Asserts that this process has no child, not even a zombie. */
 void act_assert_childless(void);
 
 /* Returns the only child of a process, or 0. */

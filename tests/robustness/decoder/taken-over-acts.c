@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decoder that has been taken over may ask the kernel for. */
+/* The system calls that a taken-over decoder tries. */
 
 #include "tests/robustness/decoder/taken-over.h"
 
@@ -22,7 +22,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Past the C library, which might refuse before the kernel does. */
+/* Bypasses the C library, which might refuse a call before the kernel does. */
 #define CALL(...) syscall(__VA_ARGS__)
 
 static void
@@ -126,7 +126,7 @@ kill_thread_of_parent(void)
     CALL(SYS_tgkill, taken_over_parent, taken_over_parent, SIGKILL);
 }
 
-/* It would wait longer than its processor time. */
+/* A stopped decoder would wait longer than its processor time. */
 static void
 stop(void)
 {
@@ -147,7 +147,7 @@ write_input(void)
     CALL(SYS_write, DECODER_INPUT, "x", 1);
 }
 
-/* Its bytes may be a file that the caller can write. */
+/* The input may be a file that the caller can write. */
 static void
 map_input(void)
 {
@@ -195,14 +195,15 @@ allow_own_bytes(void)
     CALL(SYS_mprotect, bytes, 4096, PROT_READ | PROT_EXEC);
 }
 
-/* Memory that fails, for all processes: root may do that. */
+/* root may declare that memory fails, for all processes. */
 static void
 spoil_memory(void)
 {
     CALL(SYS_madvise, NULL, 0, MADV_HWPOISON);
 }
 
-/* A signal's handler could be put in the place of where to go on. */
+/* With this call, a program could choose where it goes on, as after a signal.
+ */
 static void
 return_from_signal(void)
 {
@@ -221,7 +222,7 @@ raise_limits(void)
     CALL(SYS_prlimit64, 0, RLIMIT_CPU, NULL, NULL);
 }
 
-/* The number that the call has for 32-bit programs. */
+/* Makes the call by its number for 32-bit programs. */
 static void
 call_by_another_table(void)
 {
@@ -252,7 +253,7 @@ sleep_for_ever(void)
     CALL(SYS_recvfrom, DECODER_LINE, &byte, 1, 0, NULL, NULL);
 }
 
-/* Takes memory until there is none, and says so, as decoders do. */
+/* Takes memory until there is none left, and reports that, as decoders do. */
 static void
 take_memory(void)
 {

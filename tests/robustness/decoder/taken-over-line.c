@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decoder that has been taken over may tell its parent. */
+/* The messages that a taken-over decoder sends to its parent. */
 
 #include "tests/robustness/decoder/taken-over.h"
 
@@ -51,7 +51,7 @@ claim(uint32_t width, uint32_t height, uint32_t format)
     recv(DECODER_LINE, &header, sizeof header, 0);
 }
 
-/* More than the decoder is allowed, though it needs little. */
+/* Claims more than the decoder may use, although it needs little. */
 void
 taken_over_claim_more(void)
 {
@@ -76,7 +76,7 @@ taken_over_claim_no_format(void)
     claim(SIDE, SIDE, 4711);
 }
 
-/* Another size than it has claimed: the file is no longer than that. */
+/* Writes beyond the size that it has claimed; the file ends there. */
 void
 taken_over_write_past(void)
 {
@@ -88,7 +88,7 @@ taken_over_write_past(void)
     memset(pixels, 1, 16 * PIXELS);
 }
 
-/* Says that it is done, and goes on changing the pixels. */
+/* Reports that it is done, and continues to change the pixels. */
 void
 taken_over_go_on(void)
 {
@@ -103,7 +103,7 @@ taken_over_go_on(void)
     }
 }
 
-/* Goes on for ever behind a header that was taken. */
+/* Works for ever after the parent has accepted its header. */
 void
 taken_over_work_for_ever(void)
 {
@@ -113,7 +113,7 @@ taken_over_work_for_ever(void)
     }
 }
 
-/* Before anything was agreed. */
+/* Reports that it is done before it has sent a header. */
 void
 taken_over_say_done_at_once(void)
 {
@@ -154,7 +154,7 @@ taken_over_say_nothing(void)
     say("", 0);
 }
 
-/* A reason without an end. */
+/* Sends a reason without an end. */
 void
 taken_over_say_endless_reason(void)
 {
@@ -166,7 +166,8 @@ taken_over_say_endless_reason(void)
     say(&refused, sizeof refused);
 }
 
-/* One that terminals obey, and printf(). */
+/* Sends a reason with control characters for a terminal, and formats for
+ * printf(). */
 void
 taken_over_say_strange_reason(void)
 {

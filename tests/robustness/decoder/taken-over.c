@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A decoder that has been taken over: in the same box as the real one, it does
- * what the first word of its "picture" asks for. */
+/* A decoder that was taken over. It is in the same sandbox as the real one, and
+ * does what the first word of its "picture" says. */
 
 #include "tests/robustness/decoder/taken-over.h"
 
@@ -16,7 +16,7 @@
 
 pid_t taken_over_parent;
 
-/* Counts descriptors, which nobody can do in the box. */
+/* Counts descriptors, which is not possible in the sandbox. */
 static int
 count_descriptors(void)
 {
@@ -79,7 +79,7 @@ main(int count, char **arguments)
     for (size_t i = 0; i < taken_over_act_count; i++) {
         if (strcmp(act, taken_over_acts[i].name) == 0) {
             taken_over_acts[i].act();
-            /* Whatever it tried, it is still here. */
+            /* The decoder has survived what it tried. */
             line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
         }
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decoder that has been taken over may try. */
+/* The acts of a taken-over decoder. */
 
 #ifndef TESTS_ROBUSTNESS_DECODER_TAKEN_OVER_H
 #define TESTS_ROBUSTNESS_DECODER_TAKEN_OVER_H
@@ -15,10 +15,10 @@ struct taken_over_act {
 extern const struct taken_over_act taken_over_acts[];
 extern const size_t taken_over_act_count;
 
-/* The process that decodes by this one; asked before the box is closed. */
+/* The process that this one decodes for; found before the sandbox is closed. */
 extern pid_t taken_over_parent;
 
-/* Acts on the line to the parent, in taken-over-line.c. */
+/* The messages to the parent, in taken-over-line.c. */
 void taken_over_claim_more(void);
 void taken_over_claim_nothing(void);
 void taken_over_claim_overflow(void);

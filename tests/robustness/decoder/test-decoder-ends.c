@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of how a decoder ends, and that its caller lives on. */
+/* Tests of how a decoder ends, and that its caller survives. */
 
 #include "core/decoder/protocol.h"
 #include "core/system/seam.h"
@@ -24,7 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Processor time, memory, and time on the wall. */
+/* A decoder ends at its limits of processor time, memory and real time. */
 static void
 test_limits(void **state)
 {
@@ -52,7 +52,7 @@ test_ends_of_its_own(void **state)
     act_assert("abort", SHMVIEW_ERROR_DECODER, "crashed (signal 6)");
 }
 
-/* What is there instead of the decoder. */
+/* A missing or other program in the decoder's place is an error. */
 static void
 test_missing_decoder(void **state)
 {
@@ -91,7 +91,7 @@ test_cancel(void **state)
     assert_true(patience_clock() - started < patience_milliseconds());
 }
 
-/* In a program that ignores its children, nobody learns how they end. */
+/* If a program ignores its children, it cannot learn how they end. */
 static void
 test_ignored_children(void **state)
 {
@@ -116,7 +116,7 @@ reap(void *data)
     return NULL;
 }
 
-/* The same where another thread asks for every child. */
+/* The same is true if another thread waits for every child. */
 static void
 test_children_that_are_taken_away(void **state)
 {
@@ -141,7 +141,8 @@ pass(const char *name, void *data)
     return 0;
 }
 
-/* The decoder's header is answered: its box is closed by then. */
+/* Reports that the parent answers the header: the decoder's sandbox is closed.
+ */
 static void
 tell_of_answer(const char *name, void *data)
 {
@@ -157,7 +158,7 @@ decode_for_ever(int line)
 {
     const struct system_seam seam = {pass, tell_of_answer, &line};
     const struct shmview_decode_options options = {
-        /* Longer than anybody waits for its end. */
+        /* The test does not wait that long. */
         .processor_seconds = 100000,
     };
     struct shmview_image *image;
@@ -166,7 +167,7 @@ decode_for_ever(int line)
     return (int)shmview_decode_memory("header", 6, "x", &options, &image, NULL);
 }
 
-/* A decoder at work dies with the program that it decodes for. */
+/* A working decoder dies with the program that it decodes for. */
 static void
 test_death_of_the_parent(void **state)
 {
@@ -196,8 +197,8 @@ test_death_of_the_parent(void **state)
     close(line[0]);
 }
 
-/* One whose parent has died before it could ask for a signal sees that its line
- * is closed, and does not begin. */
+/* If the parent dies before the decoder asks for a signal, the decoder sees
+ * that its line is closed, and does not start. */
 static void
 test_death_before_the_box(void **state)
 {
@@ -228,7 +229,7 @@ test_death_before_the_box(void **state)
     assert_int_equal(WEXITSTATUS(status), 1);
 }
 
-/* Where no file may be so large, nor memory that is one. */
+/* Decodes where files and memory files may have only 1000 bytes. */
 static int
 decode_without_files(void)
 {
@@ -244,7 +245,8 @@ decode_without_files(void)
                                  NULL) != SHMVIEW_ERROR_OUT_OF_RESOURCES;
 }
 
-/* With descriptors 0 to 3 closed, those that are made take their place. */
+/* Decodes with descriptors 0 to 3 closed: the new descriptors get their
+ * numbers. */
 static int
 decode_without_descriptors(void)
 {
@@ -257,7 +259,7 @@ decode_without_descriptors(void)
                                &image, NULL);
 }
 
-/* Where it may, this process gets a /dev that has nothing in it. */
+/* Decodes with an empty /dev, if the system allows that. */
 static int
 decode_without_null(void)
 {

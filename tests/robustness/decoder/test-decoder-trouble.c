@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of system calls that fail while a picture is decoded: each one, with
- * each errno that a shortage has. */
+/* Tests of failing system calls while a picture is decoded: each call fails
+ * once with each errno of a shortage. */
 
 #include "core/system/seam.h"
 #include "tests/robustness/decoder/act.h"
@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* The call that fails, counted from 0, and how many there were. */
+/* The call that fails, counted from 0, and the number of calls so far. */
 struct fault {
     int call;
     int system_error;
@@ -23,7 +23,7 @@ fail_one(const char *name, void *data)
 {
     struct fault *fault = data;
 
-    /* These can't fail, and were not made then. */
+    /* These calls never fail. A failure here would only leave them out. */
     if (strcmp(name, "close") == 0 || strcmp(name, "munmap") == 0) {
         return 0;
     }
@@ -37,8 +37,8 @@ pass(const char *name, void *data)
     (void)data;
 }
 
-/* Some calls may fail, such as one that measures memory. Returns whether there
- * was a call to fail. */
+/* Decodes with one failing call. Some calls may fail, for example the one that
+ * measures memory. Returns whether there was such a call. */
 static bool
 decode_with_fault(const char *path, struct fault *fault)
 {
@@ -77,7 +77,8 @@ test_any_call_may_fail(void **state)
     }
 }
 
-/* The first call seals the size; three more find that somebody can write. */
+/* The first call seals the size. The next three find that somebody can still
+ * write. */
 static int
 be_busy(const char *name, void *data)
 {
@@ -90,7 +91,7 @@ be_busy(const char *name, void *data)
     return *calls > 1 && *calls <= 4 ? EBUSY : 0;
 }
 
-/* As when somebody reads the dead decoder's /proc/PID/maps. */
+/* This happens if somebody reads the dead decoder's /proc/PID/maps. */
 static void
 test_memory_of_the_dead_is_waited_for(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of files that once took gigabytes or minutes, through the library and
- * shmtool: they are refused soon, with little memory. */
+/* Tests of files that once took gigabytes or minutes: the library and shmtool
+ * refuse them soon, with little memory. */
 
 #include "tests/support/patience.h"
 #include "tests/support/picture.h"
@@ -20,7 +20,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
-/* Of shmtool, its library and the decoder; a sanitizer takes most of it. */
+/* The limit for shmtool, its library and the decoder; a sanitizer needs most of
+ * it. */
 #define MOST_KIBIBYTES (256L << 10)
 
 /* Returns what is wrong, or NULL. */
@@ -57,7 +58,7 @@ refuse_by_tool(const char *path)
     return wrong;
 }
 
-/* In a process of its own, which counts the memory of its children. */
+/* Runs in its own process, which counts the memory of its children. */
 static int
 refuse(const char *path, enum shmview_status expected)
 {
@@ -95,7 +96,8 @@ assert_refused(const char *path, enum shmview_status expected)
     assert_int_equal(status, 0);
 }
 
-/* The smallest that were found: scans without end, claims of gigapixels. */
+/* The folder has the smallest such files: with scans without end, and with
+ * claims of gigapixels. */
 static void
 test_kept_files(void **state)
 {
@@ -120,7 +122,7 @@ test_kept_files(void **state)
     assert_int_equal(count, 5);
 }
 
-/* Puts a chunk behind the `*length` bytes; its checksum is mended later. */
+/* Appends a chunk to `*length` bytes; its checksum is set later. */
 static void
 put_chunk(uint8_t *png, size_t *length, const char *type, const void *data,
           uint32_t count)
@@ -135,7 +137,7 @@ put_chunk(uint8_t *png, size_t *length, const char *type, const void *data,
     *length += 12 + (size_t)count;
 }
 
-/* Writes a square PNG whose data are so many zeros, packed. */
+/* Writes a square PNG whose compressed data are `count` zeros. */
 static void
 write_png(const char *path, uint16_t side, uint8_t depth, uint8_t colour,
           uint8_t interlaced, size_t zeros)
@@ -173,7 +175,8 @@ write_png(const char *path, uint16_t side, uint8_t depth, uint8_t colour,
     free(raw);
 }
 
-/* Its sizes overflowed in stb_image; it took gigabytes; it never ends. */
+/* PNGs that overflowed stb_image's sizes, that took gigabytes, and that never
+ * end are refused. */
 static void
 test_made_pictures(void **state)
 {
@@ -187,13 +190,13 @@ test_made_pictures(void **state)
     assert_refused(path, SHMVIEW_ERROR_NOT_AN_IMAGE);
     write_png(path, 1, 8, 0, 0, 64 << 20);
     assert_refused(path, SHMVIEW_ERROR_NOT_AN_IMAGE);
-    /* It claims a gibibyte, and has a mebibyte. */
+    /* The file claims a gibibyte, and has a mebibyte. */
     write_png(path, 32767, 8, 0, 0, 1 << 20);
     assert_refused(path, SHMVIEW_ERROR_NOT_AN_IMAGE);
 }
 
-/* A film is told from a picture by its first bytes, and a picture of that size
- * by its length. */
+/* The first bytes of a film show that it is no picture. A picture of that size
+ * is refused for its length. */
 static void
 test_huge_files(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that a decoder which has been taken over gets nowhere. */
+/* Tests that a taken-over decoder cannot do anything harmful. */
 
 #include "core/system/seam.h"
 #include "tests/robustness/decoder/act.h"
@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What ends a call by the numbers of 32-bit programs: the kernel may have been
- * built without them. */
+/* Returns how a 32-bit system call ends, because the kernel may have been built
+ * without these calls. */
 static const char *
 end_of_other_table(void)
 {
@@ -86,7 +86,8 @@ test_calls_that_decoders_may_not_make(void **state)
     assert_int_equal(access("/dev/shm/shmview-taken-over", F_OK), -1);
 }
 
-/* gdk-pixbuf's loaders may have threads, and are told that no file is there. */
+/* gdk-pixbuf's loaders may start threads. When they open a file, they are told
+ * that it does not exist. */
 static void
 test_calls_that_loaders_may_not_make(void **state)
 {
@@ -133,7 +134,7 @@ test_calls_that_loaders_may_not_make(void **state)
     act_use("SHMVIEW_TEST_TAKEN_OVER");
 }
 
-/* It has four descriptors and the variables that choose a language. */
+/* A decoder has four descriptors, and the variables for the language. */
 static void
 test_decoder_gets_nothing(void **state)
 {
@@ -147,7 +148,8 @@ test_decoder_gets_nothing(void **state)
                "4 descriptors, 1 variables");
 }
 
-/* Once the header is answered, the decoder is in its box. */
+/* Looks at the decoder when the parent answers the header, because the decoder
+ * is in its sandbox then. */
 static void
 look_into_box(const char *name, void *data)
 {
@@ -183,7 +185,7 @@ pass(const char *name, void *data)
     return 0;
 }
 
-/* Not even root's decoder may do more than others. */
+/* Even root's decoder has no rights. */
 static void
 test_decoder_has_no_rights(void **state)
 {
@@ -202,7 +204,7 @@ test_decoder_has_no_rights(void **state)
     assert_int_equal(found, 6);
 }
 
-/* What it claims is held against the limits, as a file's header is. */
+/* The decoder's claims are checked against the limits, like a file's header. */
 static void
 test_claims_are_checked(void **state)
 {
@@ -213,7 +215,7 @@ test_claims_are_checked(void **state)
     act_assert("claim no format", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
 }
 
-/* The file for the pixels has the size that was agreed, and no more. */
+/* The file for the pixels has exactly the agreed size. */
 static void
 test_pixels_have_their_place(void **state)
 {
@@ -221,7 +223,7 @@ test_pixels_have_their_place(void **state)
     act_assert("write past", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
 }
 
-/* Whoever says done has to end before anybody looks. */
+/* The parent looks at the pixels only after the decoder has ended. */
 static void
 test_done_means_ended(void **state)
 {
@@ -230,7 +232,7 @@ test_done_means_ended(void **state)
     act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
-/* Only what the protocol has is understood. */
+/* The parent understands only messages of the protocol. */
 static void
 test_nonsense_is_no_answer(void **state)
 {
@@ -243,7 +245,7 @@ test_nonsense_is_no_answer(void **state)
     act_assert("strange status", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
-/* A reason is text for people, not for terminals, and no format. */
+/* A reason is printed as text, without control characters and formats. */
 static void
 test_reason_is_made_printable(void **state)
 {

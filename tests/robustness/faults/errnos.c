@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The errors that each system call may give, from section 2 of the manual
- * pages, without those that only a wrong argument or another file system gives.
- */
+/* The errnos that each system call may set, from section 2 of the manual pages.
+ * Errnos for wrong arguments and other file systems are left out. */
 
 #include "tests/robustness/faults/errnos.h"
 
@@ -43,13 +42,12 @@ static const struct entry table[] = {
 };
 
 /*
- * What System V segments are found by. ENOENT, EIDRM and EINVAL would say that
- * a key file, a segment or a semaphore is gone which is there, and whoever is
- * told so rightly removes what only led to it: test-between makes them go. A
- * call on what the same handle has just made, or taken, can't be forbidden, and
- * giving a semaphore back never waits, nor needs memory: semop(2). So there is
- * nothing for IPC_RMID, SETVAL and +1; nor for IPC_INFO and SHM_INFO, which
- * need no permission.
+ * The calls that find System V segments. ENOENT, EIDRM and EINVAL would say
+ * that an existing key file, segment or semaphore is gone, and core would
+ * rightly remove the rest of it; test-between tests that. Calls on something
+ * that the same handle has just made or taken cannot be forbidden. Releasing a
+ * semaphore never waits, and needs no memory: semop(2). Therefore IPC_RMID,
+ * SETVAL and +1 have no errnos. IPC_INFO and SHM_INFO need no permission.
  */
 static const struct entry system_v_table[] = {
     {"lstat", {EACCES, ENOMEM}},

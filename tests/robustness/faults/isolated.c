@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a test where no other processes and segments are visible. */
+/* Runs a test in a process that sees no other processes and segments. */
 
 #include "tests/robustness/faults/isolated.h"
 #include "tests/support/private-shm.h"
@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define SHM_BYTES (UINT64_C(64) << 20)
-/* An exit status of no test. */
+/* No test has this exit status. */
 #define NOT_ALLOWED 99
 
 static int
@@ -28,7 +28,7 @@ status_of(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
-/* As the first process of a namespace of its own: pid_namespaces(7). */
+/* Runs as the first process of a new PID namespace: pid_namespaces(7). */
 static void
 be_first(int (*run)(void *data), void *data)
 {

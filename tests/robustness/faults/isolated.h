@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a test where no other processes and segments are visible. */
+/* Runs a test in a process that sees no other processes and segments. */
 
 #ifndef TESTS_ROBUSTNESS_FAULTS_ISOLATED_H
 #define TESTS_ROBUSTNESS_FAULTS_ISOLATED_H
 
 /*
- * Calls `run` in a process with a /proc and a /dev/shm of its own, so that a
- * walk over them is short, and no other test's walk gets in the way; returns
- * its result. Where the system does not allow that, calls it right here.
+ * Calls `run` in a process with its own /proc and /dev/shm, and returns its
+ * result. There a walk over both is short, and no other test interferes. If the
+ * system does not allow that, calls `run` in this process.
  */
 int run_apart(int (*run)(void *data), void *data);
 

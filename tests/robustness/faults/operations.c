@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every operation of core with the segment that it works on, for the tests of
+/* Every operation of core, with the segment that it needs, for the tests of
  * faults. */
 
 #include "tests/robustness/faults/operations.h"
@@ -12,7 +12,7 @@
 #define ALL_OF_THE_FIRST 150
 #define THEN_EACH 61
 
-/* A System V segment with room for the picture. */
+/* The size of a System V segment with room for the picture. */
 #define BYTES 10000
 
 static enum shmview_status
@@ -220,7 +220,7 @@ have_a_draft(struct stage *stage)
     assert_call_ok(draft(stage));
 }
 
-/* The draft's segment has lost its name, and another one has it. */
+/* Makes a draft whose segment has lost its name to another one. */
 static void
 have_a_stray_draft(struct stage *stage)
 {
@@ -231,7 +231,7 @@ have_a_stray_draft(struct stage *stage)
     support_publish(stage->successor, stage->before);
 }
 
-/* The first picture's place is free, behind it the same is shown. */
+/* Publishes the same picture again, which frees the first place. */
 static void
 have_a_free_place(struct stage *stage)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Sets the stage for an operation: its pictures, a bystander, its handle. */
+/* Prepares the stage for an operation: its pictures, a bystander and its
+ * handle. */
 
 #include "tests/robustness/faults/operations.h"
 
@@ -15,7 +16,8 @@ stage_begin(struct stage *stage, const struct operation *operation)
     uint32_t rows = operation->rows != 0 ? operation->rows : ROWS;
     char name[32];
 
-    /* A key of its own: what one failure leaves does not disturb the next. */
+    /* Each stage has a new key: what one failure leaves does not affect the
+     * next. */
     snprintf(name, sizeof name, "stage %d", ++stages);
     *stage = (struct stage){.key = support_key(name)};
     stage->before = pattern_new(WIDTH, ROWS, SHMVIEW_FORMAT_RGB8, 1);

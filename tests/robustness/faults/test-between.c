@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Between any two system calls of an operation, another process attaches,
- * leaves, publishes or replaces the segment: both end up at the same one, and
- * nothing is lost. */
+/* Tests that another process may attach, leave, publish or replace the segment
+ * between any two system calls of an operation: both end with the same segment,
+ * and nothing is lost. */
 
 #include "tests/robustness/faults/operations.h"
 
@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Who is locked out by the operation gets on with it when the operation goes
- * on; until then it is given this much time. */
+/* If the operation locks the other thread out, that goes on after the
+ * operation. Until then it gets this much time. */
 #define HEAD_START_NANOSECONDS 10000000
 
 struct actor {
@@ -26,7 +26,7 @@ struct actor {
     const struct action *action;
     enum shmview_status status;
     pthread_t thread;
-    /* The call that it acts before. */
+    /* The other thread acts before this call. */
     int target;
     int count;
     bool running;
@@ -34,7 +34,7 @@ struct actor {
 
 struct action {
     const char *name;
-    /* What Qt programs, and ipcrm(1), do to System V segments of the living. */
+    /* Qt programs and ipcrm(1) may do this to System V segments in use. */
     bool rude;
     enum shmview_status (*act)(struct actor *actor);
 };
@@ -124,7 +124,7 @@ run_actor(void *data)
     return NULL;
 }
 
-/* The other thread has no seam: only the operation itself is counted. */
+/* The other thread has no seam: only calls of the operation itself count. */
 static int
 act_before_the_target(const char *name, void *data)
 {
@@ -181,8 +181,8 @@ assert_status_is_right(enum shmview_status status,
     assert_string_not_equal(told->text, "");
 }
 
-/* Where a larger picture has taken a System V segment's place, the holders of
- * the old one keep that. */
+/* When a larger picture replaces a System V segment, its holders keep the old
+ * one. */
 static bool
 may_differ(const struct operation *operation, const struct action *action)
 {
@@ -190,7 +190,8 @@ may_differ(const struct operation *operation, const struct action *action)
            (support_key_type() == SHMVIEW_KEY_SYSTEM_V && operation->rows != 0);
 }
 
-/* Every holder of a segment is found by the key, and by whoever creates. */
+/* Checks that the key leads to the held segment, also for a process that
+ * creates. */
 static void
 assert_names_lead_to_holders(struct stage *stage)
 {
@@ -215,7 +216,7 @@ assert_names_lead_to_holders(struct stage *stage)
     shmview_segment_free(third);
 }
 
-/* The picture that a handle sees, if any; without waiting. */
+/* Returns the picture that a handle sees, if any, without waiting. */
 static struct shmview_image *
 look(struct actor *actor, struct shmview_segment *segment)
 {
@@ -252,7 +253,8 @@ assert_same_picture(struct actor *actor, const struct operation *operation)
     if (both && !may_differ(operation, actor->action)) {
         assert_true((one == NULL) == (two == NULL));
         assert_true(one == NULL || pattern_equal(one, two));
-        /* Both have had it by now: two would exclude nobody. */
+        /* Both have used the semaphore: with two semaphores, neither would
+         * exclude the other. */
         assert_int_equal(stage->segment->systemv.semaphore.id,
                          stage->other->systemv.semaphore.id);
     }
@@ -260,7 +262,7 @@ assert_same_picture(struct actor *actor, const struct operation *operation)
     shmview_image_free(two);
 }
 
-/* Whether there was an n-th call. */
+/* Returns whether the operation made an n-th call. */
 static bool
 act_at(const struct operation *operation, const struct action *action, int n)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A process is killed just before and just after each system call of each
- * operation: others keep their picture, no lock stays taken, and nothing is
- * left behind. */
+/* Tests that a process may be killed just before and just after each system
+ * call of each operation: others keep their picture, no lock stays taken, and
+ * nothing is left. */
 
 #include "tests/robustness/faults/operations.h"
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* What the next child is to do; it has a copy. */
+/* The task of the next child, which inherits it. */
 static struct {
     const struct operation *operation;
     struct stage stage;
@@ -41,7 +41,8 @@ die_after(const char *name, void *data)
     }
 }
 
-/* Who comes to the end dies there, with all that the operation took. */
+/* Runs the operation. If that ends, the process dies with all that it has
+ * taken. */
 static int
 run_and_die(struct peer *self, const char *key)
 {
@@ -78,7 +79,7 @@ assert_pinned_is_whole(const struct stage *stage)
     }
 }
 
-/* All of the raw bytes are there still, or the new picture is. */
+/* Checks that all raw bytes are still there, or the new picture is. */
 static void
 assert_bytes_or_picture(struct stage *stage)
 {
@@ -100,7 +101,7 @@ assert_bytes_or_picture(struct stage *stage)
     }
 }
 
-/* Nothing of the dead process is in the way of those that were there. */
+/* Checks that the dead process does not affect the bystander. */
 static void
 assert_bystander_works(struct stage *stage)
 {
@@ -116,7 +117,7 @@ assert_bystander_works(struct stage *stage)
     assert_ok(stage->other, shmview_segment_unlock(stage->other));
 }
 
-/* Nor in the way of a process that creates. */
+/* Checks that the dead process does not affect a process that creates. */
 static void
 assert_create_works(struct stage *stage, const struct operation *operation)
 {
@@ -129,7 +130,7 @@ assert_create_works(struct stage *stage, const struct operation *operation)
     }
 }
 
-/* Nor in the way of one that does the same again, or publishes. */
+/* Checks that a process can repeat the operation, and publish. */
 static void
 assert_next_one_works(struct stage *stage, const struct operation *operation)
 {
@@ -144,7 +145,7 @@ assert_next_one_works(struct stage *stage, const struct operation *operation)
     assert_fetches(stage->segment, stage->after);
 }
 
-/* Whether the operation came to its end before there was an n-th call. */
+/* Returns whether the operation ended before its n-th call. */
 static bool
 die_at(const struct operation *operation, int n, bool after)
 {
@@ -158,7 +159,7 @@ die_at(const struct operation *operation, int n, bool after)
     plan.after = after;
     plan.count = 0;
     stage_begin(stage, operation);
-    /* Forked before the bystander has anything that a child would share. */
+    /* Fork before the bystander has anything that a child would inherit. */
     peer = peer_start(run_and_die, stage->key);
     stage_others(stage, operation);
     peer_say(&peer, 'g');

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Each system call of each operation fails once, with each errno it may have:
- * the result is an error or success, nothing leaks, and everything works again.
- */
+/* Tests that each system call of each operation may fail once with each of its
+ * errnos: the result is an error or success, nothing leaks, and everything
+ * works again. */
 
 #include "core/base/error.h"
 #include "tests/robustness/faults/errnos.h"
@@ -17,7 +17,7 @@ struct fault {
     int target;
     int error;
     int count;
-    /* Of the call that was, or would be, the target. */
+    /* The name of the target call, also if it has not failed. */
     const char *name;
 };
 
@@ -41,7 +41,7 @@ fail_the_target(const char *name, void *data)
         return 0;
     }
     fault->name = name;
-    /* A walk over /proc is not the same twice: this may be another call. */
+    /* Two walks over /proc differ: this may be another call. */
     return is_allowed(name, fault->error) ? fault->error : 0;
 }
 
@@ -91,7 +91,7 @@ assert_same_resources(const struct resources *before)
     assert_int_equal(now.segments_mapped, before->segments_mapped);
 }
 
-/* What the errno means, or what follows from its meaning. */
+/* Checks that the status follows from the errno. */
 static void
 assert_status_is_right(enum shmview_status status, int error,
                        const struct shmview_error *told)
@@ -100,21 +100,22 @@ assert_status_is_right(enum shmview_status status, int error,
     case SHMVIEW_OK:
         return;
     case SHMVIEW_ERROR_LOCKED:
-        /* Of a lock, both say that it is taken; of a name that is said to be
-         * gone but is not, the lock there may be our own. */
+        /* For a lock, the first two say that it is taken. For ENOENT, core
+         * believes that its segment has lost its name, and then meets its own
+         * lock. */
         assert_true(error == EAGAIN || error == EACCES || error == ENOENT);
         break;
     case SHMVIEW_ERROR_UNKNOWN:
-        /* What an errno says of names means nothing where a call names none. */
+        /* If a call takes no name, errnos about names mean nothing. */
         assert_int_not_equal(error_status_from_errno(error),
                              SHMVIEW_ERROR_OUT_OF_RESOURCES);
         break;
     case SHMVIEW_ERROR_KEY:
-        /* A folder that is missing, where a key file was to be made. */
+        /* The folder for a key file is missing. */
         assert_int_equal(error, ENOENT);
         break;
     case SHMVIEW_ERROR_OUT_OF_RESOURCES:
-        /* A decoder's file that gets too large is one. */
+        /* This includes a decoder's file that gets too large. */
         assert_true(error == EFBIG || error_status_from_errno(error) ==
                                           SHMVIEW_ERROR_OUT_OF_RESOURCES);
         break;
@@ -129,7 +130,8 @@ assert_status_is_right(enum shmview_status status, int error,
     assert_string_not_equal(told->text, "");
 }
 
-/* No lock is left, the picture shown is whole, and the same handle works. */
+/* Checks that no lock is left, that the shown picture is whole, and that the
+ * same handle works. */
 static void
 assert_works_again(const struct operation *operation, struct stage *stage)
 {
@@ -161,9 +163,10 @@ assert_works_again(const struct operation *operation, struct stage *stage)
 }
 
 /*
- * What was there before may be there still, but no more. A semaphore that could
- * be made but not locked is not removed, as others may have locked it; nor is
- * the name of a segment that is said to be another's.
+ * Checks that nothing is left in addition to what was there before. There are
+ * two exceptions: a semaphore that was made but could not be locked stays,
+ * because others may have locked it, and so does the name of a segment that
+ * seems to be another's.
  */
 static void
 assert_nothing_more(struct stage *stage, const struct fault *fault,
@@ -176,7 +179,7 @@ assert_nothing_more(struct stage *stage, const struct fault *fault,
     }
 }
 
-/* The call's name where there is an n-th one, else NULL. */
+/* Returns the name of the n-th call, or NULL if there is none. */
 static const char *
 fail_nth(const struct operation *operation, int n, int error)
 {

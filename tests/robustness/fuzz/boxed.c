@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets the real decoders, each in its box, decode damaged files:
+/* Lets the real decoders, each in its sandbox, decode damaged files:
  *   boxed SECONDS FIRST PATH...
- * FIRST is the number of the first file that is made of those at PATH; from 0
- * it goes on elsewhere each day. What a decoder may not do is a finding: it is
- * kept as boxed-NUMBER, and the number makes it again. */
+ * It makes the files from those at PATH. FIRST is the number of the first one;
+ * 0 means another number each day. If a decoder does what it may not do, that
+ * is a finding: the file is kept as boxed-NUMBER, and the number makes it
+ * again. */
 
 #include "tests/robustness/fuzz/check.h"
 #include "tests/robustness/fuzz/mutant.h"
@@ -25,7 +26,7 @@ struct counts {
     uint64_t runs;
     uint64_t pictures;
     uint64_t too_large;
-    /* Loaders of gdk-pixbuf that crashed, in their box. */
+    /* Loaders of gdk-pixbuf that crashed in their sandbox. */
     uint64_t crashes;
     uint64_t findings;
 };
@@ -48,8 +49,8 @@ keep(const struct mutant *mutant, uint64_t number, const char *reason)
     }
 }
 
-/* Whether a decoder did what a damaged file must not make it do. A loader of
- * others may crash: that is what the box is for. */
+/* Returns whether a decoder did something that a damaged file must not cause.
+ * Loaders of gdk-pixbuf may crash, because they are in a sandbox. */
 static bool
 is_finding(const struct shmview_error *error, bool is_loader)
 {
@@ -66,7 +67,7 @@ is_finding(const struct shmview_error *error, bool is_loader)
     }
 }
 
-/* Core comes first, so that it is known whose end it was. */
+/* Core decodes first, therefore we know which decoder crashed. */
 static enum shmview_status
 decode(const struct mutant *mutant, struct shmview_decoder *loaders,
        struct shmview_error *error)
@@ -99,7 +100,7 @@ run(struct mutant *mutant, uint64_t number, struct shmview_decoder *loaders,
 
     mutant_make(mutant, number);
     status = decode(mutant, NULL, &error);
-    /* Core does not know it. */
+    /* Core does not know this kind of file. */
     if (strstr(error.text, "not an image: use a PNG") != NULL) {
         is_loader = true;
         status = decode(mutant, loaders, &error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks what core returns against what its headers promise. */
+/* Checks that core returns what its headers promise. */
 
 #include "tests/robustness/fuzz/check.h"
 
@@ -33,8 +33,9 @@ check_alone(void)
     system_seam = &no_calls;
 }
 
-/* Bytes of the character at `text`, or 0 when it is not UTF-8 or a control
- * character; https://www.rfc-editor.org/rfc/rfc3629#section-4 */
+/* Returns the number of bytes of the character at `text`, or 0 for a control
+ * character and for bytes that are not UTF-8;
+ * https://www.rfc-editor.org/rfc/rfc3629#section-4 */
 static size_t
 character_bytes(const uint8_t *text)
 {
@@ -102,7 +103,8 @@ check_image(const struct shmview_image *image,
     check(shmview_image_bytes(image) ==
           shmview_image_stride(image) * shmview_image_height(image));
     check(shmview_image_bytes(image) <= limits->bytes);
-    /* A branch on each byte: MemorySanitizer tells those that were not set. */
+    /* With a branch on each byte, MemorySanitizer reports those that were not
+     * set. */
     for (size_t i = 0; i < shmview_image_bytes(image); i++) {
         if (pixels[i] == UINT8_MAX) {
             whites++;

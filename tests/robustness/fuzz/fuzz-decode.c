@@ -10,10 +10,12 @@
 
 static const struct shmview_limits limits = {.side = 512, .bytes = 1 << 16};
 
-/* What a compiler can't leave out as it could a memset() of a dying array. */
+/* The compiler cannot omit this call, as it could a memset() before a return.
+ */
 static void *(*const volatile fill)(void *, int, size_t) = memset;
 
-/* What a decoder reads without having set it then differs from time to time. */
+/* Fills the stack: if a decoder reads something that it has not set, the
+ * results differ. */
 static __attribute__((noinline)) void
 dirty_stack(int byte)
 {

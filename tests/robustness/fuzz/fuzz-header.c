@@ -11,14 +11,14 @@
 
 #define RESERVED_OFFSET 72
 #define CHECKSUM_OFFSET 124
-/* Pixels may not reach the lock bytes. */
+/* Pixels may not overlap the lock bytes. */
 #define MOST_SIZE (UINT64_C(1) << 62)
 
 /*
  * An input is a header and, as little-endian numbers, the segment's size (8
- * bytes) and the limits (4 of a side, 8 of the pixels). Where it ends earlier,
- * the header is padded with zeros, the segment without end, and the limits are
- * the default. It is read as it is, and once more with the right checksum.
+ * bytes) and the limits (4 for a side, 8 for the pixels). If it ends earlier,
+ * the header is padded with zeros, the segment has no end, and the limits are
+ * the default ones. It is read as it is, and again with the right checksum.
  */
 struct input {
     uint8_t header[SHMVIEW_HEADER_BYTES];
@@ -27,7 +27,7 @@ struct input {
     bool limited;
 };
 
-/* Takes a number off the input; false where it has none any more. */
+/* Takes a number from the input; returns false if there is none left. */
 static bool
 take_number(const uint8_t **bytes, size_t *length, size_t count,
             uint64_t *number)
@@ -65,7 +65,7 @@ read_input(const uint8_t *bytes, size_t length)
     return input;
 }
 
-/* All pixels lie inside the segment and inside the limits. */
+/* Checks that all pixels lie within the segment and the limits. */
 static void
 check_accepted(const struct input *input, const struct shmview_header *header)
 {
@@ -89,7 +89,8 @@ check_accepted(const struct input *input, const struct shmview_header *header)
     check(header->pixels_length <= input->limits.bytes);
 }
 
-/* What was accepted is written the same, but for the reserved bytes: zeros. */
+/* Checks that an accepted header is written as it was read, except the reserved
+ * bytes, which are zeros. */
 static void
 check_written(const struct input *input, const struct shmview_header *header)
 {

@@ -10,12 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The longest POSIX name that tells its key. */
+/* The longest POSIX name from which the key can be read. */
 #define WHOLE_NAME_BYTES 200
-/* A shortened one ends with 40 digits. */
+/* A shortened name ends with 40 digits. */
 #define NAME_BYTES (WHOLE_NAME_BYTES + 40)
 
-/* A key's POSIX name tells the key again, unless it had to be shortened. */
+/* Checks that a key can be read from its POSIX name, unless the name is
+ * shortened. */
 static void
 check_posix_key(const char *key)
 {
@@ -38,7 +39,7 @@ check_posix_key(const char *key)
     free(native);
 }
 
-/* A key's System V name is a path that does not tell the key. */
+/* Checks that a key's System V name is a path without the key in it. */
 static void
 check_system_v_key(const char *key)
 {
@@ -52,7 +53,7 @@ check_system_v_key(const char *key)
     free(native);
 }
 
-/* Only one key has a name, so a name that tells a key is made of that. */
+/* Checks that a name from which a key can be read is the name of that key. */
 static void
 check_name(const char *name)
 {
@@ -68,7 +69,8 @@ check_name(const char *name)
     free(key);
 }
 
-/* Printing a native key and reading it gives the same, or none can have it. */
+/* Checks that a native key is printed and read as the same, or that it is
+ * impossible. */
 static void
 check_printed(enum shmview_key_type type, const char *native)
 {
@@ -81,7 +83,7 @@ check_printed(enum shmview_key_type type, const char *native)
     status = shmview_key_parse_native(text, &type_again, &again, NULL);
     if (shmview_key_native_is_valid(type, native)) {
         check(status == SHMVIEW_OK && type_again == type);
-        /* A POSIX name is printed with the slash it may have. */
+        /* A POSIX name is printed with its leading slash. */
         check(strcmp(again + (again[0] == '/' && native[0] != '/'), native) ==
               0);
     } else {
@@ -91,7 +93,8 @@ check_printed(enum shmview_key_type type, const char *native)
     free(text);
 }
 
-/* A zero byte would end the native key early. */
+/* Returns whether the text encodes a zero byte, which would end the native key
+ * early. */
 static bool
 has_encoded_zero(const char *text)
 {
@@ -100,7 +103,8 @@ has_encoded_zero(const char *text)
     return zero != NULL && (size_t)(zero - text) < strcspn(text, "?#");
 }
 
-/* What is read is valid and can be printed; what is not has a reason. */
+/* Checks that a parsed key is valid and can be printed, and that a refused text
+ * has a reason. */
 static void
 check_text(const char *text)
 {
@@ -127,7 +131,7 @@ check_text(const char *text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    /* A key ends at a zero byte, if not before. */
+    /* A key ends at the first zero byte. */
     char *text = strndup((const char *)bytes, length);
 
     check(text != NULL);

@@ -10,7 +10,7 @@
 
 static const struct shmview_limits limits = {.side = 512, .bytes = 1 << 16};
 
-/* Like qt_stream_read(), but the picture is decoded in this process. */
+/* Reads like qt_stream_read(), but decodes the picture in this process. */
 static enum shmview_status
 read_stream(const uint8_t *bytes, size_t length, struct shmview_image **image,
             struct shmview_error *error)
@@ -24,7 +24,7 @@ read_stream(const uint8_t *bytes, size_t length, struct shmview_image **image,
                        error);
 }
 
-/* What was read is written as a stream that is read as the same. */
+/* Checks that an image is written as a stream that reads as the same image. */
 static void
 check_round_trip(const struct shmview_image *image)
 {

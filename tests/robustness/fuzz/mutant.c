@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that are damaged by chance, the same way each time. */
+/* Damages files at random, but each number always gives the same file. */
 
 #include "tests/robustness/fuzz/mutant.h"
 
@@ -75,7 +75,7 @@ draw(struct mutant *mutant, size_t end)
     return (size_t)((mixed ^ mixed >> 31) % end);
 }
 
-/* Of so many bytes, mostly few. */
+/* Returns a random length up to `most`, mostly a small one. */
 static size_t
 draw_length(struct mutant *mutant, size_t most)
 {
@@ -84,7 +84,8 @@ draw_length(struct mutant *mutant, size_t most)
     return length < most ? length : most;
 }
 
-/* The sizes and lengths of a file, of which those at the ends break most. */
+/* Writes a number. In a file's sizes and lengths, the extreme ones break most.
+ */
 static void
 set_number(struct mutant *mutant, size_t place)
 {
@@ -100,7 +101,7 @@ set_number(struct mutant *mutant, size_t place)
     }
 }
 
-/* Puts bytes of a seed there, over what is there or before it. */
+/* Copies bytes of a seed to this place, over the old bytes or before them. */
 static void
 put_piece(struct mutant *mutant, size_t place, int before)
 {
@@ -134,7 +135,7 @@ take_out(struct mutant *mutant, size_t place)
 static void
 damage(struct mutant *mutant)
 {
-    /* The header is where most can be broken. */
+    /* The header has the most to break. */
     size_t reach = draw(mutant, 2) > 0 || mutant->length < 64 ? mutant->length
                                                               : 64;
     size_t place = draw(mutant, reach);
@@ -175,7 +176,7 @@ mutant_make(struct mutant *mutant, uint64_t number)
     for (size_t i = 0; i < steps && mutant->length > 0; i++) {
         damage(mutant);
     }
-    /* What has a wrong checksum is to be tried as well. */
+    /* Files with a wrong checksum are tried, too. */
     if (draw(mutant, 8) > 0) {
         png_mend_checksums(mutant->bytes, mutant->length);
     }

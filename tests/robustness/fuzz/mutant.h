@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that are damaged by chance, the same way each time. */
+/* Damages files at random, but each number always gives the same file. */
 
 #ifndef TESTS_ROBUSTNESS_FUZZ_MUTANT_H
 #define TESTS_ROBUSTNESS_FUZZ_MUTANT_H
@@ -12,16 +12,16 @@
 struct mutant {
     uint8_t bytes[MUTANT_MOST_BYTES];
     size_t length;
-    /* What the next step of chance comes from. */
+    /* The state of the random numbers. */
     uint64_t chance;
 };
 
-/* Reads the files, and those in the folders, at these paths, which end with
- * NULL; longer ones are passed over. Returns how many there are. Ends the
- * process if one can't be read. */
+/* Reads the files at these paths, and those in the folders; the list of paths
+ * ends with NULL. Skips long files. Returns the number of seeds. Ends the
+ * process if a file cannot be read. */
 size_t mutant_read_seeds(char *const *paths);
 
-/* Makes the mutant that this number always makes of the seeds. */
+/* Makes the mutant of this number from the seeds. */
 void mutant_make(struct mutant *mutant, uint64_t number);
 
 #endif

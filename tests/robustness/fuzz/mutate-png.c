@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Mutates PNG files with correct checksums, so that libFuzzer gets past those.
- */
+/* Mutates PNG files for libFuzzer, and corrects their checksums, so that the
+ * decoder reads on. */
 
 #include "tests/support/png-checksum.h"
 
 #include <string.h>
 
-/* The mark of Qt's stream before the file. */
+/* Qt's stream has this mark before the file. */
 #define MARK_BYTES 4
 
-/* https://llvm.org/docs/LibFuzzer.html, "fuzzer interface": libFuzzer calls
- * the one where it is there, and offers the other. */
+/* libFuzzer calls the first function if it exists, and provides the second:
+ * https://llvm.org/docs/LibFuzzer.html, "fuzzer interface". */
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t length, size_t room,
                                unsigned chance);
 size_t LLVMFuzzerMutate(uint8_t *bytes, size_t length, size_t room);
@@ -20,7 +20,7 @@ LLVMFuzzerCustomMutator(uint8_t *bytes, size_t length, size_t room,
                         unsigned chance)
 {
     length = LLVMFuzzerMutate(bytes, length, room);
-    /* What has a wrong checksum is to be tried as well. */
+    /* Files with a wrong checksum are tried, too. */
     if (chance % 8 != 0) {
         png_mend_checksums(bytes, length);
         if (length > MARK_BYTES) {

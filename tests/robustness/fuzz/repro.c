@@ -12,7 +12,7 @@
 
 static size_t runs;
 
-/* Says that a file can't be used and ends. */
+/* Reports that a file cannot be used, and ends. */
 static void
 refuse(const char *path)
 {
@@ -20,7 +20,7 @@ refuse(const char *path)
     exit(EXIT_FAILURE);
 }
 
-/* The input is in a piece of memory of just its size, for AddressSanitizer. */
+/* Passes the input in memory of its exact size, for AddressSanitizer. */
 static void
 run_file(const char *path, size_t length)
 {
@@ -43,7 +43,7 @@ is_visible(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
-/* Folders in folders: as deep as they are in the repository. */
+/* The recursion is only as deep as the folders of the repository. */
 static void run_path(const char *path);
 
 static void
@@ -79,7 +79,7 @@ run_path(const char *path) /* NOLINT(misc-no-recursion) */
     if (S_ISDIR(status.st_mode)) {
         run_folder(path);
     } else {
-        /* Where a target ends the program, the last line names the input. */
+        /* If the target ends the program, the last line names the input. */
         puts(path);
         fflush(stdout);
         run_file(path, (size_t)status.st_size);

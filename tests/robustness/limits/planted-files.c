@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Plants files of every kind under a name, and checks that they stay as they
- * are. */
+/* Plants files of every kind under a name, and checks that nothing changes
+ * them. */
 
 #include "tests/robustness/limits/planted-files.h"
 
@@ -60,7 +60,7 @@ plant_dangling_link(const struct plot *plot)
     assert_int_equal(symlink("nowhere", plot->path), 0);
 }
 
-/* Not every system forbids it: fs.protected_hardlinks of proc(5). */
+/* Not every system forbids this: fs.protected_hardlinks in proc(5). */
 static void
 plant_hard_link(const struct plot *plot)
 {
@@ -95,7 +95,7 @@ plant_socket(const struct plot *plot)
     close(end);
 }
 
-/* /dev/zero, under another name. */
+/* Plants /dev/zero under another name. */
 static void
 plant_device(const struct plot *plot)
 {
@@ -104,7 +104,7 @@ plant_device(const struct plot *plot)
     assert_int_equal(chmod(plot->path, 0666), 0);
 }
 
-/* Runs the planted program, if one is; 0 for none. */
+/* The running planted program, or 0. */
 static pid_t running;
 
 static void
@@ -124,7 +124,7 @@ copy_program(const char *from, const char *to)
     close(program);
 }
 
-/* The kernel lets nobody write to it while it runs. */
+/* While a program runs, the kernel lets nobody write to it. */
 static void
 plant_running_program(const struct plot *plot)
 {
@@ -140,15 +140,16 @@ plant_running_program(const struct plot *plot)
         _exit(1);
     }
     close(ends[1]);
-    /* The pipe ends with exec. */
+    /* exec closes the pipe. */
     assert_int_equal(read(ends[0], &byte, 1), 0);
     close(ends[0]);
 }
 
-/* Of a file with a lease, which this process keeps open; -1 for none. */
+/* The descriptor of a file with a lease, or -1. */
 static int leased = -1;
 
-/* The kernel lets nobody open it for now, and tells so: fcntl(2). */
+/* For now the kernel lets nobody open the file, and reports each attempt:
+ * fcntl(2). */
 static void
 plant_leased_file(const struct plot *plot)
 {

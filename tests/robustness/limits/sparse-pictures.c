@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes pictures of gibibytes that take little memory, and checks them. */
+/* Makes pictures of gibibytes that need little memory, and checks them. */
 
 #include "tests/robustness/limits/sparse-pictures.h"
 
@@ -14,8 +14,8 @@
 
 static const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
 
-/* RGBA16 unless it says otherwise. The low 32 bits of most lengths look
- * harmless: 0, or small. */
+/* The shapes are RGBA16. The low 32 bits of most lengths look harmless: 0, or
+ * small. */
 static const struct {
     uint32_t width;
     uint32_t height;
@@ -54,7 +54,7 @@ sparse_memory(const struct shmview_segment *segment)
     return (uint64_t)status.st_blocks * 512;
 }
 
-/* A handle on a new segment with a picture whose pixels are a hole. */
+/* Returns a handle on a new segment with a picture whose pixels are a hole. */
 struct shmview_segment *
 sparse_make(const struct shmview_header *header)
 {
@@ -71,7 +71,8 @@ sparse_make(const struct shmview_header *header)
     return segment;
 }
 
-/* The offset of the pixel in a row's middle, and what is written there. */
+/* Returns the offset of the pixel in the middle of a row, where a mark is
+ * written. */
 static uint64_t
 mark_offset(const struct shmview_header *header, uint32_t row)
 {
@@ -85,7 +86,7 @@ mark_of(uint32_t row)
     return UINT64_C(0x0123456789abcdef) ^ row;
 }
 
-/* The first, the last, and those around where 32 bits end. */
+/* Chooses the first row, the last one, and those around the ends of 32 bits. */
 static size_t
 choose_rows(const struct shmview_header *header, uint32_t *rows)
 {
@@ -105,7 +106,7 @@ choose_rows(const struct shmview_header *header, uint32_t *rows)
     return count;
 }
 
-/* By pwrite of the test's own. */
+/* Writes with the test's own pwrite(). */
 void
 sparse_write_marks(const char *key, const struct shmview_header *header)
 {
@@ -123,7 +124,7 @@ sparse_write_marks(const char *key, const struct shmview_header *header)
     close(file);
 }
 
-/* Through a view, and by shmview_segment_read(). */
+/* Reads through a view, and with shmview_segment_read(). */
 void
 assert_sparse_marks(struct shmview_segment *segment,
                     const struct shmview_header *header)
@@ -151,7 +152,8 @@ assert_sparse_marks(struct shmview_segment *segment,
     shmview_view_free(view);
 }
 
-/* Large pages, where there are any: so much memory takes seconds otherwise. */
+/* Uses large pages if there are any, because this much memory takes seconds
+ * otherwise. */
 struct shmview_image *
 sparse_image(const struct shmview_header *header)
 {
@@ -166,7 +168,7 @@ sparse_image(const struct shmview_header *header)
                               pixels);
 }
 
-/* Writes the marks into an image, or looks for them there. */
+/* Writes the marks into an image, or looks for them. */
 void
 sparse_mark(struct shmview_image *image, const struct shmview_header *header,
             bool write)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests with a full /dev/shm of 8 MiB: the shown picture stays, and the next
- * one is refused with words that help. */
+ * one is refused with helpful words. */
 
 #include "tests/support/exchange.h"
 
@@ -16,7 +16,7 @@
 
 #define MEBIBYTE (1024 * 1024)
 #define SHM_BYTES (8 * MEBIBYTE)
-/* One row of RGBA8 has 4 KiB: 256 rows are a mebibyte. */
+/* A row of RGBA8 has 4 KiB: 256 rows are a mebibyte. */
 #define WIDTH 1024
 #define ROWS(mebibytes) ((mebibytes)*256)
 
@@ -35,7 +35,7 @@ make_picture(uint32_t rows, uint8_t seed)
     return pattern_new(WIDTH, rows, SHMVIEW_FORMAT_RGBA8, seed);
 }
 
-/* A segment that takes all that is left but for `bytes`. */
+/* Returns a segment that takes all memory except `bytes`. */
 static struct shmview_segment *
 fill_all_but(uint64_t bytes)
 {
@@ -83,8 +83,8 @@ typedef enum shmview_status (*show)(struct shmview_segment *segment,
 static const show ways[] = {publish, render};
 static const size_t way_count = sizeof ways / sizeof ways[0];
 
-/* The first picture of a key: nothing is left of it, and the next one that fits
- * is shown by the same handle. */
+/* If the first picture of a key does not fit, nothing of it is left. The same
+ * handle can show the next one that fits. */
 static void
 new_picture_without_room_leaves_nothing(void **state)
 {
@@ -110,7 +110,8 @@ new_picture_without_room_leaves_nothing(void **state)
     shmview_image_free(small);
 }
 
-/* `next` does not fit beside `shown` until something goes. */
+/* Checks that `shown` stays if `next` does not fit beside it, until memory
+ * becomes free. */
 static void
 expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
 {
@@ -124,7 +125,8 @@ expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
     support_publish(segment, shown);
     filler = fill_all_but(MEBIBYTE);
     before = free_bytes();
-    /* The holder, and one that comes for it and must not stay attached. */
+    /* Try with the holder, and with an idle handle, which must not stay
+     * attached. */
     assert_call_fails(way(segment, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_full(support_error.text, segment);
     assert_call_fails(way(other, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
@@ -142,7 +144,7 @@ expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
     shmview_image_free(next);
 }
 
-/* The next picture, of the same size, a larger and a smaller one. */
+/* The next picture has the same size, or is larger, or smaller. */
 static void
 picture_stays_when_the_next_has_no_room(void **state)
 {
@@ -154,8 +156,8 @@ picture_stays_when_the_next_has_no_room(void **state)
     }
 }
 
-/* What is full for one picture has room for a smaller one, and then, in place
- * of the first, for its like. */
+/* If there is no room for a large picture, there may be room for a small one.
+ * Then another large one fits in the place of the first. */
 static void
 smaller_picture_still_fits(void **state)
 {
@@ -175,7 +177,7 @@ smaller_picture_still_fits(void **state)
     shmview_image_free(small);
 }
 
-/* Growing: size, bytes and memory stay as they were. */
+/* If there is no room to grow, size, bytes and memory stay as they were. */
 static void
 growing_without_room_changes_nothing(void **state)
 {
@@ -201,7 +203,7 @@ growing_without_room_changes_nothing(void **state)
     shmview_segment_free(segment);
 }
 
-/* A draft has its memory: the commit needs none. */
+/* A draft has its memory already: the commit needs none. */
 static void
 commit_needs_no_room(void **state)
 {
@@ -226,8 +228,8 @@ commit_needs_no_room(void **state)
     shmview_image_free(second);
 }
 
-/* Another one took the name meanwhile, and there is no room beside its picture:
- * both pictures stay, and the commit can be tried again. */
+/* Another segment has taken the name, and there is no room beside its picture.
+ * Both pictures stay, and the commit can be repeated. */
 static void
 commit_elsewhere_without_room_can_be_repeated(void **state)
 {
@@ -255,8 +257,8 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
     shmview_image_free(theirs);
 }
 
-/* The places of an ended stream have their memory back: so does whoever needs
- * it. The shown picture and a pinned one stay. */
+/* Trimming gives back the places of an ended stream, and others can use the
+ * memory. The shown picture and a pinned one stay. */
 static void
 trimmed_places_make_room(void **state)
 {
@@ -284,7 +286,7 @@ trimmed_places_make_room(void **state)
     shmview_image_free(last);
 }
 
-/* What earlier pictures have left is given back if the next one needs it. */
+/* A publication gives back the memory of earlier pictures if it needs that. */
 static void
 unused_places_make_room(void **state)
 {
@@ -307,7 +309,7 @@ unused_places_make_room(void **state)
     shmview_image_free(next);
 }
 
-/* One frame after the other: of a pipe that ends early not all is written. */
+/* Writes frames. If the pipe ends early, not all of them are written. */
 static void
 write_frames(int file, uint32_t rows, const uint8_t *seeds, size_t count)
 {
@@ -343,9 +345,9 @@ stream(const char *key, uint32_t rows, const uint8_t *seeds, size_t count,
     return result->status;
 }
 
-/* A real stream whose second frame does not fit next to the first: it ends with
- * an error, and the holder of the first frame keeps it; a smaller stream goes
- * on from there. */
+/* The second frame of a real stream does not fit beside the first. The stream
+ * ends with an error, and the holder of the first frame keeps it. A stream of
+ * smaller frames goes on from there. */
 static void
 stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of pictures of 2, 4 and 8 GiB: too large by default, and correct if
- * they are allowed. Most are files with holes, which take no memory. */
+/* Tests of pictures of 2, 4 and 8 GiB: they are too large by default, and
+ * correct if the limits allow them. Most are files with holes, which take no
+ * memory. */
 
 #include "tests/robustness/limits/sparse-pictures.h"
 
@@ -19,7 +20,7 @@
 
 #define GIBIBYTE (UINT64_C(1) << 30)
 #define SHM_BYTES (16 * GIBIBYTE)
-/* What the tests write into a file with holes, and some more. */
+/* The tests write less than this into a file with holes. */
 #define FEW_BYTES (1 << 20)
 #define WINDOW (1 << 21)
 
@@ -46,7 +47,8 @@ assert_too_large(struct shmview_segment *segment,
     assert_null(view);
 }
 
-/* By the default limits, and by that on bytes alone; nothing is taken. */
+/* The pictures exceed the default limits, and the default limit of bytes alone.
+ * No memory is allocated. */
 static void
 large_pictures_are_too_large_by_default(void **state)
 {
@@ -76,7 +78,7 @@ large_pictures_are_too_large_by_default(void **state)
     }
 }
 
-/* Where they are allowed each row is where it has to be. */
+/* If the limits allow the picture, each row is where it should be. */
 static void
 rows_beyond_four_gibibytes_are_found(void **state)
 {
@@ -102,8 +104,8 @@ rows_beyond_four_gibibytes_are_found(void **state)
     }
 }
 
-/* The next picture goes behind a large one, and does not touch it; the large
- * one stays whole until then. Then one goes before what is far behind. */
+/* The next picture goes behind the large one, which stays whole. The picture
+ * after that goes before it again. */
 static void
 next_picture_goes_beside_a_large_one(void **state)
 {
@@ -136,7 +138,7 @@ next_picture_goes_beside_a_large_one(void **state)
     shmview_image_free(image);
 }
 
-/* Growing, writing and mapping far behind. */
+/* A segment can grow, be written and be mapped beyond 4 GiB. */
 static void
 segments_grow_beyond_four_gibibytes(void **state)
 {
@@ -164,7 +166,8 @@ segments_grow_beyond_four_gibibytes(void **state)
     shmview_segment_free(segment);
 }
 
-/* No machine has this much: refused before anything is taken. */
+/* No machine has this much memory: the request is refused before any is
+ * allocated. */
 static void
 more_than_the_machine_has_is_out_of_resources(void **state)
 {
@@ -209,7 +212,7 @@ expect_fetch(struct shmview_segment *segment,
     shmview_image_free(image);
 }
 
-/* 2 GiB and a row. */
+/* Returns the header of a picture of 2 GiB and a row. */
 static struct shmview_header
 describe_more(void)
 {
@@ -235,8 +238,8 @@ count_call(const char *name, void *data)
     ++*(int *)data;
 }
 
-/* `length` bytes to write to that take WINDOW bytes of memory: it is there
- * again and again, so the last ones written are what stays. */
+/* Maps `length` bytes that use WINDOW bytes of memory again and again: the last
+ * written bytes stay. */
 static char *
 map_window(size_t length)
 {
@@ -257,7 +260,7 @@ map_window(size_t length)
     return bytes;
 }
 
-/* More than one pread(2) transfers comes in two, whole. */
+/* A length that needs two calls of pread(2) is read completely. */
 static void
 more_than_two_gibibytes_are_read_in_two_calls(void **state)
 {
@@ -284,8 +287,8 @@ more_than_two_gibibytes_are_read_in_two_calls(void **state)
     shmview_segment_free(segment);
 }
 
-/* More than one pwrite(2) transfers goes out in two, whole. /dev/null takes it
- * like any file, and needs no memory. */
+/* A length that needs two calls of pwrite(2) is written completely. /dev/null
+ * accepts it like a file, and needs no memory. */
 static void
 more_than_two_gibibytes_are_written_in_two_calls(void **state)
 {
@@ -307,7 +310,7 @@ more_than_two_gibibytes_are_written_in_two_calls(void **state)
     munmap(bytes, length);
 }
 
-/* The same for real: only where it is asked for, as it takes its time. */
+/* The real thing takes long, and only runs if the environment asks for it. */
 static void
 more_than_two_gibibytes_are_published_and_fetched(void **state)
 {

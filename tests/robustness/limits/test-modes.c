@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of who owns what core makes, and who may use it. */
+/* Tests of the owners and modes of everything that core makes. */
 
 #include "tests/robustness/limits/users.h"
 
@@ -37,7 +37,7 @@ assert_private(const struct shmview_segment *segment, mode_t mask)
         return;
     }
     assert_owned(users_file(segment), 0640 & ~mask);
-    /* Looking is not for all, either. */
+    /* Other users may not even look. */
     users_become(USER_OWNER);
     users_find_ids(segment, &shared_id, &semaphore_id);
     assert_int_equal(shmctl(shared_id, IPC_STAT, &shared), 0);
@@ -48,8 +48,8 @@ assert_private(const struct shmview_segment *segment, mode_t mask)
     assert_int_equal(semaphore.sem_perm.uid, USER_OWNER);
 }
 
-/* Modes and owners of what is made, whatever the umask; and it works: a second
- * handle comes in, and nothing is left. */
+/* Modes and owners do not depend on the umask. A second handle can attach, and
+ * nothing is left. */
 static void
 everything_is_private_to_its_owner(void **state)
 {

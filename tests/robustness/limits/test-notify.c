@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the kernel's limits on watching, in a namespace of their own. */
+/* Tests of the kernel's limits on watching, in a separate namespace. */
 
 #include "tests/support/private-shm.h"
 #include "tests/support/watch.h"
@@ -10,7 +10,7 @@
 #define INSTANCES "/proc/sys/user/max_inotify_instances"
 #define WATCHES "/proc/sys/user/max_inotify_watches"
 
-/* A user namespace with limits of its own. */
+/* Enters a user namespace with its own limits. */
 static bool
 enter_namespace(void)
 {
@@ -32,8 +32,8 @@ assert_refused(const char *key, const char *advice)
     assert_non_null(strstr(error.text, advice));
 }
 
-/* Neither a watch on nothing nor one on a segment gets more than there is; both
- * do as soon as the limit is lifted. */
+/* Checks that a watch on a segment and a watch without one both fail at the
+ * limit, and succeed when it is lifted. */
 static void
 expect_limit(const char *path, const char *limit, const char *advice)
 {
@@ -54,7 +54,7 @@ expect_limit(const char *path, const char *limit, const char *advice)
     shmview_segment_free(segment);
 }
 
-/* max_user_instances: how many may watch at all. */
+/* max_user_instances limits the number of watches. */
 static void
 no_instance_is_out_of_resources(void **state)
 {
@@ -62,7 +62,7 @@ no_instance_is_out_of_resources(void **state)
     expect_limit(INSTANCES, "0", "fs.inotify.max_user_instances");
 }
 
-/* max_user_watches: how many files they may watch. */
+/* max_user_watches limits the number of watched files. */
 static void
 no_watch_is_out_of_resources(void **state)
 {
@@ -70,8 +70,8 @@ no_watch_is_out_of_resources(void **state)
     expect_limit(WATCHES, "0", "fs.inotify.max_user_watches");
 }
 
-/* The limit is reached while a watch is on: what it has, it keeps; the segment
- * that appears is told of when there is room. */
+/* The limit is reached while a watch exists. The watch keeps what it has, and
+ * reports the new segment when there is room. */
 static void
 watch_survives_the_limit(void **state)
 {

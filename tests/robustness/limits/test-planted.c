@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of files that another user plants under a name of ours: they are
- * refused in clear words, and left as they are. */
+/* Tests of files that another user plants under our names: they are refused in
+ * clear words, and stay as they are. */
 
 #include "tests/robustness/limits/planted-files.h"
 #include "tests/robustness/limits/users.h"
@@ -22,7 +22,7 @@ assert_call_refused(struct shmview_segment *segment, enum shmview_status status)
     assert_idle(segment);
 }
 
-/* Of a call whose error is the handle's. */
+/* Checks the error that the handle has. */
 static void
 assert_handle_refused(struct shmview_segment *segment,
                       enum shmview_status status)
@@ -79,7 +79,7 @@ assert_inventory_refuses(const char *key)
     shmview_inventory_free(inventory);
 }
 
-/* To a watch it is nothing; it goes on. */
+/* Returns a watch that sees nothing, and continues. */
 static struct shmview_watch *
 watch_nothing(const char *key)
 {
@@ -94,8 +94,8 @@ watch_nothing(const char *key)
     return watch;
 }
 
-/* Under the segment's name, whatever comes for it; and once it is away, the
- * key is as good as new. */
+/* A file is planted under the segment's name. Every call refuses it. When it is
+ * removed, the key works again. */
 static void
 planted_names_are_refused_and_left_alone(void **state)
 {
@@ -123,7 +123,7 @@ planted_names_are_refused_and_left_alone(void **state)
     }
 }
 
-/* Under the name of a guard. */
+/* A file is planted under the name of a guard. */
 static void
 planted_guards_are_refused_and_left_alone(void **state)
 {
@@ -147,7 +147,7 @@ planted_guards_are_refused_and_left_alone(void **state)
     }
 }
 
-/* Under the name of the semaphore's key file. */
+/* A file is planted under the name of the semaphore's key file. */
 static void
 planted_semaphores_are_refused_and_left_alone(void **state)
 {
@@ -174,8 +174,8 @@ planted_semaphores_are_refused_and_left_alone(void **state)
     }
 }
 
-/* A file of another user has taken the place of a segment's name while it is
- * held: its holder keeps what it has, and removes nothing. */
+/* Another user's file replaces the name of a segment in use. The holder keeps
+ * the segment, and does not remove the file. */
 static void
 holder_does_not_remove_what_took_its_name(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of every operation with too few descriptors and too little memory: it
- * runs out of resources, leaks nothing, and works again with enough. */
+ * is out of resources, leaks nothing, and works when there are enough. */
 
 #include "tests/robustness/faults/operations.h"
 #include "tests/support/private-shm.h"
@@ -14,29 +14,29 @@
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-/* It ends the process when it gets no memory itself. */
+/* The sanitizer ends the process if it gets no memory itself. */
 #define CAN_LIMIT_MEMORY false
 #else
 #define CAN_LIMIT_MEMORY true
 #endif
 
-/* No operation needs more. */
+/* No operation needs more than this. */
 #define MOST_DESCRIPTORS 16
 #define LEAST_MEMORY 65536
 #define MOST_MEMORY (UINT64_C(64) << 20)
 
-/* One resource, and how much of it an operation gets. */
+/* A resource, and how much of it an operation gets. */
 struct shortage {
     int resource;
     rlim_t (*used)(void);
-    /* How many there are to begin with, and after so many were too few. */
+    /* The next amount to try, when this one was too little. */
     uint64_t (*more)(uint64_t allowed);
     uint64_t most;
-    /* What an error text says about it. */
+    /* The error text has these words. */
     const char *advice;
 };
 
-/* The number of the next descriptor. */
+/* Returns the number of the next descriptor. */
 static rlim_t
 first_descriptor(void)
 {
@@ -86,7 +86,7 @@ static const struct shortage memory = {
     .advice = "end programs that need memory",
 };
 
-/* Memory that malloc() would otherwise hand out once more. */
+/* malloc() would otherwise reuse this memory. */
 struct block {
     struct block *next;
 };
@@ -151,7 +151,7 @@ run_short(const struct shortage *shortage, uint64_t allowed,
     return status;
 }
 
-/* Segments that are mapped, of either kind. */
+/* Counts the mapped segments of both types. */
 static int
 count_mappings(void)
 {
@@ -159,7 +159,7 @@ count_mappings(void)
            support_count_mappings("/SYSV");
 }
 
-/* What was shown is there, whole, and nobody has to wait. */
+/* Checks that the shown picture is whole, and that no lock is left. */
 static void
 assert_intact(const struct operation *operation, const struct stage *stage)
 {
@@ -176,8 +176,7 @@ assert_intact(const struct operation *operation, const struct stage *stage)
     }
 }
 
-/* A success is complete: no process that is attached to a segment was
- * overlooked. */
+/* Checks that a successful list is complete, and misses no attached process. */
 static void
 assert_holders(const struct shmview_inventory *inventory)
 {
@@ -189,7 +188,7 @@ assert_holders(const struct shmview_inventory *inventory)
     }
 }
 
-/* Whether it was too little. */
+/* Returns whether the operation was short of the resource. */
 static bool
 try_with(const struct shortage *shortage, uint64_t allowed,
          const struct operation *operation)
@@ -212,7 +211,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
                       stage.error.text);
         assert_non_null(strstr(stage.error.text, shortage->advice));
         assert_intact(operation, &stage);
-        /* The same handle, with enough. */
+        /* Repeat with the same handle, and enough of the resource. */
         shmview_watch_free(stage.watch);
         status = operation->run(&stage);
     }
@@ -249,11 +248,11 @@ expect_shortages(const struct shortage *shortage)
         fprintf(stderr, "%s: enough with %ju more\n", operation->name,
                 (uintmax_t)allowed);
     }
-    /* A limit that nothing runs into would prove nothing. */
+    /* If no operation reaches the limit, the test shows nothing. */
     assert_true(failed >= 5);
 }
 
-/* From no descriptor at all to as many as it takes. */
+/* Each operation gets no descriptor at first, then more until it succeeds. */
 static void
 too_few_descriptors_are_out_of_resources(void **state)
 {
@@ -261,7 +260,8 @@ too_few_descriptors_are_out_of_resources(void **state)
     expect_shortages(&descriptors);
 }
 
-/* From no byte of address space to as many as it takes. */
+/* Each operation gets no address space at first, then more until it succeeds.
+ */
 static void
 too_little_memory_is_out_of_resources(void **state)
 {
@@ -269,7 +269,7 @@ too_little_memory_is_out_of_resources(void **state)
     if (!CAN_LIMIT_MEMORY) {
         skip();
     }
-    /* Else each large block comes from, and goes to, the system by itself. */
+    /* Otherwise, malloc() takes each large block directly from the system. */
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     expect_shortages(&memory);
 }
@@ -282,7 +282,7 @@ main(void)
         cmocka_unit_test(too_little_memory_is_out_of_resources),
     };
 
-    /* Cleaning would take the orphans of other tests. */
+    /* Cleaning would remove the orphans of other tests. */
     if (!private_shm_enter(UINT64_C(64) << 20)) {
         fprintf(stderr, "no mount namespace is to be had\n");
         return 77;

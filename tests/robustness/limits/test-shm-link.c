@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests with a /dev/shm that is a link to another folder, as it was in old
- * systems and is in some containers. */
+/* Tests with a /dev/shm that is a link to another folder, as in old systems and
+ * some containers. */
 
 #include "tests/support/exchange.h"
 
@@ -48,7 +48,7 @@ make_folders(const char *new)
     return symlink("run/shm", path) == 0;
 }
 
-/* From here on this process has a /dev of its own. */
+/* Gives this process its own /dev. */
 static bool
 enter(void)
 {
@@ -70,7 +70,7 @@ is_held_here(const struct shmview_holders *holders)
            holders->holders[0]->attached;
 }
 
-/* A handle and the inventory both tell of the holder. */
+/* A handle and the inventory both report the holder. */
 static void
 holders_are_found_behind_the_link(void **state)
 {

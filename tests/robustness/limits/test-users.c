@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what one user may do with the segments of another: nothing. */
+/* Tests that a user can do nothing with another user's segments. */
 
 #include "tests/robustness/limits/users.h"
 
@@ -25,7 +25,8 @@ error_of(const struct shmview_segment *segment)
     return error;
 }
 
-/* Attach, in both ways, and fetch; nothing stays attached. */
+/* Checks that attaching, in both ways, and fetching are refused, and that
+ * nothing stays attached. */
 static void
 assert_no_way_in(struct shmview_segment *segment)
 {
@@ -46,7 +47,8 @@ assert_no_way_in(struct shmview_segment *segment)
     assert_idle(segment);
 }
 
-/* This user shares nothing, and the message names the user who does. */
+/* Checks that this user shares nothing, and that the message names the user who
+ * does. */
 static void
 assert_absence_is_explained(struct shmview_segment *segment)
 {
@@ -72,7 +74,7 @@ assert_absence_is_explained(struct shmview_segment *segment)
     assert_non_null(strstr(support_error.text, told));
 }
 
-/* As the owner: nothing has happened to the picture. */
+/* Checks, as the owner, that the picture is unchanged. */
 static void
 assert_untouched(struct shmview_segment *owners)
 {
@@ -99,8 +101,8 @@ assert_no_publishing(struct shmview_segment *segment,
     assert_idle(segment);
 }
 
-/* Of POSIX segments each user has the key for itself; Qt's key file is one for
- * all, and refused to all but its owner. */
+/* With POSIX segments, each user has their own segment of a key. Qt's key file
+ * is the same for all, and only its owner may use it. */
 static void
 key_does_not_lead_to_another_user(void **state)
 {
@@ -125,7 +127,7 @@ key_does_not_lead_to_another_user(void **state)
     shmview_image_free(image);
 }
 
-/* The native key leads to it, but not in. */
+/* The native key leads to the segment, but the user gets no access. */
 static void
 native_key_of_another_user_is_refused(void **state)
 {
@@ -145,7 +147,8 @@ native_key_of_another_user_is_refused(void **state)
     shmview_segment_free(owners);
 }
 
-/* Without core: the kernel says no to reading, writing, cutting, removing. */
+/* Even without core, the kernel refuses reading, writing, cutting and removing.
+ */
 static void
 kernel_keeps_others_from_a_file(void **state)
 {
@@ -172,7 +175,7 @@ kernel_keeps_others_from_a_file(void **state)
     shmview_segment_free(owners);
 }
 
-/* The same for what has no file. */
+/* The kernel also protects System V segments. */
 static void
 kernel_keeps_others_from_system_v(void **state)
 {
@@ -202,7 +205,7 @@ kernel_keeps_others_from_system_v(void **state)
     shmview_segment_free(owners);
 }
 
-/* A segment of another user under the key that our own file leads to. */
+/* Our own key file leads to another user's segment. */
 static void
 system_v_segment_of_another_user_is_refused(void **state)
 {
@@ -245,7 +248,7 @@ exists(const char *path)
     return access(path, F_OK) == 0;
 }
 
-/* What a process leaves that dies as the last one. */
+/* Creates a segment and is killed as its last holder. */
 static int
 die_as_the_last(struct peer *self, const char *key)
 {
@@ -266,7 +269,7 @@ leave_an_orphan(const char *key)
     peer_kill(&peer);
 }
 
-/* Others see nothing of what there is, and clean away nothing. */
+/* Other users neither see our segments in a list, nor clean them away. */
 static void
 others_neither_list_nor_clean(void **state)
 {
@@ -294,7 +297,7 @@ others_neither_list_nor_clean(void **state)
     shmview_segment_free(owners);
 }
 
-/* Each user has one instance, and no say in that of another. */
+/* Each user has their own instance, which does not affect another user's. */
 static void
 guards_are_each_users_own(void **state)
 {

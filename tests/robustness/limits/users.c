@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Two users in one test, which root becomes in turn. */
+/* Two users in one test; root becomes one or the other. */
 
 #include "tests/robustness/limits/users.h"
 
@@ -22,16 +22,17 @@
 void
 users_become(enum user user)
 {
-    /* Only root can change from one to the other. */
+    /* Only root can change from one user to the other. */
     assert_int_equal(seteuid(USER_ROOT), 0);
     assert_int_equal(setegid((gid_t)user), 0);
     assert_int_equal(seteuid((uid_t)user), 0);
-    /* Else /proc hides what this process has open. */
+    /* Otherwise /proc hides what this process has open. */
     assert_int_equal(prctl(PR_SET_DUMPABLE, 1), 0);
 }
 
-/* Where everybody can start it: the folder of the build may be closed to other
- * users. Nobody else sees the file system that is mounted for it. */
+/* Copies the decoder to a place where everybody can start it, because other
+ * users may have no access to the build folder. Nobody else sees the file
+ * system that is mounted there. */
 static bool
 share_decoder(void)
 {

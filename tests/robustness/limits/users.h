@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* Two users in one test, which root becomes in turn. */
+/* Two users in one test; root becomes one or the other. */
 
 #ifndef SHMVIEW_TESTS_USERS_H
 #define SHMVIEW_TESTS_USERS_H
 
 #include "tests/support/exchange.h"
 
-/* Users that no system has; the group has the same number. */
+/* No system has these users; the groups have the same numbers. */
 enum user {
     USER_ROOT = 0,
     USER_OWNER = 61001,
     USER_OTHER = 61002,
 };
 
-/* From here on this process acts, and is checked, as this user. */
+/* From now on this process acts as this user, and the kernel checks it as such.
+ */
 void users_become(enum user user);
 
 /*
  * Runs a group of tests, each of which starts and ends as root, in a /dev/shm
- * and a temporary folder that everybody may write to. Returns what main() is to
- * return: 77 where this is not root.
+ * and a temporary folder where everybody may write. Returns the exit status for
+ * main(): 77 if the process is not root.
  */
 #define users_run(name, tests)                                                 \
     (users_enter() ? support_end(cmocka_run_group_tests_name(                  \
@@ -27,19 +28,21 @@ void users_become(enum user user);
                    : 77)
 bool users_enter(void);
 int users_begin(void **state);
-/* For the set-up and tear-down of a test. */
+/* Sets up or tears down a test. */
 int users_return(void **state);
 
-/* A segment of the owner with a picture, seed 1, of 64 × 48 pixels. */
+/* Returns the owner's segment with a picture of 64 × 48 pixels and seed 1. */
 struct shmview_segment *users_publish(const char *name);
 
-/* The file behind a handle: the segment, or its key file; static buffer. */
+/* Returns the file of a handle, the segment or its key file, in a static
+ * buffer. */
 const char *users_file(const struct shmview_segment *segment);
-/* What Qt's key files lead to. */
+/* Finds the ids to which Qt's key files lead. */
 void users_find_ids(const struct shmview_segment *segment, int *shared,
                     int *semaphore);
 
-/* Refused, and in words that tell what and what happens to it. */
+/* Asserts that a call was refused, with words that say what it is and what to
+ * do. */
 void assert_refused(enum shmview_status status,
                     const struct shmview_error *error);
 

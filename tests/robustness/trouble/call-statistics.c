@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts and times the calls that meet a bad peer. */
+/* Counts and times the calls of processes that meet a bad peer. */
 
 #include "tests/robustness/trouble/call-statistics.h"
 #include "tests/support/support.h"
@@ -10,16 +10,16 @@
 #include <sys/mman.h>
 #include <time.h>
 
-/* Our own start at 100, and come behind Qt's. */
+/* Our own statuses start at 100, and come after Qt's here. */
 #define OWN_STATUSES 100
 #define INDEX(status)                                                          \
     ((status) < OWN_STATUSES ? (status) : (status)-OWN_STATUSES + 9)
 #define MAY(status) (1U << INDEX(SHMVIEW_ERROR_##status))
 
-/* Of whatever a name may lead to. */
+/* The statuses for anything that a name may lead to. */
 #define WAY                                                                    \
     (MAY(NOT_FOUND) | MAY(PERMISSION_DENIED) | MAY(INVALID_SIZE) | MAY(LOCKED))
-/* Of a file that lies, or changes under a call. */
+/* The statuses for a file that lies, or changes during a call. */
 #define CONTENT                                                                \
     (MAY(NO_IMAGE) | MAY(DAMAGED) | MAY(TOO_LARGE) | MAY(UNSUPPORTED))
 
@@ -95,7 +95,7 @@ record_end(struct call call, enum shmview_status status, const char *text)
 
     while (time > longest && !atomic_compare_exchange_weak(
                                  &record->longest[call.deed], &longest, time)) {
-        /* Another process was longer at it meanwhile. */
+        /* Another process has recorded a longer time meanwhile. */
     }
     atomic_fetch_add(&record->results[call.deed][INDEX(status)], 1);
     atomic_fetch_add(&record->calls, 1);

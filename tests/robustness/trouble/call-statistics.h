@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts and times the calls that meet a bad peer. */
+/* Counts and times the calls of processes that meet a bad peer. */
 
 #ifndef TESTS_ROBUSTNESS_TROUBLE_CALL_STATISTICS_H
 #define TESTS_ROBUSTNESS_TROUBLE_CALL_STATISTICS_H
@@ -34,23 +34,24 @@ enum deed {
 #define RECORD_STATUSES 24
 #define RECORD_VICTIMS 8
 
-/* In memory that all processes share. */
+/* The record is in memory that all processes share. */
 struct record {
     atomic_bool over;
     atomic_ulong calls;
-    /* Those that waited for a lock in vain. */
+    /* The calls that waited for a lock in vain. */
     atomic_ulong locked;
     atomic_ulong results[DEEDS][RECORD_STATUSES];
-    /* Milliseconds. */
+    /* The times are milliseconds. */
     atomic_ulong longest[DEEDS];
-    /* What each victim is at. */
+    /* The current call of each victim. */
     atomic_int doing[RECORD_VICTIMS];
     atomic_ulong unexpected;
-    /* The first of those. */
+    /* The text of the first unexpected result. */
     char text[600];
 };
 
-/* In shared memory, all zeros; ends the test where there is none. */
+/* Returns a record of zeros in shared memory; fails the test if there is none.
+ */
 struct record *record_new(void);
 void record_free(struct record *record);
 
@@ -61,15 +62,16 @@ struct call {
     uint64_t started;
 };
 
-/* Before and after each call; a status that this deed may not come to, whoever
- * the peer is, counts as unexpected, with `text`. Returns the status. */
+/* Call these before and after each call. If the status is impossible for this
+ * deed, whatever the peer does, it counts as unexpected, with `text`. The
+ * second one returns the status. */
 struct call record_begin(struct record *record, int victim, enum deed deed);
 enum shmview_status record_end(struct call call, enum shmview_status status,
                                const char *text);
 void record_unexpected(struct record *record, const char *text);
 
-/* Waits until so many more calls have ended, or have found something locked, or
- * all is over. */
+/* Wait until this many more calls have ended, or have found something locked,
+ * or until the test is over. */
 void record_await_calls(struct record *record, unsigned long calls);
 void record_await_locked(struct record *record, unsigned long calls);
 

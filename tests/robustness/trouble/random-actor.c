@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The processes of test-random-death: they attach, publish, draw, look, fetch
+/* The processes of test-random-death: they attach, publish, render, view, fetch
  * and detach at random. */
 
 #include "tests/robustness/trouble/random-actor.h"
@@ -14,19 +14,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* With System V, a larger picture gets a new segment, and holders of the old
- * one have lost the key to it; under the other keys all pictures are of one
- * size. */
+/* With System V, a larger picture gets a new segment, and the key no longer
+ * leads holders of the old one to theirs. Therefore only one key has pictures
+ * of all sizes there. */
 #define KEY_OF_ALL_SIZES 2
 
-/* Far more than anybody needs, however busy the machine is. */
+/* This is far more than any call needs, however busy the machine. */
 static const struct shmview_wait patience = {.timeout_milliseconds = 20000};
-/* Each of them may have a view and a draft, and so two places. */
+/* Each process may have a view and a draft, and therefore two places. */
 static const struct shmview_picture_options options = {
     .wait = &patience,
     .places = 64,
 };
-/* Somebody may have a view for long, and lock() waits for it. */
+/* A process may keep a view for long, and lock() waits for it. */
 static const struct shmview_wait moment = {.timeout_milliseconds = 20};
 
 struct mortal {
@@ -35,10 +35,10 @@ struct mortal {
     unsigned short dice[3];
     struct shmview_segment *segments[KEYS];
     struct shmview_view *views[KEYS];
-    /* What each view showed at first. */
+    /* The picture that each view showed at first. */
     struct shmview_image *viewed[KEYS];
     struct shmview_draft *drafts[KEYS];
-    /* What a process that keeps the segment has seen last. */
+    /* The last generation that a process saw without detaching. */
     uint64_t generations[KEYS];
     struct shmview_error error;
 };
@@ -61,11 +61,11 @@ choose_picture(struct mortal *mortal, size_t key)
     bool any = is_posix() || key == KEY_OF_ALL_SIZES;
     size_t index = roll(mortal, PICTURES);
 
-    /* Those with an even index are all of one size. */
+    /* Pictures with an even index have the same size. */
     return mortal->world->pictures[any ? index : index / 2 * 2];
 }
 
-/* Whether a call went well; what is neither that nor allowed is noted. */
+/* Returns whether a call succeeded; records an error that is not allowed. */
 static bool
 went_well(struct mortal *mortal, enum shmview_status status,
           enum shmview_status allowed)
@@ -83,7 +83,7 @@ went_well(struct mortal *mortal, enum shmview_status status,
     return false;
 }
 
-/* The same for a call whose error is the handle's. */
+/* Does the same for a call whose error the handle has. */
 static bool
 handle_went_well(struct mortal *mortal, size_t key, enum shmview_status status,
                  enum shmview_status allowed)
@@ -146,7 +146,7 @@ note_publication(struct mortal *mortal, size_t key,
     see_generation(mortal, key, header->generation);
 }
 
-/* A handle that was attached read-only may not. */
+/* A read-only handle may be refused. */
 static void
 publish(struct mortal *mortal, size_t key)
 {
@@ -195,7 +195,7 @@ end_draft(struct mortal *mortal, size_t key)
     mortal->drafts[key] = NULL;
 }
 
-/* Others publish while it lasts. */
+/* Others may publish while this process renders. */
 static void
 draw(struct mortal *mortal, size_t key)
 {
@@ -237,7 +237,7 @@ begin_view(struct mortal *mortal, size_t key)
     }
 }
 
-/* It still shows what it showed. */
+/* The view must still show its first picture. */
 static void
 end_view(struct mortal *mortal, size_t key)
 {
@@ -273,8 +273,8 @@ trim(struct mortal *mortal, size_t key)
         SHMVIEW_ERROR_READ_ONLY);
 }
 
-/* Publishes under it if that may be: with System V the key may lead to a larger
- * segment by now. */
+/* Publishes under the lock if that is allowed: with System V the key may
+ * already lead to a larger segment. */
 static void
 lock(struct mortal *mortal, size_t key)
 {
@@ -303,8 +303,8 @@ detach(struct mortal *mortal, size_t key)
                      SHMVIEW_OK);
 }
 
-/* As long as anybody is attached nobody may take the name away or replace it,
- * so this holds at any time. It asks the system, not core. */
+/* While a process is attached, nobody may remove or replace the name, therefore
+ * this is always true. It asks the system, not core. */
 static bool
 name_leads_to(struct shmview_segment *segment)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The processes of test-random-death, which are killed, and what they count. */
+/* The processes of test-random-death, which are killed at random, and their
+ * counters. */
 
 #ifndef TESTS_ROBUSTNESS_TROUBLE_RANDOM_ACTOR_H
 #define TESTS_ROBUSTNESS_TROUBLE_RANDOM_ACTOR_H
@@ -11,42 +12,41 @@
 #define KEYS 3
 #define PICTURES 8
 
-/* In memory that all processes share. */
+/* The counters are in memory that all processes share. */
 struct tally {
     atomic_ulong turns;
     atomic_ulong attaches;
     atomic_ulong publications;
     atomic_ulong fetches;
     atomic_ulong views;
-    /* Of drafts; they count as publications, too. */
+    /* Commits of drafts; they count as publications, too. */
     atomic_ulong commits;
     atomic_ulong locks;
-    /* Those that an attach or a fetch has told of. */
+    /* Orphans that an attach or a fetch has reported. */
     atomic_ulong orphans;
-    /* System V: a writer died over its only place. */
+    /* System V: a writer has died while it wrote to the only place. */
     atomic_ulong damaged;
 
-    /* None of these may be. A picture that was fetched or viewed whose bytes
-     * are not those of one picture, or changed while a view lasted. */
+    /* The next three must stay 0. A fetched or viewed picture was torn, or
+     * changed while a view existed. */
     atomic_ulong torn;
-    /* Somebody is attached, yet the key leads elsewhere, or nowhere. */
+    /* A process is attached, but the key leads elsewhere or nowhere. */
     atomic_ulong lost;
-    /* Two looks of an attached handle showed the generations in the wrong
-     * order. */
+    /* An attached handle saw the generations in the wrong order. */
     atomic_ulong backwards;
     atomic_ulong unexpected;
-    /* The first of those. */
+    /* The text of the first unexpected error. */
     char text[512];
 };
 
-/* Made before the first process is forked, and the same in all. */
+/* Made before the first fork, therefore the same in all processes. */
 struct world {
     struct tally *tally;
     const char *keys[KEYS];
     struct shmview_image *pictures[PICTURES];
 };
 
-/* Lives for this many turns, then detaches from everything; returns 0. */
+/* Does this many random actions, then detaches from everything; returns 0. */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);
 
 #endif

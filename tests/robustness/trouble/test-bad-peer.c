@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A peer breaks every rule, is stopped and dies, while readers and publishers
- * of ours run: they get errors, but never crash, hang, or read out of bounds.
- */
+/* Tests with a peer that breaks every rule, is stopped and dies, while readers
+ * and publishers of ours run: they get errors, but never crash, hang, or read
+ * out of bounds. */
 
 #include "tests/robustness/trouble/victim.h"
 #include "tests/robustness/trouble/villain.h"
@@ -16,7 +16,7 @@
 
 #define VILLAINS 2
 #define EVERYDAY_SECONDS 8
-/* Behind what a call may wait for; a machine may be as busy as it likes. */
+/* No call may wait this long, even on a busy machine. */
 #define LATE_MILLISECONDS 10000
 
 static struct record *record;
@@ -35,7 +35,7 @@ planned_seconds(void)
 static const struct {
     const char *name;
     enum villain_target target;
-    /* NULL: it observes. */
+    /* NULL means that the victim observes. */
     void (*turn)(struct victim *victim);
 } roles[] = {
     {"reader", TARGET_CUT, victim_read},
@@ -78,7 +78,7 @@ do_harm(struct peer *self, const char *key)
 {
     (void)self;
     (void)key;
-    /* One that is stopped would outlive its alarm. */
+    /* A stopped process would outlive its alarm. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     alarm(planned_seconds() + 60);
     villain_live(record, paths, births * 104729 + (unsigned)getppid());
@@ -92,8 +92,8 @@ start_villain(void)
     return peer_start(do_harm, "");
 }
 
-/* Stops a villain in whatever it does, mostly while it holds something, or
- * kills it there. */
+/* Stops a villain while it does something, mostly while it holds a lock, or
+ * kills it then. */
 static void
 interfere(struct peer *villain)
 {
@@ -107,7 +107,7 @@ interfere(struct peer *villain)
     kill(villain->pid, SIGCONT);
 }
 
-/* A victim that ends before it is over has crashed. */
+/* A victim that ends before the test is over has crashed. */
 static bool
 has_ended(const struct peer *victims)
 {
@@ -173,8 +173,8 @@ choose_keys(const char *cut, const char *kept)
     }
 }
 
-/* Two villains at once; every call comes to an end in time, with success or
- * with an error that tells of what they did. */
+/* Two villains work at the same time. Every call ends in time, with success or
+ * with an error that describes their deeds. */
 static void
 bad_peer_costs_errors_and_nothing_else(void **state)
 {

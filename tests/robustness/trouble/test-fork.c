@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A child made by fork has its parent's handles, views and drafts: it can free
- * them, and takes nothing from its parent; every other call is refused. */
+/* Tests of a forked child, which inherits its parent's handles, views and
+ * drafts: it can free them without affecting its parent, and every other call
+ * is refused. */
 
 #include "tests/support/exchange.h"
 
 #include <string.h>
 
-/* What a child inherits. */
+/* The child inherits these. */
 static struct {
     struct shmview_segment *segment;
     struct shmview_view *view;
@@ -14,7 +15,7 @@ static struct {
     struct shmview_image *image;
 } inherited;
 
-/* A handle that is attached to a picture. */
+/* Returns a handle that is attached to a picture. */
 static struct shmview_segment *
 begin(const char *key)
 {
@@ -66,7 +67,7 @@ assert_named(const char *key)
     shmview_segment_free(other);
 }
 
-/* The parent is attached still, and the key leads to its segment. */
+/* The parent is still attached, and the key leads to its segment. */
 static void
 child_that_frees_a_handle_leaves_its_parent_attached(void **state)
 {
@@ -104,7 +105,7 @@ child_that_frees_a_locked_handle_leaves_the_lock(void **state)
     end();
 }
 
-/* The parent's view pins what it shows, and keeps the name. */
+/* The parent's view still pins its picture, and keeps the name. */
 static void
 child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
 {
@@ -131,7 +132,7 @@ child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* The parent's draft keeps its place, and can be committed. */
+/* The parent's draft keeps its place, and the parent can commit it. */
 static void
 child_that_frees_a_draft_leaves_its_place(void **state)
 {
@@ -171,8 +172,8 @@ commit_and_free(struct peer *self, const char *key)
     return 0;
 }
 
-/* A draft whose segment has no name yet is not the child's to commit, with
- * either handle; its parent commits it. */
+/* The child cannot commit a draft whose segment has no name yet, with either
+ * handle. The parent commits it. */
 static void
 child_cannot_commit_a_new_draft(void **state)
 {
@@ -219,7 +220,8 @@ use_the_handle(struct peer *self, const char *key)
            SHMVIEW_ERROR_NOT_ATTACHED);
     expect(shmview_picture_trim(segment, NULL, NULL) ==
            SHMVIEW_ERROR_NOT_ATTACHED);
-    /* Closed, it can become one of the child's own. */
+    /* When the child has detached the inherited handle, it can use it as its
+     * own. */
     expect(shmview_segment_detach(segment) == SHMVIEW_OK);
     expect((int)shmview_picture_fetch(segment, &support_at_once, &image, NULL,
                                       NULL) == peer_hear(self));
@@ -257,8 +259,8 @@ expect_refusals(const char *key, int fetch_result)
     }
 }
 
-/* Whether its parent has attached it read-write or read-only, with the lock or
- * without. The lock is not the child's: its own handle waits for it. */
+/* The parent has attached read-write or read-only, with the lock or without.
+ * The lock is not the child's: its own handle waits for it. */
 static void
 other_calls_of_a_child_are_refused(void **state)
 {

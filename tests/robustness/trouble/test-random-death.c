@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Eight processes share pictures under a few keys and are killed at random
- * moments: no picture is torn, no name is lost, nothing is left behind. */
+/* Tests with eight processes that share pictures under a few keys and are
+ * killed at random moments: no picture is torn, no name is lost, nothing is
+ * left. */
 
 #include "tests/robustness/trouble/random-actor.h"
 
@@ -18,25 +19,26 @@
 
 #define MORTALS 8
 #ifdef __SANITIZE_ADDRESS__
-/* Here a birth and a death take ten times as long. */
+/* Starting and killing a process takes ten times as long here. */
 #define EVERYDAY_KILLS 300
 #else
 #define EVERYDAY_KILLS 1000
 #endif
-/* So much longer than a turn that the instant may be in the midst of each. */
+/* This is much longer than an action; a process may be killed in the middle of
+ * any of them. */
 #define LONGEST_PAUSE_NANOSECONDS 5000000L
-/* Now and then all of them die at once: what they leave has no holder. */
+/* Sometimes all processes die at once, and nobody holds what they leave. */
 #define KILLS_TO_A_MASSACRE 12
 #define PEACEFUL_TURNS 200
-/* Semaphores without a file were met twice in 115,000. */
+/* Semaphores without a file occurred twice in 115,000 kills. */
 #define KILLS_TO_A_LOST_FILE 10000
-/* Itself and the one above. */
+/* The entries "." and "..". */
 #define EMPTY_FOLDER 2
 
 static struct world world;
 static struct peer mortals[MORTALS];
 static unsigned long births;
-/* The IPC namespace before support_run() makes one of our own. */
+/* The IPC namespace before support_run() creates ours. */
 static char first_namespace[64];
 static unsigned long unreachable;
 
@@ -65,7 +67,8 @@ give_birth(size_t index, peer_main life)
     mortals[index] = peer_start(life, "");
 }
 
-/* A random while, or until the process ends by itself, which it must not. */
+/* Waits for a random time, or until the process ends by itself, which it must
+ * not. */
 static void
 let_live(const struct peer *mortal)
 {
@@ -84,10 +87,11 @@ read_namespace(char *name, size_t size)
 }
 
 /*
- * What System V cannot help: a process reads a key file, another one removes
- * that, and the first dies when it has made the semaphore, or has just locked
- * it to see whether the file still leads to it. Where no file is left nobody
- * can find one. They are counted, and removed where nobody else's can be met.
+ * System V has a case that core cannot prevent. A process reads a key file,
+ * another one removes the file, and the first one dies after it has made the
+ * semaphore, or while it locks it to check whether the file still leads to it.
+ * Nobody can find a semaphore without a file. This function counts and removes
+ * them if the namespace has no semaphores of others.
  */
 static void
 remove_unreachable_semaphores(void)
@@ -112,8 +116,8 @@ remove_unreachable_semaphores(void)
     }
 }
 
-/* Whoever comes next finds nothing, and leaves nothing of what the dead left.
- */
+/* Checks that the next process finds no segment, and removes everything that
+ * the dead ones have left. */
 static void
 reap(void)
 {
@@ -136,7 +140,7 @@ reap(void)
 static unsigned long
 kill_all(void)
 {
-    /* At one instant, not one after the other's burial. */
+    /* Kill all of them first, then wait for them. */
     for (size_t i = 0; i < MORTALS; i++) {
         kill(mortals[i].pid, SIGKILL);
     }
@@ -217,8 +221,9 @@ assert_nothing_lost(void)
     }
 }
 
-/* Killed at random: whatever is fetched is whole, whoever is attached keeps
- * the name, and after the last one's death the next visit leaves nothing. */
+/* Processes are killed at random. Every fetched picture is whole, an attached
+ * process keeps its name, and after the last one's death the next attach leaves
+ * nothing. */
 static void
 death_at_random_instants_loses_nothing(void **state)
 {
@@ -239,7 +244,7 @@ death_at_random_instants_loses_nothing(void **state)
     assert_nothing_lost();
 }
 
-/* When all of them leave by themselves nobody has to tidy up after them. */
+/* When all processes leave by themselves, nobody has to tidy up after them. */
 static void
 leaving_in_peace_leaves_nothing(void **state)
 {
@@ -254,7 +259,8 @@ leaving_in_peace_leaves_nothing(void **state)
     assert_nothing_lost();
 }
 
-/* Before there is any process: none has to spend its short life on it. */
+/* The pictures are made before the first process, which has only a short life.
+ */
 static void
 make_world(void)
 {

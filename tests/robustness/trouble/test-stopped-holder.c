@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The holder of a lock is stopped and never lets go, or a name changes all the
- * time: every call gives up in time and says why. */
+/* Tests with a stopped holder of a lock, or a name that changes all the time:
+ * every call gives up in time, and says why. */
 
 #include "tests/support/exchange.h"
 
@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 #define PATIENCE_MILLISECONDS 30
-/* Less than the wait for which a caller names no deadline. A busy machine may
- * take that long once, but not each time. */
+/* This is less than the default wait. A busy machine may take that long once,
+ * but not every time. */
 #define SLOW_MILLISECONDS 3000
 #define ATTEMPTS 5
 #define LIFE_SECONDS 60
@@ -29,7 +29,7 @@ static const struct shmview_wait patience = {
 };
 static const struct shmview_picture_options options = {.wait = &patience};
 
-/* Of the peer that is forked next. */
+/* The byte that the next forked peer holds. */
 static enum shmview_lock_byte held_byte;
 
 static int
@@ -43,7 +43,7 @@ hold_and_stop(struct peer *self, const char *key)
     };
     int file;
 
-    /* Stopped, it would outlive its alarm. */
+    /* A stopped process would outlive its alarm. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     peer_hear(self);
     file = open(support_path(key), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -63,7 +63,7 @@ start_holder(enum shmview_lock_byte byte, const char *key)
     return peer_start(hold_and_stop, key);
 }
 
-/* Lets it take the lock, and waits until it stands still. */
+/* Lets the peer take the lock, and waits until it is stopped. */
 static void
 stop_holder(struct peer *holder)
 {
@@ -173,7 +173,7 @@ milliseconds(void)
 
 typedef enum shmview_status (*step)(struct shmview_segment *segment);
 
-/* The holder is stopped for as long as this takes: it comes back of itself. */
+/* Checks that a call fails in time although the holder stays stopped. */
 static void
 assert_gives_up(struct shmview_segment *segment, step call)
 {
@@ -188,7 +188,7 @@ assert_gives_up(struct shmview_segment *segment, step call)
     assert_true(time < SLOW_MILLISECONDS);
 }
 
-/* Another handle's look at it from outside never waits. */
+/* Checks that another handle can look at the segment without waiting. */
 static void
 assert_is_seen(const char *key)
 {
@@ -201,8 +201,7 @@ assert_is_seen(const char *key)
     shmview_inventory_free(inventory);
 }
 
-/* The content byte: it stops those that want to read, or to show what is
- * written. */
+/* The content byte is held: readers and committers give up. */
 static void
 stopped_holder_of_the_content_lock_costs_an_error(void **state)
 {
@@ -227,7 +226,7 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* The writer byte: it stops only those that want to write. */
+/* The writer byte is held: only writers give up. */
 static void
 stopped_writer_stops_no_reader(void **state)
 {
@@ -250,8 +249,9 @@ stopped_writer_stops_no_reader(void **state)
     shmview_segment_free(segment);
 }
 
-/* The attach byte, as a process has it that creates or removes: nobody gets in,
- * and nobody waits longer than wanted. Its death leaves an orphan. */
+/* The attach byte is held, as by a process that creates or removes. Nobody can
+ * attach, and nobody waits too long. When the holder is killed, an orphan is
+ * left. */
 static void
 stopped_remover_costs_an_error(void **state)
 {
@@ -274,7 +274,7 @@ stopped_remover_costs_an_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* As soon as it has been told for whom it waits. */
+/* Cancels as soon as the wait has a name to show. */
 static void
 note_waiting(const char *name, void *data)
 {
@@ -288,7 +288,7 @@ give_up(void *data)
     return *(int *)data > 0;
 }
 
-/* Whoever waits without end can still be called off, here too. */
+/* An endless wait for the attach byte can be cancelled, too. */
 static void
 waiting_for_a_remover_can_be_cancelled(void **state)
 {
@@ -311,7 +311,7 @@ waiting_for_a_remover_can_be_cancelled(void **state)
     shmview_segment_free(segment);
 }
 
-/* Two living segments, of which now the one and now the other has the name. */
+/* Two living segments take turns to have the name. */
 struct carousel {
     char path[512];
     char other_path[512];
@@ -339,8 +339,7 @@ leave_alone(const char *name, void *data)
     (void)data;
 }
 
-/* The name leads elsewhere each time that it is looked at again: attaching does
- * not go on for ever. */
+/* The name leads elsewhere at each look: attaching gives up in the end. */
 static void
 ever_changing_name_costs_an_error(void **state)
 {
@@ -382,7 +381,7 @@ main(void)
         cmocka_unit_test(ever_changing_name_costs_an_error),
     };
 
-    /* A call that does not come back ends the test. */
+    /* If a call never returns, this ends the test. */
     alarm(LIFE_SECONDS);
     return support_run("stopped holder", tests);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A process is stopped in the midst of a fetch, of a publication, or while it
- * waits for its turn: nobody else stops, and it goes on when it is let. */
+/* Tests with a process that is stopped during a fetch, during a publication, or
+ * while it waits for its turn: nobody else stops, and it can go on later. */
 
 #include "tests/support/exchange.h"
 
@@ -23,7 +23,7 @@ static const struct shmview_picture_options briefly = {.wait = &patience};
 static const struct shmview_wait endless = {.timeout_milliseconds = -1};
 static const struct shmview_picture_options without_end = {.wait = &endless};
 
-/* Where the peer that is forked next stops: before the n-th call of a name. */
+/* The next forked peer stops before the call `target` of this name. */
 static struct {
     const char *name;
     int target;
@@ -55,7 +55,7 @@ make_picture(uint8_t seed)
     return pattern_new(120, 90, SHMVIEW_FORMAT_RGB8, seed);
 }
 
-/* Succeeds when it has fetched the picture with the seed that it was told. */
+/* Succeeds when it has fetched the picture with the given seed. */
 static int
 fetch_and_compare(struct peer *self, const char *key)
 {
@@ -78,7 +78,7 @@ fetch_and_compare(struct peer *self, const char *key)
     return 0;
 }
 
-/* The picture with seed 9. */
+/* Publishes the picture with seed 9. */
 static int
 publish_nine(struct peer *self, const char *key)
 {
@@ -127,8 +127,8 @@ start_and_await_stop(peer_main peer, const char *key, const char *name,
     return started;
 }
 
-/* Publishes pictures with seeds from 2 on; returns the last one. They take two
- * places by turns, and the last one is not where the first picture was. */
+/* Publishes pictures with seeds from 2 on, and returns the last seed. They use
+ * two places in turn, and the last one is not in the place of the first. */
 static uint8_t
 publish_some(struct shmview_segment *segment)
 {
@@ -151,7 +151,7 @@ begin(const char *key)
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = make_picture(1);
 
-    /* Twice, so that the file has two places and does not grow. */
+    /* Publish twice: the file then has two places, and does not grow. */
     support_publish(segment, image);
     support_publish(segment, image);
     shmview_image_free(image);
@@ -165,8 +165,8 @@ go_on_and_end(struct peer *peer)
     assert_int_equal(peer_wait(peer), 0);
 }
 
-/* Before it copies the pixels that it has pinned: publishers go round those,
- * and it copies them whole, however late. */
+/* The reader is stopped before it copies its pinned pixels. Publishers use
+ * other places, and it gets the whole picture, however late. */
 static void
 reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
 {
@@ -183,8 +183,8 @@ reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
     shmview_segment_free(segment);
 }
 
-/* Between the header and the pin: what it has read is old by then, and it
- * begins again. */
+/* The reader is stopped between the header and the pin. Its header is out of
+ * date then, and it starts again. */
 static void
 reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
 {
@@ -199,7 +199,8 @@ reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
     shmview_segment_free(segment);
 }
 
-/* While it writes the pixels: readers read on, publishers give up in time. */
+/* The publisher is stopped while it writes the pixels. Readers continue, and
+ * other publishers give up in time. */
 static void
 publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
 {
@@ -246,8 +247,8 @@ assert_readers_give_up(struct shmview_segment *segment)
         SHMVIEW_ERROR_LOCKED);
 }
 
-/* Between the content byte and the header: readers give up in time, and get
- * the new picture when it goes on. */
+/* The publisher is stopped between the content byte and the header. Readers
+ * give up in time, and get the new picture when the publisher goes on. */
 static void
 publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
 {
@@ -264,7 +265,7 @@ publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* If it is killed there, they have the old one at once. */
+/* If the publisher is killed there, readers get the old picture at once. */
 static void
 publisher_that_is_killed_before_the_header_leaves_the_old_picture(void **state)
 {
@@ -282,7 +283,7 @@ publisher_that_is_killed_before_the_header_leaves_the_old_picture(void **state)
     shmview_segment_free(segment);
 }
 
-/* Waits until somebody waits for the writer byte. */
+/* Waits until a process waits for the writer byte. */
 static void
 await_waiting(const char *key)
 {
@@ -302,8 +303,8 @@ await_waiting(const char *key)
     close(file);
 }
 
-/* It is stopped while it waits for the writer byte: a publisher that lets it go
- * first does not wait for it each time. */
+/* A process is stopped while it waits for the writer byte. A publisher gives it
+ * the first turn, but does not wait for it each time. */
 static void
 stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
 {
@@ -347,7 +348,7 @@ main(void)
             stopped_process_that_waits_for_its_turn_stops_no_publisher),
     };
 
-    /* A call that does not come back ends the test. */
+    /* If a call never returns, this ends the test. */
     alarm(LIFE_SECONDS);
     return support_run("stopped peer", tests);
 }

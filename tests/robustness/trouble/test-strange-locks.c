@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Locks that nobody of ours takes, and headers that lead to where the lock
- * bytes are: each costs an error, and no call waits beyond its deadline. */
+/* Tests with locks that our processes never take, and headers that lead to the
+ * lock bytes: each causes an error, and no call waits beyond its deadline. */
 
 #include "tests/support/exchange.h"
 
@@ -15,8 +15,8 @@
 
 #define LOCK_BYTES (UINT64_C(1) << 62)
 #define PATIENCE_MILLISECONDS 500
-/* Less than three waits. A busy machine may take that long once, but not each
- * time. */
+/* This is less than three waits. A busy machine may take that long once, but
+ * not every time. */
 #define SLOW_MILLISECONDS 1500
 #define ATTEMPTS 5
 #define LIFE_SECONDS 60
@@ -26,7 +26,8 @@ static const struct shmview_wait patience = {
 };
 static const struct shmview_picture_options patiently = {.wait = &patience};
 
-/* A stranger's file, with one lock; a length of 0 is without an end. */
+/* Returns another descriptor of the file, with one lock; a length of 0 has no
+ * end. */
 static int
 hold(const struct shmview_segment *segment, short type, uint64_t offset,
      uint64_t length)
@@ -57,7 +58,7 @@ fetch(struct shmview_segment *segment,
     return status;
 }
 
-/* Of a new segment; the picture is the caller's. */
+/* Returns a new segment with a picture, which the caller frees. */
 static struct shmview_segment *
 show(const char *name, struct shmview_image **image)
 {
@@ -68,7 +69,8 @@ show(const char *name, struct shmview_image **image)
     return segment;
 }
 
-/* Readers give up; a publisher takes another place, and all is well. */
+/* Readers give up. A publisher uses another place, and everything works again.
+ */
 static void
 pixels_that_are_locked_alone_cost_readers_an_error(void **state)
 {
@@ -90,7 +92,7 @@ pixels_that_are_locked_alone_cost_readers_an_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* Two headers, of which now the one and now the other is there. */
+/* Two headers that take turns. */
 struct flicker {
     int file;
     uint8_t headers[2][SHMVIEW_HEADER_BYTES];
@@ -140,8 +142,8 @@ time_one_failure(struct shmview_segment *segment, struct flicker *flicker)
     return milliseconds() - start;
 }
 
-/* Each attempt meets locked pixels, and then another header: the attempts
- * share one deadline. */
+/* Each attempt finds locked pixels, and then another header. All attempts share
+ * one deadline. */
 static void
 attempts_at_locked_pixels_share_one_deadline(void **state)
 {
@@ -167,7 +169,7 @@ attempts_at_locked_pixels_share_one_deadline(void **state)
     shmview_segment_free(segment);
 }
 
-/* From the first place to the last one: whoever pins them is named. */
+/* Somebody pins all places: a publication names the process. */
 static void
 publication_names_the_process_that_pins_all_places(void **state)
 {
@@ -190,7 +192,7 @@ publication_names_the_process_that_pins_all_places(void **state)
     shmview_segment_free(segment);
 }
 
-/* A shared lock on the whole file: that is on the writer byte, too. */
+/* A shared lock on the whole file includes the writer byte. */
 static void
 shared_lock_on_everything_stops_no_reader(void **state)
 {
@@ -212,7 +214,8 @@ shared_lock_on_everything_stops_no_reader(void **state)
     shmview_segment_free(segment);
 }
 
-/* A file that is longer than the lock bytes are far, and a lock behind them. */
+/* The file is longer than the offset of the lock bytes, and a lock is behind
+ * them. */
 static void
 trimming_ends_before_the_lock_bytes(void **state)
 {
@@ -231,7 +234,8 @@ trimming_ends_before_the_lock_bytes(void **state)
     shmview_segment_free(segment);
 }
 
-/* A right header whose pixels would lie on the lock bytes, or behind them. */
+/* The header is right, but its pixels would be on the lock bytes or behind
+ * them. */
 static void
 pixels_on_the_lock_bytes_are_damage(void **state)
 {
@@ -274,7 +278,7 @@ main(void)
         cmocka_unit_test(pixels_on_the_lock_bytes_are_damage),
     };
 
-    /* A call that does not come back ends the test. */
+    /* If a call never returns, this ends the test. */
     alarm(LIFE_SECONDS);
     return support_run("strange locks", tests);
 }

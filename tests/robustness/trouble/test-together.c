@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes that read, publish and lock as fast as they can, all at once: no
+/* Tests with processes that read, publish and lock as fast as they can: no
  * reader stops a writer, no two wait for each other, no picture is torn. */
 
 #include "tests/support/exchange.h"
@@ -10,7 +10,7 @@
 #define READERS 2
 #define PUBLICATIONS 200
 #define TURNS 200
-/* Far more than all of it takes. */
+/* This is far more than the whole test needs. */
 #define LIFE_SECONDS 120
 
 static const struct shmview_wait endless = {.timeout_milliseconds = -1};
@@ -22,7 +22,7 @@ make_picture(uint8_t seed)
     return pattern_new(640, 480, SHMVIEW_FORMAT_RGBA8, seed);
 }
 
-/* Whether a fetch gets a picture of one seed. */
+/* Returns whether a fetch gets a whole picture, of one seed. */
 static bool
 fetches_whole(struct shmview_segment *segment)
 {
@@ -35,7 +35,7 @@ fetches_whole(struct shmview_segment *segment)
     return whole;
 }
 
-/* Whether the other side has said something, or is gone. */
+/* Returns whether the other side has sent something, or has ended. */
 static bool
 is_told(const struct peer *self)
 {
@@ -60,7 +60,8 @@ read_until_told(struct peer *self, const char *key)
     return 0;
 }
 
-/* Two processes fetch in a loop: each publication succeeds without waiting. */
+/* Two processes fetch in a loop, and each publication succeeds without waiting.
+ */
 static void
 readers_that_never_rest_stop_no_publication(void **state)
 {
@@ -167,8 +168,8 @@ draw_and_look(struct peer *self, const char *key)
     return 0;
 }
 
-/* Locks and plain publications, shared locks, drafts and views: all come to
- * their end, and each picture that was published counts. */
+/* Exclusive and shared locks, publications, drafts and views run together. All
+ * of them end, and each published picture counts. */
 static void
 no_two_ways_of_locking_wait_for_each_other(void **state)
 {

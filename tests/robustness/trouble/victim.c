@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Readers and writers that go on, whatever a bad peer does. */
+/* Readers and writers that continue, whatever a bad peer does. */
 
 #include "tests/robustness/trouble/victim.h"
 
@@ -10,7 +10,7 @@
 static const struct shmview_wait patience = {
     .timeout_milliseconds = VICTIM_PATIENCE_MILLISECONDS,
 };
-/* No lie is worth more memory. */
+/* A lie in a header never needs more memory than this. */
 static const struct shmview_limits limits = {2000, 4 << 20};
 const struct shmview_picture_options victim_options = {
     .wait = &patience,
@@ -53,14 +53,14 @@ end(struct victim *victim, struct call call, enum shmview_status status)
            SHMVIEW_OK;
 }
 
-/* Of a call whose error is not the handle's. */
+/* Records a call whose error is not in the handle. */
 static bool
 end_call(struct call call, enum shmview_status status)
 {
     return record_end(call, status, support_error.text) == SHMVIEW_OK;
 }
 
-/* Looks at every byte, so that one out of bounds would be noticed. */
+/* Reads every byte, so that an access out of bounds is noticed. */
 static void
 touch(const void *bytes, size_t length)
 {
@@ -161,7 +161,7 @@ lock(struct victim *victim)
     }
 }
 
-/* As one who knows nothing of pictures. */
+/* Uses the segment like a program that knows nothing of pictures. */
 static void
 use_bytes(struct victim *victim, enum deed deed)
 {
@@ -237,7 +237,7 @@ victim_publish(struct victim *victim)
     }
 }
 
-/* What it draws takes a while, like that of others. */
+/* Rendering takes a while, as in other programs. */
 void
 victim_render(struct victim *victim)
 {

@@ -7,7 +7,7 @@
 #include "tests/robustness/trouble/call-statistics.h"
 #include "tests/support/exchange.h"
 
-/* For each lock; a call may wait for two or three. */
+/* The wait for each lock; a call may wait for two or three of them. */
 #define VICTIM_PATIENCE_MILLISECONDS 20
 
 struct victim {
@@ -22,17 +22,17 @@ struct victim {
 
 extern const struct shmview_picture_options victim_options;
 
-/* Opens a handle, and closes it again; the rest is the caller's. */
+/* Opens a handle, and frees it; the caller does the rest. */
 void victim_begin(struct victim *victim);
 void victim_end(struct victim *victim);
 
-/* One call, or a few, chosen at random; each is recorded. */
+/* Make one random call, or a few; each is recorded. */
 void victim_read(struct victim *victim);
 void victim_publish(struct victim *victim);
 void victim_render(struct victim *victim);
 void victim_view(struct victim *victim);
 
-/* Watches both keys and lists all segments until it is over. */
+/* Watches both keys and lists all segments until the test is over. */
 void victim_observe(struct victim *victim, const char *other_key);
 
 #endif

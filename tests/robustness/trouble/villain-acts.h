@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The single deeds of a bad peer. None has to succeed. */
+/* The individual deeds of a bad peer. None has to succeed. */
 
 #ifndef SHMVIEW_TESTS_VILLAIN_ACTS_H
 #define SHMVIEW_TESTS_VILLAIN_ACTS_H
@@ -15,11 +15,11 @@ struct villain {
     unsigned short dice[3];
     enum villain_target target;
     const char *path;
-    /* -1 if the path led nowhere. */
+    /* -1 if the file could not be opened. */
     int file;
 };
 
-/* A number below `sides`; and one that overflows something. */
+/* Return a number below `sides`, and a number that may cause an overflow. */
 uint64_t villain_roll(struct villain *villain, uint64_t sides);
 uint64_t villain_extreme(struct villain *villain);
 
@@ -32,7 +32,7 @@ void villain_lie(struct villain *villain);
 void villain_flicker(struct villain *villain);
 void villain_pretend_to_be_qt(struct villain *villain);
 
-/* Each holds a lock until others have noticed it. */
+/* Each of these holds a lock until others have noticed it. */
 void villain_hold_byte(struct villain *villain);
 void villain_hold_pixels(struct villain *villain);
 void villain_hold_all(struct villain *villain);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a bad peer writes as a header: noise and lies, half of them with the
+/* The headers that a bad peer writes: noise and lies, half of them with the
  * right checksum. */
 
 #include "tests/robustness/trouble/villain-acts.h"
@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #define FORMATS 13
-/* Room for any picture that is believable. */
+/* Room for any plausible picture. */
 #define FLICKER_BYTES (1 << 20)
 #define FLICKER_TIMES 10000
 
-/* A few bytes of what is there, also its version and size. */
+/* Changes a few bytes of the header, also its version and size. */
 void
 villain_scribble_header(struct villain *villain)
 {
@@ -55,8 +55,7 @@ believable_header(struct villain *villain)
     return header;
 }
 
-/* A header that is right but for some of its numbers; its length mostly fits
- * those. */
+/* Returns a header with some wrong numbers; its length mostly fits them. */
 static struct shmview_header
 lying_header(struct villain *villain)
 {
@@ -109,8 +108,7 @@ villain_lie(struct villain *villain)
     write_header(villain, &header);
 }
 
-/* Two headers, each of them right, change faster than anybody can read twice.
- */
+/* Two valid headers take turns, faster than anybody can read twice. */
 void
 villain_flicker(struct villain *villain)
 {
@@ -127,7 +125,7 @@ villain_flicker(struct villain *villain)
     }
 }
 
-/* The start of a Qt program's picture, and then anything. */
+/* Writes the start of a Qt program's picture, followed by anything. */
 void
 villain_pretend_to_be_qt(struct villain *villain)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The locks that a bad peer holds, on the lock bytes, on pixels, and on all. */
+/* The locks that a bad peer holds: on the lock bytes, on pixels, and on the
+ * whole file. */
 
 #include "tests/robustness/trouble/villain-acts.h"
 
@@ -7,7 +8,7 @@
 
 #include <fcntl.h>
 
-/* More locks than a publisher may pass, each smaller than any picture. */
+/* More locks than a publisher may skip, each smaller than any picture. */
 #define PLACES 100
 #define PLACE_BYTES 4096
 
@@ -21,7 +22,7 @@ lock(struct villain *villain, short type, uint64_t offset, uint64_t length)
         .l_len = (off_t)length,
     };
 
-    /* Somebody else may have it; then there is nothing to hold. */
+    /* If another process has the lock, this does nothing. */
     fcntl(villain->file, F_OFD_SETLK, &lock);
 }
 
@@ -31,8 +32,9 @@ choose_type(struct villain *villain)
     return villain_roll(villain, 3) == 0 ? F_RDLCK : F_WRLCK;
 }
 
-/* Until others have given up on it; that may be never, where the name leads to
- * another file by now. The lock goes when the file is closed. */
+/* Keeps the lock until others have given up waiting, which may never happen if
+ * the name already leads to another file. Closing the file releases the lock.
+ */
 static void
 keep(struct villain *villain)
 {
@@ -53,7 +55,7 @@ villain_hold_byte(struct villain *villain)
     keep(villain);
 }
 
-/* Also alone, which nobody of ours does. */
+/* Locks pixels, sometimes exclusively, which our processes never do. */
 void
 villain_hold_pixels(struct villain *villain)
 {
@@ -62,8 +64,8 @@ villain_hold_pixels(struct villain *villain)
     keep(villain);
 }
 
-/* From somewhere to the end of all files, the lock bytes too, or from the
- * pixels to those. */
+/* Locks the whole file, or from the pixels on; to the lock bytes, or including
+ * them. */
 void
 villain_hold_all(struct villain *villain)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A bad peer, in what it does to a file: it scribbles, cuts, grows, punches,
- * removes and plants. */
+/* What a bad peer does to a file: it scribbles, cuts, grows, punches, removes
+ * and plants. */
 
 #include "tests/robustness/trouble/villain.h"
 #include "tests/robustness/trouble/villain-acts.h"
@@ -12,9 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What publishers put behind each other's lies would fill the machine. */
+/* If publishers append behind false pictures, the file would fill the machine.
+ */
 #define MOST_BLOCKS (64 << 20 >> 9)
-/* Where the locks are that are no pins. */
+/* Locks before this offset are pins. */
 #define LOCK_BYTES (UINT64_C(1) << 62)
 
 uint64_t
@@ -33,7 +34,7 @@ villain_scribble(struct villain *villain, off_t offset, size_t length)
     for (size_t i = 0; i < length; i++) {
         bytes[i] = (uint8_t)villain_roll(villain, 256);
     }
-    /* The file may be as it likes; nothing here has to succeed. */
+    /* The file may be in any state; nothing here has to succeed. */
     if (pwrite(villain->file, bytes, length, offset) < 0) {
         return;
     }
@@ -81,8 +82,8 @@ scribble_pixels(struct villain *villain)
                      1 + villain_roll(villain, 4096));
 }
 
-/* What others have mapped must not become shorter, not even for a moment: a
- * byte at the end makes it longer, or nothing. */
+/* Never shortens a mapped file, not even for a moment. A byte at the end makes
+ * it longer, or has no effect. */
 void
 villain_resize(struct villain *villain, uint64_t size)
 {
@@ -93,7 +94,7 @@ villain_resize(struct villain *villain, uint64_t size)
     } else if (size > 0) {
         result = (int)pwrite(villain->file, "", 1, (off_t)size - 1);
     }
-    /* A size that no file can have is refused. */
+    /* The kernel refuses an impossible size. */
     (void)result;
 }
 
@@ -105,14 +106,14 @@ cut(struct villain *villain)
                                 : villain_extreme(villain) % 8193);
 }
 
-/* There is no memory behind most of it. */
+/* Most of the file then has no memory. */
 static void
 grow(struct villain *villain)
 {
     villain_resize(villain, villain_extreme(villain) & INT64_MAX);
 }
 
-/* Zeros where there was something, perhaps a picture; the size stays. */
+/* Zeros part of the file, perhaps a picture; the size stays. */
 static void
 punch(struct villain *villain)
 {
@@ -130,7 +131,7 @@ remove_name(struct villain *villain)
     remove(villain->path);
 }
 
-/* Something else has the segment's name. */
+/* Puts something else under the segment's name. */
 static void
 plant(struct villain *villain)
 {

@@ -7,15 +7,16 @@
 
 #include "tests/robustness/trouble/call-statistics.h"
 
-/* Two segments: one is also cut short, which a mapping does not survive. */
+/* There are two segments. One is also cut short, which a mapping does not
+ * survive. */
 #define VILLAIN_PATHS 2
 enum villain_target {
     TARGET_CUT,
     TARGET_KEPT,
 };
 
-/* Does harm to the files of VILLAIN_PATHS paths until it is killed, a bit after
- * each few calls. */
+/* Harms the files at VILLAIN_PATHS paths until it is killed, and pauses for a
+ * few calls of the victims after each deed. */
 void villain_live(struct record *record, const char *const *paths,
                   unsigned seed);
 
