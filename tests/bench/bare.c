@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The protocol in bare system calls. */
+/* Publishes and fetches with bare system calls, according to the protocol. */
 
 #include "tests/bench/bare.h"
 
@@ -51,7 +51,7 @@ round_up(off_t offset)
     return (offset + PAGE - 1) / PAGE * PAGE;
 }
 
-/* The first place that is neither shown nor pinned. */
+/* Returns the first place that is neither shown nor pinned. */
 static off_t
 choose_place(const struct bench_bare *bare, const struct header *shown)
 {
@@ -143,7 +143,7 @@ bench_bare_end(struct bench_bare *bare)
     shmview_image_free(bare->picture);
 }
 
-/* False where the picture was replaced meanwhile. */
+/* Returns false if the picture was replaced meanwhile. */
 static bool
 fetch_pinned(struct bench_bare *bare, const struct header *header)
 {

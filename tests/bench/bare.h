@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* The protocol in bare system calls, without the library: what a machine can
- * give at most to whoever publishes and fetches this way. core/README.md has
- * the protocol. */
+/* The protocol in bare system calls, without the library: the most that a
+ * machine can give to processes that publish and fetch in this way.
+ * core/README.md describes the protocol. */
 
 #ifndef SHMVIEW_TESTS_BENCH_BARE_H
 #define SHMVIEW_TESTS_BENCH_BARE_H
 
 #include "tests/bench/stream.h"
 
-/* A file that is written and read by the protocol, but with a header that holds
- * only what the protocol needs. */
+/* A file that is written and read by the protocol. Its header has only what the
+ * protocol needs. */
 struct bench_bare {
     const char *path;
     int file;
     struct shmview_image *picture;
-    /* How far the writer has let the file grow. */
+    /* The writer has let the file grow to this offset. */
     off_t end;
-    /* The generation that was fetched last. */
+    /* The generation of the last fetch. */
     uint64_t generation;
 };
 
-/* A file whose first picture is there; end() removes it. */
+/* Makes a file with its first picture; end() removes it. */
 struct bench_bare bench_bare_begin(const char *name, struct bench_size size);
 void bench_bare_end(struct bench_bare *bare);
 
@@ -28,11 +28,11 @@ void bench_bare_end(struct bench_bare *bare);
  * to picture. */
 uint64_t bench_bare_write(struct bench_bare *bare);
 
-/* For a process that reads: opens the file anew. */
+/* Opens the file again, for a process that reads. */
 struct bench_bare bench_bare_open(const char *path, struct bench_size size);
 
-/* Fetches what is there, or only a generation that is not there yet; returns
- * whether there was something to fetch. */
+/* Fetches the picture, or only a new generation; returns whether it has fetched
+ * one. */
 bool bench_bare_fetch(struct bench_bare *bare, bool only_new);
 
 #endif

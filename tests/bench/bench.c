@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The benchmarks' main(), and what they share: timing and printing rows. */
+/* The main() of the benchmarks, and their shared functions for timing and
+ * printing rows. */
 
 #include "tests/bench/bench.h"
 

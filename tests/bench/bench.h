@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the benchmarks share: timing two things in turns, and printing a row. */
+/* Shared functions of the benchmarks: they time two things in turns, and print
+ * a row. */
 
 #ifndef SHMVIEW_TESTS_BENCH_H
 #define SHMVIEW_TESTS_BENCH_H
@@ -8,7 +9,7 @@
 
 #include <shmview/image.h>
 
-/* A size of pictures; they are RGBA8. */
+/* The size of an RGBA8 picture. */
 struct bench_size {
     uint32_t width;
     uint32_t height;
@@ -16,24 +17,24 @@ struct bench_size {
 extern const struct bench_size bench_hd;
 extern const struct bench_size bench_uhd;
 
-/* Nanoseconds that go on evenly. */
+/* Returns nanoseconds of a steady clock. */
 uint64_t bench_clock(void);
 
-/* A picture whose every page was written to. */
+/* Returns a picture with memory behind every page. */
 struct shmview_image *bench_picture(struct bench_size size);
 
 /* Ends the benchmark with the error's text unless `status` is SHMVIEW_OK. */
 void bench_check(enum shmview_status status, const struct shmview_error *error);
 
-/* Runs something once; returns the nanoseconds of the part that counts. */
+/* Does something once; returns the nanoseconds of the part that counts. */
 typedef uint64_t (*bench_timed)(void *data);
 
-/* The sample below which `percent` of them lie; sorts them. */
+/* Sorts the samples; returns the one below which `percent` of them lie. */
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*
- * Runs both in turns, so that whatever else the machine does meets both. The
- * first tenth warms up and doesn't count.
+ * Runs both in turns, so that other load on the machine affects both. The first
+ * tenth is for warming up, and does not count.
  */
 struct bench_medians {
     double value;
@@ -42,14 +43,14 @@ struct bench_medians {
 struct bench_medians bench_medians(size_t rounds, bench_timed value,
                                    bench_timed limit, void *data);
 
-/* The same, and tells the row. */
+/* Does the same, and prints the row. */
 void bench_in_turns(const char *row, size_t rounds, bench_timed value,
                     bench_timed limit, void *data);
 
 /*
- * Tells a row: what was measured and its limit (0: there is none), in
- * nanoseconds or in frames per second. `remark` (NULL is allowed) goes with it.
- * The rows and their names are listed in report.py.
+ * Prints a row: the value and its limit (0 if there is none), in nanoseconds or
+ * in frames per second, and `remark`, which may be NULL. report.py lists the
+ * rows and their names.
  */
 void bench_tell(const char *row, double value, double limit,
                 const char *remark);

@@ -14,15 +14,15 @@
 #include <unistd.h>
 
 #define ROUNDS 400
-/* Calls for each look at the clock. */
+/* The number of calls between two looks at the clock. */
 #define CALLS 50
 
 struct calls {
-    /* Holds the segment, so that no detach is the last. */
+    /* This handle holds the segment, therefore no detach is the last. */
     struct shmview_segment *holder;
     struct shmview_segment *segment;
     char path[512];
-    /* The segment's file, opened once more. */
+    /* A second descriptor of the segment's file. */
     int descriptor;
 };
 
@@ -40,7 +40,7 @@ attach_and_detach(void *data)
     return (bench_clock() - started) / CALLS;
 }
 
-/* Returns 0, or -1 where somebody else holds the byte. */
+/* Returns 0, or -1 if another process holds the byte. */
 static int
 set_lock(int descriptor, short type, enum shmview_lock_byte byte)
 {
@@ -67,8 +67,8 @@ get_lock(int descriptor, int64_t start, int64_t length)
     assert_int_equal(fcntl(descriptor, F_OFD_GETLK, &lock), 0);
 }
 
-/* What the library calls to attach and to detach, one by one. The holder keeps
- * it from being the first or the last. */
+/* Makes the library's system calls for attach and detach, one by one. The
+ * holder makes sure that it is neither the first nor the last. */
 static void
 attach_barely(const struct calls *calls)
 {
@@ -116,7 +116,8 @@ lock_and_unlock(void *data)
     return (bench_clock() - started) / CALLS;
 }
 
-/* The same of lock and unlock: asks who waits, and who pins. */
+/* Makes the system calls for lock and unlock: asks for waiting processes, and
+ * for pins. */
 static void
 lock_barely(int descriptor)
 {

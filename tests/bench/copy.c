@@ -16,12 +16,12 @@ struct pictures {
     struct shmview_segment *writer;
     struct shmview_segment *reader;
     struct shmview_image *picture;
-    /* What the reader has fetched, filled anew each time. */
+    /* The fetched picture, whose memory is reused each time. */
     struct shmview_image *fetched;
-    /* A file with two places that are written in turns, as a stream does. */
+    /* A file with two places that are written in turns, like a stream's. */
     int file;
     size_t place;
-    /* What read_place() has read, over the same memory each time. */
+    /* The result of read_place(), in the same memory each time. */
     struct shmview_image *read;
 };
 
@@ -47,7 +47,8 @@ publish(void *data)
     return bench_clock() - started;
 }
 
-/* Its memory goes back outside of the time, as that of the file below. */
+/* The memory is freed outside the measured time, like that of the file below.
+ */
 static uint64_t
 publish_new(void *data)
 {
@@ -76,7 +77,7 @@ write_new_file(void *data)
     return time;
 }
 
-/* Like a reader of a stream, which has attached before. */
+/* Fetches like a reader of a stream, which is already attached. */
 static uint64_t
 fetch(void *data)
 {

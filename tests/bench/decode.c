@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Benchmarks of decoding in a program of its own, against decoding here. */
+/* Benchmarks of decoding in a separate program, against decoding in this
+ * process. */
 
 #include "tests/bench/bench.h"
 
@@ -29,7 +30,7 @@ decode_boxed(void *data)
     return time;
 }
 
-/* With the reading of the file, which the other one does, too. */
+/* The time includes reading the file, as with the other one. */
 static uint64_t
 decode_unboxed(void *data)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Benchmarks of the time from a commit to the process that watches, against an
- * eventfd. */
+/* Benchmarks of the time from a commit until another process has the event of
+ * its watch, against an eventfd. */
 
 #include "tests/bench/bench.h"
 
@@ -19,12 +19,12 @@
 #define WARM 200
 
 /*
- * One process sleeps in poll on both, an eventfd and a watch, and is woken by
- * each in turn. The time runs from before the call that wakes it until it has
- * been told what there is: the count, or the event with the new header.
+ * A process sleeps in poll() on an eventfd and a watch, and each wakes it in
+ * turn. The time starts before the call that wakes it. It ends when the process
+ * has the count, or the event with the new header.
  */
 
-/* Shared with the process that watches. */
+/* Shared with the watching process. */
 struct board {
     uint64_t told;
 };
@@ -42,7 +42,8 @@ read_count(struct peer *self)
     peer_say(self, 'e');
 }
 
-/* Until the descriptor is quiet; true when there was a new picture. */
+/* Reads until there are no more events; returns whether there was a new
+ * picture. */
 static bool
 read_watch(struct shmview_watch *watch)
 {
@@ -88,7 +89,7 @@ watch_and_tell(struct peer *self, const char *key)
     return 0;
 }
 
-/* Waits until the process sleeps: proc(5), the state behind its name. */
+/* Waits until the process sleeps: proc(5), the state after its name. */
 static void
 await_sleep(int stat_file)
 {
@@ -108,7 +109,7 @@ await_sleep(int stat_file)
 struct latency {
     struct shmview_segment *segment;
     struct peer watcher;
-    /* The watcher's /proc/PID/stat. */
+    /* The watching process's /proc/PID/stat. */
     int stat_file;
     uint64_t events[ROUNDS];
     uint64_t commits[ROUNDS];

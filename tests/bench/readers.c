@@ -11,12 +11,13 @@
 
 #define ROUNDS 7
 #define READERS BENCH_CROWD
-/* Of the small commits; each has a round of readers and of busy processes. */
+/* The number of rounds of small commits, each with readers and with busy
+ * processes. */
 #define COMMIT_ROUNDS 5
 #define COMMITS 2000
 
-/* For bench_crowd_start(): fetches again and again, whether the picture is new
- * or not. */
+/* Fetches again and again, whether or not the picture is new; for
+ * bench_crowd_start(). */
 static int
 loop(struct peer *self, const char *key)
 {
@@ -25,12 +26,12 @@ loop(struct peer *self, const char *key)
 
     bench_crowd_ready(self);
     while (bench_fetch(segment, &image) > 0) {
-        /* Again. */
+        /* Fetch again. */
     }
     return 1;
 }
 
-/* The same in bare system calls; `path` is a file's. */
+/* Does the same with bare system calls; `path` is the file's. */
 static int
 loop_bare(struct peer *self, const char *path)
 {
@@ -38,12 +39,12 @@ loop_bare(struct peer *self, const char *path)
 
     bench_crowd_ready(self);
     while (bench_bare_fetch(&bare, false)) {
-        /* Again. */
+        /* Fetch again. */
     }
     return 1;
 }
 
-/* The same: touches no segment. */
+/* Keeps a core busy without a segment; for bench_crowd_start(). */
 static int
 be_busy(struct peer *self, const char *key)
 {
@@ -57,7 +58,7 @@ be_busy(struct peer *self, const char *key)
     return 1;
 }
 
-/* The same: stops while it holds a view. */
+/* Stops while it holds a view; for bench_crowd_start(). */
 static int
 view_and_stop(struct peer *self, const char *key)
 {
@@ -99,7 +100,7 @@ write_beside_many(void *data)
     return write_beside(data, READERS);
 }
 
-/* Each reader pins a picture of its own, the worst that it can do. */
+/* Each reader pins a different picture, which is the worst case. */
 static uint64_t
 write_beside_stopped(void *data)
 {

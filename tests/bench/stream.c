@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes a stream of pictures for benchmarks, and runs the processes beside
- * it. */
+/* Publishes a stream of pictures for benchmarks, and runs other processes
+ * beside it. */
 
 #include "tests/bench/stream.h"
 
@@ -86,7 +86,7 @@ bench_crowd_start(peer_main main, const char *key, size_t count)
 void
 bench_crowd_ready(struct peer *self)
 {
-    /* Else a stopped one would outlive a benchmark that was killed. */
+    /* Otherwise, a stopped process would outlive a killed benchmark. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     peer_say(self, 'r');
 }

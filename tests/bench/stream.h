@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A stream of pictures for benchmarks, and the processes beside it. */
+/* A stream of pictures for benchmarks, and other processes beside it. */
 
 #ifndef SHMVIEW_TESTS_BENCH_STREAM_H
 #define SHMVIEW_TESTS_BENCH_STREAM_H
@@ -10,7 +10,7 @@
 
 #include <stdatomic.h>
 
-/* How long a stream runs for one figure, in nanoseconds. */
+/* The nanoseconds for which a stream runs to give one figure. */
 #define BENCH_WHILE 400000000
 #define BENCH_SECOND 1e9
 
@@ -20,25 +20,25 @@ struct bench_stream {
     struct shmview_image *picture;
 };
 
-/* A stream whose first picture is there. */
+/* Begins a stream with its first picture. */
 struct bench_stream bench_stream_begin(const char *name,
                                        struct bench_size size);
 void bench_stream_end(struct bench_stream *stream);
 
-/* Publishes in place. Up to ten places are in use where eight readers pin one
- * each, and that is more than the default. */
+/* Publishes in place. If eight readers pin one place each, up to ten places are
+ * in use, which is more than the default. */
 void bench_stream_publish(struct bench_stream *stream);
 
-/* Does something again and again for a while; returns the nanoseconds from one
- * time to the next. */
+/* Does something again and again for a while; returns the nanoseconds between
+ * two times. */
 uint64_t bench_repeat(void (*act)(void *data), void *data);
 
 /* Publishes as fast as it can for a while; returns the nanoseconds from picture
  * to picture. */
 uint64_t bench_stream_write(struct bench_stream *stream);
 
-/* Processes that all do the same: each tells when it is ready, and goes on
- * until it is killed, or this process dies. */
+/* Processes that all do the same. Each reports when it is ready, and continues
+ * until it is killed or this process dies. */
 #define BENCH_CROWD 8
 struct bench_crowd {
     struct peer peers[BENCH_CROWD];
@@ -49,14 +49,14 @@ struct bench_crowd bench_crowd_start(peer_main main, const char *key,
 void bench_crowd_ready(struct peer *self);
 void bench_crowd_end(struct bench_crowd *crowd);
 
-/* What part of a core each of `processes` gets that are all busy. */
+/* Returns the part of a core that each of `processes` busy processes gets. */
 double bench_core_share(size_t processes);
 
-/* Fetches into the memory of the picture before. Returns the generation. */
+/* Fetches into the memory of the previous picture. Returns the generation. */
 uint64_t bench_fetch(struct shmview_segment *segment,
                      struct shmview_image **image);
 
-/* Counters that all processes which are started later share. */
+/* Makes counters that all processes share that start later. */
 atomic_uint_least64_t *bench_counters_new(size_t count);
 void bench_counters_free(atomic_uint_least64_t *counters, size_t count);
 

@@ -15,16 +15,17 @@
 #define READERS BENCH_CROWD
 
 /*
- * The writer publishes as fast as it can. A reader waits for its watch to tell
- * of a new generation and fetches what is there then. Only frames that were
- * fetched whole count, each generation once for each reader.
+ * The writer publishes as fast as it can. A reader waits until its watch
+ * reports a new generation, and fetches the picture that is there then. Only
+ * frames that were fetched whole count, each generation once for each reader.
  */
 
-/* How many frames all readers have got. */
+/* The number of frames that all readers together have fetched. */
 static atomic_uint_least64_t *frames;
 static struct bench_size size;
 
-/* Until the watch is quiet; true when there was a new picture. */
+/* Reads until there are no more events; returns whether there was a new
+ * picture. */
 static bool
 read_watch(struct shmview_watch *watch)
 {
@@ -50,7 +51,7 @@ open_watch(const char *key)
     return watch;
 }
 
-/* Gets the picture if it is not the one that `header` tells of. */
+/* Gets the picture, unless `header` is of the same one. */
 static bool
 fetch_newer(struct shmview_segment *segment, struct shmview_image **image,
             struct shmview_header *header)
@@ -73,7 +74,7 @@ fetch_newer(struct shmview_segment *segment, struct shmview_image **image,
     return true;
 }
 
-/* For bench_crowd_start(). */
+/* Fetches each new frame; for bench_crowd_start(). */
 static int
 read_frames(struct peer *self, const char *key)
 {
@@ -96,18 +97,18 @@ read_frames(struct peer *self, const char *key)
     return 1;
 }
 
-/* Until there is nothing to read. */
+/* Reads until there is nothing left. */
 static void
 read_changes(int notifier)
 {
     char events[4096];
 
     while (read(notifier, events, sizeof events) > 0) {
-        /* Whatever has changed, the header tells. */
+        /* The header says what has changed. */
     }
 }
 
-/* The same in bare system calls; `path` is a file's. */
+/* Does the same with bare system calls; `path` is the file's. */
 static int
 read_bare_frames(struct peer *self, const char *path)
 {
@@ -131,12 +132,13 @@ struct flow {
     struct bench_stream stream;
     struct bench_bare bare;
     uint64_t published;
-    /* Of publishing, all rounds together. */
+    /* The time of publishing, for all rounds together. */
     uint64_t time;
 };
 
-/* Each of `readers` has had its part of the frames since `before`. None at all
- * counts as one, which is far from any target. */
+/* Returns the average period of `readers` readers that have shared the frames
+ * since `before`. No frame at all counts as one, which is far from any target.
+ */
 static uint64_t
 period_since(uint64_t before, uint64_t time, size_t readers)
 {
@@ -145,7 +147,7 @@ period_since(uint64_t before, uint64_t time, size_t readers)
     return time * readers / (count > 0 ? count : 1);
 }
 
-/* Returns the nanoseconds from frame to frame of a reader. */
+/* Returns the nanoseconds between two frames of a reader. */
 static uint64_t
 stream_to(struct flow *flow, size_t readers)
 {
@@ -175,7 +177,7 @@ stream_to_many(void *data)
     return stream_to(data, READERS);
 }
 
-/* The same of the bare protocol. */
+/* Does the same with the bare protocol. */
 static uint64_t
 stream_bare_to(struct flow *flow, size_t readers)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Benchmarks of publishing while nobody listens: in a thread that once had a
- * trace and in one that never had, and after a time line has listened. */
+ * trace, in one that never had, and after a time line has listened. */
 
 #include "tests/bench/bench.h"
 
@@ -11,16 +11,17 @@
 #include <pthread.h>
 
 #define ROUNDS 400
-/* Publications for each look at the clock. */
+/* The number of publications between two looks at the clock. */
 #define CALLS 50
 
-/* What costs is the calls, not the copy. */
+/* The picture is small, because the calls should take the time and not the
+ * copy. */
 static const struct bench_size small = {64, 64};
 
 struct publisher {
     struct shmview_segment *segment;
     struct shmview_image *image;
-    /* NULL: nobody listens at first. */
+    /* NULL means that nobody listens at first. */
     const struct shmview_trace *listener;
     size_t steps;
     uint64_t nanoseconds;
@@ -62,7 +63,7 @@ publish_often(void *data)
     return NULL;
 }
 
-/* Listeners are a thread's own: a new one never had any. */
+/* Each thread has its own listener: a new one has never had any. */
 static uint64_t
 in_new_thread(struct publisher *publisher, const struct shmview_trace *listener)
 {
@@ -115,7 +116,7 @@ bench_trace(void)
     bench_in_turns("trace", ROUNDS, after_a_trace, without_a_trace, &publisher);
     bench_in_turns("timeline", ROUNDS, after_a_time_line, without_a_trace,
                    &publisher);
-    /* Else nothing was measured. */
+    /* Without steps, nothing was measured. */
     assert_true(publisher.steps > ROUNDS);
     shmview_image_free(publisher.image);
     shmview_segment_free(publisher.segment);

@@ -7,7 +7,7 @@
 
 #define ROUNDS 300
 
-/* Puts a picture there that nobody had to copy. */
+/* Shows a picture without copying it. */
 static void
 show_picture(struct shmview_segment *segment, uint32_t side)
 {
@@ -20,7 +20,7 @@ show_picture(struct shmview_segment *segment, uint32_t side)
     support_commit(draft, segment);
 }
 
-/* From the call to the first pixel, and freed. */
+/* Measures from the call to the first pixel; then frees the view. */
 static uint64_t
 view_once(struct shmview_segment *segment)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Benchmarks of how fair writers that never rest are to each other, and to
- * whoever locks. */
+/* Benchmarks of how fair writers that never rest are to one another, and to
+ * processes that lock. */
 
 #include "tests/bench/stream.h"
 
@@ -8,16 +8,16 @@
 
 #define ROUNDS 7
 #define TRIES 50
-/* Between two tries each writer publishes so many pictures. */
+/* Each writer publishes this many pictures between two attempts. */
 #define SWING 5
 #define WRITERS 2
 
-/* How many pictures each writer has published, in memory that all share. */
+/* The number of pictures that each writer has published, in shared memory. */
 static atomic_uint_least64_t *published;
-/* The place of the next writer's number. */
+/* The index of the next writer's counter. */
 static size_t number;
 
-/* For peer_start(). */
+/* Publishes until it is killed; for peer_start(). */
 static int
 write_on(struct peer *self, const char *key)
 {
@@ -64,7 +64,8 @@ count(void)
     return counts;
 }
 
-/* Of the writer that has published fewer since then. */
+/* Returns the number of pictures from the writer that has published fewer since
+ * then. */
 static uint64_t
 fewest_since(struct counts before)
 {
@@ -85,7 +86,7 @@ sum_since(struct counts before)
 
 struct round {
     struct bench_stream stream;
-    /* The nanoseconds from picture to picture, whoever wrote it. */
+    /* The nanoseconds between two pictures of any writer. */
     uint64_t period;
 };
 
@@ -133,7 +134,7 @@ tell_shares(const char *row)
     bench_stream_end(&round.stream);
 }
 
-/* Returns the publications of the writer between the call and its end. */
+/* Returns the number of publications while the lock call waits. */
 static uint64_t
 lock_once(struct shmview_segment *segment)
 {
