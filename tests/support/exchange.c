@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches for tests, and fails the test if that fails. */
+/* Publishes and fetches for tests; a failure fails the test. */
 
 #include "tests/support/exchange.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches for tests, and fails the test if that fails. */
+/* Publishes and fetches for tests; a failure fails the test. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
 #define SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
@@ -10,11 +10,11 @@
 #include <shmview/draft.h>
 #include <shmview/view.h>
 
-/* For calls that assert_call_fails() looks at. */
+/* assert_call_fails() and assert_call_ok() use this error. */
 extern struct shmview_error support_error;
 
 /* Asserts that a call that filled support_error failed with `expected`, and
- * left that and a text. */
+ * left that status and a text. */
 #define assert_call_fails(call, expected)                                      \
     do {                                                                       \
         assert_int_equal(call, expected);                                      \
@@ -22,7 +22,7 @@ extern struct shmview_error support_error;
         assert_string_not_equal(support_error.text, "");                       \
     } while (0)
 
-/* Asserts that it succeeded, and shows its text when not. */
+/* Asserts that a call succeeded; otherwise prints its text. */
 #define assert_call_ok(call)                                                   \
     do {                                                                       \
         if ((call) != SHMVIEW_OK) {                                            \
@@ -30,10 +30,10 @@ extern struct shmview_error support_error;
         }                                                                      \
     } while (0)
 
-/* For callers that do not wait for a lock. */
+/* Options for a caller that does not wait for a lock. */
 extern const struct shmview_picture_options support_at_once;
 
-/* Publishes; fails the test when that fails. Returns the new header. */
+/* Publishes; fails the test if that fails. Returns the new header. */
 struct shmview_header support_publish(struct shmview_segment *segment,
                                       const struct shmview_image *image);
 
@@ -41,22 +41,23 @@ struct shmview_header support_publish(struct shmview_segment *segment,
 void assert_fetches(struct shmview_segment *segment,
                     const struct shmview_image *expected);
 
-/* Makes a draft of the picture's shape and copies it there; commits the draft,
- * frees it and tells its generation. Both fail the test when they fail. */
+/* Make a draft of the picture's size and format, and copy the picture into it;
+ * commit the draft, free it and return its generation. Both fail the test if
+ * they fail. */
 struct shmview_draft *support_render(struct shmview_segment *segment,
                                      const struct shmview_image *image);
 uint64_t support_commit(struct shmview_draft *draft,
                         struct shmview_segment *segment);
 
-/* Makes a view; fails the test when that fails. */
+/* Makes a view; fails the test if that fails. */
 struct shmview_view *support_view(struct shmview_segment *segment);
-/* Whether it shows this picture, without padding. */
+/* Returns whether the view shows this picture, without padding. */
 bool support_shows(const struct shmview_view *view,
                    const struct shmview_image *image);
 
-/* Hears of each opening and closing of a key's file from now on. */
+/* Starts to watch for openings and closings of a key's file. */
 int support_hear_openings(const char *key);
-/* Asserts that there was none; ends the hearing. */
+/* Asserts that there were none, and stops watching. */
 void assert_no_openings(int openings);
 
 #endif

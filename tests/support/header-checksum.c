@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a header's checksum right again, for tests that change its fields. */
+/* Corrects a header's checksum, for tests that change its fields. */
 
 #include "tests/support/header-checksum.h"
 

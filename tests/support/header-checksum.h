@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a header's checksum right again, for tests that change its fields. */
+/* Corrects a header's checksum, for tests that change its fields. */
 
 #ifndef SHMVIEW_TESTS_HEADER_CHECKSUM_H
 #define SHMVIEW_TESTS_HEADER_CHECKSUM_H
 
 #include <stdint.h>
 
-/* Writes the checksum of the header's other bytes, by zlib's own function. */
+/* Writes the checksum of the header's other bytes, computed by zlib. */
 void header_checksum_mend(uint8_t *header);
 
 #endif

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of inspectors share: waiting for a look, and a peer to be
- * seen. */
+/* Shared functions of the tests of inspectors: they wait for a look, and run a
+ * peer to be seen. */
 
 #include "tests/support/inspect.h"
 #include "tests/support/patience.h"
 
 #include <poll.h>
 #include <time.h>
-
-/* Longer than any event takes; only a failure waits for it. */
 
 struct shmview_inspector *
 inspect_open(const char *key)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How long tests wait. */
+/* Says how long tests wait for something before they give up. */
 
 #include "tests/support/patience.h"
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* How long tests wait for what has to happen before they give up. */
+/* Says how long tests wait for something before they give up. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_PATIENCE_H
 #define SHMVIEW_TESTS_SUPPORT_PATIENCE_H
 
 #include <stdint.h>
 
-/* Longer on a busy machine, where every process gets less of it. */
+/* Returns a longer time on a busy machine, where every process gets less time.
+ */
 int patience_milliseconds(void);
 
-/* Milliseconds of CLOCK_MONOTONIC. */
+/* Returns milliseconds of CLOCK_MONOTONIC. */
 int64_t patience_clock(void);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes pictures whose every byte is known, and checks that one arrived whole.
- */
+/* Makes pictures of known bytes, and checks that they arrive whole. */
 
 #include "tests/support/pattern.h"
 

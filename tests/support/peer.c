@@ -14,19 +14,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Above what vm.mmap_min_addr keeps free. */
+/* This address is above what vm.mmap_min_addr keeps free. */
 #define LOW_ADDRESS 0x20000
 
 /*
- * Memory that is locked for as long as a process has it, and a descriptor that
- * can wait for that lock. A dead process's memory, and what is attached to it,
- * outlives even its waitpid() where somebody is just reading its /proc/PID/maps
- * or cmdline, as ps does: the kernel frees it when the reader is done.
+ * Returns memory that is locked as long as a process has it, and a descriptor
+ * that can wait for that lock. If another process reads a dead process's
+ * /proc/PID/maps or cmdline, as ps does, the memory outlives even waitpid(),
+ * and so do attached segments: the kernel frees them only when the reader is
+ * done.
  */
 static void *
 lock_life(int *life)
 {
-    /* The kernel lets go of the lowest mapping last. */
+    /* The kernel frees the lowest mapping last. */
     void *low = (void *)LOW_ADDRESS; /* NOLINT(performance-no-int-to-ptr) */
     int file = memfd_create("life", MFD_CLOEXEC);
     void *memory;
@@ -39,7 +40,7 @@ lock_life(int *life)
     assert_int_equal(flock(file, LOCK_EX), 0);
     memory = mmap(low, 1, PROT_READ, MAP_SHARED, file, 0);
     assert_ptr_not_equal(memory, MAP_FAILED);
-    /* From here on the mapping alone keeps the lock: see flock(2). */
+    /* From now on only the mapping keeps the lock: see flock(2). */
     close(file);
     return memory;
 }
@@ -52,7 +53,7 @@ peer_start(peer_main main, const char *key)
     int down[2];
     void *memory;
 
-    /* It must find the keys of the test itself. */
+    /* The peer must find the keys of the test itself. */
     support_run_id();
     assert_int_equal(pipe2(up, O_CLOEXEC), 0);
     assert_int_equal(pipe2(down, O_CLOEXEC), 0);
@@ -80,7 +81,7 @@ peer_start(peer_main main, const char *key)
 void
 peer_say(struct peer *peer, char byte)
 {
-    /* A peer that is gone is what some tests are about. */
+    /* Some tests are about a peer that has ended. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before;
     ssize_t count;
@@ -112,10 +113,10 @@ peer_wait(struct peer *peer)
 
     close(peer->to);
     while (waitpid(peer->pid, &status, 0) < 0) {
-        /* Only a signal can interrupt it. */
+        /* Only a signal can interrupt the wait. */
     }
     while (flock(peer->life, LOCK_EX) < 0) {
-        /* The same. */
+        /* Only a signal can interrupt the wait. */
     }
     close(peer->life);
     close(peer->from);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of images share: made-up pictures, files and folders. */
+/* Shared functions of the tests of images: they make pictures, files and
+ * folders. */
 
 #include "tests/support/picture.h"
 
@@ -109,7 +110,7 @@ picture_in(void *const *state, const char *name)
     return join(*state, name);
 }
 
-/* Calls unlink() on the way where `remove` says so. */
+/* Counts the files of a folder, and unlinks them if `remove` is set. */
 static int
 walk(const char *folder, int remove)
 {

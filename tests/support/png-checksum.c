@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Computes and mends the checksums of PNG files. */
+/* Computes and corrects the checksums of PNG files. */
 
 #include "tests/support/png-checksum.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checksums of PNG files, for tests that damage them. */
+/* Computes and corrects the checksums of PNG files, for tests that damage them.
+ */
 
 #ifndef SHMVIEW_TESTS_PNG_CHECKSUM_H
 #define SHMVIEW_TESTS_PNG_CHECKSUM_H
@@ -7,11 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Of a chunk's type and data. */
+/* Returns the checksum of a chunk's type and data. */
 uint32_t png_checksum(const uint8_t *bytes, size_t length);
 
-/* Makes the checksums of a PNG file right, or all damage would stop there.
- * Does nothing to other files. */
+/* Corrects the checksums of a PNG file, because a decoder would otherwise stop
+ * at the first one. Leaves other files alone. */
 void png_mend_checksums(uint8_t *bytes, size_t length);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A private /dev/shm for a test, by a mount namespace. */
+/* Gives a test a private /dev/shm in a mount namespace. */
 
 #include "tests/support/private-shm.h"
 
@@ -48,8 +48,8 @@ private_user_enter(int others)
     return private_user_set("/proc/self/gid_map", map);
 }
 
-/* A process with the rights of a new namespace is hidden, in /proc, from the
- * processes without them that it starts. */
+/* Drops the rights in a new namespace, because /proc hides a process with these
+ * rights from its children without them. */
 static bool
 drop_rights(void)
 {
@@ -62,8 +62,8 @@ drop_rights(void)
            prctl(PR_SET_DUMPABLE, 1) == 0;
 }
 
-/* So that nobody outside sees the new mount. In a chroot "/" may be no mount
- * point; the one that is mounted over is enough. */
+/* Makes the mount invisible outside. In a chroot, "/" may not be a mount point;
+ * then it is enough to do this for /dev/shm. */
 static bool
 make_private(void)
 {
@@ -90,8 +90,8 @@ enter(uint64_t bytes)
     return private_user_enter(CLONE_NEWNS) && mount_shm(bytes) && drop_rights();
 }
 
-/* Some systems allow the first steps only; a child finds out, so that this
- * process does not end up half way. */
+/* Some systems allow only the first steps. A child tries them all, so that this
+ * process does not stop halfway. */
 static bool
 can_enter(uint64_t bytes)
 {

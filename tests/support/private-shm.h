@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A private /dev/shm for a test. */
+/* Gives a test a private /dev/shm. */
 
 #ifndef SHMVIEW_PRIVATE_SHM_H
 #define SHMVIEW_PRIVATE_SHM_H
@@ -8,20 +8,20 @@
 #include <stdint.h>
 
 /*
- * From here on this process, and those it starts, see a new and empty /dev/shm
- * of `bytes` bytes that ends with them. False where the system allows neither
- * a mount nor a user namespace; then nothing has changed. Call it before any
- * thread starts.
+ * Gives this process and its children a new, empty /dev/shm of `bytes` bytes,
+ * which ends with them. If the system allows neither a mount nor a user
+ * namespace, returns false and changes nothing. Call it before any thread
+ * starts.
  */
 bool private_shm_enter(uint64_t bytes);
 
 /*
- * Enters a user namespace with the same user id, together with the `others` of
- * unshare(2); a process that is not root may mount there, and set its limits in
- * /proc. False if the system does not allow that.
+ * Enters a user namespace with the same user id, and the namespaces `others` of
+ * unshare(2). There a process that is not root may mount, and set its limits in
+ * /proc. Returns false if the system does not allow that.
  */
 bool private_user_enter(int others);
-/* Writes a file of /proc whole. */
+/* Replaces the contents of a file of /proc. */
 bool private_user_set(const char *path, const char *text);
 
 #endif

@@ -34,7 +34,7 @@ struct run {
     int errors_file;
     char *output;
     size_t output_length;
-    /* Where the line after the last one returned starts. */
+    /* The start of the line after the last returned one. */
     size_t line_start;
     char *line;
     int64_t deadline;
@@ -78,7 +78,7 @@ run_kill_all(void)
     }
 }
 
-/* Signals as a program finds them that a shell starts. */
+/* Sets the signals as a shell does for its programs. */
 static void
 set_signals(posix_spawnattr_t *attributes)
 {
@@ -200,7 +200,7 @@ collect(struct run *run)
     run->output[run->output_length] = '\0';
 }
 
-/* One step of input and output; false when the output has ended. */
+/* Does one step of input and output; returns false if the output has ended. */
 static bool
 pump(struct run *run)
 {

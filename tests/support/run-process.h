@@ -8,24 +8,26 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* Every wait below fails the test after this long. */
+/* Every wait below fails the test after patience_milliseconds(). */
 
-/* What to run. */
+/* A program to run. */
 struct run_request {
-    /* The program's path or name and its arguments; ends with NULL. */
+    /* The program's path or name, and its arguments; ends with NULL. */
     const char *const *arguments;
-    /* Comes through a pipe, which then closes; NULL: nothing. */
+    /* The input, which comes through a pipe that then closes; NULL means none.
+     */
     const void *input;
     size_t input_length;
-    /* Standard output goes to this descriptor; 0: into the result. */
+    /* The descriptor for standard output; 0 means that it goes to the result.
+     */
     int output_descriptor;
 };
 
-/* A program that runs. */
+/* A running program. */
 struct run;
 
-/* What it left; freed with run_result_clear(). Both texts end with a zero that
- * is not counted. */
+/* The output of a program; free it with run_result_clear(). Both texts end with
+ * a zero that does not count. */
 struct run_result {
     /* The exit status, or the negative number of the signal that ended it. */
     int status;
@@ -41,22 +43,22 @@ struct run *run_start(const struct run_request *request);
 pid_t run_pid(const struct run *run);
 
 /* Waits for the next line of standard output and returns it without its line
- * feed, owned by `run`. Fails the test when the program ends before. */
+ * feed; `run` owns it. Fails the test if the program ends first. */
 const char *run_read_line(struct run *run);
 
 /* Sends a signal. */
 void run_signal(struct run *run, int number);
 
-/* Collects what is left of the output, waits for the end, and frees `run`.
- * `result` may be NULL. */
+/* Collects the rest of the output, waits for the end, and frees `run`. `result`
+ * may be NULL. */
 void run_finish(struct run *run, struct run_result *result);
 
-/* Start and finish in one. */
+/* Starts and finishes in one call. */
 void run_whole(const struct run_request *request, struct run_result *result);
 
 void run_result_clear(struct run_result *result);
 
-/* Ends and frees whatever a failed test left running. */
+/* Ends and frees everything that a failed test has left running. */
 void run_kill_all(void);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all tests share: keys of their own, and a check for leftovers. */
+/* Shared functions of all tests: they make keys of their own, and check for
+ * leftovers. */
 
 #include "tests/support/support.h"
 
@@ -12,7 +13,7 @@
 
 #define FOLDER "/dev/shm"
 
-/* What SHMVIEW_TEST_KEY_TYPE can be. */
+/* The values of SHMVIEW_TEST_KEY_TYPE. */
 static const char *const types[] = {
     [SHMVIEW_KEY_POSIX] = "posix",
     [SHMVIEW_KEY_SYSTEM_V] = "systemv",
@@ -23,7 +24,7 @@ static const char *const types[] = {
 
 static int descriptors_before;
 static char temporary_folder[] = "/tmp/shmview-test-XXXXXX";
-/* Nobody else's segments are to be seen. */
+/* True if the tests see only their own System V segments. */
 static bool own_namespace;
 
 void
@@ -110,7 +111,7 @@ support_path(const char *key)
     return path;
 }
 
-/* Files of a folder whose names contain a text. */
+/* Counts the files of a folder with this text in their names. */
 static size_t
 count_files(const char *path, const char *text, bool loud)
 {
@@ -131,7 +132,7 @@ count_files(const char *path, const char *text, bool loud)
     return count;
 }
 
-/* What /proc/sysvipc lists, a line each below a heading. */
+/* Counts the lines of a file of /proc/sysvipc, below its heading. */
 static size_t
 count_lines(const char *path, bool loud)
 {
@@ -195,7 +196,7 @@ support_count_entries(const char *path)
     return count;
 }
 
-/* The ring that time lines read stays as long as the process. */
+/* A process keeps its ring for time lines until it ends. */
 static bool
 is_ring(const char *folder, const char *name)
 {

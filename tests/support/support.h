@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What all tests share: keys of their own, peers, and a check for leftovers. */
+/* Shared functions of all tests: keys of their own, peers, and a check for
+ * leftovers. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_H
 #define SHMVIEW_TESTS_SUPPORT_H
 
-/* cmocka.h wants these four before it. */
+/* cmocka.h needs these four headers before it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +18,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* Asserts that a call succeeded, and shows the handle's text when not. */
+/* Asserts that a call succeeded; otherwise prints the handle's text. */
 #define assert_ok(segment, call)                                               \
     do {                                                                       \
         if ((call) != SHMVIEW_OK) {                                            \
@@ -25,7 +26,8 @@
         }                                                                      \
     } while (0)
 
-/* Asserts that a call failed with `expected`, and left that and a text. */
+/* Asserts that a call failed with `expected`, and left that status and a text.
+ */
 #define assert_fails(segment, call, expected)                                  \
     do {                                                                       \
         assert_int_equal(call, expected);                                      \
@@ -34,7 +36,7 @@
     } while (0)
 
 /* Returns 1 from a function of a peer or of another thread, where cmocka's
- * assertions have nobody to tell. */
+ * assertions do not work. */
 #define expect(condition)                                                      \
     do {                                                                       \
         if (!(condition)) {                                                    \
@@ -43,65 +45,68 @@
         }                                                                      \
     } while (0)
 
-/* Like a handle that was never attached. */
+/* Asserts that the handle is like one that was never attached. */
 void assert_idle(struct shmview_segment *segment);
 
-/* The process that keys of this run are named after; a peer's is the one that
- * started it, where that has asked before. */
+/* Returns the process that the keys of this run are named after. A peer has
+ * that of its parent if the parent has called this first. */
 long support_run_id(void);
 
 /*
- * A key that no other run has: "test PID NAME". Kept in a static buffer for
- * each of the last few names.
+ * Returns a key that no other run has: "test PID NAME". It is in a static
+ * buffer for each of the last few names.
  */
 const char *support_key(const char *name);
 
 /*
- * The key type this run is about, as the environment's SHMVIEW_TEST_KEY_TYPE
- * says: "systemv", "qt-posix", "systemv-file", or else POSIX.
+ * Returns the key type of this run, from the environment's
+ * SHMVIEW_TEST_KEY_TYPE: "systemv", "qt-posix", "systemv-file", or otherwise
+ * POSIX.
  */
 enum shmview_key_type support_key_type(void);
-/* Skips a test of what only POSIX segments have. */
+/* Skips a test that only applies to POSIX segments. */
 void support_posix_only(void);
 
-/* A handle of that type for a key, or for support_key(name). */
+/* Return a handle of that type for a key, or for support_key(name). */
 struct shmview_segment *support_open(const char *key);
 struct shmview_segment *support_segment(const char *name);
 
-/* The path of the file behind a POSIX segment of this key; static buffer. */
+/* Returns the path of the file of a POSIX segment with this key, in a static
+ * buffer. */
 const char *support_path(const char *key);
 
 /*
- * How many things are there that keys of this run made: files of /dev/shm, or
+ * Returns how many things with keys of this run exist: files of /dev/shm, or
  * key files, segments and semaphores.
  */
 size_t support_count_leftovers(void);
 
-/* How many descriptors this process has open, give or take a constant. */
+/* Returns how many descriptors this process has open, plus a constant. */
 int support_count_descriptors(void);
-/* How many entries a folder has, give or take a constant. */
+/* Returns how many entries a folder has, plus a constant. */
 int support_count_entries(const char *path);
-/* How many of this process's mappings are of a path with `text` in it. */
+/* Returns how many mappings of this process have `text` in their path. */
 int support_count_mappings(const char *text);
 
 /*
- * Runs the group `tests`, an array, and returns what main() is to return: not 0
- * also when a test left a segment or a descriptor. (cmocka 1.1.5 reports what
- * fails in a group's tear-down, but does not count it.)
+ * Runs the array `tests` as a group, and returns the exit status for main(). It
+ * is not 0, either, if a test left a segment or a descriptor. (cmocka 1.1.5
+ * prints a failure in a group's teardown, but does not count it.)
  */
 #define support_run(name, tests)                                               \
     support_end(cmocka_run_group_tests_name(name, tests, support_begin, NULL))
 
 /*
- * Set-up of a group: gives System V a temporary folder and, where it may, an
- * IPC namespace of its own. support_end() adds to the failures what is left.
+ * The setup of a group: gives System V a temporary folder and, if the system
+ * allows that, its own IPC namespace. support_end() adds leftovers to the
+ * failures.
  */
 int support_begin(void **state);
 int support_end(int failed);
 
 /*
  * A second process, made by fork. It runs `main` and exits with its result;
- * both sides talk in single bytes. A peer ends by itself after a minute.
+ * both sides send single bytes. A peer ends by itself after a minute.
  */
 struct peer {
     pid_t pid;
@@ -114,23 +119,25 @@ typedef int (*peer_main)(struct peer *self, const char *key);
 
 struct peer peer_start(peer_main main, const char *key);
 void peer_say(struct peer *peer, char byte);
-/* The next byte, or -1 when the other side is gone; fails after 30 s. */
+/* Returns the next byte, or -1 if the other side has ended; fails after 30 s.
+ */
 int peer_hear(struct peer *peer);
-/* Waits until it and its memory are gone; its exit status, or -signal. */
+/* Waits until the peer and its memory are gone; returns its exit status, or
+ * -signal. */
 int peer_wait(struct peer *peer);
-/* SIGKILL, then waits. */
+/* Sends SIGKILL, then waits. */
 void peer_kill(struct peer *peer);
 
-/* For peer_start(): creates the key's segment, says 'c', and ends, as if it
- * had crashed, without detaching when it hears something. */
+/* For peer_start(): creates the key's segment and says 'c'. When it hears
+ * something, it ends without detaching, as if it had crashed. */
 int peer_create_and_say(struct peer *self, const char *key);
 
 /* For peer_start(): attaches, locks, says 'l', and unlocks and detaches after
  * the next byte. */
 int peer_lock_and_say(struct peer *self, const char *key);
 
-/* For peer_start(): attaches, read-only where it hears an 'r', and succeeds
- * when the segment holds "hello". */
+/* For peer_start(): attaches, read-only if it hears an 'r'. Succeeds if the
+ * segment contains "hello". */
 int peer_attach_and_compare(struct peer *self, const char *key);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A time line for tests, which wait for its steps. */
+/* Makes a time line for tests, and waits for its steps. */
 
 #include "tests/support/timeline.h"
 

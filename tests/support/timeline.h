@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A time line for tests, which wait for its steps. */
+/* Makes a time line for tests, and waits for its steps. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_TIMELINE_H
 #define SHMVIEW_TESTS_SUPPORT_TIMELINE_H
@@ -8,7 +8,7 @@
 
 #include <shmview/timeline.h>
 
-/* A time line of support_key_type(); fails the test if that fails. */
+/* Makes a time line of support_key_type(); fails the test if that fails. */
 struct shmview_timeline *support_listen(const char *key);
 
 /* Returns the next step, or a step of SHMVIEW_TIMELINE_NOTHING if none comes

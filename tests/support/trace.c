@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* cmocka's assertions work in the first thread only. */
+/* Only for the first thread, because cmocka's assertions work only there. */
 static void
 expect_well_formed(const struct shmview_trace_step *step, uint64_t last)
 {
@@ -43,7 +43,7 @@ support_trace_keep(const struct shmview_trace_step *step, void *data)
     kept->aside = step->aside;
     record->count++;
     record->asides += step->aside;
-    /* What a listener does to errno is nobody's business. */
+    /* A listener may change errno. */
     errno = EXDEV;
 }
 
@@ -77,7 +77,7 @@ support_trace_last(const struct support_trace *record)
     return &record->kept[(record->count - 1) % SUPPORT_TRACE_KEPT];
 }
 
-/* The newest step whose call starts like this. */
+/* Returns the newest step whose call starts with this text. */
 const struct support_step *
 support_trace_find(const struct support_trace *record, const char *call)
 {

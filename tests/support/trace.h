@@ -10,11 +10,11 @@
 
 #define SUPPORT_TRACE_KEPT 64
 
-/* The last steps that one listener heard of. */
+/* The last steps that one listener has received. */
 struct support_trace {
     struct shmview_trace trace;
     size_t count;
-    /* Of these: those that are aside. */
+    /* The number of these steps that are aside. */
     size_t asides;
     uint64_t last;
     struct support_step {
@@ -27,16 +27,16 @@ struct support_trace {
     } kept[SUPPORT_TRACE_KEPT];
 };
 
-/* A listener's step(): keeps it without a word, in any thread. `data` is the
- * record. It leaves another errno behind. */
+/* A listener's step(): keeps the step without a message, in any thread. `data`
+ * is the record. It changes errno. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
-/* Makes an empty record the first thread's listener, and none again. It asserts
- * of each step that it is whole. */
+/* The first makes an empty record the listener of the first thread, and asserts
+ * that each step is whole; the second removes the listener. */
 void support_trace_begin(struct support_trace *record);
 void support_trace_end(const struct support_trace *record);
 
-/* The newest step; the newest whose call starts like this. */
+/* Return the newest step, and the newest whose call starts with this text. */
 const struct support_step *
 support_trace_last(const struct support_trace *record);
 const struct support_step *

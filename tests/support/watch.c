@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of watches share: waiting for events, and peers to be watched.
- */
+/* Shared functions of the tests of watches: they wait for events, and run peers
+ * to be watched. */
 
 #include "tests/support/watch.h"
 #include "tests/support/patience.h"
@@ -10,8 +10,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <time.h>
-
-/* Longer than any event takes; only a failure waits for it. */
 
 struct shmview_watch *
 watch_open(const char *key)
@@ -39,7 +37,7 @@ watch_await_any(struct shmview_watch *watch)
         if (event->what != SHMVIEW_WATCH_NOTHING) {
             return event;
         }
-        /* Other segments' comings and goings wake it, too. */
+        /* Other segments that appear and disappear wake it, too. */
         poll(&readable, 1, patience_milliseconds());
     } while (patience_clock() < deadline);
     fail_msg("no event came");
