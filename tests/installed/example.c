@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A program that uses the installed library: publishes a picture, and fetches
- * it again. */
+/* A program that uses the installed library: it publishes a picture, and
+ * fetches it again. */
 
 #include <shmview/picture.h>
 
@@ -18,7 +18,7 @@ fail(const struct shmview_error *error)
     return EXIT_FAILURE;
 }
 
-/* Whether the picture that comes back is the one that went. */
+/* Returns whether the fetched picture is the published one. */
 static int
 exchange(struct shmview_segment *writer, struct shmview_segment *reader,
          struct shmview_image *image)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A process with one handle, which gets its commands line by line. */
+/* A process with one handle, which reads a command from each line. */
 
 #include <shmview/picture.h>
 #include <shmview/segment.h>
@@ -10,7 +10,7 @@
 #include <string.h>
 
 /*
- * Reads a command with its words from each line, and answers with one line:
+ * Reads a command with its arguments from each line, and answers with one line:
  * "ok" with the results, or "error NUMBER TEXT".
  */
 
@@ -172,7 +172,7 @@ publish(struct peer *peer)
     shmview_image_free(image);
 }
 
-/* fetch PATH: writes raw pixels, tells the format and the size */
+/* fetch PATH: writes raw pixels, prints the format and the size */
 static void
 fetch(struct peer *peer)
 {
