@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The fixture of every shmtool test: a key, a folder, pictures, and running the
- * tool. */
+/* The fixture of all tests of shmtool: a key, a folder, pictures, and functions
+ * that run the tool. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -39,7 +39,8 @@ fixture_path(const struct fixture *fixture, const char *name)
     return path;
 }
 
-/* Every byte differs from its neighbours and from those of other formats. */
+/* Makes a picture in which every byte differs from its neighbours and from
+ * those of other formats. */
 static void
 make_picture(const struct fixture *fixture, char *path, size_t size,
              const char *name, enum shmview_format format)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The fixture of every shmtool test: a key, a folder, pictures, and running the
- * tool. */
+/* The fixture of all tests of shmtool: a key, a folder, pictures, and functions
+ * that run the tool. */
 
 #ifndef SHMVIEW_TOOL_FIXTURE_H
 #define SHMVIEW_TOOL_FIXTURE_H
@@ -10,7 +10,7 @@
 #include "tests/support/support.h"
 #include <shmview/image.h>
 
-/* cmocka needs those before it. */
+/* cmocka.h needs these headers before it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +26,7 @@ struct fixture {
     /* A key that no other test uses, and its native name. */
     char key[KEY_BYTES];
     char native[KEY_BYTES + 32];
-    /* A temporary folder, and pictures of all five formats in it. */
+    /* A temporary folder, with pictures of all five formats. */
     char folder[64];
     char grey[96];
     char colour[96];
@@ -35,12 +35,12 @@ struct fixture {
     char deep_transparent[96];
 };
 
-/* Set-up and tear-down of one test. The tear-down fails if a segment of its key
- * is left. */
+/* Set up and tear down one test. The teardown fails if a segment of its key is
+ * left. */
 int fixture_set_up(void **state);
 int fixture_tear_down(void **state);
 
-/* For the array of tests that main() has. */
+/* An element for main()'s array of tests. */
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 /* Runs that array apart from other processes, which may remove orphans at the
@@ -49,7 +49,7 @@ int fixture_tear_down(void **state);
     ((void)private_shm_enter(64 << 20),                                        \
      cmocka_run_group_tests_name(name, tests, NULL, NULL))
 
-/* The path of shmtool, of the environment's SHMTOOL. */
+/* Returns the path of shmtool, from the environment's SHMTOOL. */
 const char *fixture_tool(void);
 
 /* A command line of shmtool with the fixture's key, and one without. */
@@ -59,32 +59,34 @@ const char *fixture_tool(void);
 #define TOOL_BARE(...)                                                         \
     ((const char *const[]){fixture_tool(), __VA_ARGS__, NULL})
 
-/* Starts, or runs to its end, such a command line without input. */
+/* Start a command line without input, or run it to its end. */
 struct run *fixture_start(const char *const *arguments);
 struct run_result fixture_run(const char *const *arguments);
-/* Runs it with `text` as its input. */
+/* Runs a command line with `text` as its input. */
 struct run_result fixture_feed(const char *const *arguments, const void *text,
                                size_t length);
 
-/* The path of `name` in the folder; valid until the next call but three. */
+/* Returns the path of `name` in the folder, which is valid for the next three
+ * calls. */
 const char *fixture_path(const struct fixture *fixture, const char *name);
 
-/* Whether the segment of the fixture's key exists. */
+/* Returns whether the segment of the fixture's key exists. */
 int fixture_segment_exists(const struct fixture *fixture);
 
-/* Starts `share` of a picture and waits until it is there. */
+/* Starts `share` of a picture and waits until the segment is there. */
 struct run *fixture_share(const struct fixture *fixture, const char *picture);
-/* Ends it with SIGTERM, and checks that all went well. */
+/* Ends a program with SIGTERM, and checks that all went well. */
 void fixture_end(struct run *run);
 
 /* Leaves an orphan by killing a `share`. */
 void fixture_leave_orphan(const struct fixture *fixture);
 
-/* Checks status 1 (or 2), no output and one line on standard error that
- * starts with "shmtool: " and contains both words; clears `result`. */
+/* Checks that the status is this one, that there is no output, and that
+ * standard error has one line that starts with "shmtool: " and contains both
+ * words. Clears `result`. */
 void fixture_expect_failure(struct run_result *result, int status,
                             const char *word, const char *other_word);
-/* Runs a command line and checks that. */
+/* Runs a command line and checks the same. */
 void fixture_fails(const char *const *arguments, int status, const char *word,
                    const char *other_word);
 /* Runs the command with an output that cannot be written, and checks that it
@@ -97,18 +99,20 @@ void fixture_expect_broken_pipe(const char *const *arguments);
  * bytes. Checks that the command fails and names the holder. */
 void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
-/* Checks status 0, this output and nothing on standard error; clears. */
+/* Checks that the status is 0, that the output is this one, and that standard
+ * error is empty. Clears `result`. */
 void fixture_expect_output(struct run_result *result, const char *output);
-/* Runs a command line and checks that. */
+/* Runs a command line and checks the same. */
 void fixture_prints(const char *const *arguments, const char *output);
-/* Checks status 0 and nothing on standard error; clears. */
+/* Checks that the status is 0, and that standard error is empty. Clears
+ * `result`. */
 void fixture_expect_success(struct run_result *result);
 
-/* The number behind this name in /proc/PID/status. */
+/* Returns the number of this name in /proc/PID/status. */
 unsigned long long fixture_process_status(pid_t process, const char *name,
                                           int base);
 
-/* Checks that two picture files hold the same format, size and pixels. */
+/* Checks that two picture files have the same format, size and pixels. */
 void fixture_expect_same_picture(const char *path, const char *other_path);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What tests of streams and watches share: reading a watch's events, and named
- * pipes. */
+/* Shared functions of the tests of streams and watches: they read a watch's
+ * events, and use named pipes. */
 
 #include "tests/app/tool/live.h"
 #include "tests/support/patience.h"

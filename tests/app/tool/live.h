@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What tests of streams and watches share: reading a watch's events, and named
- * pipes. */
+/* Shared functions of the tests of streams and watches: they read a watch's
+ * events, and use named pipes. */
 
 #ifndef SHMVIEW_TOOL_LIVE_H
 #define SHMVIEW_TOOL_LIVE_H
@@ -21,8 +21,8 @@ struct run *live_watch(const struct fixture *fixture);
  * json_decref(). */
 json_t *live_event(struct run *watch, const char *name);
 
-/* The same for an event with a picture. Also checks its generation, and that
- * none was skipped. */
+/* Does the same for an event with a picture. Also checks its generation, and
+ * that none was skipped. */
 void live_expect_generation(struct run *watch, const char *name,
                             json_int_t generation);
 
@@ -30,13 +30,13 @@ void live_expect_generation(struct run *watch, const char *name,
  * test closes it. */
 int live_make_pipe(const char *path);
 
-/* Writes all of it; fails the test when the other side does not read. */
+/* Writes all bytes; fails the test if the other side does not read. */
 void live_write(int descriptor, const void *bytes, size_t length);
 
 /* Makes a file of these bytes, or overwrites it, as some editors do. */
 void live_write_file(const char *path, const void *bytes, size_t length);
 
-/* Checks that the picture of the key is this one. */
+/* Checks that the segment of the key has this picture. */
 void live_expect_picture(const struct fixture *fixture,
                          const struct shmview_image *expected);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool under a limit on the size of files (ulimit -f), beyond which
- * the kernel sends SIGXFSZ. */
+/* Tests of shmtool under a limit on the size of files (ulimit -f), at which the
+ * kernel sends SIGXFSZ. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -10,14 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Runs shmtool where no file may have more than 64 KiB: dash counts 512 bytes,
- * and the counters that a build for coverage writes are smaller. */
+/* Runs shmtool where a file may have at most 64 KiB: dash counts blocks of 512
+ * bytes. The counters that a coverage build writes are smaller. */
 #define TOOL_LIMITED(...)                                                      \
     ((const char *const[]){"sh", "-c", "ulimit -f 128; exec \"$0\" \"$@\"",    \
                            fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
                            NULL})
 
-/* A picture of 256 KiB without compression. */
+/* Makes a picture of 256 KiB without compression. */
 static const char *
 large_picture(const struct fixture *fixture)
 {
@@ -59,7 +59,7 @@ test_picture_beyond_the_limit_is_an_error(void **state)
     fixture_end(run);
 }
 
-/* A followed file that gets too large: the last picture stays. */
+/* When a followed file gets too large, the last picture stays. */
 static void
 test_last_picture_stays_if_the_next_is_too_large(void **state)
 {

@@ -39,7 +39,7 @@ copy_in_place(const char *from, const char *to)
     free(bytes);
 }
 
-/* Writes beside the file and renames that over it, as other editors do. */
+/* Writes a file beside the old one and renames it, as other editors do. */
 static void
 copy_and_rename(const struct fixture *fixture, const char *from, const char *to)
 {
@@ -49,7 +49,7 @@ copy_and_rename(const struct fixture *fixture, const char *from, const char *to)
     assert_int_equal(rename(beside, to), 0);
 }
 
-/* Checks the picture of the key; returns its format's name. */
+/* Checks the picture of the key; returns the name of its format. */
 static const char *
 expect_picture(const struct fixture *fixture, const char *path)
 {
@@ -63,7 +63,7 @@ expect_picture(const struct fixture *fixture, const char *path)
     return format;
 }
 
-/* Waits for the line of a generation and compares the picture of the key. */
+/* Waits for the line of a generation, and checks the picture of the key. */
 static void
 expect_shown(const struct fixture *fixture, struct run *run, const char *path,
              unsigned generation)
@@ -91,7 +91,7 @@ start(struct fixture *fixture, const char *path)
     return run;
 }
 
-/* A file that is written to is shown when it is closed. */
+/* A file that is overwritten is shown when it is closed. */
 static void
 test_follow_a_file_written_in_place(void **state)
 {
@@ -109,8 +109,8 @@ test_follow_a_file_written_in_place(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Files that are renamed over it, hard-linked to it after it was removed, or
- * written anew, are all its next version. */
+/* A file that is renamed to the name, hard-linked to it after its removal, or
+ * written anew, is the next version. */
 static void
 test_follow_a_file_that_is_replaced(void **state)
 {
@@ -233,7 +233,7 @@ test_follow_through_a_broken_file(void **state)
 
 /* Other files of the folder, and the removal of the file, do not count. */
 static void
-test_follow_minds_its_own_file(void **state)
+test_follow_ignores_other_files(void **state)
 {
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "shown.png");
@@ -252,7 +252,7 @@ test_follow_minds_its_own_file(void **state)
     fixture_end(run);
 }
 
-/* A relative path, of a link in the folder it runs in. */
+/* A relative path may be of a link in the current folder. */
 static void
 test_follow_a_relative_path(void **state)
 {
@@ -310,7 +310,7 @@ main(void)
         TEST(test_follow_a_symbolic_link),
         TEST(test_follow_a_link_amid_the_path),
         TEST(test_follow_through_a_broken_file),
-        TEST(test_follow_minds_its_own_file),
+        TEST(test_follow_ignores_other_files),
         TEST(test_follow_a_relative_path),
         TEST(test_ends_of_following),
     };

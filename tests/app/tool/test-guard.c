@@ -37,7 +37,7 @@ expect_freedom(const struct fixture *fixture)
     assert_int_equal(status, 0);
 }
 
-/* The command's exit status is guard's, with and without "--". */
+/* guard returns the exit status of the command, with and without "--". */
 static void
 test_status_is_passed_on(void **state)
 {
@@ -48,7 +48,8 @@ test_status_is_passed_on(void **state)
     expect_status(TOOL("guard", "sh", "-c", "exit 255"), 255);
 }
 
-/* As in a shell: 128 and the number of the signal that ended it. */
+/* If a signal ends the command, the status is 128 plus its number, as in a
+ * shell. */
 static void
 test_signal_is_passed_on(void **state)
 {
@@ -58,8 +59,8 @@ test_signal_is_passed_on(void **state)
     expect_status(TOOL("guard", "--", "sh", "-c", "kill -15 $$"), 128 + 15);
 }
 
-/* As in a shell: 127 for a command that is not there, 126 for one that
- * cannot be run; and one line that says so. */
+/* The status is 127 if the command is missing and 126 if it cannot be run, as
+ * in a shell. One line says so. */
 static void
 test_commands_that_cannot_run(void **state)
 {
@@ -71,7 +72,7 @@ test_commands_that_cannot_run(void **state)
                   "denied");
 }
 
-/* Input and output are the command's own. */
+/* The command has the input and output of guard. */
 static void
 test_input_and_output_pass(void **state)
 {
@@ -82,7 +83,7 @@ test_input_and_output_pass(void **state)
     fixture_expect_output(&result, "HELLO");
 }
 
-/* The command's options are not shmtool's. */
+/* Options of the command are not options of shmtool. */
 static void
 test_options_of_the_command(void **state)
 {
@@ -92,8 +93,8 @@ test_options_of_the_command(void **state)
     fixture_prints(TOOL("guard", "echo", "--json", "--", "x"), "--json -- x\n");
 }
 
-/* While one runs, a second is refused in one line that names the first; a
- * guard of another key is not. */
+/* While a guard runs, a second one is refused in one line that names the first;
+ * a guard of another key is not. */
 static void
 test_second_guard_is_refused(void **state)
 {
@@ -118,7 +119,7 @@ test_second_guard_is_refused(void **state)
     expect_status(TOOL("guard", "--", "true"), 0);
 }
 
-/* A guard and a picture of the same key do not meet. */
+/* A guard and a picture of the same key are independent. */
 static void
 test_guard_leaves_the_segment_alone(void **state)
 {
@@ -130,7 +131,7 @@ test_guard_leaves_the_segment_alone(void **state)
     fixture_expect_success(&result);
 }
 
-/* Killing a guard frees it at once, and ends its command. */
+/* If a guard is killed, it is free at once, and its command ends. */
 static void
 test_killed_guard_is_free(void **state)
 {
@@ -172,7 +173,7 @@ test_signals_go_to_the_command(void **state)
     }
 }
 
-/* A command that does not end when its guard is killed keeps others out. */
+/* If the command survives its killed guard, it still keeps others out. */
 static void
 test_command_keeps_the_guard_of_the_killed(void **state)
 {
@@ -186,7 +187,7 @@ test_command_keeps_the_guard_of_the_killed(void **state)
     assert_string_equal(run_read_line(run), "asked");
     expect_status(TOOL("guard", "--", "true"), 75);
     assert_int_equal(kill(command, SIGKILL), 0);
-    /* Its output ends a moment before the guard that it has. */
+    /* The output ends a moment before the command releases the guard. */
     run_finish(run, NULL);
     expect_freedom(fixture);
 }

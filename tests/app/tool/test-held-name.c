@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what shmtool says if another program takes the name of its segment
- * away. */
+/* Tests of the messages of shmtool if another program removes the name of its
+ * segment. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -51,7 +51,8 @@ end_after(struct run *run, int lines)
     run_result_clear(&result);
 }
 
-/* Python's resource tracker removes what a peer has opened, when it ends. */
+/* When a Python process ends, its resource tracker removes segments that it has
+ * only opened. */
 static void
 test_share_and_put_say_that_the_name_is_gone(void **state)
 {
@@ -66,7 +67,7 @@ test_share_and_put_say_that_the_name_is_gone(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* systemd-tmpfiles removes key files of Qt's kind that are old. */
+/* systemd-tmpfiles removes old key files of Qt's kind. */
 static void
 test_share_says_that_the_key_file_is_gone(void **state)
 {
@@ -115,7 +116,7 @@ test_share_is_silent_when_a_larger_picture_comes(void **state)
     end_after(larger, 1);
 }
 
-/* Another process's segment of the same key stays. */
+/* Another process's segment of the same key is not removed. */
 static void
 test_another_segment_under_the_name_stays(void **state)
 {
@@ -130,7 +131,7 @@ test_another_segment_under_the_name_stays(void **state)
     shmview_segment_free(other);
 }
 
-/* The next version of a followed file has a name again. */
+/* The next version of a followed file gets a name again. */
 static void
 test_follow_shares_again_under_the_name(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of how shmtool share waits and ends: after a time, by signals, at
+/* Tests of how shmtool share waits and ends: after its time, by signals, and at
  * locks. */
 
 #include "tests/app/tool/fixture.h"
@@ -11,7 +11,7 @@
 
 #include <shmview/segment.h>
 
-/* The hold ends when the time is up, and leaves nothing. */
+/* The hold ends after its time, and leaves nothing. */
 static void
 test_hold_ends_in_time(void **state)
 {
@@ -29,7 +29,7 @@ test_hold_ends_in_time(void **state)
     }
 }
 
-/* It does not end before. */
+/* The hold does not end too early. */
 static void
 test_hold_lasts(void **state)
 {
@@ -78,7 +78,7 @@ test_longest_hold(void **state)
     fixture_end(run);
 }
 
-/* A stop and a continue do not end the hold. */
+/* SIGSTOP and SIGCONT do not end the hold. */
 static void
 test_hold_survives_a_stop(void **state)
 {
@@ -96,7 +96,7 @@ blocks_signals(pid_t process)
 {
     unsigned long long blocked = fixture_process_status(process, "SigBlk", 16);
 
-    /* All are for a moment, while a decoder is started. */
+    /* For a moment, while a decoder starts, all signals are blocked. */
     return (blocked >> (SIGTERM - 1) & 1) != 0 &&
            (blocked >> (SIGUSR1 - 1) & 1) == 0;
 }
@@ -123,7 +123,7 @@ test_signal_ends_the_wait_for_a_lock(void **state)
     shmview_segment_free(segment);
 }
 
-/* A lock that stays taken costs an error that names its holder. */
+/* If a lock stays taken, the error names its holder. */
 static void
 test_lock_that_stays_taken(void **state)
 {

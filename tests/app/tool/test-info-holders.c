@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what shmtool info tells of the processes that hold a segment. */
+/* Tests of what shmtool info prints about the processes that hold a segment. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -116,7 +116,7 @@ test_info_shows_waiting_processes(void **state)
     shmview_segment_free(holder);
 }
 
-/* Runs shmtool where it sees only itself. */
+/* Runs shmtool where it sees no other processes. */
 #define TOOL_ALONE(...)                                                        \
     ((const char *const[]){"unshare", "--pid", "--fork", "--mount-proc",       \
                            fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
@@ -146,9 +146,9 @@ expect_hidden_holder(struct fixture *fixture, struct run *run)
     json_decref(info);
 }
 
-/* As from a container that shares /dev/shm, but not the processes. */
+/* A container may share /dev/shm, but not the processes. */
 static void
-test_info_tells_of_a_holder_out_of_sight(void **state)
+test_info_reports_an_invisible_holder(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
@@ -164,7 +164,7 @@ main(void)
         TEST(test_info_shows_a_lock),
         TEST(test_info_shows_readers),
         TEST(test_info_shows_waiting_processes),
-        TEST(test_info_tells_of_a_holder_out_of_sight),
+        TEST(test_info_reports_an_invisible_holder),
     };
 
     return fixture_run_group("shmtool info of holders", tests);

@@ -12,10 +12,10 @@
 #include "tests/support/private-shm.h"
 #include <shmview/picture.h>
 
-/* Meson's exit code of a test that could not run. */
+/* Meson's exit status for a skipped test. */
 #define SKIPPED 77
 
-/* info of a key that has no segment: one line with the key. */
+/* For a key without a segment, info prints one line with the key. */
 static void
 test_info_of_nothing(void **state)
 {
@@ -87,7 +87,7 @@ test_info_for_programs(void **state)
     fixture_end(run);
 }
 
-/* A segment without a picture says so, and is no failure. */
+/* For a segment without a picture, info says so, and succeeds. */
 static void
 test_info_of_raw_bytes(void **state)
 {
@@ -109,7 +109,7 @@ test_info_of_raw_bytes(void **state)
     fixture_end(run);
 }
 
-/* A damaged header differs from a segment without a picture. */
+/* A damaged header is reported differently from a missing picture. */
 static void
 test_info_of_damaged_header(void **state)
 {
@@ -129,7 +129,7 @@ test_info_of_damaged_header(void **state)
     fixture_end(run);
 }
 
-/* Asking removes nothing: an orphan is still there afterwards. */
+/* info removes nothing: an orphan is still there afterwards. */
 static void
 test_info_of_an_orphan(void **state)
 {
@@ -213,7 +213,7 @@ test_json_of_the_largest_number(void **state)
     fixture_end(run);
 }
 
-/* A key that was too long for the native name is not known: null. */
+/* If a key was too long for the native name, it is unknown: null. */
 static void
 test_json_of_long_key(void **state)
 {

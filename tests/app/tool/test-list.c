@@ -14,7 +14,7 @@
 #include "tests/support/private-shm.h"
 #include <shmview/segment.h>
 
-/* Meson's exit code of a test that could not run. */
+/* Meson's exit status for a skipped test. */
 #define SKIPPED 77
 
 /* An empty list is a success. */
@@ -32,8 +32,8 @@ test_no_segments(void **state)
     fixture_prints(TOOL("clean"), "nothing to remove\n");
 }
 
-/* Neither the list nor its JSON contains characters that a terminal obeys, or
- * that change the direction of the text behind them. */
+/* Neither the list nor its JSON contains characters that control a terminal or
+ * change the direction of the text after them. */
 static void
 test_names_are_shown_without_control_characters(void **state)
 {
@@ -57,7 +57,7 @@ test_names_are_shown_without_control_characters(void **state)
     fixture_end(run);
 }
 
-/* Clean removes and names orphans, and leaves living segments alone. */
+/* clean removes and names orphans, and leaves living segments alone. */
 static void
 test_clean_names_what_it_removes(void **state)
 {
@@ -102,7 +102,7 @@ test_missing_temporary_folder(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* A line for each segment, the columns under their titles. */
+/* The list has a line for each segment, with columns below their titles. */
 static void
 test_list_for_people(void **state)
 {
@@ -143,8 +143,8 @@ test_list_shows_orphans_and_guards(void **state)
     run_result_clear(&result);
 }
 
-/* A process that knows nothing of core's locks and merely maps the segment
- * is a holder, too. */
+/* A process that uses none of core's locks and only maps the segment is a
+ * holder, too. */
 static void
 test_list_shows_processes_that_merely_map(void **state)
 {
@@ -188,8 +188,7 @@ test_list_cannot_print(void **state)
     fixture_expect_full(TOOL("list", "--json"));
 }
 
-/* With no room in /dev/shm, sharing fails and says why; the old picture stays.
- */
+/* If /dev/shm is full, sharing fails and says why; the old picture stays. */
 static void
 test_no_room(void **state)
 {

@@ -8,16 +8,16 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A command line of shmtool with a native key of the type. */
+/* A command line of shmtool with a native key of a type. */
 #define TOOL_NATIVE(native, ...)                                               \
     ((const char *const[]){fixture_tool(), "--native-key", native,             \
                            __VA_ARGS__, NULL})
 
 struct native {
-    /* The key as the option takes it, and as shmtool prints it. */
+    /* The key as an argument, and as shmtool prints it. */
     char option[128];
     char name[128];
-    /* The files that exist while something is shared. */
+    /* The files that exist while a segment does. */
     char files[2][160];
 };
 
@@ -57,7 +57,8 @@ assert_exist(const struct native *native, int expected)
     }
 }
 
-/* The picture comes back unchanged, info prints the key, and nothing stays. */
+/* The picture comes back unchanged, info prints the key, and nothing is left.
+ */
 static void
 share_and_save(const struct fixture *fixture, const struct native *native,
                const char *type)
@@ -100,7 +101,7 @@ test_system_v_key(void **state)
     share_and_save(fixture, &native, "systemv-file");
 }
 
-/* put, get and try work as well. */
+/* put, get and try accept native keys, too. */
 static void
 test_put_get_and_try(void **state)
 {
@@ -123,7 +124,7 @@ test_put_get_and_try(void **state)
     }
 }
 
-/* A path that is not absolute begins at the current folder, as for Qt. */
+/* A relative path starts from the current folder, as with Qt. */
 static void
 test_path_from_the_current_folder(void **state)
 {

@@ -42,7 +42,7 @@ test_get_prints_what_was_put(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* A larger segment is filled with zeros, which get leaves out. */
+/* put fills a larger segment with zeros, which get leaves out. */
 static void
 test_filling_is_not_printed(void **state)
 {
@@ -54,7 +54,7 @@ test_filling_is_not_printed(void **state)
     fixture_end(run);
 }
 
-/* No bytes at all are possible where a size is given. */
+/* put accepts no bytes at all if the size is given. */
 static void
 test_put_of_zeros(void **state)
 {
@@ -66,7 +66,7 @@ test_put_of_zeros(void **state)
     fixture_end(run);
 }
 
-/* Attaches to a segment of this size, which is one hole, but for `last` at its
+/* Attaches to a segment of this size, which is a hole except for `last` at its
  * end. */
 static struct shmview_segment *
 make_sparse(const struct fixture *fixture, off_t size, char last)
@@ -90,8 +90,8 @@ make_sparse(const struct fixture *fixture, off_t size, char last)
     return segment;
 }
 
-/* Holes are not read: a segment of 2^62 bytes has no more to print than an
- * empty one. */
+/* get does not read holes: a segment of 2^62 bytes prints as fast as an empty
+ * one. */
 static void
 test_get_of_a_huge_hole_ends_at_once(void **state)
 {
@@ -103,7 +103,7 @@ test_get_of_a_huge_hole_ends_at_once(void **state)
     shmview_segment_free(segment);
 }
 
-/* A byte behind more zeros than there is memory for is an error, at once. */
+/* A byte behind more zeros than fit into memory is an error at once. */
 static void
 test_get_of_more_than_memory_fails(void **state)
 {
@@ -137,8 +137,8 @@ expect_bytes(struct fixture *fixture, const char *bytes, size_t length)
     fixture_end(run);
 }
 
-/* Bytes of standard input come through whole: zeros inside, and lengths
- * around those of the pieces that are read. */
+/* Bytes of standard input arrive complete, with zeros inside, and with lengths
+ * around those of the pieces that put reads. */
 static void
 test_bytes_from_standard_input(void **state)
 {
@@ -160,7 +160,7 @@ test_bytes_from_standard_input(void **state)
     free(bytes);
 }
 
-/* Zeros that fill whole pieces at the end are left out, no byte more. */
+/* Exactly the zeros at the end are left out, also if they fill whole pieces. */
 static void
 test_filling_of_many_pieces(void **state)
 {
@@ -180,7 +180,7 @@ test_filling_of_many_pieces(void **state)
     fixture_end(run);
 }
 
-/* A living segment is written to in place: nothing older shows through. */
+/* put overwrites an existing segment, and none of the older bytes are left. */
 static void
 test_put_over_a_living_one(void **state)
 {
@@ -202,7 +202,8 @@ test_put_over_a_living_one(void **state)
     fixture_end(second);
 }
 
-/* Two that start at once both write; the segment holds one whole text. */
+/* Two put that start at the same time both write; the segment then has one
+ * whole text. */
 static void
 test_two_puts_at_once(void **state)
 {
@@ -224,7 +225,7 @@ test_two_puts_at_once(void **state)
     }
 }
 
-/* A hold ends in time; then there is nothing to get. */
+/* A hold ends after its time; then get finds nothing. */
 static void
 test_put_holds_for_a_time(void **state)
 {
@@ -252,7 +253,7 @@ test_put_after_a_kill(void **state)
     fixture_end(run);
 }
 
-/* Sizes that do not fit: wrong usage, and no segment. */
+/* Sizes that do not fit are wrong usage, and make no segment. */
 static void
 test_sizes_that_do_not_fit(void **state)
 {
@@ -267,7 +268,7 @@ test_sizes_that_do_not_fit(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* A size larger than the machine's memory is an error, not a kill. */
+/* A size beyond the machine's memory is an error, and kills nobody. */
 static void
 test_sizes_beyond_the_machine(void **state)
 {
@@ -292,7 +293,7 @@ test_get_cannot_print(void **state)
     fixture_end(run);
 }
 
-/* get waits for a writer's lock, and no longer than it should. */
+/* get waits for a writer's lock, but not too long. */
 static void
 test_get_waits_for_the_lock(void **state)
 {

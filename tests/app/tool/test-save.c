@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool save: the file is what was shared, bit for bit. */
+/* Tests of shmtool save: the file has the shared picture, bit for bit. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -39,7 +39,8 @@ test_png_keeps_every_format(void **state)
     expect_round_trip(fixture, fixture->deep_transparent, "saved.PNG");
 }
 
-/* A PNM keeps what it can hold: grey, and colours of 8 and 16 bits. */
+/* A PNM keeps the formats that it can hold: grey, and colours of 8 and 16 bits.
+ */
 static void
 test_pnm_keeps_what_it_can(void **state)
 {
@@ -50,7 +51,7 @@ test_pnm_keeps_what_it_can(void **state)
     expect_round_trip(fixture, fixture->deep, "saved.ppm");
 }
 
-/* Floats are saved for NumPy only; the error of the others says so. */
+/* Floats can only be saved for NumPy; the error for other formats says so. */
 static void
 test_floats_are_saved_for_numpy_only(void **state)
 {
@@ -79,7 +80,7 @@ test_floats_are_saved_for_numpy_only(void **state)
     fixture_end(run);
 }
 
-/* The pictures of the project come back as they are. */
+/* The pictures of the project come back unchanged. */
 static void
 test_assets_come_back(void **state)
 {
@@ -96,7 +97,7 @@ test_assets_come_back(void **state)
     }
 }
 
-/* "-" is a PNG on standard output, which `share -` takes in again. */
+/* "-" writes a PNG to standard output, which `share -` can read. */
 static void
 test_pipe_from_save_to_share(void **state)
 {
@@ -134,7 +135,8 @@ test_save_leaves_nothing(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Nothing shared, or something else: one line with the key. */
+/* Without a segment, or with other bytes than a picture, save prints one line
+ * with the key. */
 static void
 test_save_without_a_picture(void **state)
 {
@@ -150,7 +152,8 @@ test_save_without_a_picture(void **state)
     fixture_end(run);
 }
 
-/* A picture that the target cannot take: one line with the file. */
+/* If the file cannot be written, or its format cannot hold the picture, save
+ * prints one line with the file. */
 static void
 test_save_to_impossible_paths(void **state)
 {
@@ -183,7 +186,7 @@ test_failed_save_keeps_the_old_file(void **state)
     fixture_end(run);
 }
 
-/* Output that cannot be written is a failure, not a silent or sudden end. */
+/* If the output cannot be written, save fails with a message. */
 static void
 test_save_cannot_print(void **state)
 {
@@ -195,7 +198,7 @@ test_save_cannot_print(void **state)
     fixture_end(run);
 }
 
-/* A terminal gets no PNG. */
+/* save writes no PNG to a terminal. */
 static void
 test_save_refuses_a_terminal(void **state)
 {

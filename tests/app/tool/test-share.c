@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The line that `share` prints for the fixture's colour picture. */
+/* Returns the line that `share` prints for the fixture's colour picture. */
 static const char *
 expected_line(const struct fixture *fixture, unsigned generation)
 {
@@ -24,7 +24,7 @@ expected_line(const struct fixture *fixture, unsigned generation)
     return line;
 }
 
-/* It prints the picture's name, size, native key and generation. */
+/* share prints the picture's name, size, native key and generation. */
 static void
 test_share_prints_its_line(void **state)
 {
@@ -40,7 +40,8 @@ test_share_prints_its_line(void **state)
     run_result_clear(&result);
 }
 
-/* The key may stand before or behind the command word, short or long. */
+/* The key may be before or after the command word, as a short or long option.
+ */
 static void
 test_key_stands_anywhere(void **state)
 {
@@ -59,7 +60,7 @@ test_key_stands_anywhere(void **state)
     }
 }
 
-/* A picture over a living one has the next generation; both go on. */
+/* A second share over a living one has the next generation; both continue. */
 static void
 test_second_share_is_next_generation(void **state)
 {
@@ -74,7 +75,7 @@ test_second_share_is_next_generation(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Two that start at the same time both publish, one after the other. */
+/* Two share that start at the same time both publish, one after the other. */
 static void
 test_two_shares_at_once(void **state)
 {
@@ -95,7 +96,7 @@ test_two_shares_at_once(void **state)
     }
 }
 
-/* A picture comes through a pipe just as well. */
+/* share reads a picture from a pipe, too. */
 static void
 test_share_reads_standard_input(void **state)
 {
@@ -113,7 +114,7 @@ test_share_reads_standard_input(void **state)
     fixture_end(run);
 }
 
-/* So does one through a pipe that has a name, as <(COMMAND) of a shell. */
+/* share reads a named pipe, too, like <(COMMAND) of a shell. */
 static void
 test_share_reads_a_named_pipe(void **state)
 {
@@ -145,7 +146,7 @@ test_share_of_a_damaged_picture(void **state)
     run_result_clear(&result);
 }
 
-/* A line stays one line, whatever the file is called. */
+/* The line stays one line, whatever the name of the file is. */
 static void
 test_share_prints_an_odd_name(void **state)
 {
@@ -159,7 +160,8 @@ test_share_prints_an_odd_name(void **state)
     fixture_end(run);
 }
 
-/* What a killed sharer left does not stop the next one, nor count. */
+/* The orphan of a killed share does not stop the next one, and its generation
+ * does not count. */
 static void
 test_share_after_a_kill(void **state)
 {
@@ -172,7 +174,8 @@ test_share_after_a_kill(void **state)
     fixture_end(run);
 }
 
-/* A file that cannot be read as a picture: one line that names it. */
+/* If a file cannot be read as a picture, share prints one line that names it.
+ */
 static void
 test_share_of_other_files(void **state)
 {
@@ -200,7 +203,7 @@ test_share_cannot_print(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* With its standard descriptors closed it does not print into a segment. */
+/* If standard descriptors are closed, share does not print into a segment. */
 static void
 test_share_with_closed_output(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool stream while it runs: its rate, slow input, locked segments,
- * signals, a terminal. */
+/* Tests of a running shmtool stream: its rate, slow input, locked segments,
+ * signals, and a terminal. */
 
 #include "tests/app/tool/live.h"
 
@@ -22,7 +22,7 @@
 #define HEIGHT 400
 #define FRAME_BYTES (WIDTH * HEIGHT * 4)
 
-/* A stream from a pipe that the test writes to, and a watch on it. */
+/* A stream that reads a pipe of the test, and a watch on it. */
 struct live {
     struct run *run;
     struct run *watch;
@@ -159,8 +159,8 @@ test_views_delay_no_frame(void **state)
             live_expect_generation(live.watch, "changed", i + 2);
         }
     }
-    /* The pipe has no room for the last of them before the first has been
-     * dropped. */
+    /* The pipe has room for the last of these frames only after the first one
+     * was dropped. */
     for (int i = 0; i < 3; i++) {
         live_write(live.pipe, pixels, FRAME_BYTES);
     }
@@ -198,8 +198,8 @@ test_stream_survives_a_kept_lock(void **state)
     assert_int_equal(shmview_segment_attach(reader, SHMVIEW_READ_ONLY),
                      SHMVIEW_OK);
     assert_int_equal(shmview_segment_lock(reader), SHMVIEW_OK);
-    /* The pipe has no room for the last of them before the first, and the
-     * second, have been dropped. */
+    /* The pipe has room for the last of these frames only after the first two
+     * were dropped. */
     for (int i = 0; i < 4; i++) {
         live_write(live.pipe, pixels, FRAME_BYTES);
     }
@@ -227,7 +227,7 @@ seconds(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* With a rate no frame comes before its time, counted from the first. */
+/* With a rate, no frame comes before its time, counted from the first frame. */
 static void
 test_rate_is_kept(void **state)
 {

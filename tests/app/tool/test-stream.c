@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool stream: frames of every format arrive whole; one that is cut
- * off does not. */
+/* Tests of shmtool stream: frames of every format arrive whole; a cut one does
+ * not arrive. */
 
 #include "tests/app/tool/live.h"
 
@@ -21,7 +21,8 @@
 #define WIDTH 160
 #define HEIGHT 120
 
-/* Bytes of `count` frames with the patterns 1, 2, …; the caller's. */
+/* Makes the bytes of `count` frames with the patterns 1, 2, …; the caller frees
+ * them. */
 static uint8_t *
 make_frames(enum shmview_format format, size_t count, size_t *length)
 {
@@ -60,8 +61,8 @@ static const struct {
     {SHMVIEW_FORMAT_BGRA8, "bgra8", "BGRA8 76800"},
 };
 
-/* Waits for both lines of a stream of three frames that holds its last one,
- * and checks them and that frame. */
+/* Waits for both lines of a stream that holds the last one of three frames, and
+ * checks them and that frame. */
 static void
 expect_three_frames(struct fixture *fixture, struct run *run,
                     const char *source, size_t format)
@@ -81,8 +82,8 @@ expect_three_frames(struct fixture *fixture, struct run *run,
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* From a file: the last frame is the picture, in every format, and is held for
- * as long as was asked for. */
+/* From a file, the last frame is the picture, in every format. It is held for
+ * the requested time. */
 static void
 test_stream_of_a_file(void **state)
 {
@@ -103,7 +104,7 @@ test_stream_of_a_file(void **state)
     }
 }
 
-/* From standard input, named "-" or not at all; names of formats may be
+/* Standard input is named "-" or not at all. The names of formats may be
  * written as the tool prints them. */
 static void
 test_stream_of_standard_input(void **state)
@@ -185,7 +186,8 @@ test_no_frame_is_torn(void **state)
     free(frames);
 }
 
-/* When the input has ended the segment keeps the memory of one picture. */
+/* After the end of the input, the segment keeps the memory of one picture only.
+ */
 static void
 test_places_go_back_when_the_input_ends(void **state)
 {
@@ -217,8 +219,8 @@ test_places_go_back_when_the_input_ends(void **state)
     free(frames);
 }
 
-/* A last frame that is cut short is reported and never becomes the picture,
- * which stays the one before. */
+/* A last frame that is cut short is reported, and the previous picture stays.
+ */
 static void
 test_cut_frame_is_not_shown(void **state)
 {
@@ -249,7 +251,7 @@ test_cut_frame_is_not_shown(void **state)
     free(frames);
 }
 
-/* A cut frame that is the only one makes no segment; neither does no frame. */
+/* If there is only a cut frame, or none, no segment is made. */
 static void
 test_nothing_whole_makes_no_segment(void **state)
 {
@@ -299,7 +301,8 @@ test_stream_with_qt(void **state)
     free(frames);
 }
 
-/* Qt's form is a PNG, and holds no floats: one line, and no segment. */
+/* Qt's form is a PNG, which cannot hold floats: there is one line, and no
+ * segment. */
 static void
 test_stream_of_floats_with_qt(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool --trace: what it prints on standard error. */
+/* Tests of what shmtool --trace prints to standard error. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Whether the line stands for many calls, thousands of them. */
+/* Returns whether the line stands for many calls. */
 static bool
 is_fold(const char *line)
 {
@@ -23,8 +23,8 @@ is_fold(const char *line)
            strcmp(line + length, behind) == 0;
 }
 
-/* Checks the lines for people: a call with its result and time, and behind it,
- * indented, what it is for; or one for many calls. Returns how many there
+/* Checks the lines for people: either a call with its result and time, followed
+ * by its indented reason, or one line for many calls. Returns how many there
  * are. */
 static size_t
 expect_steps(char *text)
@@ -99,8 +99,8 @@ expect_step_object(const char *line)
     return aside;
 }
 
-/* Checks that each line is an object with all members; counts them. `asides`
- * gets how many of them are aside; NULL: none may be. */
+/* Checks that each line is an object with all members; returns their number.
+ * `asides` gets how many of them are aside; NULL means that none may be. */
 static size_t
 expect_objects(char *text, size_t *asides)
 {
@@ -142,7 +142,7 @@ test_for_programs(void **state)
 
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct run_result result = fixture_run(lines[i]);
-        /* It also waits for whoever has locked another segment. */
+        /* list also waits for processes that have locked other segments. */
         bool lists_all = strcmp(lines[i][3], "list") == 0;
         size_t asides;
 
@@ -154,7 +154,7 @@ test_for_programs(void **state)
     fixture_end(holder);
 }
 
-/* The line of a failure comes behind the steps that led to it. */
+/* The line of a failure comes after the steps that led to it. */
 static void
 test_failure(void **state)
 {
@@ -204,7 +204,7 @@ test_walk_in_a_wait(void **state)
     run_result_clear(&programs);
 }
 
-/* The option accepts only the forms that exist. */
+/* The option accepts only the existing forms. */
 static void
 test_wrong_form(void **state)
 {
@@ -214,7 +214,7 @@ test_wrong_form(void **state)
 }
 
 /* Gets a text in a shell with this redirection, where 3 is standard output, and
- * checks that it comes. */
+ * checks that it arrives. */
 static void
 expect_survives(const struct fixture *fixture, const char *redirection)
 {
@@ -229,8 +229,8 @@ expect_survives(const struct fixture *fixture, const char *redirection)
     run_result_clear(&result);
 }
 
-/* Where standard error is closed, full, or a pipe that nobody reads, the
- * command does its work all the same. */
+/* The command does its work even if standard error is closed, full, or a pipe
+ * that nobody reads. */
 static void
 test_nobody_listens(void **state)
 {

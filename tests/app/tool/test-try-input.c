@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the input of shmtool try: any bytes, any end, signals. */
+/* Tests of the input of shmtool try: any bytes, any end, and signals. */
 
 #include "tests/app/tool/try-driver.h"
 
@@ -15,10 +15,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The longest line that is taken. */
+/* The longest line that try accepts. */
 #define LINE_BYTES 65536
 
-/* `write` and as many letters as fill a line of `length` bytes, then "info". */
+/* Returns `write` and as many letters as fill a line of `length` bytes, then
+ * "read". */
 static char *
 make_long_line(size_t length)
 {
@@ -32,8 +33,8 @@ make_long_line(size_t length)
     return lines;
 }
 
-/* Lines up to the limit are taken; one that is longer is left out, with one
- * line that says so, and the next one is carried out. */
+/* try accepts lines up to the limit. It leaves out a longer one, prints one
+ * line that says so, and carries out the next one. */
 static void
 test_long_lines(void **state)
 {
@@ -53,7 +54,7 @@ test_long_lines(void **state)
     }
 }
 
-/* The longest line that is allowed, with a line feed at its end and without. */
+/* The longest accepted line may or may not end with a line feed. */
 static void
 test_longest_line(void **state)
 {
@@ -67,7 +68,7 @@ test_longest_line(void **state)
     free(lines);
 }
 
-/* A NUL byte makes a line no command; the next one is carried out. */
+/* A line with a NUL byte is no command; the next line is carried out. */
 static void
 test_nul_bytes(void **state)
 {
@@ -83,7 +84,7 @@ test_nul_bytes(void **state)
     run_result_clear(&result);
 }
 
-/* Bytes that are no text end in an error message that is. */
+/* The error message is UTF-8, even if the input is not. */
 static void
 test_invalid_utf8(void **state)
 {
@@ -112,7 +113,7 @@ test_any_bytes(void **state)
     run_result_clear(&result);
 }
 
-/* No input is no failure. */
+/* An empty input is no failure. */
 static void
 test_end_of_file(void **state)
 {
@@ -120,7 +121,7 @@ test_end_of_file(void **state)
     trying_play(*state, "\n", "", NO_WORDS);
 }
 
-/* An input that cannot be read is a failure. */
+/* An unreadable input is a failure. */
 static void
 test_unreadable_input(void **state)
 {
@@ -136,8 +137,8 @@ test_unreadable_input(void **state)
     fixture_expect_failure(&result, 1, "standard input", "Bad file");
 }
 
-/* Results that cannot be written are a failure; a pipe that nobody reads any
- * more is an end. */
+/* If the output cannot be written, try fails; if nobody reads the pipe any
+ * more, try ends. */
 static void
 test_output_ends(void **state)
 {
@@ -187,7 +188,7 @@ test_signals(void **state)
     }
 }
 
-/* Wrong usage: operands and options that it does not take. */
+/* Operands and unknown options are wrong usage. */
 static void
 test_usage(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of pictures in shmtool try: published, fetched, torn. */
+/* Tests of shmtool try with pictures: published, fetched, and torn. */
 
 #include "tests/app/tool/try-driver.h"
 
@@ -16,7 +16,7 @@
 #include <shmview/decode.h>
 #include <shmview/encode.h>
 
-/* Says the word and the path behind it, and expects one line. */
+/* Sends a word and a path, and expects one line. */
 static void
 ask_of_file(struct trying *trying, const char *word, const char *path,
             const char *expected)
@@ -27,7 +27,7 @@ ask_of_file(struct trying *trying, const char *word, const char *path,
     trying_ask(trying, line, expected);
 }
 
-/* A picture that is published is fetched as it was. */
+/* A fetched picture is the same as the published one. */
 static void
 test_publish_and_fetch(void **state)
 {
@@ -42,7 +42,7 @@ test_publish_and_fetch(void **state)
     fixture_expect_same_picture(copy, fixture->deep_transparent);
 }
 
-/* Files that are none, or no pictures; a segment that has none. */
+/* Missing files, other files, and segments without a picture are errors. */
 static void
 test_publish_and_fetch_fail(void **state)
 {
@@ -126,7 +126,8 @@ make_other(const struct fixture *fixture, const char *path)
     shmview_image_free(image);
 }
 
-/* Two, of which the first one has published a picture; makes the other one. */
+/* Starts two, of which the first has published a picture; makes the other
+ * picture. */
 static struct trying_two
 start_with_picture(const struct fixture *fixture, const char *other)
 {
@@ -138,8 +139,8 @@ start_with_picture(const struct fixture *fixture, const char *other)
     return two;
 }
 
-/* Checks that a save gets the upper half of one picture, the rest of the other,
- * where `rows` of 45 are the upper half. */
+/* Checks that a saved file has the upper half of one picture and the rest of
+ * the other. Of its 45 rows, `rows` are the upper half. */
 static void
 expect_halves(const struct fixture *fixture, const char *upper,
               const char *lower, size_t rows)

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A pseudo-terminal with a `shmtool try` in the foreground. */
+/* A pseudo-terminal with `shmtool try` in the foreground. */
 struct terminal {
     pid_t pid;
     int master;
@@ -58,7 +58,7 @@ terminal_read(struct terminal *terminal)
     terminal->shown[length + (size_t)received] = '\0';
 }
 
-/* Waits until it shows exactly this. */
+/* Waits until the terminal shows exactly this. */
 static void
 terminal_expect(struct terminal *terminal, const char *text)
 {
@@ -81,7 +81,7 @@ terminal_type(struct terminal *terminal, const char *keys)
                      (ssize_t)strlen(keys));
 }
 
-/* Waits for its end, with status 0. */
+/* Waits until the program ends with status 0. */
 static void
 terminal_end(struct terminal *terminal)
 {
@@ -130,7 +130,7 @@ test_prompt(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Ctrl+D ends it, on a line of its own. */
+/* Ctrl+D ends the program, and begins a new line. */
 static void
 test_end_of_file(void **state)
 {

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Waits until the second one waits for the first one's lock. */
+/* Waits until the second process waits for the first one's lock. */
 static void
 make_wait(struct trying_two *two)
 {
@@ -56,9 +56,9 @@ test_lock_waits(void **state)
     trying_quit(&two.second);
 }
 
-/* A dead process leaves the lock free: the waiting process gets it. */
+/* A killed process leaves the lock free: the waiting process gets it. */
 static void
-test_lock_of_one_that_is_killed(void **state)
+test_lock_of_a_killed_process(void **state)
 {
     struct trying_two two = trying_start_two(*state);
 
@@ -69,7 +69,7 @@ test_lock_of_one_that_is_killed(void **state)
     trying_quit(&two.second);
 }
 
-/* Ctrl+C ends the wait and not the program, as often as it is pressed. */
+/* Ctrl+C ends the wait and not the program, any number of times. */
 static void
 test_interrupted_wait(void **state)
 {
@@ -90,7 +90,7 @@ test_interrupted_wait(void **state)
     trying_quit(&two.first);
 }
 
-/* SIGTERM ends the wait and the program, which leaves as at its end. */
+/* SIGTERM ends the wait and the program, which detaches first. */
 static void
 test_terminated_wait(void **state)
 {
@@ -160,7 +160,8 @@ test_trace_of_a_wait(void **state)
     trying_quit(&two.second);
 }
 
-/* The same for the semaphore, where each try has a longer timeout. */
+/* The same is true of the semaphore, where each attempt has a longer timeout.
+ */
 static void
 test_trace_of_a_wait_for_a_semaphore(void **state)
 {
@@ -247,7 +248,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_one_memory),
         TEST(test_lock_waits),
-        TEST(test_lock_of_one_that_is_killed),
+        TEST(test_lock_of_a_killed_process),
         TEST(test_interrupted_wait),
         TEST(test_terminated_wait),
         TEST(test_lock_within_a_time),

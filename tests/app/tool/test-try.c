@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The line of `create` for a segment of this size. */
+/* Returns the line of `create` for a segment of this size. */
 static const char *
 created(const struct fixture *fixture, const char *size)
 {
@@ -23,8 +23,8 @@ created(const struct fixture *fixture, const char *size)
     return text;
 }
 
-/* A segment of the size asked for, or of 4096 bytes; at the end of the input it
- * is gone. */
+/* create makes a segment of the given size, or of 4096 bytes. At the end of the
+ * input it is removed. */
 static void
 test_create(void **state)
 {
@@ -84,8 +84,8 @@ test_attach_and_detach_fail(void **state)
               "'now'"));
 }
 
-/* A text comes back up to its 0; bytes that a terminal should not get, and what
- * is no UTF-8, are shown by their numbers. */
+/* read prints a text up to its 0. Bytes that a terminal should not get, and
+ * bytes that are not UTF-8, are shown as numbers. */
 static void
 test_write_and_read(void **state)
 {
@@ -119,7 +119,7 @@ test_write_fills_the_segment(void **state)
                 WORDS("need 5 bytes, the segment has 4"));
 }
 
-/* Without a segment, or what to write, there is nothing to be done. */
+/* write and read fail without a segment, and write fails without a text. */
 static void
 test_write_and_read_fail(void **state)
 {
@@ -129,7 +129,7 @@ test_write_and_read_fail(void **state)
                 WORDS("not attached", "TEXT", "not attached", "'all'"));
 }
 
-/* The lock does not nest, and needs a segment. */
+/* A lock cannot be taken twice, and needs a segment. */
 static void
 test_lock_and_unlock(void **state)
 {
@@ -215,7 +215,7 @@ test_help_and_unknown_words(void **state)
                 "", WORDS("'CREATE'", "'-9'", "'me'", "'now'"));
 }
 
-/* The steps of each command stand under it. */
+/* The steps of each command come after it. */
 static void
 test_trace(void **state)
 {

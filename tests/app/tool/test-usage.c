@@ -14,7 +14,7 @@ expect_usage(const char *const *arguments, const char *word)
     fixture_fails(arguments, 2, word, "see shmtool --help");
 }
 
-/* Commands and operands that are missing, unknown or too many. */
+/* Commands and operands may be missing, unknown or too many. */
 static void
 test_wrong_words(void **state)
 {
@@ -40,8 +40,8 @@ test_wrong_words(void **state)
     expect_usage(TOOL("get", "a"), "'a'");
 }
 
-/* Options that are unknown, that lack their argument or have one too many,
- * or that belong to another command. */
+/* Options may be unknown, without their argument, with one too many, or of
+ * another command. */
 static void
 test_wrong_options(void **state)
 {
@@ -64,7 +64,7 @@ test_wrong_options(void **state)
     expect_usage(TOOL("info", "--count", "1"), "--count");
 }
 
-/* Seconds are plain decimal numbers, as many as a hold can count. */
+/* Seconds are plain decimal numbers, up to the longest possible hold. */
 static void
 test_wrong_seconds(void **state)
 {
@@ -118,7 +118,7 @@ test_wrong_sizes(void **state)
     }
 }
 
-/* Wrong sizes, missing options, and options that make no sense. */
+/* Sizes may be wrong, options missing, and combinations senseless. */
 static void
 test_wrong_stream_options(void **state)
 {
@@ -159,9 +159,9 @@ test_wrong_stream_options(void **state)
     fixture_fails(TOOL("share", "a", "--rate", "5"), 2, "--rate", "take");
 }
 
-/* Frames beyond the limits, and paths that are not files. */
+/* Frames beyond the limits are refused, and paths that are not files. */
 static void
-test_what_cannot_be_streamed(void **state)
+test_impossible_stream_inputs(void **state)
 {
     struct fixture *fixture = *state;
 
@@ -194,7 +194,7 @@ expect_text(const char *const *arguments, const char *word)
     run_result_clear(&result);
 }
 
-/* Help names every command, alone and behind a command word. */
+/* The help names every command, alone and after a command word. */
 static void
 test_help(void **state)
 {
@@ -218,7 +218,7 @@ test_version(void **state)
     expect_text(TOOL_BARE("-V"), "shmtool ");
 }
 
-/* An empty key is a failure with its reason, whatever the command. */
+/* An empty key is an error with its reason, for every command. */
 static void
 test_empty_key(void **state)
 {
@@ -254,7 +254,7 @@ expect_key_works(const char *key)
     fixture_fails(get, 1, "attach", "");
 }
 
-/* Keys of any bytes and any length work. */
+/* Keys of any bytes and of any length work. */
 static void
 test_odd_keys(void **state)
 {
@@ -299,7 +299,7 @@ main(void)
         TEST(test_wrong_seconds),
         TEST(test_wrong_sizes),
         TEST(test_wrong_stream_options),
-        TEST(test_what_cannot_be_streamed),
+        TEST(test_impossible_stream_inputs),
         TEST(test_help),
         TEST(test_version),
         TEST(test_empty_key),

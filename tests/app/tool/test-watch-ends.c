@@ -57,7 +57,8 @@ test_signal_ends_a_watch_that_cannot_write(void **state)
     close(ends[1]);
 }
 
-/* Starts a watch whose output nobody reads after its first byte. */
+/* Starts a watch, reads `read_first` bytes and closes the pipe. Expects the
+ * watch to end without a message. */
 static void
 expect_quiet_end(struct fixture *fixture, const char *const *arguments,
                  size_t read_first)
@@ -91,7 +92,7 @@ test_closed_pipe_ends_the_watch(void **state)
     expect_quiet_end(fixture, TOOL("watch", "--json"), 0);
 }
 
-/* An output that can't be written to is an error. */
+/* If the output cannot be written, the watch fails. */
 static void
 test_watch_cannot_print(void **state)
 {

@@ -55,7 +55,7 @@ test_watch_tells_people(void **state)
     fixture_end(watch);
 }
 
-/* The picture's fields, and that its age is measured from its time. */
+/* Checks the picture's fields, and that its age follows from its time. */
 static void
 expect_picture(json_t *event, json_int_t generation, const char *format)
 {
@@ -75,8 +75,8 @@ expect_picture(json_t *event, json_int_t generation, const char *format)
     json_decref(event);
 }
 
-/* The same in JSON, one object a line; a killed holder is reported like one
- * that leaves. */
+/* JSON says the same, one object for each line. A killed holder is reported
+ * like one that leaves. */
 static void
 test_watch_tells_programs(void **state)
 {
@@ -120,7 +120,7 @@ test_watch_sees_the_next_segment(void **state)
     fixture_end(watch);
 }
 
-/* Publishes pictures of one handle. */
+/* Publishes a picture with a handle. */
 static void
 publish(struct shmview_segment *segment, uint8_t seed)
 {
@@ -197,7 +197,7 @@ test_watch_of_other_bytes(void **state)
     fixture_end(put);
 }
 
-/* The segments of Qt programs come and go as well. */
+/* A watch also reports that segments of Qt programs appear and disappear. */
 static void
 test_watch_with_qt(void **state)
 {

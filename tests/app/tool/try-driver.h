@@ -8,19 +8,19 @@
 
 struct trying {
     struct run *run;
-    /* A pipe with a name: its input. */
+    /* The named pipe for its input. */
     int input;
-    /* Bytes of its output that were expected. */
+    /* The number of checked bytes of its output. */
     size_t heard;
 };
 
-/* Starts it with the fixture's key; `name` is that of its pipe in the
+/* Starts try with the fixture's key; `name` is the name of its pipe in the
  * fixture's folder. */
 struct trying trying_start(const struct fixture *fixture, const char *name);
-/* The same with a segment of Qt programs. */
+/* Does the same with a segment of Qt programs. */
 struct trying trying_start_qt(const struct fixture *fixture, const char *name);
 
-/* Two that are attached to one segment. */
+/* Two try that are attached to the same segment. */
 struct trying_two {
     struct trying first;
     struct trying second;
@@ -29,14 +29,14 @@ struct trying_two {
 /* Starts two; the first one has created the segment of the fixture's key. */
 struct trying_two trying_start_two(const struct fixture *fixture);
 
-/* Writes a line, or several, to its input. */
+/* Writes one or more lines to its input. */
 void trying_say(struct trying *trying, const char *lines);
 
 /* Waits for its next line and checks it; a "*" at the end of `expected` stands
  * for any text. */
 void trying_expect(struct trying *trying, const char *expected);
 
-/* Says and expects one line of each. */
+/* Writes a line, and expects one line. */
 void trying_ask(struct trying *trying, const char *line, const char *expected);
 
 /* Ends the input of a try that has answered before. Checks that it prints no
@@ -44,10 +44,10 @@ void trying_ask(struct trying *trying, const char *line, const char *expected);
  */
 char *trying_end(struct trying *trying, int status);
 
-/* The same for a try without failed commands. */
+/* Does the same for a try without failed commands. */
 void trying_quit(struct trying *trying);
 
-/* The same for a try that has killed itself. */
+/* Does the same for a try that has killed itself. */
 void trying_died(struct trying *trying);
 
 /* Checks that `errors` has one line for each word in `expected`, which ends

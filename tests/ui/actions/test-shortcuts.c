@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that the shortcuts window lists every shortcut and no other; they need
+/* Tests that the shortcuts window lists every shortcut and no other. They need
  * a screen. */
 
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 
 #include "ui/actions/shortcuts.h"
 
-/* Which widgets have of their own. */
+/* Widgets have these keys of their own. */
 static const char *const widget_keys[] = {
     "F10", "Escape", "Left Up Down Right", "<Control>c", "<Control>v", NULL};
 
@@ -30,7 +30,7 @@ everything_in(GtkWidget *widget)
     return found;
 }
 
-/* What each line of the window says; there are others, to be searched. */
+/* Returns the keys of the window's lines, without the lines for its search. */
 static GPtrArray *
 read_shown(void)
 {
@@ -71,7 +71,7 @@ is_shortcut(const char *key)
     return g_strv_contains(widget_keys, key);
 }
 
-/* Each action's first key is in the window, once. */
+/* The window shows the first key of each action exactly once. */
 static void
 test_every_shortcut_is_shown(void **state)
 {
@@ -92,9 +92,9 @@ test_every_shortcut_is_shown(void **state)
     }
 }
 
-/* The window has no key that does nothing. */
+/* Every key in the window does something. */
 static void
-test_every_shown_one_is_a_shortcut(void **state)
+test_every_shown_key_is_a_shortcut(void **state)
 {
     g_autoptr(GPtrArray) shown = read_shown();
 
@@ -132,9 +132,9 @@ check_tooltip(const char *action, const char *told)
     assert_string_equal(told, label);
 }
 
-/* A button's tooltip ends in the key of its action. */
+/* The tooltip of a button ends with the key of its action. */
 static void
-test_tooltips_tell_the_keys(void **state)
+test_tooltips_have_the_keys(void **state)
 {
     g_autoptr(GBytes)
         file = g_resources_lookup_data("/io/github/shmview/Shmview/window.ui",
@@ -188,8 +188,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_shortcut_is_shown),
-        cmocka_unit_test(test_every_shown_one_is_a_shortcut),
-        cmocka_unit_test(test_tooltips_tell_the_keys),
+        cmocka_unit_test(test_every_shown_key_is_a_shortcut),
+        cmocka_unit_test(test_tooltips_have_the_keys),
         cmocka_unit_test(test_keys_are_sound),
     };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that photos are turned upright as their EXIF orientation says. */
+/* Tests that photos are turned upright according to their EXIF orientation. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +14,7 @@
 
 #include <glib/gstdio.h>
 
-/* The same JPEG with an EXIF segment that says how it lies. */
+/* Returns the JPEG with an EXIF segment that has this orientation. */
 static GBytes *
 add_orientation(GBytes *jpeg, guint8 orientation)
 {
@@ -34,12 +34,12 @@ add_orientation(GBytes *jpeg, guint8 orientation)
     return g_byte_array_free_to_bytes(bytes);
 }
 
-/* Which quarter of the file is seen at the top left and at the top right, for
- * orientations 1 to 8. */
+/* The quarters of the file that are seen at the top left and at the top right,
+ * for the orientations 1 to 8. */
 static const int top_left[] = {0, 1, 3, 2, 0, 2, 3, 1};
 static const int top_right[] = {1, 0, 2, 3, 2, 0, 1, 3};
 
-/* Every way to hold a camera. */
+/* Every orientation of a camera gives an upright picture. */
 static void
 photos_stand_upright(void **state)
 {
@@ -62,7 +62,7 @@ photos_stand_upright(void **state)
     }
 }
 
-/* What EXIF says outside of its range, or not at all, changes nothing. */
+/* An orientation that is out of range or missing changes nothing. */
 static void
 senseless_orientations_are_ignored(void **state)
 {
@@ -76,7 +76,7 @@ senseless_orientations_are_ignored(void **state)
     }
 }
 
-/* From a file all the same. */
+/* Pictures from files are turned, too. */
 static void
 files_are_turned_and_read_too(void **state)
 {

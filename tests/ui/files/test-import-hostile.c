@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that pictures made to do harm cost an error, and little memory. */
+/* Tests that hostile pictures cause an error, and use little memory. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 #define MEBIBYTE (1 << 20)
-/* Of all decoders in these tests, in bytes; what their libraries take while
- * they are loaded is not counted by the limit. */
+/* The most bytes for a decoder in these tests. The limit does not count what
+ * its libraries take while they are loaded. */
 #define MEMORY (192 * MEBIBYTE)
 
 static GBytes *
@@ -34,7 +34,7 @@ read_case(const char *name)
     return g_bytes_new_take(contents, length);
 }
 
-/* The most memory that any ended child has had, in bytes. */
+/* Returns the most memory that any ended child has used, in bytes. */
 static gint64
 most_memory(void)
 {
@@ -44,8 +44,8 @@ most_memory(void)
     return (gint64)usage.ru_maxrss * 1024;
 }
 
-/* Imports it with limits of 64 MiB of pixels and one second; returns why it is
- * refused. */
+/* Imports with limits of 64 MiB of pixels and one second; returns why the
+ * picture is refused. */
 static enum shmview_status
 import(GBytes *bytes, char text[512])
 {
@@ -85,7 +85,8 @@ assert_case_refused(const char *name, enum shmview_status status,
     assert_refused(bytes, status, reason);
 }
 
-/* Without making one: librsvg's leaks if it is not used. */
+/* Looks for the loader without making one, because librsvg's leaks if it is not
+ * used. */
 static gboolean
 has_loader(const char *format)
 {
@@ -101,7 +102,7 @@ has_loader(const char *format)
     return found;
 }
 
-/* 43 bytes for 65535 × 65535 pixels. */
+/* The file has 43 bytes for 65535 × 65535 pixels. */
 static void
 large_gif_is_refused_before_it_has_memory(void **state)
 {
@@ -110,7 +111,7 @@ large_gif_is_refused_before_it_has_memory(void **state)
                         "65535 × 65535");
 }
 
-/* A canvas of 16383 × 16383 pixels around a frame of two. */
+/* The canvas has 16383 × 16383 pixels around a frame of two. */
 static void
 large_animation_is_refused_before_it_has_memory(void **state)
 {
@@ -136,7 +137,7 @@ large_animation_is_refused_before_it_has_memory(void **state)
     assert_true(most_memory() < MEMORY + MEBIBYTE);
 }
 
-/* A drawing that aborts some versions of librsvg, which others draw. */
+/* Some versions of librsvg abort on this drawing, and others draw it. */
 static void
 crash_is_an_error(void **state)
 {
@@ -152,7 +153,7 @@ crash_is_an_error(void **state)
     }
 }
 
-/* Drawings that go on for minutes. */
+/* These drawings would take minutes. */
 static void
 endless_drawings_are_stopped(void **state)
 {
@@ -164,7 +165,7 @@ endless_drawings_are_stopped(void **state)
                         "more than 1 s");
 }
 
-/* A picture in a drawing, which nobody asks for its size. librsvg 2.60 leaves
+/* The drawing contains a picture whose size nobody checks. librsvg 2.60 leaves
  * it out, and draws the rest. */
 static void
 picture_within_takes_no_more_than_the_limit(void **state)
@@ -185,7 +186,7 @@ picture_within_takes_no_more_than_the_limit(void **state)
     assert_true(most_memory() < MEMORY + MEBIBYTE);
 }
 
-/* What core has refused does not go on to another decoder. */
+/* A JPEG that core has refused does not go to another decoder. */
 static void
 refused_jpeg_is_not_tried_again(void **state)
 {
@@ -201,7 +202,7 @@ always(void *data)
     return true;
 }
 
-/* A load that takes long is ended by Cancel. */
+/* Cancel ends a load that takes long. */
 static void
 cancelled_drawing_ends(void **state)
 {
@@ -218,7 +219,7 @@ cancelled_drawing_ends(void **state)
     assert_null(image);
 }
 
-/* How many processes this one has started that live. */
+/* Returns how many children of this process are alive. */
 static int
 count_children(void)
 {
@@ -234,10 +235,10 @@ count_children(void)
     return count;
 }
 
-/* One waits when the main loop has nothing to do; it is used, and another one
- * takes its place. */
+/* When the main loop has nothing to do, a decoder is started and waits. It is
+ * used once, and another one replaces it. */
 static void
-one_is_kept_ready(void **state)
+one_decoder_is_kept_ready(void **state)
 {
     static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
                               "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
@@ -255,10 +256,10 @@ one_is_kept_ready(void **state)
     }
 }
 
-/* What tells the types of files looks anew for its tables after five seconds,
- * and they're out of reach by then. */
+/* After five seconds, the library that detects file types wants to read its
+ * tables again, which the decoder can no longer reach. */
 static void
-one_that_waited_long_knows_all_formats(void **state)
+decoder_that_waited_long_knows_all_formats(void **state)
 {
     static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
                               "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
@@ -286,8 +287,8 @@ main(void)
         cmocka_unit_test(picture_within_takes_no_more_than_the_limit),
         cmocka_unit_test(refused_jpeg_is_not_tried_again),
         cmocka_unit_test(cancelled_drawing_ends),
-        cmocka_unit_test(one_is_kept_ready),
-        cmocka_unit_test(one_that_waited_long_knows_all_formats),
+        cmocka_unit_test(one_decoder_is_kept_ready),
+        cmocka_unit_test(decoder_that_waited_long_knows_all_formats),
     };
 
     return cmocka_run_group_tests_name("import-hostile", tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of files that only gdk-pixbuf's loaders read: rare kinds, and files
- * that end early. */
+ * that are cut short. */
 
 #include "tests/support/picture.h"
 
@@ -29,7 +29,7 @@ has_loader(const char *name)
     return found;
 }
 
-/* Decodes FOLDER/NAME; tells what is said of it. */
+/* Decodes FOLDER/NAME; `damage` gets what the decoder reports. */
 static struct shmview_image *
 decode(const char *folder, const char *name, struct shmview_error *damage)
 {
@@ -118,8 +118,9 @@ each_file(const char *folder, void (*check)(const char *name))
     assert_int_not_equal(count, 0);
 }
 
-/* TIFF with alpha, in tiles, of 64 bits; BMP in runs, with OS/2's palette, with
- * wide masks; XBM and SVG whatever they begin with. */
+/* TIFFs are read with alpha, in tiles, and of 64 bits; BMPs in runs, with
+ * OS/2's palette, and with wide masks; XBM and SVG, whatever they begin with.
+ */
 static void
 rare_kinds_are_read(void **state)
 {
@@ -127,9 +128,9 @@ rare_kinds_are_read(void **state)
     each_file("other", check_whole);
 }
 
-/* What there is of them is shown, and said to be cut. */
+/* A cut file is shown as far as it goes, and reported as cut. */
 static void
-cut_files_say_so(void **state)
+cut_files_are_shown_and_reported(void **state)
 {
     (void)state;
     each_file("cut", check_cut);
@@ -140,7 +141,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rare_kinds_are_read),
-        cmocka_unit_test(cut_files_say_so),
+        cmocka_unit_test(cut_files_are_shown_and_reported),
     };
 
     return cmocka_run_group_tests_name("others", tests, NULL, NULL);

@@ -15,7 +15,7 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
-/* Formats of gdk-pixbuf that core has not. */
+/* gdk-pixbuf reads formats that core does not. */
 static void
 other_formats_are_read(void **state)
 {
@@ -41,7 +41,8 @@ assert_two_pixels(GBytes *bytes)
     shmview_image_free(image);
 }
 
-/* Portable bitmaps, whose rows begin at whole bytes, and all kinds as text. */
+/* Portable bitmaps are read, whose rows begin at whole bytes, and all kinds as
+ * text. */
 static void
 portable_bitmaps_are_read(void **state)
 {
@@ -80,7 +81,7 @@ portable_bitmaps_are_read(void **state)
     }
 }
 
-/* XPM, which Qt's example reads; "None" is transparent. */
+/* XPM is read, as in Qt's example; "None" is transparent. */
 static void
 xpm_is_read(void **state)
 {
@@ -117,8 +118,7 @@ has_loader(const char *format)
     return found;
 }
 
-/* A bitmap of X: the lowest bit is the leftmost pixel, and set ones are black.
- */
+/* XBM is read: the lowest bit is the leftmost pixel, and 1 is black. */
 static void
 xbm_is_read(void **state)
 {
@@ -142,8 +142,8 @@ xbm_is_read(void **state)
     shmview_image_free(image);
 }
 
-/* Text in a common font and in one that is not loaded beforehand: both are
- * drawn, if perhaps with other letters. */
+/* Text is drawn in a common font and in one that is not preloaded, perhaps with
+ * other letters. */
 static void
 svg_text_is_drawn(void **state)
 {
@@ -172,7 +172,7 @@ svg_text_is_drawn(void **state)
     }
 }
 
-/* An animation's first picture. */
+/* The first frame of an animation is shown. */
 static void
 gif_shows_its_first_frame(void **state)
 {
@@ -226,8 +226,7 @@ svg_is_read_where_there_is_a_loader(void **state)
     shmview_image_free(image);
 }
 
-/* A picture of two pixels; where nothing reads it, that is said, and no more.
- */
+/* A picture of two pixels is read; without a loader, the error says so. */
 static void
 webp_is_read_where_there_is_a_loader(void **state)
 {
@@ -247,7 +246,8 @@ webp_is_read_where_there_is_a_loader(void **state)
     }
 }
 
-/* A damaged file is refused with a reason; what core knows, in its words. */
+/* A damaged file is refused with a reason, which is core's for the formats that
+ * core knows. */
 static void
 damaged_files_are_refused(void **state)
 {
@@ -268,7 +268,7 @@ damaged_files_are_refused(void **state)
                    "'test'");
 }
 
-/* What is larger than is taken is refused before there are pixels. */
+/* A picture beyond the limits is refused before memory is allocated. */
 static void
 too_large_pictures_are_refused(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the pixels that Copy and Save have of a picture on the screen. */
+/* Tests of the pixels that Copy and Save use of a picture on the screen. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-/* A loaded picture of one row. */
+/* Returns a loaded picture of one row. */
 static UiLoadedImage *
 load_row(enum shmview_format format, const void *samples, uint32_t width)
 {
@@ -24,7 +24,7 @@ load_row(enum shmview_format format, const void *samples, uint32_t width)
     return ui_loaded_image_new(image, NULL);
 }
 
-/* What Copy gives to others: a PNG of this format with these pixels. */
+/* Checks that Copy provides a PNG of this format with these pixels. */
 static void
 expect_copied(enum shmview_format format, const void *samples, uint32_t width,
               enum shmview_format copied, const void *expected)
@@ -47,7 +47,7 @@ expect_copied(enum shmview_format format, const void *samples, uint32_t width,
     shmview_image_free(image);
 }
 
-/* What a PNG holds is copied as it is. */
+/* Pixels that a PNG can hold are copied unchanged. */
 static void
 pixels_are_copied_as_they_are(void **state)
 {
@@ -67,7 +67,7 @@ pixels_are_copied_as_they_are(void **state)
     expect_copied(SHMVIEW_FORMAT_GREY16, deep, 4, SHMVIEW_FORMAT_GREY16, deep);
 }
 
-/* Floats, which no PNG holds, are copied as they are shown. */
+/* A PNG cannot hold floats: they are copied as they are shown. */
 static void
 floats_are_copied_as_they_are_shown(void **state)
 {

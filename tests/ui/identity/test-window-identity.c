@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the windows' numbers, on which real processes agree, and names. */
+/* Tests of the windows' numbers, on which real processes agree, and of their
+ * names. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,7 +39,7 @@ struct window {
     struct report report;
 };
 
-/* Takes a number as a process of its own, which stays until it is killed. */
+/* Starts a process that takes a number and stays until it is killed. */
 static struct window
 start_window(pid_t other)
 {
@@ -77,8 +78,8 @@ kill_window(struct window window)
     assert_true(WIFSIGNALED(status));
 }
 
-/* Each gets the lowest free number, which the others know; a killed window's
- * number is free at once. */
+/* Each window gets the lowest free number, which the others can find. A killed
+ * window's number is free at once. */
 static void
 numbers_of_processes(void **state)
 {
@@ -103,7 +104,7 @@ numbers_of_processes(void **state)
     kill_window(next);
 }
 
-/* More windows than numbers get none; so does everybody else. */
+/* A window has no number if all are taken. */
 static void
 numbers_run_out(void **state)
 {
@@ -120,8 +121,8 @@ numbers_run_out(void **state)
     }
 }
 
-/* The lock is the process's, so a program that it starts doesn't inherit it,
- * nor the descriptor. */
+/* The lock belongs to the process: a program that it starts inherits neither
+ * the lock nor the descriptor. */
 static void
 descriptor_is_closed_on_exec(void **state)
 {
@@ -143,7 +144,7 @@ descriptor_is_closed_on_exec(void **state)
 
         if (target != NULL && g_str_has_prefix(target, runtime)) {
             assert_true(g_file_get_contents(info, &content, NULL, NULL));
-            /* O_CLOEXEC, as the kernel prints it. */
+            /* The kernel prints O_CLOEXEC like this. */
             assert_non_null(strstr(content, "flags:\t02"));
             found++;
         }
@@ -162,7 +163,7 @@ assert_no_number(void)
     kill_window(window);
 }
 
-/* What isn't a file of this user alone is left as it is. */
+/* A file that does not belong to this user alone is refused, and stays. */
 static void
 strange_files_are_refused(void **state)
 {
@@ -190,7 +191,7 @@ strange_files_are_refused(void **state)
 
 /* Without a folder no window has a number. */
 static void
-no_folder(void **state)
+without_a_folder_there_is_no_number(void **state)
 {
     g_autofree char *folder = g_build_filename(runtime, "shmview", NULL);
     g_autofree char *path = g_build_filename(folder, "windows", NULL);
@@ -203,9 +204,9 @@ no_folder(void **state)
     g_unlink(folder);
 }
 
-/* Each of the first has a colour in its name. */
+/* The first windows have a colour in their name. */
 static void
-names(void **state)
+first_names_have_a_colour(void **state)
 {
     g_autofree char *second = ui_window_name(2);
     g_autofree char *title = ui_window_name_title(8);
@@ -217,7 +218,7 @@ names(void **state)
     assert_string_equal(ninth, "Window 9");
 }
 
-/* How bright a colour is, from 0 to 1: WCAG's relative luminance. */
+/* Returns WCAG's relative luminance of a colour, from 0 to 1. */
 static double
 luminance(const GdkRGBA *colour)
 {
@@ -235,10 +236,10 @@ luminance(const GdkRGBA *colour)
     return sum;
 }
 
-/* Every colour has the contrast of a sign on the darkest and on the lightest
- * ground; after the last comes the first. */
+/* Every colour has enough contrast for a sign, on the darkest and on the
+ * lightest ground. The first one follows the last. */
 static void
-colours(void **state)
+colours_have_enough_contrast(void **state)
 {
     const GdkRGBA dark = {0.208F, 0.208F, 0.208F, 1};
 
@@ -262,9 +263,9 @@ main(void)
         cmocka_unit_test(numbers_run_out),
         cmocka_unit_test(descriptor_is_closed_on_exec),
         cmocka_unit_test(strange_files_are_refused),
-        cmocka_unit_test(no_folder),
-        cmocka_unit_test(names),
-        cmocka_unit_test(colours),
+        cmocka_unit_test(without_a_folder_there_is_no_number),
+        cmocka_unit_test(first_names_have_a_colour),
+        cmocka_unit_test(colours_have_enough_contrast),
     };
     int failed;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of bytes laid out in hexadecimal, and of finding them there. */
+/* Tests of laying out bytes in hexadecimal, and of finding them there. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 
 static const guint8 bytes[] = "SHMVIEW\n\001\xe4z";
 
-/* Eleven bytes, and four far behind them. */
+/* Lays out eleven bytes, and four far behind them. */
 static UiHexLayout *
 new_layout(void)
 {
@@ -24,7 +24,8 @@ new_layout(void)
     return ui_hex_layout_new(parts, G_N_ELEMENTS(parts));
 }
 
-/* Offsets are as wide as the largest one needs; what is no letter is a dot. */
+/* Offsets are as wide as the largest one; a byte that is not a letter is a dot.
+ */
 static void
 bytes_are_lines(void **state)
 {
@@ -42,7 +43,7 @@ bytes_are_lines(void **state)
     assert_int_equal(ui_hex_layout_lines(nothing), 0);
 }
 
-/* What is to be lit is found in each of its lines, digits and letters. */
+/* Each range of bytes is found in all its lines, as digits and as letters. */
 static void
 places_of_bytes(void **state)
 {
@@ -63,7 +64,7 @@ places_of_bytes(void **state)
     assert_false(ui_hex_layout_place(layout, 0, 6, 0, NULL));
 }
 
-/* Each byte is found by its digits, the space behind them, and its letter. */
+/* Each byte is found by its digits, the space after them, and its letter. */
 static void
 bytes_at_places(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the inspector's words for sizes, modes, locks, holders, and fields.
+/* Tests of the inspector's words for sizes, modes, locks, holders and fields.
  */
 
 #include <setjmp.h>
@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Bytes are counted to the last one; from 1 KiB on a round figure follows. */
+/* A size is exact; from 1 KiB on a rounded one follows. */
 static void
 sizes_are_exact_and_round(void **state)
 {
@@ -31,7 +31,7 @@ sizes_are_exact_and_round(void **state)
     assert_true(g_str_has_suffix(large, "KiB)"));
 }
 
-/* As ls has them, and as chmod takes them. */
+/* A mode is shown as by ls, and as for chmod. */
 static void
 modes_are_numbers_and_letters(void **state)
 {
@@ -98,7 +98,8 @@ locks_are_told_with_their_holders(void **state)
                  "shared by reader (process 7)", "none");
 }
 
-/* This window is marked; the time is the process's own, in every window. */
+/* This window is marked. The time is that of the process's own start, in every
+ * window. */
 static void
 holders_are_told_apart(void **state)
 {
@@ -117,9 +118,10 @@ holders_are_told_apart(void **state)
     assert_string_equal(unseen, "cat · has it open");
 }
 
-/* A segment without a holder in sight is not said to be free. */
+/* If no holder is visible, the inspector does not say that the segment is free.
+ */
 static void
-holder_out_of_sight_is_told(void **state)
+invisible_holder_is_reported(void **state)
 {
     struct shmview_inspection inspection = {.exists = true};
     const UiSegmentSnapshot snapshot = {.inspection = &inspection};
@@ -132,7 +134,7 @@ holder_out_of_sight_is_told(void **state)
     assert_non_null(strstr(hidden, "is not visible"));
 }
 
-/* What stands in a header is read from its bytes, not from what was meant. */
+/* The fields of a header are explained from its bytes. */
 static void
 header_is_explained_field_by_field(void **state)
 {
@@ -161,7 +163,7 @@ header_is_explained_field_by_field(void **state)
     for (guint index = 0; index < 13; index++) {
         const UiField *field = g_ptr_array_index(fields, index);
 
-        /* Before the last one there are reserved bytes. */
+        /* There are reserved bytes before the last field. */
         assert_true(field->offset == behind || index == 12);
         behind = field->offset + field->length;
     }
@@ -180,7 +182,7 @@ main(void)
         cmocka_unit_test(modes_are_numbers_and_letters),
         cmocka_unit_test(locks_are_told_with_their_holders),
         cmocka_unit_test(holders_are_told_apart),
-        cmocka_unit_test(holder_out_of_sight_is_told),
+        cmocka_unit_test(invisible_holder_is_reported),
         cmocka_unit_test(header_is_explained_field_by_field),
     };
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What of a window is cut, or can't be reached by scrolling. */
+/* Finds parts of a window that are cut, or cannot be reached by scrolling. */
 
 #include "layout-faults.h"
 
-/* Less of a thing does not show: places are rounded. */
+/* Smaller differences are invisible, because places are rounded. */
 #define TOLERANCE 1.5F
 
 struct search {
@@ -30,7 +30,7 @@ add_fault(struct search *search, GtkWidget *widget, const char *fault)
     g_ptr_array_add(search->faults, g_strdup_printf("%s %s", words, fault));
 }
 
-/* A text that is too long for its place. */
+/* Reports a text that is too long for its place. */
 static void
 check_label(struct search *search, GtkWidget *widget)
 {
@@ -68,7 +68,8 @@ has_bar(GtkWidget *scroller, GtkOrientation orientation)
             : gtk_scrolled_window_get_hscrollbar(window));
 }
 
-/* What reaches beyond its window, or beyond what scrolls it without a bar. */
+/* Reports a widget that extends beyond its window, or beyond a scroller without
+ * a scroll bar. */
 static void
 check_place(struct search *search, GtkWidget *widget)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What of a window is cut, or can't be reached by scrolling. */
+/* Finds parts of a window that are cut, or cannot be reached by scrolling. */
 
 #ifndef TESTS_UI_LESSONS_LAYOUT_FAULTS_H
 #define TESTS_UI_LESSONS_LAYOUT_FAULTS_H
 
 #include <gtk/gtk.h>
 
-/* Returns a sentence for each fault of what is to be seen in the window. */
+/* Returns a sentence for each fault of the visible window. */
 GPtrArray *layout_faults(GtkWidget *window);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens the window, leads through every step of every lesson in several sizes
- * of window and text, and prints all that is cut or out of reach. */
+/* Opens the window, goes through every step of every lesson with several sizes
+ * of window and text, and prints everything that is cut or out of reach. */
 
 #include "layout-faults.h"
 
@@ -10,7 +10,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
-/* So many frames after a change everything is in its place. */
+/* This many frames after a change, everything is in its place. */
 #define FRAMES 4
 #define USUAL_RESOLUTION (96 * 1024)
 /* The name of the catalogues. */
@@ -23,10 +23,10 @@ static const struct {
 
 static const int percents[] = {100, 175};
 
-/* Where it is, for what is printed. */
+/* The current step, which messages name. */
 struct walk {
     GtkWindow *window;
-    /* Of pictures of some steps; NULL for none. */
+    /* The folder for pictures of some steps; NULL for none. */
     const char *folder;
     GString *place;
     guint faults;
@@ -75,7 +75,7 @@ save_picture(struct walk *walk)
     gdk_texture_save_to_png(texture, path);
 }
 
-/* Looks at the window as it is, once nothing moves any more. */
+/* Waits until nothing moves, and checks the window. */
 static void
 look(struct walk *walk, const char *what, gboolean keep)
 {
@@ -96,7 +96,8 @@ look(struct walk *walk, const char *what, gboolean keep)
     g_string_truncate(walk->place, length);
 }
 
-/* The widget of a template by its name there, or NULL while it is hidden. */
+/* Returns the widget with this name in its template, or NULL if it is hidden.
+ */
 static GtkWidget *
 find(GtkWidget *widget, const char *name)
 {
@@ -131,14 +132,15 @@ press(struct walk *walk, const char *name)
     return button != NULL;
 }
 
-/* From its first step to the answer. */
+/* Goes through a lesson from its first step to the answer. */
 static void
 walk_lesson(struct walk *walk, guint number)
 {
     for (guint step = 1; step == 1 || press(walk, "next"); step++) {
         g_autofree char *what = g_strdup_printf("%u-step-%u", number, step);
 
-        /* Of each lesson one step, and always another one. */
+        /* Keep a picture of one step of each lesson, always a different step.
+         */
         look(walk, what, step == 1 + number % 4);
     }
     if (press(walk, "show_answer")) {
@@ -202,7 +204,7 @@ walk_sizes(struct walk *walk, gboolean inspector)
     }
 }
 
-/* Stands where a process would read its arguments, and ends it. */
+/* Runs when the application is activated, and ends the process. */
 static void
 walk_all(GtkApplication *application)
 {

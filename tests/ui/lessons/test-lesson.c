@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of reading lessons: the program's own, and files that are damaged in
- * every way. */
+/* Tests of reading lessons: the program's own, and damaged files of every kind.
+ */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +25,7 @@ read_bytes(const char *content, size_t length, GError **error)
     return ui_lesson_new("test.lesson", bytes, error);
 }
 
-/* Why it is refused; the caller frees it. */
+/* Returns why a lesson is refused; the caller frees it. */
 static char *
 refusal(const char *content, size_t length)
 {
@@ -51,7 +51,7 @@ assert_refused(const char *content, const char *reason)
     }
 }
 
-/* Everything that stands in the file is there, with words in quotes. */
+/* A lesson has everything that is in its file, with words in quotes. */
 static void
 lesson_is_read(void **state)
 {
@@ -80,7 +80,7 @@ lesson_is_read(void **state)
     assert_string_equal(lesson->answer, "A");
 }
 
-/* Whether a step that expects this is done by the event. */
+/* Returns whether this event ends a step that expects this. */
 static gboolean
 is_done(const char *expected, UiLessonEvent event, const char *heading)
 {
@@ -92,7 +92,7 @@ is_done(const char *expected, UiLessonEvent event, const char *heading)
                                   heading);
 }
 
-/* Each kind of step has one event that ends it. */
+/* Exactly one event ends each kind of step. */
 static void
 steps_are_done_by_their_effect(void **state)
 {
@@ -121,7 +121,7 @@ steps_are_done_by_their_effect(void **state)
     assert_false(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, NULL));
 }
 
-/* The error names what is missing, empty or unknown. */
+/* The error names the missing, empty or unknown part. */
 static void
 incomplete_lessons_are_refused(void **state)
 {
@@ -146,7 +146,7 @@ incomplete_lessons_are_refused(void **state)
     assert_refused(HEAD "[Step 1]\n" STEP "[More]\nKey=value\n" END, "Step 2");
 }
 
-/* Not even a key file, or one that no lesson would be. */
+/* Files that are no key file, or cannot be a lesson, are refused. */
 static void
 hostile_files_are_refused(void **state)
 {
@@ -173,8 +173,8 @@ hostile_files_are_refused(void **state)
     g_string_free(many, TRUE);
 }
 
-/* Each byte of a lesson changed in turn, and each length: an error or a lesson,
- * never a crash. */
+/* If any byte of a lesson changes, or its end is missing, the result is an
+ * error or a lesson, and never a crash. */
 static void
 damaged_lessons_end_in_an_error_or_a_lesson(void **state)
 {
@@ -197,7 +197,7 @@ damaged_lessons_end_in_an_error_or_a_lesson(void **state)
     }
 }
 
-/* The eight that come with the program, in order. */
+/* The eight lessons of the program are read in order. */
 static void
 own_lessons_are_read(void **state)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what is shown black and white, to the exact value of each pixel. */
+/* Tests of the values that are shown black and white, for the exact value of
+ * each pixel. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,7 +33,7 @@ expect_row(enum shmview_format format, const void *samples, uint32_t width,
     shmview_image_free(image);
 }
 
-/* The same for grey, whose blue, green and red are these. */
+/* Does the same for grey, where blue, green and red are equal. */
 static void
 expect_greys(enum shmview_format format, const void *samples, uint32_t width,
              const struct shmview_header *header, const uint8_t *expected)
@@ -46,7 +47,7 @@ expect_greys(enum shmview_format format, const void *samples, uint32_t width,
     expect_row(format, samples, width, header, bytes);
 }
 
-/* Without a range in the header, each format has its own. */
+/* Each format has its own range if the header has none. */
 static void
 each_format_has_its_own_range(void **state)
 {
@@ -69,7 +70,8 @@ each_format_has_its_own_range(void **state)
                (uint8_t[]){20, 20, 20, 51});
 }
 
-/* The header's range goes before a format's own; what is outside is cut off. */
+/* The header's range has priority over a format's own; values outside are
+ * clipped. */
 static void
 header_says_what_is_black_and_white(void **state)
 {
@@ -91,7 +93,7 @@ header_says_what_is_black_and_white(void **state)
                (uint8_t[]){0, 51, 102, 255});
 }
 
-/* Alpha keeps its own range, whatever the header's. */
+/* Alpha keeps its own range, whatever the header's is. */
 static void
 alpha_is_not_stretched(void **state)
 {
@@ -110,7 +112,7 @@ alpha_is_not_stretched(void **state)
                (uint8_t[]){255, 0, 128, 255});
 }
 
-/* White may be less than black: a negative. */
+/* If white is less than black, the picture is a negative. */
 static void
 range_may_be_turned_round(void **state)
 {
@@ -124,9 +126,9 @@ range_may_be_turned_round(void **state)
                  (uint8_t[]){255, 51, 0});
 }
 
-/* Both zero, equal or infinite: the header has no range. */
+/* If both are zero, equal or infinite, the header has no range. */
 static void
-no_range_is_no_range(void **state)
+invalid_range_is_ignored(void **state)
 {
     static const struct shmview_header headers[] = {
         {.black = 0, .white = 0},
@@ -144,8 +146,8 @@ no_range_is_no_range(void **state)
     }
 }
 
-/* Floats outside 0 to 1 are shown from their least to their most; an alpha
- * outside changes nothing. */
+/* Floats outside 0 to 1 are shown from their minimum to their maximum; alpha
+ * outside 0 to 1 has no effect. */
 static void
 floats_are_shown_from_least_to_most(void **state)
 {
@@ -164,8 +166,8 @@ floats_are_shown_from_least_to_most(void **state)
                NULL, (uint8_t[]){255, 51, 0, 255, 0, 0, 0, 0});
 }
 
-/* The range is the whole picture's, not a row's; rows of odd widths count to
- * their last pixel. */
+/* The range is that of the whole picture, not of a row. Rows of odd widths
+ * count to their last pixel. */
 static void
 extremes_are_those_of_the_whole_picture(void **state)
 {
@@ -195,7 +197,7 @@ extremes_are_those_of_the_whole_picture(void **state)
     }
 }
 
-/* What is no number is black; infinities are cut off and do not count. */
+/* NaN is black. Infinities are clipped, and do not count for the range. */
 static void
 values_that_are_not_finite_do_no_harm(void **state)
 {
@@ -212,7 +214,7 @@ values_that_are_not_finite_do_no_harm(void **state)
                (uint8_t[]){0, 0, 0, 0});
 }
 
-/* A picture of one value outside 0 to 1 has no range of its own. */
+/* A picture of a single value outside 0 to 1 has no range of its own. */
 static void
 single_value_is_cut_off(void **state)
 {
@@ -231,7 +233,7 @@ main(void)
         cmocka_unit_test(header_says_what_is_black_and_white),
         cmocka_unit_test(alpha_is_not_stretched),
         cmocka_unit_test(range_may_be_turned_round),
-        cmocka_unit_test(no_range_is_no_range),
+        cmocka_unit_test(invalid_range_is_ignored),
         cmocka_unit_test(floats_are_shown_from_least_to_most),
         cmocka_unit_test(extremes_are_those_of_the_whole_picture),
         cmocka_unit_test(values_that_are_not_finite_do_no_harm),

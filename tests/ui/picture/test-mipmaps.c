@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-/* Pixels that differ from each other in every byte, the same in each run. */
+/* Makes pixels that differ from one another in every byte, and are the same in
+ * each run. */
 static struct shmview_image *
 make_image(uint32_t width, uint32_t height, enum shmview_format format)
 {
@@ -65,8 +66,9 @@ assert_suited_size(UiMipmaps *mipmaps, struct ui_mipmaps_size size,
     assert_texture_size(suited, size, expected_width, expected_height);
 }
 
-/* What parts are taken of is never smaller than the whole is drawn, nor twice
- * as large; a whole picture is as large as it is drawn. */
+/* The texture for parts of a picture is at least as large as the whole is
+ * drawn, and less than twice as large. The texture for a whole picture has the
+ * size in which it is drawn. */
 static void
 texture_fits_the_place_it_is_drawn_in(void **state)
 {
@@ -86,7 +88,8 @@ texture_fits_the_place_it_is_drawn_in(void **state)
     assert_int_equal(ui_mipmaps_height(mipmaps), 400);
 }
 
-/* Nobody pays for a copy before it's of use; until then another one does. */
+/* A smaller texture is only made when it is needed; until then another one is
+ * drawn. */
 static void
 textures_are_made_when_they_are_asked_for(void **state)
 {
@@ -108,7 +111,8 @@ textures_are_made_when_they_are_asked_for(void **state)
     assert_ptr_equal(again, fitted);
 }
 
-/* Whichever textures were made before it, one has the same pixels. */
+/* The pixels of a texture do not depend on the textures that were made before.
+ */
 static void
 smaller_texture_does_not_depend_on_those_made_before(void **state)
 {
@@ -128,7 +132,7 @@ smaller_texture_does_not_depend_on_those_made_before(void **state)
     assert_memory_equal(downloaded[0], downloaded[1], sizeof downloaded[0]);
 }
 
-/* The texture of full size holds the converted pixels, bit for bit. */
+/* The texture of full size has the converted pixels, bit for bit. */
 static void
 full_texture_holds_the_pixels(void **state)
 {
@@ -152,7 +156,8 @@ full_texture_holds_the_pixels(void **state)
     assert_memory_equal(downloaded, expected, sizeof expected);
 }
 
-/* A picture longer than a texture may be has smaller ones, of its colours. */
+/* A picture that is longer than a texture may be has a smaller one, with its
+ * colours. */
 static void
 longest_picture_has_a_texture(void **state)
 {

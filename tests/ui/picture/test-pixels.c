@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of converting and halving, against formulas written differently. */
+/* Tests of converting and halving pixels, against formulas that are written
+ * differently. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,10 +17,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* What 8-bit samples have. */
+/* The range of 8-bit samples. */
 static const struct ui_display_range range = {0, 255};
 
-/* Pixels that differ from each other in every byte, the same in each run. */
+/* Makes pixels that differ from one another in every byte, and are the same in
+ * each run. */
 static struct shmview_image *
 make_image(uint32_t width, uint32_t height, enum shmview_format format)
 {
@@ -34,7 +36,7 @@ make_image(uint32_t width, uint32_t height, enum shmview_format format)
     return image;
 }
 
-/* The same, but floats from 0 to 1. */
+/* Does the same, but makes floats from 0 to 1. */
 static struct shmview_image *
 make_shown_image(uint32_t width, uint32_t height, enum shmview_format format)
 {
@@ -52,7 +54,7 @@ make_shown_image(uint32_t width, uint32_t height, enum shmview_format format)
     return image;
 }
 
-/* Sample `at` from 0 to 1; a float has the nearest 16-bit one. */
+/* Returns sample `at` from 0 to 1; a float has the nearest 16-bit value. */
 static double
 sample_of(const struct shmview_image *image, size_t at)
 {
@@ -70,8 +72,9 @@ sample_of(const struct shmview_image *image, size_t at)
     }
 }
 
-/* The place of a colour, in the screen's order of blue, green, red and alpha,
- * among the samples of a pixel; -1 for the alpha of a pixel that has none. */
+/* Returns the index of a colour, in the screen's order of blue, green, red and
+ * alpha, among the samples of a pixel; -1 for the alpha of a pixel that has
+ * none. */
 static int
 place_of(enum shmview_format format, int colour)
 {
@@ -115,7 +118,7 @@ assert_converted(const struct shmview_image *image, const uint8_t *converted)
     }
 }
 
-/* Every format becomes what multiplying by alpha and rounding once gives. */
+/* Every format is multiplied by alpha and rounded once. */
 static void
 each_format_is_premultiplied_and_rounded_once(void **state)
 {
@@ -131,7 +134,7 @@ each_format_is_premultiplied_and_rounded_once(void **state)
     }
 }
 
-/* All 65536 pairs of an 8-bit colour and its alpha. */
+/* The test has all 65536 pairs of an 8-bit colour and its alpha. */
 static void
 each_pair_of_colour_and_alpha_is_right(void **state)
 {
@@ -151,7 +154,8 @@ each_pair_of_colour_and_alpha_is_right(void **state)
     shmview_image_free(image);
 }
 
-/* Every 16-bit colour, each channel with another, under many alphas. */
+/* The test has every 16-bit colour, different for each channel, under many
+ * alphas. */
 static void
 each_16_bit_colour_is_right_under_many_alphas(void **state)
 {
@@ -176,7 +180,8 @@ each_16_bit_colour_is_right_under_many_alphas(void **state)
     shmview_image_free(image);
 }
 
-/* The average of a square of converted pixels, cut off at the edges. */
+/* Returns the average of a square of converted pixels, which the edges may cut.
+ */
 static uint8_t
 average(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t factor,
         uint32_t x, uint32_t y, int place)
@@ -209,7 +214,7 @@ assert_averaged(const uint8_t *reduced, const uint8_t *pixels, uint32_t width,
     }
 }
 
-/* A smaller copy holds the averages, also where the edge cuts a square. */
+/* A smaller copy has the averages, also where the edge cuts a square. */
 static void
 smaller_copies_are_averages(void **state)
 {
@@ -224,7 +229,8 @@ smaller_copies_are_averages(void **state)
     shmview_image_free(image);
 }
 
-/* Halving twice is averaging the averages, whichever rows a thread makes. */
+/* Halving twice gives the averages of averages, whichever rows a thread makes.
+ */
 static void
 halves_are_halved(void **state)
 {
@@ -237,9 +243,9 @@ halves_are_halved(void **state)
     shmview_image_free(image);
 }
 
-/* A picture that is drawn whole is scaled as its parts are. */
+/* A whole picture is scaled in the same way as its parts. */
 static void
-fitted_picture_is_that_of_its_parts(void **state)
+fitted_picture_equals_its_parts(void **state)
 {
     struct shmview_image *image = make_image(2611, 1903, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
@@ -263,7 +269,7 @@ main(void)
         cmocka_unit_test(each_16_bit_colour_is_right_under_many_alphas),
         cmocka_unit_test(smaller_copies_are_averages),
         cmocka_unit_test(halves_are_halved),
-        cmocka_unit_test(fitted_picture_is_that_of_its_parts),
+        cmocka_unit_test(fitted_picture_equals_its_parts),
     };
 
     return cmocka_run_group_tests_name("pixels", tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of where a zoomed picture is, and what its parts look like. */
+/* Tests of the place of a zoomed picture, and of its scaled parts. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,15 +35,15 @@ assert_place(const struct ui_zoom *zoom, int x, int y, int width, int height)
     assert_int_equal(place.height, height);
 }
 
-/* The point of the picture that lies at one of the room, in its pixels. */
+/* Returns the pixel of the picture at a place in the window. */
 static double
 point_under(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis, double at)
 {
     return (zoom->axes[axis].start + at) / zoom->factor;
 }
 
-/* Centred, in its own shape, never larger than life, never less than a pixel.
- */
+/* The picture is centred and keeps its shape; it is never larger than life
+ * size, and never smaller than a pixel. */
 static void
 picture_fits_its_room(void **state)
 {
@@ -57,7 +57,7 @@ picture_fits_its_room(void **state)
     assert_place(&zoom, 0, 49, 400, 1);
 }
 
-/* Whatever the wheel does, at whichever point, that point stays. */
+/* The wheel keeps the point under the pointer in its place. */
 static void
 point_under_the_pointer_stays(void **state)
 {
@@ -83,7 +83,8 @@ point_under_the_pointer_stays(void **state)
     assert_false(zoom.fit);
 }
 
-/* No gap opens between an edge of the picture and the room's. */
+/* There is never a gap between the edge of the picture and that of the window.
+ */
 static void
 edges_stay_at_the_edge(void **state)
 {
@@ -99,14 +100,15 @@ edges_stay_at_the_edge(void **state)
     assert_place(&zoom, 0, -400, 500, 500);
 }
 
-/* Smallest is to fit, and stays so in another room; largest is the limit. */
+/* The smallest zoom fits the picture into the window, also into a resized one;
+ * the largest is the limit. */
 static void
 zoom_has_limits(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 500, 500, 500);
 
     (void)state;
-    /* Life size comes first. */
+    /* The zoom stops at life size first. */
     ui_zoom_by(&zoom, 1000, 250, 250);
     assert_true(zoom.factor == 1.0);
     ui_zoom_by(&zoom, 1000, 250, 250);
@@ -123,7 +125,7 @@ zoom_has_limits(void **state)
     assert_true(zoom.factor == 0.25);
 }
 
-/* A side of the longest picture that there is still fits an int. */
+/* A side of the longest possible picture still fits an int. */
 static void
 largest_picture_stays_countable(void **state)
 {
@@ -134,9 +136,9 @@ largest_picture_stays_countable(void **state)
     assert_int_equal(ui_zoom_side(&zoom, UI_ZOOM_ACROSS), 1 << 30);
 }
 
-/* Keys and wheel land on life size and on whole factors. */
+/* Keys and wheel reach life size and whole factors exactly. */
 static void
-steps_meet_life_size_and_powers_of_two(void **state)
+zoom_reaches_life_size_and_powers_of_two(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 1000, 370, 370);
     int steps = 0;
@@ -158,7 +160,7 @@ steps_meet_life_size_and_powers_of_two(void **state)
     assert_true(zoom.factor == 1.0);
 }
 
-/* Before the first allocation there is nothing that could be zoomed. */
+/* Before the window has a size, zooming does nothing. */
 static void
 without_a_room_nothing_changes(void **state)
 {
@@ -171,7 +173,7 @@ without_a_room_nothing_changes(void **state)
     assert_place(&zoom, 0, 0, 50, 50);
 }
 
-/* In its middle a resized window shows what it showed before. */
+/* A resized window keeps the middle of the picture. */
 static void
 middle_stays_when_the_room_changes(void **state)
 {
@@ -188,7 +190,7 @@ middle_stays_when_the_room_changes(void **state)
 #define WIDTH 61
 #define HEIGHT 47
 
-/* No two pixels are the same. */
+/* Gives all pixels different values. */
 static void
 paint(guint32 *pixels)
 {
@@ -197,7 +199,7 @@ paint(guint32 *pixels)
     }
 }
 
-/* At life size and above, each scaled pixel is the one of the file. */
+/* At life size and above, each scaled pixel is one of the file's. */
 static void
 enlarged_pixels_are_blocks(void **state)
 {
@@ -225,7 +227,7 @@ enlarged_pixels_are_blocks(void **state)
     }
 }
 
-/* Textures that are cut apart join without a seam, at every size. */
+/* Parts of a picture join without a seam, at every size. */
 static void
 part_is_the_same_as_in_the_whole(void **state)
 {
@@ -252,7 +254,8 @@ part_is_the_same_as_in_the_whole(void **state)
     }
 }
 
-/* A slope stays a slope: within one of the level at the pixel's middle. */
+/* A gradient stays a gradient: each pixel differs by at most one from the value
+ * at its middle. */
 static void
 reduced_pixels_are_mixed(void **state)
 {
@@ -288,7 +291,7 @@ main(void)
         cmocka_unit_test(edges_stay_at_the_edge),
         cmocka_unit_test(zoom_has_limits),
         cmocka_unit_test(largest_picture_stays_countable),
-        cmocka_unit_test(steps_meet_life_size_and_powers_of_two),
+        cmocka_unit_test(zoom_reaches_life_size_and_powers_of_two),
         cmocka_unit_test(without_a_room_nothing_changes),
         cmocka_unit_test(middle_stays_when_the_room_changes),
         cmocka_unit_test(enlarged_pixels_are_blocks),

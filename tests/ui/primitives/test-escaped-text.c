@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of turning bytes into text: what is kept, and what is escaped. */
+/* Tests of turning bytes into text: some are kept, and others are escaped. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,7 +21,7 @@ assert_escaped(const char *bytes, size_t length, const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* Bytes that are no text, or would disturb it, are shown as numbers. */
+/* Bytes that are not text, or would disturb it, are shown as numbers. */
 static void
 bytes_become_text(void **state)
 {
@@ -32,7 +32,7 @@ bytes_become_text(void **state)
     assert_escaped("", 0, "");
 }
 
-/* Characters of each length stay, the first and the last one. */
+/* Characters of each length stay, the first and the last one of each. */
 static void
 characters_stay(void **state)
 {
@@ -56,7 +56,7 @@ characters_stay(void **state)
     }
 }
 
-/* Control characters, also those of two bytes, would disturb a terminal. */
+/* Control characters would disturb a terminal, also those of two bytes. */
 static void
 control_characters_are_escaped(void **state)
 {
@@ -67,8 +67,8 @@ control_characters_are_escaped(void **state)
     assert_escaped("\xc2\x9b", 2, "\\xc2\\x9b");
 }
 
-/* Longer forms than needed, surrogates, what is beyond the last character, and
- * sequences that are cut or have no beginning. */
+/* Overlong forms, surrogates, values beyond the last character, and incomplete
+ * sequences are escaped. */
 static void
 bytes_that_are_no_utf8_are_escaped(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of publishing the wrong way: half of each picture, and then the whole
- * one. */
+/* Tests of publishing in the wrong way: first half of a picture, then the
+ * whole. */
 
 #include "tests/support/exchange.h"
 #include "ui/primitives/torn-publication.h"
@@ -19,7 +19,8 @@
         }                                                                      \
     } while (0)
 
-/* Asserts that it failed with `expected`, and left that and a text. */
+/* Asserts that a call failed with `expected`, and left that status and a text.
+ */
 #define assert_refused(call, expected)                                         \
     do {                                                                       \
         struct shmview_error error = {0};                                      \
@@ -29,8 +30,8 @@
         assert_string_not_equal(error.text, "");                               \
     } while (0)
 
-/* Checks each row of what is fetched: the upper half is of the one picture,
- * the rest of the other. */
+/* Checks each row of the fetched picture: the upper half is of one picture, the
+ * rest of the other. */
 static void
 assert_torn(struct shmview_segment *segment, const struct shmview_image *upper,
             const struct shmview_image *lower)
@@ -48,8 +49,8 @@ assert_torn(struct shmview_segment *segment, const struct shmview_image *upper,
     shmview_image_free(fetched);
 }
 
-/* Whoever looks in between gets half of each, of the same generation; then the
- * new one, of the next. */
+/* A reader in between gets half of each picture, with the old generation;
+ * afterwards the new one, with the next generation. */
 static void
 half_is_seen_before_the_rest_is_written(void **state)
 {
@@ -76,7 +77,7 @@ half_is_seen_before_the_rest_is_written(void **state)
     shmview_segment_free(segment);
 }
 
-/* Another program's rows may have gaps between them, which stay as they are. */
+/* Another program's rows may have gaps between them, which stay. */
 static void
 gaps_between_rows_stay(void **state)
 {
@@ -114,8 +115,8 @@ gaps_between_rows_stay(void **state)
     shmview_segment_free(segment);
 }
 
-/* A picture that came in between is not touched, and the header that was found
- * is still there to be told of. */
+/* A picture that was published in between stays whole, and the old header can
+ * still be reported. */
 static void
 another_picture_meanwhile_stays_whole(void **state)
 {
@@ -139,8 +140,8 @@ another_picture_meanwhile_stays_whole(void **state)
     shmview_segment_free(segment);
 }
 
-/* Nothing is written where there is nothing to write over, or it doesn't fit.
- */
+/* Nothing is written if there is no picture to overwrite, or the new one does
+ * not fit. */
 static void
 pictures_that_do_not_fit_are_refused(void **state)
 {
@@ -176,7 +177,7 @@ pictures_that_do_not_fit_are_refused(void **state)
     shmview_segment_free(segment);
 }
 
-/* Qt's stream has no rows, attached or not. */
+/* Qt's stream has no rows, therefore it is refused, attached or not. */
 static void
 pictures_of_qt_are_refused(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the errors that the programs make themselves. */
+/* Tests of the errors that the programs make. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* A text names the operation, the object and the reason, on one line of UTF-8,
- * as the library's do. */
+ * like the library's texts. */
 static void
 text_reads_like_that_of_the_library(void **state)
 {

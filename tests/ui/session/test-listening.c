@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that nobody listens to core unless there is a log to fill: they count
- * each listener that is set. */
+/* Tests that nobody listens to core unless there is a log to fill. They count
+ * every call that sets a listener. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +15,8 @@
 
 static int listeners;
 
-/* The linker puts the first of these in the place of shmview_trace_set(), and
- * gives that the name of the second. */
+/* The linker replaces shmview_trace_set() by the first function, and the second
+ * name leads to the original. */
 /* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): names
  * that the linker makes */
 const struct shmview_trace *
@@ -48,7 +48,7 @@ give_up(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-/* Waits for what was begun with keep_result(). */
+/* Waits for the operation that was started with keep_result(). */
 static void
 finish(UiSession *session, GAsyncResult **result)
 {
@@ -67,7 +67,7 @@ finish(UiSession *session, GAsyncResult **result)
     *result = NULL;
 }
 
-/* Some of everything that a window does with its session. */
+/* Does some of everything that a window does with its session. */
 static void
 do_things(UiSession *session)
 {
@@ -92,8 +92,8 @@ do_things(UiSession *session)
     finish(session, &result);
 }
 
-/* As long as there is no log, and once there is none any more, no thread of the
- * session gets a listener; with one each operation sets it. */
+/* A thread of the session gets a listener for each operation while there is a
+ * log, and none before and after. */
 static void
 nobody_listens_without_a_log(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the figures of a stream, and the words for them. */
+/* Tests of the figures of a stream, and of their text. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +15,8 @@
 
 #define MILLISECOND INT64_C(1000)
 
-/* A frame at `milliseconds`, published `age` milliseconds before. */
+/* Adds a frame at `milliseconds` that was published `age` milliseconds before.
+ */
 static void
 add_frame(struct ui_frame_rate *rate, uint64_t generation, gint64 milliseconds,
           gint64 age)
@@ -47,7 +48,8 @@ assert_text(const struct ui_frame_rate *rate, const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* A steady stream has its own rate, from slow to faster than is kept. */
+/* A steady stream has its rate, also if it is faster than the frames that are
+ * kept. */
 static void
 steady_stream_has_its_rate(void **state)
 {
@@ -63,7 +65,7 @@ steady_stream_has_its_rate(void **state)
     }
 }
 
-/* What was more than a second ago does not count. */
+/* Frames that are more than a second old do not count. */
 static void
 rate_is_that_of_the_last_second(void **state)
 {
@@ -75,7 +77,7 @@ rate_is_that_of_the_last_second(void **state)
     assert_true(fabs(ui_frame_rate_per_second(&rate) - 5) < 0.001);
 }
 
-/* One frame alone has no rate, nor has one long after the others. */
+/* A single frame has no rate, and neither has one long after the others. */
 static void
 single_frame_has_no_rate(void **state)
 {
@@ -89,7 +91,8 @@ single_frame_has_no_rate(void **state)
     assert_true(ui_frame_rate_per_second(&rate) == 0);
 }
 
-/* Each generation that is left out, but none before the first. */
+/* Each missing generation counts as skipped, but none before the first frame.
+ */
 static void
 gaps_in_the_generations_are_skipped_frames(void **state)
 {
@@ -101,21 +104,21 @@ gaps_in_the_generations_are_skipped_frames(void **state)
     add_frame(&rate, 8, 1, 0);
     add_frame(&rate, 11, 2, 0);
     assert_int_equal(rate.skipped, 2);
-    /* Another segment begins anew, wherever it begins. */
+    /* Another segment starts again, with any generation. */
     add_frame(&rate, 1, 3, 0);
     assert_int_equal(rate.skipped, 2);
     ui_frame_rate_restart(&rate, 0);
     add_frame(&rate, 100, 4, 0);
     assert_int_equal(rate.skipped, 2);
-    /* One that was loaded by hand was not skipped. */
+    /* A frame that the user has loaded was not skipped. */
     ui_frame_rate_restart(&rate, 101);
     add_frame(&rate, 102, 5, 0);
     assert_int_equal(rate.skipped, 2);
 }
 
-/* The age is that at the time of showing; the future has none. */
+/* The age is that at the time of showing; a frame from the future has none. */
 static void
-age_is_that_when_shown(void **state)
+age_is_measured_when_shown(void **state)
 {
     struct ui_frame_rate rate = {0};
     const struct shmview_header unknown = {.generation = 2};
@@ -144,9 +147,9 @@ text_keeps_its_width(void **state)
     assert_text(&slow, "\u20072.5 frames/s · \u2007\u20075 ms old · 0 skipped");
 }
 
-/* What is not known is left out: rate, age, generations. */
+/* Unknown figures are left out: rate, age, generations. */
 static void
-text_tells_only_what_is_known(void **state)
+text_has_only_known_figures(void **state)
 {
     const struct shmview_header stream_of_qt = {0};
     struct ui_frame_rate rate = {0};
@@ -171,9 +174,9 @@ main(void)
         cmocka_unit_test(rate_is_that_of_the_last_second),
         cmocka_unit_test(single_frame_has_no_rate),
         cmocka_unit_test(gaps_in_the_generations_are_skipped_frames),
-        cmocka_unit_test(age_is_that_when_shown),
+        cmocka_unit_test(age_is_measured_when_shown),
         cmocka_unit_test(text_keeps_its_width),
-        cmocka_unit_test(text_tells_only_what_is_known),
+        cmocka_unit_test(text_has_only_known_figures),
     };
 
     return cmocka_run_group_tests_name("rate", tests, NULL, NULL);

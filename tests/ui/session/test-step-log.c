@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the log of steps: what is kept of them, and in which order. */
+/* Tests of the log of steps: which steps it keeps, and in which order. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,7 +52,7 @@ take_steps(const struct shmview_trace_step *step, guint count)
     }
 }
 
-/* An operation with this many steps, all handed over. */
+/* Records an operation with this many steps, and hands them over. */
 static void
 record(UiStepLog *log, const char *title, gboolean passing, guint steps)
 {
@@ -80,7 +80,7 @@ count_rows(UiStepLog *log)
     return g_list_model_get_n_items(ui_step_log_rows(log));
 }
 
-/* Titles and steps follow each other as they were done. */
+/* Titles and steps are in the order in which they were done. */
 static void
 groups_are_in_order(void **state)
 {
@@ -96,7 +96,7 @@ groups_are_in_order(void **state)
     assert_null(text_at(log, 5));
 }
 
-/* The text has what the list shows, under the titles: the reason first, with
+/* The text has what the list shows, below the titles: the reason first, with
  * the time of day and the process. */
 static void
 text_is_that_of_the_list(void **state)
@@ -123,8 +123,8 @@ text_is_that_of_the_list(void **state)
     assert_int_equal(fnmatch(expected, text, FNM_NOESCAPE), 0);
 }
 
-/* Lock bytes have their names; what only asks or tidies up is marked; the time
- * is that at which the call began. */
+/* Lock bytes have names, calls that only ask or tidy up are marked, and the
+ * time is the start of the call. */
 static void
 steps_are_told_for_people(void **state)
 {
@@ -161,7 +161,8 @@ steps_are_told_for_people(void **state)
     assert_non_null(strstr(named->details, ", this window · "));
 }
 
-/* Of many steps the first and the newest stay, and how many are missing. */
+/* Of many steps, the first and the newest are kept, and a row says how many are
+ * missing. */
 static void
 long_groups_have_a_gap(void **state)
 {
@@ -175,8 +176,8 @@ long_groups_have_a_gap(void **state)
     assert_string_equal(text_at(log, 1 + UI_STEP_RECORDER_FIRST), "… 7 more");
 }
 
-/* What finds out who holds a lock is one row, in a wait at once, and in the
- * count of those that are missing each of its calls. */
+/* The calls that find out the holder of a lock are one row, which appears at
+ * once during a wait. In the number of missing steps, each of them counts. */
 static void
 steps_aside_are_one_row(void **state)
 {
@@ -206,7 +207,7 @@ steps_aside_are_one_row(void **state)
     assert_non_null(strstr(text, row));
 }
 
-/* The oldest operations make room. */
+/* The oldest operations are removed to make room. */
 static void
 newest_groups_are_kept(void **state)
 {
@@ -235,10 +236,10 @@ mirror(GListModel *log, guint position, guint removed, guint added,
     }
 }
 
-/* Tens of thousands of rows, with waits that grow and old ones that go: a model
- * that follows the changes has what the log has. */
+/* The log has tens of thousands of rows, growing waits, and old rows that are
+ * removed. A model that follows the changes has the same rows. */
 static void
-changes_are_told_of_thousands_of_rows(void **state)
+changes_of_thousands_of_rows_are_reported(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
@@ -269,7 +270,7 @@ changes_are_told_of_thousands_of_rows(void **state)
     }
 }
 
-/* What is handed over while it waits grows in its own place. */
+/* Steps that are handed over during a wait are added in its place. */
 static void
 waiting_group_grows(void **state)
 {
@@ -310,7 +311,7 @@ wait_for_rows(UiStepLog *log, guint rows)
     assert_false(late);
 }
 
-/* Of the frames of a stream one is listed, and in the end it's the newest. */
+/* Only one frame of a stream is listed, in the end the newest one. */
 static void
 passing_groups_replace_each_other(void **state)
 {
@@ -330,7 +331,7 @@ passing_groups_replace_each_other(void **state)
     assert_string_equal(text_at(log, 7), "Follow, generation 4");
 }
 
-/* A cleared list is empty; what still waits comes anew. */
+/* A cleared list is empty; an operation that still waits appears again. */
 static void
 clear_forgets_all(void **state)
 {
@@ -359,7 +360,7 @@ main(void)
         cmocka_unit_test(long_groups_have_a_gap),
         cmocka_unit_test(steps_aside_are_one_row),
         cmocka_unit_test(newest_groups_are_kept),
-        cmocka_unit_test(changes_are_told_of_thousands_of_rows),
+        cmocka_unit_test(changes_of_thousands_of_rows_are_reported),
         cmocka_unit_test(waiting_group_grows),
         cmocka_unit_test(passing_groups_replace_each_other),
         cmocka_unit_test(clear_forgets_all),

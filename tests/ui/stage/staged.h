@@ -7,11 +7,12 @@
 #include "ui/stage/scene.h"
 
 #define STAGED_PAGE 4096
-/* The offsets of its places, which have ten pages each. */
+/* The offsets of the two places, which have ten pages each. */
 #define STAGED_FIRST STAGED_PAGE
 #define STAGED_SECOND (STAGED_FIRST + 10 * STAGED_PAGE)
 
-/* A picture in the first place, and two processes that no machine has. */
+/* The first place has a picture, and two processes that no machine has hold the
+ * segment. */
 struct staged {
     struct shmview_holder writer;
     struct shmview_holder reader;

@@ -43,8 +43,8 @@ assert_fits(const struct ui_scene *scene, float width, float line)
     }
 }
 
-/* No thing overlaps another or lies outside, on a narrow or a wide stage, with
- * small or large text, with many processes and places. */
+/* No thing overlaps another or lies outside: on a narrow or a wide stage, with
+ * small or large text, and with many processes and places. */
 static void
 everything_fits(void **state)
 {

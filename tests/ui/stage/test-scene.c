@@ -146,7 +146,7 @@ shows_who_has_gone(void **state)
 
 /* The name disappears with the last process. */
 static void
-tells_how_the_name_goes(void **state)
+tells_that_the_name_has_gone(void **state)
 {
     struct staged *stage = *state;
 
@@ -221,7 +221,7 @@ main(void)
         STAGED(tells_who_writes_reads_and_waits),
         STAGED(remembers_older_generations),
         STAGED(shows_who_has_gone),
-        STAGED(tells_how_the_name_goes),
+        STAGED(tells_that_the_name_has_gone),
         STAGED(tells_a_semaphore),
         STAGED(survives_a_hostile_peer),
     };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that the stage moves its things, or does not where animations are off;
- * they need a screen. */
+/* Tests that the stage moves its things, or does not if animations are off.
+ * They need a screen. */
 
 #include <setjmp.h>
 #include <stdarg.h>

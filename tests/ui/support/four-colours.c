@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture of four colours that tells how it was turned. */
+/* A picture of four colours that shows how it was turned. */
 
 #include "tests/ui/support/four-colours.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture of four colours that tells how it was turned. */
+/* A picture of four colours that shows how it was turned. */
 
 #ifndef TESTS_UI_SUPPORT_FOUR_COLOURS_H
 #define TESTS_UI_SUPPORT_FOUR_COLOURS_H
@@ -9,20 +9,22 @@
 #include <glib.h>
 
 /*
- * Quarters of one colour each, numbered 0 to 3: red and green above blue and
- * white. In pixels:
+ * The picture has four quarters of one colour each, numbered 0 to 3: red and
+ * green above blue and white. Its size in pixels:
  */
 #define QUARTERS_WIDTH 64
 #define QUARTERS_HEIGHT 32
 
-/* It in a format that gdk-pixbuf writes; the caller's. */
+/* Returns the picture in a format that gdk-pixbuf writes; the caller frees it.
+ */
 GBytes *quarters_save(const char *format);
 
-/* A picture out of bytes, by the import that is tested; the caller's. */
+/* Returns the picture of these bytes, from the import under test; the caller
+ * frees it. */
 struct shmview_image *quarters_import(GBytes *bytes);
 
-/* Asserts that the middle of a place, numbered as the quarters are, has the
- * colour of that quarter, but for JPEG's losses. */
+/* Asserts that the middle of a place, numbered like the quarters, has the
+ * colour of that quarter, apart from JPEG's losses. */
 void assert_quarter(const struct shmview_image *image, int place, int quarter);
 
 /* Asserts that the bytes are this picture, upright. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A second program from which pictures are dragged, and to which they are
- * dragged: see main(). */
+/* A second program for dragging pictures out of it and into it: see main(). */
 
 #include <glib-unix.h>
 #include <gtk/gtk.h>
@@ -76,8 +75,8 @@ take(GtkDropTargetAsync *target, GdkDrop *drop)
     return TRUE;
 }
 
-/* A source moves on only after it was told that its drop would be taken, so
- * from the second time on it knows. */
+/* A source continues only after it knows that its drop would be accepted. When
+ * it moves for the second time, it knows that. */
 static GdkDragAction
 move_over(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y)
 {
@@ -146,7 +145,7 @@ new_source(void)
     return GTK_EVENT_CONTROLLER(source);
 }
 
-/* Once it has been painted, the window takes the mouse. */
+/* When the window has been painted, it accepts the mouse. */
 static void
 get_ready(void)
 {
@@ -167,10 +166,10 @@ present(GtkWidget *window)
 }
 
 /*
- * give-and-take give|take TYPE FILE: a window "Give and Take", out of which the
- * file's contents can be dragged as such a type, or into which they can be
- * dropped; until standard input ends. Says when it's ready, a drag has begun or
- * ended, was accepted, or is over the window for the second time.
+ * give-and-take give|take TYPE FILE: shows a window "Give and Take" until
+ * standard input ends. The file's contents can be dragged out of it as this
+ * type, or into it. Prints when it is ready, when a drag has begun, ended or
+ * was accepted, and when one is over the window for the second time.
  */
 int
 main(int argc, char **argv)

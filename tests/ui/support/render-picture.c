@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* With the texture for its place from the start: one that is put in later would
- * be drawn by itself, with other last bits. */
+/* Loads the picture with the texture for its place. If the texture came later,
+ * it would be drawn on its own, with different last bits. */
 static UiMipmaps *
 load_mipmaps(const char *path, int width, int height)
 {
@@ -65,10 +65,10 @@ show_window(UiMipmaps *mipmaps, const GdkRectangle *place, int width,
 }
 
 /*
- * render-picture FILE LEFT TOP WIDTH HEIGHT WINDOW_WIDTH WINDOW_HEIGHT: a
- * window "Reference" of that size with the picture at that place in it, until
- * standard input ends. Both matter: where a picture is scaled, its last bits
- * depend on its place and, with GL, on the window's size.
+ * render-picture FILE LEFT TOP WIDTH HEIGHT WINDOW_WIDTH WINDOW_HEIGHT: shows a
+ * window "Reference" of that size with the picture at that place, until
+ * standard input ends. Both matter: the last bits of a scaled picture depend on
+ * its place and, with GL, on the window's size.
  */
 int
 main(int argc, char **argv)

@@ -65,7 +65,7 @@ a_lock_lasts(void **state)
 
 /* A refused lock has no bar, and neither has a query. */
 static void
-what_is_refused_is_not_held(void **state)
+refused_locks_have_no_bar(void **state)
 {
     struct told *told = *state;
 
@@ -108,7 +108,7 @@ a_wait_is_one_bar(void **state)
 
 /* The end of a process ends its bars, and the lane says if it held a lock. */
 static void
-a_death_is_what_it_is(void **state)
+a_death_ends_the_bars_of_its_lane(void **state)
 {
     struct told *told = *state;
 
@@ -128,7 +128,7 @@ a_death_is_what_it_is(void **state)
 
 /* However long a history runs, its memory is limited. */
 static void
-the_oldest_is_forgotten(void **state)
+the_oldest_steps_are_forgotten(void **state)
 {
     struct told *told = *state;
     guint64 last;
@@ -150,10 +150,10 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TOLD(a_lock_lasts),
-        TOLD(what_is_refused_is_not_held),
+        TOLD(refused_locks_have_no_bar),
         TOLD(a_wait_is_one_bar),
-        TOLD(a_death_is_what_it_is),
-        TOLD(the_oldest_is_forgotten),
+        TOLD(a_death_ends_the_bars_of_its_lane),
+        TOLD(the_oldest_steps_are_forgotten),
     };
 
     return cmocka_run_group_tests_name("history", tests, NULL, NULL);

@@ -162,7 +162,7 @@ a_long_bar_is_cut(void **state)
 /* However many processes come and go, those of which nothing is left are not
  * drawn. */
 static void
-the_forgotten_are_not_drawn(void **state)
+forgotten_processes_are_not_drawn(void **state)
 {
     struct told *told = *state;
 
@@ -180,7 +180,7 @@ the_forgotten_are_not_drawn(void **state)
 
 /* A process that slow motion holds up before its first call has no step yet. */
 static void
-a_call_to_come_is_exported(void **state)
+a_held_call_is_exported(void **state)
 {
     struct told *told = *state;
     g_autoptr(GString) page = g_string_new(NULL);
@@ -210,9 +210,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(the_axis_is_in_order),        TOLD(each_call_is_in_one_mark),
-        TOLD(moving_changes_no_mark),      TOLD(a_long_bar_is_cut),
-        TOLD(the_forgotten_are_not_drawn), TOLD(a_call_to_come_is_exported),
+        TOLD(the_axis_is_in_order),
+        TOLD(each_call_is_in_one_mark),
+        TOLD(moving_changes_no_mark),
+        TOLD(a_long_bar_is_cut),
+        TOLD(forgotten_processes_are_not_drawn),
+        TOLD(a_held_call_is_exported),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);

@@ -31,7 +31,8 @@ key_of_test(void)
     return key;
 }
 
-/* Creates or attaches, and writes without a rest until it is killed. */
+/* Starts a process that creates or attaches, and writes without a pause until
+ * it is killed. */
 static pid_t
 start_writing(void)
 {
@@ -83,7 +84,7 @@ ignore(gpointer data)
     (void)data;
 }
 
-/* However much is told, the window is drawn. */
+/* The window is drawn, however many steps are reported. */
 static void
 a_flood_does_not_stop_drawing(void **state)
 {

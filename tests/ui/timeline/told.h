@@ -27,11 +27,11 @@ void told_event(struct told *told, pid_t pid, enum shmview_timeline_what what);
 /* Reports a call that is not about a lock. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
-/* Reports a try to take or release a lock on this byte of file 4. */
+/* Reports an attempt to take or release a lock on this byte of file 4. */
 void told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
                guint64 offset, int system_error);
 
-/* Reports beginning and end of a pause of a waiting process. */
+/* Reports the beginning and the end of a pause of a waiting process. */
 void told_rest(struct told *told, pid_t pid);
 
 #define TOLD(test)                                                             \

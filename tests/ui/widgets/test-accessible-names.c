@@ -23,7 +23,7 @@
 #define TOGGLE GTK_ACCESSIBLE_ROLE_BUTTON
 #endif
 
-/* Every part of a widget, itself first: a tree, and not a deep one. */
+/* Calls `take` for the widget and all its parts; the tree is not deep. */
 static void
 /* NOLINTNEXTLINE(misc-no-recursion) */
 visit(GtkWidget *widget, void (*take)(GtkWidget *widget, gpointer data),
@@ -46,8 +46,8 @@ find_label(GtkWidget *widget, gpointer data)
     }
 }
 
-/* Whether the widget has this name; NULL stands for any. From GTK 4.10 on a
- * button without a name has that of the label in it. */
+/* Returns whether the widget has this name; NULL stands for any name. From GTK
+ * 4.10 on, a button without a name has that of its label. */
 static gboolean
 has_name(GtkWidget *widget, const char *name)
 {
@@ -97,7 +97,7 @@ assert_named(GtkWidget *widget, GtkAccessibleRole role, const char *name)
     }
 }
 
-/* Every button of Try It, and what is typed into, has its own name once. */
+/* Every button and entry of Try It has its own name, exactly once. */
 static void
 try_it_has_its_names(void **state)
 {
@@ -125,7 +125,7 @@ try_it_has_its_names(void **state)
     assert_named(pane, GTK_ACCESSIBLE_ROLE_TEXT_BOX, "Text");
 }
 
-/* So do those of Steps. */
+/* Every button and entry of Steps has its own name, too. */
 static void
 steps_have_their_names(void **state)
 {
@@ -148,7 +148,7 @@ check_button(GtkWidget *widget, gpointer data)
     }
 }
 
-/* No button of the lessons is without one, those of the list included. */
+/* Every button of the lessons has a name, also in the list. */
 static void
 lessons_have_their_names(void **state)
 {
@@ -165,7 +165,7 @@ lessons_have_their_names(void **state)
     gtk_window_destroy(GTK_WINDOW(window));
 }
 
-/* A look at a segment of this key that says "Hello". */
+/* Returns a look at a segment of this key with the text "Hello". */
 static UiSegmentSnapshot *
 look(struct shmview_segment *segment, const char *key)
 {
@@ -183,7 +183,6 @@ look(struct shmview_segment *segment, const char *key)
     return sight;
 }
 
-/* A row of facts is called by its name and its value. */
 static struct shmview_segment *
 new_segment(const char *key)
 {
@@ -193,6 +192,7 @@ new_segment(const char *key)
     return segment;
 }
 
+/* The name of a row has the fact and its value. */
 static void
 rows_have_their_names(void **state)
 {

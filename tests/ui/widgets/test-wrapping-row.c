@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the layout with widgets in a row, or in several rows. */
+/* Tests of the layout that has its widgets in one row, or in several. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,9 +35,9 @@ new_row(void)
     return row;
 }
 
-/* Whatever the width, it is never lower than what it says of any width. */
+/* The smallest height without a given width is that of one row. */
 static void
-test_height_of_any_width_is_that_of_one_row(void **state)
+test_smallest_height_is_that_of_one_row(void **state)
 {
     GtkWidget *row = new_row();
     int one =
@@ -49,9 +49,9 @@ test_height_of_any_width_is_that_of_one_row(void **state)
     g_object_unref(row);
 }
 
-/* As narrow as can be, each has a row of its own. */
+/* At the smallest width, each widget has its own row. */
 static void
-test_narrow_row_is_several(void **state)
+test_narrow_row_becomes_several(void **state)
 {
     GtkWidget *row = new_row();
     int width = least(row, GTK_ORIENTATION_HORIZONTAL, -1);
@@ -67,8 +67,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_height_of_any_width_is_that_of_one_row),
-        cmocka_unit_test(test_narrow_row_is_several),
+        cmocka_unit_test(test_smallest_height_is_that_of_one_row),
+        cmocka_unit_test(test_narrow_row_becomes_several),
     };
 
     gtk_init();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the choice of a renderer, with folders in the place of /dev. */
+/* Tests of the choice of a renderer; folders replace /dev. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,7 +16,7 @@
 
 #define VARIABLE "GSK_RENDERER"
 
-/* Chooses where `folder` and `file` are the only devices; NULL: none. */
+/* Chooses with `folder` and `file` as the only devices; NULL means none. */
 static void
 choose_with(const char *folder, const char *file)
 {
@@ -48,7 +48,8 @@ forget(void **state)
     return 0;
 }
 
-/* Also where the folder of graphics devices is there and has none. */
+/* Without a graphics processor, cairo draws, even if the folder of graphics
+ * devices exists. */
 static void
 without_a_processor_cairo_draws(void **state)
 {
@@ -60,7 +61,8 @@ without_a_processor_cairo_draws(void **state)
     assert_string_equal(g_getenv(VARIABLE), "cairo");
 }
 
-/* Each kind of device that shows a processor. */
+/* Any of these devices shows that there is a graphics processor: GTK chooses.
+ */
 static void
 with_a_processor_gtk_chooses(void **state)
 {
@@ -73,7 +75,7 @@ with_a_processor_gtk_chooses(void **state)
     assert_null(g_getenv(VARIABLE));
 }
 
-/* What the user wants goes before. */
+/* The renderer that the user names has priority. */
 static void
 named_renderer_stays(void **state)
 {

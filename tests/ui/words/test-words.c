@@ -43,8 +43,8 @@ describe_fetch(bool qt, enum shmview_status status)
     return describe_failure(failure, status);
 }
 
-/* Without a picture there's the key, and that there is none; before the first
- * look nothing is said of the segment. */
+/* Without a picture, the line has the key, and says that there is none. Before
+ * the first look it says nothing about the segment. */
 static void
 status_line_without_a_picture(void **state)
 {
@@ -65,8 +65,8 @@ status_line_without_a_picture(void **state)
 
 static struct shmview_holders nobody;
 
-/* What is shown in one line, what is in the segment by now in another: size,
- * format, generation, holders. */
+/* One line describes the shown picture, another one the newer picture in the
+ * segment: size, format, generation, holders. */
 static void
 status_line_with_an_older_picture(void **state)
 {
@@ -90,7 +90,7 @@ status_line_with_an_older_picture(void **state)
                               "held by nobody");
 }
 
-/* A segment that was created, and has no picture yet. */
+/* A created segment may have no picture yet. */
 static void
 status_line_with_zero_bytes(void **state)
 {
@@ -118,7 +118,8 @@ status_line_with_zero_bytes(void **state)
                         "4711 · not held by this window");
 }
 
-/* Qt's stream counts no generations, and what was copied is not held. */
+/* Qt's stream has no generations, and the window holds nothing that it has
+ * copied. */
 static void
 status_line_with_a_picture_of_qt_programs(void **state)
 {
@@ -140,7 +141,7 @@ status_line_with_a_picture_of_qt_programs(void **state)
                         "picture · holders unknown");
 }
 
-/* A following window says how it goes in a line of its own. */
+/* A following window has an extra line about the stream. */
 static void
 status_line_of_a_following_window(void **state)
 {
@@ -153,7 +154,8 @@ status_line_of_a_following_window(void **state)
                               "No picture is shown\nKey “k”");
 }
 
-/* This process is told from the others; who only looks is no holder. */
+/* This process differs from the others; a process that only looks is no holder.
+ */
 static void
 holders_are_listed_and_this_window_is_marked(void **state)
 {
@@ -192,7 +194,7 @@ long_key_is_shortened_in_the_middle(void **state)
     assert_int_equal(g_utf8_strlen(shown, -1), 40 + strlen("“…”") / 3);
 }
 
-/* Whatever the bytes of a key, what is shown is one line of UTF-8. */
+/* Any key is shown as one line of UTF-8, whatever its bytes are. */
 static void
 odd_keys_are_shown_as_one_line_of_text(void **state)
 {
@@ -208,7 +210,7 @@ odd_keys_are_shown_as_one_line_of_text(void **state)
     assert_string_equal(empty, "“”");
 }
 
-/* Each failure that can be told apart has a heading of its own. */
+/* Each failure that differs from others has its own heading. */
 static void
 each_failure_has_its_own_words(void **state)
 {
@@ -241,7 +243,8 @@ each_failure_has_its_own_words(void **state)
     }
 }
 
-/* Whoever presses buttons in the wrong order learns which one comes first. */
+/* If the buttons are pressed in the wrong order, the message names the one to
+ * press first. */
 static void
 sharing_names_the_button_to_press_first(void **state)
 {
@@ -256,9 +259,9 @@ sharing_names_the_button_to_press_first(void **state)
     assert_non_null(strstr(locked->text, "Press Unlock"));
 }
 
-/* A segment that its dead process left is not merely "nothing is shared". */
+/* The orphan of a dead process has another message than "nothing is shared". */
 static void
-dead_process_is_told_from_nothing_shared(void **state)
+dead_process_differs_from_nothing_shared(void **state)
 {
     const struct ui_failure failure = {
         .stage = UI_STAGE_FETCH, .orphan_removed = true, .key = "k"};
@@ -273,10 +276,9 @@ dead_process_is_told_from_nothing_shared(void **state)
     assert_string_not_equal(message->heading, nothing->heading);
 }
 
-/* Nothing of this user's is shared, but the reason tells that another user's
- * is. */
+/* This user shares nothing, and the reason says that another user does. */
 static void
-picture_of_another_user_is_told(void **state)
+picture_of_another_user_is_reported(void **state)
 {
     const struct ui_failure failure = {
         .stage = UI_STAGE_FETCH,
@@ -291,7 +293,7 @@ picture_of_another_user_is_told(void **state)
     assert_string_equal(message->reason, failure.error.text);
 }
 
-/* Where Qt programs share, some words are others; the rest stay. */
+/* For segments of Qt programs some words differ; the rest stay. */
 static void
 qt_programs_have_words_of_their_own(void **state)
 {
@@ -317,7 +319,7 @@ qt_programs_have_words_of_their_own(void **state)
     }
 }
 
-/* What keeps a window from following can be told apart. */
+/* Each reason why a window cannot follow has its own message. */
 static void
 following_has_words_of_its_own(void **state)
 {
@@ -334,7 +336,7 @@ following_has_words_of_its_own(void **state)
     assert_non_null(strstr(other->text, "“k”"));
 }
 
-/* A name that looks like one of the table's own words stays a name. */
+/* A file name that looks like one of the table's own words stays a name. */
 static void
 names_are_not_mistaken_for_words_of_the_table(void **state)
 {
@@ -363,8 +365,8 @@ main(void)
         cmocka_unit_test(odd_keys_are_shown_as_one_line_of_text),
         cmocka_unit_test(each_failure_has_its_own_words),
         cmocka_unit_test(sharing_names_the_button_to_press_first),
-        cmocka_unit_test(dead_process_is_told_from_nothing_shared),
-        cmocka_unit_test(picture_of_another_user_is_told),
+        cmocka_unit_test(dead_process_differs_from_nothing_shared),
+        cmocka_unit_test(picture_of_another_user_is_reported),
         cmocka_unit_test(qt_programs_have_words_of_their_own),
         cmocka_unit_test(following_has_words_of_its_own),
         cmocka_unit_test(names_are_not_mistaken_for_words_of_the_table),
