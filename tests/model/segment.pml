@@ -2,16 +2,16 @@
 /*
  * Protocol 2 of a POSIX segment (core/README.md): create, attach, detach,
  * orphans, publish, drafts, fetch with pins, and lock(). Every process may die
- * before each of its steps; the kernel then lets go of its locks.
+ * before each of its steps; the kernel then releases its locks.
  *
  * A step is one system call on the file or its name. The header is written and
- * read in one call each, but not at one instant: a reader may see it torn, and
- * its checksum tells.
+ * read in one call each, but not at one instant: a reader may see a torn header,
+ * and recognises it by its checksum.
  *
- * Spin proves that no read is torn, no generation goes back, no name is lost
- * under a process that is attached, no name is left when all have gone, and
- * nobody waits for ever. Defining one of the WITHOUT_ names leaves out one rule
- * of the protocol, and the proof has to fail: test_model.py asks for both.
+ * Spin proves that no read is torn, no generation goes back, no attached process
+ * loses its name, no name is left when all have gone, and nobody waits for ever.
+ * Each of the WITHOUT_ names leaves out one rule of the protocol, and then the
+ * proof must fail: test_model.py checks both.
  */
 
 #ifndef WRITERS
@@ -33,9 +33,9 @@
 #define FETCHES 1
 #endif
 #define PROCESSES (WRITERS + READERS + LOCKERS + DRAFTERS)
-/* One for each process that creates, and one for the visitor at the end. */
+/* A file for each process that creates, and one for the visitor at the end. */
 #define FILES (WRITERS + 1)
-/* The shown one, the next one, and one for each process that pins. */
+/* The shown place, the next one, and one for each process that pins. */
 #define PLACES (READERS + DRAFTERS + 2)
 
 #define NONE 15
@@ -44,20 +44,20 @@
 #define DRAWN 14
 
 typedef File {
-    /* Which processes hold the attach byte shared, a bit each; who holds it
-     * exclusively. */
+    /* The processes that hold the attach byte shared, a bit for each; and the
+     * one that holds it exclusively. */
     byte attached;
     byte removing = NOBODY;
     byte writer = NOBODY;
     byte content = NOBODY;
-    /* Which processes wait for the writer byte: a bit each. */
+    /* The processes that wait for the writer byte, a bit for each. */
     byte waiting;
     byte pins[PLACES];
     /* The header. */
     byte generation;
     byte place;
     bool header_torn;
-    /* Of which generation the bytes of each place are. */
+    /* The generation of the bytes in each place. */
     byte bytes[PLACES]
 };
 
@@ -81,7 +81,7 @@ byte dead;
     fi
 #endif
 
-/* fcntl(F_OFD_SETLK) on the attach byte; a lock of one's own is converted. */
+/* fcntl(F_OFD_SETLK) on the attach byte; it converts the process's own lock. */
 inline try_attach_exclusive(f, got)
 {
     atomic {
@@ -127,7 +127,7 @@ inline close_file(f)
     }
 }
 
-/* With the attach byte held exclusively: nobody else is attached. */
+/* The attach byte is held exclusively: nobody else is attached. */
 inline remove_name(f)
 {
 #ifndef WITHOUT_CURRENT_CHECK
@@ -140,8 +140,7 @@ inline remove_name(f)
 #endif
 }
 
-/* Opens what the name leads to, and attaches; mine is NONE where nothing was
- * found. */
+/* Opens the file of the name, and attaches; mine is NONE if there is none. */
 inline attach()
 {
     do
@@ -175,8 +174,8 @@ inline attach()
     od
 }
 
-/* Makes a file of its own and names it; mine is NONE where the name is taken
- * by a living process. */
+/* Makes a new file and names it; mine is NONE if a living process has the name.
+ */
 inline create()
 {
     atomic {
@@ -212,7 +211,7 @@ inline create()
             :: got -> STEP; remove_name(found); STEP; close_file(found)
             :: else ->
                 found = NONE;
-                /* A living process, or one that is removing it. */
+                /* A living process has it, or another one is removing it. */
                 close_file(mine);
                 break
             fi
@@ -253,8 +252,8 @@ inline detach()
 /* The writer byte is held. */
 inline choose_place()
 {
-    /* The first place that is neither shown nor pinned, asked one after the
-     * other: F_OFD_GETLK. */
+    /* Looks for the first place that is neither shown nor pinned, one after
+     * the other, with F_OFD_GETLK. */
     place = 0;
     do
     :: place == file[mine].place -> place++
@@ -302,8 +301,8 @@ inline publish()
     commit()
 }
 
-/* Pins a place, draws there while nobody waits for it, and commits. What is
- * drawn gets its generation with the commit. */
+/* Pins a place, draws there while nobody waits for it, and commits. The drawing
+ * gets its generation with the commit. */
 inline draw()
 {
     STEP;
@@ -328,7 +327,7 @@ inline draw()
     file[mine].waiting = file[mine].waiting & ~BIT(me);
     STEP;
     next = file[mine].generation + 1;
-    /* Nobody has drawn over it. */
+    /* Nobody has overwritten the drawing. */
     assert(file[mine].bytes[place] == DRAWN);
     file[mine].bytes[place] = next;
     commit();
@@ -374,8 +373,8 @@ inline fetch()
             fi
         fi
     od;
-    /* The copy takes its time: what is read first and last is of one picture,
-     * and of the one that the header told of. */
+    /* The copy takes a while: its first and its last bytes must be of the same
+     * picture, the one of the header. */
     STEP;
     assert(file[mine].bytes[place] == next);
     STEP;
@@ -418,7 +417,7 @@ inline lock_and_change()
     do
     :: place < PLACES && file[mine].pins[place] == 0 -> place++
 #ifndef WITHOUT_YIELD
-    /* The process that pins may wait to commit. */
+    /* The process that pins may be waiting to commit. */
     :: place < PLACES && file[mine].pins[place] > 0 &&
        file[mine].waiting != 0 ->
         release_lock();
@@ -431,8 +430,8 @@ inline lock_and_change()
     STEP;
     next = file[mine].generation;
     place = file[mine].place;
-    /* A caller that dies in the midst of this leaves half of it: no protocol
-     * helps against that. */
+    /* A caller that dies in the middle of this leaves half of it; no protocol
+     * can prevent that. */
     file[mine].bytes[place] = HALF_WRITTEN;
     file[mine].bytes[place] = next;
     release_lock()
@@ -519,8 +518,8 @@ proctype Locker(byte me)
     END
 }
 
-/* Comes when all have gone: without a death nothing is left, and what a death
- * left is removed by whoever looks for it. */
+/* Comes when all have gone: without a death nothing is left, and after a death
+ * the next process that looks removes the rest. */
 active proctype Visitor()
 {
     byte me = PROCESSES;
