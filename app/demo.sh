@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Installs what is missing, builds in build/, and shows two windows, two
-# processes, one picture. Without a display it does so on a virtual one, with
-# real clicks, and leaves a screenshot of both windows in build/demo.png.
+# Installs missing packages, builds in build/, and shows one picture in two
+# windows, which are two processes. Without a display it uses a virtual one and
+# real key presses, and saves a screenshot of both windows in build/demo.png.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -45,7 +45,7 @@ show_windows() {
 
 # --- Without a display -------------------------------------------------------
 
-# The window of a process, by its title.
+# Prints the window of a process with this title.
 window_of() {
   xdotool search --onlyvisible --all --pid "$1" --name "^$2\$" | tail -n 1
 }
@@ -69,7 +69,7 @@ snapshot() {
   import -window root "$1"
 }
 
-# Whether the screen has not changed since the last look.
+# Succeeds if the screen has not changed since the last call.
 screen_is_still() {
   mv -f build/demo-next.png build/demo-last.png 2>/dev/null
   snapshot build/demo-next.png
@@ -86,7 +86,7 @@ exchange() {
   first=$!
   second=
   trap 'kill $first $second 2>/dev/null; rm -f build/demo-{next,last}.png' EXIT
-  # The first one on the screen is window 1.
+  # The window that starts first is window 1.
   left=$(find_window $first 'Shared Memory')
   "$shmview" --key "$key" &
   second=$!
@@ -99,15 +99,15 @@ exchange() {
   chooser=$(find_window $first 'Load from File')
   xdotool windowfocus --sync "$chooser"
   xdotool type --window "$chooser" "$picture"
-  # GTK 4.18 leaves the end of its completion behind what is typed.
+  # GTK 4.18 leaves the end of its completion after the typed text.
   xdotool key --window "$chooser" shift+End Delete Return
   wait_until "$shmtool" info --key "$key"
 
   wait_until screen_is_still
   press "$right" ctrl+l
   wait_until holders_are 2
-  # No tooltip in the picture; the first window hears of its second holder
-  # when it becomes active.
+  # Keep tooltips out of the screenshot. The first window notices the second
+  # holder when it becomes active.
   xdotool mousemove 740 655
   xdotool windowfocus --sync "$left"
   wait_until screen_is_still

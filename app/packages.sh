@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# Sourced by app/demo.sh and tests/run.sh: installs what they need and is not
-# there. Each line of a list is a Debian package and how to tell that it is
-# here: a command, a pkg-config module (pc:) or a file (wildcards allowed).
-# shellcheck shell=sh disable=SC2034 # The lists are for who sources this.
+# Installs missing packages for the scripts that source this. Each line of a list
+# has a Debian package and a sign that it is installed: a command, a pkg-config
+# module (pc:) or a file (wildcards are allowed).
+# shellcheck shell=sh disable=SC2034 # Other scripts use the lists.
 
 build_packages='
 gcc                  gcc
@@ -33,7 +33,7 @@ imagemagick          import
 '
 
 is_there() {
-  # shellcheck disable=SC2086 # A path may hold wildcards.
+  # shellcheck disable=SC2086 # A path may have wildcards.
   case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
     /*) set -- $1 && [ -e "$1" ] ;;
@@ -41,7 +41,7 @@ is_there() {
   esac
 }
 
-# Names of the packages of a list whose probe finds nothing.
+# Prints the packages of a list whose sign is missing.
 missing_packages() {
   while read -r package probe; do
     if [ -n "$package" ] && ! is_there "$probe"; then
@@ -78,8 +78,8 @@ need_packages() {
     return 1
   fi
   echo "Installing: $missing"
-  # A fresh system has no package lists yet.
-  # shellcheck disable=SC2086 # A list of words.
+  # A fresh system needs the package lists first.
+  # shellcheck disable=SC2086 # The list has several words.
   apt_get install --no-install-recommends $missing >/dev/null 2>&1 || {
     apt_get update >/dev/null &&
       apt_get install --no-install-recommends $missing >/dev/null

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Which lines and branches of core and of the window were reached by the tests
-# that ran in build/sanitize: tests/run.sh, or meson test -C build/sanitize. Names
-# each line that none reaches, and fails when they reach too few. A process that
-# is killed takes its counts with it.
+# Reports which lines and branches of core and of the window the tests in
+# build/sanitize have reached; run tests/run.sh or meson test -C build/sanitize
+# first. Lists each line that no test reaches, and fails if there are too many.
+# Lines that only killed processes have reached do not count.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,9 +16,9 @@ gcovr                gcovr
 folder=build/sanitize
 result=0
 
-# Reports on the sources of the folder $1, of which $2 % are to be reached.
+# Reports on the sources in the folder $1, of which $2 % must be reached.
 report() {
-  # Reading what the compiler and the tests left takes most of the time.
+  # Reading the files of the compiler and the tests takes most of the time.
   gcovr -j "$(nproc)" --root . --filter "$1/" --json "$folder/$1.json" \
     "$folder/$1"
   echo "Branches of $1:"

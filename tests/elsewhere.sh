@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT
 # Runs the README's two commands on another release of Debian, as a newcomer
 # does: in a chroot, from a fresh clone of this checkout's last commit.
-#   elsewhere.sh RELEASE                both commands, from a fresh clone
-#   elsewhere.sh RELEASE COMMAND [...]  this instead, in the clone of last time,
-#                                       brought up to the last commit
-# The chroot is made once, by debootstrap from the mirror that this machine uses,
-# and kept in build/elsewhere/RELEASE, or where SHMVIEW_ELSEWHERE says. Has to be
-# run as root. Nothing that runs there outlives it or stays mounted.
+#   elsewhere.sh RELEASE                runs both commands in a fresh clone
+#   elsewhere.sh RELEASE COMMAND [...]  runs this command in the last run's clone,
+#                                       after an update to the last commit
+# debootstrap makes the chroot once, from this machine's mirror, and keeps it in
+# build/elsewhere/RELEASE, or in $SHMVIEW_ELSEWHERE. Run this as root. When it
+# ends, no process is left there, and nothing is mounted.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -22,9 +22,9 @@ fail() {
 
 # --- The chroot --------------------------------------------------------------
 
-# The first source of this machine's apt that has the release.
+# Prints the first apt source of this machine that has the release.
 find_mirror() {
-  # shellcheck disable=SC2016 # apt's own variables.
+  # shellcheck disable=SC2016 # These are apt's variables.
   apt-get indextargets --no-release-info --format '$(REPO_URI)' \
     'Created-By: Packages' | sort -u | while read -r mirror; do
     if wget -q --timeout=30 --tries=2 -O - "${mirror%/}/dists/$1/Release" |
@@ -52,10 +52,10 @@ make_chroot() {
       "Add one that does, then run this again."
   fi
   echo "Making $root from $mirror"
-  # What an interrupted run has left is not taken for a chroot.
+  # An interrupted run may have left an incomplete chroot under this name.
   rm -rf "$root.new"
   mkdir -p "$root.new"
-  # It leaves /proc mounted.
+  # debootstrap leaves /proc mounted.
   unshare --mount debootstrap --variant=minbase --include=ca-certificates \
     "$release" "$root.new" "$mirror" >"$root.log" 2>&1 || {
     tail "$root.log" >&2
@@ -64,7 +64,7 @@ make_chroot() {
   mv "$root.new" "$root"
 }
 
-# How this machine reaches the network.
+# Copies the settings with which this machine reaches the network.
 take_settings() {
   cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
   apt-config dump | grep -E '^Acquire::(https?|Retries|Check-)' \
@@ -75,9 +75,9 @@ take_settings() {
   if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
     cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
   fi
-  # It is made anew where a power cut damages it.
+  # A chroot that a power cut damages can be made again.
   echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/machine"
-  # No service is started when its package is installed.
+  # Packages must not start services when they are installed.
   printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
   chmod 755 "$root/usr/sbin/policy-rc.d"
 }
@@ -114,8 +114,8 @@ make_devices() {
   ln -s /proc/self/fd/2 "$root/dev/stderr"
 }
 
-# Process 1 of the namespaces: mounts, and runs the command there. By chroot
-# alone the command could make no namespaces for users.
+# Runs as process 1 of the namespaces: mounts the file systems, and runs the
+# command. With chroot alone, the command could not make user namespaces.
 inside() {
   mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
@@ -127,8 +127,8 @@ inside() {
   pivot_root . .
   umount -l .
   cd /
-  # The last shell stays, because process 1 has to reap whoever loses its parent.
-  # shellcheck disable=SC2016 # The inner shell's own variables.
+  # The last shell stays, because process 1 must reap orphaned processes.
+  # shellcheck disable=SC2016 # The inner shell expands these.
   exec /usr/bin/env -i HOME=/root TERM=dumb \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
@@ -139,7 +139,7 @@ inside() {
 run() {
   echo "On $release: $*"
   status=0
-  # Whatever ends this script ends what runs there.
+  # When this script ends, so do all processes there.
   setpriv --pdeathsig KILL unshare --mount --pid --ipc --fork --kill-child \
     "$0" --inside "$root" "$@" || status=$?
   report="$report

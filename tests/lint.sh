@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# clang-tidy and cppcheck over the C files of the folders given, or of all; a
-# finding fails it. Uses the compile commands of build/tests.
+# Runs clang-tidy and cppcheck on the C files of the given folders, or of all.
+# Fails if they find something. Uses the compile commands of build/tests.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,16 +19,16 @@ if [ ! -f build/tests/compile_commands.json ]; then
 fi
 
 mkdir -p build/lint
-# What GTK's and the templates' compilers make has to be there.
+# The files that GTK's compilers generate must exist.
 meson compile -C build/tests >build/lint/build.log 2>&1 || {
   cat build/lint/build.log
   exit 1
 }
-# clang 14 does not know this one by its name.
+# clang 14 does not know this option by this name.
 sed 's/-ftrivial-auto-var-init=zero//' build/tests/compile_commands.json \
   >build/lint/compile_commands.json
 
-# The files of these folders that the build compiles.
+# Prints the files of these folders that the build compiles.
 list() {
   python3 - "$PWD" "$@" <<'EOF'
 import json
@@ -46,19 +46,19 @@ EOF
 
 result=0
 files=$(list "$@")
-# One at a time: with several, clang-tidy 14 takes every va_list after the first
-# file for uninitialised.
+# One file at a time: with several, clang-tidy 14 takes every va_list after the
+# first file for uninitialised.
 echo "$files" | xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/lint \
   >build/lint/clang-tidy.log 2>build/lint/clang-tidy.errors || {
   cat build/lint/clang-tidy.log
   result=1
 }
 
-# readdirCalled: glibc has deprecated readdir_r, and readdir is safe where each
-# thread reads a folder of its own. invalidFunctionArg: cppcheck 2.10 refuses
+# readdirCalled: glibc has deprecated readdir_r, and readdir is safe if each
+# thread reads its own folder. invalidFunctionArg: cppcheck 2.10 refuses
 # the -1 of an anonymous mmap. nullPointerOutOfMemory: GLib's allocations end the
 # process rather than return NULL.
-# shellcheck disable=SC2086 # A list of paths without blanks.
+# shellcheck disable=SC2086 # The list has paths without blanks.
 cppcheck --quiet -j "$(nproc)" --std=c11 -D_GNU_SOURCE -I. \
   "-DG_GNUC_PRINTF(format, first)=" \
   --library=gnu --library=gtk --library=posix \

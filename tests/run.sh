@@ -1,12 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Installs what is missing, builds with warnings as errors, runs the tests:
-#   run.sh        all but the long ones
-#   run.sh all    the long ones too, and all of the window in both builds
-#   run.sh plain  only those in build/tests: no sanitizers, valgrind, lint,
-#                 coverage or fuzzing
-# Works from any folder; build output goes to build/tests, build/sanitize and
-# build/fuzz.
+# Installs missing packages, builds with warnings as errors, and runs the tests:
+#   run.sh        runs all tests but the long ones
+#   run.sh all    runs the long ones too, and all of the window in both builds
+#   run.sh plain  runs only those in build/tests, without sanitizers, valgrind,
+#                 lint, coverage and fuzzing
+# Works from any folder; builds in build/tests, build/sanitize and build/fuzz.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -63,8 +62,8 @@ fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
 '
 
-# Of Qt 6.6 or later, as the tests with Qt 6 need it. Debian 12 has an older one,
-# and none of its examples.
+# The tests with Qt 6 need Qt 6.6 or later. Debian 12 has an older version, and not
+# its examples.
 qt6_packages='
 python3-pyqt6        /usr/lib/python3/dist-packages/PyQt6
 qt6-base-examples    /usr/lib/*/qt6/examples/corelib/ipc/sharedmemory
@@ -85,7 +84,7 @@ build() {
       return 1
     }
   fi
-  # Meson 1.7 does not count the tests among all.
+  # With Meson 1.7, all does not include the tests.
   ninja -C "$folder" all meson-test-prereq >"$folder.log" 2>&1 || {
     cat "$folder.log"
     return 1
@@ -101,17 +100,17 @@ run_tests() {
 }
 
 build_sanitized() {
-  # It counts lines, too, also those of threads.
+  # This build also counts the executed lines, with atomic counters for threads.
   build build/sanitize -Db_sanitize=address,undefined -Db_lundef=false \
     -Doptimization=g -Db_coverage=true -Dc_args=-fprofile-update=atomic
-  # Of the runs before, and of sources that are no more.
+  # Remove the counts of earlier runs, and the notes of removed sources.
   find build/sanitize -name '*.gcda' -delete
   find build/sanitize -name '*.gcno' | while read -r note; do
     [ -f "${note%.gcno}.o" ] || rm "$note"
   done
 }
 
-# What takes another build or another tool than the tests themselves.
+# Runs all checks that need another build or another tool.
 run_checked() {
   echo "With AddressSanitizer and UBSan, and the rest of the window:"
   # shellcheck disable=SC2086
@@ -133,7 +132,7 @@ run_checked() {
   tests/robustness/fuzz/run.sh || result=1
 }
 
-# Counts the results: words, and logs of Meson's.
+# Counts the results, which are given as words and as Meson's logs.
 count() {
   python3 - "$@" <<'EOF'
 import json
@@ -156,7 +155,7 @@ mkdir -p build
 if [ "$*" = plain ]; then
   echo "Building in build/tests"
   build build/tests
-  # shellcheck disable=SC2086 # Some words.
+  # shellcheck disable=SC2086 # The list has several words.
   run_tests build/tests $left_out
   count build/tests/meson-logs/testlog.json
   exit $result
@@ -166,11 +165,11 @@ echo "Building in build/tests and build/sanitize"
 build build/tests
 build_sanitized
 
-# In what time the windows' tests leave, which wait more than they work.
+# This runs beside the tests of the window, which wait more than they work.
 nice -n 19 tests/lint.sh core app ui >build/lint.log 2>&1 &
 lint_process=$!
 
-# shellcheck disable=SC2086 # Some words, or none.
+# shellcheck disable=SC2086 # The list may be empty.
 run_tests build/tests $left_out
 run_checked
 count "$lint" "$coverage" build/*/meson-logs/testlog*.json

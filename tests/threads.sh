@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The tests of core that have threads, with ThreadSanitizer. Build output goes
-# to build/threads.
+# Runs the tests of core with threads under ThreadSanitizer; builds in
+# build/threads.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -15,7 +15,7 @@ if [ ! -f $folder/build.ninja ]; then
     exit 1
   }
 fi
-# Without segment-many-systemv, which reads and writes where shmat puts it: see
+# segment-many-systemv is left out, because it accesses the memory of shmat: see
 # tsan.supp.
 meson compile -C $folder shmview-decode test-threads test-trace \
   test-segment-many \

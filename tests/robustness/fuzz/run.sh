@@ -1,13 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Fuzzes core with libFuzzer, AddressSanitizer and UBSan, in build/fuzz:
-#   run.sh                     ten seconds each, every time the same inputs
-#   run.sh SECONDS [NAME ...]  as long as that, with others; the names are
-#                              fuzz-decode, fuzz-header, fuzz-key and fuzz-qt
-# An input that breaks something is left in build/fuzz/tests/robustness/fuzz/.
-# Give it a name that says what it broke and put it into tests/data/bad/, which
-# every everyday run reads again. Figures are in
-# build/fuzz/meson-logs/testlog.txt.
+#   run.sh                     runs each target for ten seconds, every time with
+#                              the same inputs
+#   run.sh SECONDS [NAME ...]  runs them for this time, with other inputs; the
+#                              names are fuzz-decode, fuzz-header, fuzz-key and
+#                              fuzz-qt
+# An input that breaks something stays in build/fuzz/tests/robustness/fuzz/. Give
+# it a name that says what it broke and put it into tests/data/bad/, which the
+# everyday tests read. The figures are in build/fuzz/meson-logs/testlog.txt.
 
 set -eu
 cd "$(dirname "$0")/../../.."
@@ -45,7 +46,7 @@ if [ $# = 0 ]; then
 else
   seconds=$1
   shift
-  # Of two equal options libFuzzer takes the last; seed 0 stands for any.
+  # If an option is given twice, libFuzzer takes the last; seed 0 means any seed.
   run --timeout-multiplier 0 \
     --test-args "-max_total_time=$seconds -seed=0 -use_cmp=1" "$@"
 fi
