@@ -8,22 +8,21 @@ import patience
 from desktop import wait_for
 
 TITLE = "SharedMemory Example"
-# From the upper and from the lower edge to the middle of a button.
+# The distances from the upper and from the lower edge to the middle of a
+# button.
 BUTTON_DISTANCE = 22
 
 
 def find_program(version):
-    """The program of this Qt, or None where it's not installed."""
+    """Returns the program of this Qt, or None if it is not installed."""
     folder = f"/usr/lib/*/qt{version}/examples/corelib/ipc/sharedmemory"
     return next(iter(glob.glob(f"{folder}/**/sharedmemory", recursive=True)),
                 None)
 
 
 class Example:
-    """
-    A process of the example with its window. It's found by its place: Qt
-    isn't always on the accessibility bus.
-    """
+    """A process of the example with its window. The tests find things by their
+    places, because Qt is not always on the accessibility bus."""
 
     def __init__(self, desktop, version):
         self.desktop = desktop
@@ -34,19 +33,19 @@ class Example:
         self.window = desktop.find_window(self.id, TITLE)
 
     def size(self):
-        """Width and height of the window."""
+        """Returns the width and height of the window."""
         shown = self.desktop.run("xdotool", "getwindowgeometry", "--shell",
                                  self.window).decode()
         values = dict(line.split("=") for line in shown.splitlines())
         return int(values["WIDTH"]), int(values["HEIGHT"])
 
     def click(self, top):
-        """Clicks into the middle of the window at this height."""
+        """Clicks in the middle of the window at this height."""
         self.desktop.run("xdotool", "mousemove", "--window", self.window,
                          str(self.size()[0] // 2), str(top), "click", "1")
 
     def load_file(self, path):
-        """Presses the button on top and types a path into the dialog."""
+        """Presses the upper button and types a path into the dialog."""
         self.click(BUTTON_DISTANCE)
         dialog = self.desktop.find_window(self.id, "Open")
         self.desktop.focus(dialog)
@@ -57,11 +56,11 @@ class Example:
             "--name", "^Open$"), "a closed dialog")
 
     def display(self):
-        """Presses the button at the bottom."""
+        """Presses the lower button."""
         self.click(self.size()[1] - BUTTON_DISTANCE)
 
     def shows_pixels(self, pixels, width, height):
-        """Whether the picture is in the window, pixel for pixel."""
+        """Returns whether the window shows the picture, pixel for pixel."""
         whole_width, whole_height = self.size()
         shown = self.desktop.pixels(self.window,
                                     (0, 0, whole_width, whole_height))
@@ -71,7 +70,7 @@ class Example:
         return start >= 0 and b"".join(rows) == pixels
 
     def move(self, left, top):
-        """Puts the window elsewhere on the screen."""
+        """Moves the window on the screen."""
         self.desktop.move(self.window, left, top)
 
     def close(self):

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Peers of shmview and of Qt, in an environment of their own for each test."""
+"""
+Starts peers of shmview and of Qt, in a separate environment for each test.
+"""
 
 import importlib
 import os
@@ -34,7 +36,7 @@ PIXEL_BYTES = {"RGB8": 3, "RGBA8": 4, "RGB16": 6, "RGBA16": 8, "GREY8": 1,
 
 
 class Refused(Exception):
-    """What a peer was asked for went wrong."""
+    """A peer could not carry out a command."""
 
     def __init__(self, line):
         super().__init__(line)
@@ -44,7 +46,7 @@ class Refused(Exception):
 
 
 class Peer:
-    """A process that has a handle on the key, and does what it is told."""
+    """A process that has a handle on the key, and carries out commands."""
 
     def __init__(self, kind, command, key, environment):
         self.kind = kind
@@ -55,16 +57,16 @@ class Peer:
         self.started = b""
 
     def send(self, *words):
-        """Tells it to do something, and doesn't wait for it."""
+        """Sends a command, and does not wait for it."""
         self.process.stdin.write(" ".join(map(str, words)).encode() + b"\n")
         self.process.stdin.flush()
 
     def has_answered(self, seconds=0):
-        """Whether it answers within this time."""
+        """Returns whether the peer answers within this time."""
         return bool(select.select([self.process.stdout], [], [], seconds)[0])
 
     def answer(self):
-        """The words of its answer."""
+        """Returns the words of the peer's answer."""
         output = self.process.stdout.fileno()
         while not self.started.endswith(b"\n"):
             if not self.has_answered(patience.seconds()):
@@ -79,26 +81,26 @@ class Peer:
         return line.split(" ")[1:]
 
     def ask(self, *words):
-        """Tells it to do something, and waits until it has."""
+        """Sends a command, and waits for the answer."""
         self.send(*words)
         return self.answer()
 
     def kill(self):
-        """Ends it without a chance to tidy up."""
+        """Kills the peer, which cannot tidy up."""
         self.process.kill()
         self.process.wait()
         self.process.stdin.close()
         self.process.stdout.close()
 
     def close(self):
-        """Lets it end well, and returns its exit status."""
+        """Lets the peer end, and returns its exit status."""
         self.process.stdin.close()
         result = self.process.wait(patience.seconds())
         self.process.stdout.close()
         return result
 
     def end(self):
-        """The same, but kills it where it doesn't end."""
+        """Does the same, but kills the peer if it does not end."""
         try:
             return self.close()
         except subprocess.TimeoutExpired:
@@ -106,15 +108,13 @@ class Peer:
             return self.process.returncode
 
     def has_ended(self):
-        """Whether it was killed or closed."""
+        """Returns whether the peer was killed or closed."""
         return self.process.returncode is not None
 
 
 class InteropTest(unittest.TestCase):
-    """
-    Each test has a folder for the key files and a key of its own. Unless the
-    test says otherwise nothing may be left after it.
-    """
+    """Each test has its own folder for key files, and its own key. Nothing may
+    be left after it, unless the test says otherwise."""
 
     qt_peer = "qt_peer.py"
 
@@ -131,7 +131,7 @@ class InteropTest(unittest.TestCase):
         self.addCleanup(self.end_peers)
 
     def start(self, kind, key=None):
-        """A process with a handle, of the kind “ours” or “qt”."""
+        """Starts a process with a handle, of the kind “ours” or “qt”."""
         command = [os.environ["INTEROP_PEER"]]
         if kind == "qt":
             # Of Qt's own classes.
@@ -142,29 +142,30 @@ class InteropTest(unittest.TestCase):
         return peer
 
     def start_ours(self, key=None):
-        """A process of ours."""
+        """Starts a process of ours."""
         return self.start("ours", key)
 
     def start_qt(self, key=None):
-        """A process of Qt."""
+        """Starts a process of Qt."""
         return self.start("qt", key)
 
     def end_peers(self):
-        """Lets end what the test has left running, and that must go well."""
+        """Ends the peers that the test has left running; they must exit well.
+        """
         ends = [peer.end() for peer in self.peers if not peer.has_ended()]
         self.assertEqual(ends, [0] * len(ends))
 
     def path(self, name):
-        """Where a file of the test may be."""
+        """Returns the path for a file of the test."""
         return os.path.join(self.folder, name)
 
     def write(self, name, content):
-        """A file of the test; returns its path."""
+        """Writes a file of the test; returns its path."""
         Path(self.path(name)).write_bytes(content)
         return self.path(name)
 
     def read(self, name):
-        """The content of a file of the test."""
+        """Returns the contents of a file of the test."""
         return Path(self.path(name)).read_bytes()
 
     def assert_refused(self, number, peer, *words):
@@ -173,7 +174,7 @@ class InteropTest(unittest.TestCase):
         return self.assert_refuses(number, peer)
 
     def assert_refuses(self, number, peer):
-        """The same of what it was told before."""
+        """Asserts the same for the command that was sent before."""
         with self.assertRaises(Refused) as caught:
             peer.answer()
         self.assertEqual(caught.exception.number, number, caught.exception.text)
@@ -181,29 +182,29 @@ class InteropTest(unittest.TestCase):
         return caught.exception.text
 
     def segments(self):
-        """The rows of /proc/sysvipc/shm that are of this test."""
+        """Returns the rows of /proc/sysvipc/shm."""
         return self.rows("shm")
 
     def semaphores(self):
-        """The rows of /proc/sysvipc/sem that are of this test."""
+        """Returns the rows of /proc/sysvipc/sem."""
         return self.rows("sem")
 
     def rows(self, kind):
-        """In a namespace of our own every one is of this test."""
+        """Returns all rows, which are this test's in a private namespace."""
         with open(f"/proc/sysvipc/{kind}", encoding="ascii") as table:
             names, *lines = map(str.split, table)
         return [dict(zip(names, map(int, line))) for line in lines]
 
     def key_files(self):
-        """The names of the key files."""
+        """Returns the names of the key files."""
         return sorted(os.listdir(self.keys))
 
     def left(self):
-        """Everything that there is."""
+        """Returns everything that exists now."""
         return self.segments() + self.semaphores() + self.key_files()
 
     def check_nothing_is_left(self):
-        """Removes what was left, so that only this test fails by it."""
+        """Removes leftovers, so that only this test fails because of them."""
         left = self.left()
         for row in self.segments():
             subprocess.run(["ipcrm", "-m", str(row["shmid"])], check=True)
@@ -212,7 +213,7 @@ class InteropTest(unittest.TestCase):
         self.assertEqual(left, [])
 
     def semaphore_value(self):
-        """The count of the one semaphore that there is."""
+        """Returns the value of the only semaphore."""
         row, = self.semaphores()
         shown = subprocess.run(["ipcs", "-s", "-i", str(row["semid"])],
                                check=True, stdout=subprocess.PIPE,
@@ -221,14 +222,12 @@ class InteropTest(unittest.TestCase):
 
 
 def enter_namespace(shm=False):
-    """
-    Runs this script anew in an IPC namespace, where no other process has
-    segments or semaphores: then leftovers can be counted. With `shm` the folder
-    /dev/shm is another one, too.
-    """
+    """Restarts this script in an IPC namespace where no other process has
+    segments or semaphores, so that leftovers can be counted. With `shm`,
+    /dev/shm is private, too."""
     if os.environ.get("INTEROP_NAMESPACE") is not None:
         return
-    # As it is, "/" may be no mount whose propagation could be changed.
+    # "/" may not be a mount point, therefore its propagation stays as it is.
     mount = ["--mount", "--propagation", "unchanged", "--", "sh", "-c",
              "mount --make-private /dev/shm && "
              'mount -t tmpfs shm /dev/shm && exec "$@"', "sh"]
@@ -244,13 +243,13 @@ def enter_namespace(shm=False):
 
 
 def skip(reason):
-    """Ends the script that calls it; nothing of it can run here."""
+    """Skips the calling script, because nothing of it can run here."""
     print(f"skipped: {reason}")
     sys.exit(SKIP)
 
 
 def main(needed="PyQt5.QtGui"):
-    """Runs the tests of the script that calls it."""
+    """Runs the tests of the calling script."""
     try:
         importlib.import_module(needed)
     except ImportError as error:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the tests of the NumPy clients share."""
+"""Shared base classes of the tests of the NumPy clients."""
 
 import glob
 import os
@@ -15,7 +15,7 @@ from numpy_segment import SHARED, Segment, path_of
 
 
 def noise(height, width, number):
-    """An array for one of the formats, by its number; grey is 2-D."""
+    """Returns an array for one of the formats, by its number; grey is 2-D."""
     kind, channels = LAYOUTS[number]
     shape = (height, width, channels) if channels > 1 else (height, width)
     chance = numpy.random.default_rng(number)
@@ -26,18 +26,19 @@ def noise(height, width, number):
 
 
 def is_bgr(number):
-    """Whether blue comes first in the segment."""
+    """Returns whether blue comes first in the segment."""
     return number in BGR_FORMATS
 
 
 def red_first(picture, number):
-    """The array that arrives where this one was published in the format."""
+    """Returns the array that arrives if this one is published in the format.
+    """
     order = [2, 1, 0, 3][:picture.shape[-1]]
     return picture[..., order] if is_bgr(number) else picture
 
 
 class NumpyTest(interop.InteropTest):
-    """Each test has a POSIX segment, and one handle of NumPy's side on it."""
+    """Each test has a POSIX segment, with one handle of NumPy's side."""
 
     def setUp(self):
         super().setUp()
@@ -47,18 +48,18 @@ class NumpyTest(interop.InteropTest):
         self.addCleanup(self.segment.detach)
 
     def left(self):
-        """The file of the segment, where it is there."""
+        """Returns the file of the segment, if it exists."""
         return glob.glob(glob.escape(self.path))
 
     def check_nothing_is_left(self):
-        """Removes what was left, so that only this test fails by it."""
+        """Removes leftovers, so that only this test fails because of them."""
         left = self.left()
         for path in left:
             os.unlink(path)
         self.assertEqual(left, [])
 
     def start_numpy(self):
-        """A process with a handle of its own."""
+        """Starts a NumPy process with its own handle."""
         peer = interop.Peer("numpy", [
             interop.PYTHON, str(interop.HERE / "numpy_peer.py")], self.key,
             self.environment)
@@ -66,23 +67,23 @@ class NumpyTest(interop.InteropTest):
         return peer
 
     def file(self, name):
-        """Where a file of the test may be; `path` is the segment's."""
+        """Returns the path for a file of the test; `path` is the segment's."""
         return os.path.join(self.folder, name)
 
     def shown(self):
-        """The header of what is shown."""
+        """Returns the header of the shown picture."""
         self.segment.attach()
         return unpack(self.segment.read_header(), self.segment.size())
 
     def publish_ours(self, peer, picture, bgr=False):
-        """A picture of NumPy, by a process of ours."""
+        """Publishes a NumPy picture with a process of ours."""
         path = self.file("shared.raw")
         Path(path).write_bytes(picture.tobytes())
         peer.ask("publish", path, picture.shape[1], len(picture),
                  format_of(picture, bgr))
 
     def fetch_ours(self, peer, name="seen.raw"):
-        """What a process of ours sees, as an array."""
+        """Returns the picture that a process of ours fetches, as an array."""
         name_of_format, width, height = peer.ask("fetch", self.file(name))
         number, width = interop.FORMATS[name_of_format], int(width)
         return to_picture(numpy.fromfile(self.file(name), "uint8"),
@@ -98,7 +99,7 @@ class NumpyTest(interop.InteropTest):
 
 
 class AloneTest(NumpyTest):
-    """Two handles, as two processes would have them."""
+    """Each test has two handles, as two processes would have them."""
 
     def setUp(self):
         super().setUp()
@@ -108,7 +109,7 @@ class AloneTest(NumpyTest):
         self.addCleanup(self.other.detach)
 
     def pin(self, segment):
-        """Pins what is shown, as a reader does."""
+        """Pins the shown picture, as a reader does."""
         segment.attach()
         header = self.shown()
         self.assertTrue(segment.try_lock(header.offset, SHARED, header.length))

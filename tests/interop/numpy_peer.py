@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-A process with the NumPy clients of core/README.md, told line by line what to
-do; answers as the other peers do. Its frames tell their generation.
+A process with the NumPy clients of core/README.md, which carries out a command
+from each line and answers like the other peers. Its frames contain their
+generation.
 """
 
 import functools
@@ -13,29 +14,29 @@ from numpy_reader import fetch
 from numpy_segment import CONTENT, SHARED, Segment
 from numpy_writer import publish
 
-# They are kept, so that a flood is faster than any reader.
+# The frames are kept, so that a flood is faster than any reader.
 SIZES = (720, 1280), (640, 1280)
 VALUES = 8
 
 
 @functools.cache
 def kept(value):
-    """A picture of this value, in one of the sizes."""
+    """Returns a picture of this value, in one of the sizes."""
     return numpy.full((*SIZES[value % len(SIZES)], 4), value, "uint8")
 
 
 def frame(generation):
-    """A picture of which every byte tells this generation."""
+    """Returns a picture in which every byte shows this generation."""
     return kept(generation % VALUES)
 
 
 def is_whole(generation, picture):
-    """Whether it is the frame of this generation, and nothing else."""
+    """Returns whether the picture is exactly the frame of this generation."""
     return numpy.array_equal(picture, frame(generation))
 
 
 class Peer:
-    """The commands, by their names."""
+    """Each method is a command of the same name."""
 
     def __init__(self, key):
         self.segment = Segment(key)
@@ -47,7 +48,7 @@ class Peer:
         self.segment.detach()
 
     def publish(self):
-        """The next frame."""
+        """Publishes the next frame."""
         try:
             generation, _ = fetch(self.segment)
         except FileNotFoundError:
@@ -55,19 +56,19 @@ class Peer:
         return publish(self.segment, frame(generation + 1))
 
     def pin(self):
-        """Pins what is shown, until the process ends."""
+        """Pins the shown picture until the process ends."""
         self.segment.attach()
         header = unpack(self.segment.read_header(), self.segment.size())
         self.segment.try_lock(header.offset, SHARED, header.length)
         return header.generation
 
     def share_content(self):
-        """What lock() of a read-only handle does."""
+        """Locks the content byte, like lock() of a read-only handle."""
         self.segment.attach()
         self.segment.try_lock(CONTENT, SHARED)
 
     def flood(self):
-        """Frames without an end, as fast as it goes."""
+        """Publishes frames without end, as fast as possible."""
         generation = self.publish()
         print("ok", generation, flush=True)
         while True:
@@ -75,7 +76,7 @@ class Peer:
 
 
 def main():
-    """Obeys until standard input ends."""
+    """Carries out commands until standard input ends."""
     peer = Peer(sys.argv[1])
     with peer.segment:
         for line in sys.stdin:

@@ -5,13 +5,13 @@ import random
 
 
 def noise(width, height, pixel_bytes, seed=0):
-    """Pixels of which no two rows or columns are alike."""
+    """Returns pixels in which no two rows or columns are alike."""
     return random.Random(f"{seed} {width} {height}").randbytes(
         width * height * pixel_bytes)
 
 
 def waves(width, height, pixel_bytes):
-    """Pixels of many rows, made quickly; every row is another one."""
+    """Returns pixels of many rows, made quickly; no two rows are alike."""
     length = width * pixel_bytes
     line = bytes((x * x // 97 + x) % 251 for x in range(length + 4 * 256))
     return b"".join(line[row % 256 * 4:row % 256 * 4 + length - 4]
@@ -19,7 +19,8 @@ def waves(width, height, pixel_bytes):
 
 
 def pick(pixels, size, channels):
-    """The channels of each pixel in another order; of `size` bytes each."""
+    """Returns the channels of each pixel in another order; each has `size`
+    bytes."""
     count = len(pixels) // size
     result = bytearray(count * len(channels))
     for to, channel in enumerate(channels):

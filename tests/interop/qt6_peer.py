@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """
-The commands of qt_peer.py in a process of Qt 6.6 or later, with a native key:
-the argument is "plain:KEY" for setKey(), "safe-posix:KEY", "safe-systemv:KEY",
-"legacy-posix:KEY" and "legacy-systemv:KEY" for the functions of these names, or
-what QNativeIpcKey.fromString() takes.
+The commands of qt_peer.py in a process of Qt 6.6 or later, with a native key.
+The argument is "plain:KEY" for setKey(); "safe-posix:KEY", "safe-systemv:KEY",
+"legacy-posix:KEY" and "legacy-systemv:KEY" for the functions of these names;
+or a text for QNativeIpcKey.fromString().
 """
 
 import sys
@@ -21,7 +21,7 @@ RGB = QImage.Format.Format_RGB888
 
 
 def memory_of(text):
-    """A handle for what the argument names."""
+    """Returns a handle for the key that the argument names."""
     how, _, key = text.partition(":")
     if how == "plain":
         return QSharedMemory(key)
@@ -32,7 +32,7 @@ def memory_of(text):
 
 
 def stream_of(image):
-    """What Qt's example copies into its segment."""
+    """Returns the bytes that Qt's example copies into its segment."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.ReadWrite)
     stream = QDataStream(buffer)
@@ -41,7 +41,7 @@ def stream_of(image):
 
 
 def image_of(stream):
-    """The image in a stream."""
+    """Returns the image in a stream."""
     buffer = QBuffer()
     buffer.setData(QByteArray(stream))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -51,19 +51,19 @@ def image_of(stream):
 
 
 class Peer:
-    """The commands, by their names."""
+    """Each method is a command of the same name."""
 
     def __init__(self, key):
         self.memory = memory_of(key)
 
     def result(self, done, *words):
-        """The line for what a call of QSharedMemory returned."""
+        """Returns the line for the result of a call of QSharedMemory."""
         if done:
             return " ".join(["ok", *map(str, words)])
         return f"error {self.memory.error().value} {self.memory.errorString()}"
 
     def native(self):
-        """The key as Qt writes it."""
+        """Returns the key as Qt writes it."""
         return self.result(True, self.memory.nativeIpcKey().toString())
 
     def attach(self):
@@ -89,7 +89,7 @@ class Peer:
         return self.result(self.memory.unlock())
 
     def fetch(self, path):
-        """Writes the picture's RGB pixels; tells its size."""
+        """Writes the picture's RGB pixels; returns its size."""
         if not self.memory.isAttached() and not self.memory.attach():
             return self.result(False)
         if not self.memory.lock():
@@ -108,7 +108,7 @@ class Peer:
 
 
 def main():
-    """Obeys until standard input ends."""
+    """Carries out commands until standard input ends."""
     peer = Peer(sys.argv[1])
     for line in sys.stdin:
         command, *words = line.split()

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """
-A Qt process with one QSharedMemory, told line by line what to do with it.
+A Qt process with one QSharedMemory, which carries out a command from each
+line.
 
-Reads a command with its words from each line, and answers with one line: "ok"
-with the results, or "error NUMBER TEXT". Pictures are put there and taken out
-as Qt's own "Shared Memory" example does it.
+It reads a command with its arguments from each line, and answers with one
+line: "ok" with the results, or "error NUMBER TEXT". It copies pictures into
+and out of the segment as Qt's own "Shared Memory" example does.
 """
 
 import sys
@@ -20,7 +21,7 @@ NAMES = {value: name for name, value in FORMATS.items()}
 
 
 def raw_rows(image):
-    """The pixels of an image without the padding of its rows."""
+    """Returns the pixels of an image without the padding of its rows."""
     length = (image.width() * image.depth() + 7) // 8
     stride = image.bytesPerLine()
     pixels = image.constBits().asstring(image.sizeInBytes())
@@ -31,12 +32,12 @@ def raw_rows(image):
 
 
 def image_from(path, width, height, name):
-    """An image of raw pixels, which the file holds without padding."""
+    """Returns an image of raw pixels, which the file has without padding."""
     pixels = Path(path).read_bytes()
     image = QImage(pixels, width, height, len(pixels) // height,
                    FORMATS[name]).copy()
     if name in ("Indexed8", "Mono"):
-        # Colours that a grey picture does not have.
+        # A grey picture does not have these colours.
         count = 256 if name == "Indexed8" else 2
         image.setColorTable([0xff000000 | (index * 0x010305) % 0x1000000
                              for index in range(count)])
@@ -44,7 +45,7 @@ def image_from(path, width, height, name):
 
 
 def stream_of(image):
-    """What Qt's example copies into its segment."""
+    """Returns the bytes that Qt's example copies into its segment."""
     buffer = QBuffer()
     buffer.open(QIODevice.ReadWrite)
     stream = QDataStream(buffer)
@@ -53,13 +54,13 @@ def stream_of(image):
 
 
 class Peer:
-    """The commands, by their names."""
+    """Each method is a command of the same name."""
 
     def __init__(self, key):
         self.memory = QSharedMemory(key)
 
     def result(self, done, *words):
-        """The line for what a call of QSharedMemory returned."""
+        """Returns the line for the result of a call of QSharedMemory."""
         if done:
             return " ".join(["ok", *map(str, words)])
         return f"error {self.memory.error()} {self.memory.errorString()}"
@@ -83,14 +84,14 @@ class Peer:
         return self.result(self.memory.unlock())
 
     def write(self, content):
-        """Into the attached segment, under the lock."""
+        """Writes into the attached segment, under the lock."""
         if not self.memory.lock():
             return self.result(False)
         self.memory.data()[:len(content)] = content
         return self.result(self.memory.unlock())
 
     def count(self, times):
-        """Adds one to the first four bytes, so often, under the lock."""
+        """Adds one to the first four bytes under the lock, this many times."""
         for _ in range(int(times)):
             self.memory.lock()
             data = self.memory.data()
@@ -100,19 +101,19 @@ class Peer:
         return self.result(True)
 
     def number(self):
-        """What the first four bytes have come to."""
+        """Returns the number in the first four bytes."""
         data = self.memory.constData().asstring(4)
         return self.result(True, int.from_bytes(data, "little"))
 
     def put(self, path, size="0"):
-        """Makes a segment of these bytes, of at least this size."""
+        """Makes a segment of these bytes, with at least this size."""
         content = Path(path).read_bytes()
         if not self.memory.create(max(int(size), len(content))):
             return self.result(False)
         return self.write(content)
 
     def overwrite(self, path):
-        """Writes these bytes over those of the attached segment."""
+        """Overwrites the attached segment with these bytes."""
         return self.write(Path(path).read_bytes())
 
     def save_stream(self, path, *picture):
@@ -122,7 +123,7 @@ class Peer:
         return self.result(True, len(stream))
 
     def picture(self, path=None, width=0, height=0, name="Invalid"):
-        """A picture of raw pixels; without any, a null image."""
+        """Returns a picture of raw pixels, or a null image without any."""
         if path is None:
             return QImage()
         return image_from(path, int(width), int(height), name)
@@ -135,10 +136,8 @@ class Peer:
         return self.write(stream)
 
     def fetch(self, path, name=None):
-        """
-        Writes the pixels, turned into another format if one is given; tells
-        the format that Qt has read, and the size.
-        """
+        """Writes the pixels, converted if a format is given; returns the
+        format that Qt has read, and the size."""
         if not self.memory.isAttached() and not self.memory.attach():
             return self.result(False)
         if not self.memory.lock():
@@ -149,12 +148,12 @@ class Peer:
         return self.read(content, path, name)
 
     def view(self, path, name=None):
-        """As fetch, of the attached segment, and stays attached."""
+        """Fetches from the attached segment, and stays attached."""
         content = self.memory.constData().asstring(self.memory.size())
         return self.read(content, path, name)
 
     def read(self, content, path, name):
-        """Turns a stream into an image and its file."""
+        """Writes the pixels of a stream's image; returns the answer."""
         buffer = QBuffer()
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.ReadOnly)
@@ -170,7 +169,7 @@ class Peer:
 
 
 def main(kind=Peer):
-    """Obeys until standard input ends."""
+    """Carries out commands until standard input ends."""
     peer = kind(sys.argv[1])
     for line in sys.stdin:
         command, *words = line.split()

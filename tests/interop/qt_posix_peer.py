@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-A process that does what qt_peer.py does, with the calls that Qt 6.8 makes for
-QNativeIpcKey(KEY, PosixRealtime): shm_open(3), sem_open(3) and no more.
+A process that carries out the commands of qt_peer.py with the calls that Qt
+6.8 makes for QNativeIpcKey(KEY, PosixRealtime): shm_open(3), sem_open(3) and
+no more.
 """
 
 import ctypes
@@ -18,12 +19,12 @@ for call in ("sem_wait", "sem_post", "sem_close"):
     getattr(LIBC, call).argtypes = [ctypes.c_void_p]
 F_ADD_SEALS, F_SEAL_SHRINK = 1033, 2
 
-# Of QSharedMemory::SharedMemoryError.
+# The numbers of QSharedMemory::SharedMemoryError.
 ERRORS = {errno.EEXIST: 4, errno.ENOENT: 5}
 
 
 def checked(result):
-    """Turns what a call of libc has returned into an exception."""
+    """Returns the result of a call of libc, or raises its error."""
     if result in (-1, None):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
@@ -31,15 +32,15 @@ def checked(result):
 
 
 class Mapped(mmap.mmap):
-    """Memory with the function of PyQt's that qt_peer.py calls."""
+    """Mapped memory with the function of PyQt's that qt_peer.py calls."""
 
     def asstring(self, size):
-        """The first bytes."""
+        """Returns the first bytes."""
         return self[:size]
 
 
 class Semaphore:
-    """QSystemSemaphore, in qsystemsemaphore_posix.cpp."""
+    """Does what QSystemSemaphore does in qsystemsemaphore_posix.cpp."""
 
     def __init__(self, name, create):
         self.name, self.created = name, True
@@ -57,25 +58,26 @@ class Semaphore:
                     flags, self.created = os.O_CREAT, False
 
     def acquire(self):
-        """Waits for ever."""
+        """Waits without a deadline."""
         checked(LIBC.sem_wait(self.handle))
 
     def release(self):
-        """Gives it back."""
+        """Releases the semaphore."""
         checked(LIBC.sem_post(self.handle))
 
     def close(self):
-        """Whoever made it removes its name, whatever others do with it."""
+        """Closes; the process that made it removes its name, even if others
+        use it."""
         LIBC.sem_close(self.handle)
         if self.created:
             LIBC.sem_unlink(self.name)
 
 
 class Memory:
-    """QSharedMemory, in qsharedmemory.cpp and qsharedmemory_posix.cpp."""
+    """Does what QSharedMemory does in its .cpp and qsharedmemory_posix.cpp."""
 
     def __init__(self, key):
-        # As platformSafeKey() has it.
+        # platformSafeKey() gives this name.
         self.name = b"/" + key.encode()
         self.semaphore = None
         self.memory = None
@@ -91,7 +93,8 @@ class Memory:
         return self.name.decode()
 
     def attempt(self, function, *words):
-        """Whether the call went well; otherwise there is an error."""
+        """Returns whether the call succeeded; otherwise error() says why not.
+        """
         try:
             function(*words)
         except OSError as error:
@@ -143,7 +146,7 @@ class Memory:
         return self.memory is not None
 
     def detach(self):
-        """On Linux nothing is ever removed."""
+        """Detaches; on Linux, Qt removes nothing."""
         if self.memory is None:
             return False
         self.semaphore.acquire()
@@ -168,7 +171,7 @@ class Memory:
     constData = data
 
     def end(self):
-        """The destructors."""
+        """Does what the destructors do."""
         if self.memory is not None:
             self.detach()
         if self.semaphore is not None:
@@ -176,7 +179,7 @@ class Memory:
 
 
 class PosixPeer(qt_peer.Peer):
-    """The same commands."""
+    """The same commands work on another handle."""
 
     def __init__(self, key):
         super().__init__(key)
@@ -184,7 +187,7 @@ class PosixPeer(qt_peer.Peer):
 
 
 def main():
-    """Obeys until standard input ends."""
+    """Carries out commands until standard input ends."""
     peer = []
 
     def make(key):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""NumPy reads what `shmtool save` writes as .npy, in every format."""
+"""NumPy reads the .npy files that `shmtool save` writes, in every format."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ except ImportError as error:
     interop.skip(error)
 
 WIDTH, HEIGHT = 13, 7
-# Each format's NumPy type and the samples of a pixel.
+# The NumPy type of each format, and the samples of a pixel.
 ARRAYS = {
     "RGB8": ("|u1", 3), "RGBA8": ("|u1", 4), "RGB16": ("<u2", 3),
     "RGBA16": ("<u2", 4), "GREY8": ("|u1", 1), "GREY16": ("<u2", 1),
@@ -23,10 +23,10 @@ ARRAYS = {
 
 
 class Arrays(interop.InteropTest):
-    """A stream of one frame, and what is saved of it."""
+    """A stream has one frame, which is saved."""
 
     def stream(self, name, samples):
-        """A process that holds the picture until it is killed."""
+        """Starts a process that holds the picture until it is killed."""
         streaming = subprocess.Popen(
             [os.environ["SHMTOOL"], "stream", "-k", self.key, "--size",
              f"{WIDTH}x{HEIGHT}", "--format", name, "--hold", "1000"],
@@ -38,7 +38,7 @@ class Arrays(interop.InteropTest):
         return streaming
 
     def save(self, name, samples):
-        """The array that NumPy loads."""
+        """Returns the array that NumPy loads."""
         path = os.path.join(self.folder, f"{name}.npy")
         streaming = self.stream(name, samples)
         try:
@@ -51,7 +51,7 @@ class Arrays(interop.InteropTest):
         return numpy.load(path, allow_pickle=False)
 
     def test_every_format(self):
-        """Type, shape and every sample are what was published."""
+        """Type, shape and every sample are those of the published frame."""
         for name, (kind, channels) in ARRAYS.items():
             with self.subTest(name):
                 shape = (HEIGHT, WIDTH) + (channels,) * (channels > 1)

@@ -31,16 +31,17 @@ LINES = {"numpy_reader.py": 25, "numpy_writer.py": 50}
 
 
 def blocks():
-    """The Python code in core/README.md."""
+    """Returns the Python code in core/README.md."""
     return re.findall(r"^```python\n(.*?)^```", README.read_text("utf-8"),
                       re.MULTILINE | re.DOTALL)
 
 
 class Pictures(NumpyTest):
-    """They arrive pixel for pixel, both ways."""
+    """Pictures arrive pixel for pixel, in both directions."""
 
     def test_every_format_reaches_ours(self):
-        """Pictures of NumPy's, in a new segment and over the one before."""
+        """NumPy's pictures come in a new segment, and over the previous one.
+        """
         ours = self.start_ours()
         for number in LAYOUTS:
             for height, width in ((37, 23), (1, 1), (90, 71)):
@@ -50,7 +51,7 @@ class Pictures(NumpyTest):
                                  self.fetch_ours(ours))
 
     def test_every_format_of_ours_arrives(self):
-        """Pictures of ours, in a new segment and over the one before."""
+        """Our pictures come in a new segment, and over the previous one."""
         ours = self.start_ours()
         for number in LAYOUTS:
             for height, width in ((37, 23), (1, 1), (90, 71)):
@@ -60,7 +61,7 @@ class Pictures(NumpyTest):
                                  fetch(self.segment)[1])
 
     def test_padding_of_rows_is_left_out(self):
-        """Where a writer has given the rows a stride of its own."""
+        """The header's stride may be larger than a row."""
         picture = noise(5, 7, 3)
         publish(self.segment, picture)
         self.segment.write(pack(self.shown()._replace(width=6)), 0)
@@ -68,7 +69,7 @@ class Pictures(NumpyTest):
         self.assert_same(picture[:, :6], self.fetch_ours(self.start_ours()))
 
     def test_generations_rise_by_one_across_both(self):
-        """Whoever publishes, and whatever the size."""
+        """The publisher and the size do not matter."""
         ours = self.start_ours()
         with Segment(self.key) as other:
             for generation in range(1, 25):
@@ -85,8 +86,9 @@ class Pictures(NumpyTest):
                 self.assert_same(picture, shown)
                 self.assert_same(picture, self.fetch_ours(ours))
 
-    def test_watch_tells_of_each_picture(self):
-        """A process that only looks on hears of what NumPy publishes."""
+    def test_watch_reports_each_picture(self):
+        """A process that only watches gets an event for each of NumPy's
+        pictures."""
         publish(self.segment, noise(9, 9, 1))
         with subprocess.Popen(
                 [os.environ["SHMTOOL"], "watch", "--json", "-k", self.key],
@@ -105,7 +107,7 @@ class Pictures(NumpyTest):
             self.assertEqual(watch.wait(patience.seconds()), 0)
 
     def test_names_are_those_of_ours(self):
-        """For keys with odd bytes, and too long ones."""
+        """Keys may have odd bytes, or be too long."""
         for key in ("plain.Key-1_", "a~b", "Noël", "o/e %41", "x" * 500,
                     "é" * 90, "k" * 190):
             name, = self.start_ours(key.replace(" ", "_")).ask("native")
@@ -114,10 +116,10 @@ class Pictures(NumpyTest):
 
 
 class Damage(NumpyTest):
-    """Something that is not a picture, or not a segment, does no harm."""
+    """Damaged pictures and other files do no harm."""
 
     def test_damaged_headers_are_refused(self):
-        """By both, and a next picture takes their place."""
+        """Both sides refuse them, and a new picture replaces them."""
         ours = self.start_ours()
         publish(self.segment, noise(8, 8, 2))
         good = self.shown()
@@ -142,7 +144,8 @@ class Damage(NumpyTest):
                 self.assert_same(picture, self.fetch_ours(ours))
 
     def test_header_with_a_wrong_byte_is_refused(self):
-        """By both, whichever it is: the checksum tells."""
+        """Both sides refuse it, whichever byte it is, because of the checksum.
+        """
         ours = self.start_ours()
         publish(self.segment, noise(8, 8, 2))
         good = self.segment.read_header()
@@ -157,7 +160,7 @@ class Damage(NumpyTest):
                     self.fetch_ours(ours)
 
     def test_segment_of_raw_bytes_becomes_a_picture(self):
-        """Though it was too small, and full of something else."""
+        """The segment was too small, and had other contents."""
         ours = self.start_ours()
         ours.ask("create", 100)
         self.segment.attach()
@@ -171,21 +174,22 @@ class Damage(NumpyTest):
                          bytes(PAGE - 128))
 
     def test_file_that_is_cut_short_is_an_error(self):
-        """Never a signal."""
+        """It does not cause a signal."""
         publish(self.segment, noise(100, 100, 2))
         os.truncate(self.path, PAGE + 10)
         with self.assertRaises(ValueError):
             fetch(self.segment)
 
     def test_image_beyond_the_limit_is_refused(self):
-        """Before memory is taken for it."""
+        """It is refused before memory is allocated."""
         publish(self.segment, noise(100, 100, 1))
         with self.assertRaises(MemoryError):
             fetch(self.segment, 29999)
         fetch(self.segment, 30000)
 
     def assert_left_alone(self, ours):
-        """Neither attaches to what is there, nor publishes over it."""
+        """Asserts that neither side attaches to the file, or publishes over
+        it."""
         for act in (lambda: fetch(self.segment),
                     lambda: publish(self.segment, noise(2, 2, 1))):
             with self.assertRaises(OSError) as caught:
@@ -199,7 +203,8 @@ class Damage(NumpyTest):
         self.assertTrue(os.path.lexists(self.path))
 
     def test_planted_names_are_refused(self):
-        """A link, a pipe, a folder, and files that are something else, too."""
+        """A link, a second name, a pipe, a folder and another user's file are
+        refused."""
         ours = self.start_ours()
         target = Path(self.file("target"))
         target.write_bytes(b"precious")
@@ -233,10 +238,10 @@ class Damage(NumpyTest):
 
 
 class Documentation(NumpyTest):
-    """What core/README.md shows is what runs here."""
+    """The tests run exactly the code that core/README.md shows."""
 
     def test_modules_are_shown_as_they_are(self):
-        """To the letter; reader and writer are short."""
+        """Each module is there unchanged; reader and writer are short."""
         shown = blocks()
         for name in MODULES:
             code = (interop.HERE / name).read_text("utf-8")
@@ -246,7 +251,7 @@ class Documentation(NumpyTest):
             self.assertLessEqual(len(lines), LINES.get(name, len(lines)))
 
     def test_example_runs(self):
-        """The block that uses them, with the key of this test."""
+        """The block that uses the modules works with the key of this test."""
         example, = [code for code in blocks() if '"my key"' in code]
         with Segment(self.key) as holder:
             publish(holder, noise(7, 9, 1))

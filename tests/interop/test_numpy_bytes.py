@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The NumPy clients among themselves: each format, and headers by hand."""
+"""Tests of the NumPy clients alone: each format, and handmade headers."""
 
 import os
 import struct
@@ -23,7 +23,8 @@ from numpy_writer import publish  # noqa: E402
 
 
 def header_by_hand(pixels, offset=PAGE, version=2):
-    """Of a picture of 2 x 1 pixels of RGB8, generation 7."""
+    """Returns the header of a picture of 2 x 1 pixels of RGB8, generation 7.
+    """
     fields = (b"SHMVIEW\n" + struct.pack("<II", version, 128)
               + struct.pack("<QQQ", 7, offset, len(pixels))
               + struct.pack("<IIII", 2, 1, 6, 1) + struct.pack("<Q", 0)
@@ -32,10 +33,10 @@ def header_by_hand(pixels, offset=PAGE, version=2):
 
 
 class Formats(AloneTest):
-    """Arrays go there and back."""
+    """Arrays are published and fetched."""
 
     def test_every_format_goes_there_and_back(self):
-        """In a new segment and over the one before."""
+        """They come in a new segment, and over the previous picture."""
         for number in LAYOUTS:
             for height, width in ((37, 23), (1, 1), (90, 71)):
                 with self.subTest(f"{number}: {width} x {height}"):
@@ -53,7 +54,7 @@ class Formats(AloneTest):
             self.assert_same(picture, fetch(self.other)[1])
 
     def test_slices_and_foreign_byte_orders_go_there_and_back(self):
-        """Arrays whose memory is not what the segment wants."""
+        """The memory of these arrays is not what the segment needs."""
         deep, real = noise(40, 30, 3), noise(20, 10, 11)
         for odd in (deep[::2, ::-3], deep.astype(">u2"), real.astype(">f4"),
                     deep.transpose(1, 0, 2), noise(20, 30, 5).T):
@@ -61,7 +62,7 @@ class Formats(AloneTest):
             self.assert_same(odd.astype(odd.dtype.name), fetch(self.other)[1])
 
     def test_padding_of_rows_is_left_out(self):
-        """Also where the stride is odd and the samples are floats."""
+        """The stride may be odd, and the samples may be floats."""
         for number, width in ((3, 6), (9, 5), (11, 6)):
             picture = noise(5, 7, number)
             publish(self.segment, picture)
@@ -76,8 +77,8 @@ class Formats(AloneTest):
             self.assertEqual(seen.shape, (5, width, *picture.shape[2:]))
             self.assert_same(first, seen[0].reshape(-1))
 
-    def test_refused_arrays_are_told_what_is_allowed(self):
-        """Before anything is touched."""
+    def test_error_for_refused_arrays_says_what_is_allowed(self):
+        """The error says so before anything is changed."""
         for shape, kind, bgr, told in (
                 ((4,), "uint8", False, "rows and columns"),
                 ((1, 4, 4, 3), "uint8", False, "this array is 4-D"),
@@ -97,7 +98,8 @@ class Formats(AloneTest):
         self.assertEqual(self.left(), [])
 
     def test_display_range_is_in_the_header(self):
-        """Two floats, and both 0 where nobody gave any."""
+        """The header has two floats, which are both 0 if the caller gave none.
+        """
         publish(self.segment, noise(4, 4, 9), black=-0.5, white=2)
         self.assertEqual(struct.unpack_from(
             "<ff", Path(self.path).read_bytes(), 64), (-0.5, 2))
@@ -106,18 +108,18 @@ class Formats(AloneTest):
 
 
 class Headers(AloneTest):
-    """A header counts if each byte of it is right."""
+    """A header is only valid if every byte of it is right."""
 
     PIXELS = b"\1\2\3\4\5\6"
 
     def write_by_hand(self, header):
-        """A segment of these bytes, which a process holds."""
+        """Makes a segment of these bytes, which a handle holds."""
         self.other.attach_or_create()
         self.other.write(header.ljust(PAGE, b"\0") + self.PIXELS, 0)
         self.assertTrue(self.other.give_name())
 
     def test_bytes_by_hand_are_fetched(self):
-        """Written from the table in core/README.md."""
+        """The header is made according to the table in core/README.md."""
         self.write_by_hand(header_by_hand(self.PIXELS))
         generation, picture = fetch(self.segment)
         self.assertEqual(generation, 7)
@@ -126,7 +128,8 @@ class Headers(AloneTest):
         self.assert_same(noise(3, 3, 1), fetch(self.segment)[1])
 
     def test_written_header_is_that_of_the_table(self):
-        """Byte for byte, but for the time and its checksum."""
+        """It is the same byte for byte, except for the time and the checksum.
+        """
         picture = numpy.frombuffer(self.PIXELS, "uint8").reshape(1, 2, 3)
         for _ in range(7):
             publish(self.segment, picture)
@@ -139,7 +142,8 @@ class Headers(AloneTest):
         self.assertEqual(written[128:], bytes(PAGE - 128))
 
     def test_torn_header_is_never_accepted(self):
-        """At each byte the beginning of the new one, the end of the old."""
+        """For each byte, the header has the start of the new one and the end
+        of the old."""
         publish(self.segment, noise(8, 8, 2))
         old = self.segment.read_header()
         publish(self.segment, noise(9, 9, 10))
@@ -152,7 +156,8 @@ class Headers(AloneTest):
                     fetch(self.other)
 
     def test_reader_waits_for_a_commit_that_is_under_way(self):
-        """A torn header is no answer while its writer has the content byte."""
+        """While the writer has the content byte, a torn header makes the
+        reader wait."""
         publish(self.segment, noise(8, 8, 2))
         good = self.segment.read_header()
         with self.segment.locked(CONTENT):
@@ -168,8 +173,9 @@ class Headers(AloneTest):
         self.assertEqual(seen[0][0], 1)
         self.assert_same(noise(8, 8, 2), seen[0][1])
 
-    def test_other_versions_are_told_by_their_age(self):
-        """A header of 64 bytes is that of an older shmview."""
+    def test_error_names_the_age_of_other_versions(self):
+        """The error says whether an older or a newer shmview has made the
+        picture."""
         old = b"SHMVIEW\n" + struct.pack(
             "<IIQQQIIIIQ", 1, 64, 7, PAGE, len(self.PIXELS), 2, 1, 6, 1, 0)
         self.write_by_hand(old)
@@ -180,7 +186,8 @@ class Headers(AloneTest):
             fetch(self.segment)
 
     def test_first_picture_goes_behind_all_other_bytes(self):
-        """Whoever uses those still finds them; the first page is cleared."""
+        """Programs that use the other bytes still find them; the first page is
+        cleared."""
         self.write_by_hand(b"\xff" * PAGE)
         picture = noise(3, 3, 1)
         self.assertEqual(publish(self.segment, picture), 1)
@@ -191,7 +198,7 @@ class Headers(AloneTest):
         self.assertEqual(self.shown().offset, 2 * PAGE)
 
     def test_header_that_reaches_for_the_lock_bytes_is_damaged(self):
-        """A pin on those would be the end of one's own locks."""
+        """A pin on the lock bytes would replace the process's own locks."""
         publish(self.segment, noise(8, 8, 2))
         self.segment.attach()
         os.ftruncate(self.segment.file, (1 << 62) + PAGE)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-The NumPy clients of core/README.md and processes of ours: their locks, and how
-they end.
+Tests of the NumPy clients of core/README.md beside processes of ours: their
+locks, and how they end.
 """
 
 import os
@@ -27,7 +27,7 @@ from numpy_writer import publish  # noqa: E402
 
 
 class Locks(NumpyTest):
-    """They are the same bytes for both, and no wait is for ever."""
+    """Both sides lock the same bytes, and no wait is endless."""
 
     def setUp(self):
         super().setUp()
@@ -38,7 +38,7 @@ class Locks(NumpyTest):
         self.addCleanup(self.hasty.detach)
 
     def test_locked_content_stops_readers_and_commits(self):
-        """Until the lock is free; meanwhile the picture stays."""
+        """They wait until the lock is free; the picture stays."""
         self.ours.ask("lock", 0)
         with self.assertRaises(TimeoutError):
             fetch(self.hasty)
@@ -50,7 +50,7 @@ class Locks(NumpyTest):
         self.assert_same(self.picture, seen)
 
     def test_stopped_reader_of_numpy_stops_no_publication_of_ours(self):
-        """What it pins stays as it is; lock() alone waits for it."""
+        """Its pinned pixels stay; only lock() waits for it."""
         reader = self.start_numpy()
         reader.ask("pin")
         pinned = self.shown()
@@ -69,7 +69,7 @@ class Locks(NumpyTest):
         self.ours.ask("unlock")
 
     def test_places_of_both_are_the_same(self):
-        """Whoever publishes goes round what is shown and what is pinned."""
+        """Both sides avoid the shown place and the pinned ones."""
         readers = [self.start_numpy() for _ in range(3)]
         for turn, reader in enumerate(readers):
             reader.ask("pin")
@@ -89,7 +89,7 @@ class Locks(NumpyTest):
         self.assertLessEqual(self.segment.size(), 5 * PAGE)
 
     def test_lock_of_numpy_stops_ours(self):
-        """Its readers and writers, until it is over."""
+        """Our readers and writers wait until the lock is free."""
         with self.segment.alone():
             self.assert_refused(interop.LOCKED, self.ours, "lock", 0)
             reader = self.start_ours()
@@ -98,7 +98,8 @@ class Locks(NumpyTest):
         self.assertEqual(reader.answer(), ["RGB8", "20", "20"])
 
     def test_waiting_writer_of_numpy_comes_before_ours(self):
-        """Within ten publications of one that never rests."""
+        """It gets its turn within ten publications of a writer that never
+        rests."""
         self.segment.attach()
         waiting = self.start_numpy()
         with self.segment.locked(WRITER):
@@ -111,7 +112,7 @@ class Locks(NumpyTest):
         self.assertLessEqual(int(*waiting.answer()) - before, 10)
 
     def test_writers_exclude_each_other(self):
-        """A second one waits for the first, readers do not."""
+        """A second writer waits for the first; readers do not."""
         self.segment.attach()
         with self.segment.locked(WRITER):
             with self.assertRaises(TimeoutError):
@@ -120,7 +121,7 @@ class Locks(NumpyTest):
         self.assertEqual(publish(self.hasty, noise(20, 20, 2)), 2)
 
     def test_fetch_goes_on_as_soon_as_the_lock_is_free(self):
-        """Here because its holder was killed."""
+        """Here the lock becomes free because its holder is killed."""
         holder = self.start_ours()
         holder.ask("attach")
         holder.ask("lock", 0)
@@ -132,10 +133,10 @@ class Locks(NumpyTest):
 
 
 class Ends(NumpyTest):
-    """Whoever ends, and however: nothing is left, nothing is torn."""
+    """However a process ends, nothing is left, and nothing is torn."""
 
     def test_killed_numpy_leaves_an_orphan_that_ours_removes(self):
-        """Not found, and then there is nothing."""
+        """The attach reports that nothing was found, and nothing is left."""
         ours, victim = self.start_ours(), self.start_numpy()
         victim.ask("publish")
         victim.kill()
@@ -145,7 +146,7 @@ class Ends(NumpyTest):
         self.assertEqual(self.left(), [])
 
     def test_killed_ours_leaves_an_orphan_that_numpy_removes(self):
-        """Not found, and then there is nothing."""
+        """The attach reports that nothing was found, and nothing is left."""
         victim = self.start_ours()
         self.publish_ours(victim, noise(9, 9, 1))
         victim.kill()
@@ -155,7 +156,7 @@ class Ends(NumpyTest):
         self.assertEqual(self.left(), [])
 
     def test_orphan_does_not_stop_the_next_writer(self):
-        """It begins with generation 1, on both sides."""
+        """On both sides, the writer starts with generation 1."""
         for start, act in ((self.start_numpy, ("publish",)),
                            (self.start_ours, ("create", 5000))):
             victim = start()
@@ -174,7 +175,7 @@ class Ends(NumpyTest):
             self.assertEqual(self.left(), [])
 
     def test_last_one_removes_the_segment(self):
-        """Whichever it is."""
+        """Any of the processes may be the last one."""
         for order in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
             ours, other = self.start_ours(), Segment(self.key)
             publish(self.segment, noise(5, 5, 1))
@@ -186,10 +187,10 @@ class Ends(NumpyTest):
                 ends[turn]()
             self.assertEqual(self.left(), [])
 
-    def test_two_who_leave_together_leave_nothing(self):
-        """Though each saw the lock of the other one."""
+    def test_two_leaving_together_leave_nothing(self):
+        """Each of them sees the lock of the other one."""
         class Slow(Segment):
-            """Is overtaken after its first try."""
+            """Another handle detaches after this one's first try."""
 
             def try_lock(slow, byte, kind):
                 if (byte, kind) == (ATTACH, NONE):
@@ -202,8 +203,8 @@ class Ends(NumpyTest):
         self.assertIsNone(self.segment.file)
         self.assertEqual(self.left(), [])
 
-    def test_many_who_leave_together_leave_nothing(self):
-        """Processes of both kinds."""
+    def test_many_leaving_together_leave_nothing(self):
+        """The processes are of both kinds."""
         peers = [self.start_numpy(), self.start_numpy(), self.start_ours(),
                  self.start_numpy()]
         for _ in range(40):
@@ -217,8 +218,8 @@ class Ends(NumpyTest):
                 peer.answer()
             self.assertEqual(self.left(), [])
 
-    def test_who_come_together_share_one_segment(self):
-        """Also when each of them would make it."""
+    def test_writers_starting_together_share_a_segment(self):
+        """Each of them may be the one that makes the segment."""
         peers = [self.start_numpy() for _ in range(3)]
         for _ in range(15):
             for peer in peers:
@@ -232,7 +233,7 @@ class Ends(NumpyTest):
             self.assertEqual(self.left(), [])
 
     def test_writer_killed_at_any_instant_leaves_the_last_frame_whole(self):
-        """Ours sees it, and the next writer goes on from there."""
+        """Our reader sees the frame, and the next writer continues from it."""
         chance = random.Random(self.key)
         ours = self.start_ours()
         victims = [self.start_numpy() for _ in range(12)]
@@ -251,7 +252,7 @@ class Ends(NumpyTest):
                              generation + 1)
 
     def test_readers_see_no_torn_frame_of_numpy(self):
-        """Both kinds, while it writes as fast as it can."""
+        """Readers of both kinds fetch while it writes as fast as it can."""
         ours, writer = self.start_ours(), self.start_numpy()
         writer.ask("flood")
         seen = set()
@@ -265,7 +266,7 @@ class Ends(NumpyTest):
         writer.kill()
 
     def test_numpy_sees_no_torn_frame_of_ours(self):
-        """Frames of two sizes take each other's place."""
+        """Frames of two sizes replace one another."""
         ours = self.start_ours()
 
         def publish_all():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The NumPy clients among themselves: pins, places, and who waits for whom."""
+"""Tests of the NumPy clients alone: pins, places, and waits."""
 
 import os
 import signal
@@ -42,7 +42,7 @@ class Pins(AloneTest):
                                   pinned.offset), picture.tobytes())
 
     def test_place_of_a_killed_reader_is_used_again(self):
-        """The kernel lets go of its pin."""
+        """The kernel releases its pin."""
         publish(self.segment, noise(20, 20, 2))
         reader = self.start_numpy()
         reader.ask("pin")
@@ -54,7 +54,8 @@ class Pins(AloneTest):
         self.assertEqual(self.shown().offset, PAGE)
 
     def test_memory_is_used_again(self):
-        """A hundred pictures need the room of two, or three beside a pin."""
+        """A hundred pictures need the room of two, or of three beside a pin.
+        """
         for places in (2, 3):
             for _ in range(100):
                 publish(self.segment, noise(64, 64, 2))
@@ -63,7 +64,7 @@ class Pins(AloneTest):
             self.pin(self.other)
 
     def test_places_have_a_limit(self):
-        """Beyond it the error says so, and later there is room again."""
+        """At the limit, the error says so; later there is room again."""
         readers = [Segment(self.key) for _ in range(8)]
         for reader in readers:
             self.addCleanup(reader.detach)
@@ -77,7 +78,7 @@ class Pins(AloneTest):
         self.assertEqual(self.shown().offset, 4 * PAGE)
 
     def test_lock_on_all_bytes_leaves_no_place(self):
-        """An error, and the picture stays."""
+        """Publishing is an error, and the picture stays."""
         publish(self.segment, noise(8, 8, 2))
         self.other.attach()
         self.other.try_lock(PAGE, SHARED, (1 << 62) - PAGE)
@@ -86,7 +87,7 @@ class Pins(AloneTest):
         self.assertEqual(fetch(self.segment)[0], 1)
 
     def test_readers_see_no_torn_frame(self):
-        """Frames of two sizes, as fast as a process can."""
+        """Frames of two sizes come as fast as the writer can publish."""
         writer = self.start_numpy()
         writer.ask("flood")
         seen = set()
@@ -98,7 +99,7 @@ class Pins(AloneTest):
         writer.kill()
 
     def test_writer_killed_at_any_instant_leaves_the_last_frame_whole(self):
-        """The next one goes on from there."""
+        """The next writer continues from that frame."""
         publish(self.segment, frame(1))
         for victim in [self.start_numpy() for _ in range(8)]:
             victim.ask("flood")
@@ -110,14 +111,14 @@ class Pins(AloneTest):
 
 
 class Waits(AloneTest):
-    """Who waits for whom, and who goes first."""
+    """A process waits for the right locks, and gets its turn."""
 
     def setUp(self):
         super().setUp()
         publish(self.segment, noise(8, 8, 2))
 
-    def test_who_is_alone_makes_all_others_wait(self):
-        """Readers and writers; its own fetches and publications work."""
+    def test_exclusive_handle_makes_all_others_wait(self):
+        """Readers and writers wait; its own fetches and publications work."""
         with self.segment.alone():
             with self.assertRaises(TimeoutError):
                 fetch(self.hasty)
@@ -129,8 +130,8 @@ class Waits(AloneTest):
                 fetch(self.hasty)
         self.assertEqual(publish(self.hasty, noise(8, 8, 2)), 3)
 
-    def test_who_wants_to_be_alone_waits_for_pins(self):
-        """And lets go of all bytes where that takes too long."""
+    def test_exclusive_handle_waits_for_pins(self):
+        """If that takes too long, it releases all bytes."""
         header = self.pin(self.other)
         with self.assertRaises(TimeoutError):
             with self.hasty.alone():
@@ -141,7 +142,7 @@ class Waits(AloneTest):
             pass
 
     def test_shared_content_byte_stops_commits_alone(self):
-        """What lock() of a read-only handle does."""
+        """This is what lock() of a read-only handle does."""
         self.start_numpy().ask("share_content")
         self.assertEqual(fetch(self.hasty)[0], 1)
         with self.assertRaises(TimeoutError):
@@ -149,7 +150,8 @@ class Waits(AloneTest):
         self.assertEqual(fetch(self.hasty)[0], 1)
 
     def test_waiting_writer_comes_before_one_that_has_published(self):
-        """Within ten publications of one that never rests."""
+        """It gets its turn within ten publications of a writer that never
+        rests."""
         waiting = self.start_numpy()
         with self.segment.locked(WRITER):
             waiting.send("publish")
@@ -161,7 +163,8 @@ class Waits(AloneTest):
         self.assertLessEqual(int(*waiting.answer()) - before, 10)
 
     def test_waiting_process_that_is_stopped_costs_little(self):
-        """A short wait, and then none for four times as long."""
+        """The writer waits briefly, and then not at all for four times as
+        long."""
         self.other.attach()
         self.other.try_lock(WAITING, SHARED)
         begin = time.monotonic()
@@ -175,7 +178,7 @@ class Waits(AloneTest):
         self.assertEqual(self.segment.no_courtesy_before, expected)
 
     def test_forked_child_neither_unlocks_nor_removes(self):
-        """Whatever it does with its parent's handle; a new one works."""
+        """This is true of anything that it does with its parent's handle."""
         with self.segment.locked(WRITER):
             child = os.fork()
             if child == 0:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Qt's own example as it is since Qt 6.6, with a segment in /dev/shm, and our
-window show the same picture.
+Qt's own example since Qt 6.6, with a segment in /dev/shm, and our window show
+the same picture.
 """
 
 import subprocess
@@ -14,7 +14,7 @@ NAME = "QSharedMemoryExample"
 
 
 class Windows(test_qt_example.Windows):
-    """The tests of the older example, and what is different."""
+    """The tests of the older example run here, with a few differences."""
 
     qt_version = 6
     option = "--qt=posix"
@@ -24,21 +24,20 @@ class Windows(test_qt_example.Windows):
         self.qt_made_it = False
 
     def segments(self):
-        """In a folder of our own every file is of this test."""
+        """Returns all files, which are this test's in a private folder."""
         return sorted(path.name for path in FOLDER.iterdir())
 
     def check_nothing_is_left(self):
-        """Removes what was left, so that only this test fails by it."""
+        """Removes leftovers, so that only this test fails because of them."""
         left = self.left()
         for name in self.segments():
             (FOLDER / name).unlink()
         self.assertEqual(left, [])
 
     def close_all(self, windows):
-        """
-        In this order. A segment that Qt has made stays, and a semaphore that
-        ours has made, if Qt goes last; the next one of ours removes both.
-        """
+        """Closes the windows in this order. If Qt made the segment, it stays,
+        and if Qt ends last, so does our semaphore. The next program of ours
+        removes both."""
         for window in windows:
             self.assertEqual(window.close(), 0)
         self.assertEqual(NAME in self.segments(), self.qt_made_it)
@@ -49,7 +48,7 @@ class Windows(test_qt_example.Windows):
         self.assertEqual(self.left(), [])
 
     def test_plain_qt_finds_what_qt_shares(self):
-        """A window that was there before, and shmtool."""
+        """This is true of a window that was already open, and of shmtool."""
         self.option = "--qt"
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
@@ -63,7 +62,8 @@ class Windows(test_qt_example.Windows):
         self.close_all([qt, ours])
 
     def test_killed_example_is_no_obstacle(self):
-        """What it left is still shown; ours takes it over, and removes it."""
+        """Its picture can still be loaded. Our window takes the segment over,
+        and removes it."""
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         self.assert_shows(qt, self.pixels, test_qt_example.WIDTH,
@@ -79,7 +79,8 @@ class Windows(test_qt_example.Windows):
         self.assertEqual(self.left(), [])
 
     def start_example(self):
-        """Whoever loads a file first makes the segment."""
+        """Starts Qt's example; if it loads a file first, it makes the segment.
+        """
         qt = super().start_example()
         load = qt.load_file
 

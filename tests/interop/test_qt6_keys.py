@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Programs of Qt 6.6 and later with each kind of key, and shmtool with the same:
-pictures go both ways, locks keep each other out, nothing is left.
+Programs of Qt 6.6 and later use each kind of key, and shmtool uses the same:
+pictures go in both directions, locks exclude one another, nothing is left.
 """
 
 import hashlib
@@ -23,7 +23,8 @@ FOLDER = Path("/dev/shm")
 
 
 class Qt6Test(interop.InteropTest):
-    """A runtime folder, where Qt puts key files, and a key without spaces."""
+    """Each test has a runtime folder, for Qt's key files, and a key without
+    spaces."""
 
     qt_peer = "qt6_peer.py"
 
@@ -37,7 +38,8 @@ class Qt6Test(interop.InteropTest):
             "shared.ppm", f"P6 {WIDTH} {HEIGHT} 255\n".encode() + PICTURE)
 
     def kinds(self):
-        """What Qt is told, and the options that mean the same to shmtool."""
+        """Returns keys for Qt, and the options with the same meaning for
+        shmtool."""
         return [
             (f"plain:{self.key}", ["--qt=systemv", "-k", self.key]),
             (f"legacy-systemv:{self.key}", ["--qt=systemv", "-k", self.key]),
@@ -49,10 +51,9 @@ class Qt6Test(interop.InteropTest):
         ]
 
     def each_kind(self):
-        """
-        A peer of each kind with the options; also with the native key that Qt
-        tells. Nothing is left after it but what Qt leaks.
-        """
+        """Yields a peer of each kind with the options, and again with the
+        native key that Qt prints. Nothing may be left after it but what Qt
+        leaks."""
         for told, words in self.kinds():
             with self.subTest(told):
                 for options in (words, None):
@@ -65,19 +66,20 @@ class Qt6Test(interop.InteropTest):
                     self.assertEqual(self.left(), [])
 
     def shared_files(self):
-        """In /dev/shm, by a key as it is or in its legacy form."""
+        """Returns the files in /dev/shm with the key, or with its legacy form.
+        """
         digest = hashlib.sha1(self.key.encode()).hexdigest()
         return sorted(path for path in FOLDER.iterdir()
                       if self.key in path.name or digest in path.name)
 
     def remove_what_qt_leaks(self):
-        """Its segment in /dev/shm, of which nobody is the last."""
+        """Removes Qt's segment in /dev/shm, which no process of Qt removes."""
         for path in self.shared_files():
             if not path.name.startswith("sem."):
                 path.unlink()
 
     def check_nothing_is_left(self):
-        """What other tests would find is removed, too."""
+        """Also removes the files that other tests would find."""
         try:
             super().check_nothing_is_left()
         finally:
@@ -85,19 +87,19 @@ class Qt6Test(interop.InteropTest):
                 path.unlink()
 
     def left(self):
-        """Files that only Qt 6 makes, too."""
+        """Includes the files that only Qt 6 makes."""
         return (super().left() + self.shared_files()
                 + sorted(self.runtime.iterdir())
                 + sorted(Path(self.folder).glob("frames*")))
 
     def shmtool(self, *words):
-        """Runs it to its end."""
+        """Runs shmtool to its end, and returns its output."""
         return subprocess.run([os.environ["SHMTOOL"], *words], check=True,
                               env=self.environment, stdout=subprocess.PIPE,
                               timeout=patience.seconds()).stdout
 
     def share(self, *options):
-        """A shmtool that shares the picture until it's told to end."""
+        """Starts a shmtool that shares the picture until it is ended."""
         tool = subprocess.Popen(
             [os.environ["SHMTOOL"], "share", self.picture, *options],
             env=self.environment, stdout=subprocess.PIPE)
@@ -108,27 +110,27 @@ class Qt6Test(interop.InteropTest):
         return tool
 
     def end(self, tool):
-        """Ends a shmtool well."""
+        """Ends a shmtool, which must exit well."""
         tool.terminate()
         self.assertEqual(tool.wait(), 0)
 
     def assert_saves(self, pixels, *options):
-        """shmtool sees the picture."""
+        """Asserts that shmtool gets these pixels."""
         self.shmtool("save", self.path("saved.ppm"), *options)
         self.assertEqual(self.read("saved.ppm").split(b"\n", 3)[-1], pixels)
 
     def assert_fetches(self, pixels, peer):
-        """Qt does."""
+        """Asserts that Qt gets these pixels."""
         self.assertEqual(peer.ask("fetch", self.path("seen.raw")),
                          [str(WIDTH), str(HEIGHT)])
         self.assertEqual(self.read("seen.raw"), pixels)
 
 
 class Pictures(Qt6Test):
-    """Pixel for pixel, both ways."""
+    """Pictures arrive pixel for pixel, in both directions."""
 
     def test_ours_to_qt(self):
-        """Ours goes last, and removes all."""
+        """shmtool ends last, and removes everything."""
         for peer, options in self.each_kind():
             tool = self.share(*options)
             self.assert_fetches(PICTURE, peer)
@@ -137,17 +139,17 @@ class Pictures(Qt6Test):
             self.assertEqual(self.left(), [])
 
     def test_qt_to_ours(self):
-        """And Qt goes last."""
+        """Qt ends last."""
         for peer, options in self.each_kind():
             peer.ask("publish", self.write("shared.raw", OTHER), WIDTH, HEIGHT)
             self.assert_saves(OTHER, *options)
 
 
 class Locks(Qt6Test):
-    """One semaphore for both."""
+    """Both sides use the same semaphore."""
 
     def test_each_keeps_the_other_out(self):
-        """Qt's lock makes shmtool wait, and shmtool's Qt."""
+        """Qt's lock makes shmtool wait, and shmtool's lock makes Qt wait."""
         for peer, options in self.each_kind():
             tool = self.share(*options)
             peer.ask("attach")
@@ -175,8 +177,8 @@ class Locks(Qt6Test):
             self.assertEqual(peer.close(), 0)
             self.end(tool)
 
-    def test_lock_of_a_dead_qt_is_taken(self):
-        """Of each type, while shmtool holds the segment."""
+    def test_lock_of_a_killed_qt_is_taken_over(self):
+        """This is true of each type, while shmtool holds the segment."""
         for told, words in self.kinds():
             with self.subTest(told):
                 peer = self.start_qt(told)
@@ -191,10 +193,10 @@ class Locks(Qt6Test):
 
 
 class Orphans(Qt6Test):
-    """A Qt program that is killed leaves everything."""
+    """A killed Qt program leaves its segment and its semaphore."""
 
     def test_picture_is_shared_again_under_its_key(self):
-        """And then nothing is left."""
+        """Afterwards nothing is left."""
         for told, words in self.kinds():
             with self.subTest(told):
                 peer = self.start_qt(told)
@@ -212,7 +214,7 @@ class Orphans(Qt6Test):
 
 
 def main():
-    """Runs the tests, where there is a Qt of today."""
+    """Runs the tests if a recent Qt is installed."""
     try:
         core = importlib.import_module("PyQt6.QtCore")
         importlib.import_module("PyQt6.QtGui")

@@ -21,16 +21,16 @@ WIDTH, HEIGHT = 320, 240
 
 
 def write_png(path, pixels, width, height):
-    """A PNG file of RGB."""
+    """Writes a PNG file of RGB."""
     rows = numpy.frombuffer(pixels, "uint8").reshape(height, width, 3)
     Path(path).write_bytes(png_of(rows))
 
 
 class Windows(interop.InteropTest):
-    """On the screen of the tests."""
+    """The windows are on the screen of the tests."""
 
     qt_version = 5
-    # What shares with it.
+    # The option with which our programs share with this Qt.
     option = "--qt"
 
     def setUp(self):
@@ -45,36 +45,37 @@ class Windows(interop.InteropTest):
         write_png(self.picture, self.pixels, WIDTH, HEIGHT)
 
     def segments(self):
-        """Without those that X clients share with the screen: no key."""
+        """Leaves out the segments that X clients share with the screen: they
+        have no key."""
         return [row for row in super().segments() if row["key"] != 0]
 
     def end_windows(self):
-        """Whatever order the test did not try."""
+        """Closes the windows that the test has not closed."""
         for window in self.windows:
             if window.process.poll() is None:
                 self.assertEqual(window.close(), 0)
 
     def show(self, window):
-        """Puts a window beside the ones before."""
+        """Puts a window beside the earlier ones."""
         window.move(700 * (len(self.windows) % 3), 0)
         self.windows.append(window)
         return window
 
     def start_example(self):
-        """Qt's example."""
+        """Starts Qt's example."""
         return self.show(Example(self.desktop, self.qt_version))
 
     def start_view(self, *arguments):
-        """A window of ours that shares with Qt."""
+        """Starts a window of ours that shares with Qt."""
         return self.show(StartedView(self.desktop, [self.option, *arguments]))
 
     def shmtool(self, *arguments, **options):
-        """A shmtool that shares with Qt."""
+        """Starts a shmtool that shares with Qt."""
         return subprocess.Popen([os.environ["SHMTOOL"], *arguments, self.option],
                                 env=self.desktop.environment, **options)
 
     def share(self, path):
-        """A shmtool that shares a picture until it's terminated."""
+        """Starts a shmtool that shares a picture until it is terminated."""
         tool = self.shmtool("share", path, stdout=subprocess.PIPE)
         self.addCleanup(tool.wait)
         self.addCleanup(tool.kill)
@@ -83,7 +84,7 @@ class Windows(interop.InteropTest):
         return tool
 
     def assert_saves(self, pixels, width, height):
-        """shmtool gets these pixels from the segment."""
+        """Asserts that shmtool gets these pixels from the segment."""
         path = self.path("saved.ppm")
         self.assertEqual(self.shmtool("save", path).wait(), 0)
         self.assertEqual(self.read("saved.ppm"),
@@ -95,18 +96,18 @@ class Windows(interop.InteropTest):
                  "the picture")
 
     def keep(self, name):
-        """Leaves a picture of the screen where the build is."""
+        """Saves a picture of the screen in the build folder."""
         folder = os.environ.get("SHMVIEW_SCREENSHOTS", ".")
         self.desktop.save_screenshot(os.path.join(folder, name))
 
     def close_all(self, windows):
-        """In this order; nothing of Qt's and nothing of ours is left."""
+        """Closes the windows in this order; nothing may be left."""
         for window in windows:
             self.assertEqual(window.close(), 0)
         self.assertEqual(self.left(), [])
 
     def test_qt_loads_a_file_and_ours_shows_it(self):
-        """Through Qt's file dialog and our button."""
+        """The picture goes through Qt's file dialog and our button."""
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         wait_for(self.segments, "a segment")
@@ -119,7 +120,7 @@ class Windows(interop.InteropTest):
         self.close_all([qt, ours])
 
     def test_ours_loads_a_file_and_qt_shows_it(self):
-        """Through our file chooser and Qt's button."""
+        """The picture goes through our file chooser and Qt's button."""
         ours, qt = self.start_view(), self.start_example()
         ours.choose(self.picture)
         ours.wait_for_shown(f"{WIDTH} × {HEIGHT}")
@@ -130,7 +131,7 @@ class Windows(interop.InteropTest):
         self.close_all([ours, qt])
 
     def test_other_orders_of_closing(self):
-        """Who publishes goes last, and a third one in the midst of it."""
+        """The publisher may close last."""
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
@@ -144,7 +145,7 @@ class Windows(interop.InteropTest):
         self.close_all([qt, ours])
 
     def test_shmtool_shares_and_qt_shows_it(self):
-        """Then a larger one, which a window that comes later shows."""
+        """Then it shares a larger picture, which a newer window shows."""
         tool = self.share(self.picture)
         first = self.start_example()
         first.display()
@@ -164,7 +165,8 @@ class Windows(interop.InteropTest):
         self.close_all([second, first])
 
     def test_killed_example_is_no_obstacle(self):
-        """Ours says that it died, and shares its own."""
+        """Our window says that the process died, and shares its own picture.
+        """
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
@@ -180,7 +182,7 @@ class Windows(interop.InteropTest):
 
 
 def main(version, shm=False):
-    """Runs the tests of the script that calls it, with screenshots."""
+    """Runs the tests of the calling script, with screenshots."""
     if example.find_program(version) is None:
         interop.skip(f"not installed: the example sharedmemory of Qt {version}")
     interop.enter_namespace(shm)

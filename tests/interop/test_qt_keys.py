@@ -21,14 +21,15 @@ LONG = "x" * 300
 
 
 class Keys(interop.InteropTest):
-    """What both make of a key."""
+    """Both sides derive the same names from a key."""
 
     def both(self, key):
-        """A peer of either kind for this key."""
+        """Starts a peer of each kind for this key."""
         return self.start_ours(key), self.start_qt(key)
 
     def test_native_names_are_equal(self):
-        """To the letter, also where no file of that name can be."""
+        """They are equal to the letter, even if no file can have such a name.
+        """
         for what, key in {**KEYS, "300 letters": LONG, "empty": ""}.items():
             with self.subTest(what):
                 ours, qt = self.both(key)
@@ -37,7 +38,7 @@ class Keys(interop.InteropTest):
                 qt.close()
 
     def test_folder_is_the_same(self):
-        """However TMPDIR is written, and if it is a link or not set."""
+        """TMPDIR may be written in any way, be a link, or not be set."""
         os.symlink(self.keys, self.path("link"))
         for folder in ("", "/tmp/", "/tmp//", "//tmp", "/tmp/./../tmp/.",
                        self.path("link"), self.path("link/..")):
@@ -52,7 +53,8 @@ class Keys(interop.InteropTest):
         self.assertEqual(ours.ask("native"), qt.ask("native"))
 
     def test_each_attaches_to_what_the_other_made(self):
-        """By the key alone, and finds as many bytes."""
+        """They find each other by the key alone, and see the same number of
+        bytes."""
         for what, key in KEYS.items():
             with self.subTest(what):
                 ours, qt = self.both(key)
@@ -67,7 +69,7 @@ class Keys(interop.InteropTest):
                 self.assertEqual(self.left(), [])
 
     def test_key_too_long_for_a_file_is_refused_by_both(self):
-        """Without leaving anything."""
+        """Nothing is left of the attempt."""
         ours, qt = self.both(LONG)
         self.assert_refused(interop.KEY, qt, "create", 100)
         for words in (["create", 100], ["attach"]):
@@ -76,13 +78,13 @@ class Keys(interop.InteropTest):
         self.assertEqual(self.left(), [])
 
     def test_empty_key_is_refused_by_both(self):
-        """With the error of the same number."""
+        """The errors have the same number."""
         for peer in self.both(""):
             self.assert_refused(interop.KEY, peer, "create", 100)
             self.assert_refused(interop.KEY, peer, "attach")
 
     def test_different_keys_are_different_segments(self):
-        """Also where only what is no letter differs."""
+        """This is true even if only characters that are not letters differ."""
         for one, two in (("key", "key1"), ("ke1y", "key1"), ("Noël", "Nol")):
             with self.subTest(f"{one} {two}"):
                 ours, qt = self.start_ours(one), self.start_qt(two)
@@ -93,7 +95,7 @@ class Keys(interop.InteropTest):
                 qt.close()
 
     def test_files_and_modes_are_those_of_qt(self):
-        """Whoever makes them."""
+        """This is true whichever side makes them."""
         rows = []
         for start in (self.start_ours, self.start_qt):
             peer = start()

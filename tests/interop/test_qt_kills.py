@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Whichever process is killed or leaves first, Qt's or ours: the others go on, and
-nothing is left behind after the next use.
+A process of either side is killed or ends first: the others continue, and
+nothing is left after the next use.
 """
 
 import itertools
@@ -17,21 +17,21 @@ SIDES = ("ours", "qt")
 
 
 class Kills(interop.InteropTest):
-    """SIGKILL, which nobody can tidy up after."""
+    """SIGKILL ends a process, which cannot tidy up."""
 
     def publish(self, peer, pixels=PICTURE, width=90, height=70):
-        """A picture of RGB, by either kind."""
+        """Publishes an RGB picture with a peer of either kind."""
         peer.ask("publish", self.write("shared.raw", pixels), width, height,
                  "RGB888" if peer.kind == "qt" else interop.FORMATS["RGB8"])
 
     def assert_fetches(self, peer, pixels=PICTURE):
-        """The picture that either kind sees."""
+        """Asserts that a peer of either kind fetches this picture."""
         peer.ask("fetch", self.path("seen.raw"),
                  *(["RGB888"] if peer.kind == "qt" else []))
         self.assertEqual(self.read("seen.raw"), pixels)
 
     def use(self, kind):
-        """A process that publishes, and another one that sees it."""
+        """Publishes with one process, and fetches with another one."""
         publisher, reader = self.start(kind), self.start("ours")
         self.publish(publisher)
         self.assert_fetches(reader)
@@ -39,7 +39,7 @@ class Kills(interop.InteropTest):
         self.assertEqual(reader.close(), 0)
 
     def test_killed_publisher_leaves_an_orphan_that_ours_removes(self):
-        """Not found, as after a clean end, and then there is nothing."""
+        """The attach reports that nothing was found, and nothing is left."""
         for kind in SIDES:
             with self.subTest(kind):
                 publisher = self.start(kind)
@@ -53,7 +53,7 @@ class Kills(interop.InteropTest):
                 reader.close()
 
     def test_killed_publisher_does_not_stop_the_next_one(self):
-        """Ours creates anew at once."""
+        """Our next create succeeds at once."""
         for kind in SIDES:
             with self.subTest(kind):
                 publisher = self.start(kind)
@@ -63,7 +63,7 @@ class Kills(interop.InteropTest):
                 self.assertEqual(self.left(), [])
 
     def test_holder_goes_on_when_the_other_one_is_killed(self):
-        """Whichever of both made the segment, and whichever is killed."""
+        """Either side may have made the segment, and either may be killed."""
         for first, victim in itertools.product(SIDES, (0, 1)):
             with self.subTest(f"{first} first, {victim} killed"):
                 peers = [self.start(first)]
@@ -84,11 +84,11 @@ class Kills(interop.InteropTest):
                 self.assertEqual(self.left(), [])
 
     def lock_words(self, peer):
-        """What tells a peer to lock."""
+        """Returns the command that makes a peer lock."""
         return ["lock"] if peer.kind == "qt" else ["lock", "10000"]
 
-    def test_lock_of_the_killed_is_free(self):
-        """Also for a process that waits for it already."""
+    def test_lock_of_a_killed_holder_is_free(self):
+        """A process that is already waiting gets the lock, too."""
         for holder, waiter, first in itertools.product(SIDES, SIDES, (0, 1)):
             with self.subTest(f"{holder} killed, {waiter} waits, {first}"):
                 peers = [self.start(holder), self.start(waiter)]
@@ -107,7 +107,8 @@ class Kills(interop.InteropTest):
                 self.assertEqual(self.left(), [])
 
     def test_semaphore_that_nobody_is_left_for_goes_with_a_failed_attach(self):
-        """Qt removed the segment, but the semaphore was made by the dead."""
+        """Qt has removed the segment, but the semaphore was made by the killed
+        process."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(ours)
         qt.ask("attach")
@@ -119,7 +120,7 @@ class Kills(interop.InteropTest):
         self.assertEqual(self.left(), [])
 
     def test_semaphore_of_a_living_idle_qt_stays(self):
-        """A failed attach of ours takes nothing away from it."""
+        """Our failed attach removes nothing that Qt uses."""
         qt = self.start_qt()
         self.assert_refused(interop.NOT_FOUND, qt, "attach")
         before = self.semaphores()[0]["semid"]
@@ -127,7 +128,7 @@ class Kills(interop.InteropTest):
         self.assertEqual(self.semaphores()[0]["semid"], before)
 
     def test_ours_killed_at_any_instant_leaves_nothing_to_trip_over(self):
-        """While it publishes again and again."""
+        """Our process publishes again and again until it is killed."""
         chance = random.Random(self.key)
         path = self.write("shared.raw", PICTURE)
         other = self.write("other.raw", OTHER)
@@ -147,7 +148,8 @@ class Kills(interop.InteropTest):
             self.assertEqual(self.left(), [])
 
     def test_key_files_without_segments_do_no_harm(self):
-        """Nor segments without key files."""
+        """The key files have no segments, and the next process works with
+        them."""
         for kind in SIDES:
             with self.subTest(kind):
                 publisher = self.start(kind)
@@ -166,10 +168,10 @@ class Kills(interop.InteropTest):
 
 
 class Closing(interop.InteropTest):
-    """Every order in which the processes make, attach and end."""
+    """The processes create, attach and end in every order."""
 
     def test_every_order_of_closing_leaves_nothing(self):
-        """Three processes of both kinds."""
+        """There are three processes of both kinds."""
         path = self.write("shared.raw", PICTURE)
         for kinds in itertools.product(SIDES, repeat=3):
             if len(set(kinds)) == 1:
@@ -186,7 +188,7 @@ class Closing(interop.InteropTest):
                     self.assertEqual(self.left(), [])
 
     def test_all_at_once_leave_nothing(self):
-        """Processes that detach at the same time."""
+        """All processes detach at the same time."""
         for first in SIDES:
             for turn in range(10):
                 with self.subTest(f"{first} {turn}"):
@@ -201,7 +203,8 @@ class Closing(interop.InteropTest):
                     for peer in [*peers, maker]:
                         self.assertEqual(peer.close(), 0)
                     self.assertEqual(self.segments(), [])
-        # Two of Qt that remove a semaphore at once may leave their file.
+        # Two processes of Qt that remove a semaphore at once may leave its
+        # file.
         self.start_ours().ask("create", 10)
 
 

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Qt programs and ours share one lock, and nobody waits for ever."""
+"""Qt programs and ours share one lock, and no wait is endless."""
 
 import time
 
 import interop
 
-# How long something is watched that must not happen.
+# For this time, the tests watch that nothing happens.
 WATCH_SECONDS = 0.3
 
 
 class Locks(interop.InteropTest):
-    """A process of ours and one of Qt on one segment."""
+    """A process of ours and one of Qt use the same segment."""
 
     def setUp(self):
         super().setUp()
@@ -23,7 +23,7 @@ class Locks(interop.InteropTest):
                 self.assertEqual(peer.close(), 0)
 
     def attach_both(self, first):
-        """The first one makes the segment, and so the semaphore."""
+        """Attaches both; the first one makes the segment and the semaphore."""
         peers = [self.ours, self.qt]
         if first == "qt":
             peers.reverse()
@@ -31,7 +31,8 @@ class Locks(interop.InteropTest):
         peers[1].ask("attach")
 
     def test_lock_of_qt_excludes_ours(self):
-        """At once and in time, with an error that names the process."""
+        """Ours fails at once or after its deadline, and the error names the
+        process."""
         for first in ("ours", "qt"):
             with self.subTest(f"{first} made it"):
                 self.attach_both(first)
@@ -51,7 +52,7 @@ class Locks(interop.InteropTest):
                 self.ours.ask("detach")
 
     def test_lock_of_ours_excludes_qt(self):
-        """Qt waits until ours lets go."""
+        """Qt waits until ours unlocks."""
         for first in ("ours", "qt"):
             with self.subTest(f"{first} made it"):
                 self.attach_both(first)
@@ -66,7 +67,7 @@ class Locks(interop.InteropTest):
                 self.ours.ask("detach")
 
     def test_ours_gets_the_lock_while_it_waits(self):
-        """As soon as Qt lets go."""
+        """Ours gets the lock as soon as Qt unlocks."""
         self.attach_both("qt")
         self.qt.ask("lock")
         self.ours.send("lock", 20000)
@@ -76,7 +77,8 @@ class Locks(interop.InteropTest):
         self.ours.ask("unlock")
 
     def test_lock_keeps_others_from_attaching_and_detaching(self):
-        """Qt's attach waits, ours fails in time, and our detach goes on."""
+        """Qt's attach waits, our attach fails in time, and our detach
+        succeeds."""
         self.attach_both("qt")
         self.ours.ask("lock", 0)
         newcomer = self.start_qt()
@@ -98,7 +100,7 @@ class Locks(interop.InteropTest):
         other.ask("attach")
 
     def test_count_is_guarded_by_the_lock(self):
-        """Peers of both kinds that add to a number never lose one."""
+        """Peers of both kinds add to a number, and no addition is lost."""
         self.qt.ask("create", 8)
         counters = [self.start(kind) for kind in ("ours", "qt") * 2]
         for counter in counters:
@@ -110,7 +112,7 @@ class Locks(interop.InteropTest):
         self.assertEqual(self.qt.ask("number"), ["2000"])
 
     def test_failed_create_leaves_a_living_semaphore_alone(self):
-        """Neither its count nor its holder changes, nor is it removed."""
+        """Its value and its holder stay, and it is not removed."""
         self.qt.ask("create", 1000)
         semaphore, = self.semaphores()
         self.assert_refused(interop.ALREADY_EXISTS, self.ours, "create", 1000)
@@ -132,7 +134,8 @@ class Locks(interop.InteropTest):
         self.assertEqual(self.semaphore_value(), 1)
 
     def test_ours_follows_when_qt_removes_the_semaphore(self):
-        """Whoever made it takes it along; the others go on with a new one."""
+        """The process of Qt that made it removes it; the others continue with
+        a new one."""
         self.attach_both("qt")
         third = self.start_qt()
         third.ask("attach")

@@ -9,8 +9,8 @@ import interop
 import numpy_header
 from pixels import noise, pick, waves
 
-# A format of ours, the format that Qt reads it as, and the format of the same
-# bytes in Qt.
+# A format of ours, the format in which Qt reads it, and Qt's format with the
+# same bytes.
 TO_QT = (
     ("RGB8", "RGB32", "RGB888"),
     ("RGBA8", "ARGB32", "RGBA8888"),
@@ -23,20 +23,20 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def chunk(kind, content):
-    """A part of a PNG file."""
+    """Returns a chunk of a PNG file."""
     return (struct.pack(">I", len(content)) + kind + content
             + struct.pack(">I", zlib.crc32(kind + content)))
 
 
 def png_of(width, height, packed):
-    """A PNG file of grey pixels that claims this size."""
+    """Returns a PNG file of grey pixels that claims this size."""
     return (PNG + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0,
                                              0, 0))
             + chunk(b"IDAT", zlib.compress(packed)) + chunk(b"IEND", b""))
 
 
 class Pictures(interop.InteropTest):
-    """The same pixels on the other side."""
+    """The pixels are the same on the other side."""
 
     def setUp(self):
         super().setUp()
@@ -48,45 +48,48 @@ class Pictures(interop.InteropTest):
         self.assertEqual(self.qt.close(), 0)
 
     def publish(self, pixels, width, height, name):
-        """Ours shares a picture of these pixels."""
+        """Shares a picture of these pixels with our process."""
         path = self.write("ours.raw", pixels)
         self.ours.ask("publish", path, width, height, interop.FORMATS[name])
 
     def publish_qt(self, pixels, width, height, name):
-        """Qt shares a picture of these pixels, until it detaches."""
+        """Shares a picture of these pixels with Qt, until it detaches."""
         self.qt.ask("publish", self.write("qt.raw", pixels), width, height,
                     name)
 
     def assert_fetched(self, pixels, *description):
-        """Ours gets these pixels from the segment."""
+        """Asserts that our process gets these pixels from the segment."""
         self.assertEqual(self.ours.ask("fetch", self.path("fetched.raw")),
                          list(map(str, description)))
         self.assertTrue(self.read("fetched.raw") == pixels, description)
 
     def assert_qt_fetched(self, pixels, name, *description):
-        """Qt gets these pixels from the segment, as this format of Qt."""
+        """Asserts that Qt gets these pixels from the segment, in this format
+        of Qt."""
         self.assertEqual(self.qt.ask("fetch", self.path("fetched.raw"), name),
                          list(map(str, description)))
         self.assertTrue(self.read("fetched.raw") == pixels, description)
 
     def to_qt(self, pixels, width, height, formats):
-        """From ours to Qt."""
+        """Checks a picture that goes from ours to Qt."""
         name, read_as, same = formats
         self.publish(pixels, width, height, name)
         if same == "RGBX64":
-            # In Qt's memory there is a channel more, all ones.
+            # Qt's memory has one more channel, of ones.
             pixels = pick(pixels, 6, (0, 1, 2, 3, 4, 5, None, None))
         self.assert_qt_fetched(pixels, same, read_as, width, height)
         self.ours.ask("detach")
 
     def from_qt(self, pixels, width, height, name, expected):
-        """From Qt to ours: `expected` is the format and the pixels."""
+        """Checks a picture from Qt to ours: `expected` is the format and the
+        pixels."""
         self.publish_qt(pixels, width, height, name)
         self.assert_fetched(expected[1], expected[0], width, height)
         self.qt.ask("detach")
 
     def test_every_format_of_ours_reaches_qt(self):
-        """Straight alpha and 16 bits included, of sizes with padded rows."""
+        """This includes straight alpha, 16 bits, and sizes with padded rows.
+        """
         for formats in TO_QT:
             size = interop.PIXEL_BYTES[formats[0]]
             for width, height in ((1, 1), (7, 5), (64, 48), (201, 99)):
@@ -95,9 +98,9 @@ class Pictures(interop.InteropTest):
                                formats)
 
     def test_every_format_of_qt_that_png_holds_reaches_ours(self):
-        """In the format of ours that loses nothing."""
+        """It arrives in the format of ours that loses nothing."""
         for width, height in ((1, 1), (7, 5), (64, 48), (201, 99)):
-            # One alpha that isn't opaque, or Qt writes none.
+            # One alpha is not opaque, because Qt would otherwise write none.
             colours = noise(width, height - 1, 4) + b"\x01\x02\x03\x04" * width
             deep = noise(width, height - 1, 8) + b"\1\2\3\4\5\6\7\0" * width
             grey = noise(width, height, 1)
@@ -127,7 +130,7 @@ class Pictures(interop.InteropTest):
                              ("GREY16", grey16))
 
     def test_palettes_reach_ours_as_colours(self):
-        """Of 256 and of 2 colours, as qt_peer.py makes them."""
+        """They have 256 and 2 colours, as qt_peer.py makes them."""
         def colour(index):
             return (0xff000000 | index * 0x010305).to_bytes(4, "big")[1:]
 
@@ -142,17 +145,17 @@ class Pictures(interop.InteropTest):
                      ("RGB8", b"".join(map(colour, bits))))
 
     def test_large_pictures_go_both_ways(self):
-        """5000 x 4000 pixels."""
+        """They have 5000 x 4000 pixels."""
         pixels = waves(5000, 4000, 3)
         self.to_qt(pixels, 5000, 4000, TO_QT[0])
         self.from_qt(pixels, 5000, 4000, "RGB888", ("RGB8", pixels))
 
     def test_large_transparent_picture_reaches_qt(self):
-        """5000 x 4000 with alpha."""
+        """It has 5000 x 4000 pixels with alpha."""
         self.to_qt(waves(5000, 4000, 4), 5000, 4000, TO_QT[1])
 
     def test_picture_in_a_larger_segment_reaches_both(self):
-        """What is behind the stream is not looked at."""
+        """Both sides ignore the bytes after the stream."""
         pixels = noise(40, 30, 3)
         path = self.write("qt.raw", pixels)
         stream = self.path("stream")
@@ -163,7 +166,7 @@ class Pictures(interop.InteropTest):
         other = noise(41, 29, 3, "other")
         self.publish(other, 41, 29, "RGB8")
         self.assert_fetched(other, "RGB8", 41, 29)
-        # The segment is Qt's, and as large as it was.
+        # The segment is Qt's, and its size stays.
         self.assertEqual([row["size"] for row in self.segments()], [1 << 20])
         self.assertEqual(self.qt.ask("view", self.path("x.raw"), "RGB888"),
                          ["RGB32", "41", "29"])
@@ -171,7 +174,8 @@ class Pictures(interop.InteropTest):
         self.qt.ask("detach")
 
     def refuse(self, content, status, size=0):
-        """Ours says why it is none; publishing over it works all the same."""
+        """Asserts that ours refuses the contents with a reason, and can
+        publish over them."""
         self.qt.ask("put", self.write("stream", content), size)
         text = self.assert_refused(status, self.ours, "fetch",
                                    self.path("fetched.raw"))
@@ -181,8 +185,9 @@ class Pictures(interop.InteropTest):
         self.ours.ask("detach")
         return text
 
-    def test_what_is_no_picture_is_refused(self):
-        """A null image of Qt, nothing, words, and too few bytes for any."""
+    def test_other_contents_are_refused(self):
+        """These are a null image of Qt, nothing, words, and too few bytes for
+        any picture."""
         self.qt.ask("save_stream", self.path("null"))
         self.assertEqual(self.read("null"), b"\0\0\0\0")
         null = self.read("null")
@@ -195,7 +200,7 @@ class Pictures(interop.InteropTest):
                 self.refuse(content, interop.NO_IMAGE)
 
     def test_damaged_pictures_are_refused(self):
-        """Truncated, and with lengths and sizes that lie."""
+        """Pictures are truncated, or have wrong lengths and sizes."""
         path = self.write("qt.raw", noise(60, 50, 3))
         self.qt.ask("save_stream", self.path("whole"), path, 60, 50, "RGB888")
         whole = self.read("whole")
@@ -222,14 +227,14 @@ class Pictures(interop.InteropTest):
                 self.refuse(content, interop.DAMAGED, 70000)
 
     def test_impossibly_large_picture_is_refused_before_memory_is_taken(self):
-        """A few bytes that claim gigabytes."""
+        """A few bytes claim gigabytes."""
         for side in (32768, 0x7fffffff):
             with self.subTest(side):
                 self.refuse(b"\0\0\0\1" + png_of(side, side, b""),
                             interop.TOO_LARGE)
 
     def test_own_format_is_found_in_a_segment_of_qt(self):
-        """Whichever of the two formats is there."""
+        """Ours finds either format by itself."""
         header = numpy_header.pack(numpy_header.NO_PICTURE._replace(
             generation=7, offset=4096, length=6, width=2, height=1, stride=6,
             format=1))

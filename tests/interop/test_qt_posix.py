@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-Qt's POSIX type, which its example uses since Qt 6.6: pictures go both ways,
-locks keep each other out, and what Qt leaves behind is found and removed.
+Qt's POSIX type, which its example uses since Qt 6.6: pictures go in both
+directions, locks exclude one another, and our programs find and remove what Qt
+leaves.
 """
 
 import os
@@ -19,7 +20,7 @@ FOLDER = Path("/dev/shm")
 
 
 class PosixTest(interop.InteropTest):
-    """Peers with a segment in /dev/shm, and a semaphore beside it."""
+    """Peers have a segment in /dev/shm, and a semaphore beside it."""
 
     qt_peer = "qt_posix_peer.py"
 
@@ -30,7 +31,7 @@ class PosixTest(interop.InteropTest):
         self.semaphore = FOLDER / f"sem.{self.key}"
 
     def left(self):
-        """The names that there are."""
+        """Returns the existing files of the segment and the semaphore."""
         return [path for path in (self.segment, self.semaphore)
                 if path.exists()]
 
@@ -41,18 +42,18 @@ class PosixTest(interop.InteropTest):
         self.assertEqual(left, [])
 
     def publish(self, peer, pixels=PICTURE, width=90, height=70):
-        """A picture of RGB, by either kind."""
+        """Publishes an RGB picture with a peer of either kind."""
         peer.ask("publish", self.write("shared.raw", pixels), width, height,
                  "RGB888" if peer.kind == "qt" else interop.FORMATS["RGB8"])
 
     def assert_shows(self, pixels, peer, command="fetch"):
-        """The picture that either kind sees."""
+        """Asserts that a peer of either kind gets this picture."""
         peer.ask(command, self.path("seen.raw"),
                  *(["RGB888"] if peer.kind == "qt" else []))
         self.assertEqual(self.read("seen.raw"), pixels)
 
     def shmtool(self, *words):
-        """What the command line prints."""
+        """Returns the output of shmtool."""
         return subprocess.run(
             [os.environ["SHMTOOL"],
              *([] if words in (("list",), ("clean",)) else ["-k", self.key]),
@@ -60,16 +61,16 @@ class PosixTest(interop.InteropTest):
             env=self.environment, stdout=subprocess.PIPE).stdout.decode()
 
     def send_lock(self, peer):
-        """Tells it to wait for the lock; ours does not wait for ever."""
+        """Makes a peer wait for the lock; ours does not wait for ever."""
         peer.send("lock", *([20000] if peer.kind == "ours" else []))
 
     def lock(self, peer):
-        """The same, and it gets the lock."""
+        """Makes a peer lock, and waits until it has the lock."""
         self.send_lock(peer)
         peer.answer()
 
     def leave_as_qt(self):
-        """Qt publishes and ends well, and its segment stays."""
+        """Publishes with Qt, which ends well, and whose segment stays."""
         qt = self.start_qt()
         self.publish(qt)
         self.assertEqual(qt.close(), 0)
@@ -77,10 +78,10 @@ class PosixTest(interop.InteropTest):
 
 
 class Pictures(PosixTest):
-    """Published by one kind, fetched by the other."""
+    """One kind publishes, and the other one fetches."""
 
     def test_ours_to_qt(self):
-        """Pixel for pixel; then nothing is left."""
+        """The picture arrives pixel for pixel; then nothing is left."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(ours)
         self.assert_shows(PICTURE, qt)
@@ -89,7 +90,8 @@ class Pictures(PosixTest):
         self.assertEqual(self.left(), [])
 
     def test_qt_to_ours(self):
-        """Pixel for pixel; ours removes nothing of Qt's."""
+        """The picture arrives pixel for pixel; ours removes nothing of Qt's.
+        """
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(qt)
         self.assert_shows(PICTURE, ours)
@@ -100,7 +102,7 @@ class Pictures(PosixTest):
         self.segment.unlink()
 
     def test_files_are_as_qt_makes_them(self):
-        """Of mode 0600, and as long as the stream."""
+        """Their mode is 0600, and the segment is as long as the stream."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(ours)
         for path in self.left():
@@ -112,7 +114,7 @@ class Pictures(PosixTest):
         qt.close()
 
     def test_ours_publishes_into_the_segment_of_qt(self):
-        """It fits, so whoever is attached sees it."""
+        """The picture fits, therefore attached processes see it."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(qt)
         self.publish(ours, SMALL, 8, 6)
@@ -120,7 +122,7 @@ class Pictures(PosixTest):
         qt.close()
 
     def test_larger_picture_replaces_the_segment(self):
-        """Holders keep theirs, and newcomers see the new one."""
+        """Holders keep their segment, and new processes see the new one."""
         ours, qt, newcomer = (self.start_ours(), self.start_qt(),
                               self.start_qt())
         self.publish(qt, SMALL, 8, 6)
@@ -132,7 +134,7 @@ class Pictures(PosixTest):
         qt.close()
 
     def test_semaphore_that_qt_makes_anew_is_followed(self):
-        """Creating, Qt takes another one's away."""
+        """When Qt creates, it replaces an existing semaphore."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(ours)
         before = self.semaphore.stat().st_ino
@@ -149,10 +151,10 @@ class Pictures(PosixTest):
 
 
 class Locks(PosixTest):
-    """Whoever has the lock keeps the others out, and nobody else does."""
+    """The holder of the lock excludes all others."""
 
     def test_each_waits_for_the_other(self):
-        """Until it is given back."""
+        """It waits until the lock is released."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(ours)
         qt.ask("attach")
@@ -166,7 +168,7 @@ class Locks(PosixTest):
         qt.close()
 
     def test_two_of_ours_exclude_each_other(self):
-        """By the same semaphore."""
+        """They use the same semaphore."""
         one, two = self.start_ours(), self.start_ours()
         self.publish(one)
         two.ask("attach")
@@ -177,7 +179,7 @@ class Locks(PosixTest):
         two.answer()
 
     def test_living_holder_is_named(self):
-        """A fetch gives up, and the semaphore is not touched."""
+        """A fetch gives up, and the semaphore stays as it is."""
         ours, qt = self.start_ours(), self.start_qt()
         self.publish(qt)
         self.lock(qt)
@@ -189,8 +191,9 @@ class Locks(PosixTest):
         qt.close()
         self.segment.unlink()
 
-    def test_lock_of_the_dead_is_taken(self):
-        """Qt has died with it, while two of ours have it open."""
+    def test_lock_of_a_killed_holder_is_taken_over(self):
+        """Qt was killed while it held the lock, and two of ours are attached.
+        """
         for kind in ("qt", "ours"):
             with self.subTest(kind):
                 holder, one, two = (self.start(kind), self.start_ours(),
@@ -212,7 +215,7 @@ class Orphans(PosixTest):
     """Qt never removes its segment."""
 
     def test_left_picture_can_be_fetched(self):
-        """As by Qt; fetching removes nothing."""
+        """It can be fetched as by Qt, which removes nothing."""
         self.leave_as_qt()
         self.assertIn("orphaned     yes", self.shmtool("--qt=posix", "info"))
         self.assert_shows(PICTURE, self.start_ours())
@@ -220,7 +223,7 @@ class Orphans(PosixTest):
         self.segment.unlink()
 
     def test_create_takes_over(self):
-        """Only what nobody has; of a living process it is an error."""
+        """This is true if nobody holds it; otherwise create is an error."""
         self.leave_as_qt()
         before = self.segment.stat().st_ino
         reader, ours = self.start_qt(), self.start_ours()
@@ -233,7 +236,8 @@ class Orphans(PosixTest):
         self.assertEqual(self.left(), [])
 
     def test_clean_removes_it(self):
-        """With the semaphore of a process that was killed; not before."""
+        """It removes the semaphore of a killed process, too, but nothing in
+        use."""
         qt = self.start_qt()
         self.publish(qt)
         self.lock(qt)
@@ -245,15 +249,15 @@ class Orphans(PosixTest):
 
 
 class Tool(PosixTest):
-    """shmtool --qt finds the type that is there."""
+    """shmtool --qt finds the existing type."""
 
     def save(self, *words):
-        """A picture that is fetched."""
+        """Returns the picture that shmtool fetches."""
         self.shmtool("save", *words, self.path("saved.png"))
         return Path(self.path("saved.png")).stat().st_size
 
     def test_plain_qt_finds_the_posix_type(self):
-        """Nothing of System V is there."""
+        """Nothing of System V exists."""
         qt = self.start_qt()
         self.publish(qt)
         self.assertIn("qt-posix", self.shmtool("--qt", "info"))
@@ -265,12 +269,12 @@ class Tool(PosixTest):
         self.segment.unlink()
 
     def test_plain_qt_is_system_v_where_nothing_is(self):
-        """As before there were two."""
+        """This was the only type in earlier versions."""
         printed = self.shmtool("--qt", "put", "--hold", "0", "words")
         self.assertIn("qipc_sharedmemory_", printed)
 
     def test_type_can_be_given(self):
-        """Even where the other one is there; then plain --qt takes that."""
+        """It works even if the other type exists, which plain --qt uses."""
         picture = self.path("shared.pnm")
         Path(picture).write_bytes(b"P6 8 6 255\n" + SMALL)
         holder = self.start_ours()
@@ -283,6 +287,6 @@ class Tool(PosixTest):
 
 
 if __name__ == "__main__":
-    # `clean` finds nothing of other tests, and theirs nothing of these.
+    # `clean` finds nothing of other tests, and theirs nothing of this one.
     private_shm.enter()
     interop.main()

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Publishing when the segment of Qt programs is too small for the picture."""
+"""
+Our programs publish when the segment of Qt programs is too small for the
+picture.
+"""
 
 import contextlib
 from pathlib import Path
@@ -12,10 +15,10 @@ LARGE = noise(80, 60, 3)
 
 
 class Replacing(interop.InteropTest):
-    """The old segment is given up, and its holders keep what they see."""
+    """The old segment is replaced, and its holders keep its picture."""
 
     def publish(self, peer, pixels, width, height):
-        """A picture of RGB, by either kind."""
+        """Publishes an RGB picture with a peer of either kind."""
         kind = interop.FORMATS["RGB8"]
         if peer.kind == "qt":
             kind = "RGB888"
@@ -23,24 +26,24 @@ class Replacing(interop.InteropTest):
                  kind)
 
     def assert_shows(self, pixels, peer, command):
-        """The picture of a process of Qt, seen by this command."""
+        """Asserts that a process of Qt gets this picture by this command."""
         peer.ask(command, self.path("shown.raw"), "RGB888")
         self.assertEqual(self.read("shown.raw"), pixels)
 
     def assert_fetches(self, pixels, peer):
-        """The picture that a process of ours fetches."""
+        """Asserts that a process of ours fetches this picture."""
         peer.ask("fetch", self.path("shown.raw"))
         self.assertEqual(self.read("shown.raw"), pixels)
 
     def replace(self):
-        """Ours publishes over a small segment that Qt made."""
+        """Publishes with ours over a small segment that Qt made."""
         qt, ours = self.start_qt(), self.start_ours()
         self.publish(qt, SMALL, 8, 6)
         self.publish(ours, LARGE, 80, 60)
         return qt, ours
 
     def test_holder_keeps_and_newcomer_sees_the_new_one(self):
-        """Two segments, the old one without a key."""
+        """There are two segments, and the old one has no key."""
         qt, ours = self.replace()
         self.assert_shows(SMALL, qt, "view")
         self.assert_shows(LARGE, self.start_qt(), "fetch")
@@ -53,7 +56,7 @@ class Replacing(interop.InteropTest):
         self.assertEqual(self.left(), [])
 
     def test_ours_may_close_before_the_old_holder(self):
-        """Then Qt's own detach takes the last of it."""
+        """Then Qt's own detach removes the old segment."""
         qt, ours = self.replace()
         ours.close()
         self.assert_shows(SMALL, qt, "view")
@@ -62,7 +65,7 @@ class Replacing(interop.InteropTest):
         self.assert_shows(SMALL, self.start_qt(), "fetch")
 
     def test_old_holder_closes_while_others_hold_the_new_one(self):
-        """Qt counts the attachments of the new one then, and leaves it."""
+        """Qt counts the attached processes of the new one, and leaves it."""
         qt, ours = self.replace()
         self.assertEqual(qt.close(), 0)
         self.assert_shows(LARGE, self.start_qt(), "fetch")
@@ -70,7 +73,7 @@ class Replacing(interop.InteropTest):
         self.assertEqual(self.left(), [])
 
     def test_old_holder_of_ours_follows_the_new_one(self):
-        """What it publishes or fetches next is in the new segment."""
+        """Its next publication and its next fetch use the new segment."""
         one, two = self.start_ours(), self.start_ours()
         self.publish(one, SMALL, 8, 6)
         self.publish(two, LARGE, 80, 60)
@@ -83,7 +86,7 @@ class Replacing(interop.InteropTest):
         self.assertEqual(self.left(), [])
 
     def test_readers_never_find_nothing(self):
-        """While pictures that grow replace each other."""
+        """Growing pictures replace one another at the same time."""
         writer, other, reader = (self.start_ours(), self.start_ours(),
                                  self.start_qt())
         pixels = [noise(4, 3 * step, 3) for step in range(1, 60)]
@@ -100,15 +103,15 @@ class Replacing(interop.InteropTest):
             publisher.answer()
 
     def test_publishers_of_both_kinds_at_once(self):
-        """Each picture is whole, and nothing is left when all have gone."""
+        """Each picture is whole, and nothing is left when all have ended."""
         pictures = [noise(20 + index, 15, 3, "many") for index in range(4)]
         paths = [self.write(f"{index}.raw", pixels)
                  for index, pixels in enumerate(pictures)]
         ours = [self.start_ours() for _ in range(3)]
         reader = self.start_ours()
         for turn in range(15):
-            # One of Qt that was there before would remove, by its name, the
-            # semaphore's file that the others have by now.
+            # A process of Qt that was there before would remove the file of
+            # the semaphore that the others now use, by its name.
             qt = self.start_qt()
             qt.ask("native")
             peers = [*ours, qt]
@@ -120,7 +123,7 @@ class Replacing(interop.InteropTest):
             try:
                 qt.answer()
             except interop.Refused as refused:
-                # It can't publish where another one holds a segment.
+                # Qt cannot publish while another process holds a segment.
                 self.assertEqual(refused.number, interop.ALREADY_EXISTS)
             reader.ask("fetch", self.path("seen.raw"))
             self.assertIn(self.read("seen.raw"), pictures)
@@ -132,7 +135,7 @@ class Replacing(interop.InteropTest):
             self.assertEqual(self.left(), [])
 
     def test_cancelled_publication_keeps_the_old_one(self):
-        """Also where the new one would have taken another segment."""
+        """This is true even if the new picture needed another segment."""
         qt, ours = self.start_qt(), self.start_ours()
         self.publish(qt, SMALL, 8, 6)
         path = self.write("large.raw", LARGE)
@@ -141,7 +144,7 @@ class Replacing(interop.InteropTest):
         self.assert_shows(SMALL, self.start_qt(), "fetch")
 
     def test_publication_without_room_keeps_the_old_one(self):
-        """Where the system has no memory left for another segment."""
+        """The system has no memory left for another segment."""
         qt, ours = self.start_qt(), self.start_ours()
         self.publish(qt, SMALL, 8, 6)
         with self.limited_memory(2):
@@ -152,7 +155,7 @@ class Replacing(interop.InteropTest):
 
     @contextlib.contextmanager
     def limited_memory(self, pages):
-        """The pages of all segments of this namespace together."""
+        """Limits the pages of all segments of this namespace together."""
         limit = Path("/proc/sys/kernel/shmall")
         before = limit.read_text(encoding="ascii")
         try:

@@ -11,7 +11,7 @@ import subprocess
 
 import private_shm
 
-# As ssh does it: the words are joined, a shell on the other side reads them.
+# ssh joins the words, and a shell on the other side reads them.
 SSH = """#!/bin/sh
 shift
 exec nsenter --mount=/proc/{}/ns/mnt -- sh -c "$*"
@@ -33,7 +33,7 @@ class OtherMachine:
     """Runs until it is closed; `environment` leads `ssh` to it."""
 
     def __init__(self, folder):
-        # The echo tells that its /dev/shm is there, cat ends with the pipe.
+        # The echo shows that its /dev/shm exists; cat ends with the pipe.
         self.process = subprocess.Popen(
             private_shm.elsewhere([], "sh", "-c", "echo; exec cat"),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)

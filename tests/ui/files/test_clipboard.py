@@ -55,7 +55,7 @@ class Paste(ClipboardTest):
         self.paste(view, Path(two).as_uri().encode(), "UTF8_STRING")
         view.wait_for_shown("50 × 30 · RGB8 · generation 2")
 
-    def test_nothing_of_use_is_told(self):
+    def test_empty_clipboard_is_reported(self):
         """The clipboard is empty, or has some text."""
         view = self.start()
         view.key("ctrl+v")
@@ -65,7 +65,7 @@ class Paste(ClipboardTest):
         view.wait_for_message("Nothing to paste")
         self.assertFalse(self.segment.exists())
 
-    def test_what_is_no_picture_is_told(self):
+    def test_files_without_a_picture_are_reported(self):
         """Broken bytes, a missing file, and a folder have messages."""
         view = self.start()
         self.paste(view, b"\x89PNG\r\n\x1a\nbroken", "image/png")

@@ -163,7 +163,7 @@ class Save(ClipboardTest):
                 os.rename(path, plain)
         self.assertEqual(len(list(Path(self.folder).glob("*.png"))), 3)
 
-    def test_failures_are_told(self):
+    def test_failures_are_reported(self):
         """Another format, no permission, a full disk; no file is left."""
         view = self.start_with("RGBA8")
         os.symlink("/dev/full", os.path.join(self.folder, "full.png"))
@@ -241,7 +241,7 @@ class Formats(ClipboardTest):
         view.wait_for_shown("9 × 2 · RGB8 · generation 1")
         self.assert_shares(path)
 
-    def test_damaged_picture_is_shown_and_told(self):
+    def test_damaged_picture_is_shown_and_reported(self):
         """A photo ends early; the notice goes with the next picture."""
         view = self.start(str(DATA.parent / "damaged/jpeg-cut.37x29.RGB8.jpg"))
         view.wait_for_shown("37 × 29 · RGB8 · generation 1")
@@ -299,7 +299,7 @@ class Upright(ClipboardTest):
 class NoSchemas(ClipboardTest):
     """GTK's settings schemas are not installed, as in a bare AppImage."""
 
-    def test_missing_dialog_is_told(self):
+    def test_missing_dialog_is_reported(self):
         """The window goes on, and keeps its picture."""
         data = os.path.join(self.folder, "share")
         os.mkdir(data)
@@ -320,7 +320,7 @@ class NoSchemas(ClipboardTest):
 class FileLimit(ClipboardTest):
     """No file may be longer than 8 MiB (ulimit -f)."""
 
-    def test_picture_beyond_the_limit_is_told(self):
+    def test_picture_beyond_the_limit_is_reported(self):
         """The window goes on, and the old picture stays shared."""
         small, _ = self.write_picture("small.ppm", 30, 20)
         large, _ = self.write_picture("large.ppm", 3000, 1000)

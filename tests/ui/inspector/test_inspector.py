@@ -162,7 +162,7 @@ class Segment(InspectorTest):
         segment.locks.wait_for_row("Attach byte: shared by 1")
         tool.do("detach")
 
-    def test_whoever_waits(self):
+    def test_waiting_process(self):
         """A process is shown as waiting until it gets the lock."""
         tool, other = self.start_tool(), self.start_tool()
         segment = self.start().inspector.open()

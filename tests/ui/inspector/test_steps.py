@@ -128,7 +128,7 @@ class Steps(StepsTest):
         wait_for(lambda: not self.rows(one), "no steps")
         one.view.wait_for_label("No steps yet.")
 
-    def test_what_was_done_while_it_was_closed(self):
+    def test_steps_made_while_it_was_closed(self):
         """If you open the page after a press, it shows the calls."""
         inspector = self.start_inspector()
         inspector.steps.turn_to()

@@ -36,7 +36,7 @@ class Primitives(InspectorTest):
         self.assertEqual(reader.read_text.said(), r"SHMVIEW\x0a\x02")
         self.assertIn("to read only", self.reading_again(reader))
 
-    def test_result_is_said(self):
+    def test_result_is_spoken(self):
         """A screen reader says the result while the focus is on the button."""
         speech = Speech(self)
         self.start_try_it().attach.press("Attach failed: not found.")

@@ -68,7 +68,7 @@ class Failures(InspectorTest):
         other.view.choose(path)
         other.view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 
-    def test_what_a_dead_process_left(self):
+    def test_orphan_of_a_killed_process(self):
         """The window removes the orphan and says so."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")

@@ -26,7 +26,7 @@ class Locks(InspectorTest):
         self.assertEqual(other.result.said(), "Lock…")
         other.text.type("still alive")
 
-    def test_until_it_is_let_go(self):
+    def test_until_it_is_unlocked(self):
         """Unlocking gives the lock to the other window; then the first one
         waits."""
         one, other = self.start_waiting()

@@ -50,7 +50,7 @@ class Choosing(KeyTest):
         view.wait_for_status("generation 1 · " + held_by(other, view))
         self.wait_for_own_pixels(view, RED * 64 * 48, 64, 48)
 
-    def test_row_tells_all(self):
+    def test_row_shows_everything(self):
         """A row shows type, size, holders, and a small picture."""
         other = self.share(self.key)
         view = self.start(key=self.key + "-own")
@@ -88,7 +88,7 @@ class Choosing(KeyTest):
         other.close()
         wait_for(lambda: dialog.row(self.key) is None, "no row")
 
-    def test_refresh_tells_who_came(self):
+    def test_refresh_shows_new_holders(self):
         """It shows new holders, which the folder's events do not; the choice
         stays."""
         first = self.share(self.key)

@@ -213,7 +213,7 @@ class Inspector(NativeKeyTest):
             segment.locks.wait_for_row("Semaphore: 0, taken")
         segment.locks.wait_for_row("Semaphore: 1, free")
 
-    def test_what_qt_leaves(self):
+    def test_segment_that_qt_leaves(self):
         """No process holds the segment, but the window can load it."""
         tool = self.share_with("--qt=posix", "--key", self.key)
         tool.kill()

@@ -95,7 +95,7 @@ class Viewing(ZoomTest):
         view.key("ctrl+0")
         self.wait_for_fit(view, 1600, 1200)
 
-    def test_size_is_told_for_a_moment(self):
+    def test_size_is_shown_for_a_moment(self):
         """A label over the picture shows the size, and disappears again."""
         view = self.show(self.positions)
         view.key("ctrl+1")

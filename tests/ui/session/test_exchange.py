@@ -115,7 +115,7 @@ class Exchange(ReferenceTest):
             wait_for(lambda: view.status().endswith(" · " + line), line,
                      seen=view.status)
 
-    def test_shown_picture_is_told_from_the_newest(self):
+    def test_shown_picture_differs_from_the_newest(self):
         """One line is about the shown picture, another about the segment."""
         one, _ = self.write_picture("one.ppm", 120, 90)
         two, _ = self.write_picture("two.ppm", 200, 50)

@@ -91,7 +91,7 @@ class Tear(InspectorTest):
         one.detach.press("Detached.")
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
 
-    def test_what_does_not_fit(self):
+    def test_unsuitable_pictures(self):
         """No picture, one of another size, and a read-only segment are
         refused."""
         one, other = self.start_try_it(), self.start_try_it()

@@ -58,7 +58,7 @@ class Menu(ZoomTest):
         self.desktop.type_keys("Escape")
         view.load_from_file.wait()
 
-    def test_key_is_told_where_it_is_not_the_usual_one(self):
+    def test_unusual_key_is_shown(self):
         """The key appears below the title, which stays."""
         view = self.start(key="a key of my own")
         self.assertTrue(view.is_showing("Key “a key of my own”"))

@@ -53,7 +53,7 @@ class Usage(unittest.TestCase):
 class Told(case.WindowTest):
     """Assistive technology hears messages without asking."""
 
-    def test_alert_is_told_with_its_words(self):
+    def test_alert_is_announced_with_its_words(self):
         """The alert is announced each time it appears."""
         told = []
 
@@ -96,7 +96,7 @@ class Told(case.WindowTest):
         view.menu.paste.choose()
         speech.wait_for("Nothing to paste\n")
 
-    def test_message_that_is_past_describes_nothing(self):
+    def test_past_message_describes_nothing(self):
         """The focus is still where the message was said."""
         speech = Speech(self)
         view = self.start()
@@ -304,7 +304,7 @@ class SegmentMessages(case.WindowTest):
         view = self.start("--fetch")
         view.wait_for_message("Too large")
 
-    def test_name_taken_by_what_is_no_segment_of_ours(self):
+    def test_name_taken_by_another_file(self):
         """The window does not follow a link in the segment's place."""
         self.segment.symlink_to(self.folder)
         self.addCleanup(self.segment.unlink)

@@ -172,7 +172,7 @@ class Strace(unittest.TestCase):
         """For System V, there is no segment."""
         self.save("--qt=systemv", status=1, names={"semctl"})
 
-    def test_who_holds_it(self):
+    def test_search_for_holders(self):
         """The trace has what `info` looks up in /proc, too. (The content is
         bytes, because a picture's time would make the C library read a file.)
         """
@@ -207,7 +207,7 @@ class Strace(unittest.TestCase):
         self.check("watch", "--count", "1", "--qt=systemv",
                    names={"timerfd_settime", "read", "shmctl"})
 
-    def test_a_call_that_is_not_told(self):
+    def test_missing_call_is_found(self):
         """If the trace leaves out a call, this test finds it: whenever a step
         is missing, doubled, or has another result, the comparison fails."""
         self.hold(self.other)
