@@ -13,9 +13,9 @@ from test_drag import Dragging
 
 HOSTILE = DATA.parent / "hostile"
 DRAWINGS = DATA.parent / "drawings"
-# Of the window and its decoders together, in KiB.
+# The window and its decoders together may use this much memory, in KiB.
 MOST_MEMORY = (3 << 20) + (1 << 19)
-# Of seconds.
+# The memory is measured at this interval, in seconds.
 SAMPLE_TIME = 0.02
 
 KINDS = {".gif": "image/gif", ".jpg": "image/jpeg", ".png": "image/png",
@@ -63,7 +63,7 @@ class Peak(threading.Thread):
                 return
 
     def __enter__(self):
-        # What it had before does not count.
+        # Memory that was used before does not count.
         Path(f"/proc/{self.process}/clear_refs").write_text("5")
         self.start()
         return self
@@ -139,7 +139,7 @@ class HostileTest(Dragging):
         if "300 × 200" in view.status():
             self.wait_for_own_pixels(view, self.pixels, 300, 200)
         else:
-            # It was one after all; back to the picture before.
+            # The file was a picture after all: go back to the one before.
             view.choose(self.good)
         view.wait_for_shown("300 × 200")
         self.assertIsNone(view.process.poll())
@@ -163,5 +163,5 @@ class HostileTest(Dragging):
         self.assert_goes_on(view)
         return answer, seconds, peak.most
 
-    # In seconds, on a machine at rest.
+    # This limit is in seconds, on an idle machine.
     time_limit = 30

@@ -193,7 +193,7 @@ class Copy(ClipboardTest):
         wait_for(lambda: self.read_clipboard("UTF8_STRING") == b"/", "a slash")
         self.desktop.type_keys("End", "ctrl+v")
         wait_for(lambda: "//" in view.entries(), "the pasted slash")
-        # Out of the entry, and out of the dialog.
+        # Leave the entry, then the dialog.
         self.desktop.type_keys("Escape", "Escape")
         view.chooser.wait_until_closed()
         self.assertIn("generation 1", view.status())

@@ -49,7 +49,7 @@ class Dragging(ClipboardTest):
         self.desktop.run("xdotool", "mousemove", "--window", window, str(left),
                          str(top), "mousedown", "1")
         for step in range(1, 6):
-            # Between two frames GTK 4.18 takes all movements for one.
+            # GTK 4.18 takes all movements between two frames for one.
             self.desktop.run("xdotool", "mousemove", "--window", window,
                              str(left + 10 * step), str(top + 2 * step),
                              "sleep", "0.05")

@@ -10,7 +10,7 @@ import case
 from desktop import wait_for
 from clipboard_case import ASSETS, DATA, SAMPLES, ClipboardTest
 
-# What is written of a file before it's asked again whether to go on.
+# The window writes this many bytes before it asks again whether to go on.
 PART = 4 << 20
 
 
@@ -133,7 +133,7 @@ class Save(ClipboardTest):
             cancel()
             view.cancel.wait_until_gone()
             self.assertIsNone(view.message())
-        # Nothing follows the part that was being written each time.
+        # Only the part follows that was being written each time.
         left = 2 * PART
         while left > 0:
             left -= len(os.read(pipe, left))
@@ -173,7 +173,7 @@ class Save(ClipboardTest):
         view.save_dialog.open().replace(os.path.join(self.folder, "full.png"))
         wait_for(lambda: "not enough room" in (view.message() or ["", ""])[1],
                  "no room")
-        # Not even root may make a file there.
+        # Not even root can make a file there.
         view.save_dialog.open().choose("/sys/picture.png")
         view.wait_for_message("No permission")
         self.assertEqual([name for name in os.listdir(self.folder)
@@ -197,7 +197,7 @@ class Recent(ClipboardTest):
         wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
         second = self.start()
         second.menu.open()
-        # The menu makes new items when it has read the list.
+        # The menu makes new items after it has read the list.
         wait_for(lambda: (item := second.menu.recent("my_picture.ppm").find())
                  and (item.do_action() or True), "the file in the menu")
         second.wait_for_shown("40 × 30 · RGB8 · generation 2")

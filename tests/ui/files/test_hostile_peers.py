@@ -14,7 +14,7 @@ from hostile_case import Peak
 from qt_case import QtTest
 
 MARK = b"\0\0\0\1"
-# In KiB, of the window and its decoders.
+# The window and its decoders together may use this much memory, in KiB.
 MOST_MEMORY = 1 << 19
 FAR = 6 << 30
 

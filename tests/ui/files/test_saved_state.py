@@ -10,7 +10,7 @@ from zoom_case import ZoomTest
 
 SCREEN = (3000, 1000)
 FIRST = (720, 680)
-# Between the picture and the divider.
+# The distance between the picture and the divider.
 MARGIN = 12
 
 

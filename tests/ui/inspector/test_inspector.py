@@ -20,7 +20,7 @@ def inotify_count(process):
         try:
             count += "inotify" in os.readlink(path)
         except FileNotFoundError:
-            # It was closed while it was looked at.
+            # It was closed in the meantime.
             pass
     return count
 

@@ -10,8 +10,8 @@ from desktop import wait_for
 from inspector_case import InspectorTest
 from pages import roles
 
-# Of a row: the reason, "NAME(...", "= RESULT"; the time of day, the process and
-# how long it took.
+# The parts of a row: the reason, "NAME(...", "= RESULT"; the time of day, the
+# process and the duration.
 CALL = re.compile(r"^[a-z_0-9]+\(.*\)$")
 
 
@@ -165,7 +165,8 @@ class Stream(faults.FaultTest, StepsTest):
         stream = self.start_stream()
         one = self.start_inspector("--follow").try_it
         one.view.wait_for_status(" frames/s")
-        # A list that changes with each frame can't be read on a busy machine.
+        # On a busy machine, a list that changes with each frame cannot be
+        # read.
         stream.pause()
         one.inspector.steps.turn_to_all()
         first = wait_for(lambda: self.newest_generation(one), "a fetch")

@@ -33,7 +33,7 @@ class StepsList(StepsTest):
         for part in steps.walk():
             if part.role == roles.LABEL and part.has(State.VISIBLE):
                 _, y, width, part_height = part.place()
-                # What is far out of sight has no place yet.
+                # A row that is far out of sight has no place yet.
                 if width > 1 and top <= y and y + part_height <= top + height:
                     found.append((part.text(), y))
         return found
@@ -73,7 +73,7 @@ class StepsList(StepsTest):
     def test_it_stays_where_one_scrolled(self):
         """New steps do not move the rows that somebody reads."""
         one = self.start_with_steps()
-        # The picture takes its room before.
+        # The picture takes its room first.
         self.load(one, 1)
         self.scroll(one, "4")
         wait_for(lambda: [text for text, _ in self.sight(one)][:1]
@@ -95,7 +95,7 @@ class StepsList(StepsTest):
         one.view.wait_for_label(f"shmtool (process {tool.id}) holds it")
         one.cancel.press("Lock was cancelled.")
         one.inspector.steps.turn_to()
-        # The walk comes first, then call after call until it is cancelled.
+        # The search comes first, then call after call until it is cancelled.
         self.scroll(one, "4")
         one.view.make_high()
         rows = wait_for(

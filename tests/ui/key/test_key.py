@@ -67,9 +67,9 @@ class Choosing(KeyTest):
         wait_for(lambda: has(RED), "a red thumbnail")
         other.wait_for_status(f"held by shmview {other.id}")
         self.assertEqual(other.status().count("shmview"), 1)
-        # Off the other window's buttons.
+        # Move the dialog away from the other window's buttons.
         self.desktop.move(dialog.window, 2000, 0)
-        # The next picture differs in nothing but its pixels.
+        # The next picture differs only in its pixels.
         blue = bytes((0, 0, 255))
         head = b"P6\n64 48\n255\n"
         other.choose(self.write_file("blue.ppm", head + blue * 64 * 48))

@@ -12,7 +12,7 @@ import case
 import chinese_locale
 import patience
 
-# One walk takes half a minute where nothing else runs.
+# On an idle machine, one walk takes half a minute.
 AT_REST = 300
 
 

@@ -130,7 +130,7 @@ class LessonPane(case.WindowTest):
         path, _ = self.write_picture()
         view.key("ctrl+o")
         view.chooser.wait_until_open().leave()
-        # Nothing has come of it yet.
+        # The press has no effect yet.
         self.assertTrue(view.is_showing("Step 1 of 6."))
         view.choose(path)
         view.wait_for_label("Step 2 of 6.")
@@ -142,7 +142,7 @@ class LessonPane(case.WindowTest):
         other = self.start(path)
         other.wait_for_shown("generation 1")
         view, lesson = self.start_lesson(3)
-        # The card grows, and the page below it is not to leave the window.
+        # The card grows, and the page below it must stay within the window.
         view.make_high()
         view.lessons.show_me.press()
         view.inspector.try_it.create.press()

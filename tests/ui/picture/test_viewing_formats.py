@@ -12,17 +12,17 @@ import numpy
 import case
 
 WIDTH, HEIGHT = 48, 20
-# What is shown: each colour from 0 to 255, and greys.
+# The shown pixels: each colour from 0 to 255, and greys.
 GREYS = (numpy.arange(WIDTH * HEIGHT) % 256).reshape(HEIGHT, WIDTH)
 COLOURS = numpy.dstack([GREYS, GREYS[::-1], GREYS[:, ::-1]])
-# Type, its white, and the order of red, green, blue and alpha (3).
+# The type, its white, and the order of red, green, blue and alpha (3).
 COLOUR_FORMATS = {
     "RGB8": ("u1", 255, (0, 1, 2)), "RGBA8": ("u1", 255, (0, 1, 2, 3)),
     "RGB16": ("<u2", 65535, (0, 1, 2)), "RGBA16": ("<u2", 65535, (0, 1, 2, 3)),
     "RGB_F32": ("<f4", 1, (0, 1, 2)), "RGBA_F32": ("<f4", 1, (0, 1, 2, 3)),
     "BGR8": ("u1", 255, (2, 1, 0)), "BGRA8": ("u1", 255, (2, 1, 0, 3)),
 }
-# Of grey (0) and alpha.
+# The same for grey (0) and alpha.
 GREY_FORMATS = {
     "GREY8": ("u1", 255, (0,)), "GREY_ALPHA8": ("u1", 255, (0, 3)),
     "GREY16": ("<u2", 65535, (0,)), "GREY_ALPHA16": ("<u2", 65535, (0, 3)),

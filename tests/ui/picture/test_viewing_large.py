@@ -16,9 +16,9 @@ from zoom_case import ZoomTest
 
 # 100.8 megapixels.
 WIDTH, HEIGHT = 12000, 8400
-# A hiccup of the machine is no fault, so the best of a few counts.
+# The machine may hesitate once, therefore the best of a few attempts counts.
 ATTEMPTS = 2
-# Drawing all of the pixels once takes hundreds of times as long as a part.
+# Drawing all pixels once would take hundreds of times as long as a part.
 MOST_TIMES_SLOWER = 10
 COLOUR = (200, 30, 60)
 
@@ -44,7 +44,7 @@ class Gaps:
             try:
                 self.frame.place()
             except GLib.Error:
-                # No answer for so long that nobody waits for it.
+                # The answer has taken so long that D-Bus has given up.
                 pass
             longest = max(longest, time.monotonic() - asked)
         return longest
@@ -102,7 +102,7 @@ class Large(ZoomTest):
                 return False
             height, width, _ = shown.shape
             left, top = (WIDTH - width) // 2, (HEIGHT - height) // 2
-            # Which half of a pixel is in the middle does not matter.
+            # Either half of a pixel may be in the middle.
             return any(numpy.array_equal(
                 shown, numpy.repeat(
                     grey_at(left + across + numpy.arange(width)[None, :],
@@ -120,7 +120,7 @@ class Large(ZoomTest):
         self.end(small)
         large, found = self.measure(self.write_grey("large.pgm", WIDTH, HEIGHT))
         for name, gap in found.items():
-            # The small one is there before its loading can be watched.
+            # The small picture is loaded before its loading can be watched.
             beside = (f", of the small picture {expected[name] * 1000:.1f} ms"
                       if expected[name] else "")
             print(f"{self.renderer}, {name}: longest gap {gap * 1000:.1f} ms"

@@ -12,9 +12,10 @@ from zoom_case import EDGE, ZoomTest, paint_positions
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 SQUARE = 8
-# Two colours are mixed in whole numbers by one renderer, not by the other.
+# One renderer mixes two colours in whole numbers, the other one does not.
 MOST_ROUNDING = 1
-# Scaled to fit, renderers weigh neighbours differently: of 255, on average.
+# When renderers scale to fit, they weigh neighbours differently: the mean
+# difference, of 255.
 MOST_MEAN_DIFFERENCE = 2
 
 
@@ -60,7 +61,7 @@ class Transparency(ZoomTest):
         shown = self.seen(view)
         if shown is None:
             return False
-        # Apart from what is too near to the edge.
+        # Leave out the pixels that are too near to the edge.
         _, _, room_width, room_height = view.picture_place()
         top = (room_height - expected.shape[0]) // 2 - EDGE
         left = (room_width - expected.shape[1]) // 2 - EDGE

@@ -169,7 +169,7 @@ class DarkExchange(Exchange):
     style = "Adwaita:dark"
 
 
-# Of the dark style, only what shows the background is of interest.
+# Only the tests that show the background matter in the dark style.
 def load_tests(loader, _tests, _pattern):
     """Runs every test in the light style, and one in the dark style."""
     suite = loader.loadTestsFromTestCase(Exchange)

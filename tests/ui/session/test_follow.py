@@ -13,7 +13,7 @@ from case import held_by
 from desktop import wait_for
 
 WAITING = "Waiting for a picture\n"
-# Where the header's fields are; core/README.md has the table.
+# The offsets of the header's fields; core/README.md has the table.
 GENERATION_OFFSET = 16
 WIDTH_OFFSET = 40
 RESTARTS = 50
@@ -227,7 +227,7 @@ class Ends(FollowTest):
             tool = self.share_colour(number)
             self.wait_for_colour(view, number)
             if number == RESTARTS - 1:
-                # Of a process that it never saw it could not say who has gone.
+                # The window can only name a process that it has seen.
                 view.wait_for_status(f"shmtool {tool.pid}")
             self.kill(tool)
         view.wait_for_status(f"shmtool {tool.pid} has gone")
@@ -283,7 +283,7 @@ class Trouble(FollowTest):
         view.close_message()
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 66))
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 64))
-        # The same picture, whole again: what was damaged is past.
+        # The same picture is whole again: the damage is past.
         wait_for(lambda: "New picture" in view.status()
                  or "frames/s" in view.status(), "a whole picture")
         self.assertIsNone(view.message())

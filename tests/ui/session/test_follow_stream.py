@@ -11,7 +11,7 @@ from desktop import wait_for
 from idleness import memory_of, wait_for_rest
 
 WIDTH, HEIGHT = 320, 240
-# Of the figures; U+2007 is as wide as a digit.
+# Matches the figures; U+2007 is as wide as a digit.
 LIVE = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*[0-9]+ ms old · "
                   "[0-9]+ skipped\n")
 MOST_GROWTH_KILOBYTES = 20000
@@ -42,7 +42,7 @@ class Stream:
         try:
             self.process.stdin.close()
         except BrokenPipeError:
-            # It was ended in the middle of a frame.
+            # The stream was ended in the middle of a frame.
             pass
 
 
@@ -76,7 +76,7 @@ class Figures(StreamTest):
             wait_for(lambda: " frames/s" in view.status(), "figures")
             figures = LIVE.match(view.status())
             self.assertTrue(figures)
-            # Nothing moves from frame to frame.
+            # The text does not move from frame to frame.
             self.assertIn(place, (None, view.picture_place()))
             place = view.picture_place()
             self.assertFalse(view.cancel.is_there())

@@ -24,7 +24,7 @@ class Exchange(QtTest):
         second.load_from_memory.press()
         self.wait_for_shared(second, "300 × 200 · RGB8", NOT_HELD)
         self.wait_for_own_pixels(second, pixels, 300, 200)
-        # Larger, so that it needs another segment.
+        # This one is larger, therefore it needs another segment.
         two, pixels = self.write_picture("two.ppm", 320, 250)
         second.choose(two)
         self.wait_for_shared(second, "320 × 250 · RGB8", held_by(second))

@@ -23,12 +23,12 @@ except (ImportError, ValueError) as error:
     sys.exit(SKIP)
 
 State = Atspi.StateType
-# The interfaces are described in at-spi2-core's folder xml.
+# at-spi2-core's folder xml describes the interfaces.
 PREFIX = "org.a11y.atspi."
 GET_CHILDREN = PREFIX + "Accessible.GetChildren"
 ROOT = "/org/a11y/atspi/accessible/root"
 CACHE = "/org/a11y/atspi/cache"
-# From the window's corner.
+# Places are relative to the window's corner.
 IN_WINDOW = 1
 
 
@@ -36,7 +36,7 @@ class Bus:
     """The bus of assistive technology, connected when it is first used."""
 
     connection = None
-    # Those of the processes that were looked at, which keep theirs.
+    # The names of the processes that were looked at, which keep theirs.
     names = {}
 
     @classmethod
@@ -70,7 +70,7 @@ class Bus:
         """Calls a method of several objects at once; returns the results."""
         interface, _, method = method.rpartition(".")
         answers = {}
-        # Nothing else is to happen meanwhile.
+        # No other event may be handled meanwhile.
         context = GLib.MainContext.new()
         context.push_thread_default()
         for path in paths:
@@ -195,8 +195,8 @@ class Reading:
             if ([child.index for child in accessible.children]
                     != list(range(accessible.child_count))):
                 unsure.append(accessible)
-        # GTK lists what was asked for before, also if it's hidden now, and not
-        # what is new.
+        # GTK lists every object that was asked for before, even if it is
+        # hidden now, but not new ones.
         found = self.ask(bus_name, [accessible.path for accessible in unsure])
         for accessible, paths in zip(unsure, found):
             accessible.children = [self.by_path[path] for path in paths
@@ -226,10 +226,10 @@ def read_application(process):
     try:
         reading = Reading(bus_name)
         if not reading.is_whole:
-            # What has been asked for is listed now.
+            # Now GTK lists the objects that were asked for.
             reading = Reading(bus_name)
     except GLib.Error:
-        # Another process may get its number.
+        # Another process may get the same id.
         del Bus.names[process]
         raise
     return reading.by_path[ROOT]

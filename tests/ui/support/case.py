@@ -41,9 +41,9 @@ class WindowTest(unittest.TestCase):
 
     # The GTK theme; None is the default, light one.
     style = None
-    # How a window is looked at.
+    # The class of the tests' windows.
     view_class = StartedView
-    # A screen of its own for each test: of those that end it.
+    # Whether each test has its own screen, because it ends that.
     has_own_screen = False
 
     started = 0

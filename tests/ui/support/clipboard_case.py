@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 ASSETS = ROOT / "assets"
 DATA = ROOT / "tests/data/good"
 
-# One of each pixel format that a PNG has.
+# A picture of each pixel format that a PNG can have.
 SAMPLES = {
     "RGB8": DATA / "png-rgb8.13x11.RGB8.png",
     "RGBA8": ASSETS / "test-card.png",

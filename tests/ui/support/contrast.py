@@ -3,7 +3,8 @@
 
 from collections import Counter
 
-# A letter has at least this many pixels of its own colour; fewer are chance.
+# A letter has at least this many pixels of its own colour; fewer are
+# accidental.
 LEAST_PIXELS = 3
 
 

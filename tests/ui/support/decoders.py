@@ -6,7 +6,7 @@ import signal
 import threading
 from pathlib import Path
 
-# Of seconds; a large file takes many times as long.
+# The interval in seconds; a large file takes many times as long.
 LOOK_TIME = 0.001
 
 
@@ -19,7 +19,7 @@ def children_of(process):
                 found[int(child)] = Path(
                     f"/proc/{child}/cmdline").read_bytes()
         except (FileNotFoundError, ProcessLookupError):
-            # It has ended meanwhile.
+            # The process has ended in the meantime.
             pass
     return found
 

@@ -13,12 +13,13 @@ from accessible import GLib
 from x_windows import Windows
 
 SCREEN_SIZE = (3000, 1000)
-# Milliseconds.
+# The intervals are in milliseconds.
 FIRST_INTERVAL = 10
 LONGEST_INTERVAL = 150
-# For GDK_DEBUG: nothing of the desktop's, so that all machines show the same.
+# With this in GDK_DEBUG, GTK ignores the desktop's settings, and all machines
+# show the same.
 DEFAULT_SETTINGS = "default-settings"
-# xdotool would wait for a tenth of a second after it.
+# By default, xdotool waits for a tenth of a second after a click.
 CLICK = ("click", "--delay", "0", "1")
 
 
@@ -125,15 +126,16 @@ class Desktop:
             **os.environ,
             "DISPLAY": ":" + self.screen.number,
             "GDK_BACKEND": "x11",
-            # GTK and its modules leak, and no sanitizer can tell whose it is.
+            # GTK and its modules leak, and a sanitizer cannot tell whose leak
+            # it is.
             "ASAN_OPTIONS": "detect_leaks=0",
-            # Of warnings, the log of each window tells: see main_window.py.
+            # main_window.py finds the warnings in the log of each window.
             "G_DEBUG": "fatal-criticals",
             "GDK_DEBUG": DEFAULT_SETTINGS + ",gl-disable",
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",
             "HOME": folder,
-            # What is known of fonts and shaders is of no test.
+            # The tests may share the caches of fonts and shaders.
             "XDG_CACHE_HOME": self.screen.folder,
             "XDG_CONFIG_HOME": folder + "/config",
             "XDG_DATA_HOME": folder + "/data",

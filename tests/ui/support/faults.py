@@ -20,13 +20,14 @@ from desktop import wait_for
 # <linux/fcntl.h>; Python 3.11 has no name for it.
 F_OFD_GETLK = 36
 CONTENT, WRITER = (1 << 62) + 1, (1 << 62) + 2
-# The pixels' own bytes, and their number: whoever reads pins some.
+# The offset and the number of the bytes that readers pin.
 PIXELS = 4096, (1 << 62) - 4096
 # core/README.md has the table.
 HEADER = struct.Struct("<8sIIQQQIIIIQ")
 WIDTH, HEIGHT = 320, 240
 FRAME_BYTES = WIDTH * HEIGHT * 3
-# Frames in a second: a flood would keep a busy machine from all the rest.
+# The frames in a second: without this limit, a busy machine would do nothing
+# else.
 RATE = "60"
 
 
@@ -96,7 +97,7 @@ class FaultTest(case.WindowTest):
 
     def setUp(self):
         super().setUp()
-        # The same instants for the same test, as far as machines allow that.
+        # The same test has the same instants, as far as the machine allows.
         self.chance = random.Random(self._testMethodName)
         self.figures = {}
 

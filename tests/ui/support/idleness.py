@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop import wait_for
 
-# How long nothing may move, and for how long that is tried.
+# Nothing may move for this time.
 REST_SECONDS = 2
 # <sys/inotify.h>; Python has no name for it.
 IN_OPEN = 0x20
@@ -55,7 +55,7 @@ def wait_for_rest(test, view, segment):
     Waits until the window rests. If another process wakes it, for example
     by listing the segment, tries again.
     """
-    # Nothing may happen meanwhile, and the window must not end.
+    # Nothing may happen during this time, and the window must not end.
     end = os.pidfd_open(view.id)
     test.addCleanup(os.close, end)
     openings = Openings(segment)
@@ -69,7 +69,7 @@ def wait_for_rest(test, view, segment):
         undisturbed.append(not disturbed)
         return not disturbed and before == efforts_of(view.id)
 
-    # What was asked of it last may still keep it busy the first time.
+    # The first time, the window may still be busy with the last operation.
     try:
         wait_for(is_at_rest, "a window at rest", at_rest=120)
     except AssertionError:

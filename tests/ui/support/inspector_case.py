@@ -37,7 +37,7 @@ class Tool:
         try:
             self.process.stdin.close()
         except BrokenPipeError:
-            # What it was told last, it never read.
+            # It has not read its last command.
             pass
 
 

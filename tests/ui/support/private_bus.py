@@ -52,8 +52,8 @@ def enter():
         sys.exit(SKIP)
     if os.environ.get("SHMVIEW_TEST_BUS") is not None:
         return
-    # The accessibility bus has its socket in the runtime folder, under one
-    # name for all.
+    # The accessibility bus has its socket in the runtime folder, always under
+    # the same name.
     with tempfile.TemporaryDirectory(prefix="shmview-bus-") as folder:
         done = subprocess.run(
             ["dbus-run-session", "--config-file", configure(folder), "--",

@@ -10,7 +10,7 @@ import case
 import patience
 from desktop import wait_for
 
-# How often a picture is drawn before it counts as another one.
+# If the pictures still differ after this many drawings, they are different.
 TRIES = 3
 
 
@@ -36,7 +36,7 @@ class Compared(typing.NamedTuple):
 class ReferenceTest(case.WindowTest):
     """Shows a picture from a file beside the same one from memory."""
 
-    # How long they may differ.
+    # The pictures may differ for this time.
     at_rest = patience.AT_REST
 
     def show_reference(self, path, place, size):
@@ -52,9 +52,9 @@ class ReferenceTest(case.WindowTest):
         """Waits until both are the same; returns the last pixels."""
         compared = None
         for _ in range(TRIES):
-            # Both are drawn whole: where a picture is scaled, cairo's last bits
-            # depend on which part of the window is drawn anew, such as when a
-            # longer status line has made the picture smaller.
+            # Both are drawn completely: the last bits of a picture that cairo
+            # scales depend on the part of the window that is drawn again. A
+            # longer status line makes the picture smaller, for example.
             view.resize(width, height + 40)
             view.resize(width, height)
             compared = self.compare_at(view, path, view.picture_place(),
@@ -76,7 +76,7 @@ class ReferenceTest(case.WindowTest):
                                 view.picture_pixels())
             return compared.is_same() or view.picture_place() != place
 
-        # What is covered cannot be compared.
+        # A covered picture cannot be compared.
         self.desktop.move(window, 1400, 0)
         with contextlib.suppress(AssertionError):
             wait_for(is_over, "the same pixels", self.at_rest)

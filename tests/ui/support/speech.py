@@ -11,7 +11,7 @@ def hear(test, kinds, note):
         try:
             note(event)
         except GLib.Error:
-            # What it is of went meanwhile.
+            # The object of the event has disappeared.
             pass
 
     listener = Atspi.EventListener.new(take)
@@ -28,7 +28,8 @@ class Speech:
 
     def __init__(self, test):
         self.said = []
-        # Whether what was said so far were announcements: GTK 4.14 on.
+        # Whether the texts so far were announcements, which GTK has from 4.14
+        # on.
         self.announces = False
         hear(test, ("announcement", "property-change:accessible-description"),
              self.note)

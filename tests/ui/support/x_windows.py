@@ -16,10 +16,10 @@ except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(SKIP)
 
-# A window manager puts each into a frame.
+# A window manager puts each window into a frame.
 LEVELS = 3
 ALL_PLANES = 0xFFFFFFFF
-# What a window that goes meanwhile leads to.
+# The errors if a window disappears in the meantime.
 GONE = error.BadWindow, error.BadMatch, error.BadDrawable
 
 

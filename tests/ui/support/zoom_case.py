@@ -16,7 +16,8 @@ except ImportError as error:
     print(f"skipped: {error}")
     sys.exit(SKIP)
 
-# What may lie over the picture's edges: scroll bars, the ring of the focus.
+# Scroll bars and the ring of the focus may cover this much of the picture's
+# edges.
 EDGE = 30
 
 
@@ -38,9 +39,9 @@ def read_position(pixel):
 class ZoomTest(case.WindowTest):
     """Shows such a picture, and looks at it on the screen."""
 
-    # For GSK_RENDERER.
+    # The value of GSK_RENDERER.
     renderer = "cairo"
-    # For GDK_SCALE: device pixels for each unit of the window.
+    # The value of GDK_SCALE: device pixels for each unit of the window.
     scale = 1
 
     def setUp(self):
@@ -63,7 +64,7 @@ class ZoomTest(case.WindowTest):
     def check_renderer(self, view):
         """Checks that GTK draws with cairo if it finds no GL."""
         maps = Path(f"/proc/{view.id}/maps").read_text("utf-8")
-        # Mesa's library, by its name up to 24.1 and after that.
+        # Mesa's library has the first name up to 24.1, and then the second.
         if self.renderer == "opengl" and not any(
                 name in maps for name in ("_dri.so", "libgallium-")):
             self.skipTest("there is no GL")

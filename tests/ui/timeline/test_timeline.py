@@ -157,7 +157,7 @@ class Truth(TimeLineTest):
                  for call in calls if call["pid"] == fetcher]
         truth = [(step["call"], step["result"], step["why"], step["started"])
                  for step in steps]
-        # What it calls for its own file, and for no segment, is no part of it.
+        # Calls for its own file and for no segment are not exported.
         self.assertEqual(found, [step for step in truth if step in found])
         self.assertEqual([call[0] for call in found if "F_OFD" in call[0]],
                          [call[0] for call in truth if "F_OFD" in call[0]])

@@ -10,13 +10,14 @@ from pages import roles
 from pages.main_window import TITLE
 from pages.parts import Button, Part
 
-# Of edges, and of what tells a control's state.
+# The smallest ratio for edges, and for marks of a control's state.
 EDGE = 3.0
-# A place is told without the padding around it: how far the edge is from it.
+# A place does not include the padding around it: this is the distance to the
+# edge.
 BESIDE, ABOVE = 20, 8
-# Below the place of a button, and still within its edge.
+# This is below the place of a button, and still within its edge.
 PADDING = 4
-# Dim in the inspector.
+# This text is dim in the inspector.
 CAPTION = "While this button is pressed, Load from File…"
 
 

@@ -9,7 +9,7 @@ from accessible import State
 from desktop import wait_for
 from pages import roles
 
-# Screen readers pass over them on the way to what has the keyboard.
+# Screen readers skip objects with these roles on the way to the focused one.
 UNSPOKEN = ("filler",)
 CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
 

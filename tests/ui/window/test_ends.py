@@ -14,7 +14,7 @@ import patience
 from desktop import wait_for
 from pages.main_window import TITLE
 
-# What GDK ends a process with whose X server is gone.
+# The exit status with which GDK ends a process that has lost its X server.
 LOST_DISPLAY = 1
 
 
@@ -119,7 +119,7 @@ class Signals(EndsTest):
 
     def setUp(self):
         super().setUp()
-        # Under nohup the windows would ignore it.
+        # With nohup, the windows would ignore the signal.
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def send(self, view, number):
@@ -179,7 +179,7 @@ class Bus(EndsTest):
         process = self.start_bare(
             "--follow", environment={
                 **self.desktop.environment, "GTK_A11Y": "none",
-                # GIO may have a critical to tell of a bus that has gone.
+                # GIO may log a critical about a bus that has ended.
                 "G_DEBUG": "",
                 "DBUS_SESSION_BUS_ADDRESS": address})
         return process, self.desktop.find_window(process.pid, TITLE)
@@ -196,7 +196,7 @@ class Bus(EndsTest):
     def assert_works(self, process, window):
         """Asserts that the window shows a shared picture, and closes."""
         path, pixels = self.write_picture()
-        # Thirty pixels of a row, wherever they are in the window.
+        # Thirty pixels of a row are enough, wherever they are in the window.
         piece = pixels[30000:30090]
         tool = self.share("share", path)
         wait_for(lambda: process.poll() is not None

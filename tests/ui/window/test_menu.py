@@ -16,7 +16,7 @@ from pages import roles
 from pages.main_window import TITLE
 from zoom_case import ZoomTest, paint_positions
 
-# GTK tells where this was before there was a picture.
+# GTK still reports the places of these from the time before the picture.
 HIDDEN = ("Press “Load from File…” to choose", "A picture of")
 SHORTCUTS = Path(__file__).resolve().parents[3] / "ui/actions/shortcuts.c"
 

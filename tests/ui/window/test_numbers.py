@@ -8,7 +8,7 @@ from pages import roles
 from pages.parts import Part
 
 BLUE, ORANGE = b"\x35\x84\xe4", b"\xe6\x61\x00"
-# Of a swatch.
+# The side of a swatch.
 SIDE = 16
 
 

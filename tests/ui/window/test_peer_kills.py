@@ -47,7 +47,8 @@ class Fetching(PeerKillTest):
         for _ in range(ROUNDS):
             self.kill_within(self.start_sharing(path), 0.2)
             view.load_from_memory.press()
-            # Until the window holds a picture, there's nobody else.
+            # Before the window holds a picture, no other process holds the
+            # segment.
             wait_for(lambda: view.message() is not None, "a message")
             self.assertIn(view.message()[0], HEADINGS)
             self.count(f"“{view.message()[0]}”")
@@ -67,7 +68,7 @@ class Fetching(PeerKillTest):
             before = self.read_shared()[0]
             view.load_from_memory.press()
             self.kill_within(self.start_sharing(path), 0.1)
-            # What it reads, it pins.
+            # The window pins the picture that it reads.
             wait_for(lambda: view.cancel.find() is None
                      and "held by" in view.status()
                      and not self.is_locked(*faults.PIXELS), "a loaded picture")
@@ -105,7 +106,7 @@ class Following(PeerKillTest):
         stream = self.start_stream()
         view.wait_for_status(" frames/s")
         stream.kill()
-        # Who has gone is told only if the window had time to see who it was.
+        # The window names the dead process only if it had time to see it.
         wait_for(lambda: "waiting for the next picture" in
                  view.status().lower(), "the end of the stream")
         self.assert_shows_one_grey(view)

@@ -14,7 +14,7 @@ from desktop import wait_for
 from pages import roles
 from speech import Speech, hear
 
-# Where the header's fields are; core/README.md has the table.
+# The offsets of the header's fields; core/README.md has the table.
 VERSION_OFFSET = 8
 OFFSET_OFFSET = 24
 WIDTH_OFFSET = 40

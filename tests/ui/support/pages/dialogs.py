@@ -74,7 +74,7 @@ class FileChooser(Dialog):
     def type(self, path):
         """Types the path of a file."""
         self.desktop.type(path)
-        # GTK 4.18 leaves the end of its completion behind what is typed.
+        # GTK 4.18 leaves the end of its completion after the typed text.
         self.desktop.type_keys("shift+End", "Delete")
         wait_for(lambda: path in self.view.entries(), "the typed path")
 
@@ -105,7 +105,7 @@ class SaveDialog(FileChooser):
         self.desktop.type_keys("Return")
 
         def is_answered():
-            # The list of completions may still be there, which takes no keys.
+            # The list of completions may still be there, and takes no keys.
             for window in self.view.popups():
                 if (window != self.window
                         and self.desktop.screen.windows.focus(window)):
@@ -172,7 +172,7 @@ class KeyDialog(Dialog):
     def select(self, title, text=None):
         """Presses a row, which puts its key, or this text, into the field."""
         def choose():
-            # A row may go between the search for it and the press.
+            # A row may disappear between the search for it and the press.
             with contextlib.suppress(GLib.Error):
                 self.press(self.wait_for_row(title))
             return self.text() == (title if text is None else text)

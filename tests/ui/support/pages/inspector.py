@@ -12,7 +12,7 @@ class InspectorPage(Page):
     """A page of the inspector, which its tab opens."""
 
     title = None
-    # A part that is there once the page is.
+    # This part exists if the page is there.
     sign = None
 
     def __init__(self, inspector):
@@ -173,7 +173,7 @@ class TryItPage(InspectorPage):
         self.let_go_of_view = Primitive(self, "Let Go of View")
         self.keep_publishing = Toggle(self, "Keep Publishing")
         self.kill = Button(self, "Kill This Process")
-        # In the card that says that a lock is waited for.
+        # These are in the card that says that the window waits for a lock.
         self.cancel = Primitive(self, "Cancel")
         self.size = Entry(self, "Size in bytes", roles.NUMBER_ENTRY)
         self.text = Entry(self, "Text")

@@ -14,7 +14,7 @@ class Lessons(Page):
         self.all = Button(self, "All Lessons")
         self.back = Button(self, "Back")
         self.next = Button(self, "Next")
-        # In place of “Next”, at the last step.
+        # This button replaces “Next” at the last step.
         self.question = Button(self, "Question")
         self.show_me = Button(self, "Show Me")
         self.use_picture = Button(self, "Use the Lesson’s Picture")

@@ -46,7 +46,7 @@ class View(Page):
         self.inspector_toggle = Toggle(self, "Inspector")
         self.minimize = Button(self, "Minimize")
         self.maximize = Button(self, "Maximize")
-        # The message's comes first, if there is one.
+        # If there is a message, its button comes first.
         self.close_button = Button(self, "Close")
         self.cancel = Button(self, "Cancel")
         self.alert = Part(self, role=roles.MESSAGE)
@@ -93,7 +93,7 @@ class View(Page):
         try:
             application = read_application(self.id)
         except GLib.Error:
-            # It starts or ends just now.
+            # The process is just starting or ending.
             application = None
         return list(application.walk()) if application else []
 
@@ -148,7 +148,7 @@ class View(Page):
         try:
             return any(text in label.text() for label in labels)
         except GLib.Error:
-            # One went before it was asked.
+            # A label disappeared before it was asked.
             return any(text in label for label in self.labels())
 
     def wait_for_status(self, text):
@@ -226,7 +226,7 @@ class View(Page):
 
     def shows_pixels(self, pixels, width, height):
         """Returns whether the centred picture has exactly these bytes."""
-        # A notice that goes away meanwhile makes the place larger.
+        # When a notice disappears, the place becomes larger.
         _, _, place_width, place_height = self.picture_place()
         left, top = (place_width - width) // 2, (place_height - height) // 2
         shown = self.picture_pixels()
@@ -262,10 +262,10 @@ class View(Page):
         self.resize(self.size()[0], FAR_BEYOND_THE_SCREEN)
 
 
-# What GTK warns of is a fault of ours, but for its file chooser: GTK 4.8 sometimes
-# draws its row of folders before that has been laid out, and on a busy machine GTK
-# 4.18 asks for the completions of a path when they are gone. Nothing else here has
-# a tree model.
+# A warning of GTK is a fault of ours, except for its file chooser. GTK 4.8
+# sometimes draws its row of folders before the layout. On a busy machine, GTK
+# 4.18 asks for the completions of a path when they are gone. Nothing else here
+# has a tree model.
 NOT_OURS = re.compile("Trying to snapshot Gtk\\w+ 0x\\w+ without a current "
                       "allocation"
                       "|gtk_tree_model_get_iter_first: assertion "
@@ -277,7 +277,7 @@ class StartedView(View):
 
     def __init__(self, desktop, arguments, prefix=()):
         self.log = tempfile.TemporaryFile("w+", errors="replace")
-        # In a process group of its own, as a shell would start it.
+        # The process has its own group, as if a shell had started it.
         self.process = subprocess.Popen(
             [*prefix, os.environ["SHMVIEW"], *arguments],
             env=desktop.environment, start_new_session=True, stderr=self.log)

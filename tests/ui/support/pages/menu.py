@@ -101,7 +101,7 @@ class Menu(Page):
         return MenuItem(self, "Nothing Yet")
 
     def place_of(self, accessible):
-        # Both are told as if the menu lay in the window's corner.
+        # GTK reports both places as if the menu were in the window's corner.
         menu_left, menu_top, _, _ = self.list.place()
         left, top, width, height = accessible.place()
         return left - menu_left, top - menu_top, width, height

@@ -117,7 +117,8 @@ class Part:
             found = self.find()
             before, place = place, found and found.place()
             if found and place != before:
-                # GTK 4.8 loses a click on what the mouse has only just come to.
+                # GTK 4.8 loses a click on a widget that the mouse has only
+                # just reached.
                 self.page.point(found, right=place[2] // 2 - 1)
             return found if place == before else None
 

@@ -7,18 +7,19 @@ names that later versions use.
 WINDOW = "frame"
 LABEL = "label"
 BUTTON = "push button"
-# A button that stays down.
+# This button stays down.
 TOGGLE = "push button"
-# One that opens a menu: the widget, and the button that is within it.
+# This button opens a menu: the role of the widget, and of the button within
+# it.
 MENU_BUTTON = "push button"
-# Its choices are the titles of pages.
+# These choose a page; their names are the titles of pages.
 TAB = "page tab"
 PANEL = "panel"
 CHECK_BOX = "check box"
 ENTRY = "text"
 SEARCH_ENTRY = "entry"
 NUMBER_ENTRY = "spin button"
-# Text that is to be read, and has a cursor.
+# This text is to be read, and has a cursor.
 TEXT = "text"
 LIST = "list"
 ROW = "list item"
@@ -30,8 +31,8 @@ PROGRESS = "progress bar"
 STATUS = "status bar"
 MESSAGE = "alert"
 
-# GTK from 4.10 and AT-SPI from 2.53 on. A search entry out of sight is told by
-# what is around it.
+# The names from GTK 4.10 and AT-SPI 2.53 on. A search entry out of sight has
+# the role of its parent.
 LATER = {
     "button": BUTTON,
     "caption": LABEL,
@@ -39,7 +40,7 @@ LATER = {
     "grouping": PANEL,
     "toggle button": TOGGLE,
 }
-# They are told without a name, but with a label, from GTK 4.10 on.
+# From GTK 4.10 on, these have no name, but a label.
 NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM, "scroll pane")
 
 
