@@ -23,7 +23,8 @@ class ContentsTest(InspectorTest):
         return view, view.inspector.open(view.inspector.contents)
 
     def show_picture(self):
-        """The same with a given picture, and its first pixels."""
+        """Does the same with a given picture; also returns its first pixels.
+        """
         path, pixels = self.write_picture()
         view, contents = self.open_page(path)
         contents.field("Generation: 1")

@@ -50,7 +50,7 @@ class Gaps:
         return longest
 
     def longest_while(self, *steps):
-        """The same, while xdotool carries out commands."""
+        """Does the same while xdotool carries out commands."""
         tool = subprocess.Popen(("xdotool",) + steps,
                                 env=self.view.desktop.environment)
         return self.longest(lambda: tool.poll() is not None)

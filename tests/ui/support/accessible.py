@@ -62,7 +62,7 @@ class Bus:
 
     @classmethod
     def call(cls, name, path, method, arguments=None):
-        """The same, but returns Python values."""
+        """Does the same, but returns Python values."""
         return cls.ask(name, path, method, arguments).unpack()
 
     @classmethod

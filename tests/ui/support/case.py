@@ -149,7 +149,7 @@ class WindowTest(unittest.TestCase):
             file.write(content)
 
     def change_header(self, offset, content, size=0):
-        """The same, but with a correct checksum."""
+        """Does the same, but with a correct checksum."""
         with open(self.segment, "rb", buffering=0) as file:
             header = bytearray(file.read(CHECKSUM_OFFSET))
         header[offset:offset + len(content)] = content

@@ -64,7 +64,7 @@ class InspectorTest(case.WindowTest):
         return show_inspector(view)
 
     def start_try_it(self, *arguments):
-        """The same, with the page “Try It”."""
+        """Does the same, and opens the page “Try It”."""
         inspector = self.start_inspector(*arguments)
         inspector.try_it.turn_to()
         return inspector.try_it

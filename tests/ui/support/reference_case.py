@@ -64,7 +64,7 @@ class ReferenceTest(case.WindowTest):
         return compared
 
     def compare_at(self, view, path, place, size):
-        """The same, unless the picture's place changes meanwhile."""
+        """Does the same, unless the picture's place changes meanwhile."""
         reference = self.show_reference(path, place, size)
         window = self.desktop.find_window(reference.pid, "Reference")
         compared = None

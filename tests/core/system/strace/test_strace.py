@@ -82,7 +82,7 @@ class Strace(unittest.TestCase):
         self.large = picture(self.folder / "large.ppm", 1500, 1100)
 
     def hold(self, *words, command="share"):
-        """Another process shares a picture until the test ends."""
+        """Starts another process that shares a picture until the test ends."""
         holder = subprocess.Popen(
             [SHMTOOL, command, "-k", self.key, *map(str, words)],
             env=self.environment, stdout=subprocess.PIPE)

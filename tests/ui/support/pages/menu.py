@@ -25,7 +25,7 @@ class MenuItem(Part):
         super().press()
 
     def choose(self):
-        """The same, and waits until no popup is open."""
+        """Does the same, and waits until no popup is open."""
         self.press()
         self.page.view.wait_for_no_popup()
 
