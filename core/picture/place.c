@@ -89,11 +89,18 @@ fail_full(struct shmview_segment *segment,
 {
     char holder[64];
 
-    lock_name_holder(segment->posix.descriptor, pinned, holder, sizeof holder);
+    if (lock_name_holder(segment->posix.descriptor, pinned, holder,
+                         sizeof holder) > 1) {
+        return error_set(&segment->error, SHMVIEW_ERROR_LOCKED, operation,
+                         segment_name(segment),
+                         "all %u places for pictures are in use, by %s and by "
+                         "others; end these processes, or allow more places",
+                         options->places, holder);
+    }
     return error_set(&segment->error, SHMVIEW_ERROR_LOCKED, operation,
                      segment_name(segment),
-                     "all %u places for pictures are in use, one by %s; end "
-                     "that process, or allow more places",
+                     "all %u places for pictures are in use, by %s; end that "
+                     "process, or allow more places",
                      options->places, holder);
 }
 

@@ -36,16 +36,18 @@ find(const struct stat *file, uint64_t offset)
     return held.holders;
 }
 
-void
+size_t
 lockers_name(const struct stat *file, uint64_t offset, char *text, size_t size)
 {
     struct shmview_holders *lockers = find(file, offset);
+    size_t count = lockers != NULL ? lockers->count : 0;
 
     snprintf(text, size, _("another process"));
-    if (lockers != NULL && lockers->count > 0) {
+    if (count > 0) {
         shmview_holder_name(lockers->holders[0]->pid, text, size);
     }
     shmview_holders_free(lockers);
+    return count;
 }
 
 /* /proc shows no state of a process that is gone. */

@@ -10,11 +10,12 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* Writes the name of a process, as shmview_holder_name() does: one that holds
- * the lock byte at `offset` of the file or, for any other offset, one that pins
- * pixels of it. `file` is the file's status from fstat(2). */
-void lockers_name(const struct stat *file, uint64_t offset, char *text,
-                  size_t size);
+/* Writes the name, as shmview_holder_name() does, of a process that holds the
+ * lock byte at `offset` of a file or, for any other offset, pins pixels of it;
+ * `file` is what fstat(2) said of it. Returns how many such processes can be
+ * seen. */
+size_t lockers_name(const struct stat *file, uint64_t offset, char *text,
+                    size_t size);
 
 /* Returns whether any process that holds that lock runs, or would run if it got
  * a processor, because it has not been stopped. Returns false if none can be

@@ -137,18 +137,20 @@ identify(int descriptor, struct stat *status)
     return system_stat_descriptor(descriptor, status) == 0;
 }
 
-void
+size_t
 lock_name_holder(int descriptor, struct lock_range range, char *text,
                  size_t size)
 {
     struct stat status;
+    size_t count = 0;
 
     snprintf(text, size, "%s", _("another process"));
     trace_set_aside(true);
     if (identify(descriptor, &status)) {
-        lockers_name(&status, range.offset, text, size);
+        count = lockers_name(&status, range.offset, text, size);
     }
     trace_set_aside(false);
+    return count;
 }
 
 bool

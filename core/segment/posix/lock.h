@@ -61,9 +61,10 @@ enum shmview_status lock_await(int descriptor, struct lock_range range,
                                const char *operation, const char *object,
                                struct shmview_error *error);
 
-/* Writes the name of a process that holds a lock on the range. */
-void lock_name_holder(int descriptor, struct lock_range range, char *text,
-                      size_t size);
+/* Writes the name of a process that holds a lock of the range; returns how many
+ * such processes can be seen. */
+size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
+                        size_t size);
 
 /* Returns whether any process that holds a lock on the range runs, instead of
  * being stopped. The function searches all of /proc. */

@@ -96,6 +96,7 @@ publication_without_a_free_place_names_a_pinning_process(void **state)
         shmview_picture_publish(owner, image, &three, NULL, &support_error),
         SHMVIEW_ERROR_LOCKED);
     assert_non_null(strstr(support_error.text, process));
+    assert_non_null(strstr(support_error.text, "end that process"));
     shmview_view_free(views[0]);
     assert_call_ok(
         shmview_picture_publish(owner, image, &three, NULL, &support_error));
@@ -105,8 +106,51 @@ publication_without_a_free_place_names_a_pinning_process(void **state)
     shmview_segment_free(owner);
 }
 
-/* lock() waits until the last view is freed, and a new view waits for the lock.
- */
+/* For peer_start(): keeps a view until it is told to end. */
+static int
+view_and_say(struct peer *self, const char *key)
+{
+    struct shmview_segment *reader = support_open(key);
+    struct shmview_view *view;
+
+    expect(shmview_view_new(reader, NULL, &view, NULL) == SHMVIEW_OK);
+    peer_say(self, 'v');
+    peer_hear(self);
+    shmview_view_free(view);
+    shmview_segment_free(reader);
+    return 0;
+}
+
+/* And it says if other processes pin, too. */
+static void
+publication_without_a_free_place_tells_of_more_who_pin(void **state)
+{
+    const struct shmview_picture_options three = {.places = 3};
+    const char *key = support_key("more");
+    struct shmview_segment *owner = support_open(key);
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_GREY8, 1);
+    struct peer viewers[2];
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        support_publish(owner, image);
+        viewers[i] = peer_start(view_and_say, key);
+        assert_int_equal(peer_hear(&viewers[i]), 'v');
+    }
+    support_publish(owner, image);
+    assert_call_fails(
+        shmview_picture_publish(owner, image, &three, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_non_null(strstr(support_error.text, "and by others"));
+    for (size_t i = 0; i < 2; i++) {
+        peer_say(&viewers[i], 'q');
+        assert_int_equal(peer_wait(&viewers[i]), 0);
+    }
+    shmview_image_free(image);
+    shmview_segment_free(owner);
+}
+
+/* lock() is the one who waits: until the last view is freed. */
 static void
 lock_waits_for_views_and_views_for_the_lock(void **state)
 {
@@ -312,9 +356,10 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(view_shows_the_picture),
-        cmocka_unit_test(publishers_avoid_every_view),
+        cmocka_unit_test(publishers_go_round_every_view),
+        cmocka_unit_test(publication_without_a_free_place_names_who_pins),
         cmocka_unit_test(
-            publication_without_a_free_place_names_a_pinning_process),
+            publication_without_a_free_place_tells_of_more_who_pin),
         cmocka_unit_test(lock_waits_for_views_and_views_for_the_lock),
         cmocka_unit_test(view_without_a_picture_is_refused),
         cmocka_unit_test(view_outlives_the_name_and_every_handle),
