@@ -24,7 +24,8 @@ static const char *const usage[] = {
     N_(
     "  save FILE\n"
     "      Write the shared picture to a .png, .ppm, .pgm or .npy (NumPy)\n"
-    "      file; - writes a PNG to standard output. Only .npy holds floats.\n"),
+    "      file; - writes a PNG to standard output. Only .npy holds floats.\n"
+    "      Red comes first in every file, also if the picture is BGR8 or BGRA8.\n"),
     N_(
     "  stream --size WxH --format FORMAT [--range BLACK:WHITE] [--rate N]\n"
     "         [--hold SECONDS] [FILE]\n"

@@ -3,6 +3,7 @@
 
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
+#include "core/image/red-first.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -66,7 +67,8 @@ encode_npy(const struct shmview_image *image, size_t *length)
 
     if (bytes) {
         write_header(image, bytes);
-        memcpy(bytes + HEADER_BYTES, shmview_image_const_pixels(image), pixels);
+        /* The file can't say that blue comes first. */
+        red_first_copy(image, bytes + HEADER_BYTES);
         *length = HEADER_BYTES + pixels;
     }
     return bytes;

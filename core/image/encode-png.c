@@ -3,6 +3,7 @@
 
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
+#include "core/image/red-first.h"
 
 #include <spng.h>
 
@@ -46,22 +47,6 @@ header_of(const struct shmview_image *image)
     };
 }
 
-static void
-swap_red_and_blue(const uint8_t *restrict from, uint8_t *restrict to,
-                  size_t count, size_t channels)
-{
-    for (size_t i = 0; i < count; i++) {
-        to[0] = from[2];
-        to[1] = from[1];
-        to[2] = from[0];
-        if (channels == 4) {
-            to[3] = from[3];
-        }
-        from += channels;
-        to += channels;
-    }
-}
-
 static struct shmview_image *
 red_first(const struct shmview_image *image)
 {
@@ -71,9 +56,7 @@ red_first(const struct shmview_image *image)
         channels == 4 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8);
 
     if (swapped) {
-        swap_red_and_blue(shmview_image_const_pixels(image),
-                          shmview_image_pixels(swapped),
-                          shmview_image_bytes(image) / channels, channels);
+        red_first_copy(image, shmview_image_pixels(swapped));
     }
     return swapped;
 }

@@ -25,7 +25,8 @@ enum shmview_file_format {
     SHMVIEW_FILE_PGM,
     /* A NumPy array file, format 1.0, with unchanged samples: 8-bit, 16-bit or
      * 32-bit floats. Its shape is (height, width), or (height, width, channels)
-     * if a pixel has more than one channel. Stores every pixel format. */
+     * if a pixel has more than one channel. BGR becomes RGB. Stores every pixel
+     * format. */
     SHMVIEW_FILE_NPY,
 };
 

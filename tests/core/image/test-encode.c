@@ -171,7 +171,7 @@ test_pnm_bytes(void **state)
                  "P5\n2 1\n65535\nABEF", 17);
 }
 
-/* A NumPy file is a header of 128 bytes and the unchanged pixels. */
+/* A NumPy file is a header of 128 bytes, and the pixels, red first. */
 static void
 test_npy_bytes(void **state)
 {
@@ -181,7 +181,7 @@ test_npy_bytes(void **state)
     } cases[] = {
         {SHMVIEW_FORMAT_GREY8, "{'descr': '|u1', 'fortran_order': False, "
                                "'shape': (7, 13), }"},
-        {SHMVIEW_FORMAT_BGR8, "{'descr': '|u1', 'fortran_order': False, "
+        {SHMVIEW_FORMAT_RGB8, "{'descr': '|u1', 'fortran_order': False, "
                               "'shape': (7, 13, 3), }"},
         {SHMVIEW_FORMAT_GREY_ALPHA16, "{'descr': '<u2', 'fortran_order': "
                                       "False, 'shape': (7, 13, 2), }"},
@@ -204,6 +204,32 @@ test_npy_bytes(void **state)
         assert_int_equal(file.bytes[127], '\n');
         assert_memory_equal(file.bytes + 128, shmview_image_pixels(image),
                             shmview_image_bytes(image));
+        free(file.bytes);
+        shmview_image_free(image);
+    }
+}
+
+/* The file can't say that blue comes first, so red does. */
+static void
+test_npy_of_bgr_has_red_first(void **state)
+{
+    static const size_t places[] = {2, 1, 0, 3};
+
+    (void)state;
+    for (size_t channels = 3; channels <= 4; channels++) {
+        struct shmview_image *image = picture_noise(
+            13, 7, channels == 3 ? SHMVIEW_FORMAT_BGR8 : SHMVIEW_FORMAT_BGRA8);
+        struct picture_file file = encode(image, SHMVIEW_FILE_NPY);
+        const uint8_t *samples = (const uint8_t *)file.bytes + 128;
+
+        assert_int_equal(file.length, 128 + shmview_image_bytes(image));
+        for (size_t at = 0; at < shmview_image_bytes(image); at++) {
+            size_t pixel = at - at % channels;
+
+            assert_int_equal(
+                samples[at],
+                shmview_image_pixels(image)[pixel + places[at % channels]]);
+        }
         free(file.bytes);
         shmview_image_free(image);
     }
@@ -290,6 +316,7 @@ main(void)
         cmocka_unit_test(test_pnm_loses_nothing_it_can_hold),
         cmocka_unit_test(test_pnm_bytes),
         cmocka_unit_test(test_npy_bytes),
+        cmocka_unit_test(test_npy_of_bgr_has_red_first),
         cmocka_unit_test(test_what_a_format_cannot_hold_is_refused),
         cmocka_unit_test(test_endings_name_formats),
     };
