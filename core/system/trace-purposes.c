@@ -218,7 +218,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_QUERY_CONTENT] = N_("Asks whether a process is writing a header "
                                  "or holds lock(): only then do readers wait."),
     [PURPOSE_QUERY_WRITER] =
-        N_("Asks whether the process that waited has the writer lock by now."),
+        N_("Asks whether another process has the writer lock by now: it "
+           "publishes, or holds lock()."),
     [PURPOSE_QUERY_WAITING] =
         N_("Asks whether a process waits to publish: if so, it goes first."),
     [PURPOSE_QUERY_PINS] = N_("Asks whether a process pins these bytes: pinned "

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Protocol 2 of a POSIX segment (core/README.md): create, attach, detach,
- * orphans, publish, drafts, fetch with pins, and lock(). Every process may die
- * before each of its steps; the kernel then releases its locks.
+ * orphans, publish, drafts, fetch with pins, and lock(), exclusive and shared.
+ * Every process may die before each of its steps; the kernel then lets go of
+ * its locks.
  *
  * A step is one system call on the file or its name. The header is written and
  * read in one call each, but not at one instant: a reader may see a torn header,
  * and recognises it by its checksum.
  *
- * Spin proves that no read is torn, no generation goes back, no attached process
- * loses its name, no name is left when all have gone, and nobody waits for ever.
- * Each of the WITHOUT_ names leaves out one rule of the protocol, and then the
- * proof must fail: test_model.py checks both.
+ * Spin proves that no read is torn, no generation goes back, no name is lost
+ * under a process that is attached, no name is left when all have gone, there is
+ * no deadlock, and a shared lock delays a commit only once. Defining one of the WITHOUT_ names leaves out one rule
+ * of the protocol, and the proof has to fail: test_model.py asks for both.
  */
 
 #ifndef WRITERS
@@ -26,14 +27,21 @@
 #ifndef DRAFTERS
 #define DRAFTERS 0
 #endif
+/* Processes that take the shared lock. */
+#ifndef SHARERS
+#define SHARERS 0
+#endif
 #ifndef PUBLICATIONS
 #define PUBLICATIONS 2
 #endif
 #ifndef FETCHES
 #define FETCHES 1
 #endif
-#define PROCESSES (WRITERS + READERS + LOCKERS + DRAFTERS)
-/* A file for each process that creates, and one for the visitor at the end. */
+#ifndef SHARES
+#define SHARES 2
+#endif
+#define PROCESSES (WRITERS + READERS + LOCKERS + DRAFTERS + SHARERS)
+/* One for each process that creates, and one for the visitor at the end. */
 #define FILES (WRITERS + 1)
 /* The shown place, the next one, and one for each process that pins. */
 #define PLACES (READERS + DRAFTERS + 2)
@@ -53,6 +61,14 @@ typedef File {
     /* The processes that wait for the writer byte, a bit for each. */
     byte waiting;
     byte pins[PLACES];
+#if SHARERS
+    /* Which processes hold the content byte shared, a bit each. */
+    byte sharing;
+    /* Whether a commit waits for the content byte, and how many have begun to
+     * do so. */
+    bool commit_waits;
+    byte commits;
+#endif
     /* The header. */
     byte generation;
     byte place;
@@ -109,6 +125,30 @@ inline try_attach_shared(f, got)
     }
 }
 
+#if SHARERS
+#define NOBODY_SHARES(f) (file[f].sharing == 0)
+
+inline begin_commit_wait(f)
+{
+    atomic { file[f].commit_waits = true; file[f].commits++ }
+}
+
+inline end_commit_wait(f)
+{
+    file[f].commit_waits = false
+}
+
+inline end_share(f)
+{
+    file[f].sharing = file[f].sharing & ~BIT(me)
+}
+#else
+#define NOBODY_SHARES(f) true
+#define begin_commit_wait(f) skip
+#define end_commit_wait(f) skip
+#define end_share(f) skip
+#endif
+
 /* close(2), and what the kernel does at a death. */
 inline close_file(f)
 {
@@ -118,7 +158,13 @@ inline close_file(f)
             file[f].attached = file[f].attached & ~BIT(me);
             if :: file[f].removing == me -> file[f].removing = NOBODY :: else fi;
             if :: file[f].content == me -> file[f].content = NOBODY :: else fi;
-            if :: file[f].writer == me -> file[f].writer = NOBODY :: else fi;
+            if
+            :: file[f].writer == me ->
+                file[f].writer = NOBODY;
+                end_commit_wait(f)
+            :: else
+            fi;
+            end_share(f);
             file[f].waiting = file[f].waiting & ~BIT(me);
             if :: pinned != NONE -> file[f].pins[pinned]--; pinned = NONE :: else fi;
             f = NONE
@@ -267,10 +313,20 @@ inline choose_place()
     assert(place < PLACES)
 }
 
+inline take_content()
+{
+    atomic {
+        file[mine].content == NOBODY && NOBODY_SHARES(mine) ->
+            file[mine].content = me
+    }
+}
+
 inline commit()
 {
     STEP;
-    atomic { file[mine].content == NOBODY -> file[mine].content = me }
+    begin_commit_wait(mine);
+    take_content();
+    end_commit_wait(mine);
     STEP;
     file[mine].header_torn = true;
     atomic {
@@ -392,9 +448,9 @@ inline take_for_lock()
 #ifndef WITHOUT_LOCK_ORDER
     atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
     STEP;
-    atomic { file[mine].content == NOBODY -> file[mine].content = me }
+    take_content();
 #else
-    atomic { file[mine].content == NOBODY -> file[mine].content = me }
+    take_content();
     STEP;
     atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
 #endif
@@ -436,6 +492,39 @@ inline lock_and_change()
     file[mine].bytes[place] = next;
     release_lock()
 }
+
+#if SHARERS
+/* lock() of a read-only handle. The courtesy has no limit here: a publisher
+ * that is stopped is one that is slow. */
+inline share()
+{
+#ifndef WITHOUT_COURTESY
+    STEP;
+    if
+    :: file[mine].writer == NOBODY
+    :: else ->
+        STEP;
+        next = file[mine].generation;
+        STEP;
+        (file[mine].writer == NOBODY || file[mine].content != NOBODY ||
+         file[mine].generation != next)
+    fi;
+#endif
+    STEP;
+    atomic {
+        file[mine].content == NOBODY ->
+            file[mine].sharing = file[mine].sharing | BIT(me);
+            if
+            :: file[mine].commit_waits ->
+                assert(file[mine].commits != passed);
+                passed = file[mine].commits
+            :: else
+            fi
+    }
+    STEP;
+    end_share(mine)
+}
+#endif
 
 #define LOCALS                                                                 \
     byte mine = NONE;                                                          \
@@ -518,8 +607,29 @@ proctype Locker(byte me)
     END
 }
 
-/* Comes when all have gone: without a death nothing is left, and after a death
- * the next process that looks removes the rest. */
+#if SHARERS
+proctype Sharer(byte me)
+{
+    /* Which commit this process has delayed. */
+    byte passed;
+    LOCALS;
+
+    attach();
+    if
+    :: mine == NONE
+    :: else ->
+        do
+        :: count < SHARES -> share(); count++
+        :: else -> break
+        od;
+        detach()
+    fi;
+    END
+}
+#endif
+
+/* Comes when all have gone: without a death nothing is left, and what a death
+ * left is removed by whoever looks for it. */
 active proctype Visitor()
 {
     byte me = PROCESSES;
@@ -548,10 +658,16 @@ init
         do
         :: each < WRITERS -> run Writer(each); each++
         :: each >= WRITERS && each < WRITERS + READERS -> run Reader(each); each++
-        :: each >= WRITERS + READERS && each < PROCESSES - DRAFTERS ->
+        :: each >= WRITERS + READERS &&
+           each < PROCESSES - DRAFTERS - SHARERS ->
             run Locker(each); each++
-        :: each >= PROCESSES - DRAFTERS && each < PROCESSES ->
+        :: each >= PROCESSES - DRAFTERS - SHARERS &&
+           each < PROCESSES - SHARERS ->
             run Drafter(each); each++
+#if SHARERS
+        :: each >= PROCESSES - SHARERS && each < PROCESSES ->
+            run Sharer(each); each++
+#endif
         :: else -> break
         od
     }

@@ -19,9 +19,15 @@ WORLDS = {
         ["WRITERS=2", "LOCKERS=0", "PUBLICATIONS=1"],
     "a writer, a draft and a process that locks":
         ["READERS=0", "DRAFTERS=1", "PUBLICATIONS=1"],
+    "a writer and two processes that share the lock":
+        ["READERS=0", "LOCKERS=0", "SHARERS=2", "PUBLICATIONS=1"],
+    "two writers and a process that shares the lock":
+        ["WRITERS=2", "READERS=0", "LOCKERS=0", "SHARERS=1",
+         "PUBLICATIONS=1"],
 }
 
 TWO_WRITERS = WORLDS["two writers and a reader"]
+SHARED_LOCKS = WORLDS["a writer and two processes that share the lock"]
 DRAFT = WORLDS["a writer, a draft and a process that locks"]
 TORN = "bytes[place]==next"
 # For each rule: the world that needs it, and what goes wrong without it.
@@ -33,6 +39,7 @@ RULES = {
     "WRITER_LOCK": (TWO_WRITERS, TORN),
     "DRAFT_PIN": (DRAFT, "bytes[place]==14"),
     "YIELD": (DRAFT, "invalid end state"),
+    "COURTESY": (SHARED_LOCKS, "commits!=passed"),
     "LOCK_ORDER": ([], "invalid end state"),
     "NAME_CHECK": ([], "name==mine"),
     "LOCK_BEFORE_NAME": ([], "name==mine"),
@@ -63,8 +70,8 @@ class ModelTest(unittest.TestCase):
     death."""
 
     def test_nothing_goes_wrong(self):
-        """There is no torn read, no generation that goes back, no name that is
-        lost or left behind, and no process that waits for ever."""
+        """No torn read, no generation that goes back, no name lost or left, no
+        deadlock, no commit that a shared lock delays again."""
         for name, defined in WORLDS.items():
             with self.subTest(name):
                 told = check(*defined)

@@ -103,12 +103,14 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * The lock is exclusive for a read-write handle and shared for a read-only one
  * (System V has only the exclusive lock). The exclusive lock stops publishers
  * and readers, and waits until nothing is pinned; the shared lock stops only
- * publishers. The kernel releases the lock when its holder dies. It does not
- * nest: locking again succeeds, and one unlock releases it.
- * shmview_segment_lock() waits without a limit, shmview_segment_try_lock() does
- * not wait, and shmview_segment_lock_within() waits as `wait` says (see
- * wait.h). Errors: lock (no key, not attached, a native key; also if
- * shmview_segment_unlock() finds no lock); locked; cancelled.
+ * publishers, and first lets one that is publishing show its picture (for at
+ * most a second; a stopped process gets 20 ms). The kernel releases the lock
+ * when its holder dies. It does not nest: locking again succeeds, and one
+ * unlock releases it. shmview_segment_lock() waits without a limit,
+ * shmview_segment_try_lock() does not wait, except those 20 ms, and
+ * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
+ * (no key, not attached, a native key); locked; cancelled. Unlocking without
+ * holding the lock: lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);

@@ -8,6 +8,7 @@
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
 #include "core/segment/posix/other-users.h"
+#include "core/segment/posix/shared-lock.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -180,9 +181,7 @@ lock(struct shmview_segment *segment, enum lock_mode mode,
 {
     return mode == LOCK_EXCLUSIVE
                ? exclusive_lock_take(segment, wait, operation)
-               : lock_within(segment->posix.descriptor,
-                             lock_byte(SHMVIEW_LOCK_CONTENT), mode, wait,
-                             operation, segment_name(segment), &segment->error);
+               : shared_lock_take(segment, wait, operation);
 }
 
 static void
@@ -191,8 +190,7 @@ unlock(struct shmview_segment *segment, enum lock_mode mode)
     if (mode == LOCK_EXCLUSIVE) {
         exclusive_lock_release(segment);
     } else {
-        lock_release(segment->posix.descriptor,
-                     lock_byte(SHMVIEW_LOCK_CONTENT));
+        shared_lock_release(segment);
     }
 }
 

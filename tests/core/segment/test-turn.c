@@ -2,11 +2,11 @@
 /* Tests of how publishers share the writer byte. */
 
 #include "tests/support/exchange.h"
+#include "tests/support/lock-byte.h"
 #include "tests/support/patience.h"
 
 #include <shmview/lock-bytes.h>
 
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -42,22 +42,7 @@ publish_on(struct peer *self, const char *key)
     return 0;
 }
 
-/* Locks a byte with a descriptor of its own, which it returns. */
-static int
-hold_byte(const char *key, enum shmview_lock_byte byte, short type)
-{
-    struct flock lock = {.l_type = type,
-                         .l_whence = SEEK_SET,
-                         .l_start = shmview_lock_offset(byte),
-                         .l_len = 1};
-    int file = open(support_path(key), O_RDWR | O_CLOEXEC);
-
-    assert_true(file >= 0);
-    assert_int_equal(fcntl(file, F_OFD_SETLK, &lock), 0);
-    return file;
-}
-
-/* Two processes that publish as fast as they can take turns. */
+/* Of two that publish as fast as they can, each gets its turns. */
 static void
 two_publishers_come_by_turns(void **state)
 {
@@ -138,7 +123,7 @@ take_turn_slowly(const char *key, struct shmview_segment *reader)
                          .l_whence = SEEK_SET,
                          .l_start = shmview_lock_offset(SHMVIEW_LOCK_WRITER),
                          .l_len = 1};
-    int file = hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
+    int file = lock_byte_hold(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
     struct shmview_header header;
 
     do {
@@ -199,7 +184,7 @@ static int
 wait_and_stop(struct peer *self, const char *key)
 {
     (void)self;
-    hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
+    lock_byte_hold(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
     raise(SIGSTOP);
     return 0;
 }
@@ -258,7 +243,7 @@ process_in_the_line_does_not_refuse_a_publication(void **state)
 
     (void)state;
     support_publish(segment, image);
-    waiting = hold_byte(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
+    waiting = lock_byte_hold(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
     for (int i = 0; i < 100; i++) {
         assert_call_ok(shmview_picture_publish(segment, image, &support_at_once,
                                                NULL, &support_error));

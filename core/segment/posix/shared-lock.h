@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The shared lock of a POSIX segment: readers go on, commits wait. */
+
+#ifndef CORE_SEGMENT_POSIX_SHARED_LOCK_H
+#define CORE_SEGMENT_POSIX_SHARED_LOCK_H
+
+#include "core/segment/handle.h"
+
+/*
+ * Takes the content byte shared, waiting as `wait` says. If a process is
+ * publishing, it may show its picture first, within limits: otherwise processes
+ * whose shared locks overlap would keep it from that for ever. Errors: as
+ * lock_within(), in the handle.
+ */
+enum shmview_status shared_lock_take(struct shmview_segment *segment,
+                                     const struct shmview_wait *wait,
+                                     const char *operation);
+
+void shared_lock_release(struct shmview_segment *segment);
+
+#endif
