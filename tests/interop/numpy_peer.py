@@ -62,6 +62,15 @@ class Peer:
         self.segment.try_lock(header.offset, SHARED, header.length)
         return header.generation
 
+    def commit_draft(self):
+        """Publishes once another process waits for what this one pins; then
+        unpins it."""
+        while not self.segment.find_lock(CONTENT, SHARED):
+            pass
+        generation = publish(self.segment, frame(2))
+        self.segment.detach()
+        return generation
+
     def share_content(self):
         """Locks the content byte, like lock() of a read-only handle."""
         self.segment.attach()

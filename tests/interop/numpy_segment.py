@@ -48,7 +48,7 @@ class Segment:
         self.patience = patience
         self.file = self.process = None
         self.held = set()
-        self.published, self.no_courtesy_before = False, 0
+        self.had_turn, self.no_courtesy_before = False, 0
 
     def __enter__(self):
         return self
@@ -82,7 +82,7 @@ class Segment:
         request = struct.pack("hhqqi4x", kind, os.SEEK_SET, start, length, 0)
         kind, _, start, length, _ = struct.unpack(
             "hhqqi4x", fcntl.fcntl(self.file, fcntl.F_OFD_GETLK, request))
-        # A lock of length 0 has no end.
+        # A client that breaks the rules may use length 0, which has no end.
         return 0 if kind == NONE else start + (length or END)
 
     def wait_for_lock(self, byte):
@@ -102,23 +102,37 @@ class Segment:
         if byte in self.held:
             yield
             return
+        if byte == WRITER:
+            self.let_others_first()
         self.wait_for_lock(byte)
         self.held.add(byte)
         try:
             yield
         finally:
             self.held.discard(byte)
+            self.had_turn |= byte == WRITER
             self.try_lock(byte, NONE)
 
     @contextlib.contextmanager
     def alone(self):
         """Keeps others from reading and writing, like the library's lock()."""
         self.attach()
-        with self.locked(WRITER), self.locked(CONTENT):
-            for _ in self.attempts():
-                if not self.find_lock(PAGE, EXCLUSIVE, END - PAGE):
-                    break
-            yield
+        for _ in self.attempts():
+            with self.locked(WRITER), self.locked(CONTENT):
+                if self.nothing_is_pinned():
+                    yield
+                    return
+
+    def nothing_is_pinned(self):
+        """Waits for that; False after 0.1 s, if another process waits."""
+        begin = time.monotonic()
+        for _ in self.attempts():
+            if not self.find_lock(PAGE, EXCLUSIVE, END - PAGE):
+                return True
+            if time.monotonic() > begin + 0.1 \
+                    and self.find_lock(WAITING, EXCLUSIVE):
+                # It may have pinned a draft, and wait to commit it.
+                return False
 
     @contextlib.contextmanager
     def pinned(self, header):
@@ -129,10 +143,9 @@ class Segment:
             self.try_lock(header.offset, NONE, header.length)
 
     def let_others_first(self):
-        """After a publication, lets a process that waits go first."""
+        """Lets processes that wait go first, if this handle had a turn."""
         begin = time.monotonic()
-        if not self.published or WRITER in self.held \
-                or begin < self.no_courtesy_before:
+        if not self.had_turn or begin < self.no_courtesy_before:
             return
         while self.find_lock(WAITING, EXCLUSIVE) \
                 and not self.find_lock(WRITER, EXCLUSIVE):
@@ -173,6 +186,8 @@ class Segment:
         except FileNotFoundError:
             self.keep(os.open("/dev/shm", os.O_TMPFILE | os.O_RDWR
                               | os.O_CLOEXEC, 0o600))
+            # The umask may have removed some bits.
+            os.fchmod(self.file, 0o600)
             self.grow(PAGE)
             self.try_lock(ATTACH, SHARED)
 

@@ -50,7 +50,6 @@ def put(segment, picture, places, **fields):
             # In one call: a reader sees all of it or nothing.
             segment.write(header if shown.generation
                           else header.ljust(PAGE, b"\0"), 0)
-    segment.published = True
     return generation
 
 
@@ -60,7 +59,6 @@ def publish(segment, picture, bgr=False, black=0, white=0, places=8):
     picture = numpy.ascontiguousarray(picture, picture.dtype.newbyteorder("="))
     for _ in segment.attempts():
         segment.attach_or_create()
-        segment.let_others_first()
         generation = put(segment, picture, places, format=number, black=black,
                          white=white)
         if segment.give_name():

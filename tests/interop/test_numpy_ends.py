@@ -37,6 +37,17 @@ class Locks(NumpyTest):
         self.hasty = Segment(self.key, patience=0.05)
         self.addCleanup(self.hasty.detach)
 
+    def test_umask_keeps_nobody_out(self):
+        """Every process of the user can open the segment."""
+        segment = Segment(f"{self.key} umask")
+        self.addCleanup(segment.detach)
+        before = os.umask(0o277)
+        try:
+            publish(segment, self.picture)
+        finally:
+            os.umask(before)
+        self.assertEqual(os.stat(segment.path).st_mode & 0o777, 0o600)
+
     def test_locked_content_stops_readers_and_commits(self):
         """They wait until the lock is free; the picture stays."""
         self.ours.ask("lock", 0)

@@ -141,6 +141,15 @@ class Waits(AloneTest):
         with self.hasty.alone():
             pass
 
+    def test_who_wants_to_be_alone_lets_a_draft_commit(self):
+        """Its pin stays until then, so neither would ever go on."""
+        drafter = self.start_numpy()
+        drafter.ask("pin")
+        drafter.send("commit_draft")
+        with self.segment.alone():
+            self.assertEqual(fetch(self.segment)[0], 2)
+        self.assertEqual(drafter.answer(), ["2"])
+
     def test_shared_content_byte_stops_commits_alone(self):
         """This is what lock() of a read-only handle does."""
         self.start_numpy().ask("share_content")
