@@ -144,7 +144,6 @@ inline end_share(f)
 }
 #else
 #define NOBODY_SHARES(f) true
-#define begin_commit_wait(f) skip
 #define end_commit_wait(f) skip
 #define end_share(f) skip
 #endif
@@ -324,9 +323,13 @@ inline take_content()
 inline commit()
 {
     STEP;
+#if SHARERS
     begin_commit_wait(mine);
+#endif
     take_content();
+#if SHARERS
     end_commit_wait(mine);
+#endif
     STEP;
     file[mine].header_torn = true;
     atomic {
