@@ -5,6 +5,7 @@
 #include "core/picture/exchange.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
+#include "core/system/large-memory.h"
 #include "core/system/memory-left.h"
 
 #include <errno.h>
@@ -33,6 +34,12 @@ is_available(uint64_t bytes, const struct shmview_image *old)
            memory_is_available(bytes);
 }
 
+static void *
+allocate(size_t bytes, bool used_again)
+{
+    return used_again ? large_memory_new(bytes) : malloc(bytes);
+}
+
 /* Makes an image for a picture, with room for the padding of its rows. */
 static struct shmview_image *
 make_image(const struct shmview_header *header, struct shmview_image **reuse)
@@ -48,13 +55,15 @@ make_image(const struct shmview_header *header, struct shmview_image **reuse)
         shmview_image_free(old);
         return NULL;
     }
-    if (header->stride == row) {
+    if (old != NULL && header->stride == row &&
+        shmview_image_bytes(old) == header->pixels_length) {
         return shmview_image_renew(old, header->width, header->height,
                                    header->format);
     }
     shmview_image_free(old);
     return shmview_image_take(header->width, header->height, header->format,
-                              malloc((size_t)header->pixels_length));
+                              allocate((size_t)header->pixels_length,
+                                       reuse != NULL && header->stride == row));
 }
 
 static enum shmview_status

