@@ -16,6 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A process writes a record within this time. One that stays incomplete for
+ * longer was emptied by a listener that left, or the thread that writes it
+ * stands still. */
+#define WRITING_TIME UINT64_C(100000000)
+
 static uint64_t
 earlier(uint64_t left, uint64_t right)
 {
@@ -25,10 +30,9 @@ earlier(uint64_t left, uint64_t right)
 /* Checks the ring's first page. We copy from it, because the process may change
  * the page at any time. */
 static int
-describe(struct lane *lane, bool is_new)
+describe(struct lane *lane)
 {
     struct ring_page *page = lane->page;
-    uint64_t head = atomic_load(&page->head);
     char library[sizeof page->library];
 
     if (memcmp(page->magic, RING_MAGIC, sizeof page->magic) != 0 ||
@@ -49,8 +53,21 @@ describe(struct lane *lane, bool is_new)
         lane->program[sizeof page->program - 1] = '\0';
         shmview_text_make_printable(lane->program);
     }
-    lane->next = is_new ? 0 : head;
     return 0;
+}
+
+/* Fails while the last listener leaves, which has the lock exclusively then;
+ * lane_refresh() tries again. What it empties is not read. */
+static bool
+begin_to_listen(struct lane *lane)
+{
+    if (ring_lock(lane->ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {
+        return false;
+    }
+    lane->listens = true;
+    lane->next = atomic_load(&lane->page->head);
+    atomic_store(&lane->page->listening, 1);
+    return true;
 }
 
 struct lane *
@@ -71,27 +88,29 @@ lane_new(int ring, pid_t pid, bool is_new)
     /* Until we hold the lock, lane_free() has nothing to undo. */
     lane->ended = 1;
     lane->page = ring_map(ring);
-    if (lane->page == NULL || describe(lane, is_new) < 0 ||
-        ring_lock(ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {
+    if (lane->page == NULL || describe(lane) < 0) {
         lane_free(lane);
         return NULL;
     }
+    if (begin_to_listen(lane) && is_new) {
+        lane->next = 0;
+    }
     lane->process = system_process_open(pid);
     lane->ended = lane->process < 0 ? ring_clock() : 0;
-    atomic_store(&lane->page->listening, 1);
     return lane;
 }
 
 /* The last listener to leave frees the memory of the records. If another
  * listener starts meanwhile, it takes its lock first, and we do not get the
- * exclusive lock. The ring of a dead process stays as it is: another listener
- * may still have to read it, and the kernel frees it when the last one closes
- * it. */
+ * exclusive lock; or it has to wait until we are done. The ring of a dead
+ * process stays as it is: another listener may still have to read it, and the
+ * kernel frees it when the last one closes it. */
 static void
 leave(struct lane *lane)
 {
     lane_slow(lane, RING_SLOW_OFF, 0, 0);
-    if (lane->ended == 0 && ring_process_lives(lane->process) &&
+    if (lane->listens && lane->ended == 0 &&
+        ring_process_lives(lane->process) &&
         ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
         atomic_store(&lane->page->listening, 0);
         ring_empty(lane->ring);
@@ -127,6 +146,9 @@ lane_refresh(struct lane *lane)
         lane->process = -1;
         return;
     }
+    if (!lane->listens && !begin_to_listen(lane)) {
+        return;
+    }
     /* The process may have stopped recording just when we began to listen. */
     if (atomic_load(&lane->page->listening) == 0) {
         atomic_store(&lane->page->listening, 1);
@@ -146,6 +168,36 @@ skip_to(struct lane *lane, uint64_t number)
     lane->next = number;
 }
 
+static bool
+is_whole(const struct lane *lane, size_t place)
+{
+    return lane->records[place].sequence == lane->next + place + 1;
+}
+
+/* Returns whether nobody will complete the next record any more. */
+static bool
+is_given_up(struct lane *lane)
+{
+    uint64_t now = ring_clock();
+
+    if (lane->incomplete_since == 0) {
+        lane->incomplete_since = now;
+    }
+    return lane->ended != 0 || now - lane->incomplete_since > WRITING_TIME;
+}
+
+/* Skips the incomplete records at the beginning of the copies. */
+static void
+skip_incomplete(struct lane *lane, size_t count)
+{
+    size_t incomplete = 0;
+
+    while (incomplete < count && !is_whole(lane, incomplete)) {
+        incomplete++;
+    }
+    skip_to(lane, lane->next + incomplete);
+}
+
 /* Returns how many of the copies are whole: nobody was writing them, and their
  * places have not been reused since. */
 static size_t
@@ -158,13 +210,13 @@ count_whole(struct lane *lane, size_t count)
         skip_to(lane, head - RING_RECORDS);
         return 0;
     }
-    while (whole < count &&
-           lane->records[whole].sequence == lane->next + whole + 1) {
+    while (whole < count && is_whole(lane, whole)) {
         whole++;
     }
-    if (whole == 0 && lane->ended != 0) {
-        /* The process died while it wrote this record. */
-        skip_to(lane, lane->next + 1);
+    if (whole > 0) {
+        lane->incomplete_since = 0;
+    } else if (is_given_up(lane)) {
+        skip_incomplete(lane, count);
     }
     return whole;
 }

@@ -28,10 +28,14 @@ struct lane {
     bool has_appeared;
     /* When we saw that the process was dead; 0 while it lives. */
     uint64_t ended;
+    /* We hold the lock on the ring that says so. */
+    bool listens;
     /* The number of the next record to read, counted from 0, and the number of
      * records lost before it. */
     uint64_t next;
     uint64_t lost;
+    /* When the next record was first found incomplete; 0 if it was not. */
+    uint64_t incomplete_since;
     /* Copies of `count` records; the first `used` of them are done. */
     struct ring_record records[LANE_RECORDS];
     size_t used;

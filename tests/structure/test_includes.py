@@ -31,9 +31,18 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/core/system/test-memory-left.c": ["core/system/memory-left.h"],
+    "tests/core/system/ring-files.c": [
+        "core/system/ring-listen.h",
+        "core/system/ring.h",
+    ],
     "tests/core/system/test-ring.c": ["core/system/ring-listen.h",
                                       "core/system/ring.h"],
-    "tests/core/system/test-ring-line.c": ["core/system/ring.h"],
+    "tests/core/system/test-ring-leave.c": ["core/system/ring-listen.h"],
+    "tests/core/system/test-ring-line.c": [
+        "core/system/ring-line.h",
+        "core/system/ring-names.h",
+        "core/system/ring.h",
+    ],
     "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
         "core/system/system.h",

@@ -2,6 +2,7 @@
 /* Tests of rings: their memory, what is left of them, and that a listener
  * trusts none of them. */
 
+#include "tests/core/system/ring-files.h"
 #include "tests/support/exchange.h"
 #include "tests/support/patience.h"
 #include "tests/support/timeline.h"
@@ -11,7 +12,6 @@
 #include <shmview/text.h>
 #include <shmview/version.h>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,26 +19,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Returns the ring of a process. */
-static int
-find_ring(pid_t pid)
-{
-    char path[64];
-    struct dirent *file;
-    DIR *folder;
-    int ring = -1;
-
-    snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
-    folder = opendir(path);
-    assert_non_null(folder);
-    while (ring < 0 && (file = readdir(folder)) != NULL) {
-        ring = ring_open(pid, file->d_name);
-    }
-    closedir(folder);
-    assert_true(ring >= 0);
-    return ring;
-}
 
 static long
 ring_kilobytes(int ring)
@@ -69,35 +49,13 @@ write_often(struct shmview_segment *segment, int times)
     }
 }
 
-/* Waits until no other test listens, because then this process records, too. */
-static void
-await_silence(int ring)
-{
-    int64_t end = patience_clock() + patience_milliseconds();
-    struct ring_page *page = ring_map(ring);
-
-    assert_non_null(page);
-    while (ring_lock(ring, RING_LOCK_LISTENING, F_WRLCK) < 0) {
-        if (patience_clock() > end) {
-            skip();
-        }
-        usleep(10000);
-    }
-    /* While this lock is held, nobody can start to listen. A killed listener
-     * may have left its mark. */
-    atomic_store(&page->listening, 0);
-    ring_empty(ring);
-    ring_unmap(page);
-}
-
-/* Without a listener, nothing is recorded, and a ring takes one page. With
- * listeners it never takes more than its size, and the last one's end frees the
- * memory. */
+/* Without a listener nothing is recorded, and a ring takes one page; with one
+ * it never takes more than its size, and gives that back with the last. */
 static void
 test_memory_is_bounded_and_given_back(void **state)
 {
     struct shmview_segment *segment = support_segment("memory");
-    int ring = find_ring(getpid());
+    int ring = ring_files_find(getpid());
     uint64_t head;
     long before;
     struct shmview_timeline *one;
@@ -105,7 +63,7 @@ test_memory_is_bounded_and_given_back(void **state)
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
-    await_silence(ring);
+    ring_files_await_silence(ring);
     head = ring_head(ring);
     write_often(segment, 100);
     assert_int_equal(ring_head(ring), head);
@@ -121,7 +79,7 @@ test_memory_is_bounded_and_given_back(void **state)
     shmview_timeline_free(one);
     assert_true(ring_kilobytes(ring) > before);
     shmview_timeline_free(other);
-    await_silence(ring);
+    ring_files_await_silence(ring);
     assert_int_equal(ring_kilobytes(ring), before);
     write_often(segment, 100);
     assert_int_equal(ring_head(ring), head);
@@ -145,7 +103,7 @@ test_killed_listener_is_noticed(void **state)
 {
     struct shmview_segment *segment = support_segment("noticed");
     struct peer listener = peer_start(listen_and_say, support_key("noticed"));
-    int ring = find_ring(getpid());
+    int ring = ring_files_find(getpid());
     int64_t end = patience_clock() + patience_milliseconds();
 
     (void)state;
