@@ -23,14 +23,15 @@ ring_user(void)
 }
 
 socklen_t
-ring_address(unsigned number, struct sockaddr_un *address)
+ring_address(uint64_t number, struct sockaddr_un *address)
 {
     int length;
 
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
     /* The zero before the name makes it abstract: unix(7). */
     length = snprintf(address->sun_path + 1, sizeof address->sun_path - 1,
-                      RING_SOCKET, (unsigned)ring_user(), number);
+                      RING_SOCKET RING_SOCKET_NUMBER, (unsigned)ring_user(),
+                      number);
     return (socklen_t)offsetof(struct sockaddr_un, sun_path) + 1 +
            (socklen_t)length;
 }

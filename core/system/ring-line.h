@@ -6,6 +6,7 @@
 #define CORE_SYSTEM_RING_LINE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/un.h>
@@ -13,7 +14,7 @@
 /* Returns the effective user of this process. */
 uid_t ring_user(void);
 /* Writes the address of the listener with this number; returns its length. */
-socklen_t ring_address(unsigned number, struct sockaddr_un *address);
+socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
 /* Gets the process at the other end. Returns false if it belongs to another
  * user. */
 bool ring_peer(int line, pid_t *process);

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -29,19 +30,14 @@ ring_listen(void)
 {
     int listener =
         socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    int result = -1;
+    struct sockaddr_un address;
+    uint64_t number;
 
-    for (unsigned i = 0; listener >= 0 && result < 0 && i < RING_LISTENERS;
-         i++) {
-        struct sockaddr_un address;
-        socklen_t length = ring_address(i, &address);
-
-        result = bind(listener, (struct sockaddr *)&address, length);
-        if (result < 0 && errno != EADDRINUSE) {
-            break;
-        }
-    }
-    if (listener >= 0 && (result < 0 || listen(listener, BACKLOG) < 0)) {
+    if (listener >= 0 &&
+        (getrandom(&number, sizeof number, 0) != sizeof number ||
+         bind(listener, (struct sockaddr *)&address,
+              ring_address(number, &address)) < 0 ||
+         listen(listener, BACKLOG) < 0)) {
         int saved = errno;
 
         close(listener);

@@ -15,8 +15,7 @@
  * descriptor is close-on-exec. The trace does not report these calls. */
 
 /* Makes the socket on which new processes send their rings. It becomes readable
- * when a process connects. EADDRINUSE means that RING_LISTENERS listeners exist
- * already. */
+ * when a process connects. */
 int ring_listen(void);
 /* Gets the next ring and its process; -1 if there is none. Ignores anything
  * that is not a message from a process of this user. A process sends its

@@ -3,6 +3,7 @@
  * not report these calls, and their failures are ignored. */
 
 #include "core/system/ring-line.h"
+#include "core/system/ring-names.h"
 #include "core/system/ring.h"
 #include <shmview/version.h>
 
@@ -159,7 +160,7 @@ await_greetings(struct pollfd *lines, nfds_t count)
 /* Sends the ring to one listener. Returns the line to it, or -1 if there is no
  * such listener. */
 static int
-tell(unsigned number, pid_t *listener)
+tell(uint64_t number, pid_t *listener)
 {
     union {
         struct cmsghdr header;
@@ -200,13 +201,18 @@ tell(unsigned number, pid_t *listener)
 static bool
 tell_all(void)
 {
+    const uint64_t end = ring_clock() + GREETING_TIME;
     struct pollfd lines[RING_LISTENERS];
+    struct ring_names names;
+    uint64_t number;
     nfds_t count = 0;
     bool told = false;
 
-    for (unsigned i = 0; i < RING_LISTENERS; i++) {
+    ring_names_open(&names);
+    while (count < RING_LISTENERS && ring_clock() < end &&
+           ring_names_next(&names, &number)) {
         pid_t listener = 0;
-        int line = tell(i, &listener);
+        int line = tell(number, &listener);
 
         told |= line >= 0;
         if (line >= 0 && listener == getpid()) {
@@ -217,6 +223,7 @@ tell_all(void)
             lines[count++] = (struct pollfd){line, POLLIN, 0};
         }
     }
+    ring_names_close(&names);
     await_greetings(lines, count);
     for (nfds_t i = 0; i < count; i++) {
         if (lines[i].fd >= 0) {

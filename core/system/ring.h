@@ -9,6 +9,7 @@
 #include <shmview/timeline.h>
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,11 +18,13 @@
 struct flock;
 
 /* The name of a ring's file, which /proc/PID/fd shows; and the name of a
- * listener's abstract socket (unix(7)), with the user's id and a number below
- * RING_LISTENERS. */
+ * listener's abstract socket (unix(7)), with the user's id and a random number,
+ * so that no other user can take the names before us. */
 #define RING_NAME "shmview-timeline"
-#define RING_SOCKET RING_NAME "-%u-%u"
-#define RING_LISTENERS 16
+#define RING_SOCKET RING_NAME "-%u-"
+#define RING_SOCKET_NUMBER "%016" PRIx64
+/* A new process tells at most so many listeners of itself. */
+#define RING_LISTENERS 64
 
 #define RING_MAGIC "SHMVTIM\n"
 #define RING_VERSION 1

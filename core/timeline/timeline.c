@@ -52,11 +52,7 @@ prepare(struct shmview_timeline *timeline, enum shmview_key_type type,
     if (timeline->timer < 0 || lanes_open(&timeline->lanes) < 0 ||
         system_timer_set(timeline->timer, 1, LOOKING_TIME) < 0 ||
         system_poll_add(timeline->lanes.poll, timeline->timer) < 0) {
-        return errno == EADDRINUSE
-                   ? error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
-                               "listen to", key,
-                               "too many time lines listen; close one of them")
-                   : error_set_errno(error, errno, "listen to", key);
+        return error_set_errno(error, errno, "listen to", key);
     }
     return SHMVIEW_OK;
 }

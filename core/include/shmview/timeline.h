@@ -93,8 +93,7 @@ struct shmview_timeline_step {
 /*
  * Makes a time line of the segments of `key`, and begins to listen; free it
  * with shmview_timeline_free(). On failure `*timeline` is NULL. Errors: key
- * (also if it is empty or NULL), out of resources (also if 16 time lines of
- * this user listen already), unknown.
+ * (also if it is empty or NULL), out of resources, unknown.
  */
 enum shmview_status shmview_timeline_new(enum shmview_key_type type,
                                          const char *key,

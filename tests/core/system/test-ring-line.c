@@ -5,42 +5,45 @@
 #include "tests/support/patience.h"
 #include "tests/support/timeline.h"
 
+#include "core/system/ring-line.h"
+#include "core/system/ring-names.h"
 #include "core/system/ring.h"
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Connects to this process's time line, as a new process does. */
 static int
 call_listener(void)
 {
-    int line = -1;
+    struct ring_names names;
+    uint64_t number;
 
-    for (unsigned i = 0; i < RING_LISTENERS; i++) {
-        struct sockaddr_un address = {.sun_family = AF_UNIX};
-        int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1,
-                              RING_SOCKET, (unsigned)geteuid(), i);
-        struct ucred peer;
-        socklen_t size = sizeof peer;
+    ring_names_open(&names);
+    while (ring_names_next(&names, &number)) {
+        struct sockaddr_un address;
+        socklen_t length = ring_address(number, &address);
+        int line = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+        pid_t peer;
 
-        line = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
         assert_true(line >= 0);
-        if (connect(line, (struct sockaddr *)&address,
-                    (socklen_t)offsetof(struct sockaddr_un, sun_path) + 1 +
-                        (socklen_t)length) == 0 &&
-            getsockopt(line, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
-            peer.pid == getpid()) {
+        if (connect(line, (struct sockaddr *)&address, length) == 0 &&
+            ring_peer(line, &peer) && peer == getpid()) {
+            ring_names_close(&names);
             return line;
         }
         close(line);
     }
+    ring_names_close(&names);
     fail_msg("no time line listens");
     return -1;
 }
@@ -165,6 +168,97 @@ test_many_stopped_listeners(void **state)
     assert_int_equal(result, 0);
 }
 
+/* As another user, takes a name that a listener of ours might have. */
+static bool
+take_name(const char *name)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+    int length =
+        snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "%s", name);
+
+    return listener >= 0 &&
+           bind(listener, (struct sockaddr *)&address,
+                (socklen_t)offsetof(struct sockaddr_un, sun_path) + 1 +
+                    (socklen_t)length) == 0 &&
+           listen(listener, 1) == 0;
+}
+
+static bool
+take_names(void)
+{
+    bool taken = true;
+    char name[64];
+
+    for (unsigned i = 0; i < 100; i++) {
+        snprintf(name, sizeof name, RING_NAME "-0-%u", i);
+        taken = taken && take_name(name);
+        snprintf(name, sizeof name, RING_NAME "-0-%016x", i);
+        taken = taken && take_name(name);
+    }
+    return taken;
+}
+
+static int
+create(const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    expect(shmview_segment_create(segment, 10) == SHMVIEW_OK);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* Sends 'h' if it hears of the first call of a new process, although another
+ * user has taken names; 's' if this needs more rights than we have. */
+static int
+listen_beside_another_user(struct peer *self, const char *key)
+{
+    const struct shmview_timeline_step *step;
+    struct shmview_timeline *timeline;
+    pid_t pid;
+
+    if (geteuid() != 0 || unshare(CLONE_NEWNET) < 0) {
+        peer_say(self, 's');
+        return 0;
+    }
+    expect(seteuid(65534) == 0);
+    expect(take_names());
+    expect(seteuid(0) == 0);
+    expect(shmview_timeline_new(support_key_type(), key, &timeline, NULL) ==
+           SHMVIEW_OK);
+    pid = fork();
+    if (pid == 0) {
+        _exit(create(key));
+    }
+    expect(pid > 0 && waitpid(pid, NULL, 0) == pid);
+    do {
+        step = support_next_within(timeline, patience_milliseconds());
+        expect(step->what != SHMVIEW_TIMELINE_NOTHING);
+    } while (step->what != SHMVIEW_TIMELINE_MADE ||
+             strcmp(step->call->name, "linkat") != 0);
+    expect(step->pid == pid);
+    peer_say(self, 'h');
+    shmview_timeline_free(timeline);
+    return 0;
+}
+
+/* Any user may take any abstract name; our listeners are found all the same. */
+static void
+test_another_user_takes_the_names(void **state)
+{
+    struct peer peer =
+        peer_start(listen_beside_another_user, support_key("names"));
+    int answer = peer_hear(&peer);
+
+    (void)state;
+    assert_int_equal(peer_wait(&peer), 0);
+    if (answer == 's') {
+        skip();
+    }
+    assert_int_equal(answer, 'h');
+}
+
 static void
 do_nothing(int number)
 {
@@ -217,6 +311,7 @@ main(void)
         cmocka_unit_test(test_false_messages_leave_nothing),
         cmocka_unit_test(test_silent_processes),
         cmocka_unit_test(test_many_stopped_listeners),
+        cmocka_unit_test(test_another_user_takes_the_names),
         cmocka_unit_test(test_signals_end_nobody),
     };
 

@@ -8,7 +8,6 @@
 #include <shmview/lock-bytes.h>
 
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -253,51 +252,17 @@ test_other_keys_are_not_told(void **state)
     shmview_timeline_free(timeline);
 }
 
-/* Makes one time line too many, in a network namespace where nobody else
- * listens, and sends the last status; 's' if it gets no such namespace. */
-static int
-listen_too_often(struct peer *self, const char *key)
-{
-    struct shmview_timeline *timeline;
-    struct shmview_error error;
-    enum shmview_status status = SHMVIEW_OK;
-    int count = 0;
-
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0) {
-        peer_say(self, 's');
-        return 0;
-    }
-    while (count <= RING_LISTENERS && status == SHMVIEW_OK) {
-        status =
-            shmview_timeline_new(support_key_type(), key, &timeline, &error);
-        count++;
-    }
-    expect(count == RING_LISTENERS + 1);
-    expect(error.text[0] != '\0');
-    peer_say(self, (char)status);
-    return 0;
-}
-
-/* An empty key, and one time line too many, are errors. */
+/* An empty key is an error. */
 static void
 test_errors(void **state)
 {
     struct shmview_timeline *timeline;
-    struct peer peer;
-    int answer;
 
     (void)state;
     assert_call_fails(
         shmview_timeline_new(support_key_type(), "", &timeline, &support_error),
         SHMVIEW_ERROR_KEY);
     assert_null(timeline);
-    peer = peer_start(listen_too_often, support_key("many"));
-    answer = peer_hear(&peer);
-    assert_int_equal(peer_wait(&peer), 0);
-    if (answer == 's') {
-        skip();
-    }
-    assert_int_equal(answer, SHMVIEW_ERROR_OUT_OF_RESOURCES);
 }
 
 int
