@@ -5,7 +5,10 @@
 #include "app/language.h"
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include "app/tool/trace.h"
+
+#include <shmview/timeline.h>
 
 #include <limits.h>
 
@@ -37,6 +40,7 @@ main(int argc, char **argv)
     result = tool_options_parse(commands, argc, argv, &options, &command);
     if (result == TOOL_DONE && command != NULL) {
         tool_trace_begin(options.trace);
+        shmview_timeline_set_cancelled(tool_signal_waits, NULL);
         result = command->run(&options);
         tool_trace_end();
     }

@@ -20,6 +20,8 @@
 /* A listener that is stopped or busy delays us no longer than this. */
 #define STANDSTILL_TIME (5 * SECOND)
 
+_Thread_local struct ring_cancellation ring_cancellation;
+
 uint64_t
 ring_key(int key_type, const char *native_key)
 {
@@ -119,6 +121,13 @@ is_led(struct ring_page *page)
            ring_is_locked(RING_LOCK_SLOW);
 }
 
+static bool
+is_cancelled(void)
+{
+    return ring_cancellation.cancelled != NULL &&
+           ring_cancellation.cancelled(ring_cancellation.data);
+}
+
 /* Returns how long to sleep before the next look, or 0 if the call can go on.
  */
 static uint64_t
@@ -127,7 +136,7 @@ left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
     uint32_t slow = atomic_load(&page->slow);
     uint64_t pace = atomic_load(&page->pace_milliseconds) * MILLISECOND;
 
-    if (!ring_is_slow()) {
+    if (!ring_is_slow() || is_cancelled()) {
         return 0;
     }
     if (slow == RING_SLOW_PACE && held >= pace) {

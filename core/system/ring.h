@@ -162,8 +162,16 @@ void ring_add(struct ring_record *record);
 
 /* Returns whether slow motion is on for the subject. */
 bool ring_is_slow(void);
-/* Waits until slow motion lets the call go on. */
+/* Waits until slow motion lets the call go on, or the thread's operation is
+ * cancelled. */
 void ring_hold(void);
+/* Asks whether this thread's operation is cancelled; NULL if nobody can cancel
+ * it. */
+struct ring_cancellation {
+    bool (*cancelled)(void *data);
+    void *data;
+};
+extern _Thread_local struct ring_cancellation ring_cancellation;
 /* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;
 

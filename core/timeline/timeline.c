@@ -292,6 +292,12 @@ shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid)
     }
 }
 
+void
+shmview_timeline_set_cancelled(bool (*cancelled)(void *data), void *data)
+{
+    ring_cancellation = (struct ring_cancellation){cancelled, data};
+}
+
 const char *
 shmview_timeline_name(enum shmview_timeline_what what)
 {

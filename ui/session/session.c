@@ -8,6 +8,7 @@
 #include "ui/session/loading.h"
 
 #include <shmview/inventory.h>
+#include <shmview/timeline.h>
 
 #include <glib/gi18n.h>
 
@@ -85,7 +86,9 @@ run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     (void)cancellable;
     ui_step_recorder_start(job->recording);
+    shmview_timeline_set_cancelled(ui_job_cancels_wait, job);
     job->work(job);
+    shmview_timeline_set_cancelled(NULL, NULL);
     ui_step_recorder_end(job->recording);
     g_task_return_pointer(task, g_steal_pointer(&job->outcome),
                           (GDestroyNotify)ui_outcome_free);

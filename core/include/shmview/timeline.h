@@ -143,6 +143,14 @@ enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
 void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
 
 /*
+ * While slow motion delays a call of this thread, the library asks `cancelled`
+ * about ten times a second. As long as that returns true, no call of the thread
+ * is delayed: a program that lets its user cancel an operation can do so in
+ * slow motion, too. NULL: nobody is asked, which is so at first.
+ */
+void shmview_timeline_set_cancelled(bool (*cancelled)(void *data), void *data);
+
+/*
  * Writes the step as a trace event, a JSON object for an array that Perfetto
  * (https://ui.perfetto.dev) and the tracing page of Chromium can read: see
  * shmview_trace_event_text(). Writes nothing for "begins" and "nothing".

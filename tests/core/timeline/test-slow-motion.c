@@ -187,7 +187,67 @@ end_listener(const char *key, int signal)
     peer_kill(&listener);
 }
 
-/* When a listener is killed, the process that it held goes on. */
+static bool
+always(void *data)
+{
+    (void)data;
+    return true;
+}
+
+/* Says yes from its tenth call on. */
+static bool
+at_the_tenth_call(void *data)
+{
+    return ++*(int *)data >= 10;
+}
+
+/* Attaches in slow motion, and cancels that. */
+static int
+cancel_in_slow_motion(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    int calls = 0;
+
+    peer_say(self, 'o');
+    peer_hear(self);
+    shmview_timeline_set_cancelled(at_the_tenth_call, &calls);
+    expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
+    peer_say(self, 'a');
+    peer_hear(self);
+    shmview_timeline_set_cancelled(always, NULL);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* A process whose user cancels its operation makes its calls without delay, and
+ * others are still slow. */
+static void
+test_cancelling_ends_the_delay(void **state)
+{
+    struct scene scene = begin("cancel");
+    struct peer other =
+        peer_start(cancel_in_slow_motion, support_key("cancel"));
+    const struct shmview_timeline_step *step;
+
+    (void)state;
+    assert_int_equal(peer_hear(&other), 'o');
+    support_next_within(scene.timeline, 0);
+    slow_down(&scene, true, 0);
+    peer_say(&other, 'x');
+    assert_int_equal(peer_hear(&other), 'a');
+    peer_say(&other, 'x');
+    assert_int_equal(peer_wait(&other), 0);
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_GONE, NULL);
+    peer_say(&scene.peer, 'x');
+    step = support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    assert_int_equal(step->pid, scene.peer.pid);
+    assert_int_equal(support_next_within(scene.timeline, 300)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
+    end(&scene);
+}
+
+/* A listener that is killed keeps nobody for longer than it lives: the process
+ * that it held goes on. */
 static void
 test_killed_listener_frees(void **state)
 {
@@ -247,7 +307,8 @@ main(void)
         cmocka_unit_test(test_each_call_waits_for_its_grant),
         cmocka_unit_test(test_switching_off_frees),
         cmocka_unit_test(test_deadlines_wait_along),
-        cmocka_unit_test(test_pace_delays_each_call),
+        cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_cancelling_ends_the_delay),
         cmocka_unit_test(test_killed_listener_frees),
         cmocka_unit_test(test_stopped_listener_frees),
         cmocka_unit_test(test_slow_again_after_a_standstill),

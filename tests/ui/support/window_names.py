@@ -33,6 +33,12 @@ def number_of(process):
                 if holder_of(number) == process)
 
 
+def title_of(process):
+    """Returns the name of a window as it begins a text."""
+    name = name_of(process)
+    return name[0].upper() + name[1:]
+
+
 def name_of(process):
     """Returns the name of a window, the same in all windows."""
     number = number_of(process)

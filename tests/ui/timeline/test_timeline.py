@@ -14,13 +14,7 @@ from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
 from inspector_case import InspectorTest
-from window_names import name_of
-
-
-def title_of(view):
-    """Returns the name of a window as the time line writes it."""
-    name = name_of(view.id)
-    return name[0].upper() + name[1:]
+from window_names import title_of
 
 
 def is_listened_to(process):
@@ -71,15 +65,15 @@ class Words(TimeLineTest):
         view = self.open_time_line()
         other = self.start(self.write_picture()[0])
         other.wait_for_shown("300 × 200")
-        self.page.wait_for(f"{title_of(other)}: shmview {other.id}")
+        self.page.wait_for(f"{title_of(other.id)}: shmview {other.id}")
         self.page.show_all.press()
-        self.page.wait_for(f"{title_of(other)}: Attach byte, shared",
+        self.page.wait_for(f"{title_of(other.id)}: Attach byte, shared",
                            "still held")
         view.key("ctrl+l")
         view.wait_for_shown("300 × 200")
-        self.page.wait_for(f"{title_of(view)}: shmview {view.id}, this window")
-        self.page.wait_for(f"{title_of(view)}: Pin on the pixels at byte 4096")
-        name = title_of(other)
+        self.page.wait_for(f"{title_of(view.id)}: shmview {view.id}, this window")
+        self.page.wait_for(f"{title_of(view.id)}: Pin on the pixels at byte 4096")
+        name = title_of(other.id)
         os.kill(other.id, signal.SIGKILL)
         other.process.wait()
         self.page.wait_for(f"{name}: Has ended")
@@ -229,6 +223,25 @@ class SlowMotion(TimeLineTest):
         self.assertTrue(tool.process.stdout.readline().startswith("attached"))
         self.page.turn_to()
         self.assertFalse(self.page.slow.is_pressed())
+
+
+    def test_escape_cancels_what_is_held(self):
+        """Escape ends the operation of this window that slow motion delays;
+        slow motion goes on."""
+        view = self.open_time_line(self.write_picture()[0])
+        view.wait_for_shown("300 × 200")
+        self.page.slow.press()
+        wait_for(self.page.next.is_sensitive, "“Next”")
+        view.key("ctrl+l")
+        self.page.wait_for(f"{title_of(view.id)}: ", "Next: ")
+        view.key("Escape")
+        wait_for(lambda: "Next:" not in "".join(self.page.items.names()),
+                 "nothing that waits")
+        self.assertTrue(self.page.slow.is_pressed())
+        view.key("ctrl+l")
+        self.page.wait_for(f"{title_of(view.id)}: ", "Next: ")
+        self.page.slow.press()
+        self.page.wait_for(f"{title_of(view.id)}: Pin on the pixels")
 
 
 class Rest(TimeLineTest):
