@@ -41,6 +41,7 @@ ui_history_new(void)
     history->steps = g_array_new(FALSE, TRUE, sizeof(struct ui_history_step));
     g_array_set_clear_func(history->steps, clear_step);
     history->bars = g_array_new(FALSE, TRUE, sizeof(struct ui_history_bar));
+    history->lasting = g_array_new(FALSE, FALSE, sizeof(guint));
     return history;
 }
 
@@ -51,6 +52,7 @@ ui_history_free(struct ui_history *history)
         g_array_unref(history->lanes);
         g_array_unref(history->steps);
         g_array_unref(history->bars);
+        g_array_unref(history->lasting);
         g_free(history);
     }
 }
@@ -81,6 +83,23 @@ event_text(const struct shmview_timeline_step *told)
     return text;
 }
 
+static void
+limit_lanes(struct ui_history *history)
+{
+    struct ui_history_lane *oldest = NULL;
+    guint drawn = 0;
+
+    for (guint index = history->lanes->len; index-- > 0;) {
+        struct ui_history_lane *lane = ui_history_lane(history, index);
+
+        drawn += !lane->forgotten;
+        oldest = lane->gone && !lane->forgotten ? lane : oldest;
+    }
+    if (drawn > UI_HISTORY_MOST_LANES && oldest != NULL) {
+        oldest->forgotten = TRUE;
+    }
+}
+
 static guint
 need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
 {
@@ -96,6 +115,7 @@ need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
         };
 
         g_array_append_val(history->lanes, lane);
+        limit_lanes(history);
     }
     return index;
 }
@@ -110,13 +130,10 @@ forget_lanes(struct ui_history *history)
     for (guint index = 0; index < history->steps->len; index++) {
         used[ui_history_step(history, index)->lane] = TRUE;
     }
-    for (guint index = 0; index < history->bars->len; index++) {
-        used[ui_history_bar(history, index)->lane] = TRUE;
-    }
     for (guint index = 0; index < history->lanes->len; index++) {
         struct ui_history_lane *lane = ui_history_lane(history, index);
 
-        if (lane->gone && !used[index]) {
+        if (lane->gone && !used[index] && lane->kinds == 0) {
             lane->forgotten = TRUE;
             g_clear_pointer(&lane->event, g_free);
             g_clear_pointer(&lane->end_event, g_free);
@@ -132,13 +149,7 @@ forget_oldest(struct ui_history *history)
     const guint64 from = ui_history_step(history, count)->time;
 
     g_array_remove_range(history->steps, 0, count);
-    for (guint index = history->bars->len; index-- > 0;) {
-        const struct ui_history_bar *bar = ui_history_bar(history, index);
-
-        if (bar->ended != 0 && bar->ended < from) {
-            g_array_remove_index(history->bars, index);
-        }
-    }
+    ui_holdings_forget(history, from);
     forget_lanes(history);
     history->forgotten++;
 }
@@ -237,14 +248,7 @@ ui_history_add(struct ui_history *history,
 void
 ui_history_pause(struct ui_history *history)
 {
-    for (guint index = 0; index < history->bars->len; index++) {
-        struct ui_history_bar *bar = ui_history_bar(history, index);
-
-        if (bar->ended == 0) {
-            bar->ended = history->newest;
-            bar->cut = TRUE;
-        }
-    }
+    ui_holdings_cut(history);
     for (guint index = 0; index < history->lanes->len; index++) {
         set_next(ui_history_lane(history, index), NULL);
     }

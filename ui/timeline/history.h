@@ -13,7 +13,9 @@
 #include <glib.h>
 
 /* If a history has more steps than this, it forgets the oldest quarter. */
-#define UI_HISTORY_MOST_STEPS 8000
+#define UI_HISTORY_MOST_STEPS 100000
+/* If it has more lanes than this, the oldest that has gone is not drawn. */
+#define UI_HISTORY_MOST_LANES 64
 
 /* A process. */
 struct ui_history_lane {
@@ -33,8 +35,10 @@ struct ui_history_lane {
     /* The time at which the process was ready to make that call, in
      * nanoseconds. */
     guint64 next_time;
-    /* The process has ended, and all of its steps and bars are forgotten, so
-     * the lane is not drawn. */
+    /* A bit for each enum ui_history_kind that its bars have. */
+    guint kinds;
+    /* It has gone, and is not drawn: either all of its steps and bars have
+     * gone, too, or there are too many lanes. */
     gboolean forgotten;
     /* The process's beginning and end as trace events (timeline.h). The end is
      * NULL while the process runs. */
@@ -106,6 +110,8 @@ struct ui_history {
     GArray *steps;
     /* An array of struct ui_history_bar, sorted by beginning. */
     GArray *bars;
+    /* Of guint: the indexes of the bars that last, from the oldest on. */
+    GArray *lasting;
     /* The number of steps and bars so far, including forgotten ones. */
     guint64 numbers;
     /* The newest time that a step has had. */

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NONE G_MAXUINT
+
 /* Returns the descriptor that is the call's first argument, as in
  * "fcntl(4, F_OFD_SETLK, …"; -1 if the first argument is not a number. */
 static int
@@ -39,37 +41,58 @@ begin(struct ui_history *history, guint lane, enum ui_history_kind kind,
         .began = time,
         .file = -1,
     };
+    const guint index = history->bars->len;
 
     g_array_append_val(history->bars, bar);
-    return ui_history_bar(history, history->bars->len - 1);
+    g_array_append_val(history->lasting, index);
+    ui_history_lane(history, lane)->kinds |= 1U << kind;
+    return ui_history_bar(history, index);
 }
 
-/* Returns the newest bar that matches and still lasts; NULL if there is none.
- * The offset matters only for pins. */
+/* Returns the bar at this place of those that last. */
 static struct ui_history_bar *
-find_open(const struct ui_history *history, guint lane,
-          enum ui_history_kind kind, int file, guint64 offset)
+nth_lasting(const struct ui_history *history, guint place)
 {
-    for (guint index = history->bars->len; index-- > 0;) {
-        struct ui_history_bar *bar = ui_history_bar(history, index);
+    return ui_history_bar(history,
+                          g_array_index(history->lasting, guint, place));
+}
 
-        if (bar->lane == lane && bar->ended == 0 && bar->kind == kind &&
-            bar->file == file &&
+/* Ends the bar at this place of those that last. */
+static struct ui_history_bar *
+end(struct ui_history *history, guint place, guint64 time)
+{
+    struct ui_history_bar *bar = nth_lasting(history, place);
+
+    bar->ended = time;
+    g_array_remove_index(history->lasting, place);
+    return bar;
+}
+
+/* Returns the place of the newest bar that matches and still lasts; NONE if
+ * there is none. The offset matters only for pins. */
+static guint
+find_lasting(const struct ui_history *history, guint lane,
+             enum ui_history_kind kind, int file, guint64 offset)
+{
+    for (guint place = history->lasting->len; place-- > 0;) {
+        const struct ui_history_bar *bar = nth_lasting(history, place);
+
+        if (bar->lane == lane && bar->kind == kind && bar->file == file &&
             (kind != UI_HISTORY_PIN || bar->offset == offset)) {
-            return bar;
+            return place;
         }
     }
-    return NULL;
+    return NONE;
 }
 
 static void
 release(struct ui_history *history, guint lane, enum ui_history_kind kind,
         int file, guint64 offset)
 {
-    struct ui_history_bar *bar = find_open(history, lane, kind, file, offset);
+    const guint place = find_lasting(history, lane, kind, file, offset);
 
-    if (bar != NULL) {
-        bar->ended = history->newest;
+    if (place != NONE) {
+        end(history, place, history->newest);
     }
 }
 
@@ -80,13 +103,14 @@ take(struct ui_history *history, guint lane, gboolean exclusive, int file,
      guint64 offset)
 {
     enum ui_history_kind kind = kind_of(offset);
-    struct ui_history_bar *bar = find_open(history, lane, kind, file, offset);
+    const guint place = find_lasting(history, lane, kind, file, offset);
+    struct ui_history_bar *bar;
 
-    if (bar != NULL && bar->exclusive == exclusive) {
+    if (place != NONE && nth_lasting(history, place)->exclusive == exclusive) {
         return;
     }
-    if (bar != NULL) {
-        bar->ended = history->newest;
+    if (place != NONE) {
+        end(history, place, history->newest);
     }
     bar = begin(history, lane, kind, history->newest);
     bar->exclusive = exclusive;
@@ -98,28 +122,27 @@ take(struct ui_history *history, guint lane, gboolean exclusive, int file,
 static void
 close_file(struct ui_history *history, guint lane, int file)
 {
-    for (guint index = history->bars->len; index-- > 0;) {
-        struct ui_history_bar *bar = ui_history_bar(history, index);
+    for (guint place = history->lasting->len; place-- > 0;) {
+        const struct ui_history_bar *bar = nth_lasting(history, place);
 
-        if (bar->lane == lane && bar->ended == 0 && bar->file == file &&
-            file >= 0) {
-            bar->ended = history->newest;
+        if (bar->lane == lane && bar->file == file && file >= 0) {
+            end(history, place, history->newest);
         }
     }
 }
 
-static struct ui_history_bar *
+static guint
 find_wait(const struct ui_history *history, guint lane, pid_t thread)
 {
-    for (guint index = history->bars->len; index-- > 0;) {
-        struct ui_history_bar *bar = ui_history_bar(history, index);
+    for (guint place = history->lasting->len; place-- > 0;) {
+        const struct ui_history_bar *bar = nth_lasting(history, place);
 
-        if (bar->lane == lane && bar->ended == 0 &&
-            bar->kind == UI_HISTORY_WAIT && bar->thread == thread) {
-            return bar;
+        if (bar->lane == lane && bar->kind == UI_HISTORY_WAIT &&
+            bar->thread == thread) {
+            return place;
         }
     }
-    return NULL;
+    return NONE;
 }
 
 /* A waiting process only pauses, asks for locks, and tries to take them. Any
@@ -137,13 +160,13 @@ static void
 note_wait(struct ui_history *history, guint lane,
           const struct shmview_timeline_step *told)
 {
-    struct ui_history_bar *wait = find_wait(history, lane, told->tid);
+    const guint wait = find_wait(history, lane, told->tid);
 
-    if (told->waits && wait == NULL) {
+    if (told->waits && wait == NONE) {
         begin(history, lane, UI_HISTORY_WAIT, told->call->started)->thread =
             told->tid;
-    } else if (wait != NULL && !belongs_to_wait(told)) {
-        wait->ended = history->newest;
+    } else if (wait != NONE && !belongs_to_wait(told)) {
+        end(history, wait, history->newest);
     }
 }
 
@@ -151,7 +174,7 @@ gboolean
 ui_holdings_repeat(const struct ui_history *history, guint lane,
                    const struct shmview_timeline_step *told)
 {
-    return belongs_to_wait(told) && find_wait(history, lane, told->tid) != NULL;
+    return belongs_to_wait(told) && find_wait(history, lane, told->tid) != NONE;
 }
 
 static void
@@ -165,7 +188,7 @@ note_semaphore(struct ui_history *history, guint lane,
                            g_str_equal(call->name, "sem_post");
 
     if (takes &&
-        find_open(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NULL) {
+        find_lasting(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NONE) {
         begin(history, lane, UI_HISTORY_SEMAPHORE, history->newest)->exclusive =
             TRUE;
     } else if (gives) {
@@ -217,15 +240,46 @@ ui_holdings_end(struct ui_history *history, guint lane, guint64 time)
 {
     gboolean busy = FALSE;
 
-    for (guint index = 0; index < history->bars->len; index++) {
-        struct ui_history_bar *bar = ui_history_bar(history, index);
+    for (guint place = history->lasting->len; place-- > 0;) {
+        if (nth_lasting(history, place)->lane == lane) {
+            struct ui_history_bar *bar = end(history, place, time);
 
-        if (bar->lane == lane && bar->ended == 0) {
-            bar->ended = time;
             bar->by_death = TRUE;
             busy |= bar->kind != UI_HISTORY_ATTACH &&
                     bar->kind != UI_HISTORY_WAIT;
         }
     }
     return busy;
+}
+
+void
+ui_holdings_cut(struct ui_history *history)
+{
+    for (guint place = history->lasting->len; place-- > 0;) {
+        end(history, place, history->newest)->cut = TRUE;
+    }
+}
+
+void
+ui_holdings_forget(struct ui_history *history, guint64 from)
+{
+    guint kept = 0;
+
+    g_array_set_size(history->lasting, 0);
+    for (guint index = 0; index < history->lanes->len; index++) {
+        ui_history_lane(history, index)->kinds = 0;
+    }
+    for (guint index = 0; index < history->bars->len; index++) {
+        const struct ui_history_bar bar = *ui_history_bar(history, index);
+
+        if (bar.ended != 0 && bar.ended < from) {
+            continue;
+        }
+        if (bar.ended == 0) {
+            g_array_append_val(history->lasting, kept);
+        }
+        ui_history_lane(history, bar.lane)->kinds |= 1U << bar.kind;
+        *ui_history_bar(history, kept++) = bar;
+    }
+    g_array_set_size(history->bars, kept);
 }

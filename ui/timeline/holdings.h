@@ -20,4 +20,10 @@ gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
  * the shared attach lock. */
 gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
 
+/* Ends all bars that last, because nobody listens any more. */
+void ui_holdings_cut(struct ui_history *history);
+
+/* Forgets the bars that ended before this time. */
+void ui_holdings_forget(struct ui_history *history, guint64 from);
+
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps a widget for each item of the drawing, and reuses it in the next layout
- * if the same item is still there. */
+/* Keeps a widget for each item of the drawing. */
 
 #ifndef UI_TIMELINE_LANE_CHILDREN_H
 #define UI_TIMELINE_LANE_CHILDREN_H
@@ -11,6 +10,9 @@ struct ui_lane_children {
     GtkWidget *parent;
     /* The present items, by kind and number. */
     GHashTable *items;
+    /* The item under the pointer, whose widget shows no other item; NULL if
+     * there is none. */
+    gpointer pointed;
     /* Called with an item that gets the focus, and with the drawing. */
     void (*focused)(UiLaneItem *item, gpointer parent);
 };
@@ -23,6 +25,9 @@ void ui_lane_children_init(struct ui_lane_children *children, GtkWidget *parent,
 void ui_lane_children_show(struct ui_lane_children *children,
                            const struct ui_history *history,
                            const GArray *layout);
+
+/* Removes all items, before another history is shown. */
+void ui_lane_children_empty(struct ui_lane_children *children);
 
 /* Removes all items, and frees the table. */
 void ui_lane_children_clear(struct ui_lane_children *children);

@@ -21,32 +21,11 @@ struct _UiLaneItem {
     /* Only for a bar. */
     enum ui_history_kind held;
     gboolean exclusive;
-    /* A call of the mark has failed. */
-    gboolean failed;
     /* All calls of the mark only ask or tidy up, or the process has ended. */
     gboolean faint;
 };
 
 G_DEFINE_FINAL_TYPE(UiLaneItem, ui_lane_item, GTK_TYPE_WIDGET)
-
-/* A mark of several calls shows their number. It looks failed if one of them
- * has failed. */
-static void
-note_steps(UiLaneItem *self, const struct ui_history *history)
-{
-    const struct ui_lane_item *item = &self->item;
-
-    self->faint = TRUE;
-    for (guint index = item->first; index <= item->last; index++) {
-        const struct ui_history_step *step = ui_history_step(history, index);
-
-        if (step->lane == item->lane && step->row != NULL && !step->repeats) {
-            self->failed |= step->row->failed;
-            self->faint &= step->row->bookkeeping;
-        }
-    }
-    self->text = item->count > 1 ? g_strdup_printf("%u", item->count) : NULL;
-}
 
 static void
 note_looks(UiLaneItem *self, const struct ui_history *history)
@@ -55,11 +34,13 @@ note_looks(UiLaneItem *self, const struct ui_history *history)
         ui_history_lane(history, self->item.lane);
 
     self->window = lane->window;
-    self->failed = FALSE;
     self->faint = lane->gone;
     g_clear_pointer(&self->text, g_free);
     if (self->item.kind == UI_LANE_MARK) {
-        note_steps(self, history);
+        self->faint = self->item.faint;
+        self->text = self->item.count > 1
+                         ? g_strdup_printf("%u", self->item.count)
+                         : NULL;
     } else if (self->item.kind == UI_LANE_HEAD) {
         self->text = g_strdup(self->title);
     } else if (self->item.kind == UI_LANE_BAR) {
@@ -68,18 +49,42 @@ note_looks(UiLaneItem *self, const struct ui_history *history)
 
         self->held = bar->kind;
         self->exclusive = bar->exclusive;
-        self->text = ui_lane_words_bar(bar);
+        self->text = self->item.count > 1
+                         ? g_strdup_printf("%u ×", self->item.count)
+                         : ui_lane_words_bar(bar);
     }
+}
+
+/* Returns whether it shows this item already, perhaps in another place. A bar
+ * that is cut on the left has its text further right. */
+static gboolean
+shows_already(const UiLaneItem *self, const struct ui_lane_item *item)
+{
+    const struct ui_lane_item *before = &self->item;
+
+    if (self->all == NULL || before->kind != item->kind ||
+        before->number != item->number || before->count != item->count) {
+        return FALSE;
+    }
+    return item->kind == UI_LANE_MARK ||
+           (item->kind == UI_LANE_BAR && !item->lasts && !before->lasts &&
+            item->x >= 0 && before->x >= 0 && item->width == before->width);
 }
 
 void
 ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
                   const struct ui_lane_item *item)
 {
-    char *all = ui_lane_words_all(history, item);
-    const gboolean same = g_strcmp0(all, self->all) == 0;
+    const gboolean unchanged = shows_already(self, item);
+    gboolean same;
+    char *all;
 
     self->item = *item;
+    if (unchanged) {
+        return;
+    }
+    all = ui_lane_words_all(history, item);
+    same = g_strcmp0(all, self->all) == 0;
     g_free(self->all);
     self->all = all;
     g_free(self->title);
@@ -172,16 +177,18 @@ draw_mark(const struct pen *pen, const UiLaneItem *self)
         GRAPHENE_RECT_INIT((pen->all.size.width - width) / 2,
                            (pen->all.size.height - side) / 2, width, side);
     const GdkRGBA fill =
-        self->failed ? ui_draw_faint(&red, 0.12F)
-                     : ui_draw_faint(&pen->colour, self->faint ? 0.35F : 1);
+        self->item.failed
+            ? ui_draw_faint(&red, 0.12F)
+            : ui_draw_faint(&pen->colour, self->faint ? 0.35F : 1);
     static const GdkRGBA white = {1, 1, 1, 1};
 
-    ui_draw_box(pen->snapshot, &box, &fill, self->failed ? &red : &pen->colour,
-                self->failed ? 2 : 1);
+    ui_draw_box(pen->snapshot, &box, &fill,
+                self->item.failed ? &red : &pen->colour,
+                self->item.failed ? 2 : 1);
     if (self->text != NULL) {
         write_in(pen, self->text,
-                 self->failed || self->faint ? &pen->ink : &white, 0, 0.75F,
-                 TRUE);
+                 self->item.failed || self->faint ? &pen->ink : &white, 0,
+                 0.75F, TRUE);
     }
 }
 
@@ -201,7 +208,7 @@ draw_bar(const struct pen *pen, const UiLaneItem *self)
     if (waits) {
         ui_draw_hatching(pen->snapshot, &pen->all, &stripes, pen->line / 5);
     }
-    if (pen->all.size.width > pen->line * 3) {
+    if (pen->all.size.width > pen->line * (self->item.count > 1 ? 1.5F : 3)) {
         write_in(pen, self->text, &pen->ink, left, 0.85F, waits);
     }
 }

@@ -3,24 +3,23 @@
 
 #include "ui/timeline/lane-layout.h"
 
+#include "ui/timeline/lane-sizes.h"
+
 /* The sizes here are in lines of text. */
-#define LEFT 1.0
+#define LEFT UI_LANE_LEFT
 #define RIGHT 4.0
 #define RULER 1.5F
 #define HEAD 1.7F
 #define MARKS 1.7F
-#define MARK 1.1F
+#define MARK ((float)UI_LANE_MARK)
 #define BAR 1.25F
 #define BAR_GAP 0.15F
 #define LEAST_BAR 0.35F
 #define LANE_GAP 0.7F
-/* Calls that are closer together than this share a mark. */
-#define CLOSE 0.85F
-/* The largest width of a mark that stands for several calls. */
-#define WIDEST 2.5F
 
 /* The arguments that the functions here share. */
 struct making {
+    const struct ui_lane_groups *groups;
     const struct ui_history *history;
     const struct ui_axis *axis;
     const struct ui_lane_view *view;
@@ -38,21 +37,6 @@ static const enum ui_history_kind rows[] = {
     UI_HISTORY_SEMAPHORE, UI_HISTORY_PIN,    UI_HISTORY_WAITING,
     UI_HISTORY_WAIT,
 };
-
-static guint
-find_kinds(const struct ui_history *history, guint lane)
-{
-    guint kinds = 0;
-
-    for (guint index = 0; index < history->bars->len; index++) {
-        const struct ui_history_bar *bar = ui_history_bar(history, index);
-
-        if (bar->lane == lane) {
-            kinds |= 1U << bar->kind;
-        }
-    }
-    return kinds;
-}
 
 /* Returns the number of rows of bars above this kind; for UI_HISTORY_KINDS, the
  * number of all rows. */
@@ -95,7 +79,7 @@ ui_lane_layout_height(const struct ui_history *history, float line)
 
     for (guint lane = 0; lane < history->lanes->len; lane++) {
         if (is_drawn(history, lane)) {
-            height += lane_height(find_kinds(history, lane), line);
+            height += lane_height(ui_history_lane(history, lane)->kinds, line);
         }
     }
     return height;
@@ -162,92 +146,89 @@ add_head(const struct making *making)
     g_array_append_val(making->items, item);
 }
 
-static gboolean
-join(struct ui_lane_item *cluster, guint step, float middle, float line)
-{
-    const float last = cluster->x + cluster->width - MARK * line / 2;
-    const float width = middle + MARK * line / 2 - cluster->x;
-
-    if (cluster->count == 0 || middle - last > CLOSE * line ||
-        width > WIDEST * line) {
-        return FALSE;
-    }
-    cluster->last = step;
-    cluster->count++;
-    cluster->width = MAX(cluster->width, width);
-    return TRUE;
-}
-
-static struct ui_lane_item
-make_mark(const struct making *making, guint index, float middle)
+static void
+add_mark(const struct making *making, const struct ui_lane_group *calls)
 {
     const float line = making->view->line;
-
-    return (struct ui_lane_item){
+    const struct ui_lane_item item = {
         .kind = UI_LANE_MARK,
         .lane = making->lane,
-        .number = ui_history_step(making->history, index)->number,
-        .first = index,
-        .last = index,
-        .count = 1,
-        .x = middle - MARK * line / 2,
+        .number = ui_history_step(making->history, calls->first)->number,
+        .first = calls->first,
+        .last = calls->last,
+        .count = calls->count,
+        .failed = calls->failed,
+        .faint = calls->faint,
+        .x = (float)(calls->left - making->view->start) - MARK * line / 2,
         .y = making->top + (HEAD + (MARKS - MARK) / 2) * line,
-        .width = MARK * line,
+        .width = (float)(calls->right - calls->left) + MARK * line,
         .height = MARK * line,
     };
+
+    g_array_append_val(making->items, item);
 }
 
-static void
-add_mark(const struct making *making, const struct ui_lane_item *mark)
+/* Returns the index of the first group that is not far to the left. */
+static guint
+find_first_near(const struct making *making, const GArray *calls)
 {
-    if (mark->count > 0 && !is_away(making, mark->x, mark->x + mark->width)) {
-        g_array_append_val(making->items, *mark);
+    guint from = 0;
+    guint to = calls->len;
+
+    while (from < to) {
+        const guint middle = from + (to - from) / 2;
+
+        if (g_array_index(calls, struct ui_lane_group, middle).right -
+                making->view->start <
+            -making->view->width / 2) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
     }
+    return from;
 }
 
-/* Begins at the first step of the history, even if that is not visible, so that
- * calls that share a mark still do so after scrolling. */
 static void
 add_marks(const struct making *making)
 {
-    struct ui_lane_item mark = {0};
+    const GArray *calls = ui_lane_groups_calls(making->groups, making->lane);
 
-    for (guint index = 0; index < making->history->steps->len; index++) {
-        const struct ui_history_step *step =
-            ui_history_step(making->history, index);
-        float middle;
+    for (guint index = find_first_near(making, calls); index < calls->len;
+         index++) {
+        const struct ui_lane_group *group =
+            &g_array_index(calls, struct ui_lane_group, index);
 
-        if (step->lane != making->lane || step->repeats) {
-            continue;
+        if (group->left - making->view->start > making->view->width * 1.5) {
+            return;
         }
-        middle = place(making, step->time);
-        if (!join(&mark, index, middle, making->view->line)) {
-            add_mark(making, &mark);
-            mark = make_mark(making, index, middle);
-        }
+        add_mark(making, group);
     }
-    add_mark(making, &mark);
 }
 
 static void
-add_bar(const struct making *making, guint index)
+add_bar(const struct making *making, const struct ui_lane_group *bars,
+        float row)
 {
     const float line = making->view->line;
-    const struct ui_history_bar *bar = ui_history_bar(making->history, index);
+    const struct ui_history_bar *bar =
+        ui_history_bar(making->history, bars->first);
+    const double start = making->view->start;
     const float behind =
-        (float)(ui_lane_layout_width(making->axis, making->view) -
-                making->view->start);
-    const float from = bar->began == 0 ? -line : place(making, bar->began);
-    const float to = bar->ended == 0 ? behind : place(making, bar->ended);
-    const float row = (float)rows_above(making->kinds, bar->kind);
-    const float left = MAX(from, -line);
+        (float)(ui_lane_layout_width(making->axis, making->view) - start);
+    const float from = bar->began == 0 ? -line : (float)(bars->left - start);
+    const float to = bars->lasts ? behind : (float)(bars->right - start);
     struct ui_lane_item item = {
         .kind = UI_LANE_BAR,
         .lane = making->lane,
         .number = bar->number,
-        .first = index,
-        .last = index,
-        .x = from > (float)making->view->width ? from : left,
+        .first = bars->first,
+        .last = bars->last,
+        .count = bars->count,
+        .mixed = bars->mixed,
+        .lasts = bars->lasts,
+        .total = bars->total,
+        .x = from > (float)making->view->width ? from : MAX(from, -line),
         .y = making->top + (HEAD + MARKS + row * (BAR + BAR_GAP)) * line,
         .height = BAR * line,
     };
@@ -256,6 +237,23 @@ add_bar(const struct making *making, guint index)
                      LEAST_BAR * line);
     if (!is_away(making, from, to)) {
         g_array_append_val(making->items, item);
+    }
+}
+
+static void
+add_bars(const struct making *making)
+{
+    float row = 0;
+
+    for (gsize at = 0; at < G_N_ELEMENTS(rows); at++) {
+        const GArray *bars =
+            ui_lane_groups_bars(making->groups, making->lane, rows[at]);
+
+        for (guint index = 0; index < bars->len; index++) {
+            add_bar(making, &g_array_index(bars, struct ui_lane_group, index),
+                    row);
+        }
+        row += (float)((making->kinds >> rows[at]) & 1);
     }
 }
 
@@ -286,23 +284,22 @@ add_last(const struct making *making)
 static void
 add_lane(struct making *making)
 {
-    making->kinds = find_kinds(making->history, making->lane);
+    making->kinds = ui_history_lane(making->history, making->lane)->kinds;
     add_head(making);
     add_marks(making);
-    for (guint index = 0; index < making->history->bars->len; index++) {
-        if (ui_history_bar(making->history, index)->lane == making->lane) {
-            add_bar(making, index);
-        }
-    }
+    add_bars(making);
     add_last(making);
     making->top += lane_height(making->kinds, making->view->line);
 }
 
 GArray *
-ui_lane_layout_make(const struct ui_history *history,
-                    const struct ui_axis *axis, const struct ui_lane_view *view)
+ui_lane_layout_make_grouped(const struct ui_lane_groups *groups,
+                            const struct ui_history *history,
+                            const struct ui_axis *axis,
+                            const struct ui_lane_view *view)
 {
     struct making making = {
+        .groups = groups,
         .history = history,
         .axis = axis,
         .view = view,
@@ -316,4 +313,17 @@ ui_lane_layout_make(const struct ui_history *history,
         }
     }
     return making.items;
+}
+
+GArray *
+ui_lane_layout_make(const struct ui_history *history,
+                    const struct ui_axis *axis, const struct ui_lane_view *view)
+{
+    struct ui_lane_groups groups = {0};
+    GArray *items;
+
+    ui_lane_groups_update(&groups, history, axis, view->zoom, view->line);
+    items = ui_lane_layout_make_grouped(&groups, history, axis, view);
+    ui_lane_groups_clear(&groups);
+    return items;
 }

@@ -4,14 +4,14 @@
 #ifndef UI_TIMELINE_LANE_LAYOUT_H
 #define UI_TIMELINE_LANE_LAYOUT_H
 
-#include "ui/timeline/axis.h"
+#include "ui/timeline/lane-groups.h"
 
 enum ui_lane_kind {
     /* The name of a process, above its lane. */
     UI_LANE_HEAD,
     /* A call, or several that are too close to be told apart. */
     UI_LANE_MARK,
-    /* A lock, a pin or a wait. */
+    /* A lock, a pin or a wait; or several short ones. */
     UI_LANE_BAR,
     /* The call that slow motion delays. */
     UI_LANE_NEXT,
@@ -24,12 +24,17 @@ struct ui_lane_item {
     guint lane;
     /* Kind and number identify the item from one layout to the next. */
     guint64 number;
-    /* For a mark, the indexes of its first and its last step. For a bar, both
-     * are its own index. */
+    /* Of a mark or a bar: the indexes of the first and the last step or bar
+     * that it stands for, how many these are, and what is known of all of them:
+     * see lane-groups.h. */
     guint first;
     guint last;
-    /* For a mark, the number of calls that it stands for. */
     guint count;
+    gboolean failed;
+    gboolean faint;
+    gboolean mixed;
+    gboolean lasts;
+    guint64 total;
     /* In pixels, from the top left corner of the visible part. */
     float x;
     float y;
@@ -73,5 +78,11 @@ guint64 ui_lane_layout_time(const struct ui_axis *axis,
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);
+
+/* The same, with groups that are up to date for the view. */
+GArray *ui_lane_layout_make_grouped(const struct ui_lane_groups *groups,
+                                    const struct ui_history *history,
+                                    const struct ui_axis *axis,
+                                    const struct ui_lane_view *view);
 
 #endif

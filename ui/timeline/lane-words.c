@@ -10,6 +10,9 @@
 #include <inttypes.h>
 #include <unistd.h>
 
+/* A mark of more calls does not list all of them. */
+#define LISTED 20
+
 char *
 ui_lane_words_who(const struct ui_history_lane *lane)
 {
@@ -75,6 +78,18 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
         bar->exclusive ? _("%s, exclusive") : _("%s, shared"), name);
 }
 
+/* Returns the name of a bar, or what several bars have in common. */
+static char *
+tell_bars(const struct ui_history *history, const struct ui_lane_item *item)
+{
+    const struct ui_history_bar *bar = ui_history_bar(history, item->first);
+    g_autofree char *name = item->mixed ? g_strdup(name_kind(bar->kind))
+                                        : ui_lane_words_bar(bar);
+
+    return item->count > 1 ? g_strdup_printf("%u × %s", item->count, name)
+                           : g_steal_pointer(&name);
+}
+
 /* Returns the reason of a single call, or the number of calls in a mark. */
 static char *
 tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
@@ -113,7 +128,7 @@ ui_lane_words_title(const struct ui_history *history,
     case UI_LANE_MARK:
         return tell_mark(history, item);
     case UI_LANE_BAR:
-        return ui_lane_words_bar(ui_history_bar(history, item->first));
+        return tell_bars(history, item);
     case UI_LANE_NEXT:
         return g_strdup(lane->next->why);
     case UI_LANE_END:
@@ -132,13 +147,17 @@ detail_step(const struct ui_history_step *step)
 }
 
 static char *
-detail_bar(const struct ui_history_bar *bar)
+detail_bar(const struct ui_history *history, const struct ui_lane_item *item)
 {
-    g_autofree char *took = ui_lane_words_duration(bar->ended - bar->began);
+    const struct ui_history_bar *bar = ui_history_bar(history, item->first);
+    g_autofree char *took = ui_lane_words_duration(item->total);
 
-    if (bar->ended == 0) {
+    if (item->lasts) {
         return g_strdup(bar->kind == UI_HISTORY_WAIT ? _("still waits")
                                                      : _("still held"));
+    }
+    if (item->count > 1) {
+        return g_strdup_printf(_("%s in all"), took);
     }
     if (bar->cut) {
         return g_strdup_printf(_("%s, until nobody listened"), took);
@@ -148,11 +167,12 @@ detail_bar(const struct ui_history_bar *bar)
                : g_steal_pointer(&took);
 }
 
-/* A mark of several calls lists each of them with its result. */
+/* A mark of several calls lists them with their results. */
 static char *
 detail_mark(const struct ui_history *history, const struct ui_lane_item *item)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    guint listed = 0;
 
     if (item->count == 1) {
         const struct ui_history_step *step =
@@ -160,13 +180,18 @@ detail_mark(const struct ui_history *history, const struct ui_lane_item *item)
 
         return step->row != NULL ? detail_step(step) : g_strdup("");
     }
-    for (guint index = item->first; index <= item->last; index++) {
+    for (guint index = item->first; index <= item->last && listed < LISTED;
+         index++) {
         const struct ui_history_step *step = ui_history_step(history, index);
 
         if (step->lane == item->lane && step->row != NULL && !step->repeats) {
-            g_string_append_printf(text, "%s%s = %s", text->len > 0 ? "; " : "",
+            g_string_append_printf(text, "%s%s = %s", listed > 0 ? "; " : "",
                                    step->name, step->row->result);
+            listed++;
         }
+    }
+    if (item->count > LISTED) {
+        g_string_append(text, "; …");
     }
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -179,7 +204,7 @@ ui_lane_words_detail(const struct ui_history *history,
     case UI_LANE_MARK:
         return detail_mark(history, item);
     case UI_LANE_BAR:
-        return detail_bar(ui_history_bar(history, item->first));
+        return detail_bar(history, item);
     case UI_LANE_NEXT:
         return g_strdup_printf(
             _("Next: %s"), ui_history_lane(history, item->lane)->next->text);

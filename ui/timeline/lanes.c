@@ -14,7 +14,7 @@
 /* This number of steps doubles the size. */
 #define ZOOM_STEPS 4.0
 /* In pixels for each unit of the axis. */
-#define LEAST_ZOOM 0.05
+#define LEAST_ZOOM 0.002
 #define MOST_ZOOM 400.0
 /* The least height of the drawing, in lines of text. */
 #define LEAST_HEIGHT 6
@@ -24,6 +24,7 @@ struct _UiLanes {
 
     const struct ui_history *history;
     struct ui_axis axis;
+    struct ui_lane_groups groups;
     struct ui_lane_view view;
     GtkAdjustment *across;
     struct ui_lane_children children;
@@ -94,9 +95,15 @@ rebuild(UiLanes *self)
     if (self->view.width <= 0) {
         return;
     }
-    layout = self->history == NULL
-                 ? g_array_new(FALSE, TRUE, sizeof(struct ui_lane_item))
-                 : ui_lane_layout_make(self->history, &self->axis, &self->view);
+    if (self->history == NULL) {
+        layout = g_array_new(FALSE, TRUE, sizeof(struct ui_lane_item));
+    } else {
+        ui_lane_groups_update(&self->groups, self->history, &self->axis,
+                              self->view.zoom, self->view.line);
+        layout = ui_lane_layout_make_grouped(&self->groups, self->history,
+                                             &self->axis, &self->view);
+    }
+    self->children.pointed = self->shown;
     ui_lane_children_show(&self->children, self->history, layout);
     /* A removed item lives on while it handles an event. */
     if (self->shown != NULL) {
@@ -134,8 +141,10 @@ ui_lanes_update(UiLanes *self)
 void
 ui_lanes_set_history(UiLanes *self, const struct ui_history *history)
 {
+    ui_lane_children_empty(&self->children);
     self->history = history;
     ui_axis_clear(&self->axis);
+    ui_lane_groups_clear(&self->groups);
     if (history != NULL) {
         ui_axis_update(&self->axis, history);
     }
@@ -320,6 +329,7 @@ ui_lanes_finalize(GObject *object)
     UiLanes *self = UI_LANES(object);
 
     ui_axis_clear(&self->axis);
+    ui_lane_groups_clear(&self->groups);
     g_object_unref(self->across);
     G_OBJECT_CLASS(ui_lanes_parent_class)->finalize(object);
 }

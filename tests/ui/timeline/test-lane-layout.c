@@ -159,23 +159,115 @@ a_long_bar_is_cut(void **state)
     ui_axis_clear(&axis);
 }
 
-/* However many processes come and go, those of which nothing is left are not
- * drawn. */
+/* Tells of locks and pins that last for a moment, and of some that last. */
+static void
+tell_locks(struct told *told)
+{
+    for (guint64 count = 0; count < 10000; count++) {
+        const pid_t pid = count % 3 == 0 ? TOLD_READER : TOLD_WRITER;
+        const guint64 offset = 4096 * (1 + count / 3 % 5);
+
+        told_lock(told, pid, SHMVIEW_TIMELINE_LOCK_SHARED, offset, 0);
+        told->now += count % 100 * 1000000;
+        if (count % 1000 != 0) {
+            told_lock(told, pid, SHMVIEW_TIMELINE_LOCK_RELEASE, offset, 0);
+        }
+    }
+}
+
+/* At any zoom, there are no more items than fit, and each bar is in one of
+ * them. */
+static void
+many_bars_are_drawn_together(void **state)
+{
+    struct told *told = *state;
+    struct ui_axis axis = {0};
+
+    tell_locks(told);
+    ui_axis_update(&axis, told->history);
+    for (double zoom = 0.002; zoom < 50; zoom *= 10) {
+        struct ui_lane_view view = view_of(zoom, 0, 1000);
+        g_autoptr(GArray) all = NULL;
+        g_autoptr(GArray) items = NULL;
+        guint bars = 0;
+
+        view.start = ui_lane_layout_width(&axis, &view) / 2;
+        items = ui_lane_layout_make(told->history, &axis, &view);
+        assert_true(items->len < 1000);
+        view.start = 0;
+        view.width = ui_lane_layout_width(&axis, &view);
+        all = ui_lane_layout_make(told->history, &axis, &view);
+        for (guint index = 0; index < all->len; index++) {
+            const struct ui_lane_item *item =
+                &g_array_index(all, struct ui_lane_item, index);
+
+            bars += item->kind == UI_LANE_BAR ? item->count : 0;
+        }
+        assert_int_equal(bars, told->history->bars->len);
+    }
+    ui_axis_clear(&axis);
+}
+
+/* Groups that were made bit by bit are those that are made at once. */
+static void
+news_change_no_group(void **state)
+{
+    struct told *told = *state;
+    const struct ui_lane_view view = view_of(0.5, 0, 100000);
+    struct ui_lane_groups groups = {0};
+    struct ui_axis axis = {0};
+    g_autoptr(GArray) one = NULL;
+    g_autoptr(GArray) other = NULL;
+
+    for (int count = 0; count < 300; count++) {
+        told_lock(told, TOLD_WRITER,
+                  count % 2 == 0 ? SHMVIEW_TIMELINE_LOCK_SHARED
+                                 : SHMVIEW_TIMELINE_LOCK_RELEASE,
+                  4096, 0);
+        if (count % 50 == 0) {
+            told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
+            told_event(told, TOLD_READER, SHMVIEW_TIMELINE_GONE);
+        }
+        told->now += (guint64)count * 10000;
+        ui_axis_update(&axis, told->history);
+        ui_lane_groups_update(&groups, told->history, &axis, view.zoom,
+                              view.line);
+    }
+    one = ui_lane_layout_make_grouped(&groups, told->history, &axis, &view);
+    other = ui_lane_layout_make(told->history, &axis, &view);
+    assert_int_equal(one->len, other->len);
+    for (guint index = 0; index < one->len; index++) {
+        const struct ui_lane_item *left =
+            &g_array_index(one, struct ui_lane_item, index);
+        const struct ui_lane_item *right =
+            &g_array_index(other, struct ui_lane_item, index);
+
+        assert_int_equal(left->kind, right->kind);
+        assert_true(left->number == right->number);
+        assert_int_equal(left->count, right->count);
+        assert_true(left->x == right->x);
+        assert_true(left->width == right->width);
+    }
+    ui_lane_groups_clear(&groups);
+    ui_axis_clear(&axis);
+}
+
+/* However many processes come and go, only the newest are drawn. */
 static void
 forgotten_processes_are_not_drawn(void **state)
 {
     struct told *told = *state;
 
-    for (pid_t pid = 0x70000000; pid < 0x70000000 + 2000; pid++) {
+    for (pid_t pid = 0x70000000; pid < 0x70000000 + 500; pid++) {
         told_event(told, pid, SHMVIEW_TIMELINE_APPEARED);
         for (int count = 0; count < 40; count++) {
             told_call(told, pid, "geteuid()");
         }
         told_event(told, pid, SHMVIEW_TIMELINE_GONE);
     }
-    assert_int_equal(told->history->lanes->len, 2000);
+    assert_int_equal(told->history->lanes->len, 500);
     assert_true(ui_lane_layout_height(told->history, 16) <
-                16 * 5 * (UI_HISTORY_MOST_STEPS / 40 + 2));
+                16 * 5 * (UI_HISTORY_MOST_LANES + 1));
 }
 
 /* A process that slow motion holds up before its first call has no step yet. */
@@ -210,12 +302,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(the_axis_is_in_order),
-        TOLD(each_call_is_in_one_mark),
-        TOLD(moving_changes_no_mark),
-        TOLD(a_long_bar_is_cut),
-        TOLD(forgotten_processes_are_not_drawn),
-        TOLD(a_held_call_is_exported),
+        TOLD(the_axis_is_in_order),         TOLD(each_call_is_in_one_mark),
+        TOLD(moving_changes_no_mark),       TOLD(a_long_bar_is_cut),
+        TOLD(many_bars_are_drawn_together), TOLD(news_change_no_group),
+        TOLD(the_forgotten_are_not_drawn),  TOLD(a_call_to_come_is_exported),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);

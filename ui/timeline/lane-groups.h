@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups the calls and the bars of a lane that are too close to be told apart,
+ * so that a long history has no more items than fit on the screen. */
+
+#ifndef UI_TIMELINE_LANE_GROUPS_H
+#define UI_TIMELINE_LANE_GROUPS_H
+
+#include "ui/timeline/axis.h"
+
+/* Calls or bars that are drawn as one item. */
+struct ui_lane_group {
+    /* In pixels from the beginning of the history. Of calls, these are the
+     * middles of the first and the last one. A bar that lasts is endless. */
+    double left;
+    double right;
+    /* The indexes of the first and the last one in the history. Those of others
+     * may be in between. */
+    guint first;
+    guint last;
+    guint count;
+    /* Of calls: one of them failed, and all of them only ask or tidy up. */
+    gboolean failed;
+    gboolean faint;
+    /* Of bars: not all have the same name, and one of them lasts. */
+    gboolean mixed;
+    gboolean lasts;
+    /* Of bars: how long they lasted together, in nanoseconds. */
+    guint64 total;
+};
+
+/* Begins as all zeros; ui_lane_groups_clear() frees its memory. */
+struct ui_lane_groups {
+    /* For each lane of the history, its calls and its rows of bars. */
+    GArray *lanes;
+    /* For what they were made: the size, and how much of the history. */
+    double zoom;
+    float line;
+    guint forgotten;
+    guint steps;
+    guint bars;
+};
+
+void ui_lane_groups_clear(struct ui_lane_groups *groups);
+
+/* Adds what is new in the history; after a change of the size, groups
+ * everything again. The axis must be up to date. */
+void ui_lane_groups_update(struct ui_lane_groups *groups,
+                           const struct ui_history *history,
+                           const struct ui_axis *axis, double zoom, float line);
+
+/* Return the calls of a lane, and its bars of one kind: arrays of struct
+ * ui_lane_group, sorted by their left sides. */
+const GArray *ui_lane_groups_calls(const struct ui_lane_groups *groups,
+                                   guint lane);
+const GArray *ui_lane_groups_bars(const struct ui_lane_groups *groups,
+                                  guint lane, enum ui_history_kind kind);
+
+#endif
