@@ -9,6 +9,7 @@ from accessible import applications
 from desktop import wait_for
 from inspector_case import show_inspector
 from pages.main_window import View
+from window_names import title_of
 
 
 class OtherView(View):
@@ -39,6 +40,8 @@ class Learner:
         self.test = test
         self.lesson = lesson
         self.views = {}
+        # The names of the windows, also of one that was killed.
+        self.titles = {}
         self.add("first", first)
         first.inspector.fold_in()
         adopt_grandchildren()
@@ -46,6 +49,7 @@ class Learner:
     def add(self, name, view):
         """Adds a window whose inspector shows “Try It”."""
         self.views[name] = view
+        self.titles[name] = title_of(view.id)
         show_inspector(view).try_it.turn_to()
 
     def view(self, window):

@@ -46,6 +46,24 @@ class Expectations:
         """Some row of the page “Segment” contains this text."""
         return self.view(window).is_showing(text)
 
+    def sees_page(self, window, title):
+        """The inspector shows this page."""
+        return self.view(window).part(title).is_selected()
+
+    def lane(self, window):
+        """Returns what the lane of this window says in the first window."""
+        start = self.learner.titles[window] + ": "
+        items = self.view("first").inspector.time_line.items
+        return [name for name in items.names() if name.startswith(start)]
+
+    def sees_lane(self, window, text):
+        """Something in the window's lane says this."""
+        return any(text in name for name in self.lane(window))
+
+    def sees_no_lane(self, window, text):
+        """Nothing in the window's lane says this."""
+        return not self.sees_lane(window, text)
+
     def sees_waiting(self, window, text):
         """The progress card says that the window waits for the other one."""
         other = "first" if window == "second" else "second"
