@@ -67,6 +67,11 @@ ROWS = {
         ("writers", "2 writers, the smaller share", "pictures/s", 0.333),
         ("lock-turns", "lock beside a writer, the worst", "pictures", 10),
     ],
+    "frames": [
+        ("frames-none", "frames of the window, p99", "ms", 33.4),
+        ("frames-stage", "the same with the stage", "ms", 33.4),
+        ("frames-timeline", "the same with the time line", "ms", 33.4),
+    ],
     "throughput": [
         ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.9),
         ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.9),
@@ -76,9 +81,9 @@ ROWS = {
 
 
 def command(subject):
-    """Returns the command line for the benchmarks of a subject."""
-    if subject == "qt":
-        return [PYTHON, str(HERE / "qt.py")]
+    """What runs the benchmarks of a subject."""
+    if subject in ("qt", "frames"):
+        return [PYTHON, str(HERE / f"{subject}.py")]
     return [os.environ["BENCH"], subject]
 
 
