@@ -5,6 +5,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
+#include "app/tool/trace.h"
 #include <shmview/guard.h>
 
 #include <errno.h>
@@ -85,6 +86,7 @@ run_guarded(char **arguments, struct shmview_guard *guard,
     pid_t parent = getpid();
     pid_t command;
 
+    tool_trace_hand_over();
     command = fork();
     if (command < 0) {
         return tool_fail_errno(errno, "guard", arguments[0]);

@@ -124,8 +124,15 @@ tool_write(const void *bytes, size_t length)
 static void
 note(const char *text)
 {
-    tool_trace_flush();
-    fprintf(stderr, "shmtool: %s\n", text);
+    char *line;
+
+    if (asprintf(&line, "shmtool: %s", text) < 0) {
+        return;
+    }
+    if (!tool_trace_take_line(line)) {
+        fprintf(stderr, "%s\n", line);
+    }
+    free(line);
 }
 
 void
@@ -175,7 +182,7 @@ tool_usage(const char *operation, const char *object, const char *reason)
 
     ui_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
                  "%s; see shmtool --help", _(reason));
-    fprintf(stderr, "shmtool: %s\n", error.text);
+    note(error.text);
     return TOOL_USAGE;
 }
 

@@ -256,7 +256,8 @@ tool_stream(const struct tool_options *options)
         .options = options,
         .path = options->operand_count > 0 ? options->operands[0] : "-",
         .wait = tool_wait,
-        .progress = {.terminal = isatty(STDERR_FILENO) != 0},
+        .progress = {.terminal = options->trace != TOOL_TRACE_PERFETTO &&
+                                 isatty(STDERR_FILENO) != 0},
     };
     size_t length;
     int result = check_options(options);

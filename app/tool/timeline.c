@@ -50,6 +50,8 @@ lock_name(enum shmview_timeline_lock lock)
     return names[lock];
 }
 
+static struct tool_trace_events events;
+
 static json_t *
 step_json(const struct shmview_timeline_step *step)
 {
@@ -92,7 +94,7 @@ print_step(const struct shmview_timeline_step *step,
         char text[TOOL_TRACE_EVENT_BYTES];
 
         if (shmview_timeline_event_text(step, text, sizeof text) > 0) {
-            tool_trace_events_print(stdout, text);
+            tool_trace_events_print(&events, text);
         }
     } else if (options->json) {
         return tool_json_print(stdout, step_json(step), 0);
@@ -158,11 +160,11 @@ listen_and_tell(struct shmview_timeline *timeline,
         return tool_fail(&error);
     }
     if (options->perfetto) {
-        tool_trace_events_begin(stdout);
+        tool_trace_events_begin(&events, stdout);
     }
     result = tell_all(timeline, options);
     if (options->perfetto) {
-        tool_trace_events_end(stdout);
+        tool_trace_events_end(&events);
     }
     return result;
 }

@@ -4,14 +4,27 @@
 #ifndef APP_TOOL_TRACE_EVENTS_H
 #define APP_TOOL_TRACE_EVENTS_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* The size of a text that has room for any event. */
 #define TOOL_TRACE_EVENT_BYTES 65536
 
-/* Call begin, then print for each event, and end. Each event is one line. */
-void tool_trace_events_begin(FILE *file);
-void tool_trace_events_print(FILE *file, const char *event);
-void tool_trace_events_end(FILE *file);
+/* An array that is being printed. */
+struct tool_trace_events {
+    FILE *file;
+    bool has_events;
+};
+
+/* What ends the array after any event. */
+#define TOOL_TRACE_EVENTS_END "\n]\n"
+
+/* Call begin, then print for each event, and end. Each event is one line. The
+ * caller flushes the file: between two flushes, the text is complete but for
+ * the end of the array. */
+void tool_trace_events_begin(struct tool_trace_events *events, FILE *file);
+void tool_trace_events_print(struct tool_trace_events *events,
+                             const char *event);
+void tool_trace_events_end(struct tool_trace_events *events);
 
 #endif

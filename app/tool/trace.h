@@ -7,12 +7,20 @@
 
 #include "app/tool/options.h"
 
+#include <stdbool.h>
+
 /* From begin to end, shmtool prints each system call that core makes in this
  * thread on standard error. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
-/* Prints the steps that were held back. Call it before another line is printed
- * on standard error. */
-void tool_trace_flush(void);
+
+/* Call it before a line is printed on standard error. Prints the steps that
+ * were held back. Returns true if it has printed the line itself: as an event,
+ * because only that belongs into an array of events. */
+bool tool_trace_take_line(const char *line);
+
+/* Call it before another program prints on standard error. If the trace is an
+ * array of events, it ends here. */
+void tool_trace_hand_over(void);
 
 #endif
