@@ -56,6 +56,9 @@ clang-tidy           clang-tidy
 cppcheck             cppcheck
 gcovr                gcovr
 librsvg2-bin         rsvg-convert
+chromium             chromium
+chromium-driver      chromedriver
+python3-selenium     /usr/lib/python3/dist-packages/selenium
 spin                 spin
 webp-pixbuf-loader   /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader-webp.so
 fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc

@@ -3,7 +3,7 @@
 
 #include "ui/identity/window-name.h"
 
-#include <glib/gi18n.h>
+#include "ui/language/language.h"
 
 #define CHANNEL(value) ((value) / 255.0F)
 #define COLOUR(red, green, blue)                                               \

@@ -4,7 +4,6 @@
 #include "ui/stage/link.h"
 
 #include "ui/identity/window-name.h"
-#include "ui/stage/draw.h"
 
 char *
 ui_link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
@@ -40,11 +39,10 @@ line_between(const struct ui_layout_box *process,
     return line;
 }
 
-void
-ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
-             const struct ui_scene_link *link,
+struct ui_draw_line
+ui_link_line(const struct ui_scene *scene, const struct ui_scene_link *link,
              const struct ui_layout_box *process,
-             const struct ui_layout_box *thing, float line, float part)
+             const struct ui_layout_box *thing, float line)
 {
     static const float widths[] = {
         [UI_SCENE_ATTACHED] = 0.12F, [UI_SCENE_HOLDS] = 0.4F,
@@ -58,6 +56,19 @@ ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
         drawn.colour =
             ui_window_colour(ui_scene_thing(scene, link->process)->colour);
         drawn.width = MAX(2, widths[link->tie] * line);
+    }
+    return drawn;
+}
+
+void
+ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
+             const struct ui_scene_link *link,
+             const struct ui_layout_box *process,
+             const struct ui_layout_box *thing, float line, float part)
+{
+    struct ui_draw_line drawn = ui_link_line(scene, link, process, thing, line);
+
+    if (drawn.colour != NULL) {
         ui_draw_line(snapshot, &drawn, part);
     }
 }

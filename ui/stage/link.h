@@ -4,17 +4,22 @@
 #ifndef UI_STAGE_LINK_H
 #define UI_STAGE_LINK_H
 
+#include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
-
-#include <gtk/gtk.h>
 
 /* Returns the identity of a link, which stays the same from one scene to the
  * next. Freed with g_free(). */
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 
-/* Draws the first `part`, 0 to 1, of a link between these two boxes; `line` is
- * the height of a line of text. */
+/* Returns the line of a link between these two boxes; `line` is the height of a
+ * line of text. Its colour is NULL if the link has no line. */
+struct ui_draw_line ui_link_line(const struct ui_scene *scene,
+                                 const struct ui_scene_link *link,
+                                 const struct ui_layout_box *process,
+                                 const struct ui_layout_box *thing, float line);
+
+/* Draws the first `part`, 0 to 1, of that line. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_layout_box *process,

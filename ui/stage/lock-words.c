@@ -4,7 +4,7 @@
 
 #include "ui/stage/scene-words.h"
 
-#include <glib/gi18n.h>
+#include "ui/language/language.h"
 
 /* Does the same for a semaphore: the process that has taken it excludes all
  * others. */

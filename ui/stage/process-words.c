@@ -4,8 +4,8 @@
 #include "ui/stage/scene-words.h"
 
 #include "ui/identity/window-name.h"
+#include "ui/language/language.h"
 
-#include <glib/gi18n.h>
 #include <inttypes.h>
 #include <unistd.h>
 

@@ -84,18 +84,27 @@ free_letter(const struct ui_scene_past *memory)
     return letter;
 }
 
+/* Takes ownership of the name. */
 static void
-add_process(struct ui_scene_past *memory, const struct shmview_holder *holder)
+add_process(struct ui_scene_past *memory, struct ui_past_process process)
 {
-    struct ui_past_process process = {
-        .pid = holder->pid,
-        .window = ui_window_number_of(holder->pid),
-        .name = g_utf8_make_valid(holder->name, -1),
-        .present = TRUE,
-    };
-
     process.letter = process.window == 0 ? free_letter(memory) : 0;
     g_array_append_val(memory->processes, process);
+}
+
+void
+ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid, guint window,
+                       const char *name, gboolean running, gboolean was_busy)
+{
+    if (ui_scene_past_process(memory, pid) == NULL) {
+        add_process(memory, (struct ui_past_process){
+                                .pid = pid,
+                                .window = window,
+                                .name = g_utf8_make_valid(name, -1),
+                                .running = running,
+                                .was_busy = was_busy,
+                            });
+    }
 }
 
 /* Returns whether the process has only detached, and still runs. When a process
@@ -158,7 +167,12 @@ note_processes(struct ui_scene_past *memory,
         struct ui_past_process *process;
 
         if (ui_scene_past_process(memory, holder->pid) == NULL) {
-            add_process(memory, holder);
+            add_process(memory, (struct ui_past_process){
+                                    .pid = holder->pid,
+                                    .window = ui_window_number_of(holder->pid),
+                                    .name = g_utf8_make_valid(holder->name, -1),
+                                    .present = TRUE,
+                                });
         }
         process = (struct ui_past_process *)ui_scene_past_process(memory,
                                                                   holder->pid);

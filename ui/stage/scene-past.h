@@ -51,6 +51,12 @@ struct ui_scene_past {
 void ui_scene_past_note(struct ui_scene_past *memory,
                         const struct shmview_inspection *seen);
 
+/* Notes a process that uses the segment no more, unless a look has just seen
+ * it. `running`: it has only let go. Call it after ui_scene_past_note(). */
+void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
+                            guint window, const char *name, gboolean running,
+                            gboolean was_busy);
+
 /* Returns the present process with this pid, or NULL. */
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);

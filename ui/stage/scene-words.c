@@ -5,9 +5,9 @@
 
 #include "ui/stage/scene-words.h"
 
+#include "ui/language/language.h"
 #include "ui/words/status-line.h"
 
-#include <glib/gi18n.h>
 #include <inttypes.h>
 
 static char *

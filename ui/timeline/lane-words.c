@@ -5,8 +5,8 @@
 #include "ui/timeline/lane-words.h"
 
 #include "ui/identity/window-name.h"
+#include "ui/language/language.h"
 
-#include <glib/gi18n.h>
 #include <inttypes.h>
 #include <unistd.h>
 
@@ -46,8 +46,8 @@ ui_lane_words_duration(guint64 duration)
                : g_strdup_printf("%.2f s", microseconds / 1000000);
 }
 
-static const char *
-name_kind(enum ui_history_kind kind)
+const char *
+ui_lane_words_kind(enum ui_history_kind kind)
 {
     static const char *const names[] = {
         [UI_HISTORY_ATTACH] = N_("Attach byte"),
@@ -65,7 +65,7 @@ name_kind(enum ui_history_kind kind)
 char *
 ui_lane_words_bar(const struct ui_history_bar *bar)
 {
-    const char *name = name_kind(bar->kind);
+    const char *name = ui_lane_words_kind(bar->kind);
 
     if (bar->kind == UI_HISTORY_PIN) {
         return g_strdup_printf(_("%s on the pixels at byte %" PRIu64), name,
@@ -78,16 +78,11 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
         bar->exclusive ? _("%s, exclusive") : _("%s, shared"), name);
 }
 
-/* Returns the name of a bar, or what several bars have in common. */
-static char *
-tell_bars(const struct ui_history *history, const struct ui_lane_item *item)
+char *
+ui_lane_words_lost(const struct ui_history_step *step)
 {
-    const struct ui_history_bar *bar = ui_history_bar(history, item->first);
-    g_autofree char *name = item->mixed ? g_strdup(name_kind(bar->kind))
-                                        : ui_lane_words_bar(bar);
-
-    return item->count > 1 ? g_strdup_printf("%u × %s", item->count, name)
-                           : g_steal_pointer(&name);
+    return g_strdup_printf(_("%" PRIu64 " calls came too fast to be kept"),
+                           step->lost);
 }
 
 /* Returns the reason of a single call, or the number of calls in a mark. */
@@ -98,8 +93,7 @@ tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
     const struct ui_history_step *last = ui_history_step(history, item->last);
 
     if (first->lost != 0) {
-        return g_strdup_printf(_("%" PRIu64 " calls came too fast to be kept"),
-                               first->lost);
+        return ui_lane_words_lost(first);
     }
     if (item->count > 1) {
         return g_strdup_printf(_("%u calls, from “%s” to “%s”"), item->count,
@@ -146,8 +140,8 @@ detail_step(const struct ui_history_step *step)
                            step->row->result, step->row->moment, took);
 }
 
-static char *
-detail_bar(const struct ui_history *history, const struct ui_lane_item *item)
+char *
+ui_lane_words_bar_detail(const struct ui_history_bar *bar)
 {
     const struct ui_history_bar *bar = ui_history_bar(history, item->first);
     g_autofree char *took = ui_lane_words_duration(item->total);
@@ -204,7 +198,7 @@ ui_lane_words_detail(const struct ui_history *history,
     case UI_LANE_MARK:
         return detail_mark(history, item);
     case UI_LANE_BAR:
-        return detail_bar(history, item);
+        return ui_lane_words_bar_detail(ui_history_bar(history, item->first));
     case UI_LANE_NEXT:
         return g_strdup_printf(
             _("Next: %s"), ui_history_lane(history, item->lane)->next->text);

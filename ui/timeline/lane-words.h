@@ -15,11 +15,20 @@ char *ui_lane_words_who(const struct ui_history_lane *lane);
 /* The head of a lane: the same, but a window has its process's id, too. */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
+/* The name of a lock, and what else a bar is for: "Writer byte". Static. */
+const char *ui_lane_words_kind(enum ui_history_kind kind);
+
 /* The text of a bar: "Writer byte, exclusive". */
 char *ui_lane_words_bar(const struct ui_history_bar *bar);
 
+/* How long a bar lasted, and why it ended. */
+char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
+
 /* A duration in nanoseconds: "1.5 ms". */
 char *ui_lane_words_duration(guint64 duration);
+
+/* The number of steps that are lost here. */
+char *ui_lane_words_lost(const struct ui_history_step *step);
 
 /* What an item is, in one line; for a call, its reason. */
 char *ui_lane_words_title(const struct ui_history *history,

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Exports the drawing of a history as SVG, for use inside a page. */
+/* Writes the lanes of a history as SVG, for a page that zooms them. */
 
-#include "ui/timeline/svg-export.h"
+#include "ui/timeline/lanes-svg.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/language/language.h"
+#include "ui/stage/svg.h"
 #include "ui/timeline/lane-words.h"
+#include "ui/timeline/page-scene.h"
+#include "ui/timeline/page-words.h"
 
 #include <inttypes.h>
 
@@ -16,168 +19,192 @@ struct drawing {
     GString *page;
     const struct ui_history *history;
     const struct ui_lane_item *item;
-    /* The item's corner and size, in whole pixels. */
-    int x;
-    int y;
-    int width;
-    int height;
+    const struct ui_history_lane *lane;
+    const struct ui_page_look *look;
     char *colour;
 };
 
-static char *
-colour_of(const struct ui_history_lane *lane)
+static void
+add_rect(const struct drawing *drawing, const char *fill, double opacity,
+         const char *edge, int edge_width)
 {
-    const GdkRGBA *colour = ui_window_colour(lane->window);
-
-    return colour == NULL ? g_strdup("rgb(128,128,128)")
-                          : gdk_rgba_to_string(colour);
+    ui_svg_add(drawing->page,
+               "<rect width=\"%.1f\" height=\"%.1f\" rx=\"3\" fill=\"%s\" "
+               "fill-opacity=\"%.2f\" stroke=\"%s\" stroke-width=\"%d\"/>",
+               (double)drawing->item->width, (double)drawing->item->height,
+               fill, opacity, edge, edge_width);
 }
 
-/* Takes ownership of `markup`. */
+/* Ends the start tag of an element that moves when the page zooms. */
 static void
-add(const struct drawing *drawing, char *markup)
+add_place(const struct drawing *drawing)
 {
-    g_string_append(drawing->page, markup);
-    g_free(markup);
-}
-
-static void
-add_box(const struct drawing *drawing, const char *fill, const char *opacity,
-        const char *edge)
-{
-    add(drawing,
-        g_markup_printf_escaped(
-            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\" "
-            "fill=\"%s\" fill-opacity=\"%s\" stroke=\"%s\"/>",
-            drawing->x, drawing->y, drawing->width, drawing->height, fill,
-            opacity, edge));
+    ui_svg_add(drawing->page,
+               " data-x=\"%.1f\" data-y=\"%.1f\" "
+               "transform=\"translate(%.1f %.1f)\">",
+               (double)drawing->item->x, (double)drawing->item->y,
+               (double)drawing->item->x, (double)drawing->item->y);
 }
 
 static void
-add_text(const struct drawing *drawing, int left, const char *class,
-         const char *text)
+add_head(const struct drawing *drawing)
 {
-    add(drawing,
-        g_markup_printf_escaped(
-            "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>", drawing->x + left,
-            drawing->y + drawing->height * 3 / 4, class, text));
-}
+    const float middle = drawing->item->y + drawing->item->height / 2;
+    g_autofree char *place = g_strdup_printf(" x=\"32\" y=\"%.1f\" class="
+                                             "\"name\"",
+                                             (double)middle + 5);
 
-/* A call that slow motion delays has not been made, so it is not a step. */
-static gboolean
-has_failed(const struct drawing *drawing)
-{
-    if (drawing->item->kind != UI_LANE_MARK) {
-        return FALSE;
-    }
-    for (guint index = drawing->item->first; index <= drawing->item->last;
-         index++) {
-        const struct ui_history_step *step =
-            ui_history_step(drawing->history, index);
-
-        if (step->lane == drawing->item->lane && step->row != NULL &&
-            !step->repeats && step->row->failed) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    g_string_append(drawing->page, "<g class=\"head\">");
+    ui_svg_disc(drawing->page, 5, middle - 10, 20, drawing->look->colour,
+                drawing->look->mark, drawing->lane->gone);
+    ui_page_add(drawing->page, "text", place, ui_page_tell_head, drawing->lane);
+    g_string_append(drawing->page, "</g>\n");
 }
 
 static void
 add_mark(const struct drawing *drawing)
 {
-    const gboolean failed = has_failed(drawing);
+    const struct ui_history_step *step =
+        ui_history_step(drawing->history, drawing->item->first);
+    const gboolean failed = step->row != NULL && step->row->failed;
+    const gboolean faint = step->row != NULL && step->row->bookkeeping;
 
-    add(drawing,
-        g_strdup_printf("<a href=\"#s%" PRIu64 "\">", drawing->item->number));
-    add_box(drawing, failed ? "none" : drawing->colour, "1",
-            failed ? "#de1c24" : drawing->colour);
-    if (drawing->item->count > 1) {
-        g_autofree char *count = g_strdup_printf("%u", drawing->item->count);
-
-        add_text(drawing, 4, failed ? "small" : "small on", count);
+    ui_svg_add(drawing->page,
+               "<a class=\"mark\" href=\"#s%" PRIu64 "\" data-step=\"%" PRIu64
+               "\"",
+               step->number, step->number);
+    add_place(drawing);
+    if (failed) {
+        add_rect(drawing, UI_SVG_RED, 0.12, UI_SVG_RED, 2);
+    } else {
+        add_rect(drawing, step->lost != 0 ? "none" : drawing->colour,
+                 faint ? 0.35 : 1, drawing->colour, 1);
     }
-    g_string_append(drawing->page, "</a>");
+    g_string_append(drawing->page, "</a>\n");
 }
 
+/* The bar of an exclusive lock is dark, that of a shared lock is light, and
+ * that of a wait has stripes. */
 static void
 add_bar(const struct drawing *drawing)
 {
     const struct ui_history_bar *bar =
         ui_history_bar(drawing->history, drawing->item->first);
-    g_autofree char *words = ui_lane_words_bar(bar);
+    const gboolean waits = bar->kind == UI_HISTORY_WAIT;
+    g_autofree char *stripes = ui_svg_stripes(drawing->look->colour);
 
-    add_box(drawing,
-            bar->kind == UI_HISTORY_WAIT ? "url(#hatched)" : drawing->colour,
-            bar->kind == UI_HISTORY_WAIT ? "1"
-            : bar->exclusive             ? "0.5"
-                                         : "0.15",
-            drawing->colour);
-    if (drawing->width > 3 * LINE) {
-        add(drawing, g_strdup_printf("<svg x=\"%d\" y=\"%d\" width=\"%d\" "
-                                     "height=\"%d\">",
-                                     drawing->x, drawing->y, drawing->width,
-                                     drawing->height));
-        add(drawing, g_markup_printf_escaped(
-                         "<text x=\"5\" y=\"%d\" class=\"small\">%s</text>"
-                         "</svg>",
-                         drawing->height * 3 / 4, words));
+    ui_svg_add(drawing->page, "<g class=\"bar\" data-width=\"%.1f\"",
+               (double)drawing->item->width);
+    add_place(drawing);
+    add_rect(drawing, waits ? stripes : drawing->colour,
+             waits            ? 1
+             : bar->exclusive ? 0.5
+                              : 0.15,
+             drawing->colour, 1);
+    ui_svg_add(drawing->page, "<svg width=\"%.1f\" height=\"%.1f\">",
+               (double)drawing->item->width, (double)drawing->item->height);
+    ui_page_add(drawing->page, "text", " x=\"5\" y=\"14\" class=\"held\"",
+                ui_page_tell_bar, bar);
+    g_string_append(drawing->page, "</svg></g>\n");
+}
+
+/* Tells how the process ended, or why it is about to make a call. */
+static char *
+tell_last(gconstpointer about)
+{
+    const struct drawing *drawing = about;
+
+    return drawing->item->kind == UI_LANE_NEXT
+               ? g_strdup(ui_language_again(drawing->lane->next->why))
+               : ui_lane_words_title(drawing->history, drawing->item);
+}
+
+/* A cross where the process ends, or an arrow for the call that slow motion
+ * delays. */
+static void
+add_last(const struct drawing *drawing)
+{
+    const double width = (double)drawing->item->width;
+    const double height = (double)drawing->item->height;
+
+    g_string_append(drawing->page, "<g class=\"last\"");
+    add_place(drawing);
+    ui_page_add(drawing->page, "title", "", tell_last, drawing);
+    if (drawing->item->kind == UI_LANE_END) {
+        ui_svg_add(drawing->page,
+                   "<path d=\"M0,0 L%.1f,%.1f M0,%.1f L%.1f,0\" stroke=\"%s\" "
+                   "stroke-width=\"3\"/>",
+                   width, height, height, width, UI_SVG_RED);
+    } else {
+        ui_svg_add(drawing->page,
+                   "<path d=\"M3,2 L%.1f,%.1f L3,%.1f Z\" fill=\"%s\"/>",
+                   width - 2, height / 2, height - 2, UI_SVG_INK);
     }
-}
-
-static void
-add_head(const struct drawing *drawing, const char *words)
-{
-    add(drawing, g_markup_printf_escaped("<circle cx=\"%d\" cy=\"%d\" r=\"8\" "
-                                         "fill=\"%s\"/>",
-                                         12, drawing->y + drawing->height / 2,
-                                         drawing->colour));
-    add_text(drawing, 26, "head", words);
-}
-
-static void
-add_end(const struct drawing *drawing)
-{
-    add(drawing,
-        g_strdup_printf("<path d=\"M%d,%d l%d,%d m0,-%d l-%d,%d\" "
-                        "stroke=\"#de1c24\" stroke-width=\"3\"/>",
-                        drawing->x, drawing->y, drawing->width, drawing->height,
-                        drawing->height, drawing->width, drawing->height));
+    g_string_append(drawing->page, "</g>\n");
 }
 
 static void
 add_item(GString *page, const struct ui_history *history,
-         const struct ui_lane_item *item)
+         const struct ui_lane_item *item, const struct ui_page_look *look)
 {
-    g_autofree char *words = ui_lane_words_all(history, item);
-    g_autofree char *colour = colour_of(ui_history_lane(history, item->lane));
-    const struct drawing drawing = {
-        page,
-        history,
-        item,
-        (int)item->x,
-        (int)item->y,
-        (int)item->width,
-        (int)item->height,
-        colour,
-    };
+    const struct ui_history_lane *lane = ui_history_lane(history, item->lane);
+    g_autofree char *colour = ui_svg_colour(look->colour);
+    const struct drawing drawing = {page, history, item, lane, look, colour};
 
-    add(&drawing, g_markup_printf_escaped("<g><title>%s</title>", words));
-    if (item->kind == UI_LANE_HEAD) {
-        add_head(&drawing, words);
-    } else if (item->kind == UI_LANE_BAR) {
+    switch (item->kind) {
+    case UI_LANE_HEAD:
+        add_head(&drawing);
+        break;
+    case UI_LANE_BAR:
         add_bar(&drawing);
-    } else if (item->kind == UI_LANE_END) {
-        add_end(&drawing);
-    } else {
+        break;
+    case UI_LANE_MARK:
         add_mark(&drawing);
+        break;
+    case UI_LANE_NEXT:
+    case UI_LANE_END:
+    default:
+        add_last(&drawing);
+        break;
+    }
+}
+
+static void
+begin_lane(GString *page, const struct ui_history_lane *lane, guint64 begin)
+{
+    ui_svg_add(page, "<g class=\"lane\" data-pid=\"%ld\"", (long)lane->pid);
+    if (lane->gone) {
+        ui_svg_add(page, " data-ended=\"%" PRIu64 "\"",
+                   ui_page_scene_since(begin, lane->ended));
+    }
+    g_string_append(page, ">\n");
+}
+
+/* Bars first, so that a mark is never below one. */
+static void
+add_items(GString *page, const struct ui_history *history, const GArray *items,
+          guint lane, const struct ui_page_look *look)
+{
+    for (guint pass = 0; pass < 2; pass++) {
+        for (guint index = 0; index < items->len; index++) {
+            const struct ui_lane_item *item =
+                &g_array_index(items, struct ui_lane_item, index);
+
+            if (item->lane == lane &&
+                (item->kind == UI_LANE_BAR) == (pass == 0)) {
+                add_item(page, history, item, look);
+            }
+        }
     }
     g_string_append(page, "</g>\n");
 }
 
 void
-ui_svg_export(GString *page, const struct ui_history *history)
+ui_lanes_svg(GString *page, const struct ui_history *history, guint64 begin,
+             const GArray *looks)
 {
+    /* At this zoom no two calls share a mark: they are at least a unit apart.
+     */
     struct ui_lane_view view = {.zoom = LINE, .line = LINE};
     struct ui_axis axis = {0};
     g_autoptr(GArray) items = NULL;
@@ -185,17 +212,19 @@ ui_svg_export(GString *page, const struct ui_history *history)
     ui_axis_update(&axis, history);
     view.width = ui_lane_layout_width(&axis, &view);
     items = ui_lane_layout_make(history, &axis, &view);
-    g_string_append_printf(
-        page,
-        "<svg width=\"%d\" height=\"%d\"><defs><pattern id=\"hatched\" "
-        "width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
-        "patternTransform=\"rotate(45)\"><rect width=\"3\" height=\"8\" "
-        "fill=\"currentColor\" fill-opacity=\"0.4\"/></pattern></defs>\n",
-        (int)view.width, (int)ui_lane_layout_height(history, LINE));
-    for (guint index = 0; index < items->len; index++) {
-        add_item(page, history,
-                 &g_array_index(items, struct ui_lane_item, index));
+    ui_svg_add(page,
+               "<svg id=\"lanes\" width=\"%.0f\" height=\"%.0f\" "
+               "data-left=\"%.1f\" data-end=\"%.1f\" role=\"group\" "
+               "aria-label=\"%s\">\n<g id=\"ruler\"></g>\n",
+               view.width, (double)ui_lane_layout_height(history, LINE),
+               ui_lane_layout_place(&axis, &view, 0),
+               ui_lane_layout_place(&axis, &view, G_MAXUINT64), _("Time Line"));
+    for (guint lane = 0; lane < history->lanes->len; lane++) {
+        if (!ui_history_lane(history, lane)->forgotten) {
+            begin_lane(page, ui_history_lane(history, lane), begin);
+            add_items(page, history, items, lane, ui_page_look(looks, lane));
+        }
     }
-    g_string_append(page, "</svg>\n");
+    g_string_append(page, "<path id=\"cursor\"/></svg>\n");
     ui_axis_clear(&axis);
 }

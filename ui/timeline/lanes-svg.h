@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Exports the drawing of a history as SVG, for use inside a page. */
+/* Writes the lanes of a history as SVG, for a page that zooms them. */
 
-#ifndef UI_TIMELINE_SVG_EXPORT_H
-#define UI_TIMELINE_SVG_EXPORT_H
+#ifndef UI_TIMELINE_LANES_SVG_H
+#define UI_TIMELINE_LANES_SVG_H
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/page-scene.h"
 
-/* Adds the drawing. Each mark is a link to the element whose id is "s" and the
- * number of the mark's first step. */
-void ui_svg_export(GString *page, const struct ui_history *history);
+/* Appends the drawing. Each mark is a link to the element whose id is "s" and
+ * the number of the step. What moves when the page zooms has the attribute
+ * data-x, its distance from the left edge; a bar also has data-width. A lane
+ * has data-ended if its process has ended: nanoseconds since `begin`. `looks`
+ * are of ui_page_scene_looks(). */
+void ui_lanes_svg(GString *page, const struct ui_history *history,
+                  guint64 begin, const GArray *looks);
 
 #endif

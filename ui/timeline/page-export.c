@@ -3,100 +3,217 @@
 
 #include "ui/timeline/page-export.h"
 
-#include "ui/timeline/lane-words.h"
-#include "ui/timeline/svg-export.h"
+#include "ui/language/language.h"
+#include "ui/stage/svg.h"
+#include "ui/timeline/lanes-svg.h"
+#include "ui/timeline/page-scene.h"
+#include "ui/timeline/page-table.h"
+#include "ui/timeline/page-words.h"
 
-#include <glib/gi18n.h>
+#include <gio/gio.h>
 #include <inttypes.h>
 
-static const char style[] =
-    "<style>\n"
-    ":root { color-scheme: light dark; font-family: sans-serif; }\n"
-    "body { margin: 1em 2em; }\n"
-    ".drawing { overflow-x: auto; }\n"
-    "text { fill: currentColor; font-size: 12px; }\n"
-    "text.head { font-weight: bold; font-size: 14px; }\n"
-    "text.small { font-size: 11px; }\n"
-    "text.on { fill: white; }\n"
-    "table { border-collapse: collapse; margin-top: 2em; }\n"
-    "th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0;"
-    " border-bottom: 1px solid #8886; }\n"
-    "td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }\n"
-    "td code { display: block; overflow-wrap: anywhere; }\n"
-    "tr.failed code { color: light-dark(#a51d2d, #ff7b7b); }\n"
-    "tr:target { background: #f5c21144; }\n"
-    "</style>\n";
+#define RESOURCES "/io/github/shmview/Shmview/"
 
-/* Takes ownership of `markup`. */
-static void
-add(GString *page, char *markup)
+/* What the functions here share. */
+struct making {
+    GString *page;
+    const struct ui_history *history;
+    const char *key;
+    const struct shmview_inspection *seen;
+    const struct shmview_error *error;
+    /* The time of the first step. */
+    guint64 begin;
+    /* How each lane looks. */
+    GArray *looks;
+};
+
+static char *
+tell_title(gconstpointer key)
 {
-    g_string_append(page, markup);
-    g_free(markup);
+    g_autofree char *valid = g_utf8_make_valid(key, -1);
+
+    return g_strdup_printf(_("Time line of “%s”"), valid);
+}
+
+static GBytes *
+read_resource(const char *path)
+{
+    GBytes *bytes =
+        g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+    return bytes != NULL ? bytes : g_bytes_new_static("", 0);
+}
+
+/* Returns the name that a policy has for this text. */
+static char *
+hash_of(GBytes *text)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize length = sizeof digest;
+
+    g_checksum_update(sum, g_bytes_get_data(text, NULL),
+                      (gssize)g_bytes_get_size(text));
+    g_checksum_get_digest(sum, digest, &length);
+    return g_base64_encode(digest, length);
 }
 
 static void
-add_row(GString *page, const struct ui_history *history,
-        const struct ui_history_step *step, guint64 first)
+append_bytes(GString *page, const char *element, GBytes *text)
 {
-    g_autofree char *who =
-        ui_lane_words_who(ui_history_lane(history, step->lane));
-    g_autofree char *since = ui_lane_words_duration(step->time - first);
-    g_autofree char *took = ui_lane_words_duration(step->duration);
+    gsize length;
+    const char *start = g_bytes_get_data(text, &length);
 
-    if (step->row == NULL) {
-        g_autofree char *lost = g_strdup_printf(
-            _("%" PRIu64 " calls came too fast to be kept"), step->lost);
+    g_string_append_printf(page, "<%s>", element);
+    g_string_append_len(page, start, (gssize)length);
+    g_string_append_printf(page, "</%s>\n", element);
+}
 
-        add(page,
-            g_markup_printf_escaped("<tr id=\"s%" PRIu64 "\"><td>+%s</td>"
-                                    "<td>%s</td><td>%s</td><td></td></tr>\n",
-                                    step->number, since, who, lost));
-        return;
-    }
-    add(page,
-        g_markup_printf_escaped(
-            "<tr id=\"s%" PRIu64 "\"%s><td class=\"time\">+%s</td>"
-            "<td>%s</td><td>%s<code>%s = %s</code></td>"
-            "<td class=\"time\">%s</td></tr>\n",
-            step->number, step->row->failed ? " class=\"failed\"" : "", since,
-            who, step->row->why, step->row->text, step->row->result, took));
+/* The page may use no other file and no network, and run no script but this
+ * one: a name that a process has chosen is never one. */
+static void
+add_head(const struct making *making, GBytes *script)
+{
+    g_autoptr(GBytes) style = read_resource(RESOURCES "page.css");
+    g_autofree char *style_hash = hash_of(style);
+    g_autofree char *script_hash = hash_of(script);
+    g_autofree char *title = tell_title(making->key);
+
+    ui_svg_add(making->page,
+               "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+               "<meta charset=\"utf-8\">\n"
+               "<meta http-equiv=\"Content-Security-Policy\" "
+               "content=\"default-src 'none'; base-uri 'none'; "
+               "form-action 'none'; style-src 'sha256-%s'; "
+               "script-src 'sha256-%s'\">\n",
+               ui_language_of_window() == UI_LANGUAGE_CHINESE ? "zh-CN" : "en",
+               style_hash, script_hash);
+    ui_svg_add(making->page,
+               "<meta name=\"viewport\" content=\"width=device-width\">\n"
+               "<title>%s</title>\n",
+               title);
+    append_bytes(making->page, "style", style);
+    g_string_append(making->page, "</head>\n");
 }
 
 static void
-add_table(GString *page, const struct ui_history *history)
+add_button(const struct making *making, const char *id, const char *label)
 {
-    const guint64 first =
-        history->steps->len > 0 ? ui_history_step(history, 0)->time : 0;
+    ui_svg_add(making->page, "<button type=\"button\" id=\"%s\">", id);
+    ui_page_add_label(making->page, "span", "", label);
+    g_string_append(making->page, "</button>\n");
+}
 
-    add(page,
-        g_markup_printf_escaped("<table>\n<tr><th>%s</th><th>%s</th><th>%s</th>"
-                                "<th>%s</th></tr>\n",
-                                _("Time"), _("Process"), _("Step"), _("Took")));
-    for (guint index = 0; index < history->steps->len; index++) {
-        add_row(page, history, ui_history_step(history, index), first);
+/* The names of the languages are not translated. */
+static void
+add_languages(const struct making *making)
+{
+    if (ui_language_has_chinese()) {
+        g_string_append(making->page,
+                        "<p class=\"languages\">"
+                        "<button type=\"button\" data-language=\"en\">English"
+                        "</button>\n"
+                        "<button type=\"button\" data-language=\"zh-CN\">中文"
+                        "</button></p>\n");
     }
-    g_string_append(page, "</table>\n");
+}
+
+static void
+add_scene(const struct making *making, enum ui_language language,
+          const char *name)
+{
+    ui_svg_add(making->page, "<div lang=\"%s\">", name);
+    ui_language_choose(language);
+    ui_page_scene_add(making->page, making->history, making->seen,
+                      making->error, making->begin);
+    ui_language_choose(UI_LANGUAGE_WINDOW);
+    g_string_append(making->page, "</div>\n");
+}
+
+static void
+add_stage(const struct making *making)
+{
+    g_string_append(making->page, "<section>\n");
+    ui_page_add_label(making->page, "h2", "", N_("Stage"));
+    ui_page_add_label(making->page, "p", " class=\"now\"",
+                      N_("The segment when this page was saved: its parts, "
+                         "the processes, and the locks that they hold. Choose "
+                         "a step to see which locks were held then."));
+    ui_page_add_label(making->page, "p", " class=\"then\"",
+                      N_("The locks, pins and processes right after the chosen "
+                         "step. The parts of the segment are those of the "
+                         "time when this page was saved."));
+    add_scene(making, UI_LANGUAGE_ENGLISH, "en");
+    if (ui_language_has_chinese()) {
+        add_scene(making, UI_LANGUAGE_CHINESE, "zh-CN");
+    }
+    g_string_append(making->page, "</section>\n");
+}
+
+static void
+add_lanes(const struct making *making)
+{
+    g_string_append(making->page, "<section>\n");
+    ui_page_add_label(making->page, "h2", "", N_("Time Line"));
+    g_string_append(making->page, "<p class=\"buttons\">\n");
+    add_button(making, "previous", N_("Previous"));
+    add_button(making, "next", N_("Next"));
+    add_button(making, "out", N_("Zoom Out"));
+    add_button(making, "in", N_("Zoom In"));
+    add_button(making, "fit", N_("Show All"));
+    add_button(making, "none", N_("As Saved"));
+    g_string_append(making->page, "</p>\n<div id=\"scroller\">\n");
+    ui_lanes_svg(making->page, making->history, making->begin, making->looks);
+    g_string_append(making->page,
+                    "</div>\n<div id=\"chosen\" aria-live=\"polite\">");
+    ui_page_add_label(making->page, "p", " class=\"now\"",
+                      N_("Press a mark to see its call, its result and its "
+                         "reason. The arrow keys go from mark to mark."));
+    g_string_append(making->page, "<div id=\"call\"></div>\n");
+    ui_page_table_add_held(making->page, making->history, making->begin,
+                           making->looks);
+    g_string_append(making->page, "</div>\n</section>\n");
+}
+
+static void
+add_steps(const struct making *making)
+{
+    g_string_append(making->page, "<section>\n");
+    ui_page_add_label(making->page, "h2", "", N_("Steps"));
+    ui_page_table_add(making->page, making->history, making->begin,
+                      making->looks);
+    g_string_append(making->page, "</section>\n");
 }
 
 char *
-ui_page_export(const struct ui_history *history, const char *key)
+ui_page_export(const struct ui_history *history, const char *key,
+               const struct shmview_inspection *seen,
+               const struct shmview_error *error)
 {
-    GString *page = g_string_new("<!DOCTYPE html>\n");
-    g_autofree char *title = g_strdup_printf(_("Time line of “%s”"), key);
+    const struct making making = {
+        .page = g_string_new(NULL),
+        .history = history,
+        .key = key,
+        .seen = seen,
+        .error = error,
+        .begin = history->steps->len > 0 ? ui_history_step(history, 0)->time
+                                         : history->newest,
+        .looks = ui_page_scene_looks(history, seen),
+    };
+    g_autoptr(GBytes) script = read_resource(RESOURCES "page.js");
 
-    add(page, g_markup_printf_escaped(
-                  "<html><head><meta charset=\"utf-8\">\n"
-                  "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                  "<title>%s</title>\n",
-                  title));
-    g_string_append(page, style);
-    add(page, g_markup_printf_escaped("</head><body>\n<h1>%s</h1>\n"
-                                      "<div class=\"drawing\">\n",
-                                      title));
-    ui_svg_export(page, history);
-    g_string_append(page, "</div>\n");
-    add_table(page, history);
-    g_string_append(page, "</body></html>\n");
-    return g_string_free(page, FALSE);
+    add_head(&making, script);
+    g_string_append(making.page, "<body>\n<header>\n");
+    ui_page_add(making.page, "h1", "", tell_title, key);
+    add_languages(&making);
+    g_string_append(making.page, "</header>\n");
+    ui_svg_patterns(making.page);
+    add_stage(&making);
+    add_lanes(&making);
+    add_steps(&making);
+    append_bytes(making.page, "script", script);
+    g_string_append(making.page, "</body></html>\n");
+    g_array_unref(making.looks);
+    return g_string_free(making.page, FALSE);
 }

@@ -6,9 +6,16 @@
 
 #include "ui/timeline/history.h"
 
-/* Returns an HTML page with the drawing and a table of all steps, in the
- * language of the window. `key` is the key of the segment. Free the page with
- * g_free(). */
-char *ui_page_export(const struct ui_history *history, const char *key);
+#include <shmview/inspect.h>
+
+/*
+ * Returns an HTML page in English and Chinese, which begins in the language of
+ * the window: the drawing of the stage, the lanes, and a table of all steps.
+ * `seen` is a look at the segment of `key`; NULL if that has failed, and
+ * `error` says why. Free the page with g_free().
+ */
+char *ui_page_export(const struct ui_history *history, const char *key,
+                     const struct shmview_inspection *seen,
+                     const struct shmview_error *error);
 
 #endif

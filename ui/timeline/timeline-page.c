@@ -6,6 +6,7 @@
 #include "ui/timeline/lane-words.h"
 #include "ui/timeline/lanes.h"
 #include "ui/timeline/page-export.h"
+#include "ui/timeline/page-scene.h"
 #include "ui/timeline/timeline-listener.h"
 #include "ui/timeline/trace-export.h"
 
@@ -305,5 +306,11 @@ ui_timeline_page_trace(UiTimelinePage *self)
 char *
 ui_timeline_page_html(UiTimelinePage *self)
 {
-    return ui_page_export(self->history, self->key != NULL ? self->key : "");
+    struct shmview_error error = {0};
+    struct shmview_inspection *seen =
+        ui_page_scene_look(self->type, self->key, &error);
+    char *page = ui_page_export(self->history, self->key, seen, &error);
+
+    shmview_inspection_free(seen);
+    return page;
 }

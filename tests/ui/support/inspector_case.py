@@ -13,9 +13,9 @@ WIDTH, HEIGHT = 1000, 880
 class Tool:
     """A shmtool that carries out one command after another."""
 
-    def __init__(self, key):
+    def __init__(self, key, program=os.environ["SHMTOOL"]):
         self.process = subprocess.Popen(
-            [os.environ["SHMTOOL"], "try", "--key", key],
+            [program, "try", "--key", key],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
         self.id = self.process.pid
 

@@ -10,7 +10,7 @@
 
 #include "tests/ui/timeline/told.h"
 #include "ui/timeline/lane-layout.h"
-#include "ui/timeline/svg-export.h"
+#include "ui/timeline/lanes-svg.h"
 
 #define STEPS 200
 
@@ -276,6 +276,7 @@ a_held_call_is_exported(void **state)
 {
     struct told *told = *state;
     g_autoptr(GString) page = g_string_new(NULL);
+    g_autoptr(GArray) looks = NULL;
     const struct shmview_trace_step call = {
         .name = "open",
         .call = "open",
@@ -293,7 +294,8 @@ a_held_call_is_exported(void **state)
 
     told_event(told, TOLD_WRITER, SHMVIEW_TIMELINE_APPEARED);
     ui_history_add(told->history, &step);
-    ui_svg_export(page, told->history);
+    looks = ui_page_scene_looks(told->history, NULL);
+    ui_lanes_svg(page, told->history, 0, looks);
     assert_non_null(strstr(page->str, "Because."));
     assert_true(g_str_has_suffix(page->str, "</svg>\n"));
 }

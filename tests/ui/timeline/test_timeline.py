@@ -13,8 +13,14 @@ import case
 from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
-from inspector_case import InspectorTest
-from window_names import title_of
+from timeline_case import TimeLineTest
+from window_names import name_of
+
+
+def title_of(view):
+    """Returns the name of a window as the time line writes it."""
+    name = name_of(view.id)
+    return name[0].upper() + name[1:]
 
 
 def is_listened_to(process):
@@ -27,32 +33,6 @@ def is_listened_to(process):
               if line.startswith("ino:")]
     locks = Path("/proc/locks").read_text("ascii")
     return any(f":{inode} 0 0" in locks for inode in inodes)
-
-
-class TimeLineTest(InspectorTest):
-    """One window shows the page “Time Line”."""
-
-    def open_time_line(self, *arguments):
-        """Starts a window and opens the page, which listens."""
-        view = self.start_inspector(*arguments).view
-        self.page = view.inspector.time_line
-        self.page.turn_to()
-        return view
-
-    def export(self, view, button, name):
-        """Presses an export button; returns the saved file's text."""
-        path = os.path.join(self.folder, name)
-        button.press()
-        view.save_dialog.wait_until_open()
-        view.save_dialog.choose(path)
-        wait_for(lambda: os.path.exists(path), "the file")
-        view.wait_for_message("Saved")
-        return Path(path).read_text("utf-8")
-
-    def events(self, view):
-        """Returns the events of the exported trace."""
-        return json.loads(self.export(view, self.page.export_trace,
-                                      "trace.json"))
 
 
 class Words(TimeLineTest):
@@ -167,19 +147,6 @@ class Truth(TimeLineTest):
                  and call["args"].get("lock_offset") == 4096}
         self.assertAlmostEqual(edges["b"], locks["shared"], places=2)
         self.assertAlmostEqual(edges["e"], locks["release"], places=2)
-
-    def test_page(self):
-        """The exported page needs no other file and lists each step."""
-        view = self.open_time_line()
-        tool = self.start_tool()
-        tool.do("create")
-        self.page.wait_for("linkat(")
-        page = self.export(view, self.page.export_page, "page.html")
-        self.assertIn("Gives the complete segment its name", page)
-        self.assertIn(f"shmtool {tool.id}", page)
-        for outside in ("http:", "https:", "<script", "<link", "<img"):
-            self.assertNotIn(outside, page)
-        tool.do("detach")
 
 
 class SlowMotion(TimeLineTest):

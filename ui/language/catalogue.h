@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads a catalogue of translations, a .mo file, without a locale of its
+ * language: gettext() needs one, and a computer may not have it. */
+
+#ifndef UI_LANGUAGE_CATALOGUE_H
+#define UI_LANGUAGE_CATALOGUE_H
+
+#include <glib.h>
+
+struct ui_catalogue;
+
+/* Returns the catalogue of a domain of gettext in a language such as "zh_CN",
+ * from where gettext() would read it; NULL if there is none. Kept for as long
+ * as the program runs. Call it in the main thread. */
+const struct ui_catalogue *ui_catalogue_find(const char *domain,
+                                             const char *language);
+
+/* Return the translation of a sentence, and the sentence of a translation; NULL
+ * if the catalogue does not have it. NULL as the catalogue is allowed. */
+const char *ui_catalogue_translation(const struct ui_catalogue *catalogue,
+                                     const char *sentence);
+const char *ui_catalogue_sentence(const struct ui_catalogue *catalogue,
+                                  const char *translation);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes a scene as SVG, which shows what the stage shows in the window. */
+
+#ifndef UI_STAGE_SCENE_SVG_H
+#define UI_STAGE_SCENE_SVG_H
+
+#include "ui/stage/scene.h"
+
+/* A link that lasted for some time. */
+struct ui_scene_span {
+    struct ui_scene_link link;
+    /* Of a lock: it was exclusive. */
+    gboolean exclusive;
+    guint64 from;
+    guint64 to;
+};
+
+/*
+ * Appends the drawing of a scene. Elements of the class "now" show which
+ * processes hold, pin and wait for what in the scene. Elements of the class
+ * "then" show the spans (of struct ui_scene_span) instead, and have the
+ * attributes data-from and data-to; a page shows one class or the other.
+ */
+void ui_scene_svg(GString *page, const struct ui_scene *scene,
+                  const GArray *spans);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes boxes, discs and texts as SVG, as draw.h draws them in the window. The
+ * colour of text is "currentColor", and that of the ground is "Canvas". */
+
+#ifndef UI_STAGE_SVG_H
+#define UI_STAGE_SVG_H
+
+#include <glib.h>
+
+#define UI_SVG_INK "currentColor"
+#define UI_SVG_PAPER "Canvas"
+#define UI_SVG_RED "#de1c24"
+
+/* Appends markup; the arguments are escaped. */
+void ui_svg_add(GString *page, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Returns the colour of a window or process (ui_window_colour()), or grey. Free
+ * it with g_free(). */
+char *ui_svg_colour(guint number);
+
+/* One line of text, around a middle height. All lengths are in pixels. */
+struct ui_svg_text {
+    const char *text;
+    const char *colour;
+    float x;
+    float middle;
+    /* The room for it; 0 if there is no limit. */
+    float width;
+    float size;
+    gboolean bold;
+    gboolean struck;
+    /* The middle of the text is at `x`. */
+    gboolean centred;
+};
+
+/* A text that is too long is written smaller, or cut short. Browsers measure
+ * with other fonts, so the width is an estimate. NULL as its text is allowed.
+ */
+void ui_svg_text(GString *page, const struct ui_svg_text *text);
+
+/* Writes a disc of this height, or only its edge, with a mark in it. */
+void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
+                 const char *mark, gboolean hollow);
+
+/* Writes the patterns of stripes that ui_svg_stripes() names. */
+void ui_svg_patterns(GString *page);
+
+/* Returns the stripes of a window or process, for "fill". Free it with
+ * g_free(). */
+char *ui_svg_stripes(guint number);
+
+#endif

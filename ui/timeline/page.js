@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+/* What the page that the time line exports does: it speaks both languages,
+ * zooms the lanes, and shows the call and the locks of a chosen step. */
+"use strict";
+
+const lanes = document.getElementById("lanes");
+const scroller = document.getElementById("scroller");
+const ruler = document.getElementById("ruler");
+const cursor = document.getElementById("cursor");
+const call = document.getElementById("call");
+const rows = [...document.querySelectorAll("#steps tbody tr")];
+const marks = [...lanes.querySelectorAll(".mark")];
+const movable = [...lanes.querySelectorAll("[data-x]")];
+const heads = [...lanes.querySelectorAll(".head")];
+const lasting = [...document.querySelectorAll("[data-from]")];
+const left = Number(lanes.dataset.left);
+const end = Number(lanes.dataset.end);
+const right = lanes.width.baseVal.value - end;
+const markWidth = 17.6;
+const tickDistance = 130;
+
+let zoom = 1;
+let chosen = null;
+
+function speak(language) {
+  document.documentElement.lang = language;
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.setAttribute("aria-pressed", button.dataset.language === language);
+  }
+  document.title = [...document.querySelectorAll("h1")].find(
+    (head) => !head.lang || head.lang === language).textContent;
+}
+
+/* Where a mark is that is at `x` when the page opens. */
+function place(x) {
+  return left + (x - left) * zoom;
+}
+
+function number(element, name) {
+  return Number(element.dataset[name]);
+}
+
+function middle(mark) {
+  return place(number(mark, "x") + markWidth / 2);
+}
+
+function rowOf(mark) {
+  return document.getElementById("s" + mark.dataset.step);
+}
+
+function markOf(row) {
+  return marks.find((mark) => "s" + mark.dataset.step === row.id);
+}
+
+function duration(nanoseconds) {
+  if (nanoseconds < 1e6) {
+    return (nanoseconds / 1e3).toFixed(1) + " µs";
+  }
+  return nanoseconds < 1e9 ? (nanoseconds / 1e6).toFixed(1) + " ms"
+                           : (nanoseconds / 1e9).toFixed(2) + " s";
+}
+
+function svg(name, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  return element;
+}
+
+/* The time at each tick: between two marks it grows evenly. */
+function drawRuler() {
+  const height = lanes.height.baseVal.value;
+  const knots = marks.map((mark) => [middle(mark), number(rowOf(mark), "time")])
+    .sort((one, other) => one[0] - other[0]);
+  ruler.replaceChildren();
+  if (knots.length === 0) {
+    return;
+  }
+  for (let x = left, at = 0; x <= place(end); x += tickDistance) {
+    while (at + 1 < knots.length && knots[at + 1][0] <= x) {
+      at++;
+    }
+    const [from, to] = [knots[at], knots[at + 1] || knots[at]];
+    const part = to[0] > from[0] ? Math.max(0, x - from[0]) / (to[0] - from[0])
+                                 : 0;
+    const label = svg("text", {x: x + 4, y: 15});
+    label.textContent = "+" + duration(from[1] + (to[1] - from[1]) * part);
+    ruler.append(svg("path", {d: `M${x},0 V${height}`}), label);
+  }
+}
+
+/* Names and labels stay visible while the lanes scroll. */
+function keepWords() {
+  for (const head of heads) {
+    head.setAttribute("transform", `translate(${scroller.scrollLeft} 0)`);
+  }
+  for (const bar of lanes.querySelectorAll(".bar")) {
+    const hidden = Math.max(0, scroller.scrollLeft - place(number(bar, "x")));
+    for (const label of bar.querySelectorAll("text")) {
+      label.setAttribute("x", 5 + hidden);
+    }
+  }
+}
+
+function drawCursor() {
+  const mark = chosen && markOf(chosen);
+  cursor.setAttribute("d", mark ? `M${middle(mark)},0 V${
+    number(mark, "y")} m0,${markWidth + 2} V${lanes.height.baseVal.value}` : "");
+}
+
+function draw() {
+  for (const element of movable) {
+    const bar = element.dataset.width !== undefined;
+    const x = bar ? place(number(element, "x"))
+                  : middle(element) - markWidth / 2;
+    element.setAttribute("transform", `translate(${x} ${element.dataset.y})`);
+    for (const part of bar ? element.querySelectorAll("rect, svg") : []) {
+      part.setAttribute("width", Math.max(2, number(element, "width") * zoom));
+    }
+  }
+  for (const mark of marks) {
+    /* Marks that are close to each other are narrow. */
+    const width = Math.min(markWidth, Math.max(2, markWidth * zoom));
+    const box = mark.querySelector("rect");
+    box.setAttribute("width", width);
+    box.setAttribute("x", (markWidth - width) / 2);
+  }
+  lanes.setAttribute("width", place(end) + right);
+  lanes.setAttribute("viewBox", `0 0 ${place(end) + right} ${
+    lanes.height.baseVal.value}`);
+  drawRuler();
+  drawCursor();
+  keepWords();
+}
+
+/* What is in the middle, or chosen, stays where it is. */
+function zoomTo(wanted) {
+  const mark = chosen && markOf(chosen);
+  const still = mark ? number(mark, "x")
+    : left + (scroller.scrollLeft + scroller.clientWidth / 2 - left) / zoom;
+  const before = place(still) - scroller.scrollLeft;
+  zoom = Math.min(40, Math.max(0.002, wanted));
+  draw();
+  scroller.scrollLeft = place(still) - before;
+}
+
+function fit() {
+  zoomTo((scroller.clientWidth - left - right) / Math.max(1, end - left));
+}
+
+/* Shows which locks and pins were held right after the chosen step. */
+function showMoment() {
+  const time = chosen ? number(chosen, "time") : 0;
+  document.body.classList.toggle("past", chosen !== null);
+  for (const element of lasting) {
+    const here = chosen !== null && number(element, "from") <= time &&
+                 time < number(element, "to");
+    element.classList.toggle("here", here);
+    if (element.localName === "li") {
+      element.hidden = !here;
+    }
+  }
+}
+
+/* Crosses out the processes that had ended. */
+function showEnds() {
+  for (const cross of document.querySelectorAll(".thing .end")) {
+    const lane = [...lanes.querySelectorAll(".lane")].find((other) =>
+      other.dataset.pid === cross.parentNode.dataset.id);
+    cross.classList.toggle("here", chosen !== null && lane !== undefined &&
+      "ended" in lane.dataset &&
+      number(lane, "ended") <= number(chosen, "time"));
+  }
+}
+
+function choose(row) {
+  if (chosen) {
+    chosen.classList.remove("chosen");
+  }
+  for (const mark of lanes.querySelectorAll(".mark.chosen")) {
+    mark.classList.remove("chosen");
+  }
+  chosen = row;
+  call.replaceChildren();
+  showMoment();
+  showEnds();
+  if (row) {
+    row.classList.add("chosen");
+    const [time, who, step, took] = row.cells;
+    for (const cell of [time, who, took, step]) {
+      const part = document.createElement("div");
+      part.className = cell.className;
+      part.append(...[...cell.cloneNode(true).childNodes]);
+      call.append(part);
+    }
+    showMark(row);
+  }
+  drawCursor();
+}
+
+function showMark(row) {
+  const mark = markOf(row);
+  if (!mark) {
+    return;
+  }
+  mark.classList.add("chosen");
+  for (const other of marks) {
+    other.tabIndex = other === mark ? 0 : -1;
+  }
+  if (middle(mark) < scroller.scrollLeft + markWidth ||
+      middle(mark) > scroller.scrollLeft + scroller.clientWidth - markWidth) {
+    scroller.scrollLeft = middle(mark) - scroller.clientWidth / 2;
+  }
+}
+
+/* Goes this many steps on, also to those of another process. */
+function go(steps) {
+  const at = chosen ? rows.indexOf(chosen) + steps : steps > 0 ? 0 : -1;
+  if (rows.at(at) && at < rows.length && (at >= 0 || !chosen)) {
+    choose(rows.at(at));
+  }
+}
+
+function nearest(candidates, mark) {
+  return candidates.reduce((best, other) => best === null ||
+    Math.abs(middle(other) - middle(mark)) <
+    Math.abs(middle(best) - middle(mark)) ? other : best, null);
+}
+
+/* The mark that an arrow key leads to; in another lane, the nearest one. */
+function neighbour(mark, key) {
+  const lane = [...mark.parentNode.querySelectorAll(".mark")];
+  const at = lane.indexOf(mark);
+  const found = {
+    ArrowLeft: lane[at - 1], ArrowRight: lane[at + 1],
+    Home: lane[0], End: lane[lane.length - 1],
+  };
+  if (key in found) {
+    return found[key];
+  }
+  let other = mark.parentNode;
+  do {
+    other = key === "ArrowUp" ? other.previousElementSibling
+      : key === "ArrowDown" ? other.nextElementSibling : null;
+  } while (other && !other.querySelector(".mark"));
+  return other ? nearest([...other.querySelectorAll(".mark")], mark) : null;
+}
+
+function press(event) {
+  const mark = event.target.closest(".mark");
+  const zooms = {"+": 1.5, "=": 1.5, "-": 1 / 1.5};
+  if (event.ctrlKey || event.altKey || event.metaKey) {
+    return;
+  }
+  if (event.key in zooms) {
+    zoomTo(zoom * zooms[event.key]);
+    event.preventDefault();
+  } else if (mark) {
+    const next = neighbour(mark, event.key);
+    if (next) {
+      next.focus({preventScroll: true});
+      event.preventDefault();
+    }
+  }
+}
+
+for (const mark of marks) {
+  mark.tabIndex = mark === marks[0] ? 0 : -1;
+  mark.addEventListener("focus", () => {
+    mark.setAttribute("aria-label", rowOf(mark).innerText);
+    choose(rowOf(mark));
+  });
+  mark.addEventListener("click", (event) => {
+    event.preventDefault();
+    mark.focus({preventScroll: true});
+    choose(rowOf(mark));
+  });
+}
+for (const row of rows) {
+  row.addEventListener("click", () => choose(row));
+}
+for (const button of document.querySelectorAll("[data-language]")) {
+  button.addEventListener("click", () => speak(button.dataset.language));
+}
+const actions = {
+  previous: () => go(-1), next: () => go(1), in: () => zoomTo(zoom * 1.5),
+  out: () => zoomTo(zoom / 1.5), fit, none: () => choose(null),
+};
+for (const [id, action] of Object.entries(actions)) {
+  document.getElementById(id).addEventListener("click", action);
+}
+lanes.addEventListener("keydown", press);
+scroller.addEventListener("scroll", keepWords);
+speak(document.documentElement.lang);
+draw();
+if (place(end) + right > scroller.clientWidth * 4) {
+  fit();
+}
