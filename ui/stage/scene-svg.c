@@ -310,6 +310,8 @@ write_lock(const struct pen *pen)
     if (count == 0) {
         write_line(pen, pen->thing->detail, 1.9F, 1, inset, FALSE, UI_SVG_INK);
     }
+    g_string_append(pen->page, "</g><g class=\"free\">");
+    write_line(pen, _("free"), 1.9F, 1, inset, FALSE, UI_SVG_INK);
     g_string_append(pen->page, "</g>");
     write_line(pen, pen->thing->title, 0.3F, 1.05F, inset, TRUE, UI_SVG_INK);
 }

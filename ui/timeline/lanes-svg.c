@@ -93,9 +93,11 @@ add_bar(const struct drawing *drawing)
     const gboolean waits = bar->kind == UI_HISTORY_WAIT;
     g_autofree char *stripes = ui_svg_stripes(drawing->look->colour);
 
-    ui_svg_add(drawing->page, "<g class=\"bar\" data-width=\"%.1f\"",
+    ui_svg_add(drawing->page, "<g class=\"%s\" data-width=\"%.1f\"",
+               bar->ended == 0 ? "bar lasts" : "bar",
                (double)drawing->item->width);
     add_place(drawing);
+    ui_page_add(drawing->page, "title", "", ui_page_tell_bar, bar);
     add_rect(drawing, waits ? stripes : drawing->colour,
              waits            ? 1
              : bar->exclusive ? 0.5

@@ -13,9 +13,11 @@ const marks = [...lanes.querySelectorAll(".mark")];
 const movable = [...lanes.querySelectorAll("[data-x]")];
 const heads = [...lanes.querySelectorAll(".head")];
 const lasting = [...document.querySelectorAll("[data-from]")];
+const tookHead = document.querySelector("#steps th:last-child");
 const left = Number(lanes.dataset.left);
 const end = Number(lanes.dataset.end);
-const right = lanes.width.baseVal.value - end;
+/* Room for the label of a bar that lasts. */
+const right = lanes.width.baseVal.value - end + 120;
 const markWidth = 17.6;
 const tickDistance = 130;
 
@@ -26,6 +28,10 @@ function speak(language) {
   document.documentElement.lang = language;
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", button.dataset.language === language);
+  }
+  /* A browser shows the first title of an element. */
+  for (const title of lanes.querySelectorAll(`title[lang="${language}"]`)) {
+    title.parentNode.prepend(title);
   }
   document.title = [...document.querySelectorAll("h1")].find(
     (head) => !head.lang || head.lang === language).textContent;
@@ -115,8 +121,10 @@ function draw() {
     const x = bar ? place(number(element, "x"))
                   : middle(element) - markWidth / 2;
     element.setAttribute("transform", `translate(${x} ${element.dataset.y})`);
-    for (const part of bar ? element.querySelectorAll("rect, svg") : []) {
-      part.setAttribute("width", Math.max(2, number(element, "width") * zoom));
+    for (const box of bar ? element.querySelectorAll("rect, svg") : []) {
+      box.setAttribute("width", element.classList.contains("lasts")
+        ? place(end) + right - x
+        : Math.max(2, number(element, "width") * zoom));
     }
   }
   for (const mark of marks) {
@@ -174,6 +182,14 @@ function showEnds() {
   }
 }
 
+/* A copy of a cell, in both languages. */
+function part(cell) {
+  const copy = document.createElement("div");
+  copy.className = cell.className;
+  copy.append(...cell.cloneNode(true).childNodes);
+  return copy;
+}
+
 function choose(row) {
   if (chosen) {
     chosen.classList.remove("chosen");
@@ -188,12 +204,8 @@ function choose(row) {
   if (row) {
     row.classList.add("chosen");
     const [time, who, step, took] = row.cells;
-    for (const cell of [time, who, took, step]) {
-      const part = document.createElement("div");
-      part.className = cell.className;
-      part.append(...[...cell.cloneNode(true).childNodes]);
-      call.append(part);
-    }
+    call.append(part(time), part(who), part(took), part(step));
+    call.children[2].prepend(...part(tookHead).childNodes, ": ");
     showMark(row);
   }
   drawCursor();
@@ -265,10 +277,19 @@ function press(event) {
   }
 }
 
+/* Says in the language of the page what a mark is. */
+function label(mark) {
+  const title = mark.querySelector("title") || svg("title", {});
+  title.textContent = rowOf(mark).innerText;
+  mark.prepend(title);
+  mark.setAttribute("aria-label", title.textContent);
+}
+
 for (const mark of marks) {
   mark.tabIndex = mark === marks[0] ? 0 : -1;
+  mark.addEventListener("mouseenter", () => label(mark));
   mark.addEventListener("focus", () => {
-    mark.setAttribute("aria-label", rowOf(mark).innerText);
+    label(mark);
     choose(rowOf(mark));
   });
   mark.addEventListener("click", (event) => {

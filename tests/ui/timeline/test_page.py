@@ -3,6 +3,7 @@
 
 import gettext
 import os
+import re
 from pathlib import Path
 
 import case
@@ -29,6 +30,26 @@ READ_VISIBLE = """
 return [...document.querySelectorAll(arguments[0])].filter(
   (part) => part.getClientRects().length > 0).map((part) => part.textContent);
 """
+# All texts that are visible, without calls.
+READ_TEXTS = """
+const texts = [];
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  const parent = walk.currentNode.parentElement;
+  if (parent.getClientRects().length > 0 &&
+      !parent.closest("code, script, title")) {
+    texts.push(walk.currentNode.textContent);
+  }
+}
+for (const thing of document.querySelectorAll(".stage .thing")) {
+  if (thing.getClientRects().length > 0) {
+    texts.push(thing.getAttribute("aria-label"));
+  }
+}
+return texts;
+"""
+# Names and units.
+NAMES = {"English", "KiB", "RGB", "lock", "ms", "shmtool", "shmview", "umask"}
 
 
 def call_of(event):
@@ -170,9 +191,19 @@ class Played(ExportedPageTest):
         self.assertIn("时间线", browser.driver.title)
         self.assertTrue(browser.one(".stage[aria-label='舞台']")
                         .is_displayed())
+        self.assertEqual(self.english_words(browser), [])
         browser.photograph("chinese")
         browser.one("[data-language='en']").click()
         self.assertEqual(browser.run(READ_ROWS), english)
+
+    def english_words(self, browser):
+        """Returns the English words that a Chinese reader sees, but for calls,
+        names and units."""
+        said = browser.run(READ_TEXTS)
+        self.assertGreater(len(said), 100)
+        words = re.findall("[A-Za-z]{2,}", "\n".join(said))
+        return sorted(set(words) - NAMES - set(re.findall("[A-Za-z]+",
+                                                          self.key)))
 
     def check_looks(self, browser):
         """It is dark where the desktop is, fits into 800 pixels, and prints."""
