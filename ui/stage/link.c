@@ -4,6 +4,7 @@
 #include "ui/stage/link.h"
 
 #include "ui/identity/window-name.h"
+#include "ui/stage/svg.h"
 
 char *
 ui_link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
@@ -39,10 +40,11 @@ line_between(const struct ui_layout_box *process,
     return line;
 }
 
-struct ui_draw_line
-ui_link_line(const struct ui_scene *scene, const struct ui_scene_link *link,
-             const struct ui_layout_box *process,
-             const struct ui_layout_box *thing, float line)
+/* The colour is NULL if the link has no line. */
+static struct ui_draw_line
+dress(const struct ui_scene *scene, const struct ui_scene_link *link,
+      const struct ui_layout_box *process, const struct ui_layout_box *thing,
+      float line)
 {
     static const float widths[] = {
         [UI_SCENE_ATTACHED] = 0.12F, [UI_SCENE_HOLDS] = 0.4F,
@@ -66,9 +68,33 @@ ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
              const struct ui_layout_box *process,
              const struct ui_layout_box *thing, float line, float part)
 {
-    struct ui_draw_line drawn = ui_link_line(scene, link, process, thing, line);
+    struct ui_draw_line drawn = dress(scene, link, process, thing, line);
 
     if (drawn.colour != NULL) {
         ui_draw_line(snapshot, &drawn, part);
     }
+}
+
+void
+ui_link_svg(GString *page, const struct ui_scene *scene,
+            const struct ui_scene_link *link,
+            const struct ui_layout_box *process,
+            const struct ui_layout_box *thing, float line)
+{
+    const struct ui_draw_line drawn = dress(scene, link, process, thing, line);
+    g_autofree char *colour =
+        ui_svg_colour(ui_scene_thing(scene, link->process)->colour);
+
+    if (drawn.colour == NULL) {
+        return;
+    }
+    ui_svg_add(page,
+               "<path d=\"M%.1f,%.1f L%.1f,%.1f\" stroke=\"%s\" "
+               "stroke-width=\"%.1f\" ",
+               (double)drawn.from.x, (double)drawn.from.y, (double)drawn.to.x,
+               (double)drawn.to.y, colour, (double)drawn.width);
+    g_string_append(page, drawn.dashed ? "stroke-dasharray=\"12 8\"/>" : "/>");
+    ui_svg_add(page, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>",
+               (double)drawn.to.x, (double)drawn.to.y,
+               (double)drawn.width * 1.6, colour);
 }

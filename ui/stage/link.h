@@ -12,17 +12,17 @@
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 
-/* Returns the line of a link between these two boxes; `line` is the height of a
- * line of text. Its colour is NULL if the link has no line. */
-struct ui_draw_line ui_link_line(const struct ui_scene *scene,
-                                 const struct ui_scene_link *link,
-                                 const struct ui_layout_box *process,
-                                 const struct ui_layout_box *thing, float line);
-
-/* Draws the first `part`, 0 to 1, of that line. */
+/* Draws the first `part`, 0 to 1, of a link between these two boxes; `line` is
+ * the height of a line of text. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_layout_box *process,
                   const struct ui_layout_box *thing, float line, float part);
+
+/* Writes it as SVG. */
+void ui_link_svg(GString *page, const struct ui_scene *scene,
+                 const struct ui_scene_link *link,
+                 const struct ui_layout_box *process,
+                 const struct ui_layout_box *thing, float line);
 
 #endif

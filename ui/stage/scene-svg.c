@@ -346,25 +346,8 @@ write_thing(struct pen *pen, guint index)
 static void
 write_link(const struct pen *pen, const struct ui_scene_link *link)
 {
-    const struct ui_draw_line line =
-        ui_link_line(pen->scene, link, &pen->boxes[link->process],
-                     &pen->boxes[link->thing], LINE);
-    g_autofree char *colour =
-        ui_svg_colour(ui_scene_thing(pen->scene, link->process)->colour);
-
-    if (line.colour == NULL) {
-        return;
-    }
-    ui_svg_add(pen->page,
-               "<path d=\"M%.1f,%.1f L%.1f,%.1f\" stroke=\"%s\" "
-               "stroke-width=\"%.1f\" ",
-               (double)line.from.x, (double)line.from.y, (double)line.to.x,
-               (double)line.to.y, colour, (double)line.width);
-    g_string_append(pen->page,
-                    line.dashed ? "stroke-dasharray=\"12 8\"/>" : "/>");
-    ui_svg_add(
-        pen->page, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>",
-        (double)line.to.x, (double)line.to.y, (double)line.width * 1.6, colour);
+    ui_link_svg(pen->page, pen->scene, link, &pen->boxes[link->process],
+                &pen->boxes[link->thing], LINE);
 }
 
 static void
