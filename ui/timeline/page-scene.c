@@ -3,11 +3,14 @@
 
 #include "ui/timeline/page-scene.h"
 
+#include "ui/language/language.h"
 #include "ui/stage/scene-past.h"
 #include "ui/stage/scene-svg.h"
 
+#include <unistd.h>
+
 /* More processes than these do not fit into the drawing. */
-#define MOST_PROCESSES 24
+#define MOST_PROCESSES 12
 /* Later than every moment, in nanoseconds; a browser's numbers are exact up to
  * here. */
 #define FAR_AWAY G_GUINT64_CONSTANT(9000000000000000)
@@ -135,6 +138,18 @@ add_spans(GArray *spans, const struct ui_scene *scene,
     }
 }
 
+/* Whoever reads the page has no window of ours. */
+static void
+forget_window(struct ui_scene *scene)
+{
+    const struct ui_scene_thing *own =
+        ui_scene_find(scene, UI_SCENE_PROCESS, (guint64)getpid());
+
+    if (own != NULL && g_strcmp0(own->note, _("this window")) == 0) {
+        g_clear_pointer(&((struct ui_scene_thing *)own)->note, g_free);
+    }
+}
+
 static struct ui_scene *
 make_scene(const struct ui_history *history,
            const struct shmview_inspection *seen, const char *error)
@@ -149,6 +164,7 @@ make_scene(const struct ui_history *history,
         add_gone(past, history);
     }
     scene = ui_scene_new(past, seen, error);
+    forget_window(scene);
     ui_scene_past_free(past);
     return scene;
 }

@@ -67,7 +67,12 @@ ui_page_tell_who(gconstpointer lane)
 char *
 ui_page_tell_head(gconstpointer lane)
 {
-    return ui_lane_words_head(lane);
+    const struct ui_history_lane *told = lane;
+    g_autofree char *who = ui_lane_words_who(told);
+
+    return told->window != 0 ? g_strdup_printf("%s: %s %ld", who, told->program,
+                                               (long)told->pid)
+                             : g_strdup(who);
 }
 
 char *

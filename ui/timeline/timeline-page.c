@@ -306,10 +306,11 @@ ui_timeline_page_trace(UiTimelinePage *self)
 char *
 ui_timeline_page_html(UiTimelinePage *self)
 {
+    const char *key = self->key != NULL ? self->key : "";
     struct shmview_error error = {0};
     struct shmview_inspection *seen =
-        ui_page_scene_look(self->type, self->key, &error);
-    char *page = ui_page_export(self->history, self->key, seen, &error);
+        ui_page_scene_look(self->type, key, &error);
+    char *page = ui_page_export(self->history, key, seen, &error);
 
     shmview_inspection_free(seen);
     return page;

@@ -64,6 +64,10 @@ class Browser:
         self.command("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme", "value": scheme}])
 
+    def show_as_printed(self):
+        """Lets the page look as on paper."""
+        self.command("Emulation.setEmulatedMedia", media="print")
+
     def command(self, name, **arguments):
         """Sends a command of the DevTools protocol; returns its result."""
         return self.driver.execute_cdp_cmd(name, arguments)

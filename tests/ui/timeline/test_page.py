@@ -216,8 +216,10 @@ class Played(ExportedPageTest):
         self.assertLessEqual(browser.run(
             "return document.scrollingElement.scrollWidth"), 800)
         browser.photograph("narrow")
-        browser.resize(1200, 1400)
         self.assertTrue(browser.print("print").startswith(b"%PDF"))
+        browser.show_as_printed()
+        self.assertFalse(browser.one("#next").is_displayed())
+        browser.photograph("print")
 
 
 class Hostile(ExportedPageTest):
