@@ -15,7 +15,7 @@
 
 #define RESOURCES "/io/github/shmview/Shmview/"
 
-/* What the functions here share. */
+/* The arguments that the functions here share. */
 struct making {
     GString *page;
     const struct ui_history *history;
