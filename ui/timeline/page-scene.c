@@ -6,6 +6,7 @@
 #include "ui/language/language.h"
 #include "ui/stage/scene-past.h"
 #include "ui/stage/scene-svg.h"
+#include "ui/stage/scene-words.h"
 
 #include <unistd.h>
 
@@ -150,6 +151,21 @@ forget_window(struct ui_scene *scene)
     }
 }
 
+/* A segment that has been removed has no locks any more, but the steps tell
+ * which processes held them. */
+static void
+add_locks(struct ui_scene *scene, const struct shmview_inspection *seen,
+          const struct ui_scene_past *past)
+{
+    for (guint64 byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
+        struct ui_scene_thing thing = {.kind = UI_SCENE_LOCK, .id = byte};
+
+        ui_scene_words_lock(&thing, seen, past);
+        g_clear_pointer(&thing.detail, g_free);
+        g_array_append_val(scene->things, thing);
+    }
+}
+
 static struct ui_scene *
 make_scene(const struct ui_history *history,
            const struct shmview_inspection *seen, const char *error)
@@ -164,6 +180,10 @@ make_scene(const struct ui_history *history,
         add_gone(past, history);
     }
     scene = ui_scene_new(past, seen, error);
+    if (seen != NULL && !seen->exists && seen->type == SHMVIEW_KEY_POSIX &&
+        history->bars->len > 0) {
+        add_locks(scene, seen, past);
+    }
     forget_window(scene);
     ui_scene_past_free(past);
     return scene;

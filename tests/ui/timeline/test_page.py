@@ -120,6 +120,26 @@ class Played(ExportedPageTest):
         self.tools[1].do("unlock")
         self.tools[1].do("detach")
 
+    def test_after_the_end(self):
+        """The page also shows the locks of a segment that has been removed."""
+        view = self.open_time_line()
+        tool = self.start_tool()
+        for command in ("create", "lock", "unlock", "detach"):
+            tool.do(command)
+        tool.end()
+        self.page.wait_for(f"shmtool {tool.id}: Has ended")
+        browser = self.open_in_browser(view)
+        self.assertIn("removed: the last process has let go",
+                      browser.run(READ_VISIBLE, ".stage text"))
+        row = self.find_row(browser, tool, "F_OFD_SETLK", "F_WRLCK",
+                            "Content byte")
+        browser.one(f".mark[data-step='{row[0][1:]}']").click()
+        held = browser.run(READ_VISIBLE, "#held li")
+        self.assertEqual(len(held), 3, held)
+        self.assertEqual(len(browser.run(
+            READ_VISIBLE, ".stage .thing .then.here circle")), 3)
+        browser.photograph("removed")
+
     def check_calls(self, browser):
         """Each row is the call of the trace, in the same order."""
         rows = browser.run(READ_ROWS)
