@@ -7,6 +7,8 @@
 #include "ui/stage/svg.h"
 #include "ui/timeline/lane-words.h"
 
+#include <string.h>
+
 static char *
 tell_in(enum ui_language language, UiPageTeller tell, gconstpointer about)
 {
@@ -103,7 +105,9 @@ ui_page_tell_call(gconstpointer step)
     g_autofree char *result = ui_language_result(told->row->result);
     GString *text = g_string_new(told->row->text);
 
-    for (guint byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
+    for (guint byte = 0;
+         byte < SHMVIEW_LOCK_BYTES && strstr(text->str, ".l_start") != NULL;
+         byte++) {
         g_autofree char *from = place_of(UI_LANGUAGE_WINDOW, byte);
         g_autofree char *to = place_of(ui_language_chosen(), byte);
 
