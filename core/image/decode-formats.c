@@ -6,8 +6,8 @@
 /* TGA comes last: it has no magic number, so we first rule out all other
  * formats. */
 static const struct decode_format *const formats[] = {
-    &decode_png, &decode_jpeg, &decode_bmp,
-    &decode_hdr, &decode_pnm,  &decode_tga,
+    &decode_png, &decode_jpeg, &decode_bmp, &decode_hdr,
+    &decode_pnm, &decode_ico,  &decode_tga,
 };
 
 const struct decode_format *

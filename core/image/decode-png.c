@@ -25,21 +25,6 @@ matches(const struct decode_file *file)
            memcmp(file->bytes, signature, PNG_SIGNATURE_BYTES) == 0;
 }
 
-static uint64_t
-samples_in_file(const struct png_chunks *png)
-{
-    switch (png->colour) {
-    case PNG_RGB:
-        return 3;
-    case PNG_GREY_ALPHA:
-        return 2;
-    case PNG_RGB_ALPHA:
-        return 4;
-    default:
-        return 1;
-    }
-}
-
 /*
  * The decoder unpacks the rows, which takes up to twice their size, and makes
  * pixels from them. It expands a palette into a second block, and the last pass
@@ -52,12 +37,12 @@ measure_memory(const struct png_chunks *png, struct decode_header *header)
 {
     uint64_t pixels = (uint64_t)header->width * header->height;
     uint64_t bytes = shmview_format_pixel_bytes(header->format);
-    uint64_t row =
-        ((uint64_t)header->width * samples_in_file(png) * png->depth + 7) / 8 +
-        1;
 
-    header->block = row * header->height;
+    header->block = png_raw_bytes(png, header);
     header->peak = 2 * header->block + pixels * bytes;
+    if (header->is_cut) {
+        header->peak += 2 * header->block;
+    }
     if (png->colour == PNG_PALETTE) {
         header->peak += pixels;
         bytes = 1;
@@ -82,8 +67,23 @@ finish(const struct png_chunks *png, struct decode_header *header)
     return NULL;
 }
 
-/* A wrong checksum is an error only in a chunk that the pixels depend on. Any
- * other damaged chunk is ignored. */
+/* What is there of the pixels of a file without an end is shown. */
+static const char *
+finish_cut(const struct png_chunk *last, struct png_chunks *png,
+           struct decode_header *header)
+{
+    if (last->type == PNG_CHUNK('I', 'D', 'A', 'T') && last->length > 0) {
+        png->data = true;
+    }
+    if (png->depth == 0 || !png->data) {
+        return decode_ends_early;
+    }
+    header->is_cut = true;
+    return finish(png, header);
+}
+
+/* A wrong checksum counts in what makes the pixels; any other chunk is passed
+ * over then. */
 static const char *
 read_chunk(const struct decode_file *file, size_t data, uint32_t length,
            struct png_chunks *png, struct decode_header *header)
@@ -106,26 +106,21 @@ static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
     struct png_chunks png = {0};
+    struct png_chunk chunk;
     size_t offset = PNG_SIGNATURE_BYTES;
 
-    while (file->length - offset >= PNG_CHUNK_EXTRA_BYTES) {
-        uint32_t length = decode_big(file, offset, 4);
-        size_t data = offset + 8;
-        const char *reason;
+    while (png_chunk_next(file, &offset, &chunk) && chunk.is_whole) {
+        const char *reason =
+            read_chunk(file, chunk.data, chunk.length, &png, header);
 
-        if (length > file->length - offset - PNG_CHUNK_EXTRA_BYTES) {
-            break;
-        }
-        reason = read_chunk(file, data, length, &png, header);
         if (reason) {
             return reason;
         }
-        if (decode_big(file, offset + 4, 4) == PNG_CHUNK('I', 'E', 'N', 'D')) {
+        if (chunk.type == PNG_CHUNK('I', 'E', 'N', 'D')) {
             return finish(&png, header);
         }
-        offset = data + length + 4;
     }
-    return decode_ends_early;
+    return finish_cut(&chunk, &png, header);
 }
 
 static const char *
@@ -135,7 +130,8 @@ decode(const struct decode_file *file, struct decode_header *header,
     if (header->profile_length > 0) {
         png_colours_unpack(file, header);
     }
-    return decode_with_stb(file, header, pixels);
+    return header->is_cut ? png_cut_decode(file, header, pixels)
+                          : decode_with_stb(file, header, pixels);
 }
 
 const struct decode_format decode_png = {

@@ -71,6 +71,8 @@ struct decode_header {
     const char *damage;
     /* We refuse the file, but another decoder may read it. */
     bool unsupported;
+    /* Of a PNG file: it ends early. */
+    bool is_cut;
 };
 
 /*
@@ -100,6 +102,7 @@ extern const struct decode_format decode_jpeg;
 extern const struct decode_format decode_bmp;
 extern const struct decode_format decode_hdr;
 extern const struct decode_format decode_pnm;
+extern const struct decode_format decode_ico;
 extern const struct decode_format decode_tga;
 
 /* Returns the format that the first bytes show, or NULL. */

@@ -45,6 +45,26 @@ read_header(const struct decode_file *file, size_t data, uint32_t length,
     return NULL;
 }
 
+bool
+png_chunk_next(const struct decode_file *file, size_t *offset,
+               struct png_chunk *chunk)
+{
+    size_t left = file->length - *offset;
+    uint32_t length = left < 8 ? 0 : decode_big(file, *offset, 4);
+
+    *chunk = (struct png_chunk){.type = 0};
+    if (left < 8) {
+        return false;
+    }
+    chunk->type = decode_big(file, *offset + 4, 4);
+    chunk->data = *offset + 8;
+    chunk->is_whole = left >= PNG_CHUNK_EXTRA_BYTES &&
+                      length <= left - PNG_CHUNK_EXTRA_BYTES;
+    chunk->length = length < left - 8 ? length : (uint32_t)(left - 8);
+    *offset = chunk->is_whole ? chunk->data + length + 4 : file->length;
+    return true;
+}
+
 /* A capital first letter means that a reader has to understand the chunk. */
 bool
 png_chunk_is_critical(uint32_t type)
@@ -86,6 +106,21 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
     }
 }
 
+uint32_t
+png_samples(const struct png_chunks *png)
+{
+    switch (png->colour) {
+    case PNG_RGB:
+        return 3;
+    case PNG_GREY_ALPHA:
+        return 2;
+    case PNG_RGB_ALPHA:
+        return 4;
+    default:
+        return 1;
+    }
+}
+
 enum shmview_format
 png_format(const struct png_chunks *png)
 {
@@ -106,18 +141,13 @@ const char *
 png_peek(const struct decode_file *file, struct decode_header *header)
 {
     struct png_chunks png = {0};
+    struct png_chunk chunk;
     size_t offset = PNG_SIGNATURE_BYTES;
     const char *reason = NULL;
 
     while (reason == NULL && !png.data &&
-           file->length - offset >= PNG_CHUNK_EXTRA_BYTES) {
-        uint32_t length = decode_big(file, offset, 4);
-
-        if (length > file->length - offset - PNG_CHUNK_EXTRA_BYTES) {
-            break;
-        }
-        reason = png_chunk_read(file, offset + 8, length, &png, header);
-        offset += PNG_CHUNK_EXTRA_BYTES + length;
+           png_chunk_next(file, &offset, &chunk) && chunk.is_whole) {
+        reason = png_chunk_read(file, chunk.data, chunk.length, &png, header);
     }
     if (reason != NULL || png.depth == 0) {
         return reason != NULL ? reason : decode_ends_early;

@@ -40,7 +40,22 @@ struct png_chunks {
     uint32_t profile_length;
 };
 
-/* Returns whether pixels depend on a chunk of this type. */
+/* One chunk of a file. */
+struct png_chunk {
+    uint32_t type;
+    /* The place and length of its data; of a chunk that the file's end cuts
+     * off, of what is there of them. */
+    size_t data;
+    uint32_t length;
+    bool is_whole;
+};
+
+/* Finds the chunk at `*offset`, and moves behind it. Returns false, with no
+ * type, if the file ends before it has a type. */
+bool png_chunk_next(const struct decode_file *file, size_t *offset,
+                    struct png_chunk *chunk);
+
+/* Whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
 /* Reads one chunk, whose data starts at `data`. The file must contain the whole
@@ -62,7 +77,24 @@ void png_colours_finish(const struct png_chunks *png,
 void png_colours_unpack(const struct decode_file *file,
                         struct decode_header *header);
 
-/* Returns the format of the pixels. */
+/*
+ * Decodes a file that ends early, and whose header and palette are there: makes
+ * a whole file of what there is, with black or transparent pixels for the rest.
+ * Notes the damage, unless no pixel is missing. Returns NULL, or the reason for
+ * refusing the file.
+ */
+const char *png_cut_decode(const struct decode_file *file,
+                           struct decode_header *header, void *pixels);
+
+/* How many bytes the rows of a picture have before they are packed: with the
+ * filter of each row, for all passes of an interlaced one. */
+uint64_t png_raw_bytes(const struct png_chunks *png,
+                       const struct decode_header *header);
+
+/* How many samples each pixel has in the file. */
+uint32_t png_samples(const struct png_chunks *png);
+
+/* The format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
 /* Reads the size and format of a PNG file from its first bytes alone. If a

@@ -24,9 +24,11 @@ import sys
 
 from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
                        make_bad_others, make_bad_png)
+from cut_files import make_cut_png
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
+from noted_files import make_icons, make_others_with_notes
 from rare_files import make_rare
 
 
@@ -333,6 +335,9 @@ def main():
     make_bad_hdr(*make_hdr())
     make_wide()
     make_rare()
+    make_cut_png()
+    make_icons()
+    make_others_with_notes()
 
 
 main()

@@ -244,7 +244,7 @@ def to_srgb(colour, matrix, gamma):
                  for s in light)
 
 
-def profile(gamma):
+def profile(gamma, is_grey=False):
     def fixed(values):
         return b''.join(struct.pack('>i', round(v * 65536)) for v in values)
 
@@ -255,7 +255,9 @@ def profile(gamma):
     tags = [(b'wtpt', text(b'XYZ ', fixed((0.9642, 1, 0.8249)))),
             (b'cprt', text(b'text', b'none\0\0\0\0')),
             (b'desc', text(b'desc', struct.pack('>I', 3) + b'P3\0' + bytes(79)))]
-    for i, letter in enumerate((b'r', b'g', b'b')):
+    if is_grey:
+        tags.append((b'kTRC', curve))
+    for i, letter in enumerate(() if is_grey else (b'r', b'g', b'b')):
         tags.append((letter + b'XYZ', text(b'XYZ ', fixed(row[i] for row in P3))))
         tags.append((letter + b'TRC', curve))
     offset, table, data = 128 + 4 + 12 * len(tags), b'', b''
@@ -264,7 +266,7 @@ def profile(gamma):
         table += name + struct.pack('>II', offset + len(data), len(value))
         data += value
     head = (struct.pack('>I4sI', offset + len(data), bytes(4), 0x02100000)
-            + b'mntrRGB XYZ ' + bytes(12) + b'acsp' + bytes(28)
+            + b'mntr' + (b'GRAY' if is_grey else b'RGB ') + b'XYZ ' + bytes(12) + b'acsp' + bytes(28)
             + fixed((0.9642, 1, 0.8249)))
     return (head.ljust(128, b'\0') + struct.pack('>I', len(tags)) + table + data)
 

@@ -146,7 +146,52 @@ test_share_of_a_damaged_picture(void **state)
     run_result_clear(&result);
 }
 
-/* The line stays one line, whatever the name of the file is. */
+/* The same for a PNG. */
+static void
+test_share_of_a_cut_png(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result = fixture_run(TOOL(
+        "share", "--hold", "0",
+        picture_path("SHMVIEW_TEST_DATA", "damaged/png-cut.13x11.RGB8.png")));
+
+    assert_int_equal(result.status, 3);
+    assert_non_null(
+        strstr(result.output, "sharing png-cut.13x11.RGB8.png 13x11"));
+    assert_non_null(strstr(result.errors, "the file ends early; its last"));
+    run_result_clear(&result);
+}
+
+/* The address of a file, as a file manager gives it, stands for its path. An
+ * address on the web is said to be one. */
+static void
+test_addresses(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const folders[] = {"file:", "file://localhost"};
+    char address[200];
+    struct run_result result;
+
+    assert_int_equal(
+        rename(fixture->grey, fixture_path(fixture, "a picture.png")), 0);
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(address, sizeof address, "%s%s%s/a%%20p%%69cture.png",
+                 folders[i], i == 0 ? "//" : "", fixture->folder);
+        result = fixture_run(TOOL("share", "--hold", "0", address));
+        assert_non_null(strstr(result.output, "sharing a picture.png 67x45"));
+        fixture_expect_success(&result);
+    }
+    fixture_fails(TOOL("share", "https://127.0.0.1:9/a.png"), 2, "a.png",
+                  "it is on the web; save the picture as a file");
+    fixture_fails(TOOL("share", "file:///none/a%2Fb.png"), 1, "a%2Fb.png",
+                  "No such file");
+    result =
+        fixture_feed(TOOL("try"), "publish http://127.0.0.1:9/a.png\n", 33);
+    assert_non_null(strstr(result.errors, "it is on the web"));
+    run_result_clear(&result);
+}
+
+/* A line stays one line, whatever the file is called. */
 static void
 test_share_prints_an_odd_name(void **state)
 {
@@ -227,6 +272,8 @@ main(void)
         TEST(test_share_reads_standard_input),
         TEST(test_share_reads_a_named_pipe),
         TEST(test_share_of_a_damaged_picture),
+        TEST(test_share_of_a_cut_png),
+        TEST(test_addresses),
         TEST(test_share_prints_an_odd_name),
         TEST(test_share_after_a_kill),
         TEST(test_share_of_other_files),

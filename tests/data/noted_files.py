@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""What make.py puts into good/ and damaged/ of icons, and into other/ of files whose EXIF
+data or colour profile counts."""
+
+import io
+import struct
+
+from PIL import Image
+
+from encoders import bgr, bmp_rows, good, noise, png
+from rare_files import P3, orientation, profile, rows, to_srgb, turned
+
+
+def icon(*pictures):
+    """Of (width, height, depth, data)."""
+    place, entries = 6 + 16 * len(pictures), b''
+    for width, height, depth, data in pictures:
+        entries += struct.pack('<BBBBHHII', width % 256, height % 256, 0, 0, 1,
+                               depth, len(data), place)
+        place += len(data)
+    return (struct.pack('<HHH', 0, 1, len(pictures)) + entries
+            + b''.join(picture[-1] for picture in pictures))
+
+
+def make_icons():
+    small = noise(8, 8, 4, 255)
+    dib = (struct.pack('<IiiHHIIiiII', 40, 8, 16, 1, 32, 0, 0, 0, 0, 0, 0)
+           + bmp_rows([bgr(row) for row in small], 8) + bytes(32))
+    p = noise(13, 11, 4, 255)
+    whole = icon((8, 8, 32, dib), (8, 8, 32, png(small, 8, 6)),
+                 (13, 11, 32, png(p, 8, 6)))
+    good('ico-png', 'ico', whole, p, 'RGBA8')
+    good('ico-cut', 'ico', whole[:whole.rindex(b'\x89PNG')], small, 'RGBA8',
+         'damaged')
+    p = noise(300, 2, 3, 255)
+    good('ico-wide', 'ico', icon((8, 8, 32, dib), (0, 2, 24, png(p, 8, 2))), p,
+         'RGB8')
+
+
+def make_others_with_notes():
+    """EXIF data and profiles in files of gdk-pixbuf's loaders."""
+    p = noise(13, 7, 3, 255)
+    image = Image.new('RGB', (13, 7))
+    image.putdata([q for row in p for q in row])
+    in_p3 = [[to_srgb(q, P3, 2.2) for q in row] for row in p]
+
+    def save(name, kind, ending, image, pixels, **options):
+        file = io.BytesIO()
+        image.save(file, kind, **options)
+        pixel_format = 'RGB8'
+        if kind == 'TIFF':
+            pixel_format = 'RGBA8'
+            pixels = [[q + (255,) for q in row] for row in pixels]
+        good(f'{kind.lower()}-{name}', ending, file.getvalue(), pixels,
+             pixel_format, 'other')
+
+    save('lies', 'WEBP', 'webp', image, turned(p), lossless=True,
+         exif=b'Exif\0\0' + orientation(6))
+    save('profile', 'WEBP', 'webp', image, in_p3, lossless=True,
+         icc_profile=profile(2.2))
+    save('lies-profile', 'WEBP', 'webp', image, turned(in_p3), lossless=True,
+         exif=orientation(6), icc_profile=profile(2.2))
+    save('profile', 'TIFF', 'tif', image, in_p3, icc_profile=profile(2.2))
+    grey = image.convert('L')
+    save('grey-profile', 'TIFF', 'tif', grey,
+         [[to_srgb((v, v, v), None, 1.8) for v in row] for row in rows(grey)],
+         icc_profile=profile(1.8, is_grey=True))
