@@ -5,9 +5,11 @@
 #include "app/decode/loader.h"
 #include "app/decode/input.h"
 #include "app/decode/line.h"
+#include "app/decode/loader-colours.h"
 #include "app/decode/loader-end.h"
 #include "app/decode/loader-file.h"
 #include "app/decode/loader-text.h"
+#include "app/decode/riff-notes.h"
 #include "core/image/decode-shared.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -30,6 +32,10 @@ struct loading {
     const char *damage;
     /* How many rows, from the top, have pixels. */
     int rows;
+    /* Of a WebP file. */
+    struct riff_notes notes;
+    /* See loader-colours.h. */
+    char *profile;
 };
 
 /* Gets the name that the format has in messages, or "" if it is unknown. */
@@ -139,7 +145,22 @@ note_rows(GdkPixbufLoader *loader, int x, int y, int width, int height,
     loading->rows = MAX(loading->rows, y + height);
 }
 
-/* Reads the next piece. Returns its length, or 0 at the end of the file. */
+static gboolean
+is_webp(const struct loading *loading)
+{
+    return loading->start_length >= 12 &&
+           memcmp(loading->start, "RIFF", 4) == 0 &&
+           memcmp(loading->start + 8, "WEBP", 4) == 0;
+}
+
+static void
+note_start(struct loading *loading)
+{
+    loading->start_length = MIN(loading->input.length, sizeof loading->start);
+    memcpy(loading->start, loading->input.bytes, loading->start_length);
+}
+
+/* Reads the next piece; 0 at the end of the file. */
 static gsize
 read_piece(struct loading *loading)
 {
@@ -150,7 +171,14 @@ read_piece(struct loading *loading)
     if (system_error != 0) {
         line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
     }
+    if (loading->length == 0) {
+        note_start(loading);
+    }
     loading->length += loading->input.length;
+    if (is_webp(loading)) {
+        riff_notes_take(&loading->notes, loading->input.bytes,
+                        loading->input.length);
+    }
     return loading->input.length;
 }
 
@@ -205,6 +233,8 @@ take_upright(struct loading *loading, const char *name)
             loading->length) {
         loading->damage = decode_cut;
     }
+    riff_notes_apply(&loading->notes, pixbuf);
+    loading->profile = loader_colours_find(pixbuf);
     pixbuf = gdk_pixbuf_apply_embedded_orientation(pixbuf);
     if (pixbuf == NULL) {
         line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
@@ -213,7 +243,7 @@ take_upright(struct loading *loading, const char *name)
 }
 
 static _Noreturn void
-give(const GdkPixbuf *pixbuf, const char *name, const char *damage)
+give(const GdkPixbuf *pixbuf, const char *name, const struct loading *loading)
 {
     const struct line_header header = {
         .width = (uint32_t)gdk_pixbuf_get_width(pixbuf),
@@ -239,7 +269,8 @@ give(const GdkPixbuf *pixbuf, const char *name, const char *damage)
     if (strcmp(name, "TIFF") == 0 && gdk_pixbuf_get_has_alpha(pixbuf)) {
         loader_straighten_alpha(pixels, (gsize)header.width * header.height);
     }
-    line_done(damage);
+    loader_colours_convert(loading->profile, &header, pixels);
+    line_done(loading->damage);
 }
 
 /* gdk-pixbuf would guess the type from fewer bytes, and look into files. */
@@ -265,11 +296,9 @@ loader_decode(const char *format)
     if (read_piece(&loading) == 0) {
         line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", decode_is_empty);
     }
-    loading.start_length = MIN(loading.input.length, sizeof loading.start);
-    memcpy(loading.start, loading.input.bytes, loading.start_length);
     text = loader_text_find(&loading.input);
     if (text != NULL) {
-        give(loader_text_decode(&loading.input, text), text, NULL);
+        give(loader_text_decode(&loading.input, text), text, &loading);
     }
     loading.loader = new_loader(&loading);
     g_signal_connect(loading.loader, "size-prepared", G_CALLBACK(check_size),
@@ -280,5 +309,5 @@ loader_decode(const char *format)
     find_name(&loading, name);
     pixbuf = take_upright(&loading, name);
     g_object_unref(loading.loader);
-    give(pixbuf, name, loading.damage);
+    give(pixbuf, name, &loading);
 }

@@ -9,6 +9,7 @@
 #include "app/decode/memory-note.h"
 #include "app/decode/sandbox.h"
 #include "app/decode/warm-up.h"
+#include "core/image/colours.h"
 
 #include <stdio.h>
 
@@ -39,6 +40,7 @@ main(int count, char **arguments)
     }
     loader_end_watch();
     warm_up();
+    colours_prepare();
     line_await_file(&limits, format);
     warm_up_again();
     set_limits(&limits);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
+
+#ifndef APP_DECODE_LOADER_COLOURS_H
+#define APP_DECODE_LOADER_COLOURS_H
+
+#include "app/decode/line.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+/* Returns the colour profile that the loader has given the pixels, in base 64,
+ * or NULL; the caller's. To be called before they are turned: that loses it. */
+char *loader_colours_find(GdkPixbuf *pixbuf);
+
+/* Converts pixels, whose form is that of `pixel`, by such a profile, if it is
+ * not NULL. */
+void loader_colours_convert(const char *encoded,
+                            const struct line_header *pixel, guint8 *pixels);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Notes the EXIF data and the colour profile of a WebP file while its loader
+ * reads it. */
+
+#include "app/decode/riff-notes.h"
+#include "core/image/upright.h"
+
+#include <string.h>
+
+/* https://developers.google.com/speed/webp/docs/riff_container: a header of 12
+ * bytes; a chunk is a name, a length and data, padded to an even length. */
+#define FILE_HEADER_BYTES 12
+#define MOST_KEPT_BYTES (4 << 20)
+
+static guint32
+read_length(const guint8 *bytes)
+{
+    return (guint32)bytes[0] | (guint32)bytes[1] << 8 |
+           (guint32)bytes[2] << 16 | (guint32)bytes[3] << 24;
+}
+
+/* Returns where the chunk's data go. */
+static GByteArray *
+begin_note(struct riff_notes *notes, const guint8 *name, guint32 length)
+{
+    GByteArray **note = memcmp(name, "EXIF", 4) == 0   ? &notes->exif
+                        : memcmp(name, "ICCP", 4) == 0 ? &notes->profile
+                                                       : NULL;
+
+    if (note == NULL || *note != NULL || length > MOST_KEPT_BYTES) {
+        return NULL;
+    }
+    *note = g_byte_array_new();
+    return *note;
+}
+
+static void
+begin_chunk(struct riff_notes *notes)
+{
+    guint32 length = read_length(notes->head + 4);
+
+    notes->left = (guint64)length + length % 2;
+    notes->kept = begin_note(notes, notes->head, length);
+    notes->head_length = 0;
+}
+
+/* Takes as much as belongs together; returns how much that is. */
+static gsize
+take_some(struct riff_notes *notes, const guint8 *bytes, gsize length)
+{
+    gsize count;
+
+    if (notes->left > 0) {
+        count = MIN(notes->left, length);
+        if (notes->kept != NULL) {
+            g_byte_array_append(notes->kept, bytes, (guint)count);
+        }
+        notes->left -= count;
+        return count;
+    }
+    count = MIN(sizeof notes->head - notes->head_length, length);
+    memcpy(notes->head + notes->head_length, bytes, count);
+    notes->head_length += count;
+    if (notes->head_length == sizeof notes->head) {
+        begin_chunk(notes);
+    }
+    return count;
+}
+
+void
+riff_notes_take(struct riff_notes *notes, const guint8 *bytes, gsize length)
+{
+    if (!notes->began) {
+        notes->began = TRUE;
+        notes->left = FILE_HEADER_BYTES;
+    }
+    while (length > 0) {
+        gsize count = take_some(notes, bytes, length);
+
+        bytes += count;
+        length -= count;
+    }
+}
+
+/* Some programs write the name that EXIF data have in a JPEG before them. */
+static enum upright_orientation
+find_orientation(const GByteArray *exif)
+{
+    static const guint8 name[] = "Exif\0";
+    gsize skipped = exif->len >= sizeof name &&
+                            memcmp(exif->data, name, sizeof name) == 0
+                        ? sizeof name
+                        : 0;
+
+    return upright_find(exif->data + skipped, exif->len - skipped);
+}
+
+void
+riff_notes_apply(const struct riff_notes *notes, GdkPixbuf *pixbuf)
+{
+    if (notes->exif != NULL) {
+        const char orientation[] = {
+            (char)('0' + (int)find_orientation(notes->exif)), '\0'};
+
+        gdk_pixbuf_set_option(pixbuf, "orientation", orientation);
+    }
+    if (notes->profile != NULL) {
+        g_autofree char *profile =
+            g_base64_encode(notes->profile->data, notes->profile->len);
+
+        gdk_pixbuf_set_option(pixbuf, "icc-profile", profile);
+    }
+}
