@@ -8,6 +8,7 @@
 #include "ui/actions/file-dialog.h"
 #include "ui/actions/load.h"
 #include "ui/actions/menu.h"
+#include "ui/actions/shortcut-places.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/actions/try-it.h"
 #include "ui/actions/window-actions.h"
@@ -379,6 +380,7 @@ ui_window_new(GtkApplication *application, UiSession *session)
         g_object_new(UI_TYPE_WINDOW, "application", application, NULL);
 
     ui_shortcuts_add_window(GTK_APPLICATION_WINDOW(self));
+    ui_shortcut_places_accept(GTK_WIDGET(self));
     self->session = g_object_ref(session);
     self->key = g_intern_string(ui_session_key(session));
     self->operation = ui_operation_new(session);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Shortcuts on keyboards that do not have their letters or digits. */
+
+#ifndef UI_ACTIONS_SHORTCUT_PLACES_H
+#define UI_ACTIONS_SHORTCUT_PLACES_H
+
+#include <gtk/gtk.h>
+
+/*
+ * On a Russian keyboard, no key types “l”; on a French one, digits need Shift.
+ * There, a shortcut is also the key that types its digit with Shift, or else
+ * the key in the place that it has on an English keyboard. GTK finds all other
+ * shortcuts by itself.
+ */
+void ui_shortcut_places_accept(GtkWidget *window);
+
+#endif
