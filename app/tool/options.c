@@ -5,6 +5,7 @@
 
 #include "app/language.h"
 #include "app/tool/output.h"
+#include "ui/primitives/file-address.h"
 #include <shmview/decode.h>
 #include <shmview/inventory.h>
 #include <shmview/version.h>
@@ -252,6 +253,21 @@ check_operands(const struct parse *parse)
     return TOOL_DONE;
 }
 
+/* A file manager gives the address of a file. */
+static int
+take_address(const struct parse *parse)
+{
+    char **operands = parse->options->operands;
+    const char *reason = strcmp(parse->command->operands, "FILE") == 0 &&
+                                 operands[0] != NULL
+                             ? ui_file_address_take(operands[0])
+                             : NULL;
+
+    return reason != NULL
+               ? tool_usage(parse->command->name, operands[0], reason)
+               : TOOL_DONE;
+}
+
 void
 tool_options_clear(struct tool_options *options)
 {
@@ -287,6 +303,9 @@ tool_options_parse(const struct tool_command *commands, int argc, char **argv,
     }
     if (result == TOOL_DONE) {
         result = check_operands(&parse);
+    }
+    if (result == TOOL_DONE) {
+        result = take_address(&parse);
     }
     if (result == TOOL_DONE && options->qt_type_by_key) {
         options->type = shmview_inventory_qt_type(options->key);

@@ -8,6 +8,7 @@
 #include "ui/actions/shortcuts.h"
 #include "ui/actions/text-size.h"
 #include "ui/files/import.h"
+#include "ui/primitives/file-address.h"
 #include "ui/session/session.h"
 #include "ui/window/color-scheme.h"
 #include "ui/window/display-loss.h"
@@ -209,17 +210,13 @@ complain(const char *complaint)
     return WRONG_USAGE;
 }
 
-/* Returns the path for a file:// address, unless a file has this very name. */
 static char *
 find_path(const char *argument)
 {
-    char *path = NULL;
+    char *path = g_strdup(argument);
 
-    if (g_str_has_prefix(argument, "file://") &&
-        !g_file_test(argument, G_FILE_TEST_EXISTS)) {
-        path = g_filename_from_uri(argument, NULL, NULL);
-    }
-    return path != NULL ? path : g_strdup(argument);
+    ui_file_address_decode(path);
+    return path;
 }
 
 /* The result follows GApplication's rule: a negative number means go on, any

@@ -3,6 +3,7 @@
 
 #include "app/language.h"
 #include "app/tool/try/try.h"
+#include "ui/primitives/file-address.h"
 #include <shmview/text.h>
 
 #include <signal.h>
@@ -93,8 +94,10 @@ kill_this(struct tool_try *try, const char *operand)
 
 static bool
 run_command(struct tool_try *try, const struct try_command *command,
-            const char *operand)
+            char *operand)
 {
+    const char *reason = NULL;
+
     if (command->operand == NONE && *operand != '\0') {
         return tool_try_refuse(try, command->name, operand,
                                "there are too many operands");
@@ -103,11 +106,15 @@ run_command(struct tool_try *try, const struct try_command *command,
         return tool_try_refuse(try, command->name, command->form,
                                "the operand is missing");
     }
-    return command->run(try, operand);
+    if (strstr(command->form, " FILE") != NULL) {
+        reason = ui_file_address_take(operand);
+    }
+    return reason != NULL ? tool_try_refuse(try, command->name, operand, reason)
+                          : command->run(try, operand);
 }
 
 static bool
-run_words(struct tool_try *try, const char *word, const char *operand)
+run_words(struct tool_try *try, const char *word, char *operand)
 {
     for (size_t i = 0; i < COMMANDS; i++) {
         if (strcmp(commands[i].name, word) == 0) {

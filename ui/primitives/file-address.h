@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Turns the address of a file, as a file manager writes it, into its path. */
+
+#ifndef UI_PRIMITIVES_FILE_ADDRESS_H
+#define UI_PRIMITIVES_FILE_ADDRESS_H
+
+#include <stdbool.h>
+
+/* Whether this is an address on the web, and not a file's name. */
+bool ui_file_address_is_on_web(const char *text);
+
+/* Turns file:///home/me/a%20picture.png into the path /home/me/a picture.png,
+ * in place. Changes nothing if the text is not such an address, or if it is a
+ * file's name. */
+void ui_file_address_decode(char *text);
+
+/* Does that; returns NULL, or the reason why the text cannot be a file, which
+ * is not translated yet. */
+const char *ui_file_address_take(char *text);
+
+#endif
