@@ -65,6 +65,20 @@ png_chunk_next(const struct decode_file *file, size_t *offset,
     return true;
 }
 
+bool
+png_is_whole(const struct decode_file *file)
+{
+    struct png_chunk chunk;
+    size_t offset = PNG_SIGNATURE_BYTES;
+
+    while (png_chunk_next(file, &offset, &chunk) && chunk.is_whole) {
+        if (chunk.type == PNG_CHUNK('I', 'E', 'N', 'D')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A capital first letter means that a reader has to understand the chunk. */
 bool
 png_chunk_is_critical(uint32_t type)

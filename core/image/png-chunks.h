@@ -55,6 +55,9 @@ struct png_chunk {
 bool png_chunk_next(const struct decode_file *file, size_t *offset,
                     struct png_chunk *chunk);
 
+/* Whether the chunks of the file are there, to the last one. */
+bool png_is_whole(const struct decode_file *file);
+
 /* Whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 

@@ -70,17 +70,15 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                const char *operation, const char *object,
                struct shmview_image **image, struct shmview_error *error)
 {
-    struct shmview_decode_options strict = {0};
-    struct shmview_error damage;
+    const struct decode_file png = {
+        .bytes = bytes + QT_STREAM_MARK_BYTES,
+        .length = length > QT_STREAM_MARK_BYTES ? length - QT_STREAM_MARK_BYTES
+                                                : 0,
+    };
     struct shmview_error failure;
     enum shmview_status status;
 
     *image = NULL;
-    if (options) {
-        strict = *options;
-    }
-    strict.struct_size = sizeof strict;
-    strict.damage = &damage;
     if (length < sizeof stream_start || !qt_stream_is_stream(bytes)) {
         bool empty = length >= sizeof null_image &&
                      memcmp(bytes, null_image, sizeof null_image) == 0;
@@ -90,16 +88,14 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                                     "empty one of a Qt program")
                                : N_("the segment holds no image"));
     }
-    status = shmview_decode_memory(bytes + QT_STREAM_MARK_BYTES,
-                                   length - QT_STREAM_MARK_BYTES, NULL, &strict,
-                                   image, &failure);
     /* Half a picture is one that somebody is writing, or died at. */
-    if (status == SHMVIEW_OK && damage.status != SHMVIEW_OK) {
-        shmview_image_free(*image);
-        *image = NULL;
-        failure = damage;
-        status = SHMVIEW_ERROR_NOT_AN_IMAGE;
+    if (!png_is_whole(&png)) {
+        return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
+                         "the image of a Qt program is damaged (%s)",
+                         _(decode_ends_early));
     }
+    status = shmview_decode_memory(png.bytes, png.length, NULL, options, image,
+                                   &failure);
     if (status == SHMVIEW_ERROR_NOT_AN_IMAGE) {
         return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
                          "the image of a Qt program is damaged (%s)",
