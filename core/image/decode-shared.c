@@ -5,6 +5,10 @@
 #include "core/image/decode-shared.h"
 #include "core/base/text.h"
 
+/* Of a smaller picture, whatever there is is shown; of others this part. */
+#define LARGE_PICTURE (16 << 20)
+#define LEAST_PART 100
+
 const char decode_ends_early[] =
     N_("the file ends early; it needs to be copied or saved again");
 const char decode_cut[] = N_("the file ends early; its last part is missing");
@@ -27,6 +31,12 @@ decode_reason_status(const char *reason)
     }
     return reason == decode_too_large ? SHMVIEW_ERROR_TOO_LARGE
                                       : SHMVIEW_ERROR_NOT_AN_IMAGE;
+}
+
+bool
+decode_is_mostly_missing(uint64_t there, uint64_t whole)
+{
+    return whole > LARGE_PICTURE && there < whole / LEAST_PART;
 }
 
 const char *

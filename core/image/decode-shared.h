@@ -153,7 +153,15 @@ extern const char decode_wrong_data[];
 /* Returns the status that a reason stands for. */
 enum shmview_status decode_reason_status(const char *reason);
 
-/* Makes the pixels with stb_image: a `decode` as above. */
+/* Whether a file that ends early has too little of a large picture: it only
+ * claims its size. Both are bytes. */
+bool decode_is_mostly_missing(uint64_t there, uint64_t whole);
+
+/* Makes pixels of 8 bits, whose alpha is zero everywhere, opaque. */
+void decode_show_if_invisible(const struct decode_header *header,
+                              uint8_t *pixels);
+
+/* Makes the pixels by stb_image: the `decode` above. */
 const char *decode_with_stb(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 

@@ -137,25 +137,6 @@ probe(const struct decode_file *file, struct decode_header *header)
     return NULL;
 }
 
-/*
- * Many files claim to have no alpha, but have it. We believe them only if alpha
- * is zero everywhere, because then the picture would be invisible.
- */
-static void
-show_if_invisible(uint8_t *pixels, size_t count, size_t channels)
-{
-    uint8_t *alpha = pixels + channels - 1;
-
-    for (size_t i = 0; i < count; i++) {
-        if (alpha[channels * i] != 0) {
-            return;
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        alpha[channels * i] = UINT8_MAX;
-    }
-}
-
 static const char *
 decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
@@ -166,8 +147,7 @@ decode(const struct decode_file *file, struct decode_header *header,
 
     if (!reason && channels % 2 == 0 &&
         (tga.descriptor & DESCRIPTOR_ALPHA_BITS) == 0) {
-        show_if_invisible(pixels, (size_t)header->width * header->height,
-                          channels);
+        decode_show_if_invisible(header, pixels);
     }
     return reason;
 }

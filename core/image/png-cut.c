@@ -269,9 +269,14 @@ decode(const struct decode_file *file, struct cut *cut, uint8_t *target,
        size_t room, struct decode_header *header, void *pixels)
 {
     size_t start = copy_chunks(file, &cut->png, target);
+    uint64_t filled;
     const char *reason;
 
-    count_rows(cut, header, unpack(file, cut));
+    filled = unpack(file, cut);
+    if (decode_is_mostly_missing(filled, cut->length)) {
+        return decode_ends_early;
+    }
+    count_rows(cut, header, filled);
     if (cut->there[0] == 0) {
         return decode_ends_early;
     }

@@ -81,9 +81,6 @@ def make_bad_bmp():
     patched('late-pixels', 10, 0x7fffffff)
     patched('header', 14, 41)
     patched('depth', 26, 1 | 23 << 16)
-    save('bad', 'bmp-os2-palette.bmp',
-         b'BM' + struct.pack('<IHHI', 60, 0, 0, 32)
-         + struct.pack('<IHHHH', 12, 4, 1, 1, 1) + bytes(6 + 4))
 
 
 def make_bad_hdr(packed, flat):

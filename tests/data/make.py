@@ -145,13 +145,15 @@ def make_bmp_colours():
          + struct.pack('<IHHHH', 12, 13, 7, 1, 24) + data, p, 'RGB8')
     p = noise(13, 7, 4, 255)
     rows = [bgr(row) for row in p]
-    good('bmp-rgba32', 'bmp', bmp(13, 7, 32, rows), p, 'RGBA8')
+    good('bmp-rgbx32', 'bmp', bmp(13, 7, 32, rows), each(p, lambda s: s[:3]),
+         'RGB8')
     masks = struct.pack('<IIII', 0xff0000, 0xff00, 0xff, 0xff000000)
     good('bmp-rgba32-masks', 'bmp',
          bmp(13, 7, 32, rows, compression=3, more=masks + b'BGRs' + bytes(48)), p,
          'RGBA8')
-    good('bmp-rgbx32', 'bmp',
-         bmp(13, 7, 32, [bgr(q[:3] + (0,) for q in row) for row in p]),
+    good('bmp-invisible', 'bmp',
+         bmp(13, 7, 32, [bgr(q[:3] + (0,) for q in row) for row in p],
+             compression=3, more=masks + b'BGRs' + bytes(48)),
          each(p, lambda s: s[:3] + (255,)), 'RGBA8')
     masks = struct.pack('<III', 0xff, 0xff00, 0xff0000)
     good('bmp-rgb32-masks', 'bmp',

@@ -101,7 +101,7 @@ def make_bmp():
     good('bmp-rgb24-gap', 'bmp', gap(5000, 0), p, 'RGB8')
 
 
-def make_bmp_for_others():
+def make_rare_bmp():
     colours = noise(1, 16, 3, 255)
     palette = b''.join(bytes((b, g, r, 0)) for ((r, g, b),) in colours)
     p = [[(x // 3 % 16,) for x in range(13)] for _ in range(7)]
@@ -123,19 +123,19 @@ def make_bmp_for_others():
         data = runs(depth)
         whole = bmp(13, 7, depth, [], palette, kind)
         good(f'bmp-runs{depth}', 'bmp', whole + data,
-             [[s + (255,) for s in row] for row in seen], 'RGBA8', 'other')
+             [[s + (255,) for s in row] for row in seen], 'RGBA8')
     data = bmp_rows([pack_row(row, 4) for row in p], 13)
     good('bmp-os2-palette', 'bmp',
          b'BM' + struct.pack('<IHHI', 74 + len(data), 0, 0, 74)
          + struct.pack('<IHHHH', 12, 13, 7, 1, 4)
          + b''.join(bytes((b, g, r)) for ((r, g, b),) in colours) + data,
-         seen, 'RGB8', 'other')
+         seen, 'RGB8')
     p = noise(13, 7, 3, 255)
     lines = [b''.join(struct.pack('<I', r << 22 | g << 12 | b << 2)
                       for r, g, b in row) for row in p]
     masks = struct.pack('<III', 0x3ff00000, 0xffc00, 0x3ff)
     good('bmp-wide-masks', 'bmp', bmp(13, 7, 32, lines, b'', 3, masks),
-         [[s + (255,) for s in row] for row in p], 'RGBA8', 'other')
+         p, 'RGB8')
 
 
 def make_tga():
@@ -298,7 +298,7 @@ def make_rare():
     make_jpeg()
     make_png()
     make_bmp()
-    make_bmp_for_others()
+    make_rare_bmp()
     make_tga()
     make_tiff()
     make_texts()
