@@ -18,6 +18,7 @@ libmd-dev            pc:libmd
 zlib1g-dev           pc:zlib
 libjpeg62-turbo-dev  pc:libjpeg
 liblcms2-dev         pc:lcms2
+libtiff-dev          pc:libtiff-4
 libjansson-dev       pc:jansson
 libseccomp-dev       pc:libseccomp
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme

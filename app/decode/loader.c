@@ -9,7 +9,9 @@
 #include "app/decode/loader-end.h"
 #include "app/decode/loader-file.h"
 #include "app/decode/loader-text.h"
+#include "app/decode/loader-tiff.h"
 #include "app/decode/riff-notes.h"
+#include "app/decode/tiff-file.h"
 #include "core/image/decode-shared.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -266,9 +268,6 @@ give(const GdkPixbuf *pixbuf, const char *name, const struct loading *loading)
     for (uint32_t y = 0; y < header.height; y++) {
         memcpy(pixels + y * length, rows + y * stride, length);
     }
-    if (strcmp(name, "TIFF") == 0 && gdk_pixbuf_get_has_alpha(pixbuf)) {
-        loader_straighten_alpha(pixels, (gsize)header.width * header.height);
-    }
     loader_colours_convert(loading->profile, &header, pixels);
     line_done(loading->damage);
 }
@@ -295,6 +294,9 @@ loader_decode(const char *format)
 
     if (read_piece(&loading) == 0) {
         line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", decode_is_empty);
+    }
+    if (tiff_file_matches(&loading.input)) {
+        loader_tiff_decode(&loading.input);
     }
     text = loader_text_find(&loading.input);
     if (text != NULL) {

@@ -5,6 +5,7 @@
 #include "core/image/pixel-format.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -112,6 +113,48 @@ changes_nothing(const struct decode_colours *colours, bool grey)
     return same;
 }
 
+/* What each grey becomes. lcms is coarse for dark greys but with floats. */
+static uint16_t *
+make_greys(const struct decode_colours *colours, size_t count)
+{
+    cmsHTRANSFORM transform =
+        open_transform(colours, true, TYPE_GRAY_FLT, cmsFLAGS_NOOPTIMIZE);
+    uint16_t *greys = transform ? malloc(count * sizeof(*greys)) : NULL;
+
+    for (size_t i = 0; greys && i < count; i++) {
+        float grey = (float)i / (float)(count - 1);
+
+        cmsDoTransform(transform, &grey, &grey, 1);
+        grey = fminf(fmaxf(grey, 0), 1);
+        greys[i] = (uint16_t)lrintf(grey * (float)(count - 1));
+    }
+    if (transform) {
+        cmsDeleteTransform(transform);
+    }
+    return greys;
+}
+
+static void
+convert_greys(const struct decode_header *header, void *pixels)
+{
+    const size_t channels = shmview_format_channels(header->format);
+    const size_t samples = (size_t)header->width * header->height * channels;
+    const bool deep = format_sample_bytes(header->format) == 2;
+    uint16_t *greys =
+        make_greys(&header->colours, deep ? UINT16_MAX + 1 : UINT8_MAX + 1);
+    uint16_t *words = pixels;
+    uint8_t *bytes = pixels;
+
+    for (size_t i = 0; greys && i < samples; i += channels) {
+        if (deep) {
+            words[i] = greys[words[i]];
+        } else {
+            bytes[i] = (uint8_t)greys[bytes[i]];
+        }
+    }
+    free(greys);
+}
+
 void
 colours_convert(const struct decode_header *header, void *pixels)
 {
@@ -127,6 +170,10 @@ colours_convert(const struct decode_header *header, void *pixels)
     cmsHTRANSFORM transform;
 
     if (changes_nothing(&header->colours, grey)) {
+        return;
+    }
+    if (grey && format_sample_bytes(header->format) <= 2) {
+        convert_greys(header, pixels);
         return;
     }
     transform = open_transform(&header->colours, grey, type,

@@ -26,7 +26,10 @@
 #define MARKER_START 0xd8
 #define MARKER_END 0xd9
 #define MARKER_SCAN 0xda
+#define MARKER_APPLICATION 0xe0
 #define MARKER_EXIF 0xe1
+#define MARKER_APPLICATION_LAST 0xef
+#define MARKER_COMMENT 0xfe
 
 #define COMPONENTS 4
 #define BLOCK_SIDE 8
@@ -71,6 +74,15 @@ marker_is_bare(uint32_t marker)
 {
     return marker <= 1 ||
            (marker >= MARKER_RESTART_FIRST && marker <= MARKER_START);
+}
+
+/* Whether no pixels depend on it: then libjpeg reads on behind any length. */
+static bool
+marker_is_a_note(uint32_t marker)
+{
+    return (marker >= MARKER_APPLICATION &&
+            marker <= MARKER_APPLICATION_LAST) ||
+           marker == MARKER_COMMENT;
 }
 
 static uint64_t
@@ -267,6 +279,10 @@ pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
 
     *offset = file->length;
     if (length > left || left < 2) {
+        return NULL;
+    }
+    if (length < 2 && marker_is_a_note(marker)) {
+        *offset = data;
         return NULL;
     }
     if (length < 2) {

@@ -78,7 +78,6 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STBI_ASSERT(condition) ((void)sizeof(condition))
 #define STBI_NO_STDIO
 #define STBI_ONLY_PNG
-#define STBI_ONLY_TGA
 #define STBI_ONLY_HDR
 #define STBIDEF static __attribute__((unused))
 #define STBI_NO_GIF

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks a TGA file's header; stb_image makes its pixels. */
+/* Checks a TGA file's header, and decodes it. */
 
-#include "core/base/text.h"
 #include "core/image/decode-shared.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * Truevision TGA File Format Specification 2.0. The format has no magic number,
@@ -19,7 +19,9 @@
 #define TYPE_RUNS 8
 #define DESCRIPTOR_ALPHA_BITS 0x0f
 #define DESCRIPTOR_FROM_RIGHT 0x10
+#define DESCRIPTOR_FROM_TOP 0x20
 #define DESCRIPTOR_RESERVED 0xc0
+#define PACKET_RUN 0x80
 
 struct tga {
     uint32_t name_bytes;
@@ -51,6 +53,13 @@ read_header(const struct decode_file *file)
     };
 }
 
+/* Which of the three types it is, packed or not. */
+static uint32_t
+kind_of(const struct tga *tga)
+{
+    return tga->type & ~(uint32_t)TYPE_RUNS;
+}
+
 static bool
 colour_depth_is_valid(uint32_t depth)
 {
@@ -60,18 +69,20 @@ colour_depth_is_valid(uint32_t depth)
 static bool
 type_is_valid(const struct tga *tga)
 {
-    bool no_palette = tga->palettes == 0 && tga->palette_start == 0 &&
-                      tga->palette_length == 0;
+    const bool has_palette = tga->palettes == 1 && tga->palette_length > 0 &&
+                             colour_depth_is_valid(tga->palette_depth);
+    /* Colours need none, but may have one. */
+    const bool is_honest = has_palette ||
+                           (tga->palettes == 0 && tga->palette_start == 0 &&
+                            tga->palette_length == 0);
 
-    switch (tga->type & ~(uint32_t)TYPE_RUNS) {
+    switch (kind_of(tga)) {
     case TYPE_PALETTE:
-        return tga->palettes == 1 && tga->palette_length > 0 &&
-               colour_depth_is_valid(tga->palette_depth) &&
-               (tga->depth == 8 || tga->depth == 16);
+        return has_palette && (tga->depth == 8 || tga->depth == 16);
     case TYPE_COLOURS:
-        return no_palette && colour_depth_is_valid(tga->depth);
+        return is_honest && colour_depth_is_valid(tga->depth);
     case TYPE_GREY:
-        return no_palette && (tga->depth == 8 || tga->depth == 16);
+        return is_honest && (tga->depth == 8 || tga->depth == 16);
     default:
         return false;
     }
@@ -94,9 +105,10 @@ matches(const struct decode_file *file)
 static enum shmview_format
 pixel_format(const struct tga *tga)
 {
-    uint32_t depth = tga->palettes ? tga->palette_depth : tga->depth;
+    uint32_t depth = kind_of(tga) == TYPE_PALETTE ? tga->palette_depth
+                                                  : tga->depth;
 
-    if ((tga->type & ~(uint32_t)TYPE_RUNS) == TYPE_GREY) {
+    if (kind_of(tga) == TYPE_GREY) {
         return depth == 8 ? SHMVIEW_FORMAT_GREY8 : SHMVIEW_FORMAT_GREY_ALPHA8;
     }
     return depth == 32 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8;
@@ -113,19 +125,20 @@ least_bytes(const struct tga *tga)
     return tga->type & TYPE_RUNS ? pixels / 128 * (1 + pixel) : pixels * pixel;
 }
 
+/* Returns the place of the pixels, behind the name and the palette. */
+static uint64_t
+pixels_start(const struct tga *tga)
+{
+    return HEADER_BYTES + (uint64_t)tga->name_bytes +
+           (uint64_t)tga->palette_length * ((tga->palette_depth + 7) / 8);
+}
+
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
     struct tga tga = read_header(file);
-    uint64_t palette = (uint64_t)tga.palette_length *
-                       ((tga.palette_depth + 7) / 8);
 
-    if (tga.palette_start > 0) {
-        return N_("a palette that does not start at its first colour is not "
-                  "supported; save it as a PNG");
-    }
-    if (HEADER_BYTES + tga.name_bytes + palette + least_bytes(&tga) >
-        file->length) {
+    if (pixels_start(&tga) + least_bytes(&tga) > file->length) {
         return decode_ends_early;
     }
     header->width = tga.width;
@@ -137,25 +150,138 @@ probe(const struct decode_file *file, struct decode_header *header)
     return NULL;
 }
 
+/* A picture on its way. */
+struct reading {
+    struct tga tga;
+    const uint8_t *palette;
+    const uint8_t *from;
+    const uint8_t *end;
+    size_t channels;
+    uint8_t *pixels;
+};
+
+static void
+put_colour(uint32_t depth, const uint8_t *from, uint8_t *to)
+{
+    const uint32_t five = from[0] | (uint32_t)from[1] << 8;
+
+    if (depth <= 16) {
+        for (unsigned i = 0; i < 3; i++) {
+            to[i] = (uint8_t)((five >> (10 - 5 * i) & 31) * UINT8_MAX / 31);
+        }
+        return;
+    }
+    to[0] = from[2];
+    to[1] = from[1];
+    to[2] = from[0];
+    if (depth == 32) {
+        to[3] = from[3];
+    }
+}
+
+/* What is not in the palette is black. */
+static void
+put_index(const struct reading *reading, const uint8_t *from, uint8_t *to)
+{
+    const struct tga *tga = &reading->tga;
+    uint32_t index = from[0];
+
+    if (tga->depth == 16) {
+        index |= (uint32_t)from[1] << 8;
+    }
+    if (index < tga->palette_start ||
+        index - tga->palette_start >= tga->palette_length) {
+        memset(to, 0, reading->channels);
+        to[reading->channels - 1] = reading->channels == 4 ? UINT8_MAX : 0;
+        return;
+    }
+    put_colour(tga->palette_depth,
+               reading->palette + (size_t)(index - tga->palette_start) *
+                                      ((tga->palette_depth + 7) / 8),
+               to);
+}
+
+/* The `number`th pixel of the file. */
+static void
+put_pixel(const struct reading *reading, const uint8_t *from, uint64_t number)
+{
+    const struct tga *tga = &reading->tga;
+    uint64_t y = number / tga->width;
+    uint8_t *to;
+
+    if ((tga->descriptor & DESCRIPTOR_FROM_TOP) == 0) {
+        y = tga->height - 1 - y;
+    }
+    to = reading->pixels +
+         (y * tga->width + number % tga->width) * reading->channels;
+    if (kind_of(tga) == TYPE_PALETTE) {
+        put_index(reading, from, to);
+    } else if (kind_of(tga) == TYPE_GREY) {
+        memcpy(to, from, reading->channels);
+    } else {
+        put_colour(tga->depth, from, to);
+    }
+}
+
+/* A packet of runs: a count, and one pixel, or as many. Returns that count; 0
+ * if the file ends. */
+static uint64_t
+put_packet(struct reading *reading, uint64_t number, uint64_t left)
+{
+    const size_t bytes = (reading->tga.depth + 7) / 8;
+    const bool is_packed = (reading->tga.type & TYPE_RUNS) != 0;
+    uint8_t head = 0;
+    bool is_run;
+    uint64_t count;
+
+    if (is_packed && reading->from < reading->end) {
+        head = *reading->from++;
+    }
+    is_run = (head & PACKET_RUN) != 0;
+    count = (uint64_t)(head & ~PACKET_RUN) + 1;
+    count = count < left ? count : left;
+    if ((size_t)(reading->end - reading->from) < (is_run ? 1 : count) * bytes) {
+        return 0;
+    }
+    for (uint64_t i = 0; i < count; i++) {
+        put_pixel(reading, reading->from + (is_run ? 0 : i * bytes),
+                  number + i);
+    }
+    reading->from += (is_run ? 1 : count) * bytes;
+    return count;
+}
+
 static const char *
 decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
 {
-    struct tga tga = read_header(file);
-    size_t channels = shmview_format_channels(header->format);
-    const char *reason = decode_with_stb(file, header, pixels);
+    const struct tga tga = read_header(file);
+    const uint64_t count = (uint64_t)tga.width * tga.height;
+    struct reading reading = {
+        .tga = tga,
+        .palette = file->bytes + HEADER_BYTES + tga.name_bytes,
+        .from = file->bytes + pixels_start(&tga),
+        .end = file->bytes + file->length,
+        .channels = shmview_format_channels(header->format),
+        .pixels = pixels,
+    };
 
-    if (!reason && channels % 2 == 0 &&
+    for (uint64_t done = 0, more; done < count; done += more) {
+        more = put_packet(&reading, done, count - done);
+        if (more == 0) {
+            return decode_ends_early;
+        }
+    }
+    if (reading.channels % 2 == 0 &&
         (tga.descriptor & DESCRIPTOR_ALPHA_BITS) == 0) {
         decode_show_if_invisible(header, pixels);
     }
-    return reason;
+    return NULL;
 }
 
 const struct decode_format decode_tga = {
     .name = "TGA",
     .matches = matches,
     .probe = probe,
-    .by_stb = true,
     .decode = decode,
 };

@@ -104,8 +104,6 @@ def make_bad_hdr(packed, flat):
 def make_bad_others():
     p = blocky(13, 7, 3)
     rows = [bgr(row) for row in p]
-    save('bad', 'tga-palette-start.tga',
-         tga(p, 1, 8, [bytes(13)] * 7, bytes(9), 24, palette_start=2))
     save('bad', 'tga-runs-missing.tga', tga(p, 10, 24, [b'\x80\1\2\3'] * 7))
     save('bad', 'tga-reserved.tga', tga(p, 2, 24, rows, descriptor=0xc0))
     for name, text in (('maximum', '13 7 0\n'), ('huge-maximum', '13 7 65536\n'),

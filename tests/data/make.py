@@ -30,6 +30,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       hdr_row, noise, pack_row, png, runs, save, tga)
 from noted_files import make_icons, make_others_with_notes
 from rare_files import make_rare
+from tiff_files import make_cut_tiff, make_tiff_samples
 
 
 # --- PNG ---------------------------------------------------------------------
@@ -340,6 +341,8 @@ def main():
     make_cut_png()
     make_icons()
     make_others_with_notes()
+    make_tiff_samples()
+    make_cut_tiff()
 
 
 main()

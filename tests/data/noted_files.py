@@ -47,12 +47,8 @@ def make_others_with_notes():
     def save(name, kind, ending, image, pixels, **options):
         file = io.BytesIO()
         image.save(file, kind, **options)
-        pixel_format = 'RGB8'
-        if kind == 'TIFF':
-            pixel_format = 'RGBA8'
-            pixels = [[q + (255,) for q in row] for row in pixels]
         good(f'{kind.lower()}-{name}', ending, file.getvalue(), pixels,
-             pixel_format, 'other')
+             'GREY8' if image.mode == 'L' else 'RGB8', 'other')
 
     save('lies', 'WEBP', 'webp', image, turned(p), lossless=True,
          exif=b'Exif\0\0' + orientation(6))
@@ -63,5 +59,6 @@ def make_others_with_notes():
     save('profile', 'TIFF', 'tif', image, in_p3, icc_profile=profile(2.2))
     grey = image.convert('L')
     save('grey-profile', 'TIFF', 'tif', grey,
-         [[to_srgb((v, v, v), None, 1.8) for v in row] for row in rows(grey)],
+         [[to_srgb((v, v, v), None, 1.8)[:1] for v in row]
+          for row in rows(grey)],
          icc_profile=profile(1.8, is_grey=True))

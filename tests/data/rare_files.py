@@ -11,7 +11,7 @@ import zlib
 
 from PIL import Image
 
-from encoders import (bgr, blocky, bmp, bmp_rows, chunk, good, noise, pack_row,
+from encoders import (bgr, blocky, bmp, bmp_rows, chunk, each, good, noise, pack_row,
                       png, tga)
 
 
@@ -68,6 +68,7 @@ def make_jpeg():
     plain = cjpeg('-sample', '2x1')
     for name, data in (('4-2-2', plain), ('no-tables', without_tables(plain)),
                        ('no-end', plain[:-2]),
+                       ('short-comment', plain[:2] + b'\xff\xfe\0\0' + plain[2:]),
                        ('progressive-no-end', cjpeg('-progressive')[:-2]),
                        ('arithmetic', cjpeg('-arithmetic'))):
         good(f'jpeg-{name}', 'jpg', data, djpeg(data), 'RGB8')
@@ -142,6 +143,16 @@ def make_tga():
     p = blocky(13, 7, 3)
     good('tga-from-right', 'tga',
          tga(p, 2, 24, [bgr(row[::-1]) for row in p], descriptor=0x10), p, 'RGB8')
+    good('tga-unused-palette', 'tga',
+         tga(p, 2, 24, [bgr(row) for row in p], bytes(9), 24), p, 'RGB8')
+    colours = [q[0] for q in noise(1, 3, 3, 255)]
+    p = noise(13, 7, 1, 6)
+    seen = [[colours[v - 2] if 2 <= v < 5 else (0, 0, 0) for (v,) in row]
+            for row in p]
+    good('tga-palette-start', 'tga',
+         tga(p, 1, 8, [bytes(v for (v,) in row) for row in p],
+             b''.join(bgr([c]) for c in colours), 24, palette_start=2),
+         seen, 'RGB8')
 
 
 def tiff(p, extra, big=False, tile=0):
@@ -234,14 +245,18 @@ def multiply(matrix, colour):
     return [sum(a * b for a, b in zip(row, colour)) for row in matrix]
 
 
+def from_light(light, most=255):
+    """A sample of sRGB."""
+    return round(most * (12.92 * light if light <= 0.0031308
+                         else 1.055 * light ** (1 / 2.4) - 0.055))
+
+
 def to_srgb(colour, matrix, gamma):
     light = [(sample / 255) ** gamma for sample in colour]
     if matrix:
         light = multiply(FROM_XYZ, multiply(matrix, light))
     light = [min(max(sample, 0), 1) for sample in light]
-    return tuple(round(255 * (12.92 * s if s <= 0.0031308
-                              else 1.055 * s ** (1 / 2.4) - 0.055))
-                 for s in light)
+    return tuple(from_light(s) for s in light)
 
 
 def profile(gamma, is_grey=False):
@@ -282,6 +297,14 @@ def make_colours():
          [[q + (x * 20,) for x, q in enumerate(row)] for row in in_p3], 'RGBA8')
     good('colours-gamma', 'png', png(p, 8, 2, chunk(b'gAMA', struct.pack(
         '>I', 100000))), [[to_srgb(q, None, 1) for q in row] for row in p], 'RGB8')
+    for depth in (8, 16):
+        most = 2 ** depth - 1
+        dark = [[((x * 11 + y) * most // 999,) for x in range(13)]
+                for y in range(11)]
+        good(f'colours-gamma-grey{depth}', 'png', png(dark, depth, 0, chunk(
+            b'gAMA', struct.pack('>I', 100000))),
+            each(dark, lambda s, m=most: (from_light(s[0] / m, m),)),
+            f'GREY{depth}')
     for name, more in ((b'sRGB', b'\0'), (b'cICP', b'\1\x0d\0\1')):
         good(f'colours-{name.decode()}', 'png',
              png(p, 8, 2, chunk(name, more)

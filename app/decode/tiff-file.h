@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens a TIFF file that is in memory, and notes what libtiff says of it. */
+
+#ifndef APP_DECODE_TIFF_FILE_H
+#define APP_DECODE_TIFF_FILE_H
+
+#include "app/decode/input.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <tiffio.h>
+
+#define TIFF_FILE_ERROR_BYTES 160
+
+/* Whether the first bytes are those of a TIFF file. */
+bool tiff_file_matches(const struct input *input);
+
+/* Returns the place of the first directory. */
+uint64_t tiff_file_directory(const struct input *input);
+
+/* Returns NULL if libtiff does not take the file. Its bytes stay where they are
+ * until TIFFClose(). */
+TIFF *tiff_file_open(struct input *input);
+
+/* Returns libtiff's first error since the last call of the other, or "". */
+const char *tiff_file_error(void);
+void tiff_file_forget_error(void);
+
+#endif

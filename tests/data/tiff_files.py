@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""What make.py puts into other/ and cut/ of TIFF files: every kind of sample, in
+strips and planes, turned, and files that end early."""
+
+import struct
+import zlib
+
+from encoders import each, good, noise
+from rare_files import turned
+
+GREY, RGB, GREY_INVERSE = 1, 2, 0
+WHOLE, FLOAT = 1, 3
+LETTERS = {(8, WHOLE): 'B', (16, WHOLE): 'H', (32, WHOLE): 'I', (32, FLOAT): 'f',
+           (64, FLOAT): 'd'}
+
+
+def tiff(p, bits, photometric=RGB, kind=WHOLE, order='<', rows=3, planes=1,
+         orientation=1, packed=False, extra=None):
+    """The directory comes first, so that it is there in a file that is cut."""
+    height, width, samples = len(p), len(p[0]), len(p[0][0])
+    letter = LETTERS[bits, kind]
+    strips = []
+    for plane in range(samples if planes == 2 else 1):
+        for y in range(0, height, rows):
+            values = [v for row in p[y:y + rows] for q in row
+                      for v in (q[plane:plane + 1] if planes == 2 else q)]
+            data = struct.pack(order + letter * len(values), *values)
+            strips.append(zlib.compress(data) if packed else data)
+    entries = [(256, 'I', [width]), (257, 'I', [height]), (258, 'H', [bits] * samples),
+               (259, 'H', [8 if packed else 1]), (262, 'H', [photometric]),
+               (273, 'I', [0] * len(strips)), (274, 'H', [orientation]),
+               (277, 'H', [samples]), (278, 'I', [rows]),
+               (279, 'I', [len(strip) for strip in strips]), (284, 'H', [planes]),
+               (339, 'H', [kind] * samples)]
+    if extra is not None:
+        entries.insert(-1, (338, 'H', [extra]))
+    more_at = 8 + 2 + 12 * len(entries) + 4
+    place = more_at + sum(size for size in (
+        struct.calcsize(f'<{len(v)}{t}') for _, t, v in entries) if size > 4)
+    offsets = []
+    for strip in strips:
+        offsets.append(place)
+        place += len(strip)
+    body = more = b''
+    for tag, form, values in entries:
+        if tag == 273:
+            values = offsets
+        raw = struct.pack(f'{order}{len(values)}{form}', *values)
+        if len(raw) > 4:
+            more, raw = more + raw, struct.pack(order + 'I', more_at + len(more))
+        body += struct.pack(order + 'HHI', tag, {'H': 3, 'I': 4}[form], len(values))
+        body += raw.ljust(4, b'\0')
+    return ((b'II' if order == '<' else b'MM') + struct.pack(order + 'HI', 42, 8)
+            + struct.pack(order + 'H', len(entries)) + body + bytes(4) + more
+            + b''.join(strips))
+
+
+def make_tiff_samples():
+    p = noise(13, 7, 3, 255)
+    deep = noise(13, 7, 3, 65535)
+    grey = noise(13, 7, 1, 65535)
+    reals = each(grey, lambda q: (q[0] / 32768 - 0.5,))
+    for name, data, pixels, pixel_format in (
+            ('rgb16', tiff(deep, 16), deep, 'RGB16'),
+            ('rgb16-motorola', tiff(deep, 16, order='>', packed=True), deep, 'RGB16'),
+            ('rgb16-planes', tiff(deep, 16, planes=2), deep, 'RGB16'),
+            ('rgb8-planes', tiff(p, 8, planes=2, packed=True), p, 'RGB8'),
+            ('lies', tiff(p, 8, orientation=6), turned(p), 'RGB8'),
+            ('grey16', tiff(grey, 16, GREY), grey, 'GREY16'),
+            ('grey16-inverse', tiff(grey, 16, GREY_INVERSE),
+             each(grey, lambda q: (65535 - q[0],)), 'GREY16'),
+            ('grey32', tiff(each(grey, lambda q: (q[0] * 65536 + 99,)), 32, GREY),
+             grey, 'GREY16'),
+            ('float32', tiff(reals, 32, GREY, FLOAT), reals, 'GREY_F32'),
+            ('float64', tiff(reals, 64, GREY, FLOAT), reals, 'GREY_F32')):
+        good(f'tiff-{name}', 'tif', data, pixels, pixel_format, 'other')
+
+
+def make_cut_tiff():
+    p = noise(37, 29, 3, 255)
+    for name, packed, rows in (('strips', False, 4), ('one-strip', False, 29),
+                               ('packed', True, 29)):
+        data = tiff(p, 8, rows=rows, packed=packed)
+        good(f'tiff-{name}', 'tif', data[:len(data) * 6 // 10], p, 'RGB8', 'cut')
