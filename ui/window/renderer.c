@@ -3,7 +3,8 @@
 
 #include "ui/window/renderer.h"
 
-#include <glib.h>
+#include <gtk/gtk.h>
+#include <string.h>
 
 static gboolean
 has_render_node(const char *devices)
@@ -34,10 +35,32 @@ has_other_node(const char *devices)
     return found;
 }
 
+/* On X11, GTK starts OpenGL even if cairo draws. In software, that takes longer
+ * than the rest of the window. GTK 4.16 has given the variable another name. */
+static void
+do_without_gl(void)
+{
+    gboolean renamed = gtk_get_minor_version() >= 16;
+    const char *name = renamed ? "GDK_DISABLE" : "GDK_DEBUG";
+    const char *word = renamed ? "gl" : "gl-disable";
+    const char *before = g_getenv(name);
+    g_autofree char *all =
+        g_strconcat(before != NULL ? before : "",
+                    before != NULL && *before != '\0' ? "," : "", word, NULL);
+
+    /* A new window's process inherits the variable. */
+    if (before == NULL || strstr(before, word) == NULL) {
+        g_setenv(name, all, TRUE);
+    }
+}
+
 void
 ui_renderer_choose(const char *devices)
 {
     if (!has_render_node(devices) && !has_other_node(devices)) {
         g_setenv("GSK_RENDERER", "cairo", FALSE);
+    }
+    if (g_strcmp0(g_getenv("GSK_RENDERER"), "cairo") == 0) {
+        do_without_gl();
     }
 }

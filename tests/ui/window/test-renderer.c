@@ -10,13 +10,17 @@
 
 #include "ui/window/renderer.h"
 
-#include <glib.h>
 #include <glib/gstdio.h>
+#include <gtk/gtk.h>
 #include <string.h>
 
 #define VARIABLE "GSK_RENDERER"
 
-/* Chooses with `folder` and `file` as the only devices; NULL means none. */
+/* The variable that keeps GTK from starting OpenGL, and its word for it. */
+static const char *features;
+static const char *no_gl;
+
+/* Chooses where `folder` and `file` are the only devices; NULL: none. */
 static void
 choose_with(const char *folder, const char *file)
 {
@@ -45,6 +49,7 @@ forget(void **state)
 {
     (void)state;
     g_unsetenv(VARIABLE);
+    g_unsetenv(features);
     return 0;
 }
 
@@ -85,6 +90,51 @@ named_renderer_stays(void **state)
     assert_string_equal(g_getenv(VARIABLE), "ngl");
 }
 
+/* Starting OpenGL in software takes longer than the rest of the window. */
+static void
+cairo_does_without_gl(void **state)
+{
+    (void)state;
+    choose_with(NULL, NULL);
+    assert_string_equal(g_getenv(features), no_gl);
+}
+
+/* A user who names cairo does not need it either. */
+static void
+named_cairo_does_without_gl(void **state)
+{
+    (void)state;
+    g_setenv(VARIABLE, "cairo", TRUE);
+    choose_with("dri", "renderD128");
+    assert_string_equal(g_getenv(features), no_gl);
+}
+
+static void
+other_renderers_keep_gl(void **state)
+{
+    (void)state;
+    choose_with("dri", "renderD128");
+    assert_null(g_getenv(features));
+    g_setenv(VARIABLE, "ngl", TRUE);
+    choose_with(NULL, NULL);
+    assert_null(g_getenv(features));
+}
+
+/* The words that the user has put there stay; ours is added once, however many
+ * windows inherit it. */
+static void
+users_words_stay(void **state)
+{
+    g_autofree char *both = g_strconcat("default-settings,", no_gl, NULL);
+
+    (void)state;
+    g_setenv(features, "default-settings", TRUE);
+    choose_with(NULL, NULL);
+    assert_string_equal(g_getenv(features), both);
+    choose_with(NULL, NULL);
+    assert_string_equal(g_getenv(features), both);
+}
+
 int
 main(void)
 {
@@ -92,7 +142,14 @@ main(void)
         cmocka_unit_test_setup(without_a_processor_cairo_draws, forget),
         cmocka_unit_test_setup(with_a_processor_gtk_chooses, forget),
         cmocka_unit_test_setup(named_renderer_stays, forget),
+        cmocka_unit_test_setup(cairo_does_without_gl, forget),
+        cmocka_unit_test_setup(named_cairo_does_without_gl, forget),
+        cmocka_unit_test_setup(other_renderers_keep_gl, forget),
+        cmocka_unit_test_setup(users_words_stay, forget),
     };
+    gboolean renamed = gtk_get_minor_version() >= 16;
 
+    features = renamed ? "GDK_DISABLE" : "GDK_DEBUG";
+    no_gl = renamed ? "gl" : "gl-disable";
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
