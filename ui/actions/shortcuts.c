@@ -114,8 +114,8 @@ new_section(GtkBuilder *builder)
 
 /* The innermost part is added first: the window collects the searchable titles
  * when it gets a section. */
-void
-ui_shortcuts_add_window(GtkApplicationWindow *window)
+static GtkWidget *
+new_window(void)
 {
     g_autoptr(GtkBuilder) builder = gtk_builder_new();
     /* In GTK 4.18 the window has no accessible name without this role. */
@@ -124,10 +124,39 @@ ui_shortcuts_add_window(GtkApplicationWindow *window)
         "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
 
     add(shortcuts, builder, new_section(builder));
+    return shortcuts;
+}
+
+/* It is made when it is needed, because that takes as long as many other parts
+ * of the main window together. */
+static void
+show_window(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    GtkApplicationWindow *window = data;
+    GtkShortcutsWindow *shortcuts;
+
+    (void)action;
+    (void)parameter;
     /* Deprecated since GTK 4.18, which offers no replacement. */
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-    gtk_application_window_set_help_overlay(window,
-                                            GTK_SHORTCUTS_WINDOW(shortcuts));
+    if (gtk_application_window_get_help_overlay(window) == NULL) {
+        shortcuts = GTK_SHORTCUTS_WINDOW(new_window());
+        gtk_application_window_set_help_overlay(window, shortcuts);
+        ui_accessible_names_name(GTK_WIDGET(shortcuts));
+    }
+    shortcuts = gtk_application_window_get_help_overlay(window);
     G_GNUC_END_IGNORE_DEPRECATIONS
-    ui_accessible_names_name(shortcuts);
+    gtk_window_present(GTK_WINDOW(shortcuts));
+}
+
+void
+ui_shortcuts_add_window(GtkApplicationWindow *window)
+{
+    /* GTK's own action of this name is added only if there is none. */
+    static const GActionEntry entry = {
+        .name = "show-help-overlay",
+        .activate = show_window,
+    };
+
+    g_action_map_add_action_entries(G_ACTION_MAP(window), &entry, 1, window);
 }

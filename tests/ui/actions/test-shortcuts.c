@@ -30,7 +30,15 @@ everything_in(GtkWidget *widget)
     return found;
 }
 
-/* Returns the keys of the window's lines, without the lines for its search. */
+static GtkShortcutsWindow *
+shown_by(GtkApplicationWindow *window)
+{
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    return gtk_application_window_get_help_overlay(window);
+    G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+/* What each line of the window says; there are others, to be searched. */
 static GPtrArray *
 read_shown(void)
 {
@@ -38,13 +46,11 @@ read_shown(void)
         g_object_new(GTK_TYPE_APPLICATION_WINDOW, NULL);
     GPtrArray *shown = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) widgets = NULL;
-    GtkShortcutsWindow *shortcuts;
 
     ui_shortcuts_add_window(window);
-    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-    shortcuts = gtk_application_window_get_help_overlay(window);
-    G_GNUC_END_IGNORE_DEPRECATIONS
-    widgets = everything_in(GTK_WIDGET(shortcuts));
+    g_action_group_activate_action(G_ACTION_GROUP(window), "show-help-overlay",
+                                   NULL);
+    widgets = everything_in(GTK_WIDGET(shown_by(window)));
     for (guint index = 0; index < widgets->len; index++) {
         GtkWidget *widget = widgets->pdata[index];
         char *keys;
@@ -57,6 +63,30 @@ read_shown(void)
     }
     gtk_window_destroy(GTK_WINDOW(window));
     return shown;
+}
+
+/* The list takes long to make, so a window starts without it. */
+static void
+test_list_is_made_when_it_is_wanted(void **state)
+{
+    GtkApplicationWindow *window =
+        g_object_new(GTK_TYPE_APPLICATION_WINDOW, NULL);
+    GtkShortcutsWindow *first;
+
+    (void)state;
+    ui_shortcuts_add_window(window);
+    assert_null(shown_by(window));
+    g_action_group_activate_action(G_ACTION_GROUP(window), "show-help-overlay",
+                                   NULL);
+    first = shown_by(window);
+    assert_true(gtk_widget_get_visible(GTK_WIDGET(first)));
+    gtk_window_close(GTK_WINDOW(first));
+    assert_false(gtk_widget_get_visible(GTK_WIDGET(first)));
+    g_action_group_activate_action(G_ACTION_GROUP(window), "show-help-overlay",
+                                   NULL);
+    assert_ptr_equal(shown_by(window), first);
+    assert_true(gtk_widget_get_visible(GTK_WIDGET(first)));
+    gtk_window_destroy(GTK_WINDOW(window));
 }
 
 static gboolean
@@ -187,6 +217,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_list_is_made_when_it_is_wanted),
         cmocka_unit_test(test_every_shortcut_is_shown),
         cmocka_unit_test(test_every_shown_key_is_a_shortcut),
         cmocka_unit_test(test_tooltips_have_the_keys),
