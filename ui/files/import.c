@@ -32,7 +32,8 @@ prepare(gpointer data)
 void
 ui_import_prepare(void)
 {
-    g_idle_add_full(G_PRIORITY_LOW, prepare, NULL, NULL);
+    g_timeout_add_full(G_PRIORITY_LOW, UI_IMPORT_REST_MILLISECONDS, prepare,
+                       NULL, NULL);
 }
 
 static struct shmview_decode_options

@@ -11,9 +11,13 @@
 
 #include <glib.h>
 
-/* Starts the program that runs gdk-pixbuf as soon as the main loop is idle, so
- * that the next file does not have to wait for its start. The program decodes
- * one file, and ends when this process ends. Thread-safe. */
+/* The start of the program that runs gdk-pixbuf takes processor time, and must
+ * not delay the picture that is on its way to the screen. */
+#define UI_IMPORT_REST_MILLISECONDS 1000
+
+/* Starts the program that runs gdk-pixbuf after this time, so that the next
+ * file does not have to wait for its start. The program decodes one file, and
+ * ends when this process ends. Thread-safe. */
 void ui_import_prepare(void);
 
 /*

@@ -235,8 +235,38 @@ count_children(void)
     return count;
 }
 
-/* When the main loop has nothing to do, a decoder is started and waits. It is
- * used once, and another one replaces it. */
+static gboolean
+end_rest(gpointer data)
+{
+    *(gboolean *)data = TRUE;
+    return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until the next decoder has been started. */
+static void
+wait_for_rest(void)
+{
+    gboolean over = FALSE;
+
+    g_timeout_add_full(G_PRIORITY_LOW + 1, UI_IMPORT_REST_MILLISECONDS,
+                       end_rest, &over, NULL);
+    while (!over) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+}
+
+/* The picture that is loaded first has the processor to itself. */
+static void
+first_picture_comes_before_the_next_decoder(void **state)
+{
+    (void)state;
+    ui_import_prepare();
+    while (g_main_context_iteration(NULL, FALSE)) {
+    }
+    assert_int_equal(count_children(), 0);
+}
+
+/* One waits after a while; it is used, and another one takes its place. */
 static void
 one_decoder_is_kept_ready(void **state)
 {
@@ -248,8 +278,7 @@ one_decoder_is_kept_ready(void **state)
     (void)state;
     for (int round = 0; round < 2; round++) {
         ui_import_prepare();
-        while (g_main_context_iteration(NULL, FALSE)) {
-        }
+        wait_for_rest();
         assert_int_equal(count_children(), 1);
         assert_int_equal(import(bytes, text), SHMVIEW_OK);
         assert_int_equal(count_children(), 0);
@@ -268,8 +297,7 @@ decoder_that_waited_long_knows_all_formats(void **state)
 
     (void)state;
     ui_import_prepare();
-    while (g_main_context_iteration(NULL, FALSE)) {
-    }
+    wait_for_rest();
     g_usleep(6 * G_USEC_PER_SEC);
     if (import(bytes, text) != SHMVIEW_OK) {
         fail_msg("%s", text);
@@ -280,6 +308,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        /* Later, a decoder may be due from another test. */
+        cmocka_unit_test(first_picture_comes_before_the_next_decoder),
         cmocka_unit_test(large_gif_is_refused_before_it_has_memory),
         cmocka_unit_test(large_animation_is_refused_before_it_has_memory),
         cmocka_unit_test(crash_is_an_error),
