@@ -13,6 +13,11 @@
  * must not be NULL unless the function allows it. If a function that returns an
  * object fails, the object is NULL.
  *
+ * "Errors:" lists the statuses of error.h with which a function may fail:
+ * "locked" stands for SHMVIEW_ERROR_LOCKED. "Static" means that the result is
+ * valid for ever and must not be freed. "Thread-safe" means that several
+ * threads may call the function at once.
+ *
  * A struct that programs make never grows, or states its size. A struct that
  * the library makes may grow at its end.
  */

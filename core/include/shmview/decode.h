@@ -44,8 +44,8 @@ struct shmview_decode_options {
  * Makes another decoder: a program that decodes further formats, in a sandbox
  * of the same kind. `program` is its file name, in the folder of the library's
  * own decoder. The call does not start the program yet. Returns NULL if memory
- * runs out. Several threads may use the decoder; free it when none does any
- * more.
+ * runs out. Several threads may use the decoder; free it when no thread uses it
+ * any more.
  */
 struct shmview_decoder *shmview_decoder_new(const char *program);
 
@@ -77,14 +77,14 @@ bool shmview_decoder_is_boxed(void);
  * nothing worse than an error. The size in the file's header is checked against
  * the limits before memory is allocated. `options` may be NULL for the
  * defaults. Error texts contain `name`. On success the caller owns `*image`;
- * otherwise it is NULL. Thread-safe; uses no signals. The other decoder reads a
- * file again from its original position, so it cannot decode pipes.
+ * otherwise it is NULL. Thread-safe; uses no signals. The decoder `other` reads
+ * a file again from its original position, so it cannot decode pipes.
  *
  * Errors: not an image (with the decoder's reason; also a truncated file
  * without any usable pixels, see `damage`), too large (also if decoding needs
  * more memory or time than allowed), out of resources, cancelled, decoder (it
  * is missing, it crashed, or it did something forbidden), unsupported (the
- * other decoder recognises a picture, but has no loader for it), file (a
+ * decoder `other` recognises a picture, but has no loader for it), file (a
  * folder, a device, a failed read). For a path also: not found, permission
  * denied.
  */

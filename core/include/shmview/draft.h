@@ -41,14 +41,13 @@ void shmview_draft_free(struct shmview_draft *draft);
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*
- * Makes the draft the picture of the handle's key. The call writes only the
- * header; but if the key leads to another segment by now, it copies the pixels
- * there. On success the handle is attached and holds the picture until it
- * detaches.
- * `published` (NULL is allowed) gets the header. Uses the options `wait`,
- * `black` and `white`, and `places` if it copies the pixels. Errors: lock (the
- * draft has been committed already), locked, cancelled, not attached (another
- * process made the draft, before fork(2)), and those of
+ * Publishes the draft as the picture of the handle's key. The call writes only
+ * the header; but if the key leads to another segment by now, it copies the
+ * pixels there. On success the handle is attached and holds the picture until
+ * it detaches. `published` (NULL is allowed) gets the header. Uses the options
+ * `wait`, `black` and `white`, and `places` if it copies the pixels. Errors:
+ * lock (the draft has been committed already), locked, cancelled, not attached
+ * (another process made the draft, before fork(2)), and those of
  * shmview_picture_publish(). After a failure the draft is unchanged: commit it
  * again, or free it.
  */

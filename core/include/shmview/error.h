@@ -9,7 +9,7 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * The result of every operation of core. 1 to 8 have the numbers of
+ * The result of every operation. 1 to 8 have the numbers of
  * QSharedMemory::SharedMemoryError; the library's own start at 100.
  * https://doc.qt.io/qt-5/qsharedmemory.html#SharedMemoryError-enum
  */
@@ -17,10 +17,14 @@ enum shmview_status {
     SHMVIEW_OK = 0,
     SHMVIEW_ERROR_PERMISSION_DENIED = 1,
     SHMVIEW_ERROR_INVALID_SIZE = 2,
+    /* The key is empty, or no segment can have it. */
     SHMVIEW_ERROR_KEY = 3,
     SHMVIEW_ERROR_ALREADY_EXISTS = 4,
     SHMVIEW_ERROR_NOT_FOUND = 5,
+    /* The operation needs a lock that this handle does not have or cannot take.
+     * If another process holds the lock, the error is SHMVIEW_ERROR_LOCKED. */
     SHMVIEW_ERROR_LOCK = 6,
+    /* Memory, descriptors, room in /dev/shm or another resource ran out. */
     SHMVIEW_ERROR_OUT_OF_RESOURCES = 7,
     SHMVIEW_ERROR_UNKNOWN = 8,
 
@@ -37,7 +41,7 @@ enum shmview_status {
     /* The fields of the segment's header do not fit each other or the size of
      * the segment, or the checksum is wrong. */
     SHMVIEW_ERROR_DAMAGED = 106,
-    /* The file is not an image that core reads. */
+    /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
     /* The image is larger than the limits allow, or decoding it needs more. */
     SHMVIEW_ERROR_TOO_LARGE = 108,
@@ -54,7 +58,7 @@ enum shmview_status {
 
 /*
  * A complete description of a failure. The caller owns the struct, which never
- * grows. Every function of core that takes one also accepts NULL, and clears it
+ * grows. Every function that takes one also accepts NULL, and clears it
  * on success, like shmview_error_clear().
  */
 struct shmview_error {

@@ -39,7 +39,10 @@ struct shmview_holder {
     /* The process pins pixels, or has locked the segment with a read-only
      * handle. */
     bool reading;
+    /* The process keeps every other process from reading and publishing. */
     bool locking;
+    /* The process publishes, or has locked the segment with a read-write
+     * handle. */
     bool writing;
     /* The process waits until it can publish or lock. */
     bool waiting;

@@ -30,7 +30,7 @@ struct shmview_inspector;
 /* The kind of content in a segment. */
 enum shmview_contents {
     SHMVIEW_CONTENTS_NONE = 0,
-    /* A picture of ours: `header` is valid. */
+    /* A picture in the library's own format: `header` is valid. */
     SHMVIEW_CONTENTS_IMAGE = 1,
     /* Qt's stream of a picture. */
     SHMVIEW_CONTENTS_QT_STREAM = 2,
@@ -60,9 +60,10 @@ struct shmview_inspection {
      * inspector itself always has the segment open. */
     struct shmview_holders *holders;
     /* For Qt's types: the value of the semaphore that serves as the lock, or -1
-     * if there is none; 0 means that a process has taken it. Then the process
-     * that changed it last (System V) or that holds it (POSIX, if that process
-     * uses this library); 0 if it is unknown. */
+     * if there is none; 0 means that a process has taken it.
+     * `semaphore_process` is the process that changed it last (System V), or
+     * that holds it (POSIX, if that process uses this library); 0 if it is
+     * unknown. */
     int semaphore_value;
     pid_t semaphore_process;
     enum shmview_contents contents;

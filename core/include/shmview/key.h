@@ -16,20 +16,21 @@ SHMVIEW_BEGIN_DECLARATIONS
 enum shmview_key_type {
     /* A file of /dev/shm, shm_overview(7). The default. */
     SHMVIEW_KEY_POSIX = 0,
-    /* svipc(7) under a key file, which is how Qt programs share memory under a
-     * plain key. ftok(3) keeps 16 bits of the file's number, so two keys may
-     * lead to one segment. The library refuses such a segment if the ages of
-     * the two files show which of them it belongs to. If both are older than
-     * the segment, as after a process was killed, it cannot notice. */
+    /* A segment of svipc(7) whose number ftok(3) derives from a key file. Qt
+     * programs share memory this way under a plain key. ftok(3) keeps only 16
+     * bits of the file's inode number, so two keys may lead to one segment. The
+     * library refuses such a segment if the ages of the two files show that it
+     * belongs to the other key. If both files are older than the segment, as
+     * after a process was killed, the library cannot notice. */
     SHMVIEW_KEY_SYSTEM_V = 1,
     /* A file of /dev/shm and a semaphore, sem_overview(7). Qt programs can
      * share memory this way since Qt 6.6 (QNativeIpcKey). */
     SHMVIEW_KEY_QT_POSIX = 2,
-    /* svipc(7) under a key file of the caller's choice: the key is its absolute
+    /* The same with a key file of the caller's choice: the key is its absolute
      * path. Qt programs can share memory this way since Qt 6.6, under a native
      * key of the System V type. The semaphore has the same key file, unless the
-     * file is one of QSharedMemory's own ("qipc_sharedmemory_"): then it has
-     * its usual one. */
+     * file is one that QSharedMemory makes ("qipc_sharedmemory_"): then the
+     * semaphore has the file that QSharedMemory makes for it. */
     SHMVIEW_KEY_SYSTEM_V_FILE = 3,
 };
 
@@ -84,11 +85,12 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);
 
 /*
- * Parses this form, for shmview_segment_set_native_key(); the type is POSIX or
- * System V. Ignores everything after a "?" or "#", which only Qt uses. On
- * success the caller owns `*native`; otherwise it is NULL. Thread-safe. Errors:
- * key (another form, or a key that no segment can have), unsupported (a type of
- * another system, or other System V ids), out of resources.
+ * Parses a native key in the form that shmview_key_print_native() returns, for
+ * shmview_segment_set_native_key(); the type is POSIX or System V. Ignores
+ * everything after a "?" or "#", which only Qt uses. On success the caller owns
+ * `*native`; otherwise it is NULL. Thread-safe. Errors: key (another form, or a
+ * key that no segment can have), unsupported (a type of another system, or
+ * other System V ids), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,
                                              enum shmview_key_type *type,

@@ -34,9 +34,10 @@ struct shmview_picture_options {
      * SHMVIEW_ERROR_UNCHANGED. */
     const struct shmview_header *newer_than;
     /*
-     * The number of pictures for which a segment may have room, counting the
-     * shown one, the pinned ones and the new one. If more would be needed, the
-     * publication fails and names a process that holds a pin. The default is 8.
+     * The number of pictures for which a segment may have room: the shown one,
+     * the new one, and those that readers have pinned (lock-bytes.h). If it
+     * needs room for more, the publication fails and names a process that holds
+     * a pin. The default is 8.
      */
     unsigned int places;
     /* The display range that a publication writes into the header: see
@@ -61,24 +62,25 @@ struct shmview_pixels {
 /*
  * The functions here do not change the handle's own error; they fill in `error`
  * (NULL is allowed). A POSIX segment gets the picture in the library's own
- * format, the other types get the stream of Qt programs. A fetch reads
- * whichever it finds. Qt's stream has no generation and no time: both are 0 in
- * the returned header, whose offset is that of the PNG file.
+ * format, the other types get Qt's stream: a QImage as QDataStream writes it,
+ * which contains a PNG file. A fetch reads whichever it finds. Qt's stream has
+ * no generation and no time: both are 0 in the returned header. The offset in
+ * that header is the offset of the PNG file.
  *
  * Publishes `image`: makes it the segment's picture. An idle handle attaches to
  * the segment of its key, or creates it completely before it gets its name. The
  * call does not wait for readers, and the old picture stays whole until the new
  * one is complete, even if this process is killed meanwhile. (A System V
- * segment has only one place, and its readers lock it. If it is too small, a
- * new segment replaces it, and processes attached to the old one keep what they
- * see.) A locked handle publishes under its lock. On success the handle is
- * attached and holds the picture until it detaches. `published` (NULL is
- * allowed) gets the new header. Errors: key, permission denied, out of
- * resources, read-only (the caller attached the handle read-only), locked (also
- * if all places are in use), cancelled, lock (a native key; or the key no
- * longer leads to the locked segment), unsupported (Qt's stream cannot store
- * the format), damaged and invalid size (a peer cuts the segment short
- * meanwhile). After a failure the last picture is still there.
+ * segment has room for only one picture, and its readers lock it. If it is too
+ * small, a new segment replaces it, and processes that are attached to the old
+ * one still see the old picture.) A locked handle publishes under its lock. On
+ * success the handle is attached and holds the picture until it detaches.
+ * `published` (NULL is allowed) gets the new header. Errors: key, permission
+ * denied, out of resources, read-only (the caller attached the handle
+ * read-only), locked (also if all places are in use), cancelled, lock (a native
+ * key; or the key no longer leads to the locked segment), unsupported (Qt's
+ * stream cannot store the format), damaged and invalid size (a peer cuts the
+ * segment short meanwhile). After a failure the last picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -102,17 +104,18 @@ enum shmview_status shmview_picture_publish_pixels(
  * only while that process writes a header. On success the caller owns `*image`,
  * otherwise it is NULL. `header` (NULL is allowed) gets the header. Errors: not
  * found (shmview_segment_orphan_removed() tells whether the call removed an
- * orphan), unchanged, no image, damaged, too large, unsupported
- * (made by another version), permission denied, out of resources, locked,
- * cancelled, key.
+ * orphan), unchanged, no image, damaged, too large, unsupported (another
+ * version of the library made the picture), permission denied, out of
+ * resources, locked, cancelled, key.
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,
     const struct shmview_picture_options *options, struct shmview_image **image,
     struct shmview_header *header, struct shmview_error *error);
 
-/* Reads only the header of a picture in the library's own format, in the same
- * way. Errors: as shmview_picture_fetch(); "no image" also for Qt's stream. */
+/* Does the same as shmview_picture_fetch(), but reads only the header, and only
+ * of a picture in the library's own format. Errors: as shmview_picture_fetch();
+ * "no image" also for Qt's stream. */
 enum shmview_status
 shmview_picture_read_header(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,
@@ -123,7 +126,7 @@ shmview_picture_read_header(struct shmview_segment *segment,
  * Returns to the system the memory of all places that are neither shown nor
  * pinned, for example when a stream has ended. Does nothing for an idle handle
  * and for a System V segment. Errors: locked, cancelled, lock, read-only, out
- * of resources; unknown if the system does not support it.
+ * of resources, unknown (the system does not support it).
  */
 enum shmview_status
 shmview_picture_trim(struct shmview_segment *segment,

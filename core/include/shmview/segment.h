@@ -17,9 +17,11 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A handle on one segment. It belongs to one thread at a time. The locks work
- * between any two handles, in one process or in two. The rules are those of
- * https://doc.qt.io/qt-5/qsharedmemory.html, as far as that page states them.
+ * A handle on one segment. It is idle until it is attached. It belongs to one
+ * thread at a time. The locks work between any two handles, in one process or
+ * in two. The rules are those of https://doc.qt.io/qt-5/qsharedmemory.html, as
+ * far as that page states them. A segment that no living process is attached to
+ * is an orphan.
  *
  * The handle stores the status and the text of the last call that returned a
  * status: see shmview_segment_error().
@@ -47,8 +49,8 @@ void shmview_segment_free(struct shmview_segment *segment);
 /*
  * Change the key, the key type or the native key; an attached handle detaches
  * first. No segment is changed. A native key names the segment of another
- * program and is used exactly as given. It clears the key, and the handle can
- * only attach to the segment: it has no lock, and never removes the segment.
+ * program and is used exactly as given. Setting it clears the key. The handle
+ * can then attach to the segment, but not lock it, and never removes it.
  * Errors: out of resources; unsupported key type.
  */
 enum shmview_status shmview_segment_set_key(struct shmview_segment *segment,
@@ -79,11 +81,10 @@ enum shmview_status shmview_segment_create(struct shmview_segment *segment,
                                            uint64_t size);
 
 /*
- * Attaches to an existing segment. If no living process holds it, it is an
- * orphan: the call removes it and returns "not found", and
- * shmview_segment_orphan_removed() then returns true. Errors: already attached,
- * key, not found, permission denied, invalid size (the segment is empty), out
- * of resources, locked.
+ * Attaches to an existing segment. If it is an orphan, the call removes it and
+ * returns "not found", and shmview_segment_orphan_removed() then returns true.
+ * Errors: already attached, key, not found, permission denied, invalid size
+ * (the segment is empty), out of resources, locked.
  */
 enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
                                            enum shmview_access access);

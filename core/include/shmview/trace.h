@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The trace: reports every system call of core to a listener, with its reason.
- */
+/* The trace: reports every system call of the library to a listener, with its
+ * reason. */
 
 #ifndef SHMVIEW_TRACE_H
 #define SHMVIEW_TRACE_H
@@ -17,9 +17,9 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * The trace reports system calls by their names in C. strace(1) shows open(2)
  * as openat; fstat, lstat and stat as newfstatat; pread and pwrite as pread64
- * and pwrite64; futimens as utimensat. A few functions of the C library make no
- * system call or several; the trace reports a call of such a function as one
- * step:
+ * and pwrite64; futimens as utimensat. A few functions of the C library make
+ * system calls of other names, or several of them; the trace reports each call
+ * of these functions as one step:
  *
  *     posix_fallocate   fallocate
  *     opendir           openat, newfstatat
@@ -27,9 +27,9 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     closedir          close
  *     realpath          readlink, for each part of the path
  *
- * The trace leaves out the clock, which is read without a system call, the
- * allocation of memory, getpid(2), which almost every function calls, and what
- * time lines (timeline.h) need.
+ * The trace does not report getpid(2), which almost every function calls, the
+ * calls that allocate memory, or the calls that time lines (timeline.h) need.
+ * The library reads the clock without a system call.
  */
 
 /* One system call. All pointers in it are valid until the listener returns. The
@@ -51,12 +51,12 @@ struct shmview_trace_step {
      * nanoseconds. */
     uint64_t started;
     uint64_t duration;
-    /* A sentence that says why core makes this call, in the language of errors.
-     * Static. */
+    /* A sentence that says why the library makes this call, in the language of
+     * errors. Static. */
     const char *why;
-    /* True if core makes the call only to find the name of the process for
-     * which it waits. There are thousands of these in a row, because core
-     * searches all of /proc. */
+    /* True if the library makes the call only to find the name of the process
+     * that it waits for. There may be thousands of these in a row, because the
+     * library searches all of /proc. */
     bool aside;
     /* Zeros. */
     uint64_t reserved[4];
@@ -65,7 +65,7 @@ struct shmview_trace_step {
 /* A listener; the caller owns it. The struct never grows. */
 struct shmview_trace {
     /* Called right after each system call, in the thread that made it. It must
-     * not call core. It may change errno. */
+     * not call the library. It may change errno. */
     void (*step)(const struct shmview_trace_step *step, void *data);
     void *data;
 };
@@ -96,7 +96,7 @@ int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
  * feed; other texts are UTF-8, whatever the locale. */
 int shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
                              pid_t tid, char *text, size_t size);
-/* Writes the line that stands for this number of steps whose `aside` is true,
+/* Writes one line that replaces this number of steps whose `aside` is true,
  * without a line feed. */
 int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
 

@@ -46,8 +46,8 @@ struct shmview_watch_event {
     /*
      * Appeared, changed: the current header. If its generation is 0, the
      * segment shows no valid picture in the library's own format, and the other
-     * fields are meaningless; this is always so for Qt's stream, which has no
-     * generations. The header is a hint: fetch the picture to be sure.
+     * fields are meaningless. It is always 0 for Qt's stream, which has no
+     * generations. The header is only a hint: fetch the picture to be sure.
      */
     struct shmview_header header;
     /* Holder gone: the process (NULL in other events), and the number of
