@@ -39,16 +39,16 @@ ROWS = {
         ("qt-fetch", "fetch, against Qt's pipeline", "pictures/s", 30),
     ],
     "decode": [
-        ("decode-more", "decode 640 × 400 in the box: so much more", "ms", 2),
-        ("decode-large", "decode a photo of 6 MP in the box", "ms", 1.05),
+        ("decode-more", "decode a PNG in the sandbox: extra", "ms", 2),
+        ("decode-large", "decode a photo in the sandbox", "ms", 1.05),
     ],
     "calls": [
         ("attach", "attach and detach", "µs", 1.15),
         ("lock", "lock and unlock", "µs", 1.5),
     ],
     "trace": [
-        ("trace", "publish, the trace unused after use", "µs", 1.05),
-        ("timeline", "publish, a time line gone", "µs", 1.05),
+        ("trace", "publish after the trace was used", "µs", 1.05),
+        ("timeline", "publish after a time line was used", "µs", 1.05),
     ],
     "latency": [
         ("latency-50", "commit to watcher, p50", "µs", 3),
@@ -112,7 +112,7 @@ def run(subject):
     for line in output.splitlines():
         name, value, limit, remark = line.split("\t")
         told[name] = float(value), float(limit), remark
-    reason = (errors.strip().splitlines() or ["it told nothing"])[-1]
+    reason = (errors.strip().splitlines() or ["it printed nothing"])[-1]
     return told, reason.removeprefix("ERROR: ")
 
 
@@ -184,10 +184,10 @@ def print_heading():
           f" {os.getloadavg()[0]:.2f}, built with optimization "
           f"{os.environ['BENCH_OPTIMIZATION']}")
     if os.environ["BENCH_OPTIMIZATION"] in ("0", "g", "plain"):
-        print("WARNING: that is none; the figures are not those of a release."
+        print("WARNING: this build is not optimized, and slower than a release."
               " Use meson configure -Dbuildtype=release.")
     print(f"\n{'':35}{'unit':>10}{'value':>8}{'limit':>8}{'ratio':>7}"
-          f"{'reach':>8}")
+          f"{'target':>8}")
 
 
 def main():
