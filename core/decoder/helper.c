@@ -115,8 +115,8 @@ start_program(const char *path, const struct helper *helper,
 
 /*
  * Opens the process. If our program waits for all of its children, the number
- * may be free by now, or belong to another process. That process is not a child
- * of ours, and we leave it alone.
+ * may be free by now, or belong to another process. That process is not our
+ * child, and we leave it alone.
  */
 static int
 open_process(struct helper *helper, pid_t process)

@@ -79,8 +79,8 @@ observer_posix_find(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Finds the segment. If the key leads to no segment of ours, that is not an
- * error here. */
+/* Finds the segment. It is not an error here if the key does not lead to a
+ * segment of this user. */
 static enum shmview_status
 find_if_any(struct observer *observer, struct shmview_error *error)
 {

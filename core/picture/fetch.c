@@ -88,7 +88,7 @@ copy_pixels(struct shmview_segment *segment,
     return status;
 }
 
-/* What a segment contains: a picture of ours, or a stream to decode. */
+/* The content of a segment: a picture in our own format, or Qt's stream. */
 struct found {
     struct shmview_image *image;
     struct shmview_header header;

@@ -23,8 +23,8 @@ place_memory_reserve(struct shmview_segment *segment,
                      bool *excessive);
 
 /* Returns the memory of unused places. The caller holds the writer byte. If the
- * segment contains anything but a picture of ours, it stays as it is. The
- * handle gets the errors. */
+ * segment contains anything but a picture in our own format, it stays
+ * unchanged. The handle gets the errors. */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);
 
 #endif

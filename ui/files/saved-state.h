@@ -10,7 +10,7 @@
  * if no file can be read. */
 GKeyFile *ui_saved_state_load(void);
 
-/* Replaces the file. Nobody is told of a failure, which would not be worth a
+/* Replaces the file. Failures are not reported, because they are not worth a
  * message. If two programs save at the same time, the later one wins. */
 void ui_saved_state_save(GKeyFile *state);
 

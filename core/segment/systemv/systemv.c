@@ -64,8 +64,9 @@ remove_own_file(struct shmview_segment *segment, enum trace_purpose purpose)
     }
 }
 
-/* Ends a step that leaves the handle idle, while we hold the semaphore. Nothing
- * of ours stays behind. `remove` means that there is no segment any more. */
+/* Ends a step that leaves the handle idle, while we hold the semaphore. Removes
+ * the semaphore if this handle has made it, or if `remove` says that there is
+ * no segment any more. */
 static void
 leave_idle(struct shmview_segment *segment, bool remove)
 {

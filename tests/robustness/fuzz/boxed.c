@@ -2,9 +2,9 @@
 /* Lets the real decoders, each in its sandbox, decode damaged files:
  *   boxed SECONDS FIRST PATH...
  * It makes the files from those at PATH. FIRST is the number of the first one;
- * 0 means another number each day. If a decoder does what it may not do, that
- * is a finding: the file is kept as boxed-NUMBER, and the number makes it
- * again. */
+ * 0 means another number each day. If a decoder does something forbidden, that
+ * is a finding: the file is kept as boxed-NUMBER, and the same number makes the
+ * same file again. */
 
 #include "tests/robustness/fuzz/check.h"
 #include "tests/robustness/fuzz/mutant.h"

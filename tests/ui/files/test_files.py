@@ -242,7 +242,7 @@ class Formats(ClipboardTest):
         self.assert_shares(path)
 
     def test_damaged_picture_is_shown_and_reported(self):
-        """A photo ends early; the notice goes with the next picture."""
+        """A photo ends early; the notice disappears with the next picture."""
         view = self.start(str(DATA.parent / "damaged/jpeg-cut.37x29.RGB8.jpg"))
         view.wait_for_shown("37 × 29 · RGB8 · generation 1")
         message = view.wait_for_message("The file is damaged")

@@ -71,7 +71,7 @@ class Told(case.WindowTest):
         for _ in range(2):
             told.clear()
             view.load_from_memory.press()
-            wait_for(lambda: roles.MESSAGE in told, "an alert that is told of")
+            wait_for(lambda: roles.MESSAGE in told, "an announced alert")
             view.wait_for_message("Nothing is shared yet")
 
     def test_message_is_said_where_the_focus_is(self):

@@ -48,7 +48,7 @@ def read_calls(folder):
     """
     logs = [read_log(path) for path in folder.glob("strace.log.*")]
     if not all(is_program for _, is_program in logs):
-        raise Disagreement("what another thread does is told by nobody")
+        raise Disagreement("the trace does not report another thread")
     # Another program starts the decoder; its log begins with execve() too.
     calls = next(calls for calls, _ in logs if calls[0].name == "execve")
     # shmtool first looks at its standard descriptors, then for its language.
