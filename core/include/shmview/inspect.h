@@ -21,9 +21,10 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * An inspector only looks, like a watch. It does not count as attached, takes
- * no lock, keeps no segment alive and never changes one. It continues to work
- * when the segment is removed and created again. One thread at a time may use
- * it.
+ * no lock, keeps no segment alive and never changes one. (Only to read the
+ * bytes of a System V segment, it takes the semaphore and attaches for a
+ * moment.) It continues to work when the segment is removed and created again.
+ * One thread at a time may use it.
  */
 struct shmview_inspector;
 
@@ -146,9 +147,8 @@ void shmview_inspection_free(struct shmview_inspection *inspection);
 
 /*
  * Copies at most `length` bytes, starting at `offset`, from the segment of the
- * last look; `*count` gets their number. Takes no lock, so some of the bytes
- * may be old and some new if a process writes meanwhile. Errors: not found,
- * unknown.
+ * last look; `*count` gets their number. If a process writes meanwhile, some of
+ * the bytes may be old and some new. Errors: not found, unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,
