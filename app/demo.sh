@@ -39,7 +39,7 @@ show_windows() {
   "$shmview" "$picture" &
   wait_until "$shmtool" info
   "$shmview" --fetch &
-  echo "Two windows, two processes, one picture. Close both to end."
+  echo "Two processes show one picture. Close both windows to end."
   wait
 }
 
