@@ -53,7 +53,7 @@ show_finding(gpointer finding, gpointer data)
 static void
 free_finding(gpointer finding)
 {
-    ui_segment_snapshot_free(finding);
+    ui_segment_snapshot_unref(finding);
 }
 
 static void

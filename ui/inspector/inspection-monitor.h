@@ -15,7 +15,7 @@
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 
 /* Looks at the segments of `key` now, and after each change. Calls `show` with
- * each snapshot, which is valid until `show` returns. If there can't be an
+ * each snapshot; to keep one, take a reference. If there can't be an
  * inspector, calls `show` with the error before this function returns. */
 UiInspectionMonitor *ui_inspection_monitor_new(
     enum shmview_key_type type, const char *key,

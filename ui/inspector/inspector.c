@@ -23,6 +23,9 @@ struct _UiInspectorPane {
     UiSession *session;
     /* NULL while no visible page needs it. */
     UiInspectionMonitor *monitor;
+    /* The last snapshot, for the page that becomes visible next; NULL if there
+     * is none. */
+    UiSegmentSnapshot *seen;
     gboolean filled;
 };
 
@@ -32,13 +35,32 @@ enum {
 
 G_DEFINE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, GTK_TYPE_BOX)
 
+/* GTK also measures pages that are not visible, which takes long if they change
+ * all the time. */
+static void
+show_visible_page(UiInspectorPane *self)
+{
+    GtkWidget *page = gtk_stack_get_visible_child(self->pages);
+
+    if (self->seen == NULL) {
+        return;
+    }
+    if (page == GTK_WIDGET(self->segment)) {
+        ui_segment_page_show(self->segment, self->seen);
+    } else if (page == GTK_WIDGET(self->contents)) {
+        ui_contents_page_show(self->contents, self->seen);
+    }
+}
+
+/* The stage remembers what happens while it is not visible. */
 static void
 show_snapshot(const UiSegmentSnapshot *snapshot, gpointer data)
 {
     UiInspectorPane *self = data;
 
-    ui_segment_page_show(self->segment, snapshot);
-    ui_contents_page_show(self->contents, snapshot);
+    g_clear_pointer(&self->seen, ui_segment_snapshot_unref);
+    self->seen = ui_segment_snapshot_ref(snapshot);
+    show_visible_page(self);
     ui_stage_page_show(self->stage, snapshot->inspection,
                        snapshot->inspection == NULL ? snapshot->error.text
                                                     : NULL);
@@ -49,6 +71,7 @@ stop_looking(UiInspectorPane *self)
 {
     if (self->monitor != NULL) {
         g_clear_pointer(&self->monitor, ui_inspection_monitor_free);
+        g_clear_pointer(&self->seen, ui_segment_snapshot_unref);
         ui_segment_page_show(self->segment, NULL);
         ui_stage_page_show(self->stage, NULL, NULL);
     }
@@ -109,6 +132,8 @@ update_looking(UiInspectorPane *self)
         self->monitor = ui_inspection_monitor_new(
             ui_session_key_type(self->session), ui_session_key(self->session),
             show_snapshot, self);
+    } else {
+        show_visible_page(self);
     }
 }
 

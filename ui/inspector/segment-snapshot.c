@@ -70,7 +70,7 @@ read_contents(UiSegmentSnapshot *snapshot, struct shmview_inspector *inspector)
 UiSegmentSnapshot *
 ui_segment_snapshot_new(struct shmview_inspector *inspector, const char *key)
 {
-    UiSegmentSnapshot *snapshot = g_new0(UiSegmentSnapshot, 1);
+    UiSegmentSnapshot *snapshot = g_atomic_rc_box_new0(UiSegmentSnapshot);
 
     snapshot->key = g_strdup(key);
     if (shmview_inspector_look(inspector, &snapshot->inspection,
@@ -87,23 +87,35 @@ UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error)
 {
-    UiSegmentSnapshot *snapshot = g_new0(UiSegmentSnapshot, 1);
+    UiSegmentSnapshot *snapshot = g_atomic_rc_box_new0(UiSegmentSnapshot);
 
     snapshot->key = g_strdup(key);
     snapshot->error = *error;
     return snapshot;
 }
 
-void
-ui_segment_snapshot_free(UiSegmentSnapshot *snapshot)
+UiSegmentSnapshot *
+ui_segment_snapshot_ref(const UiSegmentSnapshot *snapshot)
 {
-    if (snapshot == NULL) {
-        return;
-    }
+    return g_atomic_rc_box_acquire((gpointer)snapshot);
+}
+
+static void
+clear(gpointer data)
+{
+    UiSegmentSnapshot *snapshot = data;
+
     shmview_inspection_free(snapshot->inspection);
     g_free(snapshot->key);
     g_free(snapshot->owner);
     g_free(snapshot->start);
     g_free(snapshot->pixels);
-    g_free(snapshot);
+}
+
+void
+ui_segment_snapshot_unref(UiSegmentSnapshot *snapshot)
+{
+    if (snapshot != NULL) {
+        g_atomic_rc_box_release_full(snapshot, clear);
+    }
 }

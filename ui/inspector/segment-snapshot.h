@@ -32,8 +32,8 @@ typedef struct {
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment. This walks over /proc, so call it in a thread. Freed
- * with ui_segment_snapshot_free(). */
+/* Looks at the segment. This walks over /proc, so call it in a thread. Drop it
+ * with ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
@@ -42,9 +42,12 @@ UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error);
 
-/* NULL is allowed. */
-void ui_segment_snapshot_free(UiSegmentSnapshot *snapshot);
+/* Takes a reference. */
+UiSegmentSnapshot *ui_segment_snapshot_ref(const UiSegmentSnapshot *snapshot);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiSegmentSnapshot, ui_segment_snapshot_free)
+/* Drops a reference. NULL is allowed. */
+void ui_segment_snapshot_unref(UiSegmentSnapshot *snapshot);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiSegmentSnapshot, ui_segment_snapshot_unref)
 
 #endif

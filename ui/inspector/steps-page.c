@@ -27,6 +27,8 @@ struct _UiStepsPage {
     /* The end of the list is visible, or will be once the list has its
      * height. */
     gboolean at_end;
+    /* The place of the list while the page is not visible, in pixels. */
+    double place;
     guint scrolling;
     guint frames;
 };
@@ -89,10 +91,21 @@ is_at_end(UiStepsPage *self)
            gtk_adjustment_get_upper(place) - 1;
 }
 
-/* Runs in each frame until the end is visible. The list knows the height of its
- * rows only after its layout, so one request may not be enough. */
 static gboolean
-scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+is_in_place(UiStepsPage *self)
+{
+    GtkAdjustment *place = gtk_scrolled_window_get_vadjustment(
+        GTK_SCROLLED_WINDOW(self->scroller));
+
+    return self->at_end ? is_at_end(self)
+                        : gtk_adjustment_get_value(place) == self->place;
+}
+
+/* Runs in each frame until the end is visible, or the place that was visible
+ * before. The list knows the height of its rows only after its layout, so one
+ * request may not be enough. */
+static gboolean
+scroll(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
     UiStepsPage *self = UI_STEPS_PAGE(widget);
     guint rows = g_list_model_get_n_items(self->shown);
@@ -100,27 +113,51 @@ scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     (void)clock;
     (void)data;
     if (rows == 0 || self->frames == MOST_FRAMES ||
-        (self->frames > 0 && is_at_end(self))) {
+        (self->frames > 0 && is_in_place(self))) {
         self->scrolling = 0;
         return G_SOURCE_REMOVE;
     }
     self->frames++;
-    gtk_widget_activate_action(self->list, "list.scroll-to-item", "u",
-                               rows - 1);
+    if (self->at_end) {
+        gtk_widget_activate_action(self->list, "list.scroll-to-item", "u",
+                                   rows - 1);
+    } else {
+        gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(
+                                     GTK_SCROLLED_WINDOW(self->scroller)),
+                                 self->place);
+    }
     return G_SOURCE_CONTINUE;
+}
+
+static void
+begin_to_scroll(UiStepsPage *self)
+{
+    self->frames = 0;
+    if (self->scrolling == 0) {
+        self->scrolling =
+            gtk_widget_add_tick_callback(GTK_WIDGET(self), scroll, NULL, NULL);
+    }
 }
 
 static void
 scroll_soon(UiStepsPage *self)
 {
-    if (!self->at_end || !gtk_widget_get_mapped(GTK_WIDGET(self))) {
-        return;
+    if (self->at_end && gtk_widget_get_mapped(GTK_WIDGET(self))) {
+        begin_to_scroll(self);
     }
-    self->frames = 0;
-    if (self->scrolling == 0) {
-        self->scrolling = gtk_widget_add_tick_callback(
-            GTK_WIDGET(self), scroll_to_end, NULL, NULL);
-    }
+}
+
+/* GTK also measures the list on a page that is not visible, which takes long
+ * during a stream. So the list has rows only while it is visible. */
+static void
+show_rows(UiStepsPage *self, gboolean visible)
+{
+    GtkNoSelection *rows =
+        visible ? gtk_no_selection_new(g_object_ref(self->shown)) : NULL;
+
+    gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
+                            GTK_SELECTION_MODEL(rows));
+    g_clear_object(&rows);
 }
 
 static void
@@ -158,8 +195,9 @@ take_change(UiStepsPage *self)
 static void
 ui_steps_page_map(GtkWidget *widget)
 {
+    show_rows(UI_STEPS_PAGE(widget), TRUE);
     GTK_WIDGET_CLASS(ui_steps_page_parent_class)->map(widget);
-    scroll_soon(UI_STEPS_PAGE(widget));
+    begin_to_scroll(UI_STEPS_PAGE(widget));
 }
 
 static void
@@ -169,9 +207,13 @@ ui_steps_page_unmap(GtkWidget *widget)
 
     if (self->scrolling == 0 && gtk_widget_get_mapped(self->scroller)) {
         self->at_end = is_at_end(self);
+        self->place =
+            gtk_adjustment_get_value(gtk_scrolled_window_get_vadjustment(
+                GTK_SCROLLED_WINDOW(self->scroller)));
     }
     stop_scrolling(self);
     GTK_WIDGET_CLASS(ui_steps_page_parent_class)->unmap(widget);
+    show_rows(self, FALSE);
 }
 
 static void
@@ -215,7 +257,6 @@ static void
 ui_steps_page_init(UiStepsPage *self)
 {
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
-    GtkNoSelection *rows;
 
     gtk_widget_init_template(GTK_WIDGET(self));
     self->log = ui_step_log_new();
@@ -227,12 +268,8 @@ ui_steps_page_init(UiStepsPage *self)
                              G_CALLBACK(take_change), self);
     g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
     g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
-    rows = gtk_no_selection_new(g_object_ref(self->shown));
     gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
-    gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
-                            GTK_SELECTION_MODEL(rows));
     g_object_unref(factory);
-    g_object_unref(rows);
     show_stack(self);
 }
 
