@@ -145,12 +145,28 @@ find_wait(const struct ui_history *history, guint lane, pid_t thread)
     return NONE;
 }
 
+static gboolean
+takes_semaphore(const struct shmview_trace_step *call)
+{
+    return strstr(call->call, ".sem_op = -1") != NULL ||
+           g_str_has_prefix(call->name, "sem_t") ||
+           g_str_equal(call->name, "sem_wait");
+}
+
+static gboolean
+has_taken_semaphore(const struct shmview_timeline_step *told)
+{
+    return told->what == SHMVIEW_TIMELINE_MADE &&
+           told->call->system_error == 0 && takes_semaphore(told->call);
+}
+
 /* A waiting process only pauses, asks for locks, and tries to take them. Any
  * other call ends the wait, and so does a try that succeeds. */
 static gboolean
 belongs_to_wait(const struct shmview_timeline_step *told)
 {
-    return told->waits || told->lock == SHMVIEW_TIMELINE_LOCK_QUERY ||
+    return (told->waits && !has_taken_semaphore(told)) ||
+           told->lock == SHMVIEW_TIMELINE_LOCK_QUERY ||
            (told->call->system_error != 0 &&
             (told->lock == SHMVIEW_TIMELINE_LOCK_SHARED ||
              told->lock == SHMVIEW_TIMELINE_LOCK_EXCLUSIVE));
@@ -162,7 +178,7 @@ note_wait(struct ui_history *history, guint lane,
 {
     const guint wait = find_wait(history, lane, told->tid);
 
-    if (told->waits && wait == NONE) {
+    if (told->waits && wait == NULL && belongs_to_wait(told)) {
         begin(history, lane, UI_HISTORY_WAIT, told->call->started)->thread =
             told->tid;
     } else if (wait != NONE && !belongs_to_wait(told)) {
@@ -181,14 +197,11 @@ static void
 note_semaphore(struct ui_history *history, guint lane,
                const struct shmview_trace_step *call)
 {
-    const gboolean takes = strstr(call->call, ".sem_op = -1") != NULL ||
-                           g_str_has_prefix(call->name, "sem_t") ||
-                           g_str_equal(call->name, "sem_wait");
     const gboolean gives = strstr(call->call, ".sem_op = 1") != NULL ||
                            g_str_equal(call->name, "sem_post");
 
-    if (takes &&
-        find_lasting(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NONE) {
+    if (takes_semaphore(call) &&
+        find_open(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NULL) {
         begin(history, lane, UI_HISTORY_SEMAPHORE, history->newest)->exclusive =
             TRUE;
     } else if (gives) {

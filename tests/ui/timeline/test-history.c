@@ -106,6 +106,23 @@ a_wait_is_one_bar(void **state)
         ui_history_step(told->history, told->history->steps->len - 1)->repeats);
 }
 
+/* The call that takes a semaphore ends the wait for it, and is a call like any
+ * other. */
+static void
+a_semaphore_ends_its_wait(void **state)
+{
+    struct told *told = *state;
+
+    told_semaphore(told, TOLD_READER, EAGAIN);
+    told_semaphore(told, TOLD_READER, EAGAIN);
+    assert_true(find(told, 0, UI_HISTORY_WAIT)->ended == 0);
+    told_semaphore(told, TOLD_READER, 0);
+    assert_true(find(told, 0, UI_HISTORY_WAIT)->ended ==
+                find(told, 0, UI_HISTORY_SEMAPHORE)->began);
+    assert_true(ui_history_step(told->history, 1)->repeats);
+    assert_false(ui_history_step(told->history, 2)->repeats);
+}
+
 /* The end of a process ends its bars, and the lane says if it held a lock. */
 static void
 a_death_ends_the_bars_of_its_lane(void **state)
@@ -150,11 +167,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(a_lock_lasts),
-        TOLD(refused_locks_have_no_bar),
-        TOLD(a_wait_is_one_bar),
-        TOLD(a_death_ends_the_bars_of_its_lane),
-        TOLD(the_oldest_steps_are_forgotten),
+        TOLD(a_lock_lasts),          TOLD(what_is_refused_is_not_held),
+        TOLD(a_wait_is_one_bar),     TOLD(a_semaphore_ends_its_wait),
+        TOLD(a_death_is_what_it_is), TOLD(the_oldest_is_forgotten),
     };
 
     return cmocka_run_group_tests_name("history", tests, NULL, NULL);

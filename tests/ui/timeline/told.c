@@ -89,17 +89,33 @@ told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
     tell(told, &step);
 }
 
-void
-told_rest(struct told *told, pid_t pid)
+static void
+tell_wait(struct told *told, pid_t pid, const struct shmview_trace_step *call)
 {
-    const struct shmview_trace_step made =
-        make_call(told, "clock_nanosleep", "clock_nanosleep(…)", 0);
     struct shmview_timeline_step step = {.what = SHMVIEW_TIMELINE_BEGINS,
                                          .pid = pid,
-                                         .call = &made,
+                                         .call = call,
                                          .waits = true};
 
     tell(told, &step);
     step.what = SHMVIEW_TIMELINE_MADE;
     tell(told, &step);
+}
+
+void
+told_rest(struct told *told, pid_t pid)
+{
+    const struct shmview_trace_step made =
+        make_call(told, "clock_nanosleep", "clock_nanosleep(…)", 0);
+
+    tell_wait(told, pid, &made);
+}
+
+void
+told_semaphore(struct told *told, pid_t pid, int system_error)
+{
+    const struct shmview_trace_step made = make_call(
+        told, "semtimedop", "semtimedop(1, {.sem_op = -1}, …)", system_error);
+
+    tell_wait(told, pid, &made);
 }

@@ -34,6 +34,9 @@ void told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
 /* Reports the beginning and the end of a pause of a waiting process. */
 void told_rest(struct told *told, pid_t pid);
 
+/* Reports beginning and end of a call that waits for a semaphore. */
+void told_semaphore(struct told *told, pid_t pid, int system_error);
+
 #define TOLD(test)                                                             \
     cmocka_unit_test_setup_teardown(test, told_set_up, told_tear_down)
 
