@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file as they are, of up to 32 bits. */
+/* Reads the samples of a TIFF file, of any depth, as they are. */
 
 #include "app/decode/tiff-samples.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,84 +59,149 @@ tiff_samples_format(const struct tiff_kind *kind)
         return 0;
     }
     if (kind->sample_format == SAMPLEFORMAT_IEEEFP &&
-        (kind->bits == 32 || kind->bits == 64)) {
+        (kind->bits == 16 || kind->bits == 32 || kind->bits == 64)) {
         /* There is no format for grey floats with alpha. */
         return choose(kind, SHMVIEW_FORMAT_GREY_F32, SHMVIEW_FORMAT_GREY_F32,
                       SHMVIEW_FORMAT_RGB_F32, SHMVIEW_FORMAT_RGBA_F32);
     }
-    if (kind->sample_format != SAMPLEFORMAT_UINT) {
+    if (kind->sample_format != SAMPLEFORMAT_UINT || kind->bits == 0 ||
+        kind->bits > 32) {
         return 0;
     }
-    if (kind->bits == 8) {
+    if (kind->bits <= 8) {
         return choose(kind, SHMVIEW_FORMAT_GREY8, SHMVIEW_FORMAT_GREY_ALPHA8,
                       SHMVIEW_FORMAT_RGB8, SHMVIEW_FORMAT_RGBA8);
     }
-    return kind->bits == 16 || kind->bits == 32
-               ? choose(kind, SHMVIEW_FORMAT_GREY16,
-                        SHMVIEW_FORMAT_GREY_ALPHA16, SHMVIEW_FORMAT_RGB16,
-                        SHMVIEW_FORMAT_RGBA16)
-               : 0;
+    return choose(kind, SHMVIEW_FORMAT_GREY16, SHMVIEW_FORMAT_GREY_ALPHA16,
+                  SHMVIEW_FORMAT_RGB16, SHMVIEW_FORMAT_RGBA16);
 }
 
-static void
-convert_float(const uint8_t *from, uint8_t *to, unsigned bits, bool is_inverse)
+/* IEEE 754: a sign, 5 bits of exponent, 10 of fraction. */
+static float
+read_half(const uint8_t *from)
+{
+    uint16_t half;
+    int exponent;
+    float value;
+
+    memcpy(&half, from, sizeof half);
+    exponent = half >> 10 & 31;
+    value = (float)(half & 1023);
+    if (exponent == 31) {
+        value = value > 0 ? NAN : INFINITY;
+    } else {
+        value = exponent == 0 ? ldexpf(value, -24)
+                              : ldexpf(value + 1024, exponent - 25);
+    }
+    return half & 0x8000 ? -value : value;
+}
+
+static float
+read_float(const uint8_t *from, unsigned bits)
 {
     float value;
     double precise;
 
+    if (bits == 16) {
+        return read_half(from);
+    }
     if (bits == 64) {
         memcpy(&precise, from, sizeof precise);
-        value = (float)precise;
-    } else {
-        memcpy(&value, from, sizeof value);
+        return (float)precise;
     }
-    value = is_inverse ? 1 - value : value;
-    memcpy(to, &value, sizeof value);
+    memcpy(&value, from, sizeof value);
+    return value;
 }
 
-/* Of 32 bits, the upper 16 are kept. */
-static void
-convert_whole(const uint8_t *from, uint8_t *to, unsigned bits, bool is_inverse)
+/* Whole samples are in the machine's order; others are packed, the first bit is
+ * the highest. */
+static uint32_t
+read_whole(const uint8_t *row, size_t number, unsigned bits)
 {
-    uint32_t value = *from;
+    const size_t bit = number * bits;
+    uint32_t value = 0;
     uint16_t sample;
 
-    if (bits == 8) {
+    if (bits == 16) {
+        memcpy(&sample, row + bit / 8, sizeof sample);
+        return sample;
+    }
+    if (bits == 32 || bits == 24) {
+        memcpy(&value, row + bit / 8, bits / 8);
+        return value;
+    }
+    for (unsigned i = 0; i < bits; i++) {
+        const size_t place = bit + i;
+
+        value = value << 1 | (row[place / 8] >> (7 - place % 8) & 1);
+    }
+    return value;
+}
+
+/* Scales a sample to the `most` of another depth. */
+static uint32_t
+scale(uint32_t value, unsigned bits, uint32_t most)
+{
+    const uint64_t limit = (UINT64_C(1) << bits) - 1;
+
+    return (uint32_t)((value * (uint64_t)most + limit / 2) / limit);
+}
+
+static void
+put_sample(const struct reading *reading, const uint8_t *row, size_t number,
+           uint8_t *to, bool is_inverse)
+{
+    const unsigned bits = reading->kind->bits;
+    uint32_t value;
+    uint16_t sample;
+
+    if (reading->kind->sample_format == SAMPLEFORMAT_IEEEFP) {
+        float real = read_float(row + number * (bits / 8), bits);
+
+        real = is_inverse ? 1 - real : real;
+        memcpy(to, &real, sizeof real);
+        return;
+    }
+    value = read_whole(row, number, bits);
+    if (reading->bytes == 1) {
+        value = bits == 8 ? value : scale(value, bits, UINT8_MAX);
         *to = (uint8_t)(is_inverse ? UINT8_MAX - value : value);
         return;
     }
-    if (bits == 32) {
-        memcpy(&value, from, sizeof value);
-        sample = (uint16_t)(value >> 16);
-    } else {
-        memcpy(&sample, from, sizeof sample);
-    }
-    sample = is_inverse ? (uint16_t)(UINT16_MAX - sample) : sample;
+    value = bits == 16 ? value : scale(value, bits, UINT16_MAX);
+    sample = (uint16_t)(is_inverse ? UINT16_MAX - value : value);
     memcpy(to, &sample, sizeof sample);
 }
 
-/* Copies the samples of one pixel, from the `first` one on. Alpha is never
- * inverse. */
+/* Copies the samples of the `number`th pixel of a part's row, from the `first`
+ * one on. Alpha is never inverse. */
 static void
-put_pixel(const struct reading *reading, const uint8_t *from, uint8_t *to,
-          uint32_t first)
+put_pixel(const struct reading *reading, const uint8_t *row, size_t number,
+          uint8_t *to, uint32_t first)
 {
     const struct tiff_kind *kind = reading->kind;
     const uint32_t colours = count_colours(kind);
 
     for (uint32_t i = 0; i < reading->samples; i++) {
         const uint32_t channel = first + i;
-        const bool is_inverse = channel < colours &&
-                                kind->photometric == PHOTOMETRIC_MINISWHITE;
 
         if (channel >= reading->channels) {
             break;
         }
-        (kind->sample_format == SAMPLEFORMAT_IEEEFP ? convert_float
-                                                    : convert_whole)(
-            from + (size_t)i * (kind->bits / 8), to + channel * reading->bytes,
-            kind->bits, is_inverse);
+        put_sample(reading, row, number * reading->samples + i,
+                   to + channel * reading->bytes,
+                   channel < colours &&
+                       kind->photometric == PHOTOMETRIC_MINISWHITE);
     }
+}
+
+/* The bytes of a part's row. */
+static size_t
+row_bytes(const struct reading *reading)
+{
+    return ((size_t)reading->width * reading->samples * reading->kind->bits +
+            7) /
+           8;
 }
 
 /* Copies the part that is in memory, whose first pixel is at x, y. */
@@ -143,18 +209,15 @@ static void
 put_part(const struct reading *reading, uint32_t x, uint32_t y, uint32_t first)
 {
     const struct tiff_kind *kind = reading->kind;
-    const size_t from_bytes = (size_t)reading->samples * (kind->bits / 8);
     const size_t to_bytes = reading->channels * reading->bytes;
 
     for (uint32_t j = 0; j < reading->height && y + j < kind->height; j++) {
-        const uint8_t *from = reading->part +
-                              (size_t)j * reading->width * from_bytes;
+        const uint8_t *row = reading->part + j * row_bytes(reading);
         uint8_t *to = reading->pixels +
                       ((size_t)(y + j) * kind->width + x) * to_bytes;
 
         for (uint32_t i = 0; i < reading->width && x + i < kind->width; i++) {
-            put_pixel(reading, from, to, first);
-            from += from_bytes;
+            put_pixel(reading, row, i, to, first);
             to += to_bytes;
         }
     }
@@ -197,10 +260,8 @@ read_parts(const struct reading *reading, uint32_t count,
 static bool
 is_sound(const struct reading *reading)
 {
-    const uint64_t pixel = (uint64_t)reading->samples * reading->kind->bits / 8;
-
     return reading->width > 0 && reading->height > 0 && reading->size > 0 &&
-           (uint64_t)reading->size / reading->width / reading->height >= pixel;
+           (uint64_t)reading->size / reading->height >= row_bytes(reading);
 }
 
 static void
@@ -229,11 +290,11 @@ tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind, uint8_t *pixels,
     struct reading reading = {
         .tiff = tiff,
         .kind = kind,
-        .pixels = pixels,
         .channels = (uint32_t)shmview_format_channels(format),
         .samples = kind->planes == PLANARCONFIG_SEPARATE ? 1 : kind->samples,
     };
 
+    reading.pixels = pixels;
     reading.bytes = shmview_format_pixel_bytes(format) / reading.channels;
     measure_parts(&reading);
     *parts = (struct tiff_parts){.count = 1, .failed = 1};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file as they are, of up to 32 bits. */
+/* Reads the samples of a TIFF file, of any depth, as they are. */
 
 #ifndef APP_DECODE_TIFF_SAMPLES_H
 #define APP_DECODE_TIFF_SAMPLES_H

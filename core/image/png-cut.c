@@ -202,15 +202,12 @@ is_there(const struct cut *cut, uint32_t x, uint32_t y)
     return false;
 }
 
-/* Returns the nearest pixel, to the left and above, of an earlier pass, or
- * NULL.
- */
-static const uint8_t *
-find_source(const struct cut *cut, const struct decode_header *header,
-            const uint8_t *pixels, uint32_t x, uint32_t y)
+/* Finds the nearest pixel, to the left and above, of an earlier pass; false if
+ * there is none. */
+static bool
+find_source(const struct cut *cut, uint32_t width, uint32_t x, uint32_t y,
+            size_t *source)
 {
-    const size_t bytes = shmview_format_pixel_bytes(header->format);
-
     for (unsigned i = cut->passes; i-- > 0;) {
         /* What one pixel stands for after this pass. */
         uint32_t across = i == 0 ? 8 : adam7[i].across >> (i % 2);
@@ -219,10 +216,11 @@ find_source(const struct cut *cut, const struct decode_header *header,
         uint32_t top = y - y % down;
 
         if (is_there(cut, left, top)) {
-            return pixels + ((size_t)top * header->width + left) * bytes;
+            *source = (size_t)top * width + left;
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 static void
@@ -230,19 +228,17 @@ fill_pixel(const struct cut *cut, const struct decode_header *header,
            uint8_t *pixels, uint32_t x, uint32_t y)
 {
     const size_t bytes = shmview_format_pixel_bytes(header->format);
-    const uint8_t *source = find_source(cut, header, pixels, x, y);
     uint8_t *pixel = pixels + ((size_t)y * header->width + x) * bytes;
+    size_t source;
 
-    if (source) {
-        memcpy(pixel, source, bytes);
+    if (find_source(cut, header->width, x, y, &source)) {
+        memcpy(pixel, pixels + source * bytes, bytes);
     } else {
         memset(pixel, 0, bytes);
     }
 }
 
-/* What is not there is black, or transparent, whatever a zero means in the
- * file.
- */
+/* Makes what is not there black, or transparent, whatever a zero means. */
 static void
 fill_gaps(const struct cut *cut, const struct decode_header *header,
           uint8_t *pixels)
@@ -302,7 +298,7 @@ png_cut_decode(const struct decode_file *file, struct decode_header *header,
         return decode_too_large;
     }
     cut.rows = malloc(cut.length);
-    target = malloc(file->length + room + 2 * PNG_CHUNK_EXTRA_BYTES);
+    target = malloc(file->length + room + (size_t)2 * PNG_CHUNK_EXTRA_BYTES);
     if (cut.rows && target) {
         reason = decode(file, &cut, target, room, header, pixels);
     }

@@ -11,20 +11,32 @@ from rare_files import turned
 GREY, RGB, GREY_INVERSE = 1, 2, 0
 WHOLE, FLOAT = 1, 3
 LETTERS = {(8, WHOLE): 'B', (16, WHOLE): 'H', (32, WHOLE): 'I', (32, FLOAT): 'f',
-           (64, FLOAT): 'd'}
+           (64, FLOAT): 'd', (16, FLOAT): 'e'}
+
+
+def pack_bits(values, bits, row):
+    """Each row begins with a byte of its own."""
+    out = b''
+    for i in range(0, len(values), row):
+        text = ''.join(format(v, f'0{bits}b') for v in values[i:i + row])
+        text += '0' * (-len(text) % 8)
+        out += bytes(int(text[j:j + 8], 2) for j in range(0, len(text), 8))
+    return out
 
 
 def tiff(p, bits, photometric=RGB, kind=WHOLE, order='<', rows=3, planes=1,
          orientation=1, packed=False, extra=None):
     """The directory comes first, so that it is there in a file that is cut."""
     height, width, samples = len(p), len(p[0]), len(p[0][0])
-    letter = LETTERS[bits, kind]
+    letter = LETTERS.get((bits, kind))
     strips = []
     for plane in range(samples if planes == 2 else 1):
         for y in range(0, height, rows):
             values = [v for row in p[y:y + rows] for q in row
                       for v in (q[plane:plane + 1] if planes == 2 else q)]
-            data = struct.pack(order + letter * len(values), *values)
+            data = (struct.pack(order + letter * len(values), *values) if letter
+                    else pack_bits(values, bits, width * (
+                        1 if planes == 2 else samples)))
             strips.append(zlib.compress(data) if packed else data)
     entries = [(256, 'I', [width]), (257, 'I', [height]), (258, 'H', [bits] * samples),
                (259, 'H', [8 if packed else 1]), (262, 'H', [photometric]),
@@ -69,11 +81,26 @@ def make_tiff_samples():
             ('grey16', tiff(grey, 16, GREY), grey, 'GREY16'),
             ('grey16-inverse', tiff(grey, 16, GREY_INVERSE),
              each(grey, lambda q: (65535 - q[0],)), 'GREY16'),
-            ('grey32', tiff(each(grey, lambda q: (q[0] * 65536 + 99,)), 32, GREY),
+            ('grey32', tiff(each(grey, lambda q: (q[0] * 65537,)), 32, GREY),
              grey, 'GREY16'),
             ('float32', tiff(reals, 32, GREY, FLOAT), reals, 'GREY_F32'),
             ('float64', tiff(reals, 64, GREY, FLOAT), reals, 'GREY_F32')):
         good(f'tiff-{name}', 'tif', data, pixels, pixel_format, 'other')
+    halves = noise(13, 7, 1, 2048)
+    good('tiff-float16', 'tif', tiff(each(halves, lambda q: (q[0] / 1024,)), 16,
+                                     GREY, FLOAT),
+         each(halves, lambda q: (q[0] / 1024,)), 'GREY_F32', 'other')
+    for bits, photometric, planes in ((1, GREY, 1), (5, GREY_INVERSE, 1), (4, RGB, 1),
+                                      (12, RGB, 1), (14, RGB, 2), (12, GREY, 1)):
+        most, full = 2 ** bits - 1, 255 if bits <= 8 else 65535
+        p = noise(13, 7, 3 if photometric == RGB else 1, most)
+        kind = 'RGB' if photometric == RGB else 'GREY'
+        good(f'tiff-{kind.lower()}{bits}', 'tif',
+             tiff(p, bits, photometric, planes=planes),
+             each(p, lambda q, m=most, f=full, inverse=photometric == GREY_INVERSE:
+                  tuple(f - round(v * f / m) if inverse else round(v * f / m)
+                        for v in q)), kind + ('8' if full == 255 else '16'),
+             'other')
 
 
 def make_cut_tiff():
