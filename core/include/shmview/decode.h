@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads image files: PNG, JPEG, BMP, TGA, Radiance HDR and PNM. */
+/* Reads image files: PNG, JPEG, BMP, TGA, Radiance HDR, PNM, and icons that are
+ * made of PNG. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
