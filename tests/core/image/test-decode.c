@@ -231,10 +231,7 @@ most_whole_cuts(const struct sample *sample)
     if (strstr(sample->name, ".png") != NULL) {
         return 30;
     }
-    if (strstr(sample->name, "bmp-runs") != NULL) {
-        return 5;
-    }
-    return sample->shows_cuts ? 3 : 0;
+    return sample->shows_cuts ? 5 : 0;
 }
 
 /* A cut file is an error. Of a JPEG, PNG or BMP what is there is shown, and
@@ -243,14 +240,16 @@ most_whole_cuts(const struct sample *sample)
 static void
 check_cut(const char *name)
 {
+    /* An icon is taken for one of its smaller pictures then. */
+    const bool skipped = strncmp(name, "ico-", 4) == 0;
     struct sample sample = open_sample("good", name);
     /* Converting its colours takes longer than decoding it. */
     size_t step = strstr(name, "profile") ? 23 : 1;
     size_t whole = 0;
 
-    for (size_t length = 0; length < sample.file.length; length += step) {
-        /* In a copy of the exact size, the sanitizer finds any read beyond the
-         * end. */
+    for (size_t length = 0; !skipped && length < sample.file.length;
+         length += step) {
+        /* A copy of the exact size lets the sanitizer see a read beyond it. */
         uint8_t *cut = malloc(length + 1);
         struct shmview_error error;
         struct shmview_image *image;
@@ -285,13 +284,8 @@ check_cut(const char *name)
 static void
 test_cut_files_are_not_whole(void **state)
 {
-    static const char *const prefixes[] = {"png-", "jpeg-", "colours-", "bmp-",
-                                           "tga-", "pnm-",  "hdr-"};
-
     (void)state;
-    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        each_file("good", prefixes[i], check_cut);
-    }
+    each_file("good", "", check_cut);
 }
 
 static void
