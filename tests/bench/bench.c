@@ -116,7 +116,11 @@ main(int argc, char **argv)
             return 0;
         }
     }
+    if (argc == 3 && strcmp(argv[1], "decode") == 0) {
+        bench_decode_bare(argv[2]);
+        return 0;
+    }
     fprintf(stderr, "usage: bench calls|copy|decode|latency|readers|throughput|"
-                    "trace|view|writers\n");
+                    "trace|view|writers\n       bench decode FILE\n");
     return 2;
 }

@@ -55,6 +55,9 @@ void bench_in_turns(const char *row, size_t rounds, bench_timed value,
 void bench_tell(const char *row, double value, double limit,
                 const char *remark);
 
+/* Decodes a file once in this process, and prints the nanoseconds. */
+void bench_decode_bare(const char *path);
+
 /* The benchmarks, by subject. */
 void bench_calls(void);
 void bench_decode(void);

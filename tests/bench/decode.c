@@ -8,6 +8,8 @@
 #include "tests/support/picture.h"
 #include <shmview/decode.h>
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +49,15 @@ decode_unboxed(void *data)
     shmview_image_free(image);
     free(file.bytes);
     return time;
+}
+
+void
+bench_decode_bare(const char *path)
+{
+    char *copy = strdup(path);
+
+    printf("%" PRIu64 "\n", decode_unboxed(copy));
+    free(copy);
 }
 
 void

@@ -18,35 +18,16 @@ import sys
 import tempfile
 import time
 
+from library import READ_ONLY, Handles, Options
+from photo import photo
 from PyQt5.QtCore import QBuffer, QByteArray, QDataStream, QIODevice
-from PyQt5.QtCore import QRectF, QSharedMemory
-from PyQt5.QtGui import QBrush, QGuiApplication, QImage, QPainter
+from PyQt5.QtCore import QSharedMemory
+from PyQt5.QtGui import QGuiApplication, QImage
 
 WIDTH, HEIGHT = 3840, 2160
 ROUNDS = 4
 # Each round measures ours this often: short operations need more measurements.
 REPEATS = 5
-RGB8, READ_ONLY, POSIX = 1, 1, 0
-
-# The opacity of white noise over the picture: about three of 255 steps either
-# way.
-GRAIN = 0.04
-
-
-def photo():
-    """Returns our photo, repeated until it fills the size, with a camera's
-    noise."""
-    piece = QImage(os.path.join(os.environ["SHMVIEW_ASSETS"], "photo.jpg"))
-    if piece.isNull():
-        sys.exit("Qt cannot read assets/photo.jpg; is its JPEG plugin there?")
-    image = QImage(WIDTH, HEIGHT, QImage.Format_RGB32)
-    painter = QPainter(image)
-    painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QBrush(piece))
-    noise = os.urandom(WIDTH * HEIGHT * 4)
-    painter.setOpacity(GRAIN)
-    painter.drawImage(0, 0, QImage(noise, WIDTH, HEIGHT, QImage.Format_RGB32))
-    painter.end()
-    return image
 
 
 def must(done, memory):
@@ -63,8 +44,8 @@ class QtPair:
         self.writer = QSharedMemory(key)
         self.reader = QSharedMemory(key)
 
-    def publish(self):
-        """Publishes, as loadFromFile() does."""
+    def send(self):
+        """loadFromFile()"""
         buffer = QBuffer()
         buffer.open(QIODevice.ReadWrite)
         stream = QDataStream(buffer)
@@ -75,9 +56,8 @@ class QtPair:
         self.writer.data()[:size] = buffer.data()
         self.writer.unlock()
 
-    def fetch(self):
-        """Fetches, as loadFromMemory() does, with one copy more than in C++.
-        """
+    def receive(self):
+        """loadFromMemory(), with one copy more than it has in C++"""
         must(self.reader.attach(), self.reader)
         must(self.reader.lock(), self.reader)
         buffer = QBuffer()
@@ -97,86 +77,30 @@ class QtPair:
         must(self.writer.detach(), self.writer)
 
 
-class Error(ctypes.Structure):
-    """Mirrors struct shmview_error."""
-
-    _fields_ = [("status", ctypes.c_int), ("system_error", ctypes.c_int),
-                ("text", ctypes.c_char * 512)]
-
-
-class Options(ctypes.Structure):
-    """Mirrors struct shmview_picture_options."""
-
-    _fields_ = [("struct_size", ctypes.c_size_t),
-                ("wait", ctypes.c_void_p), ("limits", ctypes.c_void_p),
-                ("reuse", ctypes.POINTER(ctypes.c_void_p)),
-                ("newer_than", ctypes.c_void_p), ("places", ctypes.c_uint),
-                ("black", ctypes.c_float), ("white", ctypes.c_float)]
-
-
-def load_library():
-    """Returns libshmview, with the types of the functions that we call."""
-    library = ctypes.CDLL(os.environ["LIBSHMVIEW"])
-    pointer, status = ctypes.c_void_p, ctypes.c_int
-    for name, result, *arguments in [
-            ("image_new", pointer, ctypes.c_uint32, ctypes.c_uint32, status),
-            ("image_free", None, pointer),
-            ("image_pixels", pointer, pointer),
-            ("segment_new", status, status, ctypes.c_char_p, pointer, pointer),
-            ("segment_free", None, pointer),
-            ("segment_attach", status, pointer, status),
-            ("segment_detach", status, pointer),
-            ("picture_publish", status, *[pointer] * 5),
-            ("picture_fetch", status, *[pointer] * 5)]:
-        function = getattr(library, "shmview_" + name)
-        function.restype, function.argtypes = result, arguments
-    return library
-
-
-class OurPair:
-    """Publishes and fetches with two handles of ours."""
+class OurPair(Handles):
+    """Two handles of ours."""
 
     def __init__(self, key, image):
-        self.library = load_library()
+        super().__init__()
         rgb = image.convertToFormat(QImage.Format_RGB888)
-        self.image = self.library.shmview_image_new(WIDTH, HEIGHT, RGB8)
+        # Rows of this width need no padding with either.
         self.pixels = rgb.constBits().asstring(rgb.sizeInBytes())
-        # Rows of this width need no padding on either side.
-        ctypes.memmove(self.library.shmview_image_pixels(self.image), self.pixels,
-                       len(self.pixels))
-        self.error = Error()
+        self.picture = self.image(WIDTH, HEIGHT, self.pixels)
         self.writer = self.handle(key)
         self.reader = self.handle(key)
         # The last fetched picture.
         self.fetched = ctypes.c_void_p()
 
-    def handle(self, key):
-        """Returns an idle handle."""
-        segment = ctypes.c_void_p()
-        self.must(self.library.shmview_segment_new(
-            POSIX, key.encode(), ctypes.byref(segment),
-            ctypes.byref(self.error)))
-        return segment
+    def send(self):
+        """Makes a new segment of the picture."""
+        self.publish(self.writer, self.picture)
 
-    def must(self, status):
-        """Ends the benchmark if a call of ours failed."""
-        if status != 0:
-            sys.exit(self.error.text.decode() or f"status {status}")
-
-    def publish(self):
-        """Publishes the picture into a new segment."""
-        self.must(self.library.shmview_picture_publish(
-            self.writer, self.image, None, None, ctypes.byref(self.error)))
-
-    def fetch(self):
-        """Attaches, fetches and detaches, as the example does."""
-        image = ctypes.c_void_p()
+    def receive(self):
+        """From attach to detach, as the example."""
         options = Options(reuse=ctypes.pointer(self.fetched))
-        self.must(self.library.shmview_segment_attach(self.reader, READ_ONLY))
-        self.must(self.library.shmview_picture_fetch(
-            self.reader, ctypes.byref(options), ctypes.byref(image), None,
-            ctypes.byref(self.error)))
-        self.must(self.library.shmview_segment_detach(self.reader))
+        self.attach(self.reader, READ_ONLY)
+        image = self.fetch(self.reader, options)
+        self.detach(self.reader)
         return image
 
     def forget(self, image):
@@ -186,13 +110,13 @@ class OurPair:
         self.fetched = image
         if pixels != self.pixels:
             sys.exit("we have fetched another picture than we published")
-        self.must(self.library.shmview_segment_detach(self.writer))
+        self.detach(self.writer)
 
     def close(self):
         """Frees everything."""
         self.library.shmview_segment_free(self.writer)
         self.library.shmview_segment_free(self.reader)
-        self.library.shmview_image_free(self.image)
+        self.library.shmview_image_free(self.picture)
         self.library.shmview_image_free(self.fetched)
 
 
@@ -204,9 +128,9 @@ def timed(function):
 
 
 def one_round(pair):
-    """Returns the seconds of a publication and of a fetch."""
-    publication, _ = timed(pair.publish)
-    fetch, image = timed(pair.fetch)
+    """The seconds of a publication and of a fetch."""
+    publication, _ = timed(pair.send)
+    fetch, image = timed(pair.receive)
     pair.forget(image)
     return publication, fetch
 
@@ -218,7 +142,7 @@ def main():
     # Qt puts its key files here.
     os.environ["TMPDIR"] = folder
     try:
-        image = photo()
+        image = photo(WIDTH, HEIGHT)
         key = f"bench {os.getpid()}"
         ours, theirs = OurPair(key, image), QtPair(key, image)
         values, limits = [], []

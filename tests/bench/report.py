@@ -2,7 +2,8 @@
 """
 Runs the benchmarks, prints their table, and writes it to benchmark.json.
 
-Usage: report.py FOLDER, with the programs in the environment (meson.build).
+Usage: report.py FOLDER [SUBJECT…], with the programs in the environment
+(meson.build).
 """
 
 import json
@@ -16,11 +17,15 @@ HERE = Path(__file__).resolve().parent
 PYTHON = "/usr/bin/python3"
 SKIP = 77
 DEADLINE_SECONDS = 120
+# Programs are started again and again.
+WINDOW_DEADLINE_SECONDS = 600
 
 # Nanoseconds in a unit; values with other units are not converted.
 NANOSECONDS = {"ms": 1e6, "µs": 1e3}
-# For these units less is better, for all others more.
-COSTS = {*NANOSECONDS, "pictures"}
+# Of these, the smaller the better; of the others, the larger.
+COSTS = {*NANOSECONDS, "pictures", "MiB", "% of a core"}
+# The rows against programs that need not be installed have these endings.
+OPTIONAL = "-eog", "-imv"
 
 # For each subject: the row's name in the benchmark, its name for people, its
 # unit, and its target. The target is a ratio, or a value if there is no limit.
@@ -77,12 +82,30 @@ ROWS = {
         ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.9),
         ("frames-many", "1 writer, 8 readers, 1080p RGBA8", "frames/s", 0.9),
     ],
+    "window": [
+        ("start-small", "window, a PNG of 640 × 400", "ms", 1.25),
+        ("start-small-eog", "the same, against eog", "ms", 1),
+        ("start-small-imv", "the same, against imv", "ms", 1.1),
+        ("start-jpeg", "window, a JPEG of 24 MP", "ms", 1.25),
+        ("start-jpeg-eog", "the same, against eog", "ms", 1),
+        ("start-jpeg-imv", "the same, against imv", "ms", 1.1),
+        ("start-png", "window, a PNG of 24 MP", "ms", 1.25),
+        ("start-png-eog", "the same, against eog", "ms", 1),
+        ("start-png-imv", "the same, against imv", "ms", 1.1),
+        ("start-fetch", "window, 24 MP of another process", "ms", 1.25),
+        ("memory-jpeg", "window's memory, the JPEG", "MiB", 2.5),
+        ("memory-png", "window's memory, the PNG", "MiB", 3.5),
+        ("screen-50", "commit to screen, 1080p, p50", "ms", 2),
+        ("screen-99", "commit to screen, 1080p, p99", "ms", 2),
+        ("following", "window that follows 1080p, 30/s", "% of a core", 20),
+        ("rest", "window when nothing changes, 4 s", "ms", 1),
+    ],
 }
 
 
 def command(subject):
     """What runs the benchmarks of a subject."""
-    if subject in ("qt", "frames"):
+    if subject in ("qt", "window"):
         return [PYTHON, str(HERE / f"{subject}.py")]
     return [os.environ["BENCH"], subject]
 
@@ -96,16 +119,20 @@ def remove_leftovers(process):
 
 
 def run(subject):
-    """Runs the benchmarks of a subject. Returns their rows by name (value,
-    limit and remark), and the reason why rows may be missing."""
+    """
+    The rows that the benchmarks of a subject have told, by name: value, limit
+    and remark; and why there are no more.
+    """
+    deadline = (WINDOW_DEADLINE_SECONDS if subject == "window"
+                else DEADLINE_SECONDS)
     with subprocess.Popen(command(subject), stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, text=True) as process:
         try:
-            output, errors = process.communicate(timeout=DEADLINE_SECONDS)
+            output, errors = process.communicate(timeout=deadline)
         except subprocess.TimeoutExpired:
             process.kill()
             output, errors = process.communicate()
-            errors += f"no end after {DEADLINE_SECONDS} s"
+            errors += f"no end after {deadline} s"
     if process.returncode != 0:
         remove_leftovers(process.pid)
     told = {}
@@ -131,14 +158,14 @@ def make_row(title, unit, reach, told):
 
 
 def measure():
-    """Yields all rows, each with a remark; a row without a value has a reason.
-    """
-    for subject, rows in ROWS.items():
+    """All rows, each with a remark; one that has no value tells why."""
+    for subject in sys.argv[2:] or ROWS:
+        rows = ROWS[subject]
         told, reason = run(subject)
         for name, title, unit, reach in rows:
             if name in told:
                 yield make_row(title, unit, reach, told[name]), told[name][2]
-            else:
+            elif not told or not name.endswith(OPTIONAL):
                 yield {"name": title, "unit": unit, "value": None,
                        "limit": None, "ratio": None, "reach": reach,
                        "reason": reason}, f"not measured: {reason}"
