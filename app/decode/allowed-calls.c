@@ -91,6 +91,19 @@ allow_memory(scmp_filter_ctx filter)
                        : result;
 }
 
+/* Allows rows to be written to the pixels, and glibc to ask for huge pages. */
+static int
+allow_own_decoder(scmp_filter_ctx filter)
+{
+    int result =
+        seccomp_rules_allow_on(filter, SCMP_SYS(write), DECODER_PIXELS);
+
+    return result == 0
+               ? seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1,
+                                  SCMP_A2(SCMP_CMP_EQ, MADV_HUGEPAGE))
+               : result;
+}
+
 bool
 allowed_calls_forbid_others(bool loaders)
 {
@@ -109,7 +122,8 @@ allowed_calls_forbid_others(bool loaders)
         seccomp_rules_allow_on(filter, SCMP_SYS(writev), STDERR_FILENO) == 0 &&
         seccomp_rules_allow_raise(filter, SIGABRT) == 0 &&
         allow_memory(filter) == 0 &&
-        (!loaders || system_calls_allow_loaders(filter) == 0) &&
+        (loaders ? system_calls_allow_loaders(filter)
+                 : allow_own_decoder(filter)) == 0 &&
         seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;

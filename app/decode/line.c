@@ -4,6 +4,7 @@
 #include "app/decode/line.h"
 #include "core/decoder/protocol.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/mman.h>
@@ -53,6 +54,37 @@ void
 line_ask(const struct line_header *header, const char *decoder)
 {
     propose(DECODER_ASK, header, decoder);
+}
+
+void
+line_begin_rows(const struct line_header *header, const char *decoder)
+{
+    propose(DECODER_HEADER, header, decoder);
+}
+
+bool
+line_write(const void *bytes, size_t length)
+{
+    const uint8_t *next = bytes;
+
+    while (length > 0) {
+        ssize_t count = write(DECODER_PIXELS, next, length);
+
+        if (count < 0 && errno != EINTR) {
+            return false;
+        }
+        next += count > 0 ? count : 0;
+        length -= count > 0 ? (size_t)count : 0;
+    }
+    return true;
+}
+
+bool
+line_end_rows(void)
+{
+    static const uint8_t behind[DECODER_ROOM_BEHIND];
+
+    return line_write(behind, sizeof(behind));
 }
 
 void *

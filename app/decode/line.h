@@ -7,6 +7,7 @@
 #include <shmview/error.h>
 #include <shmview/image.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,6 +29,14 @@ struct line_header {
  * DECODER_ROOM_BEHIND, all zeros. Returns NULL if memory runs out.
  */
 void *line_begin(const struct line_header *header, const char *decoder);
+
+/* The same for a decoder that calls line_write() with one part of the pixels
+ * after the other, and then line_end_rows(). */
+void line_begin_rows(const struct line_header *header, const char *decoder);
+
+/* Both return false if memory runs out. */
+bool line_write(const void *bytes, size_t length);
+bool line_end_rows(void);
 
 /* Asks the parent whether it accepts a picture of this size, before there is
  * any memory for it, and waits until it agrees. May be called again. */

@@ -21,10 +21,10 @@ struct sandbox_limits {
 /*
  * Closes the sandbox around this process, for ever. It gets no new descriptor,
  * process, thread or right. It may read from DECODER_INPUT, exchange messages
- * on DECODER_LINE and use memory within the limits. Any other system call ends
- * it with SIGSYS. The process dies with the thread that started it. Do
- * everything that needs more rights before this call. Returns NULL, or the name
- * of the part that failed.
+ * on DECODER_LINE, fill DECODER_PIXELS and use memory within the limits. Any
+ * other system call ends it with SIGSYS. The process dies with the thread that
+ * started it. Do everything that needs more rights before this call. Returns
+ * NULL, or the name of the part that failed.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);
 

@@ -47,13 +47,46 @@ read_file(struct input *input, uint64_t expected)
     return format;
 }
 
+static const char *
+write_rows(void *data, void *rows, uint32_t count)
+{
+    const struct line_header *header = data;
+    size_t stride = header->width * shmview_format_pixel_bytes(header->format);
+
+    return line_write(rows, count * stride) ? NULL : decode_no_memory;
+}
+
+/* Writes the rows while they are decoded. This takes less time than to fill
+ * mapped memory, where the kernel is entered for every page. */
+static const char *
+make_rows(const struct decode_format *format, const struct decode_file *file,
+          struct decode_header *header, struct line_header *told)
+{
+    const char *reason;
+
+    line_begin_rows(told, format->name);
+    reason = decode_rows(format, file, header,
+                         &(const struct decode_writer){write_rows, told});
+    return reason || line_end_rows() ? reason : decode_no_memory;
+}
+
+static const char *
+make_pixels(const struct decode_format *format, const struct decode_file *file,
+            struct decode_header *header, const struct line_header *told)
+{
+    void *pixels = line_begin(told, format->name);
+
+    return pixels ? decode_pixels(format, file, header, pixels)
+                  : decode_no_memory;
+}
+
 static _Noreturn void
 decode(const struct decode_format *format, const struct decode_file *file)
 {
     struct decode_header header = {0};
     const char *reason = decode_probe(format, file, &header);
     struct decode_header turned = header;
-    void *pixels;
+    struct line_header told;
 
     if (reason && header.unsupported) {
         line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, format->name, reason);
@@ -62,17 +95,16 @@ decode(const struct decode_format *format, const struct decode_file *file)
         refuse(format->name, reason);
     }
     decode_turn_sides(&turned);
-    pixels = line_begin(
-        &(const struct line_header){
-            .width = turned.width,
-            .height = turned.height,
-            .format = header.format,
-            .peak = header.peak,
-            .samples = header.samples,
-        },
-        format->name);
-    reason = pixels ? decode_pixels(format, file, &header, pixels)
-                    : decode_no_memory;
+    told = (struct line_header){
+        .width = turned.width,
+        .height = turned.height,
+        .format = header.format,
+        .peak = header.peak,
+        .samples = header.samples,
+    };
+    reason = decode_has_rows(format, &header)
+                 ? make_rows(format, file, &header, &told)
+                 : make_pixels(format, file, &header, &told);
     if (reason) {
         refuse(format->name, reason);
     }

@@ -113,50 +113,8 @@ changes_nothing(const struct decode_colours *colours, bool grey)
     return same;
 }
 
-/* What each grey becomes. lcms is coarse for dark greys but with floats. */
-static uint16_t *
-make_greys(const struct decode_colours *colours, size_t count)
-{
-    cmsHTRANSFORM transform =
-        open_transform(colours, true, TYPE_GRAY_FLT, cmsFLAGS_NOOPTIMIZE);
-    uint16_t *greys = transform ? malloc(count * sizeof(*greys)) : NULL;
-
-    for (size_t i = 0; greys && i < count; i++) {
-        float grey = (float)i / (float)(count - 1);
-
-        cmsDoTransform(transform, &grey, &grey, 1);
-        grey = fminf(fmaxf(grey, 0), 1);
-        greys[i] = (uint16_t)lrintf(grey * (float)(count - 1));
-    }
-    if (transform) {
-        cmsDeleteTransform(transform);
-    }
-    return greys;
-}
-
-static void
-convert_greys(const struct decode_header *header, void *pixels)
-{
-    const size_t channels = shmview_format_channels(header->format);
-    const size_t samples = (size_t)header->width * header->height * channels;
-    const bool deep = format_sample_bytes(header->format) == 2;
-    uint16_t *greys =
-        make_greys(&header->colours, deep ? UINT16_MAX + 1 : UINT8_MAX + 1);
-    uint16_t *words = pixels;
-    uint8_t *bytes = pixels;
-
-    for (size_t i = 0; greys && i < samples; i += channels) {
-        if (deep) {
-            words[i] = greys[words[i]];
-        } else {
-            bytes[i] = (uint8_t)greys[bytes[i]];
-        }
-    }
-    free(greys);
-}
-
-void
-colours_convert(const struct decode_header *header, void *pixels)
+struct colours *
+colours_open(const struct decode_header *header)
 {
     const size_t channels = shmview_format_channels(header->format);
     const bool grey = channels <= 2;
@@ -165,22 +123,29 @@ colours_convert(const struct decode_header *header, void *pixels)
         COLORSPACE_SH((cmsUInt32Number)(grey ? PT_GRAY : PT_RGB)) |
         CHANNELS_SH(grey ? 1U : 3U) | EXTRA_SH(alpha ? 1U : 0U) |
         BYTES_SH((cmsUInt32Number)format_sample_bytes(header->format));
+
+    if (!header->colours.are_told || changes_nothing(&header->colours, grey)) {
+        return NULL;
+    }
+    return open_transform(&header->colours, grey, type,
+                          alpha ? cmsFLAGS_COPY_ALPHA : 0);
+}
+
+void
+colours_convert(const struct colours *colours,
+                const struct decode_header *header, void *rows, uint32_t count)
+{
     const uint32_t stride =
         header->width * (uint32_t)shmview_format_pixel_bytes(header->format);
-    cmsHTRANSFORM transform;
 
-    if (changes_nothing(&header->colours, grey)) {
-        return;
-    }
-    if (grey && format_sample_bytes(header->format) <= 2) {
-        convert_greys(header, pixels);
-        return;
-    }
-    transform = open_transform(&header->colours, grey, type,
-                               alpha ? cmsFLAGS_COPY_ALPHA : 0);
-    if (transform) {
-        cmsDoTransformLineStride(transform, pixels, pixels, header->width,
-                                 header->height, stride, stride, 0, 0);
-        cmsDeleteTransform(transform);
+    cmsDoTransformLineStride((cmsHTRANSFORM)colours, rows, rows, header->width,
+                             count, stride, stride, 0, 0);
+}
+
+void
+colours_close(struct colours *colours)
+{
+    if (colours) {
+        cmsDeleteTransform(colours);
     }
 }

@@ -9,8 +9,18 @@
 /* Loads the time zone now: the conversion would open a file for it later. */
 void colours_prepare(void);
 
-/* Converts pixels in place, as their header says. Colours that can't be
- * converted, such as those of an ink profile, stay as they are. */
-void colours_convert(const struct decode_header *header, void *pixels);
+/* A conversion to sRGB. */
+struct colours;
+
+/* Returns the conversion that a header asks for. Returns NULL if the colours
+ * stay as they are: those of sRGB, and those that can't be converted, such as
+ * those of an ink profile. */
+struct colours *colours_open(const struct decode_header *header);
+/* Converts whole rows in place. */
+void colours_convert(const struct colours *colours,
+                     const struct decode_header *header, void *rows,
+                     uint32_t count);
+/* Frees the conversion. `colours` may be NULL. */
+void colours_close(struct colours *colours);
 
 #endif

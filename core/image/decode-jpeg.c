@@ -338,4 +338,5 @@ const struct decode_format decode_jpeg = {
     .matches = matches,
     .probe = probe,
     .decode = jpeg_decode,
+    .decode_rows = jpeg_decode_rows,
 };

@@ -75,6 +75,13 @@ struct decode_header {
     bool is_cut;
 };
 
+/* Where rows go that are decoded one after the other, from the top on. `write`
+ * may change the rows. It returns NULL, or the reason why it fails. */
+struct decode_writer {
+    const char *(*write)(void *data, void *rows, uint32_t count);
+    void *data;
+};
+
 /*
  * Each format has three functions. `matches` decides from the first
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
@@ -82,7 +89,8 @@ struct decode_header {
  * check. `decode` writes the pixels into memory that contains zeros. `probe`
  * and `decode` may set `damage`. They return NULL, or the reason for refusing
  * the file: a sentence of the catalogue, which a line feed and a detail may
- * follow.
+ * follow. A format may have a fourth: `decode_rows` does the same as `decode`,
+ * for pixels that never are in memory as a whole.
  */
 struct decode_format {
     const char *name;
@@ -91,6 +99,9 @@ struct decode_format {
                          struct decode_header *header);
     const char *(*decode)(const struct decode_file *file,
                           struct decode_header *header, void *pixels);
+    const char *(*decode_rows)(const struct decode_file *file,
+                               struct decode_header *header,
+                               const struct decode_writer *writer);
     /* stb_image computes sizes in an int, and does not check all of them. */
     bool by_stb;
 };
@@ -123,6 +134,16 @@ const char *decode_probe(const struct decode_format *format,
 const char *decode_pixels(const struct decode_format *format,
                           const struct decode_file *file,
                           struct decode_header *header, void *pixels);
+
+/* Returns whether decode_rows() can decode this picture. */
+bool decode_has_rows(const struct decode_format *format,
+                     const struct decode_header *header);
+
+/* Like decode_pixels(), row by row. */
+const char *decode_rows(const struct decode_format *format,
+                        const struct decode_file *file,
+                        struct decode_header *header,
+                        const struct decode_writer *writer);
 
 /* Swaps width and height if turning the picture swaps them. */
 void decode_turn_sides(struct decode_header *header);

@@ -53,25 +53,11 @@ decode_probe(const struct decode_format *format, const struct decode_file *file,
     return reason;
 }
 
-/*
- * Many files say that they have no alpha, but have it. We believe them only if
- * alpha is zero everywhere, because nothing at all could be seen then.
- */
-void
-decode_show_if_invisible(const struct decode_header *header, uint8_t *pixels)
+static void
+forget_profile(struct decode_header *header)
 {
-    const size_t channels = shmview_format_channels(header->format);
-    const size_t count = (size_t)header->width * header->height;
-    uint8_t *alpha = pixels + channels - 1;
-
-    for (size_t i = 0; i < count; i++) {
-        if (alpha[channels * i] != 0) {
-            return;
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        alpha[channels * i] = UINT8_MAX;
-    }
+    free(header->colours.profile);
+    header->colours.profile = NULL;
 }
 
 static const char *
@@ -81,11 +67,13 @@ decode_colours(const struct decode_format *format,
 {
     const char *reason = format->decode(file, header, pixels);
 
-    if (!reason && header->colours.are_told) {
-        colours_convert(header, pixels);
+    struct colours *colours = reason ? NULL : colours_open(header);
+
+    if (colours) {
+        colours_convert(colours, header, pixels, header->height);
     }
-    free(header->colours.profile);
-    header->colours.profile = NULL;
+    colours_close(colours);
+    forget_profile(header);
     return reason;
 }
 
@@ -107,6 +95,51 @@ decode_pixels(const struct decode_format *format,
         upright_turn(header, lying, pixels);
     }
     free(lying);
+    return reason;
+}
+
+/* Rows on their way to a writer. */
+struct conversion {
+    const struct decode_header *header;
+    const struct decode_writer *writer;
+    struct colours *colours;
+    bool opened;
+};
+
+/* Opens the conversion with the first rows: only then, the profile is known. */
+static const char *
+convert_rows(void *data, void *rows, uint32_t count)
+{
+    struct conversion *conversion = data;
+    const struct decode_writer *writer = conversion->writer;
+
+    if (!conversion->opened) {
+        conversion->opened = true;
+        conversion->colours = colours_open(conversion->header);
+    }
+    if (conversion->colours) {
+        colours_convert(conversion->colours, conversion->header, rows, count);
+    }
+    return writer->write(writer->data, rows, count);
+}
+
+bool
+decode_has_rows(const struct decode_format *format,
+                const struct decode_header *header)
+{
+    return format->decode_rows && header->orientation <= UPRIGHT_AS_IT_IS;
+}
+
+const char *
+decode_rows(const struct decode_format *format, const struct decode_file *file,
+            struct decode_header *header, const struct decode_writer *writer)
+{
+    struct conversion conversion = {.header = header, .writer = writer};
+    const char *reason = format->decode_rows(
+        file, header, &(const struct decode_writer){convert_rows, &conversion});
+
+    colours_close(conversion.colours);
+    forget_profile(header);
     return reason;
 }
 

@@ -15,6 +15,15 @@
 
 #define MESSAGE_BYTES (JMSG_LENGTH_MAX + 80)
 
+/* As many rows as a processor's cache has room for are written at once. */
+#define STRIP_BYTES (128 << 10)
+
+/* Where the rows go: all of them into memory, or strip by strip to a writer. */
+struct target {
+    uint8_t *pixels;
+    const struct decode_writer *writer;
+};
+
 struct reading {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;
@@ -142,9 +151,47 @@ convert_ink(const struct jpeg_decompress_struct *jpeg, const uint8_t *ink,
     }
 }
 
+/* Reads as many rows, one behind the other. */
 static void
-read_rows(struct jpeg_decompress_struct *jpeg, uint8_t *pixels)
+read_rows(struct jpeg_decompress_struct *jpeg, JSAMPARRAY ink, uint8_t *pixels,
+          size_t stride, JDIMENSION count)
 {
+    for (JDIMENSION i = 0; i < count; i++) {
+        JSAMPROW row = pixels + i * stride;
+
+        jpeg_read_scanlines(jpeg, ink ? ink : &row, 1);
+        if (ink) {
+            convert_ink(jpeg, ink[0], row);
+        }
+    }
+}
+
+static void
+write_rows(struct reading *reading, JSAMPARRAY ink, size_t stride,
+           const struct decode_writer *writer)
+{
+    struct jpeg_decompress_struct *jpeg = &reading->jpeg;
+    const JDIMENSION most =
+        stride < STRIP_BYTES ? (JDIMENSION)(STRIP_BYTES / stride) : 1;
+    uint8_t *strip =
+        jpeg->mem->alloc_large((j_common_ptr)jpeg, JPOOL_IMAGE, most * stride);
+
+    while (jpeg->output_scanline < jpeg->output_height) {
+        JDIMENSION left = jpeg->output_height - jpeg->output_scanline;
+        JDIMENSION count = left < most ? left : most;
+
+        read_rows(jpeg, ink, strip, stride, count);
+        reading->reason = writer->write(writer->data, strip, count);
+        if (reading->reason) {
+            longjmp(reading->failed, 1);
+        }
+    }
+}
+
+static void
+read_pixels(struct reading *reading, const struct target *target)
+{
+    struct jpeg_decompress_struct *jpeg = &reading->jpeg;
     const bool is_ink = jpeg->out_color_space == JCS_CMYK;
     const size_t stride = (size_t)jpeg->output_width *
                           (is_ink ? 3 : (size_t)jpeg->output_components);
@@ -153,13 +200,10 @@ read_rows(struct jpeg_decompress_struct *jpeg, uint8_t *pixels)
                                                       jpeg->output_width * 4, 1)
                             : NULL;
 
-    while (jpeg->output_scanline < jpeg->output_height) {
-        JSAMPROW row = pixels + jpeg->output_scanline * stride;
-
-        jpeg_read_scanlines(jpeg, is_ink ? ink : &row, 1);
-        if (is_ink) {
-            convert_ink(jpeg, ink[0], row);
-        }
+    if (target->writer) {
+        write_rows(reading, ink, stride, target->writer);
+    } else {
+        read_rows(jpeg, ink, target->pixels, stride, jpeg->output_height);
     }
 }
 
@@ -193,7 +237,7 @@ read_profile(struct jpeg_decompress_struct *jpeg,
 
 static void
 read_picture(struct reading *reading, struct decode_header *header,
-             void *pixels)
+             const struct target *target)
 {
     struct jpeg_decompress_struct *jpeg = &reading->jpeg;
 
@@ -210,22 +254,36 @@ read_picture(struct reading *reading, struct decode_header *header,
                                                         : JCS_RGB;
     read_profile(jpeg, &header->colours);
     jpeg_start_decompress(jpeg);
-    read_rows(jpeg, pixels);
+    read_pixels(reading, target);
     header->damage = find_damage(reading, header);
+}
+
+static const char *
+decode_to(const struct decode_file *file, struct decode_header *header,
+          const struct target *target)
+{
+    struct reading reading = {.reason = NULL};
+
+    if (setjmp(reading.failed) == 0) {
+        begin(&reading, file);
+        read_picture(&reading, header, target);
+    }
+    jpeg_destroy_decompress(&reading.jpeg);
+    return reading.reason;
 }
 
 const char *
 jpeg_decode(const struct decode_file *file, struct decode_header *header,
             void *pixels)
 {
-    struct reading reading = {.reason = NULL};
+    return decode_to(file, header, &(const struct target){.pixels = pixels});
+}
 
-    if (setjmp(reading.failed) == 0) {
-        begin(&reading, file);
-        read_picture(&reading, header, pixels);
-    }
-    jpeg_destroy_decompress(&reading.jpeg);
-    return reading.reason;
+const char *
+jpeg_decode_rows(const struct decode_file *file, struct decode_header *header,
+                 const struct decode_writer *writer)
+{
+    return decode_to(file, header, &(const struct target){.writer = writer});
 }
 
 void

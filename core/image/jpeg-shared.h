@@ -14,6 +14,11 @@
 const char *jpeg_decode(const struct decode_file *file,
                         struct decode_header *header, void *pixels);
 
+/* Makes the rows: the `decode_rows` of struct decode_format. */
+const char *jpeg_decode_rows(const struct decode_file *file,
+                             struct decode_header *header,
+                             const struct decode_writer *writer);
+
 /* Lets libjpeg find out what the processor can do, because on some it reads a
  * file for that. */
 void jpeg_prepare(void);

@@ -3,6 +3,7 @@
 
 #include "tests/support/picture.h"
 
+#include "core/image/decode-here.h"
 #include <shmview/decode.h>
 
 #include <fcntl.h>
@@ -192,7 +193,63 @@ test_pipe_is_read_to_its_end(void **state)
     free(writer.file.bytes);
 }
 
-/* The decoder stops reading an endless device that is not an image. */
+/* Decodes the file in a helper, which writes its rows one after the other, and
+ * as a whole in this process. */
+static void
+assert_rows_make_the_picture(const char *path)
+{
+    struct picture_file file = picture_read(path);
+    struct shmview_image *rows;
+    struct shmview_image *whole;
+
+    assert_int_equal(shmview_decode_file(path, NULL, &rows, NULL), SHMVIEW_OK);
+    assert_int_equal(
+        decode_here(file.bytes, file.length, path, NULL, &whole, NULL),
+        SHMVIEW_OK);
+    picture_assert_equal(rows, whole);
+    shmview_image_free(rows);
+    shmview_image_free(whole);
+    free(file.bytes);
+}
+
+/* A photo that is decoded row by row has the same pixels as otherwise. */
+static void
+test_photo_comes_in_rows(void **state)
+{
+    (void)state;
+    assert_rows_make_the_picture(picture_path("SHMVIEW_ASSETS", "photo.jpg"));
+    assert_rows_make_the_picture(
+        picture_path("SHMVIEW_TEST_DATA", "good/jpeg-cmyk.37x29.RGB8.jpg"));
+    assert_rows_make_the_picture(
+        picture_path("SHMVIEW_TEST_DATA", "good/jpeg-grey.37x29.GREY8.jpg"));
+}
+
+/* The start of the small photo: two bytes, and the segment of its profile. */
+#define PROFILE_BYTES 500
+
+/* All rows of a photo with a profile are converted, not only the first. */
+static void
+test_rows_have_the_colours_of_their_profile(void **state)
+{
+    struct picture_file small = picture_read(
+        picture_path("SHMVIEW_TEST_DATA", "good/jpeg-profile.37x29.RGB8.jpg"));
+    struct picture_file photo =
+        picture_read(picture_path("SHMVIEW_ASSETS", "photo.jpg"));
+    size_t length = PROFILE_BYTES + photo.length - 2;
+    uint8_t *bytes = malloc(length);
+    const char *path = picture_in(state, "profile.jpg");
+
+    assert_non_null(bytes);
+    memcpy(bytes, small.bytes, PROFILE_BYTES);
+    memcpy(bytes + PROFILE_BYTES, photo.bytes + 2, photo.length - 2);
+    picture_write(path, bytes, length);
+    assert_rows_make_the_picture(path);
+    free(bytes);
+    free(photo.bytes);
+    free(small.bytes);
+}
+
+/* Something endless that is no image is not read for ever. */
 static void
 test_endless_descriptor_is_not_read_forever(void **state)
 {
@@ -238,7 +295,9 @@ main(void)
         TEST(test_empty_file_is_no_image),
         TEST(test_large_file_that_is_no_image_is_not_read),
         TEST(test_pipe_is_read_to_its_end),
-        TEST(test_endless_descriptor_is_not_read_forever),
+        TEST(test_photo_comes_in_rows),
+        TEST(test_rows_have_the_colours_of_their_profile),
+        TEST(test_endless_descriptor_is_left),
         TEST(test_unreadable_descriptor_is_an_error),
     };
 

@@ -88,7 +88,19 @@ taken_over_write_past(void)
     memset(pixels, 1, 16 * PIXELS);
 }
 
-/* Reports that it is done, and continues to change the pixels. */
+/* Writes rows for as long as they are taken. */
+void
+taken_over_write_rows(void)
+{
+    static const uint8_t row[SIDE * 4];
+
+    line_begin_rows(&honest, "taken over");
+    while (line_write(row, sizeof row)) {
+    }
+    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
+}
+
+/* Says that it is done, and goes on changing the pixels. */
 void
 taken_over_go_on(void)
 {

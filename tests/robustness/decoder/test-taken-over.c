@@ -134,7 +134,8 @@ test_calls_that_loaders_may_not_make(void **state)
     act_use("SHMVIEW_TEST_TAKEN_OVER");
 }
 
-/* A decoder has four descriptors, and the variables for the language. */
+/* It has four descriptors, the variables that choose a language, and its own.
+ */
 static void
 test_decoder_gets_nothing(void **state)
 {
@@ -145,7 +146,7 @@ test_decoder_gets_nothing(void **state)
     unsetenv("LC_CTYPE");
     unsetenv("LC_MESSAGES");
     act_assert("inventory", SHMVIEW_ERROR_NOT_AN_IMAGE,
-               "4 descriptors, 1 variables");
+               "4 descriptors, 2 variables");
 }
 
 /* Looks at the decoder when the parent answers the header, because the decoder
@@ -221,6 +222,7 @@ test_pixels_have_their_place(void **state)
 {
     (void)state;
     act_assert("write past", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
+    act_assert("write rows", SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
 }
 
 /* The parent looks at the pixels only after the decoder has ended. */
