@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/decoder/decode.h"
+#include "core/decoder/pixels.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -127,7 +128,7 @@ shmview_decode_memory(const void *bytes, size_t length, const char *name,
     }
     descriptor = make_file(bytes, length);
     if (descriptor < 0) {
-        return decoder_fail_room(name, error);
+        return pixels_fail_room(name, error);
     }
     status = shmview_decode_descriptor(descriptor, name, options, image, error);
     system_close(descriptor);

@@ -8,22 +8,19 @@
 #include "core/decoder/helper-wait.h"
 #include "core/decoder/helper.h"
 #include "core/decoder/other-formats.h"
+#include "core/decoder/pixels.h"
 #include "core/image/mapped-image.h"
 #include "core/system/helper-process.h"
+#include "core/system/memory-left.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 
 /* The largest errno that the kernel returns. */
 #define LARGEST_ERRNO 4095
-
-/* In nanoseconds. */
-#define SEALING_TIME UINT64_C(2000000000)
-#define SEALING_PAUSE UINT64_C(1000000)
 
 /* Why core's decoder has refused a file that another decoder may read: it did
  * not recognise the first bytes, or does not support this kind. */
@@ -40,6 +37,8 @@ struct decoding {
     /* The length of the file with the pixels. */
     size_t length;
     struct refusal *refusal;
+    /* What memory_left() has returned. */
+    uint64_t memory_left;
 };
 
 static void
@@ -131,8 +130,12 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
         .peak = message->peak,
         .samples = message->samples,
     };
+    /* A pipe may have taken any time to fill. */
+    if (helper->deadline == UINT64_MAX) {
+        decoding->memory_left = memory_left();
+    }
     status = decode_check(header, message->decoder, &helper->options->bounds,
-                          helper->name, error);
+                          decoding->memory_left, helper->name, error);
     /* The error means a damaged segment, but here the file is damaged. */
     if (status == SHMVIEW_ERROR_DAMAGED) {
         return decode_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, message->decoder,
@@ -147,97 +150,17 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     return status;
 }
 
-enum shmview_status
-decoder_fail_room(const char *name, struct shmview_error *error)
-{
-    return errno == EFBIG
-               ? error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
-                                    errno, "decode", name)
-               : error_set_errno(error, errno, "decode", name);
-}
-
-/* Sets the size of the pixels' file. This takes no memory yet: a file that only
- * claims to be large fails before the decoder writes its first pixel. */
-static enum shmview_status
-make_room(const struct decoding *decoding, struct shmview_error *error)
-{
-    const struct helper *helper = &decoding->helper;
-
-    trace_purpose(PURPOSE_SET_PIXELS_SIZE);
-    if (system_set_size(helper->pixels, (off_t)decoding->length) != 0) {
-        return decoder_fail_room(helper->name, error);
-    }
-    trace_purpose(PURPOSE_SEAL_PIXELS);
-    if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
-        return error_set_errno(error, errno, "decode", helper->name);
-    }
-    return SHMVIEW_OK;
-}
-
-/* Tries until nobody maps the file for writing. A process that reads the dead
- * decoder's /proc/PID/maps, as ps does, keeps the decoder's memory, and with it
- * the mapping, for a moment longer. */
-static int
-seal_pixels(const struct helper *helper)
-{
-    uint64_t deadline = system_clock() + SEALING_TIME;
-
-    for (;;) {
-        trace_purpose(PURPOSE_KEEP_PIXELS);
-        if (system_seal(helper->pixels, F_SEAL_WRITE) == 0) {
-            return 0;
-        }
-        if (errno != EBUSY || system_clock() > deadline) {
-            return -1;
-        }
-        system_pause(SEALING_PAUSE);
-    }
-}
-
-/* Checks that the file has the agreed size, and makes sure that nobody can
- * change it any more. */
-static enum shmview_status
-settle(const struct decoding *decoding, struct shmview_error *error)
-{
-    const struct helper *helper = &decoding->helper;
-    struct stat file;
-
-    trace_purpose(PURPOSE_MEASURE_DECODED);
-    if (system_stat_descriptor(helper->pixels, &file) != 0) {
-        return error_set_errno(error, errno, "decode", helper->name);
-    }
-    if (file.st_size != (off_t)decoding->length) {
-        return end_reason_nonsense(helper, error);
-    }
-    if (seal_pixels(helper) != 0) {
-        /* Another process can still write there. */
-        return errno == EBUSY
-                   ? end_reason_nonsense(helper, error)
-                   : error_set_errno(error, errno, "decode", helper->name);
-    }
-    return SHMVIEW_OK;
-}
-
 static enum shmview_status
 take_image(const struct decoding *decoding, struct shmview_image **image,
            struct shmview_error *error)
 {
     const struct decode_header *header = &decoding->header;
-    enum shmview_status status = settle(decoding, error);
     void *mapping;
+    enum shmview_status status =
+        pixels_take(&decoding->helper, decoding->length, &mapping, error);
 
     if (status) {
         return status;
-    }
-    /* A part that the decoder has not written has no memory yet. */
-    trace_purpose(PURPOSE_RESERVE_PIXELS);
-    if (system_reserve(decoding->helper.pixels, 0, (off_t)decoding->length)) {
-        return decoder_fail_room(decoding->helper.name, error);
-    }
-    trace_purpose(PURPOSE_MAP_DECODED);
-    mapping = system_map_private(decoding->helper.pixels, decoding->length);
-    if (!mapping) {
-        return error_set_errno(error, errno, "decode", decoding->helper.name);
     }
     *image = image_take_mapped(header->width, header->height, header->format,
                                mapping, decoding->length);
@@ -285,10 +208,12 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
               : helper_start(helper, input, error);
 
     if (!status) {
+        /* Now, because the decoder needs this time to start. */
+        decoding->memory_left = memory_left();
         status = agree(decoding, error);
     }
     if (!status) {
-        status = make_room(decoding, error);
+        status = pixels_make_room(helper, decoding->length, error);
     }
     if (!status) {
         helper->deadline = helper_deadline(helper->options);

@@ -18,9 +18,4 @@ enum shmview_status decoder_run(int input, const char *name,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
 
-/* Fails with errno because there is no memory for a decoder's file. A limit on
- * the size of files counts as a shortage, too. */
-enum shmview_status decoder_fail_room(const char *name,
-                                      struct shmview_error *error);
-
 #endif

@@ -4,7 +4,6 @@
 #include "core/image/decode-check.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/system/memory-left.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -111,8 +110,8 @@ peak_of(const struct decode_header *header)
 
 enum shmview_status
 decode_check(const struct decode_header *header, const char *decoder,
-             const struct decode_bounds *bounds, const char *name,
-             struct shmview_error *error)
+             const struct decode_bounds *bounds, uint64_t left,
+             const char *name, struct shmview_error *error)
 {
     enum shmview_status status =
         shmview_image_check(header->width, header->height, header->format,
@@ -134,7 +133,7 @@ decode_check(const struct decode_header *header, const char *decoder,
         return decode_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, decoder,
                              decode_many_passes, name, error);
     }
-    if (!memory_is_available(peak)) {
+    if (peak > left) {
         return decode_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, decoder, "", name,
                              error);
     }

@@ -28,13 +28,14 @@ struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
 
 /*
  * Compares the claims of a file's header, which may come from another process,
- * with the bounds and the free memory. `decoder` is the name of the format.
+ * with the bounds and with memory_left(). `decoder` is the name of the format.
  * Errors: damaged, not an image, too large, out of resources.
  */
 enum shmview_status decode_check(const struct decode_header *header,
                                  const char *decoder,
                                  const struct decode_bounds *bounds,
-                                 const char *name, struct shmview_error *error);
+                                 uint64_t left, const char *name,
+                                 struct shmview_error *error);
 
 /*
  * Says why a file is refused. `decoder` is "" if its format is unknown.

@@ -3,6 +3,7 @@
 
 #include "core/image/decode-here.h"
 #include "core/image/decode-check.h"
+#include "core/system/memory-left.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -36,7 +37,8 @@ decode_as(const struct decode_format *format, const struct decode_file *file,
     void *pixels = NULL;
 
     if (!reason) {
-        status = decode_check(&header, format->name, bounds, name, error);
+        status = decode_check(&header, format->name, bounds, memory_left(),
+                              name, error);
         if (status) {
             return status;
         }

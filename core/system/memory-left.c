@@ -11,6 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+static uint64_t
+smaller(uint64_t one, uint64_t other)
+{
+    return one < other ? one : other;
+}
+
 /* Reads the numbers from lines with these beginnings; the number of a missing
  * line is 0. Returns whether the first line is there. */
 static bool
@@ -40,15 +46,16 @@ read_numbers(const char *path, const char *const *beginnings, size_t count,
     return found;
 }
 
-static bool
-machine_has(uint64_t bytes)
+static uint64_t
+machine_left(void)
 {
     static const char *const fields[] = {"MemAvailable:", "SwapFree:"};
     uint64_t kibibytes[2];
 
     trace_purpose(PURPOSE_READ_MEMORY_LEFT);
-    return !read_numbers("/proc/meminfo", fields, 2, kibibytes) ||
-           bytes <= (kibibytes[0] + kibibytes[1]) * 1024;
+    return read_numbers("/proc/meminfo", fields, 2, kibibytes)
+               ? (kibibytes[0] + kibibytes[1]) * 1024
+               : UINT64_MAX;
 }
 
 /* Where one version of control groups stores its numbers: cgroups(7). */
@@ -88,8 +95,8 @@ read_group(const struct hierarchy *hierarchy, const char *group,
 
 /* "max" is not a number and means no limit. The page cache of files on disk
  * counts as used, but the kernel can free it. It can't free that of tmpfs. */
-static bool
-group_has(const struct hierarchy *hierarchy, const char *group, uint64_t bytes)
+static uint64_t
+group_left(const struct hierarchy *hierarchy, const char *group)
 {
     static const char *const number[] = {""};
     uint64_t limit;
@@ -98,35 +105,33 @@ group_has(const struct hierarchy *hierarchy, const char *group, uint64_t bytes)
 
     trace_purpose(PURPOSE_READ_GROUP_LIMIT);
     if (!read_group(hierarchy, group, hierarchy->limit, number, 1, &limit)) {
-        return true;
+        return UINT64_MAX;
     }
     trace_purpose(PURPOSE_READ_GROUP_LIMIT);
     if (!read_group(hierarchy, group, hierarchy->used, number, 1, &used)) {
-        return true;
+        return UINT64_MAX;
     }
     trace_purpose(PURPOSE_READ_GROUP_RECLAIMABLE);
     read_group(hierarchy, group, "memory.stat", hierarchy->caches, 2, cached);
     if (cached[0] > cached[1] && used > cached[0] - cached[1]) {
         used -= cached[0] - cached[1];
     }
-    return used <= limit && bytes <= limit - used;
+    return used < limit ? limit - used : 0;
 }
 
 /* Every group up to the root may have a limit of its own, and in a container
  * even the group that looks like the root. */
-static bool
-group_and_parents_have(const struct hierarchy *hierarchy, char *group,
-                       uint64_t bytes)
+static uint64_t
+group_and_parents_left(const struct hierarchy *hierarchy, char *group)
 {
+    uint64_t least = UINT64_MAX;
     char *slash;
 
     while ((slash = strrchr(group, '/')) != NULL) {
-        if (!group_has(hierarchy, group, bytes)) {
-            return false;
-        }
+        least = smaller(least, group_left(hierarchy, group));
         *slash = '\0';
     }
-    return group_has(hierarchy, group, bytes);
+    return smaller(least, group_left(hierarchy, group));
 }
 
 /* Reads a line of /proc/self/cgroup, "NUMBER:CONTROLLERS:GROUP". Returns the
@@ -156,34 +161,40 @@ read_line(const char *line, const char **group)
 }
 
 /* A system may use both versions, and limit memory in either. */
-static bool
-groups_have(uint64_t bytes)
+static uint64_t
+groups_left(void)
 {
     struct text_lines lines;
     const char *line;
     const char *group;
-    bool enough = true;
+    uint64_t least = UINT64_MAX;
 
     trace_purpose(PURPOSE_READ_GROUP_NAME);
     if (!text_lines_open(&lines, "/proc/self/cgroup",
                          PURPOSE_READ_KERNEL_TEXT)) {
-        return true;
+        return least;
     }
-    while (enough && (line = text_lines_next(&lines)) != NULL) {
+    while ((line = text_lines_next(&lines)) != NULL) {
         const struct hierarchy *hierarchy = read_line(line, &group);
         char path[PATH_MAX];
 
         if (hierarchy != NULL) {
             snprintf(path, sizeof path, "%s", group);
-            enough = group_and_parents_have(hierarchy, path, bytes);
+            least = smaller(least, group_and_parents_left(hierarchy, path));
         }
     }
     text_lines_close(&lines);
-    return enough;
+    return least;
+}
+
+uint64_t
+memory_left(void)
+{
+    return smaller(machine_left(), groups_left());
 }
 
 bool
 memory_is_available(uint64_t bytes)
 {
-    return machine_has(bytes) && groups_have(bytes);
+    return bytes <= memory_left();
 }

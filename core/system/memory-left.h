@@ -8,13 +8,16 @@
 #include <stdint.h>
 
 /*
- * Returns whether `bytes` more of shared memory can be used before the kernel
- * has to kill a process. Compares them with the available memory in
- * /proc/meminfo plus the free swap (proc(5)), and with what the limits of this
- * process's control groups leave (cgroups(7), both versions). Returns true if
- * neither can be read. The result is a hint, not a promise, because others take
- * memory, too.
+ * Returns how many more bytes of shared memory can be used before the kernel
+ * has to kill a process: the available memory in /proc/meminfo plus the free
+ * swap (proc(5)), or what the limits of this process's control groups leave
+ * (cgroups(7), both versions) if that is less. Returns UINT64_MAX if neither
+ * can be read. The result is a hint, not a promise, because others take memory,
+ * too.
  */
+uint64_t memory_left(void);
+
+/* Returns whether this many bytes are left. */
 bool memory_is_available(uint64_t bytes);
 
 #endif

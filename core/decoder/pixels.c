@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Gives a decoder room for its pixels, and takes them when it has ended. */
+
+#include "core/decoder/pixels.h"
+#include "core/base/error.h"
+#include "core/decoder/end-reason.h"
+#include "core/system/helper-process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+/* In nanoseconds. */
+#define SEALING_TIME UINT64_C(2000000000)
+#define SEALING_PAUSE UINT64_C(1000000)
+
+/* The unit of st_blocks: stat(3type). */
+#define BLOCK_BYTES 512
+
+enum shmview_status
+pixels_fail_room(const char *name, struct shmview_error *error)
+{
+    return errno == EFBIG
+               ? error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                                    errno, "decode", name)
+               : error_set_errno(error, errno, "decode", name);
+}
+
+enum shmview_status
+pixels_make_room(const struct helper *helper, size_t length,
+                 struct shmview_error *error)
+{
+    trace_purpose(PURPOSE_SET_PIXELS_SIZE);
+    if (system_set_size(helper->pixels, (off_t)length) != 0) {
+        return pixels_fail_room(helper->name, error);
+    }
+    trace_purpose(PURPOSE_SEAL_PIXELS);
+    if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
+        return error_set_errno(error, errno, "decode", helper->name);
+    }
+    return SHMVIEW_OK;
+}
+
+/* Tries until nobody maps the file for writing. A process that reads the dead
+ * decoder's /proc/PID/maps, as ps does, keeps the decoder's memory, and with it
+ * the mapping, for a moment longer. */
+static int
+seal(const struct helper *helper)
+{
+    uint64_t deadline = system_clock() + SEALING_TIME;
+
+    for (;;) {
+        trace_purpose(PURPOSE_KEEP_PIXELS);
+        if (system_seal(helper->pixels, F_SEAL_WRITE) == 0) {
+            return 0;
+        }
+        if (errno != EBUSY || system_clock() > deadline) {
+            return -1;
+        }
+        system_pause(SEALING_PAUSE);
+    }
+}
+
+/* Checks that the file has the agreed size, and makes sure that nobody can
+ * change it any more. */
+static enum shmview_status
+settle(const struct helper *helper, size_t length, bool *has_holes,
+       struct shmview_error *error)
+{
+    struct stat file;
+
+    trace_purpose(PURPOSE_MEASURE_DECODED);
+    if (system_stat_descriptor(helper->pixels, &file) != 0) {
+        return error_set_errno(error, errno, "decode", helper->name);
+    }
+    if (file.st_size != (off_t)length) {
+        return end_reason_nonsense(helper, error);
+    }
+    *has_holes = (uint64_t)file.st_blocks * BLOCK_BYTES < length;
+    if (seal(helper) != 0) {
+        /* Another process can still write there. */
+        return errno == EBUSY
+                   ? end_reason_nonsense(helper, error)
+                   : error_set_errno(error, errno, "decode", helper->name);
+    }
+    return SHMVIEW_OK;
+}
+
+/* Gives memory to the parts that the decoder has not written. */
+static int
+fill_holes(const struct helper *helper, size_t length)
+{
+    trace_purpose(PURPOSE_RESERVE_PIXELS);
+    return system_reserve(helper->pixels, 0, (off_t)length);
+}
+
+enum shmview_status
+pixels_take(const struct helper *helper, size_t length, void **mapping,
+            struct shmview_error *error)
+{
+    bool has_holes = false;
+    enum shmview_status status = settle(helper, length, &has_holes, error);
+
+    if (status) {
+        return status;
+    }
+    if (has_holes && fill_holes(helper, length) != 0) {
+        return pixels_fail_room(helper->name, error);
+    }
+    trace_purpose(PURPOSE_MAP_DECODED);
+    *mapping = system_map_private(helper->pixels, length);
+    return *mapping ? SHMVIEW_OK
+                    : error_set_errno(error, errno, "decode", helper->name);
+}
