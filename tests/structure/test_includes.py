@@ -15,6 +15,7 @@ INSIDE = {
     "tests/core/base/test-error.c": ["core/base/error.h"],
     "tests/core/image/test-decode.c": ["core/image/decode-here.h"],
     "tests/core/image/test-decode-costs.c": ["core/image/decode-here.h"],
+    "tests/core/image/test-decode-file.c": ["core/image/decode-here.h"],
     "tests/core/image/test-decode-hostile.c": ["core/image/decode-here.h"],
     "tests/core/image/test-decode-limits.c": ["core/image/decode-here.h"],
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
