@@ -16,10 +16,10 @@ static const char *const usage[] = {
     N_(
     "Pictures:\n"
     "  share FILE [--hold SECONDS] [--follow]\n"
-    "      Publish the picture, print one line, and hold it until SIGINT or\n"
-    "      SIGTERM, or for SECONDS. FILE is PNG, JPEG, BMP, TGA, Radiance\n"
-    "      HDR or PNM; - is standard input. With --follow, publish again\n"
-    "      each time FILE is written or replaced; a file that is not a\n"
+    "      Publish the picture and print one line. Hold the picture until\n"
+    "      SIGINT or SIGTERM, or for SECONDS. FILE is PNG, JPEG, BMP, TGA,\n"
+    "      Radiance HDR or PNM; - is standard input. With --follow, publish\n"
+    "      again each time FILE is written or replaced; a file that is not a\n"
     "      picture is reported, and the last picture stays.\n"),
     N_(
     "  save FILE\n"

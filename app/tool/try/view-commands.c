@@ -47,7 +47,7 @@ tool_try_free(struct tool_try *try, const char *operand)
     generation = shmview_view_header(try->view.view)->generation;
     ui_held_view_forget(&try->view);
     shmview_segment_announce(try->segment);
-    printf("let go of generation %" PRIu64 ", whose pixels %s\n", generation,
+    printf("released generation %" PRIu64 ", whose pixels %s\n", generation,
            same ? "were left alone" : "have changed");
     return true;
 }

@@ -76,7 +76,7 @@ test_hold_and_free(void **state)
     ask_of_file(&trying, "publish", fixture->colour, "published *");
     ask_of_file(&trying, "publish", fixture->colour, "published *");
     trying_ask(&trying, "free",
-               "let go of generation 1, whose pixels were left alone*");
+               "released generation 1, whose pixels were left alone*");
     trying_ask(&trying, "lock", "locked*");
     trying_quit(&trying);
 }
