@@ -74,7 +74,7 @@ class Played(QtTest):
         self.play(2)
 
     def test_3(self):
-        """A lock, and who waits."""
+        """A lock, and the process that waits."""
         self.play(3)
 
     def test_4(self):
