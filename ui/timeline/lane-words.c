@@ -85,6 +85,19 @@ ui_lane_words_lost(const struct ui_history_step *step)
                            step->lost);
 }
 
+/* Returns the name of a bar, or what several bars have in common. */
+static char *
+tell_bars(const struct ui_history *history, const struct ui_lane_item *item)
+{
+    const struct ui_history_bar *bar = ui_history_bar(history, item->first);
+    g_autofree char *name = item->mixed
+                                ? g_strdup(ui_lane_words_kind(bar->kind))
+                                : ui_lane_words_bar(bar);
+
+    return item->count > 1 ? g_strdup_printf("%u × %s", item->count, name)
+                           : g_steal_pointer(&name);
+}
+
 /* Returns the reason of a single call, or the number of calls in a mark. */
 static char *
 tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
@@ -140,18 +153,20 @@ detail_step(const struct ui_history_step *step)
                            step->row->result, step->row->moment, took);
 }
 
+static char *
+tell_lasting(enum ui_history_kind kind)
+{
+    return g_strdup(kind == UI_HISTORY_WAIT ? _("still waits")
+                                            : _("still held"));
+}
+
 char *
 ui_lane_words_bar_detail(const struct ui_history_bar *bar)
 {
-    const struct ui_history_bar *bar = ui_history_bar(history, item->first);
-    g_autofree char *took = ui_lane_words_duration(item->total);
+    g_autofree char *took = ui_lane_words_duration(bar->ended - bar->began);
 
-    if (item->lasts) {
-        return g_strdup(bar->kind == UI_HISTORY_WAIT ? _("still waits")
-                                                     : _("still held"));
-    }
-    if (item->count > 1) {
-        return g_strdup_printf(_("%s in all"), took);
+    if (bar->ended == 0) {
+        return tell_lasting(bar->kind);
     }
     if (bar->cut) {
         return g_strdup_printf(_("%s, until nobody listened"), took);
@@ -159,6 +174,19 @@ ui_lane_words_bar_detail(const struct ui_history_bar *bar)
     return bar->by_death
                ? g_strdup_printf(_("%s, until the process ended"), took)
                : g_steal_pointer(&took);
+}
+
+static char *
+detail_bars(const struct ui_history *history, const struct ui_lane_item *item)
+{
+    const struct ui_history_bar *bar = ui_history_bar(history, item->first);
+    g_autofree char *took = ui_lane_words_duration(item->total);
+
+    if (item->count == 1) {
+        return ui_lane_words_bar_detail(bar);
+    }
+    return item->lasts ? tell_lasting(bar->kind)
+                       : g_strdup_printf(_("%s in all"), took);
 }
 
 /* A mark of several calls lists them with their results. */
@@ -198,7 +226,7 @@ ui_lane_words_detail(const struct ui_history *history,
     case UI_LANE_MARK:
         return detail_mark(history, item);
     case UI_LANE_BAR:
-        return ui_lane_words_bar_detail(ui_history_bar(history, item->first));
+        return detail_bars(history, item);
     case UI_LANE_NEXT:
         return g_strdup_printf(
             _("Next: %s"), ui_history_lane(history, item->lane)->next->text);

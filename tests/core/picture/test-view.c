@@ -356,8 +356,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(view_shows_the_picture),
-        cmocka_unit_test(publishers_go_round_every_view),
-        cmocka_unit_test(publication_without_a_free_place_names_who_pins),
+        cmocka_unit_test(publishers_avoid_every_view),
+        cmocka_unit_test(
+            publication_without_a_free_place_names_a_pinning_process),
         cmocka_unit_test(
             publication_without_a_free_place_tells_of_more_who_pin),
         cmocka_unit_test(lock_waits_for_views_and_views_for_the_lock),

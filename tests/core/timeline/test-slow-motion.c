@@ -307,7 +307,7 @@ main(void)
         cmocka_unit_test(test_each_call_waits_for_its_grant),
         cmocka_unit_test(test_switching_off_frees),
         cmocka_unit_test(test_deadlines_wait_along),
-        cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_pace_delays_each_call),
         cmocka_unit_test(test_cancelling_ends_the_delay),
         cmocka_unit_test(test_killed_listener_frees),
         cmocka_unit_test(test_stopped_listener_frees),

@@ -304,10 +304,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(the_axis_is_in_order),         TOLD(each_call_is_in_one_mark),
-        TOLD(moving_changes_no_mark),       TOLD(a_long_bar_is_cut),
-        TOLD(many_bars_are_drawn_together), TOLD(news_change_no_group),
-        TOLD(the_forgotten_are_not_drawn),  TOLD(a_call_to_come_is_exported),
+        TOLD(the_axis_is_in_order),
+        TOLD(each_call_is_in_one_mark),
+        TOLD(moving_changes_no_mark),
+        TOLD(a_long_bar_is_cut),
+        TOLD(many_bars_are_drawn_together),
+        TOLD(news_change_no_group),
+        TOLD(forgotten_processes_are_not_drawn),
+        TOLD(a_held_call_is_exported),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);
