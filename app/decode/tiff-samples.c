@@ -26,6 +26,15 @@ struct reading {
     tmsize_t size;
 };
 
+/* Ink of 8 bits is libtiff's. */
+static bool
+is_ink(const struct tiff_kind *kind)
+{
+    return kind->photometric == PHOTOMETRIC_SEPARATED && kind->bits == 16 &&
+           kind->samples >= 4 && kind->planes == PLANARCONFIG_CONTIG &&
+           kind->sample_format == SAMPLEFORMAT_UINT;
+}
+
 static uint16_t
 count_colours(const struct tiff_kind *kind)
 {
@@ -55,6 +64,9 @@ choose(const struct tiff_kind *kind, enum shmview_format grey,
 enum shmview_format
 tiff_samples_format(const struct tiff_kind *kind)
 {
+    if (is_ink(kind)) {
+        return SHMVIEW_FORMAT_RGB16;
+    }
     if (!is_plain(kind)) {
         return 0;
     }
@@ -173,6 +185,23 @@ put_sample(const struct reading *reading, const uint8_t *row, size_t number,
     memcpy(to, &sample, sizeof sample);
 }
 
+/* Cyan, magenta, yellow and black, each of which takes light away. */
+static void
+put_ink(const uint8_t *from, uint8_t *to)
+{
+    uint16_t ink[4];
+
+    memcpy(ink, from, sizeof ink);
+    for (size_t i = 0; i < 3; i++) {
+        const uint64_t light = (uint64_t)(UINT16_MAX - ink[i]) *
+                               (UINT16_MAX - ink[3]);
+        const uint16_t sample =
+            (uint16_t)((light + UINT16_MAX / 2) / UINT16_MAX);
+
+        memcpy(to + i * sizeof sample, &sample, sizeof sample);
+    }
+}
+
 /* Copies the samples of the `number`th pixel of a part's row, from the `first`
  * one on. Alpha is never inverse. */
 static void
@@ -182,6 +211,10 @@ put_pixel(const struct reading *reading, const uint8_t *row, size_t number,
     const struct tiff_kind *kind = reading->kind;
     const uint32_t colours = count_colours(kind);
 
+    if (is_ink(kind)) {
+        put_ink(row + number * reading->samples * sizeof(uint16_t), to);
+        return;
+    }
     for (uint32_t i = 0; i < reading->samples; i++) {
         const uint32_t channel = first + i;
 

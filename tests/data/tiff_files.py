@@ -8,7 +8,7 @@ import zlib
 from encoders import each, good, noise
 from rare_files import turned
 
-GREY, RGB, GREY_INVERSE = 1, 2, 0
+GREY, RGB, GREY_INVERSE, INK = 1, 2, 0, 5
 WHOLE, FLOAT = 1, 3
 LETTERS = {(8, WHOLE): 'B', (16, WHOLE): 'H', (32, WHOLE): 'I', (32, FLOAT): 'f',
            (64, FLOAT): 'd', (16, FLOAT): 'e'}
@@ -101,6 +101,10 @@ def make_tiff_samples():
                   tuple(f - round(v * f / m) if inverse else round(v * f / m)
                         for v in q)), kind + ('8' if full == 255 else '16'),
              'other')
+    ink = noise(13, 7, 4, 65535)
+    good('tiff-ink16', 'tif', tiff(ink, 16, INK),
+         each(ink, lambda q: tuple(round((65535 - v) * (65535 - q[3]) / 65535)
+                                   for v in q[:3])), 'RGB16', 'other')
 
 
 def make_cut_tiff():
