@@ -7,6 +7,7 @@
 #include "ui/picture/halved.h"
 #include "ui/picture/pixel-format.h"
 #include "ui/picture/pixels.h"
+#include "ui/picture/texture.h"
 #include "ui/picture/zoom.h"
 
 /* A copy smaller than this would save nothing. */
@@ -52,9 +53,8 @@ take_pixels(struct level *level, guint8 *pixels)
     if (MAX(level->width, level->height) > UI_MIPMAPS_LONGEST_SIDE) {
         return;
     }
-    level->texture = gdk_memory_texture_new(
-        (int)level->width, (int)level->height,
-        GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, level->bytes, stride);
+    level->texture =
+        ui_texture_new((int)level->width, (int)level->height, level->bytes);
 }
 
 static guint

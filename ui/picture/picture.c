@@ -5,6 +5,7 @@
 
 #include "ui/picture/checkerboard.h"
 #include "ui/picture/picture-words.h"
+#include "ui/picture/texture.h"
 #include "ui/picture/tiles.h"
 #include "ui/picture/zoom.h"
 
@@ -206,11 +207,11 @@ draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
         return FALSE;
     }
     ui_tiles_clear(self->tiles);
-    gtk_snapshot_append_texture(
-        snapshot, texture,
-        &GRAPHENE_RECT_INIT((float)place->x / unit, (float)place->y / unit,
-                            (float)place->width / unit,
-                            (float)place->height / unit));
+    ui_texture_draw(texture, GTK_WIDGET(self), snapshot,
+                    &GRAPHENE_RECT_INIT((float)place->x / unit,
+                                        (float)place->y / unit,
+                                        (float)place->width / unit,
+                                        (float)place->height / unit));
     return TRUE;
 }
 
@@ -240,8 +241,8 @@ ui_picture_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
         ui_checkerboard_draw(widget, snapshot, &place, &room, scale);
     }
     if (!draw_whole(self, snapshot, &place, &size, scale)) {
-        ui_tiles_draw(self->tiles, snapshot, self->mipmaps, &place, &room,
-                      scale);
+        ui_tiles_draw(self->tiles, widget, snapshot, self->mipmaps, &place,
+                      &room, scale);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ui/picture/tiles.h"
 
 #include "ui/picture/pixels.h"
+#include "ui/picture/texture.h"
 
 /* The side of a tile in device pixels. Tiles at the right and lower edge may be
  * smaller. */
@@ -54,6 +55,7 @@ ui_tiles_free(UiTiles *tiles)
 
 /* A scaled picture, and the place where it is drawn. */
 struct drawing {
+    GtkWidget *widget;
     GtkSnapshot *snapshot;
     struct ui_scale scale;
     const GdkRectangle *place;
@@ -63,17 +65,14 @@ struct drawing {
 static GdkTexture *
 make_texture(const struct ui_scale *scale, const GdkRectangle *part)
 {
-    gsize stride = (gsize)part->width * UI_PIXELS_BYTES;
-    gsize size = stride * (gsize)part->height;
+    gsize size = (gsize)part->width * (gsize)part->height * UI_PIXELS_BYTES;
     guint32 *pixels = g_malloc(size);
     g_autoptr(GBytes) bytes = g_bytes_new_take(pixels, size);
 
     if (!ui_scale_part(scale, part, pixels)) {
         return NULL;
     }
-    return gdk_memory_texture_new(part->width, part->height,
-                                  GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
-                                  stride);
+    return ui_texture_new(part->width, part->height, bytes);
 }
 
 /* Draws the tile with the texture of the last frame, or a new one, and adds the
@@ -99,12 +98,11 @@ draw_tile(UiTiles *tiles, const struct drawing *drawing, int column, int row,
         return;
     }
     g_hash_table_insert(kept, g_memdup2(&number, sizeof number), texture);
-    gtk_snapshot_append_texture(
-        drawing->snapshot, texture,
-        &GRAPHENE_RECT_INIT((float)(place->x + part.x) / unit,
-                            (float)(place->y + part.y) / unit,
-                            (float)part.width / unit,
-                            (float)part.height / unit));
+    ui_texture_draw(texture, drawing->widget, drawing->snapshot,
+                    &GRAPHENE_RECT_INIT((float)(place->x + part.x) / unit,
+                                        (float)(place->y + part.y) / unit,
+                                        (float)part.width / unit,
+                                        (float)part.height / unit));
 }
 
 static void
@@ -121,10 +119,12 @@ forget_outdated(UiTiles *tiles, GBytes *bytes, const GdkRectangle *place)
 }
 
 void
-ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiMipmaps *mipmaps,
-              const GdkRectangle *place, const GdkRectangle *visible, int scale)
+ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
+              const UiMipmaps *mipmaps, const GdkRectangle *place,
+              const GdkRectangle *visible, int scale)
 {
     struct drawing drawing = {
+        .widget = widget,
         .snapshot = snapshot,
         .scale = {.scaled_width = (guint32)place->width,
                   .scaled_height = (guint32)place->height},

@@ -24,10 +24,10 @@ void ui_tiles_free(UiTiles *tiles);
 /* Forgets the textures of the last frame. */
 void ui_tiles_clear(UiTiles *tiles);
 
-/* Draws the parts of the picture, scaled to `place`, that are within `visible`.
- * Both are in device pixels; one pixel of the snapshot is `scale` device
- * pixels. It may also draw parts outside of `visible`. */
-void ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot,
+/* Draws the parts of the widget's picture, scaled to `place`, that are within
+ * `visible`. Both are in device pixels; one pixel of the snapshot is `scale`
+ * device pixels. It may also draw parts outside of `visible`. */
+void ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);
 

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Textures of a picture's pixels, drawn as fast as each renderer can. */
+
+#ifndef UI_PICTURE_TEXTURE_H
+#define UI_PICTURE_TEXTURE_H
+
+#include <gtk/gtk.h>
+
+/* Makes a texture of `bytes`, which must not change: rows of `width` pixels
+ * as ui_pixels_convert() makes them, without gaps. The caller owns it. */
+GdkTexture *ui_texture_new(int width, int height, GBytes *bytes);
+
+/*
+ * Draws a texture that ui_texture_new() has made into `bounds`. `widget` is the
+ * one whose snapshot this is. If cairo draws it, cairo gets the pixels as they
+ * are. GTK 4.8 would convert each of them to four floats and back, at every
+ * draw.
+ */
+void ui_texture_draw(GdkTexture *texture, GtkWidget *widget,
+                     GtkSnapshot *snapshot, const graphene_rect_t *bounds);
+
+#endif
