@@ -41,7 +41,7 @@ end
 
 complete -c shmview -s k -l key -x -a '(__shmview_keys)' -d 'Share under this key'
 complete -c shmview -s f -l fetch -d 'Load from shared memory at the start'
-complete -c shmview -l follow -d 'Show each new picture as it comes'
+complete -c shmview -l follow -d 'Show each new picture as soon as it is published'
 complete -c shmview -l native-key -x -a 'posix: systemv:' -d 'Share under this native key of Qt'
 complete -c shmview -l qt -d 'Share with Qt programs from the start'
 complete -c shmview -s v -l version -d 'Print the version'

@@ -20,7 +20,7 @@ _shmview_window() {
   _arguments -s \
     '(-k --key)'{-k,--key=}'[share under this key]:key:_shmview_keys' \
     '(-f --fetch)'{-f,--fetch}'[load from shared memory at the start]' \
-    '--follow[show each new picture as it comes]' \
+    '--follow[show each new picture as soon as it is published]' \
     '--qt=-[share with Qt programs from the start]::type:(posix systemv)' \
     '--native-key=[share under this native key of Qt]:key:_shmview_native_keys' \
     '(- *)'{-v,--version}'[print the version]' \

@@ -50,6 +50,13 @@ PHRASES = """
     nothing is decoded without
     gives it all
     the reach of
+    picture as it comes
+    Who Holds It
+    from where it is
+    until nobody listened
+    larger than can be
+    Let Go of View
+    Close something
 """
 
 # Matches a macro, tag or function whose name C reserves. GObject's macros need

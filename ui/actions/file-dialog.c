@@ -25,8 +25,8 @@ ui_file_dialog_check(UiOperation *operation)
     }
     ui_operation_tell(
         operation, GTK_MESSAGE_ERROR, _("No file dialog"),
-        _("Parts of GTK are not installed, and without them files can’t be "
-          "chosen. Drop a picture here or paste it, and save it with shmtool."),
+        _("Parts of GTK are missing, so no file dialog can be shown. Drop or "
+          "paste a picture here, and save it with shmtool."),
         _("The settings schemas of GTK are not found: is XDG_DATA_DIRS "
           "right?"));
     return FALSE;

@@ -26,7 +26,7 @@ describe_failure(GFile *file, const char *name, const GError *error)
                 g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
             ? _("“%s” is on the web. Save the picture as a file, and load "
                 "that.")
-            : _("“%s” could not be read from where it is."),
+            : _("“%s” could not be read from its location."),
         name);
 }
 
@@ -65,7 +65,7 @@ ui_load(UiOperation *operation, GFile *file)
         return;
     }
     name = g_file_get_basename(file);
-    text = g_strdup_printf(_("Getting %s…"), name);
+    text = g_strdup_printf(_("Fetching %s…"), name);
     g_file_load_bytes_async(file, ui_operation_begin(operation, text),
                             finish_remote, g_object_ref(operation));
 }

@@ -30,8 +30,8 @@ tell_of_others(UiOperation *operation, const UiContent *incoming)
         ngettext("%u other file", "%u other files", incoming->others),
         incoming->others);
 
-    ui_operation_tell(operation, GTK_MESSAGE_INFO, _("One at a time"), text,
-                      reason);
+    ui_operation_tell(operation, GTK_MESSAGE_INFO, _("Only one picture loaded"),
+                      text, reason);
 }
 
 static void

@@ -17,7 +17,9 @@ ui_shortcuts(void)
         {N_("Load from shared memory"),
          "win.load-shared-memory",
          {"<Control>l"}},
-        {N_("Show each new picture as it comes"), "win.follow", {"<Control>f"}},
+        {N_("Show each new picture as soon as it is published"),
+         "win.follow",
+         {"<Control>f"}},
         /* These two and Escape are no shortcuts of the application: it would
          * take them away from the focused widget, such as an entry. */
         {N_("Paste a picture or its file"), NULL, {"<Control>v"}},
@@ -50,7 +52,7 @@ ui_shortcuts(void)
         {N_("Shared Memory"), NULL, {NULL}},
         {N_("Choose the key"), "win.key", {"<Control>k"}},
         {N_("Inspector"), "win.inspector", {"F9"}},
-        {N_("Stage in the whole window"), "win.stage", {"F12"}},
+        {N_("Show the stage in the whole window"), "win.stage", {"F12"}},
         {N_("Lessons"), "win.lessons", {"F1"}},
         {N_("Go to the divider, which the arrow keys move"),
          "win.divider",

@@ -49,8 +49,8 @@ ui_kill_question_init(UiKillQuestion *self)
     g_autofree char *name = ui_window_name(number);
     g_autofree char *question = g_strdup_printf(_("Kill %s?"), name);
     g_autofree char *text = g_strdup_printf(
-        _("Process %ld ends at once (SIGKILL): it cannot unlock, detach or "
-          "remove anything. Look in another window at what remains."),
+        _("SIGKILL ends process %ld at once. It cannot unlock, detach or "
+          "remove anything first. Another window shows what remains."),
         (long)getpid());
 
     gtk_widget_init_template(GTK_WIDGET(self));

@@ -148,7 +148,7 @@ show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
         g_autofree char *words = ui_segment_words_semaphore(inspection);
 
         add_fact(&rows, _("Semaphore"), words);
-        add_fact(&rows, _("Its file"), inspection->semaphore_path);
+        add_fact(&rows, _("Semaphore’s file"), inspection->semaphore_path);
     }
     end_filling(&rows);
 }

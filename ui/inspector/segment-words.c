@@ -87,7 +87,8 @@ ui_segment_words_holder(const struct shmview_holder *holder, gint64 now)
 {
     g_autofree char *name = g_utf8_make_valid(holder->name, -1);
     g_autofree char *process = ui_status_line_process(name, holder->pid);
-    const char *access = holder->attached ? _("attached") : _("has it open");
+    const char *access = holder->attached ? _("attached")
+                                          : _("open, not attached");
     g_autofree char *time = NULL;
     g_autofree char *start = NULL;
 
@@ -198,7 +199,7 @@ ui_segment_words_semaphore(const struct shmview_inspection *inspection)
     }
     shmview_holder_name(inspection->semaphore_process, name, sizeof name);
     return inspection->semaphore_value > 0
-               ? g_strdup_printf(_("%d, free; last used by %s"),
+               ? g_strdup_printf(_("%d, free; %s used it last"),
                                  inspection->semaphore_value, name)
                : g_strdup_printf(_("0, taken by %s"), name);
 }
@@ -217,9 +218,10 @@ ui_segment_words_state(const UiSegmentSnapshot *snapshot)
     if (snapshot->inspection->orphaned &&
         snapshot->inspection->type == SHMVIEW_KEY_QT_POSIX) {
         return g_strdup(
-            _("No process has it open any more, but Qt programs never remove "
-              "such a segment. You can still load its picture; “Load from "
-              "File…” replaces it, and “shmtool clean” removes the segment."));
+            _("No process has this segment open any more. Qt programs never "
+              "remove this kind of segment. You can still load its picture; "
+              "“Load from File…” replaces it, and “shmtool clean” removes the "
+              "segment."));
     }
     if (snapshot->inspection->orphaned) {
         return g_strdup(

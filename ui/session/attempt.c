@@ -27,7 +27,7 @@ static const struct {
     [UI_PRIMITIVE_TEAR] = {N_("Publish the Wrong Way"), UI_STAGE_TEAR},
     [UI_PRIMITIVE_GO_ON] = {N_("Go On"), UI_STAGE_TEAR},
     [UI_PRIMITIVE_HOLD_VIEW] = {N_("Hold View"), UI_STAGE_FETCH},
-    [UI_PRIMITIVE_FREE_VIEW] = {N_("Let Go of View"), UI_STAGE_VIEW},
+    [UI_PRIMITIVE_FREE_VIEW] = {N_("Release View"), UI_STAGE_VIEW},
     [UI_PRIMITIVE_KEEP_PUBLISHING] = {N_("Keep Publishing"), UI_STAGE_PUBLISH},
 };
 
@@ -42,21 +42,21 @@ describe_attached(enum shmview_access access, guint64 size)
 {
     if (access == SHMVIEW_READ_ONLY) {
         return g_strdup_printf(
-            ngettext("Attached: %" PRIu64 " byte, to read only.",
-                     "Attached: %" PRIu64 " bytes, to read only.", size),
+            ngettext("Attached: %" PRIu64 " byte, read-only.",
+                     "Attached: %" PRIu64 " bytes, read-only.", size),
             size);
     }
-    return g_strdup_printf(
-        ngettext("Attached: %" PRIu64 " byte, to read and write.",
-                 "Attached: %" PRIu64 " bytes, to read and write.", size),
-        size);
+    return g_strdup_printf(ngettext("Attached: %" PRIu64 " byte, read-write.",
+                                    "Attached: %" PRIu64 " bytes, read-write.",
+                                    size),
+                           size);
 }
 
 static char *
 describe_read(size_t bytes)
 {
-    return g_strdup_printf(ngettext("Read: %zu byte from offset 0.",
-                                    "Read: %zu bytes from offset 0.", bytes),
+    return g_strdup_printf(ngettext("Read %zu byte at offset 0.",
+                                    "Read %zu bytes at offset 0.", bytes),
                            bytes);
 }
 
@@ -64,8 +64,8 @@ static char *
 describe_written(size_t bytes)
 {
     return g_strdup_printf(
-        ngettext("Written: %zu byte at offset 0, the last one 0.",
-                 "Written: %zu bytes at offset 0, the last one 0.", bytes),
+        ngettext("Wrote %zu byte at offset 0, with a 0 at the end.",
+                 "Wrote %zu bytes at offset 0, with a 0 at the end.", bytes),
         bytes);
 }
 

@@ -288,7 +288,7 @@ ui_operation_change_qt_key(UiOperation *self, const char *key)
 void
 ui_operation_leave(UiOperation *self)
 {
-    begin_sharing(self, _("Letting go…"));
+    begin_sharing(self, _("Detaching…"));
     ui_session_leave_async(self->session, self->running, finish,
                            call_new(self, NULL));
 }

@@ -43,7 +43,7 @@ hold_view(struct ui_job *job, struct shmview_error *error)
         header = shmview_view_header(held->view);
         job->outcome->result = g_strdup_printf(
             _("Held: generation %" PRIu64 ". Its bytes, %" PRIu64 " to %" PRIu64
-              ", are pinned until you let go."),
+              ", are pinned until you release the view."),
             header->generation, header->pixels_offset,
             header->pixels_offset + header->pixels_length - 1);
         show(job, header, &image);
@@ -64,9 +64,9 @@ free_view(struct ui_job *job, struct shmview_error *error)
     if (status == SHMVIEW_OK) {
         header = shmview_view_header(held->view);
         job->outcome->result = g_strdup_printf(
-            same ? _("Let go of generation %" PRIu64
-                     ". Its pixels were read once more: not one has changed.")
-                 : _("Let go of generation %" PRIu64
+            same ? _("Released generation %" PRIu64
+                     ". Its pixels were read once more: none has changed.")
+                 : _("Released generation %" PRIu64
                      ". Its pixels have changed: a process overwrites the "
                      "shown picture."),
             header->generation);
@@ -95,9 +95,10 @@ goes_on(const struct ui_publication_series *series, void *data)
 
     if (series->own > 0 && now - running->told >= MICROSECONDS_BETWEEN_NEWS) {
         running->told = now;
-        text = g_strdup_printf(_("Publishing without a pause: %" PRIu64
-                                 " times; others in between: %" PRIu64),
-                               series->own, series->others);
+        text = g_strdup_printf(
+            _("Publishing without a pause: %" PRIu64
+              " times; by other processes in between: %" PRIu64),
+            series->own, series->others);
         running->job->say(text, running->job->data);
     }
     return g_atomic_int_get(&running->job->handle->publishing) &&
@@ -129,8 +130,9 @@ keep_publishing(struct ui_job *job, struct shmview_error *error)
     }
     if (status == SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(
-            _("Published: %" PRIu64 " times; others in between: %" PRIu64
-              ". The slowest time took %.1f ms."),
+            _("Published: %" PRIu64
+              " times; by other processes in between: %" PRIu64
+              ". The slowest publication took %.1f ms."),
             series.own, series.others,
             (double)series.slowest / NANOSECONDS_PER_MILLISECOND);
         show(job, &series.header, &series.image);

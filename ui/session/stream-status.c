@@ -165,7 +165,7 @@ describe_waiting(const UiStreamStatus *self)
     }
     if (self->gone != 0 && !self->absent) {
         return g_strdup_printf(
-            _("%s %ld has gone · waiting for the next picture"),
+            _("%s %ld is no longer attached · waiting for the next picture"),
             self->gone_name, (long)self->gone);
     }
     if (self->rate.skipped != 0) {

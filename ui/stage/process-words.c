@@ -47,8 +47,8 @@ list_held(const struct shmview_holder *holder,
     const gboolean posix = seen->type == SHMVIEW_KEY_POSIX;
     g_autoptr(GString) words = g_string_new(NULL);
 
-    ui_scene_words_append(words,
-                          holder->attached ? _("attached") : _("has it open"));
+    ui_scene_words_append(words, holder->attached ? _("attached")
+                                                  : _("open, not attached"));
     if (holder->writing) {
         ui_scene_words_append(words, _("holds the writer byte"));
     }
@@ -115,13 +115,13 @@ void
 ui_scene_words_gone(struct ui_scene_thing *thing,
                     const struct ui_past_process *process)
 {
-    const char *how = process->running    ? _("has let go")
+    const char *how = process->running    ? _("has detached")
                       : process->was_busy ? _("ended while it held a lock")
                                           : _("has ended");
     g_autofree char *who = name_whole(process);
 
     name_process(thing, process);
     thing->state = UI_SCENE_GONE;
-    thing->note = g_strdup(process->running ? _("let go") : _("ended"));
+    thing->note = g_strdup(process->running ? _("detached") : _("ended"));
     thing->words = g_strdup_printf(_("%s: %s, %s"), who, thing->detail, how);
 }

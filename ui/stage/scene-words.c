@@ -53,7 +53,7 @@ static const char *
 tell_name(const struct shmview_inspection *seen, gboolean removed)
 {
     if (!seen->exists) {
-        return removed ? _("removed: the last process has let go")
+        return removed ? _("removed: the last process has detached")
                        : _("no segment has this name yet");
     }
     if (seen->orphaned) {

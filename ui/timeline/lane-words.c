@@ -106,7 +106,9 @@ tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
     const struct ui_history_step *last = ui_history_step(history, item->last);
 
     if (first->lost != 0) {
-        return ui_lane_words_lost(first);
+        return g_strdup_printf(
+            _("Calls that came too fast to be recorded: %" PRIu64),
+            first->lost);
     }
     if (item->count > 1) {
         return g_strdup_printf(_("%u calls, from “%s” to “%s”"), item->count,
@@ -169,7 +171,8 @@ ui_lane_words_bar_detail(const struct ui_history_bar *bar)
         return tell_lasting(bar->kind);
     }
     if (bar->cut) {
-        return g_strdup_printf(_("%s, until nobody listened"), took);
+        return g_strdup_printf(_("%s, until the window stopped listening"),
+                               took);
     }
     return bar->by_death
                ? g_strdup_printf(_("%s, until the process ended"), took)

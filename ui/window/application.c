@@ -58,7 +58,7 @@ add_options(GApplication *application)
         {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Load from shared memory at the start"), NULL},
         {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-         _("Show each new picture as it comes"), NULL},
+         _("Show each new picture as soon as it is published"), NULL},
         {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Share with Qt programs from the start (only in one way: --qt=posix "
            "or --qt=systemv)"),
@@ -247,7 +247,7 @@ ui_application_handle_local_options(GApplication *application,
     g_variant_dict_lookup(given, "qt", "b", &key.qt);
     if (g_variant_dict_lookup(given, G_OPTION_REMAINING, "^a&ay", &files)) {
         if (files[0] != NULL && files[1] != NULL) {
-            return complain(_("more than one FILE"));
+            return complain(_("give only one FILE"));
         }
         if (self->fetch) {
             return complain(_("FILE and --fetch cannot be used together"));

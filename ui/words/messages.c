@@ -32,7 +32,7 @@ static const struct words decode_words[] = {
      N_("No program here can read the format of FILE. Install a gdk-pixbuf "
         "loader for it (for WebP: webp-pixbuf-loader), or save it as PNG.")},
     {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
-     N_("The image in FILE is larger than can be shared.")},
+     N_("The image in FILE is too large to be shared.")},
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, N_("File not found"),
      N_("FILE does not exist. It may have been moved or deleted.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
@@ -40,8 +40,8 @@ static const struct words decode_words[] = {
     {SHMVIEW_ERROR_FILE, GTK_MESSAGE_ERROR, N_("File not readable"),
      N_("FILE could not be read.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
-     N_("There is not enough memory for the picture in FILE. Close something "
-        "or choose a smaller picture.")},
+     N_("There is not enough memory for the picture in FILE. Close other "
+        "programs, or choose a smaller picture.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
      N_("The picture could not be loaded from FILE.")},
 };
@@ -65,11 +65,11 @@ static const struct words publish_words[] = {
      N_("You are not allowed to share a picture under the key KEY. Press "
         "Ctrl+K and choose another one.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
-     N_("There is not enough shared memory for this picture. Close something "
-        "or choose a smaller picture.")},
+     N_("There is not enough shared memory for this picture. Close other "
+        "programs, or choose a smaller picture.")},
     {SHMVIEW_ERROR_READ_ONLY, GTK_MESSAGE_WARNING, N_("Attached read-only"),
-     N_("This window has attached to the segment of the key KEY to read only. "
-        "To share a picture, press Detach on the page “Try It” first.")},
+     N_("This window is attached read-only to the segment with the key KEY. To "
+        "share a picture, press Detach on the page “Try It” first.")},
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_WARNING, N_("Locked by this window"),
      N_("This window holds a lock under which it can’t share a picture. Press "
         "Unlock on the page “Try It” first.")},
@@ -90,9 +90,9 @@ static const struct words fetch_words[] = {
      N_("The picture under the key KEY is damaged. Load it from a file "
         "again.")},
     {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
-     N_("The picture under the key KEY is larger than can be shown.")},
+     N_("The picture under the key KEY is too large to be shown.")},
     {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR,
-     N_("Made by another version"),
+     N_("Shared by another version"),
      N_("The picture under the key KEY was shared by another version of "
         "shmview. Load it from a file again, here or there with this "
         "version.")},
@@ -101,8 +101,8 @@ static const struct words fetch_words[] = {
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to see what is shared under the key KEY.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
-     N_("There is not enough memory to show this picture. Close something and "
-        "try again.")},
+     N_("There is not enough memory to show this picture. Close other "
+        "programs, and try again.")},
     STILL_IN_USE,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
      N_("The picture could not be loaded from shared memory.")},
@@ -127,8 +127,8 @@ static const struct words fetch_qt_words[] = {
 
 static const struct words convert_words[] = {
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Not enough memory"),
-     N_("There is not enough memory to show this picture. Close something and "
-        "try again.")},
+     N_("There is not enough memory to show this picture. Close other "
+        "programs, and try again.")},
 };
 
 static const struct words follow_words[] = {
@@ -168,7 +168,7 @@ static const struct words save_words[] = {
 #define ATTACHED_ALREADY                                                       \
     {                                                                          \
         SHMVIEW_ERROR_ALREADY_ATTACHED, GTK_MESSAGE_INFO,                      \
-            N_("Attached already"),                                            \
+            N_("Already attached"),                                            \
             N_("Press Detach before you create or attach again.")              \
     }
 #define NOT_ATTACHED                                                           \
@@ -184,10 +184,11 @@ static const struct words save_words[] = {
     }
 
 static const struct words create_words[] = {
-    {SHMVIEW_ERROR_ALREADY_EXISTS, GTK_MESSAGE_INFO, N_("It exists already"),
+    {SHMVIEW_ERROR_ALREADY_EXISTS, GTK_MESSAGE_INFO,
+     N_("The segment exists already"),
      N_("Another process holds a segment under the key KEY. Press Attach to "
         "use it, too, or end that process.")},
-    {SHMVIEW_ERROR_INVALID_SIZE, GTK_MESSAGE_ERROR, N_("Not a size"),
+    {SHMVIEW_ERROR_INVALID_SIZE, GTK_MESSAGE_ERROR, N_("Not a valid size"),
      N_("A segment has at least one byte. Choose another size.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough shared memory for a segment of this size. Choose "
@@ -223,7 +224,7 @@ static const struct words detach_words[] = {
 
 static const struct words lock_words[] = {
     {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_INFO, N_("This window holds a view"),
-     N_("A lock waits until no process holds a view. Press Let Go of View "
+     N_("A lock waits until no process holds a view. Press Release View "
         "first.")},
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Nothing to lock"),
      N_("Only an attached process can lock a segment. Press Create or Attach "
@@ -243,7 +244,7 @@ static const struct words unlock_words[] = {
 static const struct words write_words[] = {
     NOT_ATTACHED,
     READ_ONLY,
-    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("It does not fit"),
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("The text is too long"),
      N_("The text and the 0 byte behind it are longer than the segment. Write "
         "a shorter text, or create a larger segment.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Writing failed"),
@@ -271,13 +272,13 @@ static const struct words read_words[] = {
        "the same size, the right way.")
 
 static const struct words tear_words[] = {
-    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Not of the same size"),
+    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Pictures differ in size"),
      SAME_SIZE_FIRST},
-    {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_INFO, N_("No picture to write over"),
+    {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_INFO, N_("No picture to overwrite"),
      SAME_SIZE_FIRST},
     {SHMVIEW_ERROR_NOT_ATTACHED, GTK_MESSAGE_INFO,
-     N_("No picture to write over"), SAME_SIZE_FIRST},
-    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_INFO, N_("No picture to write over"),
+     N_("No picture to overwrite"), SAME_SIZE_FIRST},
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_INFO, N_("No picture to overwrite"),
      SAME_SIZE_FIRST},
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing to continue"),
      N_("No picture is half written. Press Publish the Wrong Way, and load a "

@@ -41,7 +41,7 @@ class Paste(ClipboardTest):
                                  for path in (text, one, two)).encode(),
                    "text/uri-list")
         view.wait_for_shown("40 × 30 · RGB8 · generation 1")
-        message = view.wait_for_message("One at a time")
+        message = view.wait_for_message("Only one picture loaded")
         self.assertIn("“one.ppm” is loaded", message[1])
         self.assertIn("2 other files", message[2])
 

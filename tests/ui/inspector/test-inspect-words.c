@@ -115,7 +115,7 @@ holders_are_told_apart(void **state)
     assert_string_equal(seen,
                         "shmview (this window) · attached · process started "
                         "at 01:00:00");
-    assert_string_equal(unseen, "cat · has it open");
+    assert_string_equal(unseen, "cat · open, not attached");
 }
 
 /* If no holder is visible, the inspector does not say that the segment is free.

@@ -11,7 +11,7 @@ from inspector_case import InspectorTest
 from qt_case import QtTest
 
 FORMATS = {"bgr8": 12, "bgra8": 13, "grey_alpha16": 8, "rgba_f32": 11}
-HINT = "Point at a field, or at a byte."
+HINT = "Point at a field or a byte to see both."
 
 
 class ContentsTest(InspectorTest):
@@ -42,7 +42,7 @@ class Fields(ContentsTest):
             "<QQIIII", content[24:56])
         rows = contents.fields.names()
         for expected in ("Version: 2", "Header size: 128 bytes",
-                         f"Pixels from: {offset} bytes after the start",
+                         f"Pixels from: byte {offset} of the segment",
                          f"Width: {width} pixels", f"Height: {height} pixels",
                          f"Stride: {stride} bytes from row to row",
                          f"Format: {form}, RGB8",
@@ -202,7 +202,7 @@ class Qt(QtTest):
         """It shows the mark and the beginning of the PNG file."""
         view = self.share_picture()
         contents = view.inspector.open(view.inspector.contents)
-        contents.field("Mark: 1, a PNG file follows")
+        contents.field("Mark: 1: a PNG file follows")
         rows = contents.fields.names()
         for expected in ("Chunk’s name: IHDR", "Width: 64 pixels",
                          "Height: 48 pixels", "Bit depth: 8 bits a channel",

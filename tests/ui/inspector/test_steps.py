@@ -94,7 +94,7 @@ class Steps(StepsTest):
         one = self.start_try_it()
         one.create.press("Created")
         one.unlock.press("Unlock failed")
-        one.write.press("Written")
+        one.write.press("Wrote")
         one.inspector.steps.turn_to_all()
         self.wait_for_titles(one, [
             one.create.name, one.unlock.name, one.write.name])

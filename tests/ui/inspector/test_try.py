@@ -17,9 +17,9 @@ class Primitives(InspectorTest):
         one.wait_for_result("Created: 8192 bytes, attached.")
         self.assertEqual(self.segment.stat().st_size, 8192)
         one.view.wait_for_status(case.held_by(one.view))
-        other.attach.press("Attached: 8192 bytes, to read and write.")
+        other.attach.press("Attached: 8192 bytes, read-write.")
         one.write_text("Hello, world")
-        other.read.press("Read: 12 bytes")
+        other.read.press("Read 12 bytes")
         self.assertEqual(other.read_text.said(), "Hello, world")
         other.detach.press("Detached.")
         wait_for(lambda: "this window)" not in other.view.status(),
@@ -32,9 +32,9 @@ class Primitives(InspectorTest):
         self.share("share", self.write_picture()[0])
         reader = self.start_try_it()
         reader.attach_read_only.press("Attached: ")
-        reader.read.press("Read: 9 bytes")
+        reader.read.press("Read 9 bytes")
         self.assertEqual(reader.read_text.said(), r"SHMVIEW\x0a\x02")
-        self.assertIn("to read only", self.reading_again(reader))
+        self.assertIn("read-only", self.reading_again(reader))
 
     def test_result_is_spoken(self):
         """A screen reader says the result while the focus is on the button."""
@@ -55,7 +55,7 @@ class Primitives(InspectorTest):
         one.wait_for_result("Created")
         with open(self.segment, "r+b") as file:
             file.write(b"x" * 5000)
-        one.read.press("Read: 4096 bytes")
+        one.read.press("Read 4096 bytes")
         self.assertEqual(one.read_text.said(), "x" * 4096)
 
     def test_pictures_beside(self):

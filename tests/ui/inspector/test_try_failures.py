@@ -35,24 +35,24 @@ class Failures(InspectorTest):
         the text."""
         one = self.start_try_it()
         one.create_of_size(0)
-        self.told(one, "Not a size", "at least one byte")
+        self.told(one, "Not a valid size", "at least one byte")
         one.create_of_size(1 << 40)
         self.told(one, "Not enough memory", "Choose a smaller one")
         one.create_of_size(3)
         one.wait_for_result("Created: 3 bytes")
         self.assertIsNone(one.view.message())
         one.text.type("abc")
-        self.refuse(one.write, "It does not fit", "longer than the segment")
+        self.refuse(one.write, "The text is too long", "longer than the segment")
 
     def test_while_attached(self):
         """A second attach fails, and a reader cannot write."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created: 4096 bytes")
-        self.refuse(one.create, "Attached already", "Press Detach")
-        self.refuse(one.attach, "Attached already", "Press Detach")
+        self.refuse(one.create, "Already attached", "Press Detach")
+        self.refuse(one.attach, "Already attached", "Press Detach")
         self.refuse(one.unlock, "Not locked", "Press Lock")
-        self.refuse(other.create, "It exists already", "Press Attach")
-        other.attach_read_only.press("Attached: 4096 bytes, to read only.")
+        self.refuse(other.create, "The segment exists already", "Press Attach")
+        other.attach_read_only.press("Attached: 4096 bytes, read-only.")
         self.refuse(other.write, "Attached read-only", "press Detach")
 
     def test_sharing_with_a_read_only_handle(self):
@@ -60,7 +60,7 @@ class Failures(InspectorTest):
         one, other = self.start_try_it(), self.start_try_it()
         path, _ = self.write_picture("small.ppm", 64, 48)
         one.create.press("Created: 4096 bytes")
-        other.attach_read_only.press("Attached: 4096 bytes, to read only.")
+        other.attach_read_only.press("Attached: 4096 bytes, read-only.")
         other.view.choose(path)
         self.assertIn("press Detach",
                       other.view.wait_for_message("Attached read-only")[1])

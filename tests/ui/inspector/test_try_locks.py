@@ -51,7 +51,7 @@ class Locks(InspectorTest):
         one, other = self.start_waiting()
         other.lock.press()
         self.wait_for_lock(one, other)
-        other.read.press("Read: 0 bytes")
+        other.read.press("Read 0 bytes")
         one.unlock.press("Unlocked.")
         one.lock.press("Locked")
 
@@ -60,7 +60,7 @@ class Locks(InspectorTest):
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")
-        one.read.press("Read: ")
+        one.read.press("Read 0 bytes")
         one.lock.press("Locked")
         one.unlock.press("Unlocked.")
         other.attach.press("Attached")

@@ -207,7 +207,7 @@ class Inspector(NativeKeyTest):
         segment.facts.wait_for_row("Type: POSIX shared memory (Qt’s)")
         segment.facts.wait_for_row(f"File: {self.qt_segment}")
         segment.locks.wait_for_row("Semaphore: 1, free")
-        segment.locks.wait_for_row(f"Its file: {self.semaphore}")
+        segment.locks.wait_for_row(f"Semaphore’s file: {self.semaphore}")
         self.assertEqual(len(segment.locks.names()), 2)
         with self.locked():
             segment.locks.wait_for_row("Semaphore: 0, taken")
@@ -220,7 +220,7 @@ class Inspector(NativeKeyTest):
         tool.wait()
         view = self.start("--qt=posix")
         view.inspector.open()
-        view.wait_for_label("No process has it open any more, but")
+        view.wait_for_label("No process has this segment open any more.")
         self.load_red(view)
         view.choose(self.write_picture()[0])
         view.wait_for_status(held_by(view))

@@ -146,8 +146,9 @@ class LessonPane(case.WindowTest):
         view.make_high()
         view.lessons.show_me.press()
         view.inspector.try_it.create.press()
-        view.wait_for_message("It exists already")
-        view.wait_for_label("The result was different: “It exists already”.")
+        view.wait_for_message("The segment exists already")
+        view.wait_for_label("The result was different: “The segment exists "
+                            "already”.")
         self.assertTrue(view.is_showing("Step 1 of 8."))
         view.key("ctrl+l")
         view.wait_for_status(case.held_by(other, view))

@@ -202,7 +202,7 @@ class Ends(FollowTest):
         self.wait_for_colour(view, 1)
         tool.terminate()
         tool.wait()
-        view.wait_for_status(f"shmtool {tool.pid} has gone · waiting for the "
+        view.wait_for_status(f"shmtool {tool.pid} is no longer attached · waiting for the "
                              "next picture\n")
         view.wait_for_status(held_by(view))
         self.wait_for_colour(view, 1)
@@ -230,7 +230,7 @@ class Ends(FollowTest):
                 # The window can only name a process that it has seen.
                 view.wait_for_status(f"shmtool {tool.pid}")
             self.kill(tool)
-        view.wait_for_status(f"shmtool {tool.pid} has gone")
+        view.wait_for_status(f"shmtool {tool.pid} is no longer attached")
         view.wait_for_shown(f"generation {RESTARTS}")
         self.assertIsNone(view.message())
 

@@ -98,14 +98,14 @@ class Tear(InspectorTest):
         one.publish_wrong.press()
         path = self.picture("one.ppm", ONE)
         one.view.choose(path)
-        text = one.view.wait_for_message("No picture to write over")[1]
+        text = one.view.wait_for_message("No picture to overwrite")[1]
         self.assertIn("First load a picture of the same size", text)
         one.publish_wrong.press()
         one.view.choose(path)
         one.view.wait_for_shown("generation 1")
         one.publish_wrong.press()
         one.view.choose(self.picture("low.ppm", plain(1, 2, 3, 100), 100))
-        reason = one.view.wait_for_message("Not of the same size")[2]
+        reason = one.view.wait_for_message("Pictures differ in size")[2]
         self.assertIn("300 × 100 RGB8", reason)
         self.shows(other.view, ONE)
         other.publish_wrong.press()

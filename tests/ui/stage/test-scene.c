@@ -159,8 +159,8 @@ tells_that_the_name_has_gone(void **state)
     stage->seen.exists = false;
     staged_look(stage);
     assert_words(stage, UI_SCENE_NAME, 0,
-                 "Name “shmview-1000-test”: removed: the last process has let "
-                 "go");
+                 "Name “shmview-1000-test”: removed: the last process has "
+                 "detached");
     assert_int_equal(stage->scene->things->len, 1);
 }
 

@@ -93,7 +93,7 @@ class Words(StageTest):
         self.assertEqual(names[-3:], ["Content byte: free", "Writer byte: free",
                                       "Waiting byte: free"])
         tool.do("detach")
-        wait_for(lambda: any(f"shmtool {tool.id}, has let go" in name
+        wait_for(lambda: any(f"shmtool {tool.id}, has detached" in name
                              for name in self.things.names()), "its going")
 
     def test_waiting_and_dying(self):
@@ -152,7 +152,7 @@ class Words(StageTest):
     def wait_for_reader(self):
         """Waits until the stage shows this process; returns its mark."""
         process = os.getpid()
-        wait_for(lambda: any(f" {process}, has it open, pins the place at byte "
+        wait_for(lambda: any(f" {process}, open, not attached, pins the place at byte "
                              "4096" in name for name in self.things.names()),
                  "a reader")
         return self.mark(process)

@@ -239,7 +239,7 @@ class Rest(TimeLineTest):
         tool.do("detach")
         self.page.turn_to()
         self.page.wait_for(f"shmtool {tool.id}: Attach byte",
-                           "until nobody listened")
+                           "until the window stopped listening")
         self.page.clear.press()
         wait_for(lambda: not self.page.items.names(), "an empty time line")
 

@@ -92,7 +92,7 @@ class Names(AccessibilityTest):
         for page in view.inspector.pages:
             page.turn_to()
             self.check(view, page.title)
-        self.assertIn("Stop all other processes from publishing and reading",
+        self.assertIn("No other process can then publish or read until you unlock",
                       view.inspector.try_it.lock.description())
         view.inspector.steps.turn_to()
         steps = wait_for(view.inspector.steps.list.names, "steps")

@@ -89,7 +89,7 @@ class Following(PeerKillTest):
             view.wait_for_status(" frames/s")
             self.kill_within(stream.process, 0.1)
             stream.kill()
-            view.wait_for_status(f"shmtool {stream.process.pid} has gone · "
+            view.wait_for_status(f"shmtool {stream.process.pid} is no longer attached · "
                                  "waiting for the next picture\n")
             self.assert_shows_one_grey(view)
             self.assertIsNone(view.message())

@@ -285,7 +285,7 @@ class SegmentMessages(case.WindowTest):
         self.share_picture()
         self.change_header(VERSION_OFFSET, struct.pack("<I", 1))
         view = self.start("--fetch")
-        texts = view.wait_for_message("Made by another version")
+        texts = view.wait_for_message("Shared by another version")
         self.assertIn("Load it from a file again", texts[1])
         self.assertIn("older shmview", texts[2])
 

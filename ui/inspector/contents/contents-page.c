@@ -159,7 +159,7 @@ light_again(UiContentsPage *self)
 
     if (row == NULL) {
         gtk_label_set_label(self->pointed,
-                            _("Point at a field, or at a byte."));
+                            _("Point at a field or a byte to see both."));
         return;
     }
     field =

@@ -28,7 +28,7 @@ enum unit {
     UNIT_NONE,
     UNIT_PIXELS,
     UNIT_BYTES,
-    UNIT_BYTES_AFTER_START,
+    UNIT_BYTE_OF_SEGMENT,
     UNIT_BYTES_A_ROW,
 };
 
@@ -42,11 +42,8 @@ describe_number(guint64 value, enum unit unit)
     case UNIT_BYTES:
         return g_strdup_printf(
             ngettext("%" PRIu64 " byte", "%" PRIu64 " bytes", value), value);
-    case UNIT_BYTES_AFTER_START:
-        return g_strdup_printf(ngettext("%" PRIu64 " byte after the start",
-                                        "%" PRIu64 " bytes after the start",
-                                        value),
-                               value);
+    case UNIT_BYTE_OF_SEGMENT:
+        return g_strdup_printf(_("byte %" PRIu64 " of the segment"), value);
     case UNIT_BYTES_A_ROW:
         return g_strdup_printf(ngettext("%" PRIu64 " byte from row to row",
                                         "%" PRIu64 " bytes from row to row",
@@ -120,8 +117,7 @@ ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
     add_number(fields, snapshot, 8, 4, _("Version"), UNIT_NONE);
     add_number(fields, snapshot, 12, 4, _("Header size"), UNIT_BYTES);
     add_number(fields, snapshot, 16, 8, _("Generation"), UNIT_NONE);
-    add_number(fields, snapshot, 24, 8, _("Pixels from"),
-               UNIT_BYTES_AFTER_START);
+    add_number(fields, snapshot, 24, 8, _("Pixels from"), UNIT_BYTE_OF_SEGMENT);
     ui_field_add(fields, 32, 8, _("Pixels’ length"), "%s", length);
     add_number(fields, snapshot, 40, 4, _("Width"), UNIT_PIXELS);
     add_number(fields, snapshot, 44, 4, _("Height"), UNIT_PIXELS);

@@ -98,11 +98,12 @@ ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
         return;
     }
     ui_field_add(fields, 0, MARK_BYTES, _("Mark"),
-                 number(start) == 0 ? _("%u, no picture")
-                                    : _("%u, a PNG file follows"),
+                 number(start) == 0 ? _("%u: no picture")
+                                    : _("%u: a PNG file follows"),
                  number(start));
     ui_field_add(fields, MARK_BYTES, SIGNATURE_BYTES, _("Signature"), "%s",
-                 _("“PNG” between bytes that reveal damage"));
+                 _("“PNG”, and bytes that show whether the file was damaged "
+                   "on its way"));
     add_chunk_head(fields, start, IHDR, _("Chunk’s length"));
     add_ihdr(fields, start);
     if (snapshot->start_length >= IHDR_END + CHUNK_HEAD_BYTES) {

@@ -39,7 +39,7 @@ class SegmentPage(InspectorPage):
     def __init__(self, inspector):
         super().__init__(inspector)
         self.facts = Rows(self, "Segment")
-        self.holders = Rows(self, "Who Holds It")
+        self.holders = Rows(self, "Processes")
         self.locks = Rows(self, "Locks")
 
 
@@ -170,7 +170,7 @@ class TryItPage(InspectorPage):
         self.publish_wrong = Toggle(self, "Publish the Wrong Way")
         self.go_on = Primitive(self, "Go On")
         self.hold_view = Primitive(self, "Hold View")
-        self.let_go_of_view = Primitive(self, "Let Go of View")
+        self.release_view = Primitive(self, "Release View")
         self.keep_publishing = Toggle(self, "Keep Publishing")
         self.kill = Button(self, "Kill This Process")
         # These are in the card that says that the window waits for a lock.
@@ -193,7 +193,7 @@ class TryItPage(InspectorPage):
     def write_text(self, text):
         """Writes this text, followed by a 0 byte."""
         self.text.type(text)
-        self.write.press(f"Written: {len(text) + 1} bytes")
+        self.write.press(f"Wrote {len(text) + 1} bytes")
 
 
 class Inspector(Page):
