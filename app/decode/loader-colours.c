@@ -32,7 +32,7 @@ convert_grey(struct decode_header *header, const struct line_header *pixel,
     header->width = G_N_ELEMENTS(greys);
     header->height = 1;
     header->format = SHMVIEW_FORMAT_GREY8;
-    colours_convert(header, greys);
+    colours_convert_picture(header, greys);
     for (gsize i = 0; i < count; i++, pixels += bytes) {
         if (pixels[0] == pixels[1] && pixels[1] == pixels[2]) {
             memset(pixels, greys[pixels[0]], 3);
@@ -68,6 +68,6 @@ loader_colours_convert(const char *encoded, const struct line_header *pixel,
     if (is_for_grey(profile, length)) {
         convert_grey(&header, pixel, pixels);
     } else {
-        colours_convert(&header, pixels);
+        colours_convert_picture(&header, pixels);
     }
 }

@@ -270,7 +270,7 @@ finish_pixels(struct tiff *tiff, uint8_t *pixels)
         length > 0) {
         header->colours = (struct decode_colours){
             .are_told = true, .profile = profile, .profile_length = length};
-        colours_convert(header, pixels);
+        colours_convert_picture(header, pixels);
     }
 }
 

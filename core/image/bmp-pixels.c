@@ -140,9 +140,9 @@ convert_row(const struct bmp *bmp, const struct palette *palette,
 
 /* The padding of the last row may be missing. */
 static void
-decode_rows(const struct decode_file *file, const struct bmp *bmp,
-            const struct palette *palette, struct decode_header *header,
-            uint8_t *pixels)
+decode_bmp_rows(const struct decode_file *file, const struct bmp *bmp,
+                const struct palette *palette, struct decode_header *header,
+                uint8_t *pixels)
 {
     const size_t channels = shmview_format_channels(header->format);
     const uint64_t row = ((uint64_t)bmp->width * bmp->depth + 7) / 8;
@@ -289,6 +289,6 @@ bmp_decode(const struct decode_file *file, const struct bmp *bmp,
     if (bmp->compression == BMP_RUNS_8 || bmp->compression == BMP_RUNS_4) {
         decode_runs(&runs, header);
     } else {
-        decode_rows(file, bmp, &palette, header, pixels);
+        decode_bmp_rows(file, bmp, &palette, header, pixels);
     }
 }

@@ -149,3 +149,14 @@ colours_close(struct colours *colours)
         cmsDeleteTransform(colours);
     }
 }
+
+void
+colours_convert_picture(const struct decode_header *header, void *pixels)
+{
+    struct colours *colours = colours_open(header);
+
+    if (colours) {
+        colours_convert(colours, header, pixels, header->height);
+    }
+    colours_close(colours);
+}

@@ -22,5 +22,7 @@ void colours_convert(const struct colours *colours,
                      uint32_t count);
 /* Frees the conversion. `colours` may be NULL. */
 void colours_close(struct colours *colours);
+/* Converts a whole picture in place, as its header asks for. */
+void colours_convert_picture(const struct decode_header *header, void *pixels);
 
 #endif

@@ -172,8 +172,8 @@ put_chunk(uint8_t *target, const char *type, size_t length)
 }
 
 static const char *
-decode_rows(const struct cut *cut, uint8_t *file, size_t start, size_t room,
-            struct decode_header *header, void *pixels)
+inflate_rows(const struct cut *cut, uint8_t *file, size_t start, size_t room,
+             struct decode_header *header, void *pixels)
 {
     uLongf packed = room;
 
@@ -276,7 +276,7 @@ decode(const struct decode_file *file, struct cut *cut, uint8_t *target,
     if (cut->there[0] == 0) {
         return decode_ends_early;
     }
-    reason = decode_rows(cut, target, start, room, header, pixels);
+    reason = inflate_rows(cut, target, start, room, header, pixels);
     if (!reason && !cut->is_whole) {
         header->damage = decode_cut;
         fill_gaps(cut, header, pixels);

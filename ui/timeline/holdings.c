@@ -178,7 +178,7 @@ note_wait(struct ui_history *history, guint lane,
 {
     const guint wait = find_wait(history, lane, told->tid);
 
-    if (told->waits && wait == NULL && belongs_to_wait(told)) {
+    if (told->waits && wait == NONE && belongs_to_wait(told)) {
         begin(history, lane, UI_HISTORY_WAIT, told->call->started)->thread =
             told->tid;
     } else if (wait != NONE && !belongs_to_wait(told)) {
@@ -201,7 +201,7 @@ note_semaphore(struct ui_history *history, guint lane,
                            g_str_equal(call->name, "sem_post");
 
     if (takes_semaphore(call) &&
-        find_open(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NULL) {
+        find_lasting(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NONE) {
         begin(history, lane, UI_HISTORY_SEMAPHORE, history->newest)->exclusive =
             TRUE;
     } else if (gives) {

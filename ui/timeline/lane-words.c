@@ -81,8 +81,8 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
 char *
 ui_lane_words_lost(const struct ui_history_step *step)
 {
-    return g_strdup_printf(_("%" PRIu64 " calls came too fast to be kept"),
-                           step->lost);
+    return g_strdup_printf(
+        _("Calls that came too fast to be recorded: %" PRIu64), step->lost);
 }
 
 /* Returns the name of a bar, or what several bars have in common. */
@@ -106,9 +106,7 @@ tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
     const struct ui_history_step *last = ui_history_step(history, item->last);
 
     if (first->lost != 0) {
-        return g_strdup_printf(
-            _("Calls that came too fast to be recorded: %" PRIu64),
-            first->lost);
+        return ui_lane_words_lost(first);
     }
     if (item->count > 1) {
         return g_strdup_printf(_("%u calls, from “%s” to “%s”"), item->count,

@@ -65,9 +65,10 @@ append_bytes(GString *page, const char *element, GBytes *text)
     gsize length;
     const char *start = g_bytes_get_data(text, &length);
 
-    if (step->row == NULL) {
-        g_autofree char *lost = g_strdup_printf(
-            _("Calls that came too fast to be recorded: %" PRIu64), step->lost);
+    g_string_append_printf(page, "<%s>", element);
+    g_string_append_len(page, start, (gssize)length);
+    g_string_append_printf(page, "</%s>\n", element);
+}
 
 /* The page may use no other file and no network, and run no script but this
  * one: a name that a process has chosen is never one. */
@@ -104,12 +105,17 @@ add_button(const struct making *making, const char *id, const char *label)
     g_string_append(making->page, "</button>\n");
 }
 
-    add(page, g_markup_printf_escaped(
-                  "<table>\n<tr><th>%s</th><th>%s</th><th>%s</th>"
-                  "<th>%s</th></tr>\n",
-                  _("Time"), _("Process"), _("Step"), _("Duration")));
-    for (guint index = 0; index < history->steps->len; index++) {
-        add_row(page, history, ui_history_step(history, index), first);
+/* The names of the languages are not translated. */
+static void
+add_languages(const struct making *making)
+{
+    if (ui_language_has_chinese()) {
+        g_string_append(making->page,
+                        "<p class=\"languages\">"
+                        "<button type=\"button\" data-language=\"en\">English"
+                        "</button>\n"
+                        "<button type=\"button\" data-language=\"zh-CN\">中文"
+                        "</button></p>\n");
     }
 }
 

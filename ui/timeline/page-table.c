@@ -55,7 +55,7 @@ ui_page_table_add(GString *page, const struct ui_history *history,
                   guint64 begin, const GArray *looks)
 {
     static const char *const heads[] = {N_("Time"), N_("Process"), N_("Step"),
-                                        N_("Took")};
+                                        N_("Duration")};
 
     g_string_append(page, "<table id=\"steps\">\n<thead><tr>");
     for (gsize index = 0; index < G_N_ELEMENTS(heads); index++) {

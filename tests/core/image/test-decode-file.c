@@ -297,7 +297,7 @@ main(void)
         TEST(test_pipe_is_read_to_its_end),
         TEST(test_photo_comes_in_rows),
         TEST(test_rows_have_the_colours_of_their_profile),
-        TEST(test_endless_descriptor_is_left),
+        TEST(test_endless_descriptor_is_not_read_forever),
         TEST(test_unreadable_descriptor_is_an_error),
     };
 

@@ -167,9 +167,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(a_lock_lasts),          TOLD(what_is_refused_is_not_held),
-        TOLD(a_wait_is_one_bar),     TOLD(a_semaphore_ends_its_wait),
-        TOLD(a_death_is_what_it_is), TOLD(the_oldest_is_forgotten),
+        TOLD(a_lock_lasts),
+        TOLD(refused_locks_have_no_bar),
+        TOLD(a_wait_is_one_bar),
+        TOLD(a_semaphore_ends_its_wait),
+        TOLD(a_death_ends_the_bars_of_its_lane),
+        TOLD(the_oldest_steps_are_forgotten),
     };
 
     return cmocka_run_group_tests_name("history", tests, NULL, NULL);
