@@ -19,6 +19,12 @@
 #define STEPS 6
 #define STEP 51
 
+struct colours {
+    cmsHTRANSFORM transform;
+    /* Of greys of 8 or 16 bits: what each of them becomes. */
+    uint16_t *greys;
+};
+
 void
 colours_prepare(void)
 {
@@ -113,22 +119,82 @@ changes_nothing(const struct decode_colours *colours, bool grey)
     return same;
 }
 
-struct colours *
-colours_open(const struct decode_header *header)
+/* Returns what each grey becomes. For dark greys, only floats are exact enough
+ * in lcms. */
+static uint16_t *
+make_greys(const struct decode_colours *colours, size_t count)
+{
+    cmsHTRANSFORM transform =
+        open_transform(colours, true, TYPE_GRAY_FLT, cmsFLAGS_NOOPTIMIZE);
+    uint16_t *greys = transform ? malloc(count * sizeof(*greys)) : NULL;
+
+    for (size_t i = 0; greys && i < count; i++) {
+        float grey = (float)i / (float)(count - 1);
+
+        cmsDoTransform(transform, &grey, &grey, 1);
+        grey = fminf(fmaxf(grey, 0), 1);
+        greys[i] = (uint16_t)lrintf(grey * (float)(count - 1));
+    }
+    if (transform) {
+        cmsDeleteTransform(transform);
+    }
+    return greys;
+}
+
+static void
+prepare_conversion(struct colours *colours, const struct decode_header *header)
 {
     const size_t channels = shmview_format_channels(header->format);
+    const size_t bytes = format_sample_bytes(header->format);
     const bool grey = channels <= 2;
     const bool alpha = channels % 2 == 0;
     const cmsUInt32Number type =
         COLORSPACE_SH((cmsUInt32Number)(grey ? PT_GRAY : PT_RGB)) |
         CHANNELS_SH(grey ? 1U : 3U) | EXTRA_SH(alpha ? 1U : 0U) |
-        BYTES_SH((cmsUInt32Number)format_sample_bytes(header->format));
+        BYTES_SH((cmsUInt32Number)bytes);
+
+    if (grey && bytes <= 2) {
+        colours->greys = make_greys(
+            &header->colours, bytes == 2 ? UINT16_MAX + 1 : UINT8_MAX + 1);
+    } else {
+        colours->transform = open_transform(&header->colours, grey, type,
+                                            alpha ? cmsFLAGS_COPY_ALPHA : 0);
+    }
+}
+
+struct colours *
+colours_open(const struct decode_header *header)
+{
+    const bool grey = shmview_format_channels(header->format) <= 2;
+    struct colours *colours;
 
     if (!header->colours.are_told || changes_nothing(&header->colours, grey)) {
         return NULL;
     }
-    return open_transform(&header->colours, grey, type,
-                          alpha ? cmsFLAGS_COPY_ALPHA : 0);
+    colours = calloc(1, sizeof(*colours));
+    if (colours) {
+        prepare_conversion(colours, header);
+    }
+    return colours;
+}
+
+static void
+convert_greys(const uint16_t *greys, const struct decode_header *header,
+              void *rows, uint32_t count)
+{
+    const size_t channels = shmview_format_channels(header->format);
+    const size_t samples = (size_t)header->width * count * channels;
+    const bool deep = format_sample_bytes(header->format) == 2;
+    uint16_t *words = rows;
+    uint8_t *bytes = rows;
+
+    for (size_t i = 0; i < samples; i += channels) {
+        if (deep) {
+            words[i] = greys[words[i]];
+        } else {
+            bytes[i] = (uint8_t)greys[bytes[i]];
+        }
+    }
 }
 
 void
@@ -138,16 +204,24 @@ colours_convert(const struct colours *colours,
     const uint32_t stride =
         header->width * (uint32_t)shmview_format_pixel_bytes(header->format);
 
-    cmsDoTransformLineStride((cmsHTRANSFORM)colours, rows, rows, header->width,
-                             count, stride, stride, 0, 0);
+    if (colours->greys) {
+        convert_greys(colours->greys, header, rows, count);
+    } else if (colours->transform) {
+        cmsDoTransformLineStride(colours->transform, rows, rows, header->width,
+                                 count, stride, stride, 0, 0);
+    }
 }
 
 void
 colours_close(struct colours *colours)
 {
-    if (colours) {
-        cmsDeleteTransform(colours);
+    if (colours && colours->transform) {
+        cmsDeleteTransform(colours->transform);
     }
+    if (colours) {
+        free(colours->greys);
+    }
+    free(colours);
 }
 
 void

@@ -53,6 +53,27 @@ decode_probe(const struct decode_format *format, const struct decode_file *file,
     return reason;
 }
 
+/*
+ * Many files say that they have no alpha, but have it. We believe them only if
+ * alpha is zero everywhere, because nothing at all could be seen then.
+ */
+void
+decode_show_if_invisible(const struct decode_header *header, uint8_t *pixels)
+{
+    const size_t channels = shmview_format_channels(header->format);
+    const size_t count = (size_t)header->width * header->height;
+    uint8_t *alpha = pixels + channels - 1;
+
+    for (size_t i = 0; i < count; i++) {
+        if (alpha[channels * i] != 0) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        alpha[channels * i] = UINT8_MAX;
+    }
+}
+
 static void
 forget_profile(struct decode_header *header)
 {
@@ -67,12 +88,9 @@ decode_colours(const struct decode_format *format,
 {
     const char *reason = format->decode(file, header, pixels);
 
-    struct colours *colours = reason ? NULL : colours_open(header);
-
-    if (colours) {
-        colours_convert(colours, header, pixels, header->height);
+    if (!reason) {
+        colours_convert_picture(header, pixels);
     }
-    colours_close(colours);
     forget_profile(header);
     return reason;
 }
