@@ -105,12 +105,11 @@ complete(struct tiff *tiff, uint64_t end)
     TIFFClose(tiff->file);
     if (length > tiff->length && length < INT_MAX) {
         bytes = realloc(tiff->input->bytes, length);
-        if (bytes == NULL) {
-            refuse_no_memory();
+        if (bytes != NULL) {
+            memset(bytes + tiff->length, 0, length - tiff->length);
+            tiff->input->bytes = bytes;
+            tiff->input->length = length;
         }
-        memset(bytes + tiff->length, 0, length - tiff->length);
-        tiff->input->bytes = bytes;
-        tiff->input->length = length;
     }
     open_file(tiff);
 }
