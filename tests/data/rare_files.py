@@ -68,6 +68,7 @@ def make_jpeg():
     plain = cjpeg('-sample', '2x1')
     for name, data in (('4-2-2', plain), ('no-tables', without_tables(plain)),
                        ('no-end', plain[:-2]),
+                       ('junk', plain[:2] + b'\0\xe0' + plain[2:]),
                        ('short-comment', plain[:2] + b'\xff\xfe\0\0' + plain[2:]),
                        ('progressive-no-end', cjpeg('-progressive')[:-2]),
                        ('arithmetic', cjpeg('-arithmetic'))):
