@@ -85,7 +85,5 @@ system_calls_allow_loaders(scmp_filter_ctx filter)
     if (result == 0) {
         result = seccomp_rules_allow_on(filter, SCMP_SYS(write), STDERR_FILENO);
     }
-    /* The threads that run already enter the sandbox, too. */
-    return result == 0 ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1)
-                       : result;
+    return result;
 }

@@ -3,18 +3,19 @@
  * (Landlock). */
 
 #include "app/decode/allowed-calls.h"
-#include "app/decode/allowed-calls-loaders.h"
-#include "app/decode/seccomp-rules.h"
-#include "core/decoder/protocol.h"
+#include "app/decode/filter-shared.h"
 
 #include <errno.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
-#include <seccomp.h>
-#include <signal.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
 #include <stdint.h>
-#include <sys/mman.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "app/decode/filters.h"
 
 /* What each version of Landlock can forbid: access to files, to the network and
  * to other processes. Headers may know less. A kernel accepts a struct longer
@@ -60,71 +61,27 @@ allowed_calls_forbid_files(void)
     return result == 0;
 }
 
-/* None of these reaches outside the process. The last three are for the C
- * library: if it finds that its memory is damaged, it writes a line to
- * /dev/null and calls abort(). That is not an attempt to get out. */
-static const int any[] = {
-    SCMP_SYS(brk),    SCMP_SYS(exit_group),     SCMP_SYS(getrandom),
-    SCMP_SYS(mremap), SCMP_SYS(munmap),         SCMP_SYS(getpid),
-    SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask),
-};
-
-/* Allows memory that is not executable. */
-static int
-allow_memory(scmp_filter_ctx filter)
+/* Loads a filter that was made when the program was built. */
+static bool
+load(const struct sock_filter *made, size_t count, unsigned flags)
 {
-    const struct scmp_arg_cmp no_program =
-        SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    int result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                                  no_program);
+    struct sock_filter filter[FILTER_MOST];
+    const struct sock_fprog program = {(unsigned short)count, filter};
 
-    if (result == 0) {
-        result = seccomp_rule_add(
-            filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_program,
-            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+    memcpy(filter, made, count * sizeof(*made));
+    for (size_t i = 0; i < count; i++) {
+        if (filter[i].k == FILTER_OWN_PROCESS) {
+            filter[i].k = (uint32_t)getpid();
+        }
     }
-    /* We allow only the file of the pixels to be mapped: the input may be a
-     * file that its owner can write. */
-    return result == 0 ? seccomp_rule_add(filter, SCMP_ACT_ALLOW,
-                                          SCMP_SYS(mmap), 2, no_program,
-                                          SCMP_A4(SCMP_CMP_EQ, DECODER_PIXELS))
-                       : result;
-}
-
-/* Allows rows to be written to the pixels, and glibc to ask for huge pages. */
-static int
-allow_own_decoder(scmp_filter_ctx filter)
-{
-    int result =
-        seccomp_rules_allow_on(filter, SCMP_SYS(write), DECODER_PIXELS);
-
-    return result == 0
-               ? seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1,
-                                  SCMP_A2(SCMP_CMP_EQ, MADV_HUGEPAGE))
-               : result;
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program) == 0;
 }
 
 bool
 allowed_calls_forbid_others(bool loaders)
 {
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    bool done;
-
-    if (filter == NULL) {
-        return false;
-    }
-    done =
-        seccomp_rules_add(filter, SCMP_ACT_ALLOW, any,
-                          sizeof(any) / sizeof(any[0])) == 0 &&
-        seccomp_rules_allow_on(filter, SCMP_SYS(read), DECODER_INPUT) == 0 &&
-        seccomp_rules_allow_on(filter, SCMP_SYS(recvfrom), DECODER_LINE) == 0 &&
-        seccomp_rules_allow_on(filter, SCMP_SYS(sendto), DECODER_LINE) == 0 &&
-        seccomp_rules_allow_on(filter, SCMP_SYS(writev), STDERR_FILENO) == 0 &&
-        seccomp_rules_allow_raise(filter, SIGABRT) == 0 &&
-        allow_memory(filter) == 0 &&
-        (loaders ? system_calls_allow_loaders(filter)
-                 : allow_own_decoder(filter)) == 0 &&
-        seccomp_load(filter) == 0;
-    seccomp_release(filter);
-    return done;
+    /* The threads that run already enter the sandbox, too. */
+    return loaders ? load(filter_loaders, FILTER_COUNT(filter_loaders),
+                          SECCOMP_FILTER_FLAG_TSYNC)
+                   : load(filter_core, FILTER_COUNT(filter_core), 0);
 }

@@ -2,8 +2,7 @@
 /* Adds rules for system calls to a decoder's filter. */
 
 #include "app/decode/seccomp-rules.h"
-
-#include <unistd.h>
+#include "app/decode/filter-shared.h"
 
 int
 seccomp_rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
@@ -28,6 +27,6 @@ int
 seccomp_rules_allow_raise(scmp_filter_ctx filter, int number)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2,
-                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()),
+                            SCMP_A0(SCMP_CMP_EQ, FILTER_OWN_PROCESS),
                             SCMP_A2(SCMP_CMP_EQ, (scmp_datum_t)number));
 }

@@ -82,10 +82,6 @@ static const char *const folders[] = {"GDK_PIXBUF_MODULE_FILE=",
                                       "HOME=",
                                       NULL};
 
-/* Lets glibc ask for huge pages. Core's decoder needs large blocks, and to fill
- * them page by page takes longer than to decode some photos. */
-static char huge_pages[] = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
-
 static bool
 is_one_of(const char *variable, const char *const *names)
 {
@@ -104,14 +100,11 @@ program_environment(const char *other,
     size_t count = 0;
 
     for (char **next = environ; next && *next; next++) {
-        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 2 &&
+        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 &&
             (is_one_of(*next, languages) ||
              (other && is_one_of(*next, folders)))) {
             environment[count++] = *next;
         }
-    }
-    if (!other) {
-        environment[count++] = huge_pages;
     }
     environment[count] = NULL;
 }

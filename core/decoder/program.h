@@ -15,9 +15,9 @@
 void program_path(const char *other, char *path, size_t size);
 
 /* Fills `environment` with the variables of this process that choose a
- * language, the program's own, and a NULL. For an `other` program, also with
- * those that tell where the files of its libraries are. */
-#define PROGRAM_ENVIRONMENT_ENTRIES 12
+ * language, and a NULL. For an `other` program, also with those that tell where
+ * the files of its libraries are. */
+#define PROGRAM_ENVIRONMENT_ENTRIES 11
 void program_environment(const char *other,
                          char *environment[PROGRAM_ENVIRONMENT_ENTRIES]);
 

@@ -134,8 +134,7 @@ test_calls_that_loaders_may_not_make(void **state)
     act_use("SHMVIEW_TEST_TAKEN_OVER");
 }
 
-/* It has four descriptors, the variables that choose a language, and its own.
- */
+/* It has four descriptors and the variables that choose a language. */
 static void
 test_decoder_gets_nothing(void **state)
 {
@@ -146,7 +145,7 @@ test_decoder_gets_nothing(void **state)
     unsetenv("LC_CTYPE");
     unsetenv("LC_MESSAGES");
     act_assert("inventory", SHMVIEW_ERROR_NOT_AN_IMAGE,
-               "4 descriptors, 2 variables");
+               "4 descriptors, 1 variables");
 }
 
 /* Looks at the decoder when the parent answers the header, because the decoder

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Allows the system calls that decoding needs. */
+
+#ifndef APP_DECODE_FILTER_CORE_H
+#define APP_DECODE_FILTER_CORE_H
+
+#include <seccomp.h>
+
+/* Each of these returns 0, or a negative errno. */
+
+/* Adds the calls that every decoder needs to a filter. */
+int filter_allow_decoding(scmp_filter_ctx filter);
+
+/* Adds those of core's own decoder: it writes rows to the pixels, and glibc
+ * asks for huge pages. */
+int filter_allow_rows(scmp_filter_ctx filter);
+
+#endif
