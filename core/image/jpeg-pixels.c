@@ -286,6 +286,16 @@ jpeg_decode_rows(const struct decode_file *file, struct decode_header *header,
     return decode_to(file, header, &(const struct target){.writer = writer});
 }
 
+#if defined(__x86_64__) || defined(__i386__)
+
+/* Here libjpeg asks the processor itself. */
+void
+jpeg_prepare(void)
+{
+}
+
+#else
+
 void
 jpeg_prepare(void)
 {
@@ -305,3 +315,5 @@ jpeg_prepare(void)
     jpeg_decode(&(const struct decode_file){bytes, sizeof(bytes)}, &header,
                 pixels);
 }
+
+#endif
