@@ -32,7 +32,10 @@ draw_tick(GtkWidget *widget, GtkSnapshot *snapshot, double x,
         snapshot, &faint,
         &GRAPHENE_RECT_INIT((float)x, 0, 1,
                             (float)gtk_widget_get_height(widget)));
-    ui_draw_text(widget, snapshot, &label);
+    /* Of a label that is cut on the left, only the unit may be left. */
+    if (x >= 0) {
+        ui_draw_text(widget, snapshot, &label);
+    }
 }
 
 void

@@ -61,7 +61,9 @@ show_item(UiTimelinePage *self, UiLaneItem *item)
     }
     who = ui_lane_words_head(
         ui_history_lane(self->history, ui_lane_item_place(item)->lane));
-    show_words(self, who, ui_lane_item_title(item), ui_lane_item_detail(item));
+    /* The title of a head is the same. */
+    show_words(self, ui_lane_item_place(item)->kind == UI_LANE_HEAD ? "" : who,
+               ui_lane_item_title(item), ui_lane_item_detail(item));
 }
 
 static void
