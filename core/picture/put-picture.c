@@ -3,6 +3,7 @@
  * core/README.md describes the protocol. */
 
 #include "core/picture/put-picture.h"
+#include "core/base/memory-order.h"
 #include "core/picture/exchange.h"
 #include "core/picture/place-memory.h"
 #include "core/picture/place.h"
@@ -10,7 +11,6 @@
 #include "core/segment/posix/posix.h"
 #include "core/segment/posix/turn.h"
 #include "core/segment/segment.h"
-#include "core/system/memory-order.h"
 #include "core/system/system.h"
 
 enum shmview_status

@@ -3,9 +3,9 @@
  * describes the protocol. */
 
 #include "core/picture/shown-pixels.h"
+#include "core/base/memory-order.h"
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"
-#include "core/system/memory-order.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 

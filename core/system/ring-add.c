@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Adds records to the ring of this process, and waits in slow motion. */
 
-#include "core/system/memory-order.h"
+#include "core/base/memory-order.h"
 #include "core/system/ring.h"
 
 #include <errno.h>

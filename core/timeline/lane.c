@@ -3,9 +3,9 @@
  * in it. */
 
 #include "core/timeline/lane.h"
+#include "core/base/memory-order.h"
 #include "core/process/process.h"
 #include "core/system/helper-process.h"
-#include "core/system/memory-order.h"
 #include "core/system/ring-listen.h"
 #include "core/system/system.h"
 #include <shmview/text.h>

@@ -14,34 +14,34 @@
 static const GdkRGBA colours[] = {{20 / 255.0F, 200 / 255.0F, 60 / 255.0F, 1},
                                   {200 / 255.0F, 60 / 255.0F, 20 / 255.0F, 1}};
 
-#define COLOUR_TYPE_AREA colour_area_get_type()
-G_DECLARE_FINAL_TYPE(ColourArea, colour_area, COLOUR, AREA, GtkWidget)
+#define UI_TYPE_COLOUR_AREA ui_colour_area_get_type()
+G_DECLARE_FINAL_TYPE(UiColourArea, ui_colour_area, UI, COLOUR_AREA, GtkWidget)
 
-struct _ColourArea {
+struct _UiColourArea {
     GtkWidget parent_instance;
 
     guint colour;
 };
 
-G_DEFINE_FINAL_TYPE(ColourArea, colour_area, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE(UiColourArea, ui_colour_area, GTK_TYPE_WIDGET)
 
 static void
-colour_area_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+ui_colour_area_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     gtk_snapshot_append_color(
-        snapshot, &colours[COLOUR_AREA(widget)->colour],
+        snapshot, &colours[UI_COLOUR_AREA(widget)->colour],
         &GRAPHENE_RECT_INIT(0, 0, (float)gtk_widget_get_width(widget),
                             (float)gtk_widget_get_height(widget)));
 }
 
 static void
-colour_area_class_init(ColourAreaClass *class)
+ui_colour_area_class_init(UiColourAreaClass *class)
 {
-    GTK_WIDGET_CLASS(class)->snapshot = colour_area_snapshot;
+    GTK_WIDGET_CLASS(class)->snapshot = ui_colour_area_snapshot;
 }
 
 static void
-colour_area_init(ColourArea *self)
+ui_colour_area_init(UiColourArea *self)
 {
     (void)self;
 }
@@ -49,7 +49,7 @@ colour_area_init(ColourArea *self)
 static gboolean
 change_colour(gint descriptor, GIOCondition condition, gpointer data)
 {
-    ColourArea *area = data;
+    UiColourArea *area = data;
     char byte;
 
     (void)condition;
@@ -65,7 +65,7 @@ static void
 activate(GtkApplication *application)
 {
     GtkWidget *window = gtk_application_window_new(application);
-    GtkWidget *area = g_object_new(COLOUR_TYPE_AREA, NULL);
+    GtkWidget *area = g_object_new(UI_TYPE_COLOUR_AREA, NULL);
 
     gtk_window_set_default_size(GTK_WINDOW(window), WIDTH, HEIGHT);
     gtk_window_set_child(GTK_WINDOW(window), area);

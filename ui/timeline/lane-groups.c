@@ -4,8 +4,6 @@
 
 #include "ui/timeline/lane-groups.h"
 
-#include "ui/timeline/lane-sizes.h"
-
 #include <math.h>
 
 /* In lines of text. Calls that are closer share a mark, and short bars that are
@@ -104,7 +102,7 @@ static double
 place(const struct grouping *grouping, guint64 time)
 {
     return ui_axis_place(grouping->axis, time) * grouping->zoom +
-           UI_LANE_LEFT * grouping->line;
+           UI_LANE_GROUPS_LEFT * grouping->line;
 }
 
 /* Begins at the first call of the history, so that calls that share a mark
@@ -129,7 +127,7 @@ add_call(const struct grouping *grouping, GArray *calls, guint index)
     };
 
     if (last == NULL || middle - last->right > CLOSE * grouping->line ||
-        middle - last->left + UI_LANE_MARK * grouping->line >
+        middle - last->left + UI_LANE_GROUPS_MARK * grouping->line >
             WIDEST * grouping->line) {
         g_array_append_val(calls, group);
         return;

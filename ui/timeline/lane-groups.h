@@ -7,6 +7,11 @@
 
 #include "ui/timeline/axis.h"
 
+/* In lines of text: the room to the left of the first call, and the width of
+ * the mark of a single call. */
+#define UI_LANE_GROUPS_LEFT 1.0
+#define UI_LANE_GROUPS_MARK 1.1
+
 /* Calls or bars that are drawn as one item. */
 struct ui_lane_group {
     /* In pixels from the beginning of the history. Of calls, these are the

@@ -3,15 +3,13 @@
 
 #include "ui/timeline/lane-layout.h"
 
-#include "ui/timeline/lane-sizes.h"
-
 /* The sizes here are in lines of text. */
-#define LEFT UI_LANE_LEFT
+#define LEFT UI_LANE_GROUPS_LEFT
 #define RIGHT 4.0
 #define RULER 1.5F
 #define HEAD 1.7F
 #define MARKS 1.7F
-#define MARK ((float)UI_LANE_MARK)
+#define MARK ((float)UI_LANE_GROUPS_MARK)
 #define BAR 1.25F
 #define BAR_GAP 0.15F
 #define LEAST_BAR 0.35F

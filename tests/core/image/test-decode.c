@@ -5,7 +5,6 @@
 #include "tests/support/picture.h"
 
 #include <dirent.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -331,59 +330,6 @@ test_errors_may_be_null(void **state)
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
 }
 
-/* Returns its argument if something is wrong. */
-static void *
-decode_in_thread(void *data)
-{
-    const struct sample *sample = data;
-    const struct shmview_limits narrow = {.side = 1, .bytes = 1};
-
-    for (int i = 0; i < 50; i++) {
-        struct shmview_image *image;
-
-        if (decode_here(sample->file.bytes, sample->file.length, "", &narrow,
-                        &image, NULL) != SHMVIEW_ERROR_TOO_LARGE ||
-            decode_here(sample->file.bytes, sample->file.length, "", NULL,
-                        &image, NULL)) {
-            return data;
-        }
-        if (memcmp(shmview_image_const_pixels(image), sample->raw.bytes,
-                   sample->raw.length) != 0) {
-            shmview_image_free(image);
-            return data;
-        }
-        shmview_image_free(image);
-    }
-    return NULL;
-}
-
-/* Threads that decode at the same time do not disturb one another. */
-static void
-test_threads_decode_at_once(void **state)
-{
-    struct sample samples[] = {
-        open_sample("good", "png-rgba16-interlaced.13x11.RGBA16.png"),
-        open_sample("good", "tga-rgba32-runs.13x7.RGBA8.tga"),
-        open_sample("good", "bmp-palette4.13x7.RGB8.bmp"),
-        open_sample("good", "pnm-rgb-1000.13x7.RGB16.ppm"),
-    };
-    pthread_t threads[4];
-
-    (void)state;
-    for (int i = 0; i < 4; i++) {
-        assert_int_equal(
-            pthread_create(&threads[i], NULL, decode_in_thread, &samples[i]),
-            0);
-    }
-    for (int i = 0; i < 4; i++) {
-        void *result;
-
-        assert_int_equal(pthread_join(threads[i], &result), 0);
-        assert_null(result);
-        close_sample(&samples[i]);
-    }
-}
-
 int
 main(void)
 {
@@ -400,7 +346,6 @@ main(void)
         cmocka_unit_test(test_cut_files_are_not_whole),
         cmocka_unit_test(test_bad_files_are_refused),
         cmocka_unit_test(test_errors_may_be_null),
-        cmocka_unit_test(test_threads_decode_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

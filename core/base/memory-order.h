@@ -2,8 +2,8 @@
 /* Orders reads and writes through a mapping relative to system calls, because
  * not every processor does so by itself as x86 does. */
 
-#ifndef CORE_SYSTEM_MEMORY_ORDER_H
-#define CORE_SYSTEM_MEMORY_ORDER_H
+#ifndef CORE_BASE_MEMORY_ORDER_H
+#define CORE_BASE_MEMORY_ORDER_H
 
 #include <stdatomic.h>
 
