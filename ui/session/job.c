@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* In device pixels; a new window has about as much room. */
+#define SMALL_SIDE 640
+
 void
 ui_job_free(struct ui_job *job)
 {
@@ -96,11 +99,21 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
     job->outcome->message = ui_message_new(&failure);
 }
 
+/* Whether the picture fits into the window in its full size, most likely. */
+static gboolean
+is_small(const UiMipmaps *mipmaps)
+{
+    return ui_mipmaps_width(mipmaps) <= SMALL_SIDE &&
+           ui_mipmaps_height(mipmaps) <= SMALL_SIDE;
+}
+
 /* Finds the size at which the picture will be drawn; FALSE if it is unknown. */
 static gboolean
 find_size(const struct ui_job *job, const UiMipmaps *mipmaps,
           struct ui_mipmaps_size *size)
 {
+    int width = g_atomic_int_get(&job->handle->room_width);
+    int height = g_atomic_int_get(&job->handle->room_height);
     GdkRectangle place;
 
     if (job->zoom > 0) {
@@ -109,10 +122,13 @@ find_size(const struct ui_job *job, const UiMipmaps *mipmaps,
         size->whole = FALSE;
         return TRUE;
     }
-    if (job->room_width < 1 || job->room_height < 1) {
-        return FALSE;
+    if (width < 1 || height < 1) {
+        if (!is_small(mipmaps)) {
+            return FALSE;
+        }
+        width = height = SMALL_SIDE;
     }
-    place = ui_mipmaps_place(mipmaps, job->room_width, job->room_height);
+    place = ui_mipmaps_place(mipmaps, width, height);
     size->width = (guint32)place.width;
     size->height = (guint32)place.height;
     size->whole = TRUE;

@@ -33,9 +33,6 @@ struct ui_job {
     char *text;
     /* Records the steps; may be NULL. */
     UiStepRecorder *recording;
-    /* The device pixels that a picture has for its place. */
-    int room_width;
-    int room_height;
     /* For a frame: how many device pixels each of its pixels takes if the frame
      * is visible in part; 0 if all of it is visible. */
     double zoom;

@@ -19,8 +19,6 @@ struct _UiSession {
     /* The log for the steps; NULL if nobody wants them. */
     UiStepLog *trace_log;
     gboolean traces_frames;
-    int room_width;
-    int room_height;
     double zoom;
     gboolean finds_qt_type;
     /* Decodes a file until it is loaded; NULL if there is none. */
@@ -102,8 +100,6 @@ new_job(UiSession *self, void (*work)(struct ui_job *))
     job->work = work;
     job->handle = &self->handle;
     job->key = ui_session_key(self);
-    job->room_width = self->room_width;
-    job->room_height = self->room_height;
     job->outcome = g_new0(UiOutcome, 1);
     job->say = say;
     return job;
@@ -337,8 +333,8 @@ ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames)
 void
 ui_session_set_room(UiSession *self, int width, int height)
 {
-    self->room_width = width;
-    self->room_height = height;
+    g_atomic_int_set(&self->handle.room_width, width);
+    g_atomic_int_set(&self->handle.room_height, height);
 }
 
 void

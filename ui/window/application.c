@@ -190,7 +190,8 @@ ui_application_activate(GApplication *application)
     UiWindow *window =
         ui_window_new(GTK_APPLICATION(application), self->session);
 
-    gtk_window_present(GTK_WINDOW(window));
+    /* This begins before the window is on the screen, so that its first frame
+     * may show a small picture. */
     if (self->follow) {
         g_action_group_change_action_state(G_ACTION_GROUP(window), "follow",
                                            g_variant_new_boolean(TRUE));
@@ -201,6 +202,7 @@ ui_application_activate(GApplication *application)
         g_action_group_activate_action(G_ACTION_GROUP(window),
                                        "load-shared-memory", NULL);
     }
+    gtk_window_present(GTK_WINDOW(window));
 }
 
 static int
