@@ -59,7 +59,7 @@ def may_use(user, used):
         return there in CORE_ARROWS.get(here, [])
     if user.startswith("ui/"):
         return used.startswith("ui/")
-    if here == "app/decode" and there in DECODER:
+    if here.startswith("app/decode") and there in DECODER:
         return True
     return used.startswith(("ui/", "app/"))
 

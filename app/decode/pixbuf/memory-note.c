@@ -2,7 +2,7 @@
 /* Notes when memory runs out. The libraries behind a loader end the process
  * then, and do not say why. */
 
-#include "app/decode/memory-note.h"
+#include "app/decode/pixbuf/memory-note.h"
 
 #include <signal.h>
 #include <stddef.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes TIFF by libtiff itself. */
 
-#include "app/decode/loader-tiff.h"
+#include "app/decode/pixbuf/loader-tiff.h"
 #include "app/decode/line.h"
-#include "app/decode/loader-end.h"
-#include "app/decode/loader-file.h"
-#include "app/decode/tiff-file.h"
-#include "app/decode/tiff-samples.h"
+#include "app/decode/pixbuf/loader-end.h"
+#include "app/decode/pixbuf/loader-file.h"
+#include "app/decode/pixbuf/tiff-file.h"
+#include "app/decode/pixbuf/tiff-samples.h"
 #include "core/image/colours.h"
 #include "core/image/decode-shared.h"
 #include "core/image/upright.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits for the file of a decoder that is kept ready. */
 
-#include "app/decode/line-file.h"
+#include "app/decode/pixbuf/line-file.h"
 #include "core/decoder/protocol.h"
 
 #include <stddef.h>

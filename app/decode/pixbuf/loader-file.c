@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out facts about a file that gdk-pixbuf's loaders miss or get wrong. */
 
-#include "app/decode/loader-file.h"
+#include "app/decode/pixbuf/loader-file.h"
 
 #include <string.h>
 

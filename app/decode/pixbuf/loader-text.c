@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes XPM and XBM, which are C source. */
 
-#include "app/decode/loader-text.h"
+#include "app/decode/pixbuf/loader-text.h"
 #include "app/decode/line.h"
-#include "app/decode/loader-end.h"
+#include "app/decode/pixbuf/loader-end.h"
 #include "core/image/decode-shared.h"
 
 #include <limits.h>

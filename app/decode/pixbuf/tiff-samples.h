@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the samples of a TIFF file, of any depth, as they are. */
 
-#ifndef APP_DECODE_TIFF_SAMPLES_H
-#define APP_DECODE_TIFF_SAMPLES_H
+#ifndef APP_DECODE_PIXBUF_TIFF_SAMPLES_H
+#define APP_DECODE_PIXBUF_TIFF_SAMPLES_H
 
 #include <shmview/image.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the samples of a TIFF file, of any depth, as they are. */
 
-#include "app/decode/tiff-samples.h"
+#include "app/decode/pixbuf/tiff-samples.h"
 
 #include <math.h>
 #include <stdlib.h>

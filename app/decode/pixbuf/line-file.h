@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits for the file of a decoder that is kept ready. */
 
-#ifndef APP_DECODE_LINE_FILE_H
-#define APP_DECODE_LINE_FILE_H
+#ifndef APP_DECODE_PIXBUF_LINE_FILE_H
+#define APP_DECODE_PIXBUF_LINE_FILE_H
 
 #include "app/decode/sandbox.h"
 

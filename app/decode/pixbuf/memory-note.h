@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Notes when memory runs out. */
 
-#ifndef APP_DECODE_MEMORY_NOTE_H
-#define APP_DECODE_MEMORY_NOTE_H
+#ifndef APP_DECODE_PIXBUF_MEMORY_NOTE_H
+#define APP_DECODE_PIXBUF_MEMORY_NOTE_H
 
 #include <stdbool.h>
 #include <stddef.h>

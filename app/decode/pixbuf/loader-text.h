@@ -2,8 +2,8 @@
 /* Decodes XPM and XBM, which are C source. gdk-pixbuf's loaders of them write a
  * temporary file, which no decoder may do. */
 
-#ifndef APP_DECODE_LOADER_TEXT_H
-#define APP_DECODE_LOADER_TEXT_H
+#ifndef APP_DECODE_PIXBUF_LOADER_TEXT_H
+#define APP_DECODE_PIXBUF_LOADER_TEXT_H
 
 #include "app/decode/input.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out facts about a file that gdk-pixbuf's loaders miss or get wrong. */
 
-#ifndef APP_DECODE_LOADER_FILE_H
-#define APP_DECODE_LOADER_FILE_H
+#ifndef APP_DECODE_PIXBUF_LOADER_FILE_H
+#define APP_DECODE_PIXBUF_LOADER_FILE_H
 
 #include <glib.h>
 

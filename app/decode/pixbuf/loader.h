@@ -2,8 +2,8 @@
 /* Decodes the file that a decoder has been given, with a loader of gdk-pixbuf.
  */
 
-#ifndef APP_DECODE_LOADER_H
-#define APP_DECODE_LOADER_H
+#ifndef APP_DECODE_PIXBUF_LOADER_H
+#define APP_DECODE_PIXBUF_LOADER_H
 
 /* Decodes DECODER_INPUT to 8 bits per channel, turned as the file says; of an
  * animation only the first frame. Tells the parent, and ends the process.

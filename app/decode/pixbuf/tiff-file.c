@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Opens a TIFF file that is in memory, and notes what libtiff says of it. */
 
-#include "app/decode/tiff-file.h"
+#include "app/decode/pixbuf/tiff-file.h"
 #include "core/image/decode-shared.h"
 
 #include <stdarg.h>

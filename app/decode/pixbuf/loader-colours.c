@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
 
-#include "app/decode/loader-colours.h"
+#include "app/decode/pixbuf/loader-colours.h"
 #include "core/image/colours.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Notes the EXIF data and the colour profile of a WebP file while its loader
  * reads it. */
 
-#include "app/decode/riff-notes.h"
+#include "app/decode/pixbuf/riff-notes.h"
 #include "core/image/upright.h"
 
 #include <string.h>

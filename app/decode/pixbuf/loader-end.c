@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells the parent why a loader ended the process. */
 
-#include "app/decode/loader-end.h"
+#include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/line.h"
-#include "app/decode/memory-note.h"
+#include "app/decode/pixbuf/memory-note.h"
 
 #include <signal.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
 /* Decodes TIFF by libtiff itself: gdk-pixbuf's loader keeps no more than 8
  * bits, knows no floats, and shows nothing of a file that ends early. */
 
-#ifndef APP_DECODE_LOADER_TIFF_H
-#define APP_DECODE_LOADER_TIFF_H
+#ifndef APP_DECODE_PIXBUF_LOADER_TIFF_H
+#define APP_DECODE_PIXBUF_LOADER_TIFF_H
 
 #include "app/decode/input.h"
 

@@ -2,7 +2,7 @@
 /* Loads everything that gdk-pixbuf's loaders need, before the sandbox is
  * closed. */
 
-#include "app/decode/warm-up.h"
+#include "app/decode/pixbuf/warm-up.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>

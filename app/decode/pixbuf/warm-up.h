@@ -2,8 +2,8 @@
 /* Loads everything that gdk-pixbuf's loaders need, before the sandbox is
  * closed. */
 
-#ifndef APP_DECODE_WARM_UP_H
-#define APP_DECODE_WARM_UP_H
+#ifndef APP_DECODE_PIXBUF_WARM_UP_H
+#define APP_DECODE_PIXBUF_WARM_UP_H
 
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Opens a TIFF file that is in memory, and notes what libtiff says of it. */
 
-#ifndef APP_DECODE_TIFF_FILE_H
-#define APP_DECODE_TIFF_FILE_H
+#ifndef APP_DECODE_PIXBUF_TIFF_FILE_H
+#define APP_DECODE_PIXBUF_TIFF_FILE_H
 
 #include "app/decode/input.h"
 

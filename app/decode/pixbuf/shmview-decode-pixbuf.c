@@ -2,13 +2,13 @@
 /* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf, in a
  * sandbox. The library starts it; see core/decoder/protocol.h. */
 
-#include "app/decode/line-file.h"
 #include "app/decode/line.h"
-#include "app/decode/loader-end.h"
-#include "app/decode/loader.h"
-#include "app/decode/memory-note.h"
+#include "app/decode/pixbuf/line-file.h"
+#include "app/decode/pixbuf/loader-end.h"
+#include "app/decode/pixbuf/loader.h"
+#include "app/decode/pixbuf/memory-note.h"
+#include "app/decode/pixbuf/warm-up.h"
 #include "app/decode/sandbox.h"
-#include "app/decode/warm-up.h"
 #include "core/image/colours.h"
 
 #include <stdio.h>

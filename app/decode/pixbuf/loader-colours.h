@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
 
-#ifndef APP_DECODE_LOADER_COLOURS_H
-#define APP_DECODE_LOADER_COLOURS_H
+#ifndef APP_DECODE_PIXBUF_LOADER_COLOURS_H
+#define APP_DECODE_PIXBUF_LOADER_COLOURS_H
 
 #include "app/decode/line.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells the parent why a loader ended the process. */
 
-#ifndef APP_DECODE_LOADER_END_H
-#define APP_DECODE_LOADER_END_H
+#ifndef APP_DECODE_PIXBUF_LOADER_END_H
+#define APP_DECODE_PIXBUF_LOADER_END_H
 
 /* From now on, if the process aborts because memory ran out, it tells its
  * parent. If it aborts for another reason, it dies as before. */

@@ -2,8 +2,8 @@
 /* Notes the EXIF data and the colour profile of a WebP file while its loader
  * reads it. */
 
-#ifndef APP_DECODE_RIFF_NOTES_H
-#define APP_DECODE_RIFF_NOTES_H
+#ifndef APP_DECODE_PIXBUF_RIFF_NOTES_H
+#define APP_DECODE_PIXBUF_RIFF_NOTES_H
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 

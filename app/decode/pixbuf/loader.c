@@ -2,16 +2,16 @@
 /* Decodes the file that a decoder has been given, with a loader of gdk-pixbuf.
  */
 
-#include "app/decode/loader.h"
+#include "app/decode/pixbuf/loader.h"
 #include "app/decode/input.h"
 #include "app/decode/line.h"
-#include "app/decode/loader-colours.h"
-#include "app/decode/loader-end.h"
-#include "app/decode/loader-file.h"
-#include "app/decode/loader-text.h"
-#include "app/decode/loader-tiff.h"
-#include "app/decode/riff-notes.h"
-#include "app/decode/tiff-file.h"
+#include "app/decode/pixbuf/loader-colours.h"
+#include "app/decode/pixbuf/loader-end.h"
+#include "app/decode/pixbuf/loader-file.h"
+#include "app/decode/pixbuf/loader-text.h"
+#include "app/decode/pixbuf/loader-tiff.h"
+#include "app/decode/pixbuf/riff-notes.h"
+#include "app/decode/pixbuf/tiff-file.h"
 #include "core/image/decode-shared.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
