@@ -3,9 +3,9 @@
  * library starts it; see core/decoder/protocol.h. */
 
 #include "app/decode/input.h"
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 #include "app/decode/sandbox.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -15,7 +15,7 @@
 static _Noreturn void
 refuse(const char *decoder, const char *reason)
 {
-    line_refuse(decode_reason_status(reason), 0, decoder, reason);
+    parent_refuse(decode_reason_status(reason), 0, decoder, reason);
 }
 
 /* Finds the format from the first bytes before it reads the rest, so that we do
@@ -36,7 +36,7 @@ read_file(struct input *input, uint64_t expected)
         refuse("", decode_no_memory);
     }
     if (system_error != 0) {
-        line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
+        parent_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
     }
     if (!format) {
         refuse("", input->length > 0 ? "" : decode_is_empty);
@@ -50,7 +50,7 @@ read_file(struct input *input, uint64_t expected)
 static const char *
 write_rows(void *data, void *rows, uint32_t count)
 {
-    const struct line_header *header = data;
+    const struct parent_header *header = data;
     size_t stride = header->width * shmview_format_pixel_bytes(header->format);
 
     return line_write(rows, count * stride) ? NULL : decode_no_memory;
@@ -60,7 +60,7 @@ write_rows(void *data, void *rows, uint32_t count)
  * mapped memory, where the kernel is entered for every page. */
 static const char *
 make_rows(const struct decode_format *format, const struct decode_file *file,
-          struct decode_header *header, struct line_header *told)
+          struct decode_header *header, struct parent_header *told)
 {
     const char *reason;
 
@@ -72,9 +72,9 @@ make_rows(const struct decode_format *format, const struct decode_file *file,
 
 static const char *
 make_pixels(const struct decode_format *format, const struct decode_file *file,
-            struct decode_header *header, const struct line_header *told)
+            struct decode_header *header, const struct parent_header *told)
 {
-    void *pixels = line_begin(told, format->name);
+    void *pixels = parent_begin(told, format->name);
 
     return pixels ? decode_pixels(format, file, header, pixels)
                   : decode_no_memory;
@@ -86,16 +86,16 @@ decode(const struct decode_format *format, const struct decode_file *file)
     struct decode_header header = {0};
     const char *reason = decode_probe(format, file, &header);
     struct decode_header turned = header;
-    struct line_header told;
+    struct parent_header told;
 
     if (reason && header.unsupported) {
-        line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, format->name, reason);
+        parent_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, format->name, reason);
     }
     if (reason) {
         refuse(format->name, reason);
     }
     decode_turn_sides(&turned);
-    told = (struct line_header){
+    told = (struct parent_header){
         .width = turned.width,
         .height = turned.height,
         .format = header.format,
@@ -108,7 +108,7 @@ decode(const struct decode_format *format, const struct decode_file *file)
     if (reason) {
         refuse(format->name, reason);
     }
-    line_done(header.damage);
+    parent_done(header.damage);
 }
 
 int
@@ -129,7 +129,7 @@ main(int count, char **arguments)
         .seconds = strtoull(arguments[2], NULL, 10),
     });
     if (missing) {
-        line_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
+        parent_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
     }
     format = read_file(&input, expected);
     decode(format, &(const struct decode_file){.bytes = input.bytes,

@@ -4,7 +4,7 @@
 #ifndef CORE_IMAGE_BMP_H
 #define CORE_IMAGE_BMP_H
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #define BMP_FILE_HEADER_BYTES 14
 #define BMP_HEADER_OS2 12

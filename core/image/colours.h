@@ -4,7 +4,7 @@
 #ifndef CORE_IMAGE_COLOURS_H
 #define CORE_IMAGE_COLOURS_H
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 /* Loads the time zone now: the conversion would open a file for it later. */
 void colours_prepare(void);

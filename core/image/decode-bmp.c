@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/image/bmp.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #include <limits.h>
 #include <stdlib.h>

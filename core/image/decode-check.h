@@ -4,7 +4,7 @@
 #ifndef CORE_IMAGE_DECODE_CHECK_H
 #define CORE_IMAGE_DECODE_CHECK_H
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 #include <shmview/error.h>
 #include <shmview/image.h>
 

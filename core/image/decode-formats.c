@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out the format of an image file from its first bytes. */
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 /* TGA comes last: it has no magic number, so we first rule out all other
  * formats. */

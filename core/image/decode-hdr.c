@@ -2,7 +2,7 @@
 /* Checks a Radiance HDR file's header and rows; stb_image makes its pixels. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Decodes icons (ICO and CUR) whose best picture is a PNG. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 #include "core/image/png-chunks.h"
 
 #include <string.h>

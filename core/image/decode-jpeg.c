@@ -2,9 +2,9 @@
 /* Checks a JPEG file's segments, before libjpeg makes its pixels. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
+#include "core/image/exif-orientation.h"
 #include "core/image/jpeg-shared.h"
-#include "core/image/upright.h"
 
 #include <limits.h>
 #include <string.h>
@@ -230,8 +230,8 @@ read_exif(const struct decode_file *file, size_t data, size_t length,
 
     if (header->orientation == 0 && length >= sizeof(name) &&
         memcmp(file->bytes + data, name, sizeof(name)) == 0) {
-        header->orientation = upright_find(file->bytes + data + sizeof(name),
-                                           length - sizeof(name));
+        header->orientation = exif_orientation_find(
+            file->bytes + data + sizeof(name), length - sizeof(name));
     }
 }
 

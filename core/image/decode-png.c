@@ -2,7 +2,7 @@
 /* Checks a PNG file's chunks; stb_image makes its pixels. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 #include "core/image/png-chunks.h"
 
 #include <string.h>

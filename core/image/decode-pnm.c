@@ -2,7 +2,7 @@
 /* Reads binary PGM (P5) and PPM (P6) files. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Calls stb_image, and bounds how much it may read and allocate. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 #include "core/image/pixel-format.h"
 
 #include <stdio.h>

@@ -3,9 +3,9 @@
  * turning. */
 
 #include "core/image/colours.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
+#include "core/image/exif-orientation.h"
 #include "core/image/jpeg-shared.h"
-#include "core/image/upright.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -110,7 +110,7 @@ decode_pixels(const struct decode_format *format,
     reason = lying ? decode_colours(format, file, header, lying)
                    : decode_no_memory;
     if (!reason) {
-        upright_turn(header, lying, pixels);
+        exif_orientation_turn(header, lying, pixels);
     }
     free(lying);
     return reason;
@@ -166,7 +166,7 @@ decode_turn_sides(struct decode_header *header)
 {
     uint32_t width = header->width;
 
-    if (upright_lies(header->orientation)) {
+    if (exif_orientation_lies(header->orientation)) {
         header->width = header->height;
         header->height = width;
     }

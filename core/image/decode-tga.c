@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks a TGA file's header, and decodes it. */
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Makes the pixels of a JPEG file with libjpeg. */
 
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 #include "core/image/jpeg-shared.h"
 
 #include <setjmp.h>

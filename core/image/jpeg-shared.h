@@ -5,7 +5,7 @@
 #ifndef CORE_IMAGE_JPEG_SHARED_H
 #define CORE_IMAGE_JPEG_SHARED_H
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 /* Far more scans than any encoder makes. Each costs a pass over all pixels. */
 #define JPEG_SCANS 100

@@ -3,7 +3,7 @@
 
 #include "core/image/png-chunks.h"
 #include "core/base/text.h"
-#include "core/image/upright.h"
+#include "core/image/exif-orientation.h"
 
 static bool
 depth_is_valid(uint32_t colour, uint32_t depth)
@@ -106,7 +106,7 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
         png->transparent = true;
         return NULL;
     case PNG_CHUNK('e', 'X', 'I', 'f'):
-        header->orientation = upright_find(file->bytes + data, length);
+        header->orientation = exif_orientation_find(file->bytes + data, length);
         return NULL;
     case PNG_CHUNK('I', 'D', 'A', 'T'):
         png->data = true;

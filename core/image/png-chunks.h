@@ -4,7 +4,7 @@
 #ifndef CORE_IMAGE_PNG_CHUNKS_H
 #define CORE_IMAGE_PNG_CHUNKS_H
 
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 /*
  * https://www.w3.org/TR/png-3/#5Chunk-layout: a chunk is a length, a type, data

@@ -2,11 +2,11 @@
 /* Finds the place where a draft is rendered, and makes it the shown one. */
 
 #include "core/picture/draft-place.h"
-#include "core/picture/exchange.h"
 #include "core/picture/own-handle.h"
+#include "core/picture/picture-call.h"
 #include "core/picture/place-memory.h"
 #include "core/picture/place.h"
-#include "core/picture/put-picture.h"
+#include "core/picture/publication.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
@@ -195,7 +195,7 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
     status = commit_own(draft, segment, options);
     /* We do this after the commit, so that watches report the picture sooner.
      */
-    exchange_leave_if_gone(segment);
+    picture_call_leave_if_gone(segment);
     segment->error = draft->own->error;
     if (status == SHMVIEW_OK && !segment->attached) {
         hand_over(draft, segment);

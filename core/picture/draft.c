@@ -6,9 +6,9 @@
 
 #include "core/base/text.h"
 #include "core/picture/draft-place.h"
-#include "core/picture/exchange.h"
 #include "core/picture/own-handle.h"
-#include "core/picture/put-picture.h"
+#include "core/picture/picture-call.h"
+#include "core/picture/publication.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 
@@ -68,20 +68,20 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
                   const struct shmview_picture_options *options,
                   struct shmview_draft **draft, struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
+    struct picture_call call = picture_call_begin(segment, options);
     struct shmview_header header;
     enum shmview_status status =
         describe(segment, width, height, format, &call.options, &header);
 
     *draft = NULL;
     if (status == SHMVIEW_OK) {
-        status =
-            exchange_check_posix(segment, "draft",
-                                 N_("a segment of Qt's type contains a stream, "
-                                    "not pixels; publish the picture instead"));
+        status = picture_call_check_posix(
+            segment, "draft",
+            N_("a segment of Qt's type contains a stream, "
+               "not pixels; publish the picture instead"));
     }
     if (status == SHMVIEW_OK) {
-        status = exchange_allow_writing(segment, "draft");
+        status = picture_call_allow_writing(segment, "draft");
     }
     if (status == SHMVIEW_OK) {
         *draft = calloc(1, sizeof **draft);
@@ -96,7 +96,7 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
         shmview_draft_free(*draft);
         *draft = NULL;
     }
-    return exchange_end(&call, status, error);
+    return picture_call_end(&call, status, error);
 }
 
 void
@@ -143,7 +143,7 @@ static enum shmview_status
 commit(struct shmview_draft *draft, struct shmview_segment *segment,
        const struct shmview_picture_options *options)
 {
-    enum shmview_status status = exchange_allow_writing(segment, "commit");
+    enum shmview_status status = picture_call_allow_writing(segment, "commit");
 
     if (status != SHMVIEW_OK) {
         return status;
@@ -174,11 +174,11 @@ shmview_draft_commit(struct shmview_draft *draft,
                      struct shmview_header *published,
                      struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
+    struct picture_call call = picture_call_begin(segment, options);
     enum shmview_status status = commit(draft, segment, &call.options);
 
     if (status == SHMVIEW_OK && published != NULL) {
         *published = draft->header;
     }
-    return exchange_end(&call, status, error);
+    return picture_call_end(&call, status, error);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Fetches a segment's picture: copies it into private memory. */
 
-#include "core/picture/exchange-qt.h"
-#include "core/picture/exchange.h"
+#include "core/picture/picture-call-qt.h"
+#include "core/picture/picture-call.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/large-memory.h"
@@ -78,7 +78,7 @@ copy_pixels(struct shmview_segment *segment,
     if (*image == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status = exchange_read(
+    status = picture_call_read(
         segment, header->pixels_offset, shmview_image_pixels(*image),
         (size_t)header->pixels_length, PURPOSE_COPY_PIXELS_OUT);
     if (status == SHMVIEW_OK) {
@@ -92,7 +92,7 @@ copy_pixels(struct shmview_segment *segment,
 struct found {
     struct shmview_image *image;
     struct shmview_header header;
-    struct exchange_qt_stream stream;
+    struct picture_call_qt_stream stream;
 };
 
 /* Copies from a POSIX segment, where only a stream needs the content lock. */
@@ -115,7 +115,8 @@ copy_pinned(struct shmview_segment *segment,
         shmview_error_clear(&segment->error);
         status = segment_hold(segment, LOCK_SHARED, options->wait, "fetch");
         if (status == SHMVIEW_OK) {
-            status = exchange_qt_copy(segment, options->limits, &found->stream);
+            status =
+                picture_call_qt_copy(segment, options->limits, &found->stream);
             segment_let_go(segment, LOCK_SHARED);
         }
     }
@@ -136,8 +137,8 @@ copy_locked(struct shmview_segment *segment,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status =
-        exchange_read_header(segment, options->limits, "fetch", header, &size);
+    status = picture_call_read_header(segment, options->limits, "fetch", header,
+                                      &size);
     if (status == SHMVIEW_OK) {
         status = shown_pixels_check_newer(segment, options, "fetch", header);
         if (status == SHMVIEW_OK) {
@@ -146,7 +147,7 @@ copy_locked(struct shmview_segment *segment,
         }
     } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
         shmview_error_clear(&segment->error);
-        status = exchange_qt_copy(segment, options->limits, &found->stream);
+        status = picture_call_qt_copy(segment, options->limits, &found->stream);
     }
     segment_let_go(segment, LOCK_SHARED);
     return status;
@@ -162,7 +163,7 @@ attach_for_reading(struct shmview_segment *segment,
     enum shmview_access access = unasked ? SHMVIEW_READ_ONLY : segment->access;
     enum shmview_status status;
 
-    exchange_leave_if_superseded(segment);
+    picture_call_leave_if_superseded(segment);
     *joined = !segment->attached;
     if (segment->attached) {
         return segment_check_attached(segment, "fetch");
@@ -187,7 +188,7 @@ visit(struct shmview_segment *segment,
                        : copy_pinned(segment, options, found);
     }
     if (joined && segment->attached && is_qt) {
-        exchange_detach_keeping_error(segment);
+        picture_call_detach_keeping_error(segment);
     }
     return status;
 }
@@ -200,14 +201,14 @@ fetch(struct shmview_segment *segment,
     enum shmview_status status = visit(segment, options, found);
 
     if (status == SHMVIEW_OK && found->stream.bytes != NULL) {
-        status = exchange_qt_decode(segment, &found->stream, options,
-                                    &found->image, &found->header);
+        status = picture_call_qt_decode(segment, &found->stream, options,
+                                        &found->image, &found->header);
     }
     if (status == SHMVIEW_OK) {
-        status = exchange_check_cancelled(segment, options, "fetch");
+        status = picture_call_check_cancelled(segment, options, "fetch");
     }
     if (status != SHMVIEW_OK && segment->attached && !was_attached) {
-        exchange_detach_keeping_error(segment);
+        picture_call_detach_keeping_error(segment);
     }
     return status;
 }
@@ -219,7 +220,7 @@ shmview_picture_fetch(struct shmview_segment *segment,
                       struct shmview_header *header,
                       struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
+    struct picture_call call = picture_call_begin(segment, options);
     struct found found = {0};
     enum shmview_status status = fetch(segment, &call.options, &found);
 
@@ -232,7 +233,7 @@ shmview_picture_fetch(struct shmview_segment *segment,
     if (status == SHMVIEW_OK && header != NULL) {
         *header = found.header;
     }
-    return exchange_end(&call, status, error);
+    return picture_call_end(&call, status, error);
 }
 
 /* Reads the header in the same way as copy_pinned() and copy_locked(). */
@@ -253,8 +254,8 @@ read_header(struct shmview_segment *segment,
     }
     status = segment_hold(segment, LOCK_SHARED, options->wait, "read");
     if (status == SHMVIEW_OK) {
-        status = exchange_read_header(segment, options->limits, "read", header,
-                                      &size);
+        status = picture_call_read_header(segment, options->limits, "read",
+                                          header, &size);
         segment_let_go(segment, LOCK_SHARED);
     }
     return status;
@@ -266,7 +267,7 @@ shmview_picture_read_header(struct shmview_segment *segment,
                             struct shmview_header *header,
                             struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
+    struct picture_call call = picture_call_begin(segment, options);
     bool was_attached = segment->attached;
     bool is_qt = segment->type != SHMVIEW_KEY_POSIX;
     bool joined;
@@ -282,7 +283,7 @@ shmview_picture_read_header(struct shmview_segment *segment,
     }
     if (segment->attached &&
         ((joined && is_qt) || (!was_attached && status != SHMVIEW_OK))) {
-        exchange_detach_keeping_error(segment);
+        picture_call_detach_keeping_error(segment);
     }
-    return exchange_end(&call, status, error);
+    return picture_call_end(&call, status, error);
 }

@@ -3,7 +3,7 @@
  * that nobody shows or pins. */
 
 #include "core/picture/place-memory.h"
-#include "core/picture/exchange.h"
+#include "core/picture/picture-call.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
@@ -84,10 +84,10 @@ place_memory_give_back(struct shmview_segment *segment)
     const uint64_t most = lock_range_from(0).length;
     struct shmview_header shown;
     uint64_t size;
-    enum shmview_status status = exchange_read_header(
-        segment, &exchange_no_limits, "trim", &shown, &size);
+    enum shmview_status status = picture_call_read_header(
+        segment, &picture_call_no_limits, "trim", &shown, &size);
 
-    if (exchange_is_no_picture(status)) {
+    if (picture_call_is_no_picture(status)) {
         shmview_error_clear(&segment->error);
         return SHMVIEW_OK;
     }

@@ -3,7 +3,7 @@
 
 #include "core/picture/place.h"
 #include "core/base/error.h"
-#include "core/picture/exchange.h"
+#include "core/picture/picture-call.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 
@@ -33,10 +33,10 @@ find_shown(struct shmview_segment *segment, const char *operation,
 {
     struct shmview_header header;
     uint64_t size;
-    enum shmview_status status = exchange_read_header(
-        segment, &exchange_no_limits, operation, &header, &size);
+    enum shmview_status status = picture_call_read_header(
+        segment, &picture_call_no_limits, operation, &header, &size);
 
-    *over_bytes = exchange_is_no_picture(status);
+    *over_bytes = picture_call_is_no_picture(status);
     if (*over_bytes) {
         shmview_error_clear(&segment->error);
         next->generation = 1;
@@ -139,5 +139,5 @@ place_choose(struct shmview_segment *segment,
     /* A process may pin everything behind the shown picture. */
     return used > LOCK_FREE && found.length != shown.length
                ? fail_full(segment, options, operation, found)
-               : exchange_fail_too_large(segment, operation);
+               : picture_call_fail_too_large(segment, operation);
 }

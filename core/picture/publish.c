@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes an image, in our own format or in Qt's stream. */
 
-#include "core/picture/exchange.h"
-#include "core/picture/put-picture.h"
+#include "core/picture/picture-call.h"
+#include "core/picture/publication.h"
 #include "core/picture/qt-stream.h"
 #include "core/segment/segment.h"
 
@@ -11,7 +11,7 @@
 #include <string.h>
 
 static enum shmview_status
-put(struct exchange_call *call, struct publication *new,
+put(struct picture_call *call, struct publication *new,
     struct shmview_header *published, struct shmview_error *error)
 {
     enum shmview_status status = publication_put(call->segment, new);
@@ -20,7 +20,7 @@ put(struct exchange_call *call, struct publication *new,
     if (status == SHMVIEW_OK && published != NULL) {
         *published = new->header;
     }
-    return exchange_end(call, status, error);
+    return picture_call_end(call, status, error);
 }
 
 /* Checks that each row is long enough for its pixels. */
@@ -74,7 +74,7 @@ shmview_picture_publish(struct shmview_segment *segment,
                         struct shmview_header *published,
                         struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
+    struct picture_call call = picture_call_begin(segment, options);
     struct publication new = {.options = &call.options};
     const struct shmview_pixels pixels = {
         .bytes = shmview_image_const_pixels(image),
@@ -88,14 +88,14 @@ shmview_picture_publish(struct shmview_segment *segment,
     if (shmview_image_stride(image) > UINT32_MAX) {
         status = segment_fail(segment, SHMVIEW_ERROR_TOO_LARGE, "publish",
                               "the image's rows are longer than 4 GiB");
-        return exchange_end(&call, status, error);
+        return picture_call_end(&call, status, error);
     }
     describe(&pixels, &new);
     if (segment->type != SHMVIEW_KEY_POSIX) {
         status = encode(segment, image, &new);
     }
     return status == SHMVIEW_OK ? put(&call, &new, published, error)
-                                : exchange_end(&call, status, error);
+                                : picture_call_end(&call, status, error);
 }
 
 /* Qt's stream is made from an image without padding. */
@@ -128,17 +128,17 @@ shmview_picture_publish_pixels(struct shmview_segment *segment,
                                struct shmview_header *published,
                                struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
+    struct picture_call call = picture_call_begin(segment, options);
     struct publication new = {.options = &call.options};
     enum shmview_status status = check(segment, pixels);
 
     if (status != SHMVIEW_OK) {
-        return exchange_end(&call, status, error);
+        return picture_call_end(&call, status, error);
     }
     describe(pixels, &new);
     if (segment->type != SHMVIEW_KEY_POSIX) {
         status = encode_pixels(segment, pixels, &new);
     }
     return status == SHMVIEW_OK ? put(&call, &new, published, error)
-                                : exchange_end(&call, status, error);
+                                : picture_call_end(&call, status, error);
 }

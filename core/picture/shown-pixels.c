@@ -4,7 +4,7 @@
 
 #include "core/picture/shown-pixels.h"
 #include "core/base/memory-order.h"
-#include "core/picture/exchange.h"
+#include "core/picture/picture-call.h"
 #include "core/segment/segment.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
@@ -48,8 +48,8 @@ look_again(struct shmview_segment *segment,
     uint8_t second[SHMVIEW_HEADER_BYTES];
     uint64_t size;
     int held;
-    enum shmview_status status =
-        exchange_read_bytes(segment, second, &size, PURPOSE_READ_HEADER_AGAIN);
+    enum shmview_status status = picture_call_read_bytes(
+        segment, second, &size, PURPOSE_READ_HEADER_AGAIN);
 
     if (status != SHMVIEW_OK) {
         return status;
@@ -81,7 +81,7 @@ pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
     uint64_t size;
     enum shmview_status shows;
     enum shmview_status status =
-        exchange_read_bytes(segment, bytes, &size, PURPOSE_READ_HEADER);
+        picture_call_read_bytes(segment, bytes, &size, PURPOSE_READ_HEADER);
 
     *outcome = OUTCOME_SETTLED;
     if (status != SHMVIEW_OK) {

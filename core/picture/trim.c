@@ -2,9 +2,9 @@
 /* Returns the memory of a segment's unused places when the caller asks for it.
  */
 
-#include "core/picture/exchange.h"
+#include "core/picture/picture-call.h"
 #include "core/picture/place-memory.h"
-#include "core/picture/put-picture.h"
+#include "core/picture/publication.h"
 #include "core/segment/segment.h"
 
 enum shmview_status
@@ -12,8 +12,8 @@ shmview_picture_trim(struct shmview_segment *segment,
                      const struct shmview_picture_options *options,
                      struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
-    enum shmview_status status = exchange_allow_writing(segment, "trim");
+    struct picture_call call = picture_call_begin(segment, options);
+    enum shmview_status status = picture_call_allow_writing(segment, "trim");
 
     if (status == SHMVIEW_OK && segment->attached &&
         segment->type == SHMVIEW_KEY_POSIX) {
@@ -23,5 +23,5 @@ shmview_picture_trim(struct shmview_segment *segment,
             publication_end(segment, segment);
         }
     }
-    return exchange_end(&call, status, error);
+    return picture_call_end(&call, status, error);
 }

@@ -5,9 +5,9 @@
 #include <shmview/view.h>
 
 #include "core/base/text.h"
-#include "core/picture/exchange.h"
 #include "core/picture/mapped-pixels.h"
 #include "core/picture/own-handle.h"
+#include "core/picture/picture-call.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -73,11 +73,11 @@ shmview_view_new(struct shmview_segment *segment,
                  const struct shmview_picture_options *options,
                  struct shmview_view **view, struct shmview_error *error)
 {
-    struct exchange_call call = exchange_begin(segment, options);
-    enum shmview_status status =
-        exchange_check_posix(segment, "view",
-                             N_("a segment of Qt's type contains a stream, not "
-                                "pixels; fetch the picture instead"));
+    struct picture_call call = picture_call_begin(segment, options);
+    enum shmview_status status = picture_call_check_posix(
+        segment, "view",
+        N_("a segment of Qt's type contains a stream, not "
+           "pixels; fetch the picture instead"));
 
     *view = NULL;
     if (status == SHMVIEW_OK && segment->attached) {
@@ -92,7 +92,7 @@ shmview_view_new(struct shmview_segment *segment,
         shmview_view_free(*view);
         *view = NULL;
     }
-    return exchange_end(&call, status, error);
+    return picture_call_end(&call, status, error);
 }
 
 void

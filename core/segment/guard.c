@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/process/lockers.h"
+#include "core/process/lock-holders.h"
 #include "core/process/removed-file.h"
 #include "core/segment/handle.h"
 #include "core/segment/posix/file.h"
@@ -44,8 +44,9 @@ fail_taken(const char *key, const struct shmview_segment *segment,
     snprintf(path, sizeof path, SEGMENT_FILE_FOLDER "/%s",
              shmview_segment_native_key(segment));
     if (system_stat_path(path, &file) == 0) {
-        lockers_name(&file, (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
-                     holder, sizeof holder);
+        lock_holders_name(&file,
+                          (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
+                          holder, sizeof holder);
     }
     return fail_running(key, holder, error);
 }

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Adds records to the ring of this process, and waits in slow motion. */
+/* Adds records to the ring of this process. */
 
 #include "core/base/memory-order.h"
 #include "core/system/ring.h"
 
-#include <errno.h>
-#include <linux/futex.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #define MILLISECOND UINT64_C(1000000)
@@ -17,10 +13,6 @@
 #define LOOKING_TIME (100 * MILLISECOND)
 /* How long a listener that has just received our ring may take to lock it. */
 #define GREETING_TIME SECOND
-/* A listener that is stopped or busy delays us no longer than this. */
-#define STANDSTILL_TIME (5 * SECOND)
-
-_Thread_local struct ring_cancellation ring_cancellation;
 
 uint64_t
 ring_key(int key_type, const char *native_key)
@@ -75,97 +67,4 @@ ring_add(struct ring_record *record)
            (const char *)record + sizeof record->sequence,
            sizeof *record - sizeof record->sequence);
     atomic_store_explicit(&place->sequence, number + 1, memory_order_release);
-}
-
-/* Uses up one grant. Returns false if there is none. */
-static bool
-take_grant(struct ring_page *page)
-{
-    uint32_t granted = atomic_load(&page->granted);
-
-    while (granted > 0) {
-        if (atomic_compare_exchange_weak(&page->granted, &granted,
-                                         granted - 1)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void
-sleep_until_granted(struct ring_page *page, uint64_t nanoseconds)
-{
-    const struct timespec pause = {.tv_nsec = (long)nanoseconds};
-
-    syscall(SYS_futex, &page->granted, FUTEX_WAIT, 0, &pause, NULL, 0);
-}
-
-bool
-ring_is_slow(void)
-{
-    const struct ring_page *page = atomic_load(&ring_page);
-
-    return atomic_load(&page->slow) != RING_SLOW_OFF &&
-           atomic_load(&page->slow_key) ==
-               ring_key(ring_subject.key_type, ring_subject.native_key);
-}
-
-/* Returns whether the listener that makes us slow lives and does not stand
- * still. */
-static bool
-is_led(struct ring_page *page)
-{
-    uint64_t look = atomic_load(&page->slow_look);
-
-    return ring_clock() - look < STANDSTILL_TIME &&
-           ring_is_locked(RING_LOCK_SLOW);
-}
-
-static bool
-is_cancelled(void)
-{
-    return ring_cancellation.cancelled != NULL &&
-           ring_cancellation.cancelled(ring_cancellation.data);
-}
-
-/* Returns how long to sleep before the next look, or 0 if the call can go on.
- */
-static uint64_t
-left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
-{
-    uint32_t slow = atomic_load(&page->slow);
-    uint64_t pace = atomic_load(&page->pace_milliseconds) * MILLISECOND;
-
-    if (!ring_is_slow() || is_cancelled()) {
-        return 0;
-    }
-    if (slow == RING_SLOW_PACE && held >= pace) {
-        return 0;
-    }
-    if (slow == RING_SLOW_STEPS && take_grant(page)) {
-        return 0;
-    }
-    *looked = !*looked;
-    if (*looked && !is_led(page)) {
-        atomic_store(&page->slow, RING_SLOW_OFF);
-        return 0;
-    }
-    return slow == RING_SLOW_PACE && pace - held < LOOKING_TIME ? pace - held
-                                                                : LOOKING_TIME;
-}
-
-void
-ring_hold(void)
-{
-    struct ring_page *page = atomic_load(&ring_page);
-    uint64_t started = ring_clock();
-    uint64_t left;
-    bool looked = false;
-
-    atomic_fetch_add(&page->held, 1);
-    while ((left = left_to_wait(page, ring_clock() - started, &looked)) > 0) {
-        sleep_until_granted(page, left);
-    }
-    atomic_fetch_sub(&page->held, 1);
-    ring_held_time += ring_clock() - started;
 }

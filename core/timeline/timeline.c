@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "core/system/system.h"
 #include "core/system/trace-purposes.h"
-#include "core/timeline/lanes.h"
+#include "core/timeline/ring-readers.h"
 #include <shmview/text.h>
 
 #include <errno.h>
@@ -24,7 +24,7 @@
 
 struct shmview_timeline {
     uint64_t key;
-    struct lanes lanes;
+    struct ring_readers lanes;
     int timer;
     /* The rings are complete up to this time, so steps up to it can be reported
      * in order. */
@@ -49,7 +49,7 @@ prepare(struct shmview_timeline *timeline, enum shmview_key_type type,
     timeline->key = ring_key((int)type, native);
     free(native);
     timeline->timer = system_timer_open();
-    if (timeline->timer < 0 || lanes_open(&timeline->lanes) < 0 ||
+    if (timeline->timer < 0 || ring_readers_open(&timeline->lanes) < 0 ||
         system_timer_set(timeline->timer, 1, LOOKING_TIME) < 0 ||
         system_poll_add(timeline->lanes.poll, timeline->timer) < 0) {
         return error_set_errno(error, errno, "listen to", key);
@@ -75,7 +75,7 @@ shmview_timeline_new(enum shmview_key_type type, const char *key,
         return error_set_errno(error, ENOMEM, "listen to", key);
     }
     (*timeline)->timer = -1;
-    (*timeline)->lanes = (struct lanes){.listener = -1, .poll = -1};
+    (*timeline)->lanes = (struct ring_readers){.listener = -1, .poll = -1};
     status = prepare(*timeline, type, key, error);
     if (status != SHMVIEW_OK) {
         shmview_timeline_free(*timeline);
@@ -88,7 +88,7 @@ void
 shmview_timeline_free(struct shmview_timeline *timeline)
 {
     if (timeline != NULL) {
-        lanes_close(&timeline->lanes);
+        ring_readers_close(&timeline->lanes);
         if (timeline->timer >= 0) {
             system_close(timeline->timer);
         }
@@ -110,23 +110,24 @@ refresh(struct shmview_timeline *timeline)
 
     system_read(timeline->timer, &expired, sizeof expired);
     timeline->horizon = ring_clock() - SETTLING_TIME;
-    lanes_refresh(&timeline->lanes);
+    ring_readers_refresh(&timeline->lanes);
 }
 
 /* Returns the lane with the earliest step up to the horizon; NULL if there is
  * none. */
-static struct lane *
+static struct ring_reader *
 find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)
 {
-    struct lane *found = NULL;
+    struct ring_reader *found = NULL;
     uint64_t now = ring_clock();
 
     *what = SHMVIEW_TIMELINE_NOTHING;
     for (size_t i = 0; i < timeline->lanes.count; i++) {
-        struct lane *lane = timeline->lanes.lanes[i];
+        struct ring_reader *lane = timeline->lanes.lanes[i];
         uint64_t at;
-        enum shmview_timeline_what next = lane_peek(lane, timeline->key, &at);
+        enum shmview_timeline_what next =
+            ring_reader_peek(lane, timeline->key, &at);
 
         /* A hostile process may write any time. A time in the future would
          * hold back its steps for ever, so it counts as the horizon. */
@@ -151,7 +152,7 @@ close_text(char *text, size_t size)
 }
 
 static void
-describe_call(struct shmview_timeline *timeline, const struct lane *lane)
+describe_call(struct shmview_timeline *timeline, const struct ring_reader *lane)
 {
     struct ring_record *record = &timeline->record;
     struct shmview_timeline_step *step = &timeline->step;
@@ -190,7 +191,7 @@ describe_call(struct shmview_timeline *timeline, const struct lane *lane)
 }
 
 static void
-describe(struct shmview_timeline *timeline, const struct lane *lane,
+describe(struct shmview_timeline *timeline, const struct ring_reader *lane,
          enum shmview_timeline_what what, uint64_t time)
 {
     memcpy(timeline->program, lane->program, sizeof timeline->program);
@@ -202,17 +203,18 @@ describe(struct shmview_timeline *timeline, const struct lane *lane,
         .lost = what == SHMVIEW_TIMELINE_LOST ? lane->lost : 0,
     };
     if (what == SHMVIEW_TIMELINE_BEGINS || what == SHMVIEW_TIMELINE_MADE) {
-        memcpy(&timeline->record, lane_record(lane), sizeof timeline->record);
+        memcpy(&timeline->record, ring_reader_record(lane),
+               sizeof timeline->record);
         describe_call(timeline, lane);
     }
 }
 
 static void
-remove_gone(struct lanes *lanes, const struct lane *lane)
+remove_gone(struct ring_readers *lanes, const struct ring_reader *lane)
 {
     for (size_t i = 0; i < lanes->count; i++) {
         if (lanes->lanes[i] == lane) {
-            lanes_remove(lanes, i);
+            ring_readers_remove(lanes, i);
             return;
         }
     }
@@ -220,11 +222,11 @@ remove_gone(struct lanes *lanes, const struct lane *lane)
 
 /* Like find_next(), but refreshes once if there is no step, and removes lanes
  * that have never appeared. */
-static struct lane *
+static struct ring_reader *
 take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)
 {
-    struct lane *lane;
+    struct ring_reader *lane;
 
     for (int looks = 0; looks < 2; looks++) {
         if (looks > 0) {
@@ -248,14 +250,14 @@ shmview_timeline_next(struct shmview_timeline *timeline,
 {
     enum shmview_timeline_what what;
     uint64_t time = 0;
-    struct lane *lane;
+    struct ring_reader *lane;
 
     shmview_error_clear(error);
     lane = take_next(timeline, &what, &time);
     timeline->step = (struct shmview_timeline_step){0};
     if (lane != NULL) {
         describe(timeline, lane, what, time);
-        lane_drop(lane, what);
+        ring_reader_drop(lane, what);
         if (what == SHMVIEW_TIMELINE_GONE) {
             remove_gone(&timeline->lanes, lane);
         }
@@ -274,8 +276,8 @@ shmview_timeline_slow(struct shmview_timeline *timeline, bool enabled,
                                                    : RING_SLOW_PACE;
 
     shmview_error_clear(error);
-    if (lanes_slow(&timeline->lanes, slow, pace_milliseconds, timeline->key) <
-        0) {
+    if (ring_readers_slow(&timeline->lanes, slow, pace_milliseconds,
+                          timeline->key) < 0) {
         return error_set(error, SHMVIEW_ERROR_LOCKED, "slow down", NULL,
                          "another time line does it; end it there first");
     }
@@ -287,7 +289,7 @@ shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid)
 {
     for (size_t i = 0; i < timeline->lanes.count; i++) {
         if (pid == 0 || timeline->lanes.lanes[i]->pid == pid) {
-            lane_grant(timeline->lanes.lanes[i]);
+            ring_reader_grant(timeline->lanes.lanes[i]);
         }
     }
 }

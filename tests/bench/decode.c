@@ -4,7 +4,7 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "tests/support/picture.h"
 #include <shmview/decode.h>
 
@@ -42,7 +42,7 @@ decode_unboxed(void *data)
     uint64_t started = bench_clock();
     struct picture_file file = picture_read(path);
     enum shmview_status status =
-        decode_here(file.bytes, file.length, path, NULL, &image, &error);
+        decode_in_process(file.bytes, file.length, path, NULL, &image, &error);
     uint64_t time = bench_clock() - started;
 
     bench_check(status, &error);

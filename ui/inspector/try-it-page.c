@@ -125,7 +125,7 @@ tell_result(UiTryItPage *self, const char *text)
 guint
 ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind)
 {
-    g_autofree char *text = g_strdup_printf("%s…", ui_attempt_name(kind));
+    g_autofree char *text = g_strdup_printf("%s…", ui_try_job_name(kind));
 
     self->kind = kind;
     if (kind != UI_PRIMITIVE_KEEP_PUBLISHING) {
@@ -144,7 +144,7 @@ ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
     gtk_toggle_button_set_active(self->keep_publishing, FALSE);
     if (outcome == NULL || outcome->result == NULL) {
         g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
-                                                ui_attempt_name(self->kind));
+                                                ui_try_job_name(self->kind));
 
         tell_result(self, text);
         return;

@@ -5,7 +5,7 @@
 #ifndef UI_INSPECTOR_TRY_IT_PAGE_H
 #define UI_INSPECTOR_TRY_IT_PAGE_H
 
-#include "ui/session/attempt.h"
+#include "ui/session/try-job.h"
 
 #include <gtk/gtk.h>
 

@@ -3,10 +3,10 @@
 
 #include "ui/lessons/lesson-card.h"
 
-#include "ui/lessons/lesson-board.h"
 #include "ui/lessons/lesson-clean.h"
 #include "ui/lessons/lesson-picture.h"
 #include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-windows.h"
 #include "ui/lessons/lesson-words.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/wrapping-row.h"
@@ -77,7 +77,7 @@ set_target(UiLessonCard *self)
     ui_lesson_target_set(
         self->target, GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))), here);
     if (self->board != NULL) {
-        ui_lesson_board_post(self->board, there);
+        ui_lesson_windows_post(self->board, there);
     }
 }
 
@@ -85,7 +85,7 @@ static void
 show_place(UiLessonCard *self)
 {
     g_autofree char *place = ui_lesson_words_place(
-        self->lesson, self->position, ui_lesson_board_helper(self->board));
+        self->lesson, self->position, ui_lesson_windows_helper(self->board));
 
     gtk_label_set_label(self->place, place);
 }
@@ -228,7 +228,7 @@ take_outcome(UiLessonCard *self, const UiOutcome *outcome)
     if (outcome == NULL) {
         return;
     }
-    ui_lesson_board_report(self->board, UI_LESSON_EVENT_ENDED, heading);
+    ui_lesson_windows_report(self->board, UI_LESSON_EVENT_ENDED, heading);
     if (pressed) {
         take_event(UI_LESSON_EVENT_ENDED, heading, self);
     }
@@ -237,7 +237,7 @@ take_outcome(UiLessonCard *self, const UiOutcome *outcome)
 static void
 take_progress(UiLessonCard *self)
 {
-    ui_lesson_board_report(self->board, UI_LESSON_EVENT_RUNNING, NULL);
+    ui_lesson_windows_report(self->board, UI_LESSON_EVENT_RUNNING, NULL);
     if (self->pressed) {
         take_event(UI_LESSON_EVENT_RUNNING, NULL, self);
     }
@@ -249,10 +249,10 @@ renew_board(UiLessonCard *self)
 {
     UiSession *session = ui_operation_session(self->operation);
 
-    if (self->board == NULL || !ui_lesson_board_fits(self->board, session)) {
-        g_clear_pointer(&self->board, ui_lesson_board_free);
+    if (self->board == NULL || !ui_lesson_windows_fits(self->board, session)) {
+        g_clear_pointer(&self->board, ui_lesson_windows_free);
         self->board =
-            ui_lesson_board_new(session, GTK_WIDGET(self), take_event, self);
+            ui_lesson_windows_new(session, GTK_WIDGET(self), take_event, self);
         set_target(self);
     }
 }
@@ -308,7 +308,7 @@ static void
 ui_lesson_card_dispose(GObject *object)
 {
     g_clear_pointer(&UI_LESSON_CARD(object)->target, ui_lesson_target_free);
-    g_clear_pointer(&UI_LESSON_CARD(object)->board, ui_lesson_board_free);
+    g_clear_pointer(&UI_LESSON_CARD(object)->board, ui_lesson_windows_free);
     g_clear_object(&UI_LESSON_CARD(object)->operation);
     G_OBJECT_CLASS(ui_lesson_card_parent_class)->dispose(object);
 }
@@ -387,7 +387,7 @@ ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation)
 const char *
 ui_lesson_card_asked(UiLessonCard *self)
 {
-    return ui_lesson_board_asked(self->board);
+    return ui_lesson_windows_asked(self->board);
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "ui/lessons/lesson-target.h"
 
-#include "ui/widgets/reveal.h"
+#include "ui/widgets/scroll-into-view.h"
 
 #include <string.h>
 
@@ -241,6 +241,6 @@ ui_lesson_target_show(UiLessonTarget *self)
     turn_pages(self->widget);
     gtk_widget_grab_focus(self->widget);
     gtk_window_set_focus_visible(self->window, TRUE);
-    ui_reveal(self->widget);
+    ui_scroll_into_view(self->widget);
     return TRUE;
 }

@@ -28,7 +28,7 @@ struct ui_job {
     GBytes *bytes;
     /* Decodes the file already; NULL if it is not being decoded. */
     UiEarlyDecoding *early;
-    /* For ui_attempt(), which also uses `path` and this text. */
+    /* For ui_try_job(), which also uses `path` and this text. */
     struct ui_primitive primitive;
     char *text;
     /* Records the steps; may be NULL. */

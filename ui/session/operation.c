@@ -3,7 +3,7 @@
 
 #include "ui/session/operation.h"
 
-#include "ui/session/attempt.h"
+#include "ui/session/try-job.h"
 
 #include <glib/gi18n.h>
 
@@ -246,7 +246,7 @@ ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                  UiOperationDone done, gpointer data, GDestroyNotify free_data)
 {
     g_autofree char *text =
-        g_strdup_printf("%s…", ui_attempt_name(primitive->kind));
+        g_strdup_printf("%s…", ui_try_job_name(primitive->kind));
     Call *call = call_new(self, NULL);
 
     call->done = done;

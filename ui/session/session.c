@@ -4,8 +4,8 @@
 
 #include "ui/session/session.h"
 
-#include "ui/session/attempt.h"
 #include "ui/session/loading.h"
+#include "ui/session/try-job.h"
 
 #include <shmview/inventory.h>
 #include <shmview/timeline.h>
@@ -185,7 +185,7 @@ ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                      GCancellable *cancellable, GAsyncReadyCallback callback,
                      gpointer data)
 {
-    struct ui_job *job = new_job(self, ui_attempt);
+    struct ui_job *job = new_job(self, ui_try_job);
 
     job->path = g_strdup(primitive->path);
     job->text = g_strdup(primitive->text);
@@ -194,7 +194,7 @@ ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
     job->primitive.path = job->path;
     g_atomic_int_set(&self->handle.publishing,
                      primitive->kind == UI_PRIMITIVE_KEEP_PUBLISHING);
-    start(self, job, ui_attempt_name(primitive->kind), FALSE, cancellable,
+    start(self, job, ui_try_job_name(primitive->kind), FALSE, cancellable,
           callback, data);
 }
 

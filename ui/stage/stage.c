@@ -6,7 +6,7 @@
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
 #include "ui/stage/link.h"
-#include "ui/stage/stage-thing.h"
+#include "ui/stage/stage-item.h"
 
 /* The time that a move takes, in microseconds. */
 #define MOVE_TIME 450000
@@ -17,7 +17,7 @@
 
 /* The widget of a thing, and the place from which it moves. */
 struct actor {
-    UiStageThing *widget;
+    UiStageItem *widget;
     enum ui_scene_kind kind;
     guint64 id;
     struct ui_layout_box from;
@@ -67,7 +67,7 @@ take_actor(GArray *left, const struct ui_scene_thing *thing)
             return actor;
         }
     }
-    actor.widget = g_object_new(UI_TYPE_STAGE_THING, NULL);
+    actor.widget = g_object_new(UI_TYPE_STAGE_ITEM, NULL);
     return actor;
 }
 
@@ -104,7 +104,7 @@ show_things(UiStage *self)
 
         changed |= actor.is_new || actor.bytes != thing->bytes;
         actor.bytes = thing->bytes;
-        ui_stage_thing_show(actor.widget, self->scene, index);
+        ui_stage_item_show(actor.widget, self->scene, index);
         gtk_widget_insert_after(GTK_WIDGET(actor.widget), GTK_WIDGET(self),
                                 last);
         last = GTK_WIDGET(actor.widget);
@@ -289,7 +289,7 @@ ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
         gtk_widget_measure(GTK_WIDGET(actor->widget),
                            GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                            NULL);
-        ui_stage_thing_set_scale(actor->widget, scale);
+        ui_stage_item_set_scale(actor->widget, scale);
         place_actor(self, actor, &boxes[index]);
     }
 }

@@ -4,7 +4,7 @@
 #include "ui/widgets/notice.h"
 
 #include "ui/widgets/announcement.h"
-#include "ui/widgets/reveal.h"
+#include "ui/widgets/scroll-into-view.h"
 
 struct _UiNotice {
     GtkBox parent_instance;
@@ -58,7 +58,7 @@ static void
 stay_in_sight(UiNotice *self)
 {
     if (gtk_widget_get_visible(GTK_WIDGET(self))) {
-        ui_reveal(GTK_WIDGET(self));
+        ui_scroll_into_view(GTK_WIDGET(self));
     }
 }
 
@@ -98,7 +98,7 @@ ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
     follow_room(self);
-    ui_reveal(GTK_WIDGET(self));
+    ui_scroll_into_view(GTK_WIDGET(self));
     ui_announcement(GTK_WIDGET(self), whole);
 }
 

@@ -62,7 +62,7 @@ read_size(GKeyFile *state, const char *width_key, const char *height_key,
 
 void
 ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
-                        struct ui_side_room *room)
+                        struct ui_side_pane *room)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
@@ -86,7 +86,7 @@ ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
 
 void
 ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
-                         const struct ui_side_room *room)
+                         const struct ui_side_pane *room)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;

@@ -5,14 +5,14 @@
 #ifndef UI_WINDOW_WINDOW_STATE_H
 #define UI_WINDOW_WINDOW_STATE_H
 
-#include "ui/window/side-room.h"
+#include "ui/window/side-pane.h"
 
 /* Call the first function before the window is shown, and the second when it
  * closes. */
 void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
-                             struct ui_side_room *room);
+                             struct ui_side_pane *room);
 
 void ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
-                              const struct ui_side_room *room);
+                              const struct ui_side_pane *room);
 
 #endif

@@ -47,7 +47,7 @@ struct _UiWindow {
     UiSegmentMonitor *monitor;
     UiFollow *follow;
     struct ui_window_actions actions;
-    struct ui_side_room room;
+    struct ui_side_pane room;
     /* The header of the shown picture. Its width is 0 before there is one. */
     struct shmview_header header;
     /* The picture's key, interned. */
@@ -191,7 +191,7 @@ ui_window_load_file(UiWindow *self, const char *path)
 static void
 show_side(UiWindow *self)
 {
-    ui_side_room_show(&self->room,
+    ui_side_pane_show(&self->room,
                       gtk_widget_get_visible(GTK_WIDGET(self->inspector)) ||
                           gtk_widget_get_visible(GTK_WIDGET(self->lessons)));
 }
@@ -225,7 +225,7 @@ ui_window_close_request(GtkWindow *window)
     UiWindow *self = UI_WINDOW(window);
 
     if (!ui_operation_is_closed(self->operation)) {
-        ui_side_room_note(&self->room);
+        ui_side_pane_note(&self->room);
         ui_window_state_remember(window, GTK_WIDGET(self->inspector),
                                  &self->room);
         ui_operation_close(self->operation);
@@ -250,7 +250,7 @@ ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
         ->size_allocate(widget, width, height, baseline);
     ui_session_set_room(self->session, gtk_widget_get_width(stack) * scale,
                         gtk_widget_get_height(stack) * scale);
-    ui_side_room_fit(&self->room);
+    ui_side_pane_fit(&self->room);
 }
 
 /* Tells the session the zoom of the last frame, so that it prepares frames for

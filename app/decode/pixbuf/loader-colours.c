@@ -19,7 +19,7 @@ is_for_grey(const guchar *profile, gsize length)
 
 /* Grey has come as three equal samples: each value stands for one grey. */
 static void
-convert_grey(struct decode_header *header, const struct line_header *pixel,
+convert_grey(struct decode_header *header, const struct parent_header *pixel,
              guint8 *pixels)
 {
     const gsize bytes = shmview_format_pixel_bytes(pixel->format);
@@ -47,7 +47,7 @@ loader_colours_find(GdkPixbuf *pixbuf)
 }
 
 void
-loader_colours_convert(const char *encoded, const struct line_header *pixel,
+loader_colours_convert(const char *encoded, const struct parent_header *pixel,
                        guint8 *pixels)
 {
     gsize length = 0;

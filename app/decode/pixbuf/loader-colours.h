@@ -4,7 +4,7 @@
 #ifndef APP_DECODE_PIXBUF_LOADER_COLOURS_H
 #define APP_DECODE_PIXBUF_LOADER_COLOURS_H
 
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
@@ -15,6 +15,6 @@ char *loader_colours_find(GdkPixbuf *pixbuf);
 /* Converts pixels, whose form is that of `pixel`, by such a profile, if it is
  * not NULL. */
 void loader_colours_convert(const char *encoded,
-                            const struct line_header *pixel, guint8 *pixels);
+                            const struct parent_header *pixel, guint8 *pixels);
 
 #endif

@@ -2,8 +2,8 @@
 /* Tells the parent why a loader ended the process. */
 
 #include "app/decode/pixbuf/loader-end.h"
-#include "app/decode/line.h"
-#include "app/decode/pixbuf/memory-note.h"
+#include "app/decode/parent-talk.h"
+#include "app/decode/pixbuf/memory-exhausted.h"
 
 #include <signal.h>
 #include <stddef.h>
@@ -11,8 +11,8 @@
 void
 loader_end_if_no_memory(void)
 {
-    if (memory_note_ran_out()) {
-        line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    if (memory_exhausted_ran_out()) {
+        parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
     }
 }
 

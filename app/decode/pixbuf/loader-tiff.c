@@ -2,14 +2,14 @@
 /* Decodes TIFF by libtiff itself. */
 
 #include "app/decode/pixbuf/loader-tiff.h"
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/pixbuf/loader-file.h"
 #include "app/decode/pixbuf/tiff-file.h"
 #include "app/decode/pixbuf/tiff-samples.h"
 #include "core/image/colours.h"
-#include "core/image/decode-shared.h"
-#include "core/image/upright.h"
+#include "core/image/decode-common.h"
+#include "core/image/exif-orientation.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -44,16 +44,16 @@ refuse(const struct tiff *tiff)
     loader_end_if_no_memory();
     snprintf(text, sizeof text, "%s\n%s", damaged, tiff_file_error());
     if (tiff_file_error()[0] == '\0') {
-        line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, NAME, damaged);
+        parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, NAME, damaged);
     }
-    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, NAME,
-                tiff->is_cut ? decode_ends_early : text);
+    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, NAME,
+                  tiff->is_cut ? decode_ends_early : text);
 }
 
 static _Noreturn void
 refuse_no_memory(void)
 {
-    line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
 }
 
 static void
@@ -163,7 +163,7 @@ read_header(struct tiff *tiff)
         .height = tiff->kind.height,
         .format = tiff_samples_format(&tiff->kind),
         .orientation = orientation <= UPRIGHT_TURN_270
-                           ? (enum upright_orientation)orientation
+                           ? (enum exif_orientation)orientation
                            : UPRIGHT_AS_IT_IS,
     };
     tiff->is_plain = header->format != 0;
@@ -277,9 +277,9 @@ static _Noreturn void
 give(const struct tiff *tiff, const uint8_t *pixels)
 {
     const struct decode_header *header = &tiff->header;
-    const bool lies = upright_lies(header->orientation);
-    uint8_t *target = line_begin(
-        &(const struct line_header){
+    const bool lies = exif_orientation_lies(header->orientation);
+    uint8_t *target = parent_begin(
+        &(const struct parent_header){
             .width = lies ? header->height : header->width,
             .height = lies ? header->width : header->height,
             .format = header->format,
@@ -289,8 +289,8 @@ give(const struct tiff *tiff, const uint8_t *pixels)
     if (target == NULL) {
         refuse_no_memory();
     }
-    upright_turn(header, pixels, target);
-    line_done(header->damage);
+    exif_orientation_turn(header, pixels, target);
+    parent_done(header->damage);
 }
 
 /* Reads the whole file, whose length no parent has told. */
@@ -303,7 +303,7 @@ read_file(struct tiff *tiff)
         refuse_no_memory();
     }
     if (system_error != 0) {
-        line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
+        parent_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
     }
     tiff->length = tiff->input->length;
 }
@@ -320,16 +320,17 @@ loader_tiff_decode(struct input *input)
     open_file(&tiff);
     read_kind(&tiff);
     read_header(&tiff);
-    line_ask(&(const struct line_header){.width = tiff.header.width,
-                                         .height = tiff.header.height,
-                                         .format = tiff.header.format},
-             NAME);
+    parent_ask(&(const struct parent_header){.width = tiff.header.width,
+                                             .height = tiff.header.height,
+                                             .format = tiff.header.format},
+               NAME);
     end = find_end(&tiff);
     tiff.is_cut = end > tiff.length;
     if (tiff.is_cut) {
         if (tiff.parts_there == 0 ||
             decode_is_mostly_missing(tiff.length * 10, pixels_bytes(&tiff))) {
-            line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, NAME, decode_ends_early);
+            parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, NAME,
+                          decode_ends_early);
         }
         complete(&tiff, end);
     }

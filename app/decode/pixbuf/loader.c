@@ -4,15 +4,15 @@
 
 #include "app/decode/pixbuf/loader.h"
 #include "app/decode/input.h"
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-colours.h"
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/pixbuf/loader-file.h"
-#include "app/decode/pixbuf/loader-text.h"
 #include "app/decode/pixbuf/loader-tiff.h"
+#include "app/decode/pixbuf/loader-xpm.h"
 #include "app/decode/pixbuf/riff-notes.h"
 #include "app/decode/pixbuf/tiff-file.h"
-#include "core/image/decode-shared.h"
+#include "core/image/decode-common.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
@@ -96,10 +96,10 @@ refuse_unknown(const struct loading *loading)
         if (loading->start_length >= kinds[i].offset + length &&
             memcmp(loading->start + kinds[i].offset, kinds[i].bytes, length) ==
                 0) {
-            line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, "", kinds[i].name);
+            parent_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, "", kinds[i].name);
         }
     }
-    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
+    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
 }
 
 static _Noreturn void
@@ -112,9 +112,9 @@ refuse(struct loading *loading, const char *reason)
     if (name[0] == '\0') {
         refuse_unknown(loading);
     }
-    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0,
-                is_of_core(loading, name) ? "" : name,
-                is_of_core(loading, name) ? "" : reason);
+    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0,
+                  is_of_core(loading, name) ? "" : name,
+                  is_of_core(loading, name) ? "" : reason);
 }
 
 /* The loader calls this before it allocates memory for the pixels. */
@@ -127,12 +127,12 @@ check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
     (void)loader;
     find_name(loading, name);
     if (is_of_core(loading, name)) {
-        line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
+        parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
     }
-    line_ask(&(const struct line_header){.width = (uint32_t)width,
-                                         .height = (uint32_t)height,
-                                         .format = SHMVIEW_FORMAT_RGBA8},
-             name);
+    parent_ask(&(const struct parent_header){.width = (uint32_t)width,
+                                             .height = (uint32_t)height,
+                                             .format = SHMVIEW_FORMAT_RGBA8},
+               name);
 }
 
 static void
@@ -171,7 +171,7 @@ read_piece(struct loading *loading)
     loading->input.length = 0;
     system_error = input_read(&loading->input, PIECE, 0);
     if (system_error != 0) {
-        line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
+        parent_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
     }
     if (loading->length == 0) {
         note_start(loading);
@@ -239,7 +239,7 @@ take_upright(struct loading *loading, const char *name)
     loading->profile = loader_colours_find(pixbuf);
     pixbuf = gdk_pixbuf_apply_embedded_orientation(pixbuf);
     if (pixbuf == NULL) {
-        line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+        parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
     }
     return pixbuf;
 }
@@ -247,7 +247,7 @@ take_upright(struct loading *loading, const char *name)
 static _Noreturn void
 give(const GdkPixbuf *pixbuf, const char *name, const struct loading *loading)
 {
-    const struct line_header header = {
+    const struct parent_header header = {
         .width = (uint32_t)gdk_pixbuf_get_width(pixbuf),
         .height = (uint32_t)gdk_pixbuf_get_height(pixbuf),
         .format = gdk_pixbuf_get_has_alpha(pixbuf) ? SHMVIEW_FORMAT_RGBA8
@@ -261,15 +261,15 @@ give(const GdkPixbuf *pixbuf, const char *name, const struct loading *loading)
 
     /* If memory has run out, parts of a drawing may be missing. */
     loader_end_if_no_memory();
-    pixels = line_begin(&header, name);
+    pixels = parent_begin(&header, name);
     if (pixels == NULL) {
-        line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+        parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
     }
     for (uint32_t y = 0; y < header.height; y++) {
         memcpy(pixels + y * length, rows + y * stride, length);
     }
     loader_colours_convert(loading->profile, &header, pixels);
-    line_done(loading->damage);
+    parent_done(loading->damage);
 }
 
 /* gdk-pixbuf would guess the type from fewer bytes, and look into files. */
@@ -293,14 +293,14 @@ loader_decode(const char *format)
     char name[16];
 
     if (read_piece(&loading) == 0) {
-        line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", decode_is_empty);
+        parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", decode_is_empty);
     }
     if (tiff_file_matches(&loading.input)) {
         loader_tiff_decode(&loading.input);
     }
-    text = loader_text_find(&loading.input);
+    text = loader_xpm_find(&loading.input);
     if (text != NULL) {
-        give(loader_text_decode(&loading.input, text), text, &loading);
+        give(loader_xpm_decode(&loading.input, text), text, &loading);
     }
     loading.loader = new_loader(&loading);
     g_signal_connect(loading.loader, "size-prepared", G_CALLBACK(check_size),

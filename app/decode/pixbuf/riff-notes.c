@@ -3,7 +3,7 @@
  * reads it. */
 
 #include "app/decode/pixbuf/riff-notes.h"
-#include "core/image/upright.h"
+#include "core/image/exif-orientation.h"
 
 #include <string.h>
 
@@ -83,7 +83,7 @@ riff_notes_take(struct riff_notes *notes, const guint8 *bytes, gsize length)
 }
 
 /* Some programs write the name that EXIF data have in a JPEG before them. */
-static enum upright_orientation
+static enum exif_orientation
 find_orientation(const GByteArray *exif)
 {
     static const guint8 name[] = "Exif\0";
@@ -92,7 +92,7 @@ find_orientation(const GByteArray *exif)
                         ? sizeof name
                         : 0;
 
-    return upright_find(exif->data + skipped, exif->len - skipped);
+    return exif_orientation_find(exif->data + skipped, exif->len - skipped);
 }
 
 void

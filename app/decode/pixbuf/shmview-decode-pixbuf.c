@@ -2,11 +2,11 @@
 /* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf, in a
  * sandbox. The library starts it; see core/decoder/protocol.h. */
 
-#include "app/decode/line.h"
-#include "app/decode/pixbuf/line-file.h"
+#include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/pixbuf/loader.h"
-#include "app/decode/pixbuf/memory-note.h"
+#include "app/decode/pixbuf/memory-exhausted.h"
+#include "app/decode/pixbuf/parent-file.h"
 #include "app/decode/pixbuf/warm-up.h"
 #include "app/decode/sandbox.h"
 #include "core/image/colours.h"
@@ -20,7 +20,7 @@ set_limits(struct sandbox_limits *limits)
 {
     uint64_t taken = warm_up_measure();
 
-    memory_note_set_largest((size_t)(limits->memory / 2));
+    memory_exhausted_set_largest((size_t)(limits->memory / 2));
     limits->memory = limits->memory < UINT64_MAX - taken
                          ? limits->memory + taken
                          : UINT64_MAX;
@@ -41,12 +41,12 @@ main(int count, char **arguments)
     loader_end_watch();
     warm_up();
     colours_prepare();
-    line_await_file(&limits, format);
+    parent_await_file(&limits, format);
     warm_up_again();
     set_limits(&limits);
     missing = sandbox_close(&limits);
     if (missing) {
-        line_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
+        parent_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
     }
     loader_decode(format);
 }

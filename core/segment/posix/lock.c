@@ -5,7 +5,7 @@
 #include "core/segment/posix/lock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/process/lockers.h"
+#include "core/process/lock-holders.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -147,7 +147,7 @@ lock_name_holder(int descriptor, struct lock_range range, char *text,
     snprintf(text, size, "%s", _("another process"));
     trace_set_aside(true);
     if (identify(descriptor, &status)) {
-        count = lockers_name(&status, range.offset, text, size);
+        count = lock_holders_name(&status, range.offset, text, size);
     }
     trace_set_aside(false);
     return count;
@@ -160,7 +160,8 @@ lock_holder_runs(int descriptor, struct lock_range range)
     bool runs;
 
     trace_set_aside(true);
-    runs = identify(descriptor, &status) && lockers_run(&status, range.offset);
+    runs = identify(descriptor, &status) &&
+           lock_holders_run(&status, range.offset);
     trace_set_aside(false);
     return runs;
 }

@@ -2,7 +2,7 @@
 /* Finds, creates and replaces the segment under a System V key. */
 
 #include "core/base/error.h"
-#include "core/key/key-rival.h"
+#include "core/key/key-collision.h"
 #include "core/segment/systemv/systemv.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
@@ -71,9 +71,9 @@ static enum shmview_status
 check_rival(struct shmview_segment *segment, const struct shmid_ds *found,
             const char *operation)
 {
-    char *rival = segment->foreign
-                      ? NULL
-                      : key_rival_find(segment->native_key, found->shm_ctime);
+    char *rival = segment->foreign ? NULL
+                                   : key_collision_find(segment->native_key,
+                                                        found->shm_ctime);
     enum shmview_status status = SHMVIEW_OK;
 
     if (rival != NULL) {

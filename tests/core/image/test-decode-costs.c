@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of small image files that would be expensive to decode. */
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "tests/support/picture.h"
 #include "tests/support/png-checksum.h"
 
@@ -73,8 +73,8 @@ assert_refused(const struct bytes *file, const struct shmview_limits *limits,
     struct shmview_image *image;
     struct shmview_error error;
 
-    assert_int_equal(decode_here(file->bytes, file->length, "costly", limits,
-                                 &image, &error),
+    assert_int_equal(decode_in_process(file->bytes, file->length, "costly",
+                                       limits, &image, &error),
                      expected);
     assert_null(image);
     if (strstr(error.text, text) == NULL) {
@@ -98,9 +98,9 @@ assert_refused_with_bits(struct bytes file, enum shmview_status expected,
     memcpy(filled, file.bytes, file.length - 2);
     filled[file.length + bits - 2] = 0xff;
     filled[file.length + bits - 1] = 0xd9;
-    assert_int_equal(
-        decode_here(filled, file.length + bits, "filled", NULL, &image, &error),
-        expected);
+    assert_int_equal(decode_in_process(filled, file.length + bits, "filled",
+                                       NULL, &image, &error),
+                     expected);
     if (strstr(error.text, text) == NULL) {
         fail_msg("%s", error.text);
     }

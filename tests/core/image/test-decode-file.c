@@ -3,7 +3,7 @@
 
 #include "tests/support/picture.h"
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include <shmview/decode.h>
 
 #include <fcntl.h>
@@ -204,7 +204,7 @@ assert_rows_make_the_picture(const char *path)
 
     assert_int_equal(shmview_decode_file(path, NULL, &rows, NULL), SHMVIEW_OK);
     assert_int_equal(
-        decode_here(file.bytes, file.length, path, NULL, &whole, NULL),
+        decode_in_process(file.bytes, file.length, path, NULL, &whole, NULL),
         SHMVIEW_OK);
     picture_assert_equal(rows, whole);
     shmview_image_free(rows);

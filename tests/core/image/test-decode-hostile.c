@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding hostile image files: the only effect is an error. */
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "tests/support/picture.h"
 #include "tests/support/png-checksum.h"
 
@@ -108,7 +108,8 @@ test_a_little_too_much_data_is_forgiven(void **state)
     struct shmview_error error;
 
     (void)state;
-    if (decode_here(bomb.bytes, bomb.length, "much", NULL, &image, &error)) {
+    if (decode_in_process(bomb.bytes, bomb.length, "much", NULL, &image,
+                          &error)) {
         fail_msg("%s", error.text);
     }
     assert_int_equal(shmview_image_bytes(image), 3);
@@ -127,9 +128,9 @@ test_bomb_takes_no_memory(void **state)
     struct shmview_error error;
 
     (void)state;
-    assert_int_equal(
-        decode_here(bomb.bytes, bomb.length, "bomb", NULL, &image, &error),
-        SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(decode_in_process(bomb.bytes, bomb.length, "bomb", NULL,
+                                       &image, &error),
+                     SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_null(image);
     assert_non_null(strstr(error.text, "unpacks to more"));
     assert_true(picture_peak_memory() - before < 128 * 1024);
@@ -156,7 +157,7 @@ shake(const char *name, unsigned rounds)
             copy[(random >> 8) % file.length] = (uint8_t)(random >> 3);
         }
         png_mend_checksums(copy, file.length);
-        status = decode_here(copy, file.length, name, NULL, &image, NULL);
+        status = decode_in_process(copy, file.length, name, NULL, &image, NULL);
         assert_int_equal(status == SHMVIEW_OK, image != NULL);
         assert_true(status == SHMVIEW_OK ||
                     status == SHMVIEW_ERROR_NOT_AN_IMAGE ||

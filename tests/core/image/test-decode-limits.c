@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding images that are too large, or claim to be. */
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "tests/support/picture.h"
 
 #include <shmview/encode.h>
@@ -22,13 +22,13 @@ test_wide_picture_needs_a_wider_limit(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(
-        decode_here(file.bytes, file.length, "wide", NULL, &image, &error),
-        SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(decode_in_process(file.bytes, file.length, "wide", NULL,
+                                       &image, &error),
+                     SHMVIEW_ERROR_TOO_LARGE);
     assert_null(image);
     assert_non_null(strstr(error.text, "32768 × 1 pixels"));
     assert_int_equal(
-        decode_here(file.bytes, file.length, "wide", &wide, &image, NULL),
+        decode_in_process(file.bytes, file.length, "wide", &wide, &image, NULL),
         SHMVIEW_OK);
     assert_int_equal(shmview_image_width(image), 32768);
     assert_int_equal(shmview_image_pixels(image)[16383], 0);
@@ -50,13 +50,14 @@ test_size_is_held_against_the_limits_first(void **state)
 
     (void)state;
     assert_int_equal(
-        decode_here(header, strlen(header), "large", NULL, &image, NULL),
+        decode_in_process(header, strlen(header), "large", NULL, &image, NULL),
         SHMVIEW_ERROR_TOO_LARGE);
     assert_int_equal(
         shmview_encode_memory(noise, SHMVIEW_FILE_PNG, &bytes, &length, NULL),
         SHMVIEW_OK);
-    assert_int_equal(decode_here(bytes, length, "small", &small, &image, NULL),
-                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(
+        decode_in_process(bytes, length, "small", &small, &image, NULL),
+        SHMVIEW_ERROR_TOO_LARGE);
     free(bytes);
     shmview_image_free(noise);
 }
@@ -72,12 +73,12 @@ test_floats_count_as_four_bytes(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(
-        decode_here(file.bytes, file.length, "floats", &less, &image, NULL),
-        SHMVIEW_ERROR_TOO_LARGE);
-    assert_int_equal(
-        decode_here(file.bytes, file.length, "floats", &enough, &image, NULL),
-        SHMVIEW_OK);
+    assert_int_equal(decode_in_process(file.bytes, file.length, "floats", &less,
+                                       &image, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(decode_in_process(file.bytes, file.length, "floats",
+                                       &enough, &image, NULL),
+                     SHMVIEW_OK);
     shmview_image_free(image);
     free(file.bytes);
 }
@@ -89,9 +90,9 @@ test_enormous_file_is_too_large(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(
-        decode_here("?", (size_t)INT32_MAX + 1, "huge", NULL, &image, NULL),
-        SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(decode_in_process("?", (size_t)INT32_MAX + 1, "huge", NULL,
+                                       &image, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
 }
 
 static void
@@ -101,8 +102,9 @@ assert_cheap(const void *header, size_t length)
     struct shmview_image *image;
     struct shmview_error error;
 
-    assert_int_equal(decode_here(header, length, "claim", NULL, &image, &error),
-                     SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(
+        decode_in_process(header, length, "claim", NULL, &image, &error),
+        SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_non_null(strstr(error.text, "ends early"));
     if (getenv("SHMVIEW_TEST_MEMORY_IS_CHECKED") == NULL) {
         assert_true(picture_peak_memory() - before < 32 * 1024);

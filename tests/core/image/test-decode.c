@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding image files in memory: the right pixels, or an error. */
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "tests/support/picture.h"
 
 #include <dirent.h>
@@ -111,8 +111,8 @@ check_good(const char *name)
     struct shmview_error error;
     struct shmview_image *image;
 
-    if (decode_here(sample.file.bytes, sample.file.length, name, NULL, &image,
-                    &error)) {
+    if (decode_in_process(sample.file.bytes, sample.file.length, name, NULL,
+                          &image, &error)) {
         fail_msg("%s", error.text);
     }
     assert_int_equal(error.status, SHMVIEW_OK);
@@ -130,8 +130,8 @@ check_damaged(const char *name)
     struct shmview_error error;
     struct shmview_image *image;
 
-    assert_int_equal(decode_here(sample.file.bytes, sample.file.length, name,
-                                 NULL, &image, &error),
+    assert_int_equal(decode_in_process(sample.file.bytes, sample.file.length,
+                                       name, NULL, &image, &error),
                      SHMVIEW_OK);
     assert_int_equal(error.status, SHMVIEW_ERROR_DAMAGED);
     assert_non_null(
@@ -256,7 +256,7 @@ check_cut(const char *name)
 
         assert_non_null(cut);
         memcpy(cut + 1, sample.file.bytes, length);
-        status = decode_here(cut + 1, length, name, NULL, &image, &error);
+        status = decode_in_process(cut + 1, length, name, NULL, &image, &error);
         if (status == SHMVIEW_OK && error.status == SHMVIEW_ERROR_DAMAGED) {
             assert_true(sample.shows_cuts);
         } else if (status == SHMVIEW_OK) {
@@ -297,8 +297,8 @@ check_bad(const char *name)
 
     snprintf(path, sizeof(path), "bad/%s", name);
     file = picture_read(picture_path("SHMVIEW_TEST_DATA", path));
-    if (decode_here(file.bytes, file.length, name, NULL, &image, &error) !=
-        SHMVIEW_ERROR_NOT_AN_IMAGE) {
+    if (decode_in_process(file.bytes, file.length, name, NULL, &image,
+                          &error) != SHMVIEW_ERROR_NOT_AN_IMAGE) {
         fail_msg("%s: %s", name, error.text);
     }
     assert_null(image);
@@ -324,9 +324,9 @@ test_errors_may_be_null(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(decode_here("?", 1, "x", NULL, &image, NULL),
+    assert_int_equal(decode_in_process("?", 1, "x", NULL, &image, NULL),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
-    assert_int_equal(decode_here("?", 0, NULL, NULL, &image, NULL),
+    assert_int_equal(decode_in_process("?", 0, NULL, NULL, &image, NULL),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
 }
 

@@ -3,7 +3,7 @@
 
 #include "tests/robustness/decoder/taken-over.h"
 
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 #include "core/decoder/protocol.h"
 
 #include <fcntl.h>
@@ -263,7 +263,7 @@ take_memory(void)
     while ((bytes = malloc(block)) != NULL) {
         memset(bytes, 1, block);
     }
-    line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "taken over", "");
+    parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "taken over", "");
 }
 
 static void

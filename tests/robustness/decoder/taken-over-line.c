@@ -3,7 +3,7 @@
 
 #include "tests/robustness/decoder/taken-over.h"
 
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 #include "core/decoder/protocol.h"
 
 #include <stdbool.h>
@@ -15,7 +15,7 @@
 #define SIDE 64
 #define PIXELS (SIDE * SIDE * 4)
 
-static const struct line_header honest = {
+static const struct parent_header honest = {
     .width = SIDE,
     .height = SIDE,
     .format = SHMVIEW_FORMAT_RGBA8,
@@ -82,7 +82,7 @@ taken_over_write_past(void)
 {
     char *pixels;
 
-    line_begin(&honest, "taken over");
+    parent_begin(&honest, "taken over");
     pixels = mmap(NULL, 16 * PIXELS, PROT_READ | PROT_WRITE, MAP_SHARED,
                   DECODER_PIXELS, 0);
     memset(pixels, 1, 16 * PIXELS);
@@ -97,7 +97,7 @@ taken_over_write_rows(void)
     line_begin_rows(&honest, "taken over");
     while (line_write(row, sizeof row)) {
     }
-    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
+    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
 }
 
 /* Says that it is done, and goes on changing the pixels. */
@@ -105,7 +105,7 @@ void
 taken_over_go_on(void)
 {
     const struct decoder_message done = message(DECODER_DONE);
-    volatile uint8_t *pixels = line_begin(&honest, "taken over");
+    volatile uint8_t *pixels = parent_begin(&honest, "taken over");
 
     say(&done, sizeof done);
     while (true) {
@@ -119,7 +119,7 @@ taken_over_go_on(void)
 void
 taken_over_work_for_ever(void)
 {
-    line_begin(&honest, "taken over");
+    parent_begin(&honest, "taken over");
     while (true) {
         __asm__ volatile("");
     }
@@ -129,7 +129,7 @@ taken_over_work_for_ever(void)
 void
 taken_over_say_done_at_once(void)
 {
-    line_done(NULL);
+    parent_done(NULL);
 }
 
 void
@@ -183,12 +183,12 @@ taken_over_say_endless_reason(void)
 void
 taken_over_say_strange_reason(void)
 {
-    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "%n%s",
-                "%s%n\x1b[31m\xff\n\n%s\xe2\x80\xae");
+    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "%n%s",
+                  "%s%n\x1b[31m\xff\n\n%s\xe2\x80\xae");
 }
 
 void
 taken_over_say_strange_status(void)
 {
-    line_refuse(SHMVIEW_OK, 0, "taken over", "ok");
+    parent_refuse(SHMVIEW_OK, 0, "taken over", "ok");
 }

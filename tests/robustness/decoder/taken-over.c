@@ -4,7 +4,7 @@
 
 #include "tests/robustness/decoder/taken-over.h"
 
-#include "app/decode/line.h"
+#include "app/decode/parent-talk.h"
 #include "app/decode/sandbox.h"
 #include "core/decoder/protocol.h"
 
@@ -48,7 +48,7 @@ count_variables(void)
 static _Noreturn void
 report(const char *inventory)
 {
-    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "inventory", inventory);
+    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "inventory", inventory);
 }
 
 int
@@ -80,7 +80,7 @@ main(int count, char **arguments)
         if (strcmp(act, taken_over_acts[i].name) == 0) {
             taken_over_acts[i].act();
             /* The decoder has survived what it tried. */
-            line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
+            parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
         }
     }
     return 5;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes the decoder of image files: core/include/shmview/decode.h. */
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "tests/robustness/fuzz/check.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ decode(const uint8_t *bytes, size_t length, int dirt)
     enum shmview_status status;
 
     dirty_stack(dirt);
-    status = decode_here(bytes, length, "fuzz", &limits, &image, &error);
+    status = decode_in_process(bytes, length, "fuzz", &limits, &image, &error);
     check((status == SHMVIEW_OK) == (image != NULL));
     check_error(&error, status);
     check(status == SHMVIEW_OK || status == SHMVIEW_ERROR_NOT_AN_IMAGE ||

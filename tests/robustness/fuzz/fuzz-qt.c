@@ -3,7 +3,7 @@
 
 #include "tests/robustness/fuzz/check.h"
 
-#include "core/image/decode-here.h"
+#include "core/image/decode-in-process.h"
 #include "core/picture/qt-stream.h"
 
 #include <stdlib.h>
@@ -19,9 +19,9 @@ read_stream(const uint8_t *bytes, size_t length, struct shmview_image **image,
         return qt_stream_read(bytes, length, NULL, "fetch", "fuzz", image,
                               error);
     }
-    return decode_here(bytes + QT_STREAM_MARK_BYTES,
-                       length - QT_STREAM_MARK_BYTES, "fuzz", &limits, image,
-                       error);
+    return decode_in_process(bytes + QT_STREAM_MARK_BYTES,
+                             length - QT_STREAM_MARK_BYTES, "fuzz", &limits,
+                             image, error);
 }
 
 /* Checks that an image is written as a stream that reads as the same image. */

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Talks with a decoder's parent. */
+
+#ifndef APP_DECODE_PARENT_TALK_H
+#define APP_DECODE_PARENT_TALK_H
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The facts that a decoder finds in a file's header: see struct decode_header.
+ */
+struct parent_header {
+    uint32_t width;
+    uint32_t height;
+    enum shmview_format format;
+    uint64_t peak;
+    uint64_t samples;
+};
+
+/* Each of these ends the process if the parent is gone. */
+
+/*
+ * Tells the parent what `decoder` will decode, waits until the parent agrees,
+ * and returns the memory for the pixels: stride × height bytes and
+ * DECODER_ROOM_BEHIND, all zeros. Returns NULL if memory runs out.
+ */
+void *parent_begin(const struct parent_header *header, const char *decoder);
+
+/* The same for a decoder that calls line_write() with one part of the pixels
+ * after the other, and then line_end_rows(). */
+void line_begin_rows(const struct parent_header *header, const char *decoder);
+
+/* Both return false if memory runs out. */
+bool line_write(const void *bytes, size_t length);
+bool line_end_rows(void);
+
+/* Asks the parent whether it accepts a picture of this size, before there is
+ * any memory for it, and waits until it agrees. May be called again. */
+void parent_ask(const struct parent_header *header, const char *decoder);
+
+/* Tells the parent that the pixels are complete, and ends the process. `damage`
+ * is as in struct decode_header. */
+_Noreturn void parent_done(const char *damage);
+
+/* Tells the parent why there are no pixels, and ends the process. `decoder` and
+ * `reason` may be ""; `system_error` is an errno or 0. */
+_Noreturn void parent_refuse(enum shmview_status status, int system_error,
+                             const char *decoder, const char *reason);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes XPM and XBM, which are C source. gdk-pixbuf's loaders of them write a
+ * temporary file, which no decoder may do. */
+
+#ifndef APP_DECODE_PIXBUF_LOADER_XPM_H
+#define APP_DECODE_PIXBUF_LOADER_XPM_H
+
+#include "app/decode/input.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+/* Returns the name of the format if the first piece of a file shows that it is
+ * one of these, or NULL. */
+const char *loader_xpm_find(const struct input *input);
+
+/* Reads the rest of the file and decodes it. If that fails, ends the process
+ * with a reason. */
+GdkPixbuf *loader_xpm_decode(struct input *input, const char *format);
+
+#endif

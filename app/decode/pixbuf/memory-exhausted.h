@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Notes when memory runs out. */
+
+#ifndef APP_DECODE_PIXBUF_MEMORY_EXHAUSTED_H
+#define APP_DECODE_PIXBUF_MEMORY_EXHAUSTED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Refuses larger blocks from now on, without taking their memory first. */
+void memory_exhausted_set_largest(size_t size);
+
+/* Returns whether malloc(), calloc() or realloc() has failed in this process.
+ * May be called in a signal handler. */
+bool memory_exhausted_ran_out(void);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* Declares the interface of an image decoder. Each file format has one. */
+
+#ifndef CORE_IMAGE_DECODE_COMMON_H
+#define CORE_IMAGE_DECODE_COMMON_H
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A whole file in memory. Its size fits into an int. */
+struct decode_file {
+    const uint8_t *bytes;
+    size_t length;
+};
+
+/* How the rows of a file are turned: EXIF 2.3, 4.6.4 A, tag Orientation. */
+enum exif_orientation {
+    UPRIGHT_AS_IT_IS = 1,
+    UPRIGHT_MIRRORED = 2,
+    UPRIGHT_TURNED_180 = 3,
+    UPRIGHT_FLIPPED = 4,
+    UPRIGHT_TRANSPOSED = 5,
+    /* The photo has to be turned clockwise by 90 degrees. */
+    UPRIGHT_TURN_90 = 6,
+    UPRIGHT_TRANSVERSED = 7,
+    /* The photo has to be turned clockwise by 270 degrees. */
+    UPRIGHT_TURN_270 = 8,
+};
+
+/* The colours that the numbers of a file mean, if they are not sRGB. */
+struct decode_colours {
+    bool are_told;
+    /* An ICC profile, which decoding allocates; or NULL. */
+    void *profile;
+    uint32_t profile_length;
+    /* The exponent that turns light into samples; 0 stands for that of sRGB. */
+    double gamma;
+    /* x and y of white, red, green and blue. */
+    bool has_primaries;
+    double primaries[8];
+};
+
+/* The claims of a file's header, and the cost of decoding. Sides are in pixels.
+ */
+struct decode_header {
+    uint32_t width;
+    uint32_t height;
+    enum shmview_format format;
+    /* 0 also means a file that is not turned. The sides above are those before
+     * turning. */
+    enum exif_orientation orientation;
+    /* The most memory in bytes that the decoder needs at one time, including
+     * the pixels; 0 if it needs only the pixels. */
+    uint64_t peak;
+    /* The bytes of its largest block, if that is larger than the pixels. */
+    uint64_t block;
+    /* How many samples all passes over the picture process; 0 for a single
+     * pass. */
+    uint64_t samples;
+    struct decode_colours colours;
+    /* Where a PNG file has its compressed profile. A length of 0 means that it
+     * has none. */
+    size_t profile;
+    uint32_t profile_length;
+    /* What is wrong with a damaged picture that is shown: a sentence of the
+     * catalogue. NULL if nothing is wrong. */
+    const char *damage;
+    /* We refuse the file, but another decoder may read it. */
+    bool unsupported;
+    /* Of a PNG file: it ends early. */
+    bool is_cut;
+};
+
+/* Where rows go that are decoded one after the other, from the top on. `write`
+ * may change the rows. It returns NULL, or the reason why it fails. */
+struct decode_writer {
+    const char *(*write)(void *data, void *rows, uint32_t count);
+    void *data;
+};
+
+/*
+ * Each format has three functions. `matches` decides from the first
+ * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
+ * this format. `probe` reads the header and checks what the decoder does not
+ * check. `decode` writes the pixels into memory that contains zeros. `probe`
+ * and `decode` may set `damage`. They return NULL, or the reason for refusing
+ * the file: a sentence of the catalogue, which a line feed and a detail may
+ * follow. A format may have a fourth: `decode_rows` does the same as `decode`,
+ * for pixels that never are in memory as a whole.
+ */
+struct decode_format {
+    const char *name;
+    bool (*matches)(const struct decode_file *file);
+    const char *(*probe)(const struct decode_file *file,
+                         struct decode_header *header);
+    const char *(*decode)(const struct decode_file *file,
+                          struct decode_header *header, void *pixels);
+    const char *(*decode_rows)(const struct decode_file *file,
+                               struct decode_header *header,
+                               const struct decode_writer *writer);
+    /* stb_image computes sizes in an int, and does not check all of them. */
+    bool by_stb;
+};
+
+#define DECODE_SNIFF_BYTES 18
+
+extern const struct decode_format decode_png;
+extern const struct decode_format decode_jpeg;
+extern const struct decode_format decode_bmp;
+extern const struct decode_format decode_hdr;
+extern const struct decode_format decode_pnm;
+extern const struct decode_format decode_ico;
+extern const struct decode_format decode_tga;
+
+/* Returns the format that the first bytes show, or NULL. */
+const struct decode_format *decode_format_find(const void *bytes,
+                                               size_t length);
+
+/* Opens the files that decoding needs, before a sandbox forbids that. */
+void decode_prepare(void);
+
+/* Calls the format's `probe`. Also refuses a picture that is too large for its
+ * decoder's integers, and adds the cost of turning. */
+const char *decode_probe(const struct decode_format *format,
+                         const struct decode_file *file,
+                         struct decode_header *header);
+
+/* Calls the format's `decode`, converts the colours to sRGB, and turns the
+ * picture. */
+const char *decode_pixels(const struct decode_format *format,
+                          const struct decode_file *file,
+                          struct decode_header *header, void *pixels);
+
+/* Returns whether decode_rows() can decode this picture. */
+bool decode_has_rows(const struct decode_format *format,
+                     const struct decode_header *header);
+
+/* Like decode_pixels(), row by row. */
+const char *decode_rows(const struct decode_format *format,
+                        const struct decode_file *file,
+                        struct decode_header *header,
+                        const struct decode_writer *writer);
+
+/* Swaps width and height if turning the picture swaps them. */
+void decode_turn_sides(struct decode_header *header);
+
+/* Returns `reason`, and marks the file as one for other decoders. */
+const char *decode_unsupported(struct decode_header *header,
+                               const char *reason);
+
+/* Returns the bytes of the pixels, or of the decoder's largest block if that is
+ * larger. */
+uint64_t decode_largest_block(const struct decode_header *header);
+
+/* Reasons that several decoders give; they are compared by address. */
+extern const char decode_ends_early[];
+extern const char decode_no_memory[];
+extern const char decode_too_large[];
+extern const char decode_many_passes[];
+extern const char decode_no_picture[];
+/* The reason for an empty file, which has no format. */
+extern const char decode_is_empty[];
+
+/* Sentences about a picture with a missing or doubtful part, and about a file
+ * with a damaged part that contains no pixels. */
+extern const char decode_cut[];
+extern const char decode_wrong_part[];
+extern const char decode_wrong_data[];
+
+/* Returns the status that a reason stands for. */
+enum shmview_status decode_reason_status(const char *reason);
+
+/* Whether a file that ends early has too little of a large picture: it only
+ * claims its size. Both are bytes. */
+bool decode_is_mostly_missing(uint64_t there, uint64_t whole);
+
+/* Makes pixels of 8 bits, whose alpha is zero everywhere, opaque. */
+void decode_show_if_invisible(const struct decode_header *header,
+                              uint8_t *pixels);
+
+/* Makes the pixels by stb_image: the `decode` above. */
+const char *decode_with_stb(const struct decode_file *file,
+                            struct decode_header *header, void *pixels);
+
+/* Each reads a number at `offset`, which the caller has checked. */
+uint32_t decode_little(const struct decode_file *file, size_t offset,
+                       unsigned bytes);
+uint32_t decode_big(const struct decode_file *file, size_t offset,
+                    unsigned bytes);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes an image in this process, for unit tests and fuzzers. */
+
+#ifndef CORE_IMAGE_DECODE_IN_PROCESS_H
+#define CORE_IMAGE_DECODE_IN_PROCESS_H
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stddef.h>
+
+/*
+ * Decodes the bytes of a file in this process, for tests. All other code uses
+ * core/decoder. On success the caller owns `*image`, and `error` says what is
+ * wrong with the picture, if anything is; otherwise `*image` is NULL. Errors:
+ * not an image, too large, out of resources.
+ */
+enum shmview_status decode_in_process(const void *bytes, size_t length,
+                                      const char *name,
+                                      const struct shmview_limits *limits,
+                                      struct shmview_image **image,
+                                      struct shmview_error *error);
+
+#endif

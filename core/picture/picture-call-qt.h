@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Publishes and fetches pictures in Qt's stream, for segments of Qt's types. */
+
+#ifndef CORE_PICTURE_PICTURE_CALL_QT_H
+#define CORE_PICTURE_PICTURE_CALL_QT_H
+
+#include <shmview/picture.h>
+
+/* A stream in private memory, to be published or decoded. */
+struct picture_call_qt_stream {
+    void *bytes;
+    size_t length;
+};
+
+/* Makes a new segment with the stream in it. The handle is idle. Errors: as of
+ * shmview_segment_create(). */
+enum shmview_status
+picture_call_qt_create(struct shmview_segment *segment,
+                       struct picture_call_qt_stream *stream,
+                       const struct shmview_picture_options *options);
+
+/*
+ * Writes the stream into the segment of an attached handle, under the lock.
+ * Replaces a segment that is too small with a new one; its holders keep the
+ * picture that they see. A writer that is killed leaves a damaged stream,
+ * because Qt looks in one place only. Errors: as of create; not found if
+ * another process has replaced the segment, and then the handle is idle.
+ */
+enum shmview_status
+picture_call_qt_replace(struct shmview_segment *segment,
+                        struct picture_call_qt_stream *stream,
+                        const struct shmview_picture_options *options);
+
+/*
+ * Copies the stream of an attached handle, whose lock the caller holds, into
+ * private memory, but no more than a picture within `limits` can need. The
+ * caller frees the bytes. Errors: no image, out of resources.
+ */
+enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
+                                         const struct shmview_limits *limits,
+                                         struct picture_call_qt_stream *stream);
+
+/* Decodes a copied stream into an image and the header that describes it. Its
+ * generation is 0, because Qt counts none. Errors: as of qt_stream_read(). */
+enum shmview_status
+picture_call_qt_decode(struct shmview_segment *segment,
+                       const struct picture_call_qt_stream *stream,
+                       const struct shmview_picture_options *options,
+                       struct shmview_image **image,
+                       struct shmview_header *header);
+
+#endif

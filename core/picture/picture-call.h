@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Implements what all calls on pictures share: options, errors, the header, and
+ * leaving old segments. */
+
+#ifndef CORE_PICTURE_PICTURE_CALL_H
+#define CORE_PICTURE_PICTURE_CALL_H
+
+#include "core/system/ring.h"
+#include "core/system/trace-purposes.h"
+#include <shmview/picture.h>
+
+/* No limits: a publisher must never overwrite the shown picture, however large
+ * it is. */
+extern const struct shmview_limits picture_call_no_limits;
+
+/* One public call: its complete options, and the handle's error before it. */
+struct picture_call {
+    struct shmview_segment *segment;
+    struct shmview_picture_options options;
+    struct shmview_error before;
+    struct ring_subject subject_before;
+};
+
+/* Begins a call. During the call, segment->error contains the call's own error.
+ */
+struct picture_call
+picture_call_begin(struct shmview_segment *segment,
+                   const struct shmview_picture_options *options);
+
+/* Ends the call: restores the handle's error, fills in the caller's, and
+ * returns the status. */
+enum shmview_status picture_call_end(struct picture_call *call,
+                                     enum shmview_status status,
+                                     struct shmview_error *error);
+
+/* Fails if the caller has cancelled the wait. */
+enum shmview_status
+picture_call_check_cancelled(struct shmview_segment *segment,
+                             const struct shmview_picture_options *options,
+                             const char *operation);
+
+/* Read or write bytes of the segment. `purpose` is for the trace. */
+enum shmview_status picture_call_read(struct shmview_segment *segment,
+                                      uint64_t offset, void *bytes,
+                                      size_t length,
+                                      enum trace_purpose purpose);
+enum shmview_status picture_call_write(struct shmview_segment *segment,
+                                       uint64_t offset, const void *bytes,
+                                       size_t length,
+                                       enum trace_purpose purpose);
+
+/* Reads the header of an attached handle into `bytes`, which gets zeros if the
+ * segment is shorter. `size` gets the size of the segment in bytes. */
+enum shmview_status picture_call_read_bytes(struct shmview_segment *segment,
+                                            uint8_t *bytes, uint64_t *size,
+                                            enum trace_purpose purpose);
+
+/* Does the same, and checks the header. The handle gets the errors of
+ * shmview_header_read(). */
+enum shmview_status picture_call_read_header(
+    struct shmview_segment *segment, const struct shmview_limits *limits,
+    const char *operation, struct shmview_header *header, uint64_t *size);
+
+/* Returns whether this status means that the segment contains something else
+ * than a picture that this library can read. */
+bool picture_call_is_no_picture(enum shmview_status status);
+
+/* Fails because no file can be as long as the picture needs. */
+enum shmview_status picture_call_fail_too_large(struct shmview_segment *segment,
+                                                const char *operation);
+
+/* Fails for a segment of Qt's, which has no pixels to map. `advice` says what
+ * to do instead. */
+enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
+                                             const char *operation,
+                                             const char *advice);
+
+/*
+ * Makes sure that the handle may write pictures. If a fetch has attached it, it
+ * may write from now on. Errors: read-only; lock (also if the key no longer
+ * leads to the segment that the caller has locked).
+ */
+enum shmview_status picture_call_allow_writing(struct shmview_segment *segment,
+                                               const char *operation);
+
+/* Leaves a segment whose name was removed or leads elsewhere, unless the caller
+ * has locked it: processes that attach by the key would not find us there. */
+void picture_call_leave_if_gone(struct shmview_segment *segment);
+
+/* Does the same for a reader. If no other segment has taken the place of the
+ * removed one, the reader stays, because it still has the last picture. Not
+ * every key type can find that out. */
+void picture_call_leave_if_superseded(struct shmview_segment *segment);
+
+/* Detaches, but keeps the error that is in the handle. */
+void picture_call_detach_keeping_error(struct shmview_segment *segment);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts a picture that is being published into its segment. */
+
+#ifndef CORE_PICTURE_PUBLICATION_H
+#define CORE_PICTURE_PUBLICATION_H
+
+#include "core/picture/picture-call-qt.h"
+
+struct publication {
+    /* The caller describes the picture; publishing fills in the rest. */
+    struct shmview_header header;
+    /* `pixels_bytes` bytes, at most header.pixels_length, because the padding
+     * behind the last row may be missing. Only for POSIX segments. */
+    const void *pixels;
+    size_t pixels_bytes;
+    /* The stream for Qt programs. Only for segments of Qt's types. */
+    struct picture_call_qt_stream stream;
+    const struct shmview_picture_options *options;
+};
+
+/*
+ * Publishes the picture under the handle's key, in the existing segment or in a
+ * new one. On success the handle is attached. The handle gets the errors of
+ * shmview_picture_publish().
+ */
+enum shmview_status publication_put(struct shmview_segment *segment,
+                                    struct publication *new);
+
+/*
+ * Take and release the writer byte of an attached POSIX handle for one
+ * publication. `locker` is the same handle or the caller's. If it is locked, it
+ * has the byte already.
+ */
+enum shmview_status publication_begin(
+    struct shmview_segment *segment, const struct shmview_segment *locker,
+    const struct shmview_picture_options *options, const char *operation);
+void publication_end(struct shmview_segment *segment,
+                     const struct shmview_segment *locker);
+
+/*
+ * Commits a picture whose pixels are written already: writes the header, with
+ * the present time. Call it between publication_begin() and publication_end().
+ * `over_bytes` is from place_choose(), `excessive` from place_memory_reserve():
+ * if it is true, the memory of unused places goes back. The handle gets the
+ * errors.
+ */
+enum shmview_status publication_commit(
+    struct shmview_segment *segment, const struct shmview_segment *locker,
+    const struct shmview_picture_options *options, const char *operation,
+    bool over_bytes, bool excessive, struct shmview_header *header);
+
+/* Does the same before the segment has a name. */
+enum shmview_status
+publication_commit_nameless(struct shmview_segment *segment,
+                            const struct shmview_picture_options *options,
+                            const char *operation,
+                            struct shmview_header *header);
+
+#endif

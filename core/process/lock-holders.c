@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* Names one process that holds a lock of a file, and decides whether any of its
+ * holders runs. */
+
+#include "core/process/lock-holders.h"
+#include "core/base/text.h"
+#include "core/process/holders.h"
+#include "core/process/process.h"
+#include "core/system/trace-internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Returns whether the process has locked that lock byte, or pins pixels. */
+static bool
+holds(const struct shmview_holder *holder, const void *data)
+{
+    const uint64_t *offset = data;
+    uint64_t first = (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH);
+
+    return *offset < first
+               ? holder->reading
+               : shmview_holder_lock(
+                     holder, (enum shmview_lock_byte)(*offset - first)) !=
+                     SHMVIEW_LOCK_NONE;
+}
+
+/* Returns the processes that hold the lock; NULL if they can't be found. */
+static struct shmview_holders *
+find(const struct stat *file, uint64_t offset)
+{
+    struct holders_file held = {.device = file->st_dev, .inode = file->st_ino};
+
+    holders_scan(&held, 1, NULL);
+    holders_keep(held.holders, holds, &offset);
+    return held.holders;
+}
+
+size_t
+lock_holders_name(const struct stat *file, uint64_t offset, char *text,
+                  size_t size)
+{
+    struct shmview_holders *lockers = find(file, offset);
+    size_t count = lockers != NULL ? lockers->count : 0;
+
+    snprintf(text, size, _("another process"));
+    if (count > 0) {
+        shmview_holder_name(lockers->holders[0]->pid, text, size);
+    }
+    shmview_holders_free(lockers);
+    return count;
+}
+
+/* /proc shows no state of a process that is gone. */
+static bool
+runs(pid_t pid)
+{
+    struct text_lines lines;
+    const char *line;
+    char state = 'X';
+
+    trace_purpose(PURPOSE_READ_PROCESS_STATE);
+    if (!process_open(&lines, pid, "status", PURPOSE_NONE)) {
+        return false;
+    }
+    do {
+        line = text_lines_next(&lines);
+    } while (line != NULL && sscanf(line, "State: %c", &state) != 1);
+    text_lines_close(&lines);
+    /* proc_pid_stat(5): stopped, stopped by a debugger, dead, zombie. */
+    return strchr("TtXZ", state) == NULL;
+}
+
+bool
+lock_holders_run(const struct stat *file, uint64_t offset)
+{
+    struct shmview_holders *lockers = find(file, offset);
+    bool found = false;
+
+    for (size_t i = 0; !found && lockers != NULL && i < lockers->count; i++) {
+        found = runs(lockers->holders[i]->pid);
+    }
+    shmview_holders_free(lockers);
+    return found;
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* The windows of a lesson exchange here the button to press next, and its
+ * result. */
+
+#include "ui/lessons/lesson-windows.h"
+
+#include "ui/identity/window-number.h"
+#include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-words.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define FOLDER_MODE 0700
+/* A person feels this delay as “at once”. */
+#define NEWS_MILLISECONDS 100
+#define LOOK_MILLISECONDS 250
+
+/* A file with a few lines of text. */
+struct sheet {
+    char *path;
+    /* NULL if the file can't be watched. */
+    GFileMonitor *monitor;
+};
+
+struct ui_lesson_windows {
+    /* Its lines are: the process that posts, the number of the post, the
+     * button. */
+    struct sheet posting;
+    /* Its lines are: the post's process and number, the process in which the
+     * button was pressed, the event, the heading. */
+    struct sheet report;
+    GtkWidget *widget;
+    UiLessonTarget *target;
+    UiLessonBoardHeard heard;
+    gpointer data;
+    /* The number of the button that this board has posted; 0 if none. */
+    guint posted;
+    /* The process in which it was pressed, and the timer that checks whether
+     * that process still runs. */
+    pid_t presser;
+    guint look;
+    /* The number of the window that marks it; 0 if unknown. */
+    guint helper;
+    /* The first two lines of the post that is marked here, the sentence that
+     * asks for its button, and whether that was pressed. */
+    char *marked;
+    char *asked;
+    gboolean pressed;
+};
+
+static char *
+make_path(UiSession *session, const char *ending)
+{
+    g_autofree char *sum = g_compute_checksum_for_string(
+        G_CHECKSUM_SHA256, ui_session_key(session), -1);
+    g_autofree char *name = g_strconcat("lesson-", sum, ending, NULL);
+    g_autofree char *folder =
+        g_build_filename(g_get_user_runtime_dir(), "shmview", NULL);
+
+    /* If this fails, the lesson works without the exchange. */
+    g_mkdir_with_parents(folder, FOLDER_MODE);
+    return g_build_filename(folder, name, NULL);
+}
+
+/* Returns all lines of the file, at least `count`; otherwise NULL. */
+static char **
+read_lines(const struct sheet *sheet, guint count)
+{
+    g_autofree char *content = NULL;
+    g_auto(GStrv) lines = NULL;
+
+    if (!g_file_get_contents(sheet->path, &content, NULL, NULL) ||
+        !g_utf8_validate(content, -1, NULL)) {
+        return NULL;
+    }
+    lines = g_strsplit(content, "\n", -1);
+    return g_strv_length(lines) >= count ? g_steal_pointer(&lines) : NULL;
+}
+
+/* A process that has ended, but whose parent has not waited for it, still has
+ * its folder in /proc, but no command line. */
+static gboolean
+is_alive(pid_t process)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%ld/cmdline", (long)process);
+    g_autofree char *line = NULL;
+    gsize length = 0;
+
+    return g_file_get_contents(path, &line, &length, NULL) && length > 0;
+}
+
+static void
+mark(UiLessonBoard *self, pid_t process, const char *press)
+{
+    ui_lesson_target_set(self->target,
+                         GTK_WINDOW(gtk_widget_get_root(self->widget)), press);
+    g_free(self->asked);
+    self->asked = press != NULL ? ui_lesson_words_asked(
+                                      ui_window_number_of(process), press)
+                                : NULL;
+    self->heard(UI_LESSON_EVENT_MARKED, NULL, self->data);
+}
+
+static void
+report(UiLessonBoard *self, UiLessonEvent event, const char *heading)
+{
+    g_autofree char *content = g_strdup_printf("%s\n%ld\n%u\n%s", self->marked,
+                                               (long)getpid(), (guint)event,
+                                               heading != NULL ? heading : "");
+
+    /* If this fails, the user can go on with a button of the lesson. */
+    g_file_set_contents(self->report.path, content, -1, NULL);
+}
+
+static void
+read_posting(UiLessonBoard *self)
+{
+    g_auto(GStrv) lines = read_lines(&self->posting, 3);
+    pid_t process = lines != NULL ? (pid_t)strtol(lines[0], NULL, 10) : 0;
+
+    if (process == getpid()) {
+        return;
+    }
+    g_clear_pointer(&self->marked, g_free);
+    self->pressed = FALSE;
+    if (lines != NULL && is_alive(process)) {
+        self->marked = g_strconcat(lines[0], "\n", lines[1], NULL);
+        mark(self, process, lines[2]);
+        report(self, UI_LESSON_EVENT_MARKED, NULL);
+    } else {
+        mark(self, 0, NULL);
+    }
+}
+
+static void
+stop_looking(UiLessonBoard *self)
+{
+    g_clear_handle_id(&self->look, g_source_remove);
+    self->presser = 0;
+}
+
+static gboolean
+look_for_presser(gpointer data)
+{
+    UiLessonBoard *self = data;
+
+    if (is_alive(self->presser)) {
+        return G_SOURCE_CONTINUE;
+    }
+    self->look = 0;
+    self->helper = 0;
+    self->heard(UI_LESSON_EVENT_GONE, NULL, self->data);
+    return G_SOURCE_REMOVE;
+}
+
+/* Of events that follow each other closely, we may read only the last. */
+static void
+read_report(UiLessonBoard *self)
+{
+    g_auto(GStrv) lines = read_lines(&self->report, 5);
+    UiLessonEvent event;
+    pid_t process;
+
+    if (lines == NULL || self->posted == 0 ||
+        strtol(lines[0], NULL, 10) != getpid() ||
+        strtoul(lines[1], NULL, 10) != self->posted) {
+        return;
+    }
+    process = (pid_t)strtol(lines[2], NULL, 10);
+    event = (UiLessonEvent)strtoul(lines[3], NULL, 10);
+    if (event == UI_LESSON_EVENT_MARKED) {
+        self->helper = ui_window_number_of(process);
+    } else {
+        stop_looking(self);
+        self->presser = process;
+        self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_presser, self);
+    }
+    self->heard(event, *lines[4] != '\0' ? lines[4] : NULL, self->data);
+}
+
+static void
+take_press(UiLessonBoard *self)
+{
+    self->pressed = TRUE;
+    ui_lesson_windows_report(self, UI_LESSON_EVENT_PRESSED, NULL);
+}
+
+static void
+watch(UiLessonBoard *self, struct sheet *sheet, UiSession *session,
+      const char *ending, GCallback changed)
+{
+    g_autoptr(GFile) file = NULL;
+
+    sheet->path = make_path(session, ending);
+    file = g_file_new_for_path(sheet->path);
+    sheet->monitor = g_file_monitor_file(file, G_FILE_MONITOR_NONE, NULL, NULL);
+    if (sheet->monitor != NULL) {
+        g_file_monitor_set_rate_limit(sheet->monitor, NEWS_MILLISECONDS);
+        g_signal_connect_swapped(sheet->monitor, "changed", changed, self);
+    }
+}
+
+static void
+clear(UiLessonBoard *self, struct sheet *sheet)
+{
+    if (sheet->monitor != NULL) {
+        g_signal_handlers_disconnect_by_data(sheet->monitor, self);
+        g_object_unref(sheet->monitor);
+    }
+    g_free(sheet->path);
+}
+
+UiLessonBoard *
+ui_lesson_windows_new(UiSession *session, GtkWidget *widget,
+                      UiLessonBoardHeard heard, gpointer data)
+{
+    UiLessonBoard *self = g_new0(UiLessonBoard, 1);
+
+    self->widget = widget;
+    self->heard = heard;
+    self->data = data;
+    self->target = ui_lesson_target_new(G_CALLBACK(take_press), self);
+    watch(self, &self->posting, session, "", G_CALLBACK(read_posting));
+    watch(self, &self->report, session, "-report", G_CALLBACK(read_report));
+    read_posting(self);
+    return self;
+}
+
+gboolean
+ui_lesson_windows_fits(UiLessonBoard *self, UiSession *session)
+{
+    g_autofree char *path = make_path(session, "");
+
+    return g_str_equal(path, self->posting.path);
+}
+
+static void
+take_back(UiLessonBoard *self)
+{
+    stop_looking(self);
+    if (self->posted != 0) {
+        g_unlink(self->posting.path);
+        g_unlink(self->report.path);
+        self->posted = 0;
+    }
+}
+
+void
+ui_lesson_windows_post(UiLessonBoard *self, const char *press)
+{
+    /* The number is never the same twice in a process, so no old report
+     * fits. */
+    static guint number;
+    g_autofree char *content = NULL;
+
+    take_back(self);
+    if (press != NULL) {
+        content =
+            g_strdup_printf("%ld\n%u\n%s", (long)getpid(), ++number, press);
+        if (g_file_set_contents(self->posting.path, content, -1, NULL)) {
+            self->posted = number;
+        }
+    }
+}
+
+void
+ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
+                         const char *heading)
+{
+    if (self->pressed && self->marked != NULL) {
+        report(self, event, heading);
+    }
+}
+
+guint
+ui_lesson_windows_helper(UiLessonBoard *self)
+{
+    return self != NULL ? self->helper : 0;
+}
+
+const char *
+ui_lesson_windows_asked(UiLessonBoard *self)
+{
+    return self != NULL ? self->asked : NULL;
+}
+
+void
+ui_lesson_windows_free(UiLessonBoard *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    take_back(self);
+    clear(self, &self->posting);
+    clear(self, &self->report);
+    ui_lesson_target_free(self->target);
+    g_free(self->marked);
+    g_free(self->asked);
+    g_free(self);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* The windows of a lesson exchange here the button to press next, and its
+ * result. */
+
+#ifndef UI_LESSONS_LESSON_WINDOWS_H
+#define UI_LESSONS_LESSON_WINDOWS_H
+
+#include "ui/lessons/lesson.h"
+#include "ui/session/session.h"
+
+#include <gtk/gtk.h>
+
+/*
+ * Windows with the same key exchange two small files in the user's runtime
+ * folder: one has the button to press, the other the result. A board marks each
+ * button that another window posts, until that window takes it back. The board
+ * ignores its own posts, and those of dead processes. Use it on the main loop.
+ */
+typedef struct ui_lesson_windows UiLessonBoard;
+
+/* Called with the result of the button that this board has posted. `heading` is
+ * that of the message if an operation failed, otherwise NULL. */
+typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
+                                   gpointer data);
+
+/* Makes a board for the session's present key. It marks buttons in the window
+ * around `widget`, which must outlive the board. */
+UiLessonBoard *ui_lesson_windows_new(UiSession *session, GtkWidget *widget,
+                                     UiLessonBoardHeard heard, gpointer data);
+
+/* Returns whether the board is for the key that the session has now. */
+gboolean ui_lesson_windows_fits(UiLessonBoard *self, UiSession *session);
+
+/* Posts the text of a button. NULL takes back the button that this board has
+ * posted. */
+void ui_lesson_windows_post(UiLessonBoard *self, const char *press);
+
+/* Sends the result of the button that was pressed here to the window that
+ * posted it. Does nothing if no such button was pressed. */
+void ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
+                              const char *heading);
+
+/* Returns the number of the window that marks the button which this board has
+ * posted, or the last window that did. Returns 0 if no window is known, and for
+ * NULL. */
+guint ui_lesson_windows_helper(UiLessonBoard *self);
+
+/* Returns a sentence with the button that another window's lesson asks for in
+ * this window; NULL if none does, and for NULL. The board owns it; it is valid
+ * until the board's next event. */
+const char *ui_lesson_windows_asked(UiLessonBoard *self);
+
+/* Takes back the button that it has posted. NULL is allowed. */
+void ui_lesson_windows_free(UiLessonBoard *self);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The job that tries one primitive and describes its result for the page "Try
+ * It". */
+
+#ifndef UI_SESSION_TRY_JOB_H
+#define UI_SESSION_TRY_JOB_H
+
+#include "ui/session/job.h"
+
+/* Returns the primitive's name, which is the text of its button. */
+const char *ui_try_job_name(enum ui_primitive_kind kind);
+
+/* Does job->primitive on the handle in its present state. A picture that is
+ * half written the wrong way is dropped when the handle detaches. It is also
+ * dropped after its other half was tried, even if that failed. */
+void ui_try_job(struct ui_job *job);
+
+#endif

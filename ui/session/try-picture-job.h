@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The primitives on whole pictures: holding a view, and publishing without a
+ * pause. */
+
+#ifndef UI_SESSION_TRY_PICTURE_JOB_H
+#define UI_SESSION_TRY_PICTURE_JOB_H
+
+#include "ui/session/job.h"
+
+/* Returns whether this is one of them. */
+gboolean ui_try_picture_job_is(enum ui_primitive_kind kind);
+
+/* Does job->primitive. On success the outcome has a sentence about it, and the
+ * picture. The mutex must be held. */
+enum shmview_status ui_try_picture_job(struct ui_job *job,
+                                       struct shmview_error *error);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The widget of one thing on the stage, which the mouse can point at and the
+ * keyboard can focus. */
+
+#ifndef UI_STAGE_STAGE_ITEM_H
+#define UI_STAGE_STAGE_ITEM_H
+
+#include "ui/stage/scene.h"
+
+#include <gtk/gtk.h>
+
+#define UI_TYPE_STAGE_ITEM (ui_stage_item_get_type())
+G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
+
+/* Shows the thing in its state in this scene. Copies everything that it
+ * needs. */
+void ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene,
+                        guint index);
+
+/* Sets the scale of the text; 1 is normal. */
+void ui_stage_item_set_scale(UiStageItem *self, float scale);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* The place for lessons and inspector: beside the picture or below it, with a
+ * divider between them. */
+
+#include "ui/window/side-pane.h"
+
+/* If the picture would have less width, the side goes below it. */
+#define PICTURE_WIDTH 320
+/* The side is hard to read if it is narrower. */
+#define SIDE_WIDTH 280
+
+static int
+extent(GtkWidget *widget, GtkOrientation orientation)
+{
+    return orientation == GTK_ORIENTATION_HORIZONTAL
+               ? gtk_widget_get_width(widget)
+               : gtk_widget_get_height(widget);
+}
+
+static int
+least(GtkWidget *widget, GtkOrientation orientation)
+{
+    int minimum;
+
+    gtk_widget_measure(widget, orientation, -1, &minimum, NULL, NULL, NULL);
+    return minimum;
+}
+
+static GtkOrientation
+current_orientation(const struct ui_side_pane *self)
+{
+    return gtk_orientable_get_orientation(GTK_ORIENTABLE(self->split));
+}
+
+static GtkOrientation
+suited_orientation(const struct ui_side_pane *self)
+{
+    int width = extent(GTK_WIDGET(self->split), GTK_ORIENTATION_HORIZONTAL);
+    int side = MAX(least(self->side, GTK_ORIENTATION_HORIZONTAL), SIDE_WIDTH);
+
+    return width >= PICTURE_WIDTH + side ? GTK_ORIENTATION_HORIZONTAL
+                                         : GTK_ORIENTATION_VERTICAL;
+}
+
+void
+ui_side_pane_note(struct ui_side_pane *self)
+{
+    GtkOrientation orientation = current_orientation(self);
+
+    /* Without the picture the side fills the split, which the user did not
+     * choose. */
+    if (gtk_widget_get_mapped(self->side) && !self->arranging &&
+        gtk_widget_get_visible(gtk_paned_get_start_child(self->split))) {
+        self->sizes[orientation] = extent(self->side, orientation);
+    }
+}
+
+static void
+place_divider(struct ui_side_pane *self, GtkOrientation orientation)
+{
+    int all = extent(GTK_WIDGET(self->split), orientation);
+    int size = self->sizes[orientation];
+
+    if (size == 0) {
+        size = MAX(all / 2, least(self->side, orientation));
+    }
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->split), orientation);
+    gtk_paned_set_position(self->split, MAX(all - size, 0));
+}
+
+/* Runs between two frames: while widgets get their sizes, it is too late. */
+static gboolean
+arrange(GtkWidget *split, GdkFrameClock *clock, gpointer data)
+{
+    struct ui_side_pane *self = data;
+
+    (void)clock;
+    if (gtk_widget_get_width(split) > 0) {
+        place_divider(self, suited_orientation(self));
+        self->arranging = FALSE;
+    }
+    return self->arranging ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+plan(struct ui_side_pane *self)
+{
+    self->arranging = TRUE;
+    gtk_widget_add_tick_callback(GTK_WIDGET(self->split), arrange, self, NULL);
+}
+
+void
+ui_side_pane_show(struct ui_side_pane *self, gboolean visible)
+{
+    if (visible == gtk_widget_get_visible(self->side)) {
+        return;
+    }
+    ui_side_pane_note(self);
+    gtk_widget_set_visible(self->side, visible);
+    if (visible && !self->arranging) {
+        plan(self);
+    }
+}
+
+void
+ui_side_pane_fit(struct ui_side_pane *self)
+{
+    if (gtk_widget_get_visible(self->side) && !self->arranging &&
+        suited_orientation(self) != current_orientation(self)) {
+        ui_side_pane_note(self);
+        plan(self);
+    }
+}

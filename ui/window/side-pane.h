@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The place for lessons and inspector: beside the picture or below it, with a
+ * divider between them. */
+
+#ifndef UI_WINDOW_SIDE_PANE_H
+#define UI_WINDOW_SIDE_PANE_H
+
+#include <gtk/gtk.h>
+
+/* Part of the window, which sets the first two members. */
+struct ui_side_pane {
+    GtkPaned *split;
+    /* The second child of the split; it has the lessons and the inspector. */
+    GtkWidget *side;
+    /* The size of the side by GtkOrientation: its width beside the picture, and
+     * its height below the picture. 0 means half of the window, or more if the
+     * side needs it. */
+    int sizes[2];
+    /* The split will be arranged before the next frame. */
+    gboolean arranging;
+};
+
+/* Shows or hides the side. The window keeps its size. */
+void ui_side_pane_show(struct ui_side_pane *self, gboolean visible);
+
+/* Moves the side below the picture, or beside it, where it fits better. Call
+ * this when the window has changed its size. */
+void ui_side_pane_fit(struct ui_side_pane *self);
+
+/* Stores the size that the user has chosen by dragging the divider. */
+void ui_side_pane_note(struct ui_side_pane *self);
+
+#endif
