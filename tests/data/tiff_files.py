@@ -46,6 +46,7 @@ def tiff(p, bits, photometric=RGB, kind=WHOLE, order='<', rows=3, planes=1,
                (339, 'H', [kind] * samples)]
     if extra is not None:
         entries.insert(-1, (338, 'H', [extra]))
+    entries = [entry for entry in entries if entry[2] != [None]]
     more_at = 8 + 2 + 12 * len(entries) + 4
     place = more_at + sum(size for size in (
         struct.calcsize(f'<{len(v)}{t}') for _, t, v in entries) if size > 4)
@@ -105,6 +106,8 @@ def make_tiff_samples():
     good('tiff-ink16', 'tif', tiff(ink, 16, INK),
          each(ink, lambda q: tuple(round((65535 - v) * (65535 - q[3]) / 65535)
                                    for v in q[:3])), 'RGB16', 'other')
+    p = noise(13, 7, 3, 255)
+    good('tiff-unsaid', 'tif', tiff(p, 8, None), p, 'RGB8', 'other')
 
 
 def make_cut_tiff():

@@ -131,20 +131,39 @@ find_alpha(const struct tiff *tiff)
                : kinds[0];
 }
 
+/* As libtiff does: colours, or grey, which a fax begins with white. */
+static uint16_t
+guess_photometric(const struct tiff *tiff)
+{
+    uint16_t compression = COMPRESSION_NONE;
+
+    TIFFGetFieldDefaulted(tiff->file, TIFFTAG_COMPRESSION, &compression);
+    if (tiff->kind.samples >= 3) {
+        return PHOTOMETRIC_RGB;
+    }
+    return compression == COMPRESSION_CCITTRLE ||
+                   compression == COMPRESSION_CCITTFAX3 ||
+                   compression == COMPRESSION_CCITTFAX4 ||
+                   compression == COMPRESSION_CCITTRLEW
+               ? PHOTOMETRIC_MINISWHITE
+               : PHOTOMETRIC_MINISBLACK;
+}
+
 static void
 read_kind(struct tiff *tiff)
 {
     struct tiff_kind *kind = &tiff->kind;
     TIFF *file = tiff->file;
 
-    kind->photometric = PHOTOMETRIC_MINISBLACK;
     TIFFGetField(file, TIFFTAG_IMAGEWIDTH, &kind->width);
     TIFFGetField(file, TIFFTAG_IMAGELENGTH, &kind->height);
     TIFFGetFieldDefaulted(file, TIFFTAG_BITSPERSAMPLE, &kind->bits);
     TIFFGetFieldDefaulted(file, TIFFTAG_SAMPLESPERPIXEL, &kind->samples);
     TIFFGetFieldDefaulted(file, TIFFTAG_SAMPLEFORMAT, &kind->sample_format);
     TIFFGetFieldDefaulted(file, TIFFTAG_PLANARCONFIG, &kind->planes);
-    TIFFGetField(file, TIFFTAG_PHOTOMETRIC, &kind->photometric);
+    if (TIFFGetField(file, TIFFTAG_PHOTOMETRIC, &kind->photometric) != 1) {
+        kind->photometric = guess_photometric(tiff);
+    }
     if (kind->sample_format == SAMPLEFORMAT_VOID) {
         kind->sample_format = SAMPLEFORMAT_UINT;
     }
