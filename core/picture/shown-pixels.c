@@ -5,8 +5,8 @@
 #include "core/picture/shown-pixels.h"
 #include "core/base/memory-order.h"
 #include "core/picture/picture-call.h"
+#include "core/segment/retry.h"
 #include "core/segment/segment.h"
-#include "core/system/retry.h"
 #include "core/system/system.h"
 
 #include <errno.h>

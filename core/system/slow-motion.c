@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Delays the calls of this process in slow motion, and reads the clock of time
- * lines. */
+/* Delays the calls of this process in slow motion. */
 
 #include "core/system/ring.h"
 
@@ -16,17 +15,7 @@
 /* A listener that is stopped or busy delays us no longer than this. */
 #define STANDSTILL_TIME (5 * SECOND)
 
-_Thread_local uint64_t ring_held_time;
 _Thread_local struct ring_cancellation ring_cancellation;
-
-uint64_t
-ring_clock(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec;
-}
 
 /* Uses up one grant. Returns false if there is none. */
 static bool

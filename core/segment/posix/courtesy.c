@@ -3,7 +3,7 @@
 
 #include "core/segment/posix/courtesy.h"
 #include "core/segment/posix/lock.h"
-#include "core/system/retry.h"
+#include "core/segment/retry.h"
 #include "core/system/system.h"
 
 /* A waiting process that has a processor goes on within this time, in

@@ -5,7 +5,7 @@
 #include "core/segment/posix/exclusive-lock.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/turn.h"
-#include "core/system/retry.h"
+#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include <shmview/header.h>
 

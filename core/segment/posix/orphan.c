@@ -8,7 +8,7 @@
 #include "core/segment/handle.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
-#include "core/system/retry.h"
+#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 

@@ -4,7 +4,7 @@
 #include "core/segment/posix/shared-lock.h"
 #include "core/segment/posix/courtesy.h"
 #include "core/segment/posix/lock.h"
-#include "core/system/retry.h"
+#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/header.h>

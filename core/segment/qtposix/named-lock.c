@@ -9,8 +9,8 @@
 #include "core/segment/posix/lock.h"
 #include "core/segment/qtposix/others.h"
 #include "core/segment/qtposix/semaphore-file.h"
+#include "core/segment/retry.h"
 #include "core/system/named-semaphore.h"
-#include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/holders.h>

@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/key/key-file.h"
 #include "core/segment/common.h"
-#include "core/system/retry.h"
+#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/holders.h>

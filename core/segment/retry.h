@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tries again, with growing pauses, until a deadline. */
 
-#ifndef CORE_SYSTEM_RETRY_H
-#define CORE_SYSTEM_RETRY_H
+#ifndef CORE_SEGMENT_RETRY_H
+#define CORE_SEGMENT_RETRY_H
 
 #include <shmview/error.h>
 #include <shmview/wait.h>

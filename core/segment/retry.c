@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits with a deadline where the kernel offers none. */
 
-#include "core/system/retry.h"
+#include "core/segment/retry.h"
 #include "core/base/error.h"
 #include "core/system/system.h"
 
