@@ -125,7 +125,12 @@ ring_readers_refresh(struct ring_readers *lanes)
     int ring;
 
     for (size_t i = 0; i < lanes->count; i++) {
-        ring_reader_refresh(lanes->lanes[i]);
+        lane_refresh(lanes->lanes[i]);
+        if (lanes->slow != RING_SLOW_OFF &&
+            lanes->lanes[i]->slow == RING_SLOW_OFF) {
+            lane_slow(lanes->lanes[i], lanes->slow, lanes->pace,
+                      lanes->slow_key);
+        }
     }
     while ((ring = ring_accept(lanes->listener, deadline, &pid, &line)) >= 0) {
         add(lanes, ring, pid, true);
@@ -142,6 +147,14 @@ stop_slow_motion(struct ring_readers *lanes)
     }
 }
 
+/* Returns whether the process uses this key, as far as we know. If another
+ * listener makes it slow for another key, it does not matter to us. */
+static bool
+uses_key(const struct lane *lane, uint64_t key)
+{
+    return lane->has_appeared || atomic_load(&lane->page->slow_key) == key;
+}
+
 int
 ring_readers_slow(struct ring_readers *lanes, enum ring_slow slow,
                   unsigned int pace, uint64_t key)
@@ -150,7 +163,8 @@ ring_readers_slow(struct ring_readers *lanes, enum ring_slow slow,
     lanes->pace = pace;
     lanes->slow_key = key;
     for (size_t i = 0; i < lanes->count; i++) {
-        if (ring_reader_slow(lanes->lanes[i], slow, pace, key) < 0) {
+        if (lane_slow(lanes->lanes[i], slow, pace, key) < 0 &&
+            uses_key(lanes->lanes[i], key)) {
             stop_slow_motion(lanes);
             errno = EAGAIN;
             return -1;

@@ -33,9 +33,9 @@ void ring_readers_close(struct ring_readers *lanes);
 /* Adds new processes, and notices which ones have died. */
 void ring_readers_refresh(struct ring_readers *lanes);
 /* Switches slow motion of all processes for the key on or off. Returns -1 with
- * EAGAIN if another listener has switched it on. */
-int ring_readers_slow(struct ring_readers *lanes, enum ring_slow slow,
-                      unsigned int pace, uint64_t key);
+ * EAGAIN if another listener has switched it on for this key. */
+int lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
+               uint64_t key);
 /* Removes the lane at this index, and frees it. */
 void ring_readers_remove(struct ring_readers *lanes, size_t place);
 

@@ -128,10 +128,10 @@ shmview_timeline_next(struct shmview_timeline *timeline,
  * every process, also in this one, waits before it is made. It waits for
  * shmview_timeline_grant(), or, if `pace_milliseconds` is not 0, for that time.
  * Deadlines do not count this time. Only one time line at a time can run slow
- * motion. All processes go on when it is freed or its process dies, and while
- * shmview_timeline_next() has not been called for five seconds or more. Errors:
- * locked (another time line runs slow motion, or may do so in some process),
- * out of resources.
+ * motion for a key. All processes go on when it is freed or its process dies,
+ * and while shmview_timeline_next() has not been called for five seconds or
+ * more. Errors: locked (another time line runs slow motion, or may do so in
+ * some process), out of resources.
  */
 enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           bool enabled,

@@ -300,6 +300,24 @@ test_only_one_can_slow_down(void **state)
     end(&scene);
 }
 
+/* Time lines of different keys do not disturb each other. */
+static void
+test_each_key_can_be_slow(void **state)
+{
+    struct scene scene = begin("one key");
+    struct shmview_timeline *other = support_listen(support_key("another key"));
+
+    (void)state;
+    slow_down(&scene, true, 0);
+    assert_call_ok(shmview_timeline_slow(other, true, 0, &support_error));
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    assert_int_equal(support_next_within(scene.timeline, 300)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
+    shmview_timeline_free(other);
+    end(&scene);
+}
+
 int
 main(void)
 {
@@ -313,6 +331,7 @@ main(void)
         cmocka_unit_test(test_stopped_listener_frees),
         cmocka_unit_test(test_slow_again_after_a_standstill),
         cmocka_unit_test(test_only_one_can_slow_down),
+        cmocka_unit_test(test_each_key_can_be_slow),
     };
 
     return support_run("slow motion", tests);
