@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads one process's ring, which is a lane of a time line, and trusts nothing
- * in it. */
+/* Reads one process's ring, which is a reader of a time line, and trusts
+ * nothing in it. */
 
 #include "core/timeline/ring-reader.h"
 #include "core/base/memory-order.h"
@@ -30,9 +30,9 @@ earlier(uint64_t left, uint64_t right)
 /* Checks the ring's first page. We copy from it, because the process may change
  * the page at any time. */
 static int
-describe(struct ring_reader *lane)
+describe(struct ring_reader *reader)
 {
-    struct ring_page *page = lane->page;
+    struct ring_page *page = reader->page;
     char library[sizeof page->library];
 
     if (memcmp(page->magic, RING_MAGIC, sizeof page->magic) != 0 ||
@@ -41,17 +41,19 @@ describe(struct ring_reader *lane)
         return -1;
     }
     /* The process may be a listener that has another process's ring open. */
-    if (page->pid != lane->pid && process_shares_namespace("pid", lane->pid)) {
+    if (page->pid != reader->pid &&
+        process_shares_namespace("pid", reader->pid)) {
         errno = ESRCH;
         return -1;
     }
     memcpy(library, page->library, sizeof library);
     library[sizeof library - 1] = '\0';
-    lane->same_library = strcmp(library, SHMVIEW_VERSION) == 0;
-    if (!process_read_name(lane->pid, lane->program, sizeof lane->program)) {
-        memcpy(lane->program, page->program, sizeof page->program);
-        lane->program[sizeof page->program - 1] = '\0';
-        shmview_text_make_printable(lane->program);
+    reader->same_library = strcmp(library, SHMVIEW_VERSION) == 0;
+    if (!process_read_name(reader->pid, reader->program,
+                           sizeof reader->program)) {
+        memcpy(reader->program, page->program, sizeof page->program);
+        reader->program[sizeof page->program - 1] = '\0';
+        shmview_text_make_printable(reader->program);
     }
     return 0;
 }
@@ -59,45 +61,45 @@ describe(struct ring_reader *lane)
 /* Fails while the last listener leaves, which has the lock exclusively then;
  * ring_reader_refresh() tries again. What it empties is not read. */
 static bool
-begin_to_listen(struct ring_reader *lane)
+begin_to_listen(struct ring_reader *reader)
 {
-    if (ring_lock(lane->ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {
+    if (ring_lock(reader->ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {
         return false;
     }
-    lane->listens = true;
-    lane->next = atomic_load(&lane->page->head);
-    atomic_store(&lane->page->listening, 1);
+    reader->listens = true;
+    reader->next = atomic_load(&reader->page->head);
+    atomic_store(&reader->page->listening, 1);
     return true;
 }
 
 struct ring_reader *
 ring_reader_new(int ring, pid_t pid, bool is_new)
 {
-    struct ring_reader *lane = calloc(1, sizeof *lane);
+    struct ring_reader *reader = calloc(1, sizeof *reader);
     struct stat status;
 
-    if (lane == NULL || system_stat_descriptor(ring, &status) < 0) {
-        free(lane);
+    if (reader == NULL || system_stat_descriptor(ring, &status) < 0) {
+        free(reader);
         system_close(ring);
         return NULL;
     }
-    lane->ring = ring;
-    lane->pid = pid;
-    lane->inode = status.st_ino;
-    lane->process = -1;
+    reader->ring = ring;
+    reader->pid = pid;
+    reader->inode = status.st_ino;
+    reader->process = -1;
     /* Until we hold the lock, ring_reader_free() has nothing to undo. */
-    lane->ended = 1;
-    lane->page = ring_map(ring);
-    if (lane->page == NULL || describe(lane) < 0) {
-        ring_reader_free(lane);
+    reader->ended = 1;
+    reader->page = ring_map(ring);
+    if (reader->page == NULL || describe(reader) < 0) {
+        ring_reader_free(reader);
         return NULL;
     }
-    if (begin_to_listen(lane) && is_new) {
-        lane->next = 0;
+    if (begin_to_listen(reader) && is_new) {
+        reader->next = 0;
     }
-    lane->process = system_process_open(pid);
-    lane->ended = lane->process < 0 ? ring_clock() : 0;
-    return lane;
+    reader->process = system_process_open(pid);
+    reader->ended = reader->process < 0 ? ring_clock() : 0;
+    return reader;
 }
 
 /* The last listener to leave frees the memory of the records. If another
@@ -106,117 +108,117 @@ ring_reader_new(int ring, pid_t pid, bool is_new)
  * process stays as it is: another listener may still have to read it, and the
  * kernel frees it when the last one closes it. */
 static void
-leave(struct ring_reader *lane)
+leave(struct ring_reader *reader)
 {
-    ring_reader_slow(lane, RING_SLOW_OFF, 0, 0);
-    if (lane->listens && lane->ended == 0 &&
-        ring_process_lives(lane->process) &&
-        ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
-        atomic_store(&lane->page->listening, 0);
-        ring_empty(lane->ring);
+    ring_reader_slow(reader, RING_SLOW_OFF, 0, 0);
+    if (reader->listens && reader->ended == 0 &&
+        ring_process_lives(reader->process) &&
+        ring_lock(reader->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
+        atomic_store(&reader->page->listening, 0);
+        ring_empty(reader->ring);
     }
 }
 
 void
-ring_reader_free(struct ring_reader *lane)
+ring_reader_free(struct ring_reader *reader)
 {
-    if (lane == NULL) {
+    if (reader == NULL) {
         return;
     }
-    if (lane->page != NULL) {
-        leave(lane);
-        ring_unmap(lane->page);
+    if (reader->page != NULL) {
+        leave(reader);
+        ring_unmap(reader->page);
     }
-    if (lane->process >= 0) {
-        system_close(lane->process);
+    if (reader->process >= 0) {
+        system_close(reader->process);
     }
-    system_close(lane->ring);
-    free(lane);
+    system_close(reader->ring);
+    free(reader);
 }
 
 void
-ring_reader_refresh(struct ring_reader *lane)
+ring_reader_refresh(struct ring_reader *reader)
 {
-    if (lane->ended != 0) {
+    if (reader->ended != 0) {
         return;
     }
-    if (!ring_process_lives(lane->process)) {
-        lane->ended = ring_clock();
-        system_close(lane->process);
-        lane->process = -1;
+    if (!ring_process_lives(reader->process)) {
+        reader->ended = ring_clock();
+        system_close(reader->process);
+        reader->process = -1;
         return;
     }
-    if (!lane->listens && !begin_to_listen(lane)) {
+    if (!reader->listens && !begin_to_listen(reader)) {
         return;
     }
     /* The process may have stopped recording just when we began to listen. */
-    if (atomic_load(&lane->page->listening) == 0) {
-        atomic_store(&lane->page->listening, 1);
+    if (atomic_load(&reader->page->listening) == 0) {
+        atomic_store(&reader->page->listening, 1);
     }
     /* It also leaves slow motion if we stand still for long. */
-    if (lane->slow != RING_SLOW_OFF) {
-        atomic_store(&lane->page->slow_look, ring_clock());
-        atomic_store(&lane->page->slow, lane->slow);
+    if (reader->slow != RING_SLOW_OFF) {
+        atomic_store(&reader->page->slow_look, ring_clock());
+        atomic_store(&reader->page->slow, reader->slow);
     }
 }
 
 /* Counts the records before this number as lost, and continues from it. */
 static void
-skip_to(struct ring_reader *lane, uint64_t number)
+skip_to(struct ring_reader *reader, uint64_t number)
 {
-    lane->lost += number - lane->next;
-    lane->next = number;
+    reader->lost += number - reader->next;
+    reader->next = number;
 }
 
 static bool
-is_whole(const struct ring_reader *lane, size_t place)
+is_whole(const struct ring_reader *reader, size_t place)
 {
-    return lane->records[place].sequence == lane->next + place + 1;
+    return reader->records[place].sequence == reader->next + place + 1;
 }
 
 /* Returns whether nobody will complete the next record any more. */
 static bool
-is_given_up(struct ring_reader *lane)
+is_given_up(struct ring_reader *reader)
 {
     uint64_t now = ring_clock();
 
-    if (lane->incomplete_since == 0) {
-        lane->incomplete_since = now;
+    if (reader->incomplete_since == 0) {
+        reader->incomplete_since = now;
     }
-    return lane->ended != 0 || now - lane->incomplete_since > WRITING_TIME;
+    return reader->ended != 0 || now - reader->incomplete_since > WRITING_TIME;
 }
 
 /* Skips the incomplete records at the beginning of the copies. */
 static void
-skip_incomplete(struct ring_reader *lane, size_t count)
+skip_incomplete(struct ring_reader *reader, size_t count)
 {
     size_t incomplete = 0;
 
-    while (incomplete < count && !is_whole(lane, incomplete)) {
+    while (incomplete < count && !is_whole(reader, incomplete)) {
         incomplete++;
     }
-    skip_to(lane, lane->next + incomplete);
+    skip_to(reader, reader->next + incomplete);
 }
 
 /* Returns how many of the copies are whole: nobody was writing them, and their
  * places have not been reused since. */
 static size_t
-count_whole(struct ring_reader *lane, size_t count)
+count_whole(struct ring_reader *reader, size_t count)
 {
-    uint64_t head = atomic_load(&lane->page->head);
+    uint64_t head = atomic_load(&reader->page->head);
     size_t whole = 0;
 
-    if (head - lane->next > RING_RECORDS) {
-        skip_to(lane, head - RING_RECORDS);
+    if (head - reader->next > RING_RECORDS) {
+        skip_to(reader, head - RING_RECORDS);
         return 0;
     }
-    while (whole < count && is_whole(lane, whole)) {
+    while (whole < count && is_whole(reader, whole)) {
         whole++;
     }
     if (whole > 0) {
-        lane->incomplete_since = 0;
-    } else if (is_given_up(lane)) {
-        skip_incomplete(lane, count);
+        reader->incomplete_since = 0;
+    } else if (is_given_up(reader)) {
+        skip_incomplete(reader, count);
     }
     return whole;
 }
@@ -224,41 +226,41 @@ count_whole(struct ring_reader *lane, size_t count)
 /* Reads some records, or skips lost ones. Returns false if there is nothing to
  * do. */
 static bool
-read_some(struct ring_reader *lane)
+read_some(struct ring_reader *reader)
 {
-    uint64_t head = atomic_load(&lane->page->head);
-    uint64_t before = lane->next;
+    uint64_t head = atomic_load(&reader->page->head);
+    uint64_t before = reader->next;
     uint64_t place = before % RING_RECORDS;
     uint64_t count = earlier(RING_READER_RECORDS, RING_RECORDS - place);
 
     if (head < before) {
-        lane->next = head;
+        reader->next = head;
         return false;
     }
     if (head - before > RING_RECORDS) {
-        skip_to(lane, head - RING_RECORDS);
+        skip_to(reader, head - RING_RECORDS);
         return true;
     }
     count = earlier(count, head - before);
     if (count == 0) {
         return false;
     }
-    count = ring_read(lane->ring, place, lane->records, (size_t)count);
+    count = ring_read(reader->ring, place, reader->records, (size_t)count);
     memory_order_reads();
-    lane->count = count_whole(lane, (size_t)count);
-    lane->next += lane->count;
-    return lane->next != before;
+    reader->count = count_whole(reader, (size_t)count);
+    reader->next += reader->count;
+    return reader->next != before;
 }
 
 /* Reads the next records, if there are any. The number of tries is limited,
  * because a hostile process may set any head. */
 static void
-fill(struct ring_reader *lane)
+fill(struct ring_reader *reader)
 {
-    lane->used = 0;
-    lane->count = 0;
-    for (int i = 0; i <= RING_RECORDS && lane->count == 0; i++) {
-        if (!read_some(lane)) {
+    reader->used = 0;
+    reader->count = 0;
+    for (int i = 0; i <= RING_RECORDS && reader->count == 0; i++) {
+        if (!read_some(reader)) {
             break;
         }
     }
@@ -266,16 +268,16 @@ fill(struct ring_reader *lane)
 
 /* Returns the next record of the key, or NULL. */
 static struct ring_record *
-find(struct ring_reader *lane, uint64_t key)
+find(struct ring_reader *reader, uint64_t key)
 {
     for (int reads = 0; reads < RING_RECORDS / RING_READER_RECORDS; reads++) {
-        for (; lane->used < lane->count; lane->used++) {
-            if (lane->records[lane->used].key == key) {
-                return &lane->records[lane->used];
+        for (; reader->used < reader->count; reader->used++) {
+            if (reader->records[reader->used].key == key) {
+                return &reader->records[reader->used];
             }
         }
-        fill(lane);
-        if (lane->count == 0) {
+        fill(reader);
+        if (reader->count == 0) {
             break;
         }
     }
@@ -283,53 +285,54 @@ find(struct ring_reader *lane, uint64_t key)
 }
 
 enum shmview_timeline_what
-ring_reader_peek(struct ring_reader *lane, uint64_t key, uint64_t *time)
+ring_reader_peek(struct ring_reader *reader, uint64_t key, uint64_t *time)
 {
     struct ring_record *record;
 
-    record = find(lane, key);
+    record = find(reader, key);
     if (record != NULL) {
         bool begins = record->kind == RING_BEGINS;
 
         *time = begins ? record->started : record->ended;
-        return !lane->has_appeared ? SHMVIEW_TIMELINE_APPEARED
-               : lane->lost > 0    ? SHMVIEW_TIMELINE_LOST
-               : begins            ? SHMVIEW_TIMELINE_BEGINS
-                                   : SHMVIEW_TIMELINE_MADE;
+        return !reader->has_appeared ? SHMVIEW_TIMELINE_APPEARED
+               : reader->lost > 0    ? SHMVIEW_TIMELINE_LOST
+               : begins              ? SHMVIEW_TIMELINE_BEGINS
+                                     : SHMVIEW_TIMELINE_MADE;
     }
-    *time = lane->ended;
-    return lane->ended != 0 ? SHMVIEW_TIMELINE_GONE : SHMVIEW_TIMELINE_NOTHING;
+    *time = reader->ended;
+    return reader->ended != 0 ? SHMVIEW_TIMELINE_GONE
+                              : SHMVIEW_TIMELINE_NOTHING;
 }
 
 void
-ring_reader_drop(struct ring_reader *lane, enum shmview_timeline_what what)
+ring_reader_drop(struct ring_reader *reader, enum shmview_timeline_what what)
 {
     if (what == SHMVIEW_TIMELINE_APPEARED) {
-        lane->has_appeared = true;
+        reader->has_appeared = true;
     } else if (what == SHMVIEW_TIMELINE_LOST) {
-        lane->lost = 0;
+        reader->lost = 0;
     } else if (what != SHMVIEW_TIMELINE_GONE) {
-        lane->used++;
+        reader->used++;
     }
 }
 
 const struct ring_record *
-ring_reader_record(const struct ring_reader *lane)
+ring_reader_record(const struct ring_reader *reader)
 {
-    return &lane->records[lane->used];
+    return &reader->records[reader->used];
 }
 
 int
-ring_reader_slow(struct ring_reader *lane, enum ring_slow slow,
+ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                  unsigned int pace, uint64_t key)
 {
-    struct ring_page *page = lane->page;
+    struct ring_page *page = reader->page;
 
-    if (slow == RING_SLOW_OFF && lane->slow == RING_SLOW_OFF) {
+    if (slow == RING_SLOW_OFF && reader->slow == RING_SLOW_OFF) {
         return 0;
     }
-    if (slow != RING_SLOW_OFF && lane->slow == RING_SLOW_OFF &&
-        ring_lock(lane->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
+    if (slow != RING_SLOW_OFF && reader->slow == RING_SLOW_OFF &&
+        ring_lock(reader->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
         return -1;
     }
     atomic_store(&page->granted, 0);
@@ -339,16 +342,16 @@ ring_reader_slow(struct ring_reader *lane, enum ring_slow slow,
     atomic_store(&page->slow, slow);
     ring_wake(page);
     if (slow == RING_SLOW_OFF) {
-        ring_lock(lane->ring, RING_LOCK_SLOW, F_UNLCK);
+        ring_lock(reader->ring, RING_LOCK_SLOW, F_UNLCK);
     }
-    lane->slow = slow;
+    reader->slow = slow;
     return 0;
 }
 
 void
-ring_reader_grant(struct ring_reader *lane)
+ring_reader_grant(struct ring_reader *reader)
 {
-    struct ring_page *page = lane->page;
+    struct ring_page *page = reader->page;
 
     if (atomic_load(&page->granted) < atomic_load(&page->held)) {
         atomic_fetch_add(&page->granted, 1);

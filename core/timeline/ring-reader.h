@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads one process's ring, which is a lane of a time line, and trusts nothing
- * in it. */
+/* Reads one process's ring, which is a reader of a time line, and trusts
+ * nothing in it. */
 
 #ifndef CORE_TIMELINE_RING_READER_H
 #define CORE_TIMELINE_RING_READER_H
@@ -44,36 +44,36 @@ struct ring_reader {
 };
 
 /*
- * Makes the lane of a process from the descriptor of its ring, and takes
+ * Makes the reader of a process from the descriptor of its ring, and takes
  * ownership of the descriptor. If `is_new` is true, the process has just made
- * the ring, and the lane starts with its first record; otherwise it starts with
- * the next record that the process adds. Returns NULL with errno if the file is
- * not a ring that can be read.
+ * the ring, and the reader starts with its first record; otherwise it starts
+ * with the next record that the process adds. Returns NULL with errno if the
+ * file is not a ring that can be read.
  */
 struct ring_reader *ring_reader_new(int ring, pid_t pid, bool is_new);
-void ring_reader_free(struct ring_reader *lane);
+void ring_reader_free(struct ring_reader *reader);
 
 /* Tells the process again that somebody listens, and that slow motion is on.
  * Checks whether the process lives. */
-void ring_reader_refresh(struct ring_reader *lane);
+void ring_reader_refresh(struct ring_reader *reader);
 
 /* Returns the kind of the next step of the key, and its time;
  * SHMVIEW_TIMELINE_NOTHING if there is none yet. */
-enum shmview_timeline_what ring_reader_peek(struct ring_reader *lane,
+enum shmview_timeline_what ring_reader_peek(struct ring_reader *reader,
                                             uint64_t key, uint64_t *time);
 /* Drops the step that ring_reader_peek() found. */
-void ring_reader_drop(struct ring_reader *lane,
+void ring_reader_drop(struct ring_reader *reader,
                       enum shmview_timeline_what what);
 /* Returns the record of the step that ring_reader_peek() found, which must be a
  * call.
  */
-const struct ring_record *ring_reader_record(const struct ring_reader *lane);
+const struct ring_record *ring_reader_record(const struct ring_reader *reader);
 
 /* Switches slow motion of the process for the key on or off. Returns -1 with
  * EAGAIN if another listener has switched it on. */
-int ring_reader_slow(struct ring_reader *lane, enum ring_slow slow,
+int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                      unsigned int pace, uint64_t key);
 /* Lets one call go on that slow motion delays, if there is one. */
-void ring_reader_grant(struct ring_reader *lane);
+void ring_reader_grant(struct ring_reader *reader);
 
 #endif

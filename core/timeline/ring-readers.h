@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the lanes of all processes that use the library: finds those that run,
- * and adds each one that starts. */
+/* Keeps the readers of all processes that use the library: finds those that
+ * run, and adds each one that starts. */
 
 #ifndef CORE_TIMELINE_RING_READERS_H
 #define CORE_TIMELINE_RING_READERS_H
@@ -10,11 +10,11 @@
 
 #include <stddef.h>
 
-/* The largest number of lanes; further processes are ignored. */
+/* The largest number of readers; further processes are ignored. */
 #define RING_READERS_MOST 256
 
 struct ring_readers {
-    struct ring_reader *lanes[RING_READERS_MOST];
+    struct ring_reader *readers[RING_READERS_MOST];
     size_t count;
     /* The socket on which new processes send their rings. */
     int listener;
@@ -28,15 +28,15 @@ struct ring_readers {
 
 /* Adds all processes that run now. Returns -1 with errno on failure; call
  * ring_readers_close() even then. */
-int ring_readers_open(struct ring_readers *lanes);
-void ring_readers_close(struct ring_readers *lanes);
+int ring_readers_open(struct ring_readers *readers);
+void ring_readers_close(struct ring_readers *readers);
 /* Adds new processes, and notices which ones have died. */
-void ring_readers_refresh(struct ring_readers *lanes);
+void ring_readers_refresh(struct ring_readers *readers);
 /* Switches slow motion of all processes for the key on or off. Returns -1 with
  * EAGAIN if another listener has switched it on for this key. */
-int lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
-               uint64_t key);
-/* Removes the lane at this index, and frees it. */
-void ring_readers_remove(struct ring_readers *lanes, size_t place);
+int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
+                      unsigned int pace, uint64_t key);
+/* Removes the reader at this index, and frees it. */
+void ring_readers_remove(struct ring_readers *readers, size_t place);
 
 #endif

@@ -24,7 +24,7 @@
 
 struct shmview_timeline {
     uint64_t key;
-    struct ring_readers lanes;
+    struct ring_readers readers;
     int timer;
     /* The rings are complete up to this time, so steps up to it can be reported
      * in order. */
@@ -49,9 +49,9 @@ prepare(struct shmview_timeline *timeline, enum shmview_key_type type,
     timeline->key = ring_key((int)type, native);
     free(native);
     timeline->timer = system_timer_open();
-    if (timeline->timer < 0 || ring_readers_open(&timeline->lanes) < 0 ||
+    if (timeline->timer < 0 || ring_readers_open(&timeline->readers) < 0 ||
         system_timer_set(timeline->timer, 1, LOOKING_TIME) < 0 ||
-        system_poll_add(timeline->lanes.poll, timeline->timer) < 0) {
+        system_poll_add(timeline->readers.poll, timeline->timer) < 0) {
         return error_set_errno(error, errno, "listen to", key);
     }
     return SHMVIEW_OK;
@@ -75,7 +75,7 @@ shmview_timeline_new(enum shmview_key_type type, const char *key,
         return error_set_errno(error, ENOMEM, "listen to", key);
     }
     (*timeline)->timer = -1;
-    (*timeline)->lanes = (struct ring_readers){.listener = -1, .poll = -1};
+    (*timeline)->readers = (struct ring_readers){.listener = -1, .poll = -1};
     status = prepare(*timeline, type, key, error);
     if (status != SHMVIEW_OK) {
         shmview_timeline_free(*timeline);
@@ -88,7 +88,7 @@ void
 shmview_timeline_free(struct shmview_timeline *timeline)
 {
     if (timeline != NULL) {
-        ring_readers_close(&timeline->lanes);
+        ring_readers_close(&timeline->readers);
         if (timeline->timer >= 0) {
             system_close(timeline->timer);
         }
@@ -99,7 +99,7 @@ shmview_timeline_free(struct shmview_timeline *timeline)
 int
 shmview_timeline_descriptor(const struct shmview_timeline *timeline)
 {
-    return timeline->lanes.poll;
+    return timeline->readers.poll;
 }
 
 /* Looks for new processes, and moves the horizon. */
@@ -110,10 +110,10 @@ refresh(struct shmview_timeline *timeline)
 
     system_read(timeline->timer, &expired, sizeof expired);
     timeline->horizon = ring_clock() - SETTLING_TIME;
-    ring_readers_refresh(&timeline->lanes);
+    ring_readers_refresh(&timeline->readers);
 }
 
-/* Returns the lane with the earliest step up to the horizon; NULL if there is
+/* Returns the reader with the earliest step up to the horizon; NULL if there is
  * none. */
 static struct ring_reader *
 find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
@@ -123,11 +123,11 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
     uint64_t now = ring_clock();
 
     *what = SHMVIEW_TIMELINE_NOTHING;
-    for (size_t i = 0; i < timeline->lanes.count; i++) {
-        struct ring_reader *lane = timeline->lanes.lanes[i];
+    for (size_t i = 0; i < timeline->readers.count; i++) {
+        struct ring_reader *reader = timeline->readers.readers[i];
         uint64_t at;
         enum shmview_timeline_what next =
-            ring_reader_peek(lane, timeline->key, &at);
+            ring_reader_peek(reader, timeline->key, &at);
 
         /* A hostile process may write any time. A time in the future would
          * hold back its steps for ever, so it counts as the horizon. */
@@ -135,7 +135,7 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
                                                           : at;
         if (next != SHMVIEW_TIMELINE_NOTHING && at <= timeline->horizon &&
             (found == NULL || at < *time)) {
-            found = lane;
+            found = reader;
             *what = next;
             *time = at;
         }
@@ -152,7 +152,8 @@ close_text(char *text, size_t size)
 }
 
 static void
-describe_call(struct shmview_timeline *timeline, const struct ring_reader *lane)
+describe_call(struct shmview_timeline *timeline,
+              const struct ring_reader *reader)
 {
     struct ring_record *record = &timeline->record;
     struct shmview_timeline_step *step = &timeline->step;
@@ -176,7 +177,7 @@ describe_call(struct shmview_timeline *timeline, const struct ring_reader *lane)
         .duration = record->ended > record->started
                         ? record->ended - record->started
                         : 0,
-        .why = lane->same_library && record->purpose < PURPOSE_COUNT
+        .why = reader->same_library && record->purpose < PURPOSE_COUNT
                    ? trace_purpose_text(record->purpose)
                    : "",
     };
@@ -191,53 +192,53 @@ describe_call(struct shmview_timeline *timeline, const struct ring_reader *lane)
 }
 
 static void
-describe(struct shmview_timeline *timeline, const struct ring_reader *lane,
+describe(struct shmview_timeline *timeline, const struct ring_reader *reader,
          enum shmview_timeline_what what, uint64_t time)
 {
-    memcpy(timeline->program, lane->program, sizeof timeline->program);
+    memcpy(timeline->program, reader->program, sizeof timeline->program);
     timeline->step = (struct shmview_timeline_step){
         .what = what,
-        .pid = lane->pid,
+        .pid = reader->pid,
         .program = timeline->program,
         .time = time,
-        .lost = what == SHMVIEW_TIMELINE_LOST ? lane->lost : 0,
+        .lost = what == SHMVIEW_TIMELINE_LOST ? reader->lost : 0,
     };
     if (what == SHMVIEW_TIMELINE_BEGINS || what == SHMVIEW_TIMELINE_MADE) {
-        memcpy(&timeline->record, ring_reader_record(lane),
+        memcpy(&timeline->record, ring_reader_record(reader),
                sizeof timeline->record);
-        describe_call(timeline, lane);
+        describe_call(timeline, reader);
     }
 }
 
 static void
-remove_gone(struct ring_readers *lanes, const struct ring_reader *lane)
+remove_gone(struct ring_readers *readers, const struct ring_reader *reader)
 {
-    for (size_t i = 0; i < lanes->count; i++) {
-        if (lanes->lanes[i] == lane) {
-            ring_readers_remove(lanes, i);
+    for (size_t i = 0; i < readers->count; i++) {
+        if (readers->readers[i] == reader) {
+            ring_readers_remove(readers, i);
             return;
         }
     }
 }
 
-/* Like find_next(), but refreshes once if there is no step, and removes lanes
+/* Like find_next(), but refreshes once if there is no step, and removes readers
  * that have never appeared. */
 static struct ring_reader *
 take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)
 {
-    struct ring_reader *lane;
+    struct ring_reader *reader;
 
     for (int looks = 0; looks < 2; looks++) {
         if (looks > 0) {
             refresh(timeline);
         }
-        while ((lane = find_next(timeline, what, time)) != NULL) {
-            if (*what != SHMVIEW_TIMELINE_GONE || lane->has_appeared) {
-                return lane;
+        while ((reader = find_next(timeline, what, time)) != NULL) {
+            if (*what != SHMVIEW_TIMELINE_GONE || reader->has_appeared) {
+                return reader;
             }
             /* The process has ended without a call for the key. */
-            remove_gone(&timeline->lanes, lane);
+            remove_gone(&timeline->readers, reader);
         }
     }
     return NULL;
@@ -250,16 +251,16 @@ shmview_timeline_next(struct shmview_timeline *timeline,
 {
     enum shmview_timeline_what what;
     uint64_t time = 0;
-    struct ring_reader *lane;
+    struct ring_reader *reader;
 
     shmview_error_clear(error);
-    lane = take_next(timeline, &what, &time);
+    reader = take_next(timeline, &what, &time);
     timeline->step = (struct shmview_timeline_step){0};
-    if (lane != NULL) {
-        describe(timeline, lane, what, time);
-        ring_reader_drop(lane, what);
+    if (reader != NULL) {
+        describe(timeline, reader, what, time);
+        ring_reader_drop(reader, what);
         if (what == SHMVIEW_TIMELINE_GONE) {
-            remove_gone(&timeline->lanes, lane);
+            remove_gone(&timeline->readers, reader);
         }
     }
     *step = &timeline->step;
@@ -276,7 +277,7 @@ shmview_timeline_slow(struct shmview_timeline *timeline, bool enabled,
                                                    : RING_SLOW_PACE;
 
     shmview_error_clear(error);
-    if (ring_readers_slow(&timeline->lanes, slow, pace_milliseconds,
+    if (ring_readers_slow(&timeline->readers, slow, pace_milliseconds,
                           timeline->key) < 0) {
         return error_set(error, SHMVIEW_ERROR_LOCKED, "slow down", NULL,
                          "another time line does it; end it there first");
@@ -287,9 +288,9 @@ shmview_timeline_slow(struct shmview_timeline *timeline, bool enabled,
 void
 shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid)
 {
-    for (size_t i = 0; i < timeline->lanes.count; i++) {
-        if (pid == 0 || timeline->lanes.lanes[i]->pid == pid) {
-            ring_reader_grant(timeline->lanes.lanes[i]);
+    for (size_t i = 0; i < timeline->readers.count; i++) {
+        if (pid == 0 || timeline->readers.readers[i]->pid == pid) {
+            ring_reader_grant(timeline->readers.readers[i]);
         }
     }
 }

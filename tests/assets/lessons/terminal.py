@@ -123,6 +123,9 @@ class Terminal:
         self.process = None
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
             self.shown += "Killed\n"
+        elif self.shown and not self.shown.endswith("\n"):
+            # A shell begins a new line, too.
+            self.shown += "\n"
         return True
 
     def end_command(self):

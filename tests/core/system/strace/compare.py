@@ -36,25 +36,27 @@ class Comparison:
         # The memory of the C library's own, and the descriptors of folders.
         self.private = set()
         self.folders = {}
-        # The ring that time lines read, and the sockets that announce it to
-        # the listeners.
+        # The ring that time lines read, and the descriptors that announce it
+        # to the listeners: the list of all sockets, and sockets.
         self.ring = None
-        self.sockets = set()
+        self.announcing = set()
 
     def is_of_ring(self, call):
         """Returns whether a call makes or announces the ring."""
         if call.name == "memfd_create" and \
                 call.arguments[0][0] == b"shmview-timeline":
             self.ring = call.result
-        elif call.name == "socket":
-            self.sockets.add(call.result)
-        elif call.name == "close" and call.arguments[0] in self.sockets:
-            self.sockets.discard(call.arguments[0])
-        elif call.name in ("getsockopt", "sendmsg"):
+        elif call.name == "socket" or (
+                call.name == "openat" and
+                call.arguments[1][0] == b"/proc/thread-self/net/unix"):
+            self.announcing.add(call.result)
+        elif call.name == "close" and call.arguments[0] in self.announcing:
+            self.announcing.discard(call.arguments[0])
+        elif call.name in ("getsockopt", "read", "sendmsg"):
             # Another test may be listening at the moment.
-            return call.arguments[0] in self.sockets
+            return call.arguments[0] in self.announcing
         elif call.name == "poll":
-            return call.arguments[0][0]["fd"] in self.sockets
+            return call.arguments[0][0]["fd"] in self.announcing
         elif call.name in ("fcntl", "ftruncate", "newfstatat"):
             return self.ring is not None and call.arguments[0] == self.ring
         elif call.name == "mmap":
