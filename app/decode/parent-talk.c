@@ -100,8 +100,14 @@ parent_begin(const struct parent_header *header, const char *decoder)
              DECODER_ROOM_BEHIND;
     pixels = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED,
                   DECODER_PIXELS, 0);
+    if (pixels == MAP_FAILED) {
+        return NULL;
+    }
+    /* Without memory for the last page, the parent would look for more holes.
+     */
+    ((volatile uint8_t *)pixels)[length - 1] = 0;
     /* cppcheck-suppress memleak ; the end of the process unmaps them. */
-    return pixels == MAP_FAILED ? NULL : pixels;
+    return pixels;
 }
 
 void
