@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads one process's ring, which is a reader of a time line, and trusts
+/* Reads one process's ring, which is a lane of a time line, and trusts
  * nothing in it. */
 
 #ifndef CORE_TIMELINE_RING_READER_H
