@@ -56,7 +56,8 @@ class Comparison:
             # Another test may be listening at the moment.
             return call.arguments[0] in self.announcing
         elif call.name == "poll":
-            return call.arguments[0][0]["fd"] in self.announcing
+            return any(entry["fd"] in self.announcing
+                       for entry in call.arguments[0])
         elif call.name in ("fcntl", "ftruncate", "newfstatat"):
             return self.ring is not None and call.arguments[0] == self.ring
         elif call.name == "mmap":
