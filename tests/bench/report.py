@@ -105,7 +105,7 @@ ROWS = {
 
 def command(subject):
     """What runs the benchmarks of a subject."""
-    if subject in ("qt", "window"):
+    if subject in ("frames", "qt", "window"):
         return [PYTHON, str(HERE / f"{subject}.py")]
     return [os.environ["BENCH"], subject]
 

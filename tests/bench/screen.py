@@ -3,25 +3,25 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-try:
-    from Xlib import X, display
-except ImportError as missing:
-    sys.exit(str(missing))
+import desktop
+from Xlib import X
 
+# The size is that of a common screen.
 WIDTH, HEIGHT = 1600, 900
-# The colour of the screen where there is no window, as red, green and blue.
+# The colour where there is no window, as red, green and blue.
 EMPTY = (255, 0, 255)
 # JPEG changes colours a little.
 TOLERANCE = 8
-# To look costs the server time. In seconds.
+# In seconds. To look costs the server time.
 INTERVAL = 0.001
 DEADLINE = 60
+SEARCH_INTERVAL = 0.3
+# Pixels from one to the next that a search looks at.
+SEARCH_STEP = 8
 ALL_PLANES = 0xFFFFFFFF
 
 
@@ -31,29 +31,18 @@ def is_like(pixel, colour):
                for one, other in zip(pixel, colour))
 
 
-class Screen:
+class Screen(desktop.Screen):
     """An X server without a window manager, and a home folder for programs."""
 
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="shmview-bench-")
-        reading, writing = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0",
-             f"{WIDTH}x{HEIGHT}x24", "-noreset", "-nolisten", "tcp"],
-            pass_fds=[writing], stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL)
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            number = pipe.readline().strip()
-        if not number:
-            sys.exit("Xvfb did not start")
-        self.connection = display.Display(":" + number)
-        self.root = self.connection.screen().root
+        super().__init__((WIDTH, HEIGHT))
+        self.root = self.windows.connection.screen().root
         self.root.change_attributes(background_pixel=0xFF00FF)
         self.root.clear_area(0, 0, 0, 0)
         self.environment = {
             **os.environ,
-            "DISPLAY": ":" + number,
+            "DISPLAY": ":" + self.number,
+            # Without a bus, no service of the desktop's takes part.
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
             "GDK_BACKEND": "x11",
             "GSETTINGS_BACKEND": "memory",
@@ -73,13 +62,12 @@ class Screen:
         """Returns the middle of the area of this colour, or None."""
         data = self.root.get_image(0, 0, WIDTH, HEIGHT, X.ZPixmap,
                                    ALL_PLANES).data
-        step = 8
         places = []
-        for top in range(0, HEIGHT, step):
-            for left in range(0, WIDTH, step):
+        for top in range(0, HEIGHT, SEARCH_STEP):
+            for left in range(0, WIDTH, SEARCH_STEP):
                 start = (top * WIDTH + left) * 4
-                if is_like(data[start + 2:start - 1 if start else None:-1],
-                           colour):
+                blue, green, red = data[start:start + 3]
+                if is_like((red, green, blue), colour):
                     places.append((left, top))
         if not places:
             return None
@@ -95,7 +83,7 @@ class Screen:
             if place is not None and place == before:
                 return place
             before = place
-            time.sleep(0.3)
+            time.sleep(SEARCH_INTERVAL)
         sys.exit("there was no picture on the screen")
 
     def wait(self, place, colour, seconds=DEADLINE):
@@ -127,10 +115,3 @@ class Screen:
         started = time.perf_counter()
         with self.running(command):
             return self.wait(place, colour) - started
-
-    def close(self):
-        """Ends the X server."""
-        self.connection.close()
-        self.server.terminate()
-        self.server.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)

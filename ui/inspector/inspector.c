@@ -36,18 +36,17 @@ enum {
 G_DEFINE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, GTK_TYPE_BOX)
 
 /* GTK also measures pages that are not visible, which takes long if they change
- * all the time. */
+ * all the time. So they show only the first snapshot, which gives them their
+ * size. */
 static void
-show_visible_page(UiInspectorPane *self)
+show_pages(UiInspectorPane *self, gboolean all)
 {
     GtkWidget *page = gtk_stack_get_visible_child(self->pages);
 
-    if (self->seen == NULL) {
-        return;
-    }
-    if (page == GTK_WIDGET(self->segment)) {
+    if (all || page == GTK_WIDGET(self->segment)) {
         ui_segment_page_show(self->segment, self->seen);
-    } else if (page == GTK_WIDGET(self->contents)) {
+    }
+    if (all || page == GTK_WIDGET(self->contents)) {
         ui_contents_page_show(self->contents, self->seen);
     }
 }
@@ -57,10 +56,11 @@ static void
 show_snapshot(const UiSegmentSnapshot *snapshot, gpointer data)
 {
     UiInspectorPane *self = data;
+    const gboolean first = self->seen == NULL;
 
     g_clear_pointer(&self->seen, ui_segment_snapshot_unref);
     self->seen = ui_segment_snapshot_ref(snapshot);
-    show_visible_page(self);
+    show_pages(self, first);
     ui_stage_page_show(self->stage, snapshot->inspection,
                        snapshot->inspection == NULL ? snapshot->error.text
                                                     : NULL);
@@ -132,8 +132,8 @@ update_looking(UiInspectorPane *self)
         self->monitor = ui_inspection_monitor_new(
             ui_session_key_type(self->session), ui_session_key(self->session),
             show_snapshot, self);
-    } else {
-        show_visible_page(self);
+    } else if (self->seen != NULL) {
+        show_pages(self, FALSE);
     }
 }
 

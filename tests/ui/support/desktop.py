@@ -80,12 +80,12 @@ class Screen:
 
     shared = None
 
-    def __init__(self):
+    def __init__(self, size=SCREEN_SIZE):
         self.folder = tempfile.mkdtemp(prefix="shmview-screen-")
         reading, writing = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writing), "-screen", "0",
-             f"{SCREEN_SIZE[0]}x{SCREEN_SIZE[1]}x24", "-noreset", "-nolisten",
+             f"{size[0]}x{size[1]}x24", "-noreset", "-nolisten",
              "tcp"], pass_fds=[writing], stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(writing)

@@ -129,7 +129,7 @@ class Played(ExportedPageTest):
         tool.end()
         self.page.wait_for(f"shmtool {tool.id}: Has ended")
         browser = self.open_in_browser(view)
-        self.assertIn("removed: the last process has let go",
+        self.assertIn("removed: the last process has detached",
                       browser.run(READ_VISIBLE, ".stage text"))
         row = self.find_row(browser, tool, "F_OFD_SETLK", "F_WRLCK",
                             "Content byte")
