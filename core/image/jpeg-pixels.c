@@ -202,7 +202,7 @@ read_pixels(struct reading *reading, const struct target *target)
 
     if (target->writer) {
         write_rows(reading, ink, stride, target->writer);
-    } else {
+    } else if (target->pixels) {
         read_rows(jpeg, ink, target->pixels, stride, jpeg->output_height);
     }
 }
