@@ -136,7 +136,8 @@ def run(subject):
     if process.returncode != 0:
         remove_leftovers(process.pid)
     told = {}
-    for line in output.splitlines():
+    # Services of the accessibility bus print lines, too.
+    for line in filter(lambda line: "\t" in line, output.splitlines()):
         name, value, limit, remark = line.split("\t")
         told[name] = float(value), float(limit), remark
     reason = (errors.strip().splitlines() or ["it printed nothing"])[-1]
