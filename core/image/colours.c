@@ -148,7 +148,9 @@ prepare_conversion(struct colours *colours, const struct decode_header *header)
     const size_t bytes = format_sample_bytes(header->format);
     const bool grey = channels <= 2;
     const bool alpha = channels % 2 == 0;
+    const cmsUInt32Number real = format_is_float(header->format) ? 1 : 0;
     const cmsUInt32Number type =
+        FLOAT_SH(real) |
         COLORSPACE_SH((cmsUInt32Number)(grey ? PT_GRAY : PT_RGB)) |
         CHANNELS_SH(grey ? 1U : 3U) | EXTRA_SH(alpha ? 1U : 0U) |
         BYTES_SH((cmsUInt32Number)bytes);

@@ -11,7 +11,7 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 CHANNELS = {'GREY8': (1, 1), 'RGB8': (3, 1), 'RGBA8': (4, 1),
             'RGB16': (3, 2), 'RGBA16': (4, 2), 'GREY16': (1, 2),
             'GREY_ALPHA8': (2, 1), 'GREY_ALPHA16': (2, 2), 'RGB_F32': (3, 4),
-            'GREY_F32': (1, 4)}
+            'GREY_F32': (1, 4), 'RGBA_F32': (4, 4)}
 SAMPLES = {1: '<B', 2: '<H', 4: '<f'}
 BLACK = (0, 0, 0)
 chance = random.Random(1)

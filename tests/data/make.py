@@ -30,7 +30,8 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       hdr_row, noise, pack_row, png, runs, save, tga)
 from noted_files import make_icons, make_others_with_notes
 from rare_files import make_rare
-from tiff_files import make_cut_tiff, make_tiff_samples
+from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
+                        make_tiff_samples)
 
 
 # --- PNG ---------------------------------------------------------------------
@@ -343,6 +344,8 @@ def main():
     make_others_with_notes()
     make_tiff_samples()
     make_cut_tiff()
+    make_tiff_alpha()
+    make_tiff_colours()
 
 
 main()

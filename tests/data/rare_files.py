@@ -247,17 +247,18 @@ def multiply(matrix, colour):
 
 
 def from_light(light, most=255):
-    """A sample of sRGB."""
-    return round(most * (12.92 * light if light <= 0.0031308
-                         else 1.055 * light ** (1 / 2.4) - 0.055))
+    """A sample of sRGB; `most` is 1 for floats."""
+    sample = most * (12.92 * light if light <= 0.0031308
+                     else 1.055 * light ** (1 / 2.4) - 0.055)
+    return sample if most == 1 else round(sample)
 
 
-def to_srgb(colour, matrix, gamma):
+def to_srgb(colour, matrix, gamma, most=255):
     light = [(sample / 255) ** gamma for sample in colour]
     if matrix:
         light = multiply(FROM_XYZ, multiply(matrix, light))
     light = [min(max(sample, 0), 1) for sample in light]
-    return tuple(from_light(s) for s in light)
+    return tuple(from_light(s, most) for s in light)
 
 
 def profile(gamma, is_grey=False):

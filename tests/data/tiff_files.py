@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What make.py puts into other/ and cut/ of TIFF files: every kind of sample, in
-strips and planes, turned, and files that end early."""
+strips and planes, turned, with alpha, and files that end early."""
 
 import struct
 import zlib
 
 from encoders import each, good, noise
-from rare_files import turned
+from rare_files import P3, profile, to_srgb, turned
 
 GREY, RGB, GREY_INVERSE, INK = 1, 2, 0, 5
 WHOLE, FLOAT = 1, 3
@@ -25,7 +25,7 @@ def pack_bits(values, bits, row):
 
 
 def tiff(p, bits, photometric=RGB, kind=WHOLE, order='<', rows=3, planes=1,
-         orientation=1, packed=False, extra=None):
+         orientation=1, packed=False, extra=None, colours=None):
     """The directory comes first, so that it is there in a file that is cut."""
     height, width, samples = len(p), len(p[0]), len(p[0][0])
     letter = LETTERS.get((bits, kind))
@@ -46,6 +46,8 @@ def tiff(p, bits, photometric=RGB, kind=WHOLE, order='<', rows=3, planes=1,
                (339, 'H', [kind] * samples)]
     if extra is not None:
         entries.insert(-1, (338, 'H', [extra]))
+    if colours is not None:
+        entries.append((34675, 'B', list(colours)))
     entries = [entry for entry in entries if entry[2] != [None]]
     more_at = 8 + 2 + 12 * len(entries) + 4
     place = more_at + sum(size for size in (
@@ -61,7 +63,7 @@ def tiff(p, bits, photometric=RGB, kind=WHOLE, order='<', rows=3, planes=1,
         raw = struct.pack(f'{order}{len(values)}{form}', *values)
         if len(raw) > 4:
             more, raw = more + raw, struct.pack(order + 'I', more_at + len(more))
-        body += struct.pack(order + 'HHI', tag, {'H': 3, 'I': 4}[form], len(values))
+        body += struct.pack(order + 'HHI', tag, {'B': 7, 'H': 3, 'I': 4}[form], len(values))
         body += raw.ljust(4, b'\0')
     return ((b'II' if order == '<' else b'MM') + struct.pack(order + 'HI', 42, 8)
             + struct.pack(order + 'H', len(entries)) + body + bytes(4) + more
@@ -116,3 +118,51 @@ def make_cut_tiff():
                                ('packed', True, 29)):
         data = tiff(p, 8, rows=rows, packed=packed)
         good(f'tiff-{name}', 'tif', data[:len(data) * 6 // 10], p, 'RGB8', 'cut')
+
+
+def divided(pixel, most):
+    """Divides the colours by alpha; whole numbers stay within their range."""
+    *colours, alpha = pixel
+    if alpha == 0:
+        return tuple(pixel)
+    if most == 1:
+        return tuple(c / alpha for c in colours) + (alpha,)
+    return tuple(min((c * most + alpha // 2) // alpha, most)
+                 for c in colours) + (alpha,)
+
+
+def make_tiff_alpha():
+    """Kind 1 says that the colours are multiplied by alpha, 2 that they are not, 0
+    nothing. Where it says nothing, a colour above its alpha shows that it is not."""
+    associated, unspecified = 1, 0
+    for channels, bits, photometric, name in (
+            (4, 8, RGB, 'RGBA8'), (4, 16, RGB, 'RGBA16'),
+            (2, 8, GREY, 'GREY_ALPHA8'), (2, 16, GREY, 'GREY_ALPHA16')):
+        most = 2 ** bits - 1
+        # Two of the columns are too bright.
+        p = [[tuple((x * 29 + y * 11 + c * 7) * most // 500 for c in range(
+            channels - 1)) + (x * most // 12,) for x in range(13)] for y in range(7)]
+        seen = each(p, lambda q, m=most: divided(q, m))
+        kind = name.lower().replace('_', '-')
+        good(f'tiff-multiplied-{kind}', 'tif',
+             tiff(p, bits, photometric, extra=associated), seen, name, 'other')
+        if channels == 4:
+            good(f'tiff-unsaid-{kind}', 'tif',
+                 tiff(p, bits, photometric, extra=unspecified), p, name, 'other')
+            dark = each(p, lambda q: tuple(min(v, q[3]) for v in q))
+            good(f'tiff-unsaid-multiplied-{kind}', 'tif',
+                 tiff(dark, bits, photometric, extra=unspecified),
+                 each(dark, lambda q, m=most: divided(q, m)), name, 'other')
+    # A float may be brighter than white.
+    p = [[(x / 8, y / 4, 0.5, x / 16) for x in range(13)] for y in range(7)]
+    good('tiff-multiplied-rgba-f32', 'tif', tiff(p, 32, RGB, FLOAT, extra=associated),
+         each(p, lambda q: divided(q, 1)), 'RGBA_F32', 'other')
+
+
+def make_tiff_colours():
+    """The colours of floats are dull, and inside sRGB."""
+    p = [[(100 + x, 110 + y, 120 - x) for x in range(13)] for y in range(7)]
+    good('tiff-float-profile', 'tif',
+         tiff(each(p, lambda q: tuple(v / 255 for v in q)), 32, RGB, FLOAT,
+              colours=profile(2.2)),
+         each(p, lambda q: to_srgb(q, P3, 2.2, 1)), 'RGB_F32', 'other')

@@ -104,29 +104,3 @@ loader_file_length(const guint8 *start, gsize length)
     }
     return end;
 }
-
-static gboolean
-is_premultiplied(const guint8 *pixels, gsize count)
-{
-    for (gsize i = 0; i < count; i++, pixels += 4) {
-        if (MAX(MAX(pixels[0], pixels[1]), pixels[2]) > pixels[3]) {
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-void
-loader_straighten_alpha(guint8 *pixels, gsize count)
-{
-    if (!is_premultiplied(pixels, count)) {
-        return;
-    }
-    for (gsize i = 0; i < count; i++, pixels += 4) {
-        guint alpha = pixels[3];
-
-        for (int j = 0; alpha > 0 && j < 3; j++) {
-            pixels[j] = (guint8)((pixels[j] * 255U + alpha / 2) / alpha);
-        }
-    }
-}

@@ -15,8 +15,4 @@ const char *loader_file_type(const guint8 *bytes, gsize length);
 /* Returns the length that the file itself claims to have, or 0. */
 guint64 loader_file_length(const guint8 *start, gsize length);
 
-/* Divides colours by alpha where a loader has left RGBA pixels premultiplied.
- * If a colour is brighter than its alpha, the pixels were not premultiplied. */
-void loader_straighten_alpha(guint8 *pixels, gsize count);
-
 #endif

@@ -4,7 +4,7 @@
 #include "app/decode/pixbuf/loader-tiff.h"
 #include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-end.h"
-#include "app/decode/pixbuf/loader-file.h"
+#include "app/decode/pixbuf/straight-alpha.h"
 #include "app/decode/pixbuf/tiff-file.h"
 #include "app/decode/pixbuf/tiff-samples.h"
 #include "core/image/colours.h"
@@ -32,6 +32,8 @@ struct tiff {
     bool is_cut;
     /* Whether the samples are kept as they are. */
     bool is_plain;
+    /* Whether the file does not say what its fourth sample is. */
+    bool is_alpha_guessed;
     /* How many strips or tiles begin within the file. */
     uint32_t parts_there;
 };
@@ -96,9 +98,11 @@ find_end(struct tiff *tiff)
 static void
 complete(struct tiff *tiff, uint64_t end)
 {
+    const uint64_t planes =
+        tiff->kind.planes == PLANARCONFIG_SEPARATE ? tiff->kind.samples : 1;
     const uint64_t most = tiff->length +
                           (uint64_t)TIFFScanlineSize64(tiff->file) *
-                              tiff->kind.height;
+                              tiff->kind.height * planes;
     const size_t length = (size_t)(end < most ? end : most);
     uint8_t *bytes;
 
@@ -115,7 +119,7 @@ complete(struct tiff *tiff, uint64_t end)
 }
 
 static uint16_t
-find_alpha(const struct tiff *tiff)
+find_alpha(struct tiff *tiff)
 {
     uint16_t count = 0;
     uint16_t *kinds = NULL;
@@ -125,10 +129,10 @@ find_alpha(const struct tiff *tiff)
         return 0;
     }
     /* Many that do not say it have it, as libtiff knows. */
-    return kinds[0] == EXTRASAMPLE_UNSPECIFIED && tiff->kind.samples == 4 &&
-                   tiff->kind.photometric == PHOTOMETRIC_RGB
-               ? EXTRASAMPLE_ASSOCALPHA
-               : kinds[0];
+    tiff->is_alpha_guessed = kinds[0] == EXTRASAMPLE_UNSPECIFIED &&
+                             tiff->kind.samples == 4 &&
+                             tiff->kind.photometric == PHOTOMETRIC_RGB;
+    return tiff->is_alpha_guessed ? EXTRASAMPLE_ASSOCALPHA : kinds[0];
 }
 
 /* As libtiff does: colours, or grey, which a fax begins with white. */
@@ -273,6 +277,20 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
     }
 }
 
+/* What libtiff converts always has its colours multiplied by alpha. */
+static void
+straighten_alpha(const struct tiff *tiff, uint8_t *pixels)
+{
+    const enum shmview_format format = tiff->header.format;
+    const size_t count = (size_t)tiff->header.width * tiff->header.height;
+
+    if ((!tiff->is_plain || tiff->kind.alpha == EXTRASAMPLE_ASSOCALPHA) &&
+        (!tiff->is_alpha_guessed ||
+         straight_alpha_is_missing(format, pixels, count))) {
+        straight_alpha_make(format, pixels, count);
+    }
+}
+
 static void
 finish_pixels(struct tiff *tiff, uint8_t *pixels)
 {
@@ -280,10 +298,7 @@ finish_pixels(struct tiff *tiff, uint8_t *pixels)
     uint32_t length = 0;
     void *profile = NULL;
 
-    if (header->format == SHMVIEW_FORMAT_RGBA8 &&
-        (!tiff->is_plain || tiff->kind.alpha == EXTRASAMPLE_ASSOCALPHA)) {
-        loader_straighten_alpha(pixels, (gsize)header->width * header->height);
-    }
+    straighten_alpha(tiff, pixels);
     if (TIFFGetField(tiff->file, TIFFTAG_ICCPROFILE, &length, &profile) == 1 &&
         length > 0) {
         header->colours = (struct decode_colours){

@@ -134,6 +134,9 @@ read_whole(const uint8_t *row, size_t number, unsigned bits)
     uint32_t value = 0;
     uint16_t sample;
 
+    if (bits == 8) {
+        return row[number];
+    }
     if (bits == 16) {
         memcpy(&sample, row + bit / 8, sizeof sample);
         return sample;

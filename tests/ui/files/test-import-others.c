@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +63,22 @@ assert_size(const char *name, const struct shmview_image *image)
     }
 }
 
+/* Floats may differ by less than a step of 10 bits. */
+static bool
+are_close(const uint8_t *pixels, const struct picture_file *expected, size_t at,
+          bool are_floats)
+{
+    float one;
+    float other;
+
+    if (!are_floats) {
+        return abs(pixels[at] - expected->bytes[at]) <= 1;
+    }
+    memcpy(&one, pixels + at, sizeof one);
+    memcpy(&other, expected->bytes + at, sizeof other);
+    return fabsf(one - other) < 0.001F;
+}
+
 static void
 check_whole(const char *name)
 {
@@ -71,11 +88,13 @@ check_whole(const char *name)
         "other/%.*sraw", (int)(strrchr(name, '.') + 1 - name), name);
     struct picture_file pixels =
         picture_read(picture_path("SHMVIEW_TEST_DATA", raw));
+    bool are_floats = strstr(name, "_F32.") != NULL;
 
     assert_int_equal(damage.status, SHMVIEW_OK);
     assert_size(name, image);
-    for (size_t i = 0; i < pixels.length; i++) {
-        if (abs(shmview_image_const_pixels(image)[i] - pixels.bytes[i]) > 1) {
+    for (size_t i = 0; i < pixels.length; i += are_floats ? sizeof(float) : 1) {
+        if (!are_close(shmview_image_const_pixels(image), &pixels, i,
+                       are_floats)) {
             fail_msg("%s: byte %zu", name, i);
         }
     }
@@ -118,8 +137,9 @@ each_file(const char *folder, void (*check)(const char *name))
     assert_int_not_equal(count, 0);
 }
 
-/* TIFFs are read with alpha, in tiles, and of 64 bits; BMPs in runs, with
- * OS/2's palette, and with wide masks; XBM and SVG, whatever they begin with.
+/* TIFFs are read with alpha, which divides their colours, in tiles, and of 64
+ * bits; BMPs in runs, with OS/2's palette, and with wide masks; XBM and SVG,
+ * whatever they begin with.
  */
 static void
 rare_kinds_are_read(void **state)

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Divides the colours of a picture by its alpha. */
+
+#ifndef APP_DECODE_PIXBUF_STRAIGHT_ALPHA_H
+#define APP_DECODE_PIXBUF_STRAIGHT_ALPHA_H
+
+#include <shmview/image.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Returns whether the colours may have been multiplied by alpha: none is
+ * brighter than its alpha. */
+bool straight_alpha_is_missing(enum shmview_format format, const void *pixels,
+                               size_t count);
+
+/* Divides the colours of `count` pixels by their alpha. Whole numbers stay
+ * within their range. Does nothing to a format without alpha. */
+void straight_alpha_make(enum shmview_format format, void *pixels,
+                         size_t count);
+
+#endif
