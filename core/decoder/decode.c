@@ -30,14 +30,24 @@ struct refusal {
     char reason[256];
 };
 
+/* The file of a picture. */
+struct source {
+    int input;
+    const char *name;
+    bool is_regular;
+    /* Of a regular file; otherwise 0. */
+    uint64_t length;
+};
+
 /* One picture that is being decoded. */
 struct decoding {
     struct helper helper;
+    const struct source *source;
     struct decode_header header;
     /* The length of the file with the pixels. */
     size_t length;
     struct refusal *refusal;
-    /* What memory_left() has returned. */
+    /* What is left beside the decoder's copy of the file. */
     uint64_t memory_left;
 };
 
@@ -197,11 +207,22 @@ agree(struct decoding *decoding, struct shmview_error *error)
     return status;
 }
 
+/* If the decoder has read a part of the file already, that part counts twice:
+ * we refuse a picture rather than have the kernel kill a process. */
+static uint64_t
+left_beside(uint64_t file)
+{
+    uint64_t left = memory_left();
+
+    return left > file ? left - file : 0;
+}
+
 static enum shmview_status
-run(struct decoding *decoding, int input, struct shmview_decoder *other,
+run(struct decoding *decoding, struct shmview_decoder *other,
     struct shmview_image **image, struct shmview_error *error)
 {
     struct helper *helper = &decoding->helper;
+    const int input = decoding->source->input;
     struct decoder_message message = {0};
     enum shmview_status status =
         other ? other_formats_start(other, helper, input, error)
@@ -209,7 +230,7 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
 
     if (!status) {
         /* Now, because the decoder needs this time to start. */
-        decoding->memory_left = memory_left();
+        decoding->memory_left = left_beside(decoding->source->length);
         status = agree(decoding, error);
     }
     if (!status) {
@@ -234,21 +255,26 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
 
 /* NULL for `other` means core's own decoder. */
 static enum shmview_status
-decode(int input, const char *name, const struct decoder_options *options,
-       struct shmview_decoder *other, bool timed, struct refusal *refusal,
+decode(const struct source *source, const struct decoder_options *options,
+       struct shmview_decoder *other, struct refusal *refusal,
        struct shmview_image **image, struct shmview_error *error)
 {
+    /* A pipe may take any time to fill, so we measure only the time after that.
+     */
+    const uint64_t deadline = source->is_regular ? helper_deadline(options)
+                                                 : UINT64_MAX;
     struct decoding decoding = {
+        .source = source,
         .refusal = refusal,
-        .helper = {.name = name,
+        .helper = {.name = source->name,
                    .format = refusal->decoder,
                    .options = options,
                    .line = -1,
                    .process = -1,
                    .pixels = -1,
-                   .deadline = timed ? helper_deadline(options) : UINT64_MAX},
+                   .deadline = deadline},
     };
-    enum shmview_status status = run(&decoding, input, other, image, error);
+    enum shmview_status status = run(&decoding, other, image, error);
 
     helper_end(&decoding.helper);
     return status;
@@ -256,22 +282,22 @@ decode(int input, const char *name, const struct decoder_options *options,
 
 /* Gives another decoder a file that core has refused for this reason. */
 static enum shmview_status
-decode_otherwise(int input, const char *name,
+decode_otherwise(const struct source *source,
                  const struct decoder_options *options, off_t place,
                  const struct refusal *first, struct shmview_image **image,
                  struct shmview_error *error)
 {
+    const char *name = source->name;
     struct refusal refusal = *first;
     enum shmview_status status;
 
     refusal.may_be_read = false;
     trace_purpose(PURPOSE_READ_AGAIN);
-    if (system_set_place(input, place, SEEK_SET) < 0) {
+    if (system_set_place(source->input, place, SEEK_SET) < 0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
-    status = decode(input, name, options, options->other, true, &refusal, image,
-                    error);
+    status = decode(source, options, options->other, &refusal, image, error);
     if (status == SHMVIEW_ERROR_NOT_AN_IMAGE && refusal.may_be_read) {
         if (first->decoder[0] != '\0') {
             return decode_refuse(status, first->decoder, first->reason, name,
@@ -289,6 +315,7 @@ enum shmview_status
 decoder_run(int input, const char *name, const struct decoder_options *options,
             struct shmview_image **image, struct shmview_error *error)
 {
+    struct source source = {.input = input, .name = name};
     struct stat file;
     enum shmview_status status;
     off_t place = -1;
@@ -301,17 +328,16 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
-    if (options->other && S_ISREG(file.st_mode)) {
+    source.is_regular = S_ISREG(file.st_mode);
+    source.length = source.is_regular ? (uint64_t)file.st_size : 0;
+    if (options->other && source.is_regular) {
         place = system_set_place(input, 0, SEEK_CUR);
     }
-    /* A pipe may take any time to fill, so we measure only the time after that.
-     */
-    status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &refusal,
-                    image, error);
+    status = decode(&source, options, NULL, &refusal, image, error);
     if (refusal.may_be_read && place >= 0 &&
         other_formats_is_there(options->other)) {
-        status = decode_otherwise(input, name, options, place, &refusal, image,
-                                  error);
+        status =
+            decode_otherwise(&source, options, place, &refusal, image, error);
     }
     if (!status) {
         shmview_error_clear(error);
