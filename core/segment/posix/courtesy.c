@@ -47,6 +47,13 @@ long_courtesy(const struct shmview_wait *wait)
                : LONG_COURTESY;
 }
 
+static bool
+is_cancelled(const struct shmview_wait *wait)
+{
+    return wait != NULL && wait->cancelled != NULL &&
+           wait->cancelled(wait->data);
+}
+
 void
 courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
               const struct shmview_wait *wait)
@@ -56,7 +63,8 @@ courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
     int more = 0;
 
     if (started < posix->no_courtesy_before ||
-        wait_until_over(posix, courtesy, wait, COURTESY)) {
+        wait_until_over(posix, courtesy, wait, COURTESY) ||
+        is_cancelled(wait)) {
         return;
     }
     if (lock_holder_runs(posix->descriptor, lock_byte(courtesy->byte))) {

@@ -21,9 +21,10 @@ struct courtesy {
 
 /*
  * Waits until the courtesy is over: as long as a process needs to get a
- * processor, within limits and within `wait`. It does not wait for processes
- * that have been stopped, and after a wait in vain the handle shows no courtesy
- * for a while.
+ * processor, within limits. The first 20 ms do not count for `wait`, even if
+ * its timeout is 0; more than that is within its timeout. It does not wait for
+ * processes that have been stopped, and after a wait in vain the handle shows
+ * no courtesy for a while.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);
