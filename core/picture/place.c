@@ -104,6 +104,15 @@ fail_full(struct shmview_segment *segment,
                      options->places, holder);
 }
 
+static enum shmview_status
+fail_only_place(struct shmview_segment *segment, const char *operation)
+{
+    return error_set(&segment->error, SHMVIEW_ERROR_LOCKED, operation,
+                     segment_name(segment),
+                     "the shown picture takes the only place; allow more "
+                     "places");
+}
+
 enum shmview_status
 place_choose(struct shmview_segment *segment,
              const struct shmview_picture_options *options,
@@ -132,7 +141,9 @@ place_choose(struct shmview_segment *segment,
             return SHMVIEW_OK;
         }
         if (++places > options->places) {
-            return fail_full(segment, options, operation, found);
+            return options->places == 1 && overlap(place, shown)
+                       ? fail_only_place(segment, operation)
+                       : fail_full(segment, options, operation, found);
         }
         place.offset = round_up(found.offset + found.length);
     }

@@ -180,6 +180,27 @@ options_of_a_shorter_struct_end_there(void **state)
     shmview_segment_free(segment);
 }
 
+/* If nobody pins the picture, nobody else is to blame. */
+static void
+only_place_is_taken_by_the_shown_picture(void **state)
+{
+    const struct shmview_picture_options options = {
+        .struct_size = sizeof options, .places = 1};
+    struct shmview_segment *segment = support_segment("only");
+    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
+
+    (void)state;
+    assert_call_ok(shmview_picture_publish(segment, image, &options, NULL,
+                                           &support_error));
+    assert_call_fails(
+        shmview_picture_publish(segment, image, &options, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_non_null(
+        strstr(support_error.text, "the shown picture takes the only place"));
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
 /* A handle keeps the error of its own last call. */
 static void
 picture_calls_leave_the_handles_error_alone(void **state)
@@ -214,6 +235,7 @@ main(void)
         cmocka_unit_test(impossible_pixels_are_refused),
         cmocka_unit_test(display_range_is_written_into_the_header),
         cmocka_unit_test(options_of_a_shorter_struct_end_there),
+        cmocka_unit_test(only_place_is_taken_by_the_shown_picture),
         cmocka_unit_test(picture_calls_leave_the_handles_error_alone),
     };
 
