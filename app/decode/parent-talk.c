@@ -70,7 +70,7 @@ line_write(const void *bytes, size_t length)
     while (length > 0) {
         ssize_t count = write(DECODER_PIXELS, next, length);
 
-        if (count < 0 && errno != EINTR) {
+        if (count == 0 || (count < 0 && errno != EINTR)) {
             return false;
         }
         next += count > 0 ? count : 0;
