@@ -30,14 +30,14 @@ static const char *const usage[] = {
     "  stream --size WxH --format FORMAT [--range BLACK:WHITE] [--rate N]\n"
     "         [--hold SECONDS] [FILE]\n"
     "      Publish raw frames one after another, from a file or from standard\n"
-    "      input (-, or no FILE). A frame is its rows from top to bottom,\n"
-    "      without padding. The formats, and their names in ffmpeg (-f\n"
+    "      input (-, or no FILE). A frame consists of its rows from top to\n"
+    "      bottom, without padding. The formats, and their names in ffmpeg (-f\n"
     "      rawvideo -pix_fmt): rgb8 rgb24, rgba8 rgba, rgb16 rgb48le, rgba16\n"
     "      rgba64le, grey8 gray, grey16 gray16le, grey_alpha8 ya8,\n"
     "      grey_alpha16 ya16le, grey_f32 grayf32le, rgb_f32 rgbf32le,\n"
     "      rgba_f32 rgbaf32le, bgr8 bgr24, bgra8 bgra. A frame that ends early\n"
     "      is not shown; a frame is dropped if a process keeps the lock. The\n"
-    "      picture goes when the command ends, or after SECONDS.\n"),
+    "      picture disappears when the command ends, or after SECONDS.\n"),
     N_(
     "  watch [--json] [--count N]\n"
     "      Print a line whenever the segment appears, shows a new picture,\n"
@@ -45,9 +45,9 @@ static const char *const usage[] = {
     "      events. A reader that falls behind sees only the newest picture.\n"
     "      With --json, each line is an object with event (appeared, changed,\n"
     "      holder-gone, removed); generation (null if the segment holds no\n"
-    "      picture of ours), skipped (generations missed since the last\n"
-    "      line), width, height, format, time (of publication, in ns), age\n"
-    "      (at this moment, in ns); pid, name, holders_left.\n"
+    "      picture in shmview's own format), skipped (generations missed since\n"
+    "      the last line), width, height, format, time (of publication, in\n"
+    "      ns), age (at this moment, in ns); pid, name, holders_left.\n"
     "\n"),
     N_(
     "Segments:\n"
@@ -56,10 +56,11 @@ static const char *const usage[] = {
     "      that hold it.\n"),
     N_(
     "  list [--json]\n"
-    "      List every segment of this user.\n"),
+    "      List every segment of this user, whatever the key.\n"),
     N_(
     "  clean\n"
-    "      Remove the segments that no living process is attached to.\n"
+    "      Remove the segments that no living process is attached to, whatever\n"
+    "      the key, and list them.\n"
     "\n"),
     N_(
     "Bytes:\n"
@@ -76,8 +77,8 @@ static const char *const usage[] = {
     "Step by step:\n"
     "  try\n"
     "      Read commands from standard input, one on each line, and carry\n"
-    "      each of them out on one handle: create, attach, lock, write, read\n"
-    "      and so on; help lists them. Two terminals are enough for every\n"
+    "      them out one after another: create, attach, lock, write, read and\n"
+    "      so on; help lists them. Two terminals are enough for every\n"
     "      experiment. If standard input is not a terminal, the exit status\n"
     "      is 1 after a command that failed.\n"),
     N_(
@@ -91,7 +92,7 @@ static const char *const usage[] = {
     "      CLOCK_MONOTONIC.\n"
     "\n"),
     N_(
-    "One at a time:\n"
+    "Only one at a time:\n"
     "  guard [--] COMMAND [ARGUMENT...]\n"
     "      Run the command, unless another guard with the same key is running\n"
     "      one. Exit as the command does (128 + n if signal n ended it, 127 if\n"
@@ -104,7 +105,7 @@ static const char *const usage[] = {
 static const char options[] = N_(
     "\n"
     "Options, before or after the command word:\n"
-    "  -k, --key KEY     use the segment of this key (%s)\n"
+    "  -k, --key KEY     use the segment with this key (%s)\n"
     "  --native-key KEY  use the segment and lock of this native key of Qt\n"
     "                    6.6 and later, instead of --key and --qt: posix:NAME\n"
     "                    or systemv:PATH of a key file, percent-encoded\n"
@@ -116,19 +117,18 @@ static const char options[] = N_(
     "                    grey_alpha8, grey_alpha16, grey_f32, rgb_f32,\n"
     "                    rgba_f32, bgr8 or bgra8\n"
     "  --range BLACK:WHITE\n"
-    "                    show these samples black and white, such as 0:4095\n"
-    "                    or -0.5:2\n"
+    "                    the sample values that are shown black and white,\n"
+    "                    such as 0:4095 or -0.5:2\n"
     "  --rate N          frames per second, such as 25 or 29.97; by default,\n"
     "                    as fast as they come\n"
     "  --follow          publish the file again when it changes\n"
     "  --limit-memory SIZE\n"
-    "                    the most bytes of pixels that a file may have, such "
-    "as\n"
-    "                    4G (share, try); by default 1G. Its decoder may take\n"
-    "                    three times as much memory\n"
+    "                    refuse a file whose pixels need more bytes than\n"
+    "                    this, such as 4G (share, try); by default 1G. Its\n"
+    "                    decoder may take three times as much memory\n"
     "  --limit-time SECONDS\n"
-    "                    the most processor time that a decoder may take; by\n"
-    "                    default 30\n"
+    "                    stop a decoder that takes more processor time than\n"
+    "                    this (share, try); by default 30\n"
     "  --count N         end after N events\n"
     "  --json            print JSON, for programs\n"
     "  --perfetto        print trace events, for ui.perfetto.dev and the\n"
@@ -136,9 +136,9 @@ static const char options[] = N_(
     "  --pace SECONDS    slow motion: each call of every process waits for\n"
     "                    this time, such as 0.5 (timeline)\n"
     "  --qt[=TYPE]       share with Qt programs, in Qt's form: posix (Qt 6.6\n"
-    "                    and later) or systemv; by default the one that is\n"
-    "                    there (share, save, stream, watch, info, put, get,\n"
-    "                    try, timeline)\n"
+    "                    and later) or systemv; by default the type that has\n"
+    "                    a segment, or systemv if none has (share, save,\n"
+    "                    stream, watch, info, put, get, try, timeline)\n"
     "  --trace[=FORM]    print each system call with its result and its "
     "reason\n"
     "                    to standard error; FORM json is for programs,\n"

@@ -29,7 +29,7 @@ struct tool_options {
     /* One of Qt's types if --qt or --native-key was given. */
     enum shmview_key_type type;
     /* --qt was given without a type, so the type is the one that has a segment
-     * of this key. */
+     * with this key. */
     bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;

@@ -58,7 +58,7 @@ print_picture(const struct news *news)
 
     printf("%s", shmview_watch_name(news->event->what));
     if (header->generation == 0) {
-        puts(", no picture of ours");
+        puts(", no picture in shmview's own format");
         return;
     }
     printf(" generation %" PRIu64 " %" PRIu32 "x%" PRIu32 " %s",

@@ -44,8 +44,10 @@ shmview_trace_aside_text(uint64_t steps, char *text, size_t size)
     return snprintf(
         text, size,
         dngettext(TEXT_DOMAIN,
-                  "… %" PRIu64 " call to find out in /proc who holds the lock",
-                  "… %" PRIu64 " calls to find out in /proc who holds the lock",
+                  "… %" PRIu64
+                  " call to find out in /proc which process holds the lock",
+                  "… %" PRIu64
+                  " calls to find out in /proc which process holds the lock",
                   steps),
         steps);
 }

@@ -41,7 +41,7 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
                              "meanwhile does not inherit it."),
     [PURPOSE_CLOSE_FILE] = N_("Closes a descriptor that is no longer needed."),
     [PURPOSE_STAT_FILE] = N_("Asks for the kind, owner and size of the file."),
-    [PURPOSE_CHANGE_MODE] = N_("Sets who may read and write the file."),
+    [PURPOSE_CHANGE_MODE] = N_("Sets which users may read and write the file."),
     [PURPOSE_TOUCH_FILE] =
         N_("Sets the file's time to now, to tell the processes that watch it "
            "about a lock: a lock alone causes no event."),

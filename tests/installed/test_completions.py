@@ -93,7 +93,7 @@ class Completions:
                 if offer.startswith("--")}
 
     def hold(self, key):
-        """Keeps a segment of this key until the test ends."""
+        """Keeps a segment with this key until the test ends."""
         holder = subprocess.Popen(
             [checked.PROGRAMS["shmtool"], "put", "x", "--key", key],
             stdout=subprocess.PIPE)

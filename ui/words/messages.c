@@ -83,8 +83,8 @@ static const struct words fetch_words[] = {
      N_("Load a picture from a file, here or in another window with the key "
         "KEY.")},
     {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
-     N_("The segment of the key KEY contains no picture. Load a picture from a "
-        "file to replace its content, or press Ctrl+K and choose another "
+     N_("The segment with the key KEY contains no picture. Load a picture from "
+        "a file to replace its content, or press Ctrl+K and choose another "
         "key.")},
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY is damaged. Load it from a file "
@@ -114,8 +114,8 @@ static const struct words fetch_qt_words[] = {
      N_("Load a picture from a file, here or in a Qt program with the key "
         "KEY.")},
     {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
-     N_("The segment of the key KEY contains no picture, or an empty one. Load "
-        "a picture from a file to replace it.")},
+     N_("The segment with the key KEY contains no picture, or an empty one. "
+        "Load a picture from a file to replace it.")},
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY is not whole: the program that shared "
         "it may have been interrupted. Load it from a file again.")},
@@ -194,7 +194,7 @@ static const struct words create_words[] = {
      N_("There is not enough shared memory for a segment of this size. Choose "
         "a smaller one.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
-     N_("You are not allowed to make a segment of the key KEY. Press Ctrl+K "
+     N_("You are not allowed to make a segment with the key KEY. Press Ctrl+K "
         "and choose another one.")},
     ATTACHED_ALREADY,
     NO_KEY,
@@ -206,20 +206,20 @@ static const struct words attach_words[] = {
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("There is no segment"),
      N_("Press Create first, here or in another window with the key KEY.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
-     N_("You are not allowed to use the segment of the key KEY.")},
+     N_("You are not allowed to use the segment with the key KEY.")},
     {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
-     N_("Another program is making or removing the segment of the key KEY. Try "
-        "again.")},
+     N_("Another program is making or removing the segment with the key KEY. "
+        "Try again.")},
     ATTACHED_ALREADY,
     NO_KEY,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Attaching failed"),
-     N_("This window could not attach to the segment of the key KEY.")},
+     N_("This window could not attach to the segment with the key KEY.")},
 };
 
 static const struct words detach_words[] = {
     NOT_ATTACHED,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Detaching failed"),
-     N_("This window could not detach from the segment of the key KEY.")},
+     N_("This window could not detach from the segment with the key KEY.")},
 };
 
 static const struct words lock_words[] = {
@@ -230,15 +230,15 @@ static const struct words lock_words[] = {
      N_("Only an attached process can lock a segment. Press Create or Attach "
         "first.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Locking failed"),
-     N_("The segment of the key KEY could not be locked. Try again.")},
+     N_("The segment with the key KEY could not be locked. Try again.")},
 };
 
 static const struct words unlock_words[] = {
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Not locked"),
      N_("This window does not hold the lock. Press Lock first.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Unlocking failed"),
-     N_("The segment of the key KEY could not be unlocked. Press Detach, which "
-        "also releases the lock.")},
+     N_("The segment with the key KEY could not be unlocked. Press Detach, "
+        "which also releases the lock.")},
 };
 
 static const struct words write_words[] = {
@@ -248,23 +248,23 @@ static const struct words write_words[] = {
      N_("The text and the 0 byte behind it are longer than the segment. Write "
         "a shorter text, or create a larger segment.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Writing failed"),
-     N_("The text could not be written to the segment of the key KEY.")},
+     N_("The text could not be written to the segment with the key KEY.")},
 };
 
 static const struct words view_words[] = {
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("No view is held"),
      N_("Press Hold View first.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Reading failed"),
-     N_("Nothing could be read from the segment of the key KEY.")},
+     N_("Nothing could be read from the segment with the key KEY.")},
 };
 
 static const struct words read_words[] = {
     NOT_ATTACHED,
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("The segment was cut short"),
-     N_("Another program made the segment of the key KEY smaller. Press "
+     N_("Another program made the segment with the key KEY smaller. Press "
         "Detach, then Attach.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Reading failed"),
-     N_("Nothing could be read from the segment of the key KEY.")},
+     N_("Nothing could be read from the segment with the key KEY.")},
 };
 
 #define SAME_SIZE_FIRST                                                        \
@@ -285,7 +285,7 @@ static const struct words tear_words[] = {
         "picture.")},
     READ_ONLY,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Publishing failed"),
-     N_("The picture could not be written to the segment of the key KEY.")},
+     N_("The picture could not be written to the segment with the key KEY.")},
 };
 
 static const struct words *const tables[] = {

@@ -31,7 +31,7 @@ static const struct try_command {
     {"create", OPTIONAL, tool_try_create, "create [BYTES]",
      N_("make a segment of 4096 bytes, or of BYTES")},
     {"attach", OPTIONAL, tool_try_attach, "attach [read-only]",
-     N_("attach to the segment of the key")},
+     N_("attach to the segment")},
     {"detach", NONE, tool_try_detach, "detach",
      N_("detach; the last process removes the segment")},
     {"lock", OPTIONAL, tool_try_lock, "lock [MILLISECONDS]",

@@ -79,8 +79,9 @@ tool_try_repeat(struct tool_try *try, const char *operand)
     if (status != SHMVIEW_OK && status != SHMVIEW_ERROR_CANCELLED) {
         return tool_try_fail(try, &error);
     }
-    printf("published %" PRIu64 " times; others %" PRIu64
-           " times in between; the slowest took %" PRIu64 " us\n",
+    printf("published %" PRIu64
+           " times; by other processes in between: %" PRIu64
+           " times; the slowest took %" PRIu64 " us\n",
            series.own, series.others, series.slowest / 1000);
     return true;
 }

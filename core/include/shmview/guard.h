@@ -11,7 +11,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * A process holds a guard from shmview_guard_take() to shmview_guard_release(),
- * or until it dies. A guard is a segment of the key "guard/KEY", so an
+ * or until it dies. A guard is a segment with the key "guard/KEY", so an
  * inventory lists it, and it does not conflict with the segment of KEY. If
  * another program removes the segment's name, as systemd's RemoveIPC does at
  * the end of a user's last session, the guard still keeps others out. One

@@ -48,7 +48,7 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path,
     } else if (status == SHMVIEW_OK &&
                segment_file_is_current(path, descriptor)) {
         status = segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, "create",
-                              "a living process holds a segment of this key; "
+                              "a living process holds a segment with this key; "
                               "attach to it instead");
     }
     system_close(descriptor);

@@ -16,8 +16,8 @@ static enum shmview_status
 fail_exists(struct shmview_segment *segment, const char *operation)
 {
     return segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, operation,
-                        "a living process holds a segment of this key; attach "
-                        "to it instead");
+                        "a living process holds a segment with this key; "
+                        "attach to it instead");
 }
 
 enum shmview_status

@@ -112,7 +112,7 @@ systemv_clear_key(struct shmview_segment *segment, key_t key)
             return status;
         }
         return segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, "create",
-                            "a living process holds a segment of this key; "
+                            "a living process holds a segment with this key; "
                             "attach to it instead");
     }
     trace_purpose(PURPOSE_REPLACE_ORPHAN);

@@ -36,7 +36,7 @@ void live_write(int descriptor, const void *bytes, size_t length);
 /* Makes a file of these bytes, or overwrites it, as some editors do. */
 void live_write_file(const char *path, const void *bytes, size_t length);
 
-/* Checks that the segment of the key has this picture. */
+/* Checks that the segment with the key has this picture. */
 void live_expect_picture(const struct fixture *fixture,
                          const struct shmview_image *expected);
 

@@ -153,7 +153,8 @@ test_watch(void **state)
     struct run *run =
         fixture_start(TOOL_NATIVE(native.option, "share", fixture->colour));
 
-    assert_string_equal(run_read_line(watch), "appeared, no picture of ours");
+    assert_string_equal(run_read_line(watch),
+                        "appeared, no picture in shmview's own format");
     fixture_end(run);
     while (strcmp(run_read_line(watch), "removed") != 0) {
         /* The watch first reports that the holder has gone. */

@@ -16,7 +16,7 @@ static bool
 is_fold(const char *line)
 {
     static const char behind[] =
-        " calls to find out in /proc who holds the lock";
+        " calls to find out in /proc which process holds the lock";
     int length = 0;
 
     return sscanf(line, "… %*u%n", &length) == 0 && length > 0 &&
@@ -192,8 +192,9 @@ test_walk_in_a_wait(void **state)
     failure = strstr(people.errors, "shmtool: ");
     assert_null(strstr(people.errors, "\nopen(\"/proc"));
     assert_null(strstr(people.errors, "dir("));
-    assert_null(strstr(failure, "who holds the lock"));
-    assert_non_null(strstr(people.errors, "who holds the lock\nshmtool: "));
+    assert_null(strstr(failure, "which process holds the lock"));
+    assert_non_null(
+        strstr(people.errors, "which process holds the lock\nshmtool: "));
     assert_non_null(strstr(programs.errors, "\"name\": \"opendir\""));
     *failure = '\0';
     assert_true(expect_steps(people.errors) > 10);

@@ -192,7 +192,8 @@ test_watch_of_other_bytes(void **state)
     json_decref(event);
     fixture_end(watch);
     watch = fixture_start(TOOL("watch"));
-    assert_string_equal(run_read_line(watch), "appeared, no picture of ours");
+    assert_string_equal(run_read_line(watch),
+                        "appeared, no picture in shmview's own format");
     fixture_end(watch);
     fixture_end(put);
 }

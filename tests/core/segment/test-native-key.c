@@ -176,7 +176,8 @@ create_and_wait(struct peer *self, const char *key)
     return 0;
 }
 
-/* Asserts that a segment of this key is listed, and whether it is an orphan. */
+/* Asserts that a segment with this key is listed, and whether it is an orphan.
+ */
 static void
 assert_listed(const char *key, bool orphaned)
 {

@@ -28,7 +28,7 @@ struct stage {
     struct shmview_draft *draft;
     /* The bystander's view of `before`, if the operation needs one. */
     struct shmview_view *pin;
-    /* Has made a segment of the key after its name was removed. */
+    /* Has made a segment with the key after its name was removed. */
     struct shmview_segment *successor;
     struct shmview_watch *watch;
     struct shmview_guard *guard;

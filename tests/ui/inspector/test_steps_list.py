@@ -9,7 +9,8 @@ from desktop import wait_for
 from pages import roles
 from test_steps import StepsTest
 
-FOLD = re.compile(r"… \d+ calls to find out in /proc who holds the lock$")
+FOLD = re.compile(r"… \d+ calls to find out in /proc "
+                  r"which process holds the lock$")
 
 
 class StepsList(StepsTest):

@@ -181,8 +181,8 @@ long_groups_have_a_gap(void **state)
 static void
 steps_aside_are_one_row(void **state)
 {
-    static const char row[] = "… 3 calls to find out in /proc who holds the "
-                              "lock";
+    static const char row[] = "… 3 calls to find out in /proc which process "
+                              "holds the lock";
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(UiStepRecorder)
         recording = ui_step_recorder_new(log, "Lock", FALSE);

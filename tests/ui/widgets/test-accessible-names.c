@@ -165,7 +165,7 @@ lessons_have_their_names(void **state)
     gtk_window_destroy(GTK_WINDOW(window));
 }
 
-/* Returns a look at a segment of this key with the text "Hello". */
+/* Returns a look at a segment with this key with the text "Hello". */
 static UiSegmentSnapshot *
 look(struct shmview_segment *segment, const char *key)
 {

@@ -125,12 +125,12 @@ class Strace(unittest.TestCase):
         self.check("save", self.folder / "saved.png", *words, **options)
 
     def test_publish_new(self):
-        """Nobody has a segment of the key."""
+        """Nobody has a segment with the key."""
         self.check("share", self.small, "--hold", "0",
                    names={"posix_fallocate", "linkat", "pwrite", "unlink"})
 
     def test_publish_in_place(self):
-        """Another process has a segment of the key."""
+        """Another process has a segment with the key."""
         self.hold(self.other)
         self.check("share", self.small, "--hold", "0",
                    names={"pread", "pwrite", "fcntl"})
@@ -145,7 +145,7 @@ class Strace(unittest.TestCase):
         self.save(status=1, names={"open"})
 
     def test_publish_new_qt(self):
-        """For System V, nobody has a segment of the key."""
+        """For System V, nobody has a segment with the key."""
         self.check("share", self.small, "--hold", "0", "--qt=systemv",
                    names={"realpath", "semget", "semctl", "semtimedop",
                           "shmget", "shmat", "shmctl", "shmdt", "kill"})
