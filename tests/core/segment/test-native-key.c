@@ -176,8 +176,7 @@ create_and_wait(struct peer *self, const char *key)
     return 0;
 }
 
-/* Asserts that a segment with this key is listed, and whether it is an orphan.
- */
+/* Asserts that this key's segment is listed, and whether it is an orphan. */
 static void
 assert_listed(const char *key, bool orphaned)
 {
