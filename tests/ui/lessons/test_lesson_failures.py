@@ -5,10 +5,11 @@ import case
 import lesson_files
 from inspector_case import show_inspector
 
-NOTHING_SHARED = "That went another way: “Nothing is shared yet”."
-NO_SEGMENT = "That went another way: “There is no segment”."
-NO_WAITING = "That did not have to wait, as nobody was in the way."
-NO_REFUSAL = "That should have failed, and did not."
+NOTHING_SHARED = "The result was different: “Nothing is shared yet”."
+NO_SEGMENT = "The result was different: “There is no segment”."
+NO_WAITING = ("The window did not have to wait, because no other process had "
+              "the lock.")
+NO_REFUSAL = "This step should have failed, but it succeeded."
 
 
 class Failures(case.WindowTest):
@@ -121,7 +122,7 @@ class Failures(case.WindowTest):
 
     def test_9(self):
         """There is no picture to hold."""
-        self.check(9, 2, NOTHING_SHARED, self.share_picture)
+        self.check(9, 3, NOTHING_SHARED, self.share_picture)
 
     def test_10(self):
         """There is no picture to publish again."""
