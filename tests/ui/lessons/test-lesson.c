@@ -219,6 +219,32 @@ own_lessons_are_read(void **state)
     }
 }
 
+/* GKeyFile makes one group of two with the same name, without an error. */
+static void
+no_step_of_own_lessons_is_there_twice(void **state)
+{
+    static const char folder[] = "/io/github/shmview/Shmview/lessons/";
+    g_auto(GStrv) names = g_resources_enumerate_children(
+        folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+    (void)state;
+    assert_non_null(names);
+    for (char **name = names; *name != NULL; name++) {
+        g_autofree char *path = g_strconcat(folder, *name, NULL);
+        g_autoptr(GBytes) bytes =
+            g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        g_autoptr(UiLesson) lesson = ui_lesson_new(*name, bytes, NULL);
+        gsize length;
+        const char *start = g_bytes_get_data(bytes, &length);
+        g_autofree char *content = g_strndup(start, length);
+        g_auto(GStrv) parts = g_strsplit(content, "\n[Step ", -1);
+
+        if (g_strv_length(parts) - 1 != lesson->steps->len) {
+            fail_msg("%s has a step twice", *name);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -229,6 +255,7 @@ main(void)
         cmocka_unit_test(hostile_files_are_refused),
         cmocka_unit_test(damaged_lessons_end_in_an_error_or_a_lesson),
         cmocka_unit_test(own_lessons_are_read),
+        cmocka_unit_test(no_step_of_own_lessons_is_there_twice),
     };
 
     g_setenv("LANGUAGE", "en", TRUE);
