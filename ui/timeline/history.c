@@ -235,6 +235,8 @@ ui_history_add(struct ui_history *history,
         add_step(history, lane, told);
         if (told->call != NULL) {
             ui_holdings_note(history, lane, told);
+        } else {
+            ui_holdings_lose(history, lane);
         }
         return TRUE;
     case SHMVIEW_TIMELINE_GONE:

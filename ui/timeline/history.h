@@ -93,7 +93,7 @@ struct ui_history_bar {
     guint64 ended;
     /* It ended because the process ended. */
     gboolean by_death;
-    /* It may still last: we have only stopped listening. */
+    /* It may have lasted longer: the calls after it were not recorded. */
     gboolean cut;
     /* For a lock: its first byte, and the descriptor of its file. */
     guint64 offset;

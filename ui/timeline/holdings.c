@@ -274,6 +274,18 @@ ui_holdings_cut(struct ui_history *history)
 }
 
 void
+ui_holdings_lose(struct ui_history *history, guint lane)
+{
+    for (guint place = history->lasting->len; place-- > 0;) {
+        const struct ui_history_bar *bar = nth_lasting(history, place);
+
+        if (bar->lane == lane && bar->kind != UI_HISTORY_ATTACH) {
+            end(history, place, history->newest)->cut = TRUE;
+        }
+    }
+}
+
+void
 ui_holdings_forget(struct ui_history *history, guint64 from)
 {
     guint kept = 0;

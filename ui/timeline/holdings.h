@@ -23,6 +23,10 @@ gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
 /* Ends all bars that last, because nobody listens any more. */
 void ui_holdings_cut(struct ui_history *history);
 
+/* Ends the bars of a lane of which calls are missing: one of these may have
+ * ended them. The process stays attached. */
+void ui_holdings_lose(struct ui_history *history, guint lane);
+
 /* Forgets the bars that ended before this time. */
 void ui_holdings_forget(struct ui_history *history, guint64 from);
 

@@ -169,8 +169,8 @@ ui_lane_words_bar_detail(const struct ui_history_bar *bar)
         return tell_lasting(bar->kind);
     }
     if (bar->cut) {
-        return g_strdup_printf(_("%s, until the window stopped listening"),
-                               took);
+        return g_strdup_printf(
+            _("%s or longer: the next calls were not recorded"), took);
     }
     return bar->by_death
                ? g_strdup_printf(_("%s, until the process ended"), took)

@@ -143,6 +143,29 @@ a_death_ends_the_bars_of_its_lane(void **state)
     assert_int_equal(told->history->lanes->len, 3);
 }
 
+/* Nobody knows what the missing calls have released; but the process is still
+ * attached, and those of other processes are not missing. */
+static void
+missing_calls_end_the_bars_of_their_lane(void **state)
+{
+    struct told *told = *state;
+    guint64 lost;
+
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_SHARED,
+              byte(SHMVIEW_LOCK_ATTACH), 0);
+    told_lock(told, TOLD_WRITER, SHMVIEW_TIMELINE_LOCK_EXCLUSIVE,
+              byte(SHMVIEW_LOCK_WRITER), 0);
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
+    lost = told->now;
+    told_lost(told, TOLD_WRITER, 7);
+    assert_true(find(told, 0, UI_HISTORY_WRITER)->ended == lost);
+    assert_true(find(told, 0, UI_HISTORY_WRITER)->cut);
+    assert_false(find(told, 0, UI_HISTORY_WRITER)->by_death);
+    assert_true(find(told, 0, UI_HISTORY_ATTACH)->ended == 0);
+    assert_true(find(told, 1, UI_HISTORY_PIN)->ended == 0);
+    assert_int_equal(told->history->lasting->len, 2);
+}
+
 /* However long a history runs, its memory is limited. */
 static void
 the_oldest_steps_are_forgotten(void **state)
@@ -172,6 +195,7 @@ main(void)
         TOLD(a_wait_is_one_bar),
         TOLD(a_semaphore_ends_its_wait),
         TOLD(a_death_ends_the_bars_of_its_lane),
+        TOLD(missing_calls_end_the_bars_of_their_lane),
         TOLD(the_oldest_steps_are_forgotten),
     };
 

@@ -14,7 +14,13 @@ from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
 from timeline_case import TimeLineTest
-from window_names import title_of
+from window_names import name_of
+
+
+def title_of(process):
+    """Returns the name of a window as the time line writes it."""
+    name = name_of(process)
+    return name[0].upper() + name[1:]
 
 
 def is_listened_to(process):
@@ -233,7 +239,7 @@ class Rest(TimeLineTest):
         tool.do("detach")
         self.page.turn_to()
         self.page.wait_for(f"shmtool {tool.id}: Attach byte",
-                           "until the window stopped listening")
+                           "the next calls were not recorded")
         self.page.clear.press()
         wait_for(lambda: not self.page.items.names(), "an empty time line")
 

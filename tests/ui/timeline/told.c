@@ -44,6 +44,15 @@ told_event(struct told *told, pid_t pid, enum shmview_timeline_what what)
     tell(told, &step);
 }
 
+void
+told_lost(struct told *told, pid_t pid, guint64 lost)
+{
+    struct shmview_timeline_step step = {
+        .what = SHMVIEW_TIMELINE_LOST, .pid = pid, .lost = lost};
+
+    tell(told, &step);
+}
+
 static struct shmview_trace_step
 make_call(const struct told *told, const char *name, const char *call,
           int system_error)

@@ -24,6 +24,9 @@ int told_tear_down(void **state);
 /* Reports that a process has appeared or ended. */
 void told_event(struct told *told, pid_t pid, enum shmview_timeline_what what);
 
+/* Reports that this many steps are missing. */
+void told_lost(struct told *told, pid_t pid, guint64 lost);
+
 /* Reports a call that is not about a lock. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
