@@ -168,3 +168,11 @@ ui_axis_end(const struct ui_axis *axis)
 
     return count == 0 ? 0 : nth_knot(axis, count - 1)->place;
 }
+
+guint64
+ui_axis_settled(const struct ui_axis *axis)
+{
+    const guint count = count_knots(axis) - (axis->has_end ? 1 : 0);
+
+    return count == 0 ? 0 : nth_knot(axis, count - 1)->time;
+}

@@ -45,6 +45,9 @@ guint64 ui_axis_time(const struct ui_axis *axis, double place);
 /* Returns the place of the last moment. */
 double ui_axis_end(const struct ui_axis *axis);
 
+/* Returns the newest moment whose place stays as it is; 0 if there is none. */
+guint64 ui_axis_settled(const struct ui_axis *axis);
+
 /* Returns the number of units that a pause of `pause` nanoseconds takes, at
  * least 1. */
 double ui_axis_width(guint64 pause);

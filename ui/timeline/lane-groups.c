@@ -199,12 +199,9 @@ add_bar(const struct grouping *grouping, GArray *groups, guint index)
 static gboolean
 is_settled(const struct grouping *grouping, guint index)
 {
-    const GArray *steps = grouping->history->steps;
     const struct ui_history_bar *bar = ui_history_bar(grouping->history, index);
 
-    return bar->ended != 0 && steps->len > 0 &&
-           bar->ended <=
-               ui_history_step(grouping->history, steps->len - 1)->time;
+    return bar->ended != 0 && bar->ended <= ui_axis_settled(grouping->axis);
 }
 
 static void

@@ -66,21 +66,32 @@ add_mark(const struct drawing *drawing)
 {
     const struct ui_history_step *step =
         ui_history_step(drawing->history, drawing->item->first);
-    const gboolean failed = step->row != NULL && step->row->failed;
-    const gboolean faint = step->row != NULL && step->row->bookkeeping;
+    const gboolean faint = step->row != NULL && drawing->item->faint;
 
     ui_svg_add(drawing->page,
                "<a class=\"mark\" href=\"#s%" PRIu64 "\" data-step=\"%" PRIu64
                "\"",
                step->number, step->number);
     add_place(drawing);
-    if (failed) {
+    if (drawing->item->failed) {
         add_rect(drawing, UI_SVG_RED, 0.12, UI_SVG_RED, 2);
     } else {
         add_rect(drawing, step->lost != 0 ? "none" : drawing->colour,
                  faint ? 0.35 : 1, drawing->colour, 1);
     }
     g_string_append(drawing->page, "</a>\n");
+}
+
+/* Tells what a bar is, and how many it stands for; how the process ended; or
+ * why it is about to make a call. */
+static char *
+tell_item(gconstpointer about)
+{
+    const struct drawing *drawing = about;
+
+    return drawing->item->kind == UI_LANE_NEXT
+               ? g_strdup(ui_language_again(drawing->lane->next->why))
+               : ui_lane_words_title(drawing->history, drawing->item);
 }
 
 /* The bar of an exclusive lock is dark, that of a shared lock is light, and
@@ -94,10 +105,10 @@ add_bar(const struct drawing *drawing)
     g_autofree char *stripes = ui_svg_stripes(drawing->look->colour);
 
     ui_svg_add(drawing->page, "<g class=\"%s\" data-width=\"%.1f\"",
-               bar->ended == 0 ? "bar lasts" : "bar",
+               drawing->item->lasts ? "bar lasts" : "bar",
                (double)drawing->item->width);
     add_place(drawing);
-    ui_page_add(drawing->page, "title", "", ui_page_tell_bar, bar);
+    ui_page_add(drawing->page, "title", "", tell_item, drawing);
     add_rect(drawing, waits ? stripes : drawing->colour,
              waits            ? 1
              : bar->exclusive ? 0.5
@@ -106,19 +117,8 @@ add_bar(const struct drawing *drawing)
     ui_svg_add(drawing->page, "<svg width=\"%.1f\" height=\"%.1f\">",
                (double)drawing->item->width, (double)drawing->item->height);
     ui_page_add(drawing->page, "text", " x=\"5\" y=\"14\" class=\"held\"",
-                ui_page_tell_bar, bar);
+                tell_item, drawing);
     g_string_append(drawing->page, "</svg></g>\n");
-}
-
-/* Tells how the process ended, or why it is about to make a call. */
-static char *
-tell_last(gconstpointer about)
-{
-    const struct drawing *drawing = about;
-
-    return drawing->item->kind == UI_LANE_NEXT
-               ? g_strdup(ui_language_again(drawing->lane->next->why))
-               : ui_lane_words_title(drawing->history, drawing->item);
 }
 
 /* A cross where the process ends, or an arrow for the call that slow motion
@@ -131,7 +131,7 @@ add_last(const struct drawing *drawing)
 
     g_string_append(drawing->page, "<g class=\"last\"");
     add_place(drawing);
-    ui_page_add(drawing->page, "title", "", tell_last, drawing);
+    ui_page_add(drawing->page, "title", "", tell_item, drawing);
     if (drawing->item->kind == UI_LANE_END) {
         ui_svg_add(drawing->page,
                    "<path d=\"M0,0 L%.1f,%.1f M0,%.1f L%.1f,0\" stroke=\"%s\" "

@@ -13,17 +13,23 @@
 #include <gio/gio.h>
 #include <inttypes.h>
 
+/* A page of more steps is too large for a browser. */
+#define MOST_STEPS 5000
+
 #define RESOURCES "/io/github/shmview/Shmview/"
 
 /* The arguments that the functions here share. */
 struct making {
     GString *page;
+    /* The part of the history that is on the page. */
     const struct ui_history *history;
     const char *key;
     const struct shmview_inspection *seen;
     const struct shmview_error *error;
     /* The time of the first step. */
     guint64 begin;
+    /* The number of steps of the whole history. */
+    guint all;
     /* How each lane looks. */
     GArray *looks;
 };
@@ -186,34 +192,86 @@ add_steps(const struct making *making)
     g_string_append(making->page, "</section>\n");
 }
 
+static char *
+tell_left_out(gconstpointer about)
+{
+    const struct making *making = about;
+
+    return g_strdup_printf(_("Only the newest steps are here, %u of %u; export "
+                             "the trace to see all of them."),
+                           making->history->steps->len, making->all);
+}
+
+/* Copies the newest steps, and the bars that did not end before them. The copy
+ * shares their contents and the lanes with the history. */
+static struct ui_history
+copy_newest(const struct ui_history *history)
+{
+    struct ui_history newest = *history;
+    const guint count = history->steps->len;
+    guint64 from = 0;
+
+    newest.steps = g_array_new(FALSE, FALSE, sizeof(struct ui_history_step));
+    newest.bars = g_array_new(FALSE, FALSE, sizeof(struct ui_history_bar));
+    for (guint index = count - MIN(count, MOST_STEPS); index < count; index++) {
+        g_array_append_val(newest.steps, *ui_history_step(history, index));
+    }
+    if (newest.steps->len < count) {
+        from = ui_history_step(&newest, 0)->time;
+    }
+    for (guint index = 0; index < history->bars->len; index++) {
+        const struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->ended == 0 || bar->ended >= from) {
+            g_array_append_val(newest.bars, *bar);
+        }
+    }
+    return newest;
+}
+
+static char *
+make_page(const struct making *making)
+{
+    g_autoptr(GBytes) script = read_resource(RESOURCES "page.js");
+
+    add_head(making, script);
+    g_string_append(making->page, "<body>\n<header>\n");
+    ui_page_add(making->page, "h1", "", tell_title, making->key);
+    add_languages(making);
+    g_string_append(making->page, "</header>\n");
+    if (making->history->steps->len < making->all) {
+        ui_page_add(making->page, "p", "", tell_left_out, making);
+    }
+    ui_svg_patterns(making->page);
+    add_stage(making);
+    add_lanes(making);
+    add_steps(making);
+    append_bytes(making->page, "script", script);
+    g_string_append(making->page, "</body></html>\n");
+    return g_string_free(making->page, FALSE);
+}
+
 char *
 ui_page_export(const struct ui_history *history, const char *key,
                const struct shmview_inspection *seen,
                const struct shmview_error *error)
 {
+    const struct ui_history newest = copy_newest(history);
     const struct making making = {
         .page = g_string_new(NULL),
-        .history = history,
+        .history = &newest,
         .key = key,
         .seen = seen,
         .error = error,
-        .begin = history->steps->len > 0 ? ui_history_step(history, 0)->time
-                                         : history->newest,
-        .looks = ui_page_scene_looks(history, seen),
+        .begin = newest.steps->len > 0 ? ui_history_step(&newest, 0)->time
+                                       : history->newest,
+        .all = history->steps->len,
+        .looks = ui_page_scene_looks(&newest, seen),
     };
-    g_autoptr(GBytes) script = read_resource(RESOURCES "page.js");
+    char *page = make_page(&making);
 
-    add_head(&making, script);
-    g_string_append(making.page, "<body>\n<header>\n");
-    ui_page_add(making.page, "h1", "", tell_title, key);
-    add_languages(&making);
-    g_string_append(making.page, "</header>\n");
-    ui_svg_patterns(making.page);
-    add_stage(&making);
-    add_lanes(&making);
-    add_steps(&making);
-    append_bytes(making.page, "script", script);
-    g_string_append(making.page, "</body></html>\n");
     g_array_unref(making.looks);
-    return g_string_free(making.page, FALSE);
+    g_array_unref(newest.steps);
+    g_array_unref(newest.bars);
+    return page;
 }

@@ -143,12 +143,20 @@ add_spans(GArray *spans, const struct ui_scene *scene,
 static void
 forget_window(struct ui_scene *scene)
 {
-    const struct ui_scene_thing *own =
-        ui_scene_find(scene, UI_SCENE_PROCESS, (guint64)getpid());
+    struct ui_scene_thing *own = (struct ui_scene_thing *)ui_scene_find(
+        scene, UI_SCENE_PROCESS, (guint64)getpid());
+    GString *words;
 
-    if (own != NULL && g_strcmp0(own->note, _("this window")) == 0) {
-        g_clear_pointer(&((struct ui_scene_thing *)own)->note, g_free);
+    if (own == NULL) {
+        return;
     }
+    if (g_strcmp0(own->note, _("this window")) == 0) {
+        g_clear_pointer(&own->note, g_free);
+    }
+    words = g_string_new(own->words);
+    g_string_replace(words, _(", this window"), "", 1);
+    g_free(own->words);
+    own->words = g_string_free(words, FALSE);
 }
 
 /* A segment that has been removed has no locks any more, but the steps tell

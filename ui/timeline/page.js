@@ -23,6 +23,8 @@ const tickDistance = 130;
 
 let zoom = 1;
 let chosen = null;
+/* The mark that the Tab key leads to. */
+let reached = marks[0];
 
 function speak(language) {
   document.documentElement.lang = language;
@@ -74,26 +76,41 @@ function svg(name, attributes) {
   return element;
 }
 
-/* The time at each tick: between two marks it grows evenly. */
-function drawRuler() {
+/* The marks from left to right: where each is at first, and its time. */
+const knots = marks.map(
+  (mark) => [number(mark, "x") + markWidth / 2, number(rowOf(mark), "time")])
+  .sort((one, other) => one[0] - other[0]);
+
+function knot(at) {
+  const [x, time] = knots[Math.min(at, knots.length - 1)];
+  return [place(x), time];
+}
+
+/* The time at each tick between two places: from mark to mark it grows evenly.
+ */
+function drawRuler(first, last) {
   const height = lanes.height.baseVal.value;
-  const knots = marks.map((mark) => [middle(mark), number(rowOf(mark), "time")])
-    .sort((one, other) => one[0] - other[0]);
+  const skipped = Math.max(0, Math.floor((first - left) / tickDistance));
   ruler.replaceChildren();
   if (knots.length === 0) {
     return;
   }
-  for (let x = left, at = 0; x <= place(end); x += tickDistance) {
-    while (at + 1 < knots.length && knots[at + 1][0] <= x) {
+  for (let x = left + skipped * tickDistance, at = 0;
+       x <= Math.min(last, place(end)); x += tickDistance) {
+    while (at + 1 < knots.length && knot(at + 1)[0] <= x) {
       at++;
     }
-    const [from, to] = [knots[at], knots[at + 1] || knots[at]];
+    const [from, to] = [knot(at), knot(at + 1)];
     const part = to[0] > from[0] ? Math.max(0, x - from[0]) / (to[0] - from[0])
                                  : 0;
     const label = svg("text", {x: x + 4, y: 15});
     label.textContent = "+" + duration(from[1] + (to[1] - from[1]) * part);
     ruler.append(svg("path", {d: `M${x},0 V${height}`}), label);
   }
+}
+
+function drawVisibleRuler() {
+  drawRuler(scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth);
 }
 
 /* Names and labels stay visible while the lanes scroll. */
@@ -137,7 +154,7 @@ function draw() {
   lanes.setAttribute("width", place(end) + right);
   lanes.setAttribute("viewBox", `0 0 ${place(end) + right} ${
     lanes.height.baseVal.value}`);
-  drawRuler();
+  drawVisibleRuler();
   drawCursor();
   keepWords();
 }
@@ -205,7 +222,9 @@ function choose(row) {
     row.classList.add("chosen");
     const [time, who, step, took] = row.cells;
     call.append(part(time), part(who), part(took), part(step));
-    call.children[2].prepend(...part(tookHead).childNodes, ": ");
+    if (took.textContent) {
+      call.children[2].prepend(...part(tookHead).childNodes, ": ");
+    }
     showMark(row);
   }
   drawCursor();
@@ -217,9 +236,9 @@ function showMark(row) {
     return;
   }
   mark.classList.add("chosen");
-  for (const other of marks) {
-    other.tabIndex = other === mark ? 0 : -1;
-  }
+  reached.tabIndex = -1;
+  mark.tabIndex = 0;
+  reached = mark;
   if (middle(mark) < scroller.scrollLeft + markWidth ||
       middle(mark) > scroller.scrollLeft + scroller.clientWidth - markWidth) {
     scroller.scrollLeft = middle(mark) - scroller.clientWidth / 2;
@@ -286,7 +305,7 @@ function label(mark) {
 }
 
 for (const mark of marks) {
-  mark.tabIndex = mark === marks[0] ? 0 : -1;
+  mark.tabIndex = mark === reached ? 0 : -1;
   mark.addEventListener("mouseenter", () => label(mark));
   mark.addEventListener("focus", () => {
     label(mark);
@@ -313,6 +332,10 @@ for (const [id, action] of Object.entries(actions)) {
 }
 lanes.addEventListener("keydown", press);
 scroller.addEventListener("scroll", keepWords);
+scroller.addEventListener("scroll", drawVisibleRuler);
+addEventListener("resize", drawVisibleRuler);
+addEventListener("beforeprint", () => drawRuler(0, place(end)));
+addEventListener("afterprint", drawVisibleRuler);
 speak(document.documentElement.lang);
 draw();
 if (place(end) + right > scroller.clientWidth * 4) {

@@ -227,6 +227,7 @@ news_change_no_group(void **state)
         if (count % 50 == 0) {
             told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
             told_event(told, TOLD_READER, SHMVIEW_TIMELINE_GONE);
+            told_rest(told, TOLD_READER + 1);
         }
         told->now += (guint64)count * 10000;
         ui_axis_update(&axis, told->history);
@@ -300,6 +301,25 @@ a_held_call_is_exported(void **state)
     assert_true(g_str_has_suffix(page->str, "</svg>\n"));
 }
 
+/* A bar that stands for several says how many, and lasts if one of them does.
+ */
+static void
+bars_drawn_together_are_counted(void **state)
+{
+    struct told *told = *state;
+    g_autoptr(GString) page = g_string_new(NULL);
+    g_autoptr(GArray) looks = NULL;
+    const guint64 now = told->now;
+
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
+    told->now = now;
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 8192, 0);
+    looks = ui_page_scene_looks(told->history, NULL);
+    ui_lanes_svg(page, told->history, 0, looks);
+    assert_non_null(strstr(page->str, "<g class=\"bar lasts\""));
+    assert_non_null(strstr(page->str, ">2 × Pin</title>"));
+}
+
 int
 main(void)
 {
@@ -312,6 +332,7 @@ main(void)
         TOLD(news_change_no_group),
         TOLD(forgotten_processes_are_not_drawn),
         TOLD(a_held_call_is_exported),
+        TOLD(bars_drawn_together_are_counted),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);

@@ -90,6 +90,31 @@ each_call_is_a_row(void **state)
         place = strstr(place, row);
         assert_non_null(place);
     }
+    assert_null(strstr(page, "Only the newest steps"));
+}
+
+/* A page of a long history has only the newest steps, and what was held then.
+ */
+static void
+a_long_history_is_cut(void **state)
+{
+    struct told *told = *state;
+    g_autofree char *page = NULL;
+
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_RELEASE, 4096, 0);
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 8192, 0);
+    for (int number = 0; number < 5000; number++) {
+        told_call(told, TOLD_WRITER, "geteuid()");
+    }
+    page = export(told, "key");
+    assert_non_null(
+        strstr(page, "Only the newest steps are here, 5000 of 5003;"));
+    assert_null(strstr(page, "F_OFD_SETLK"));
+    assert_null(strstr(page, "byte 4096"));
+    assert_non_null(strstr(page, "byte 8192"));
+    assert_int_equal(told->history->steps->len, 5003);
+    assert_int_equal(told->history->bars->len, 2);
 }
 
 /* With a catalogue, each text is there in both languages, also one with a
@@ -170,6 +195,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TOLD(names_are_escaped),
         TOLD(each_call_is_a_row),
+        TOLD(a_long_history_is_cut),
         TOLD(both_languages_are_there),
         cmocka_unit_test(a_damaged_catalogue_is_survived),
     };

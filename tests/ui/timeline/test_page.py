@@ -9,6 +9,7 @@ from pathlib import Path
 import case
 import chinese_locale
 from browser import Browser
+from desktop import wait_for
 from inspector_case import Tool
 from pages.main_window import StartedView
 from timeline_case import TimeLineTest
@@ -110,6 +111,8 @@ class Played(ExportedPageTest):
         self.events = [event for event in self.events(view)
                        if event.get("cat") == "call"]
         browser = self.open_in_browser(view)
+        self.assertNotIn("this window", browser.run(
+            "return document.documentElement.outerHTML"))
         browser.photograph("light")
         self.check_calls(browser)
         self.check_mark(browser)
@@ -195,9 +198,23 @@ class Played(ExportedPageTest):
         before = browser.run(width)
         browser.press("+")
         self.assertGreater(browser.run(width), before * 1.3)
+        self.check_ruler(browser)
         browser.one("#fit").click()
         self.assertLessEqual(browser.run(width), browser.run(
             "return document.getElementById('scroller').clientWidth"))
+
+    def check_ruler(self, browser):
+        """The ruler has ticks where the lanes are visible, and only there."""
+        ticks = ("const box = document.getElementById('scroller')"
+                 ".getBoundingClientRect(); return [...document"
+                 ".querySelectorAll('#ruler text')].map((tick) => "
+                 "(tick.getBoundingClientRect().left - box.left) / box.width)")
+        for _ in range(6):
+            browser.press("+")
+        wait_for(lambda: len(browser.run(ticks)) > 2 and
+                 min(browser.run(ticks)) > -0.3 and
+                 max(browser.run(ticks)) < 1.3,
+                 "ticks in the visible part", seen=lambda: browser.run(ticks))
 
     def check_chinese(self, browser):
         """All that the page says is Chinese then, and English again."""
