@@ -15,6 +15,18 @@ free_bytes(void *bytes)
     g_bytes_unref(bytes);
 }
 
+/* Keeps what this reference is to for as long as the surface exists. */
+static void
+keep(cairo_surface_t *surface, void *reference, cairo_destroy_func_t release)
+{
+    static const cairo_user_data_key_t key;
+
+    if (cairo_surface_set_user_data(surface, &key, reference, release) !=
+        CAIRO_STATUS_SUCCESS) {
+        release(reference);
+    }
+}
+
 static void
 free_surface(gpointer surface)
 {
@@ -25,12 +37,11 @@ free_surface(gpointer surface)
 static cairo_surface_t *
 new_surface(int width, int height, GBytes *bytes)
 {
-    static const cairo_user_data_key_t key;
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         (unsigned char *)g_bytes_get_data(bytes, NULL), CAIRO_FORMAT_ARGB32,
         width, height, width * UI_PIXELS_BYTES);
 
-    cairo_surface_set_user_data(surface, &key, g_bytes_ref(bytes), free_bytes);
+    keep(surface, g_bytes_ref(bytes), free_bytes);
     return surface;
 }
 
@@ -57,11 +68,13 @@ is_drawn_by_cairo(GtkWidget *widget)
 }
 
 /* Draws as GTK draws the node of a texture with cairo, so that the result is
- * the same to the bit. */
+ * the same to the bit. The node keeps the texture: cairo would copy the pixels
+ * if their surface went first. */
 static void
-draw_by_cairo(cairo_surface_t *surface, GtkSnapshot *snapshot,
+draw_by_cairo(GdkTexture *texture, GtkSnapshot *snapshot,
               const graphene_rect_t *bounds)
 {
+    cairo_surface_t *surface = g_object_get_data(G_OBJECT(texture), SURFACE);
     cairo_t *cairo = gtk_snapshot_append_cairo(snapshot, bounds);
     cairo_pattern_t *pattern = cairo_pattern_create_for_surface(surface);
     cairo_matrix_t matrix;
@@ -79,6 +92,7 @@ draw_by_cairo(cairo_surface_t *surface, GtkSnapshot *snapshot,
     cairo_rectangle(cairo, (double)bounds->origin.x, (double)bounds->origin.y,
                     (double)bounds->size.width, (double)bounds->size.height);
     cairo_fill(cairo);
+    keep(cairo_get_target(cairo), g_object_ref(texture), g_object_unref);
     cairo_destroy(cairo);
 }
 
@@ -87,8 +101,7 @@ ui_texture_draw(GdkTexture *texture, GtkWidget *widget, GtkSnapshot *snapshot,
                 const graphene_rect_t *bounds)
 {
     if (is_drawn_by_cairo(widget)) {
-        draw_by_cairo(g_object_get_data(G_OBJECT(texture), SURFACE), snapshot,
-                      bounds);
+        draw_by_cairo(texture, snapshot, bounds);
     } else {
         gtk_snapshot_append_texture(snapshot, texture, bounds);
     }

@@ -86,6 +86,28 @@ cairo_gets_the_pixels_as_they_are(void **state)
     gtk_window_destroy(GTK_WINDOW(window));
 }
 
+/* Cairo would copy the pixels if they went before the node. */
+static void
+a_node_keeps_its_texture(void **state)
+{
+    GtkWidget *window = new_window();
+    guint8 pixels[BYTES];
+    GdkTexture *texture = new_texture(pixels);
+    GskRenderNode *node = draw(texture, window, WIDTH, HEIGHT);
+    GWeakRef kept;
+
+    (void)state;
+    g_weak_ref_init(&kept, texture);
+    g_object_unref(texture);
+    texture = g_weak_ref_get(&kept);
+    assert_non_null(texture);
+    g_object_unref(texture);
+    gsk_render_node_unref(node);
+    assert_null(g_weak_ref_get(&kept));
+    g_weak_ref_clear(&kept);
+    gtk_window_destroy(GTK_WINDOW(window));
+}
+
 /* Other renderers upload it once. A widget without a window has none. */
 static void
 other_renderers_get_the_texture(void **state)
@@ -129,6 +151,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cairo_gets_the_pixels_as_they_are),
+        cmocka_unit_test(a_node_keeps_its_texture),
         cmocka_unit_test(other_renderers_get_the_texture),
         cmocka_unit_test(stretched_pixels_are_those_of_gtk),
     };
