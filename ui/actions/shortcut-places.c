@@ -66,7 +66,8 @@ is_typed(GdkDisplay *display, guint key)
     return FALSE;
 }
 
-/* In an entry, these two are about its text. */
+/* In an entry, these two are about its text; and so is Copy in a label where
+ * text is selected. */
 static gboolean
 activate_clipboard(GtkWidget *window, guint key)
 {
@@ -76,6 +77,10 @@ activate_clipboard(GtkWidget *window, guint key)
         return gtk_widget_activate_action(
             focused, key == GDK_KEY_c ? "clipboard.copy" : "clipboard.paste",
             NULL);
+    }
+    if (key == GDK_KEY_c && GTK_IS_LABEL(focused) &&
+        gtk_label_get_selection_bounds(GTK_LABEL(focused), NULL, NULL)) {
+        return gtk_widget_activate_action(focused, "clipboard.copy", NULL);
     }
     return gtk_widget_activate_action(
         window, key == GDK_KEY_c ? "win.copy" : "win.paste", NULL);

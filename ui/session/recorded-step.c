@@ -52,9 +52,11 @@ static char *
 describe_result(const struct shmview_trace_step *step)
 {
     char text[512];
+    char *result;
 
     shmview_trace_result_text(step, text, sizeof text);
-    return g_locale_to_utf8(text, -1, NULL, NULL, NULL);
+    result = g_locale_to_utf8(text, -1, NULL, NULL, NULL);
+    return result != NULL ? result : g_utf8_make_valid(text, -1);
 }
 
 static char *

@@ -4,7 +4,6 @@
 #include "ui/window/renderer.h"
 
 #include <gtk/gtk.h>
-#include <string.h>
 
 static gboolean
 has_render_node(const char *devices)
@@ -35,6 +34,15 @@ has_other_node(const char *devices)
     return found;
 }
 
+/* GTK separates the words by any of these. */
+static gboolean
+has_word(const char *words, const char *word)
+{
+    g_auto(GStrv) all = g_strsplit_set(words, ":;, \t", -1);
+
+    return g_strv_contains((const char *const *)all, word);
+}
+
 /* On X11, GTK starts OpenGL even if cairo draws. In software, that takes longer
  * than the rest of the window. GTK 4.16 has given the variable another name. */
 static void
@@ -49,7 +57,7 @@ do_without_gl(void)
                     before != NULL && *before != '\0' ? "," : "", word, NULL);
 
     /* A new window's process inherits the variable. */
-    if (before == NULL || strstr(before, word) == NULL) {
+    if (before == NULL || !has_word(before, word)) {
         g_setenv(name, all, TRUE);
     }
 }

@@ -135,6 +135,19 @@ users_words_stay(void **state)
     assert_string_equal(g_getenv(features), both);
 }
 
+/* A longer word is another one. */
+static void
+other_words_are_not_ours(void **state)
+{
+    g_autofree char *longer = g_strdup_printf("e%s,%sx", no_gl, no_gl);
+    g_autofree char *both = g_strconcat(longer, ",", no_gl, NULL);
+
+    (void)state;
+    g_setenv(features, longer, TRUE);
+    choose_with(NULL, NULL);
+    assert_string_equal(g_getenv(features), both);
+}
+
 int
 main(void)
 {
@@ -146,6 +159,7 @@ main(void)
         cmocka_unit_test_setup(named_cairo_does_without_gl, forget),
         cmocka_unit_test_setup(other_renderers_keep_gl, forget),
         cmocka_unit_test_setup(users_words_stay, forget),
+        cmocka_unit_test_setup(other_words_are_not_ours, forget),
     };
     gboolean renamed = gtk_get_minor_version() >= 16;
 
