@@ -197,7 +197,7 @@ damaged_lessons_end_in_an_error_or_a_lesson(void **state)
     }
 }
 
-/* The eight lessons of the program are read in order. */
+/* The ten lessons of the program are read in order. */
 static void
 own_lessons_are_read(void **state)
 {

@@ -14,13 +14,7 @@ from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
 from timeline_case import TimeLineTest
-from window_names import name_of
-
-
-def title_of(process):
-    """Returns the name of a window as the time line writes it."""
-    name = name_of(process)
-    return name[0].upper() + name[1:]
+from window_names import title_of
 
 
 def is_listened_to(process):
