@@ -52,11 +52,12 @@ static char *
 describe_result(const struct shmview_trace_step *step)
 {
     char text[512];
-    char *result;
+    g_autofree char *result = NULL;
 
     shmview_trace_result_text(step, text, sizeof text);
     result = g_locale_to_utf8(text, -1, NULL, NULL, NULL);
-    return result != NULL ? result : g_utf8_make_valid(text, -1);
+    return result != NULL ? g_steal_pointer(&result)
+                          : g_utf8_make_valid(text, -1);
 }
 
 static char *
