@@ -38,9 +38,10 @@ set_limits(const struct sandbox_limits *limits)
            /* SIGXCPU comes first, and tells the reason. */
            set_limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1) &&
            set_limit(RLIMIT_CORE, 0, 0) &&
-           /* Only core's own decoder writes, and the parent allows it when the
-            * size of the pixels is agreed. */
-           set_limit(RLIMIT_FSIZE, 0, limits->loaders ? 0 : limits->memory) &&
+           /* Only core's own decoder writes: the pixels, whose size is sealed
+            * when it is agreed. */
+           set_limit(RLIMIT_FSIZE, limits->loaders ? 0 : limits->memory,
+                     limits->loaders ? 0 : limits->memory) &&
            set_limit(RLIMIT_NOFILE, 0, 0) &&
            /* Loaders have threads, which count as processes of the user. */
            (limits->loaders || set_limit(RLIMIT_NPROC, 0, 0));

@@ -9,7 +9,9 @@
 #include <stdint.h>
 
 struct sandbox_limits {
-    /* In bytes of address space. */
+    /* In bytes of address space. Core's own decoder may also write as much to
+     * DECODER_PIXELS before the parent has agreed to a size; the parent then
+     * cuts that off. */
     uint64_t memory;
     /* In seconds of processor time. */
     uint64_t seconds;

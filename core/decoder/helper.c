@@ -123,7 +123,6 @@ open_process(struct helper *helper, pid_t process)
 {
     siginfo_t info;
 
-    helper->number = process;
     helper->process = system_process_open(process);
     if (helper->process < 0 && errno != ESRCH) {
         system_process_drop(process);

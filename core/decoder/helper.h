@@ -10,7 +10,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/types.h>
 
 /* How a decoder ended. */
 struct helper_end {
@@ -37,8 +36,6 @@ struct helper {
     int line;
     int process;
     int pixels;
-    /* The number of the process. When it has ended, another one may get it. */
-    pid_t number;
     /* When its time is over, a time of system_clock(). */
     uint64_t deadline;
     struct helper_end end;

@@ -13,11 +13,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 /* In nanoseconds. */
 #define SEALING_TIME UINT64_C(2000000000)
 #define SEALING_PAUSE UINT64_C(1000000)
+
 
 enum shmview_status
 pixels_fail_room(const char *name, struct shmview_error *error)
@@ -26,26 +26,6 @@ pixels_fail_room(const char *name, struct shmview_error *error)
                ? error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
                                     errno, "decode", name)
                : error_set_errno(error, errno, "decode", name);
-}
-
-/* Core's own decoder may write nothing before, because the file could get any
- * length. */
-static enum shmview_status
-allow_writing(const struct helper *helper, size_t length,
-              struct shmview_error *error)
-{
-    siginfo_t info;
-
-    trace_purpose(PURPOSE_CHECK_DECODER_RUNS);
-    if (system_process_ask(helper->process, WNOWAIT, &info) != 0 ||
-        info.si_pid != 0) {
-        /* Whoever talks with it next finds out why. */
-        return SHMVIEW_OK;
-    }
-    trace_purpose(PURPOSE_ALLOW_PIXELS);
-    return system_limit_files(helper->number, length) == 0
-               ? SHMVIEW_OK
-               : error_set_errno(error, errno, "decode", helper->name);
 }
 
 enum shmview_status
@@ -60,7 +40,7 @@ pixels_make_room(const struct helper *helper, size_t length,
     if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
-    return helper->program ? SHMVIEW_OK : allow_writing(helper, length, error);
+    return SHMVIEW_OK;
 }
 
 /* Tries until nobody maps the file for writing. A process that reads the dead

@@ -8,9 +8,8 @@
 
 #include <stddef.h>
 
-/* Sets the size of the pixels' file, and lets core's own decoder write it. This
- * takes no memory yet: a file that only claims to be large fails before the
- * decoder writes its first pixel. */
+/* Sets the size of the pixels' file. This takes no memory yet: a file that only
+ * claims to be large fails before the decoder writes its first pixel. */
 enum shmview_status pixels_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);
 

@@ -14,10 +14,10 @@
  *
  * It enters its sandbox, reads the file, and sends DECODER_HEADER. The parent
  * checks that, sets the size of the pixels' file (the pixels and
- * DECODER_ROOM_BEHIND bytes), lets the program write as many bytes, and sends
- * DECODER_GO. The program maps the file or writes to it, sends DECODER_DONE and
- * exits with 0. Instead of either message it may send DECODER_REFUSED, and then
- * it exits, too. The parent maps the pixels when the program has ended.
+ * DECODER_ROOM_BEHIND bytes) and sends DECODER_GO. The program maps the file
+ * or writes to it, sends DECODER_DONE and exits with 0. Instead of either
+ * message it may send DECODER_REFUSED, and then it exits, too. The parent maps
+ * the pixels when the program has ended.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/pidfd.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -210,21 +209,6 @@ system_start_helper(const char *path, char *const *arguments,
     SYS_MAKE(result, -1, "posix_spawn",
              spawn(path, arguments, environment, descriptors),
              trace_string(path), PURPOSE_START_PROGRAM);
-    return result;
-}
-
-int
-system_limit_files(pid_t process, size_t bytes)
-{
-    const struct rlimit limit = {bytes, bytes};
-    int result;
-
-    SYS_MAKE(result, -1, "prlimit",
-             prlimit(process, RLIMIT_FSIZE, &limit, NULL),
-             (trace_number(process), trace_word("RLIMIT_FSIZE"),
-              trace_format("{.rlim_cur = %zu, .rlim_max = %zu}", bytes, bytes),
-              trace_address(NULL)),
-             PURPOSE_LIMIT_FILES);
     return result;
 }
 

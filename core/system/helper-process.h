@@ -49,8 +49,6 @@ int system_duplicate(int descriptor, int least);
  */
 pid_t system_start_helper(const char *path, char *const *arguments,
                           char *const *environment, const int descriptors[3]);
-/* Sets how large a file another process may write, for ever: prlimit(2). */
-int system_limit_files(pid_t process, size_t bytes);
 /* Opens a process: pidfd_open(2). */
 int system_process_open(pid_t process);
 /* Sends SIGKILL to an open process: pidfd_send_signal(2). */

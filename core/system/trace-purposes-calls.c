@@ -148,7 +148,6 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
                                 "program that is started."),
     [PURPOSE_START_PROGRAM] =
         N_("Starts a program, with the descriptors 0 to 3 and no others."),
-    [PURPOSE_LIMIT_FILES] = N_("Sets how large a file the process may write."),
     [PURPOSE_OPEN_PROCESS] =
         N_("Opens a descriptor for the process: it reports when the process "
            "has ended, and never refers to another one."),

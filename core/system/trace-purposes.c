@@ -38,12 +38,6 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "an error now instead of a signal later."),
     [PURPOSE_SEAL_PIXELS] = N_("Seals the file: the decoder can fill this "
                                "memory, but cannot change its length."),
-    [PURPOSE_CHECK_DECODER_RUNS] =
-        N_("Asks whether the decoder still runs: otherwise its number may "
-           "belong to another process."),
-    [PURPOSE_ALLOW_PIXELS] =
-        N_("Until now the decoder could write to no file: allows it as many "
-           "bytes as the pixels take."),
     [PURPOSE_TELL_DECODER] = N_("Tells the decoder to go on."),
     [PURPOSE_FIND_OTHER_DECODER] =
         N_("Looks for another decoder, for files that this one does not know."),

@@ -161,13 +161,6 @@ write_pixels(void)
     CALL(SYS_pwrite64, DECODER_PIXELS, "x", 1, 1 << 20);
 }
 
-/* The file has no length yet, so nothing else would stop this. */
-static void
-write_before_go(void)
-{
-    CALL(SYS_write, DECODER_PIXELS, "x", 1);
-}
-
 static void
 grow_pixels(void)
 {
@@ -319,7 +312,6 @@ const struct taken_over_act taken_over_acts[] = {
     {"write input", write_input},
     {"map input", map_input},
     {"write pixels", write_pixels},
-    {"write before go", write_before_go},
     {"grow pixels", grow_pixels},
     {"close", close_line},
     {"dup", copy_line},
