@@ -18,7 +18,6 @@
 #define SEALING_TIME UINT64_C(2000000000)
 #define SEALING_PAUSE UINT64_C(1000000)
 
-
 enum shmview_status
 pixels_fail_room(const char *name, struct shmview_error *error)
 {
