@@ -65,6 +65,30 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execvpe("bash", ["bash", "-c", command], self.environment)
         self.record.append("$ " + command)
+        if command.startswith("shmtool timeline"):
+            self.wait_until_it_listens()
+
+    def wait_until_it_listens(self):
+        """Waits for a time line, which prints nothing when it is ready."""
+        end = time.monotonic() + patience.seconds()
+        while not self.listens():
+            if time.monotonic() > end:
+                self.fail("the time line does not listen")
+            time.sleep(0.01)
+
+    def listens(self):
+        """Returns whether the command has the socket of a time line."""
+        folder = f"/proc/{self.process}/fd"
+        sockets = set()
+        for descriptor in os.listdir(folder):
+            try:
+                sockets.add(os.readlink(f"{folder}/{descriptor}"))
+            except FileNotFoundError:
+                # It has been closed meanwhile.
+                pass
+        with open("/proc/net/unix", encoding="utf-8") as table:
+            return any(f"socket:[{line.split()[6]}]" in sockets
+                       for line in table if "@shmview-timeline-" in line)
 
     def read(self):
         """Reads more output; returns False if the command has ended."""
