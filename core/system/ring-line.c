@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names the socket on which a new process tells a listener about its ring, and
- * checks who is at the other end. */
+ * checks which process is at the other end. */
 
 #include "core/system/ring-line.h"
 #include "core/system/ring.h"

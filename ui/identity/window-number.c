@@ -51,10 +51,10 @@ open_file(void)
 
 /*
  * The file is empty. The window with the number N holds a lock on byte N. It is
- * a lock of the process, because only for those does the kernel tell who holds
- * them. The process loses such a lock when it closes any descriptor of the
- * file, so the file is opened once, and closed only when its name has been
- * removed.
+ * a lock of the process, because only for those does the kernel tell which
+ * process holds them. The process loses such a lock when it closes any
+ * descriptor of the file, so the file is opened once, and closed only when its
+ * name has been removed.
  */
 static int
 numbers_file(void)

@@ -196,7 +196,7 @@ class Ends(FollowTest):
         view.wait_for_shown("generation 1")
 
     def test_publisher_that_ends_in_order(self):
-        """The window keeps the picture, and says who has gone."""
+        """The window keeps the picture, and names the process that has gone."""
         tool = self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
