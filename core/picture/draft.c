@@ -5,9 +5,9 @@
 #include <shmview/draft.h>
 
 #include "core/base/text.h"
-#include "core/picture/draft-place.h"
-#include "core/picture/own-handle.h"
+#include "core/picture/draft-picture-place.h"
 #include "core/picture/picture-call.h"
+#include "core/picture/pin-handle.h"
 #include "core/picture/publication.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -52,7 +52,7 @@ fill(struct shmview_draft *draft, struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    draft->own = own_handle_new(segment, SHMVIEW_READ_WRITE, "draft");
+    draft->own = pin_handle_new(segment, SHMVIEW_READ_WRITE, "draft");
     if (draft->own == NULL) {
         return segment->error.status;
     }

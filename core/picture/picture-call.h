@@ -5,7 +5,7 @@
 #ifndef CORE_PICTURE_PICTURE_CALL_H
 #define CORE_PICTURE_PICTURE_CALL_H
 
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 #include "core/system/trace-purposes.h"
 #include <shmview/picture.h>
 

@@ -4,9 +4,9 @@
 
 #include "core/picture/publication.h"
 #include "core/base/memory-order.h"
+#include "core/picture/next-picture-place.h"
 #include "core/picture/picture-call.h"
-#include "core/picture/place-memory.h"
-#include "core/picture/place.h"
+#include "core/picture/picture-place-memory.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
 #include "core/segment/posix/turn.h"

@@ -3,7 +3,7 @@
  */
 
 #include "core/picture/picture-call.h"
-#include "core/picture/place-memory.h"
+#include "core/picture/picture-place-memory.h"
 #include "core/picture/publication.h"
 #include "core/segment/segment.h"
 

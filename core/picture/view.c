@@ -6,8 +6,8 @@
 
 #include "core/base/text.h"
 #include "core/picture/mapped-pixels.h"
-#include "core/picture/own-handle.h"
 #include "core/picture/picture-call.h"
+#include "core/picture/pin-handle.h"
 #include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -18,7 +18,7 @@
 struct shmview_view {
     struct shmview_segment *own;
     /* Where to give the handle back; NULL if nowhere. */
-    struct kept_handle *spare;
+    struct reusable_handle *spare;
     bool pinned;
     struct shmview_header header;
     struct mapped_pixels pixels;
@@ -51,11 +51,11 @@ fill(struct shmview_view *view, struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    view->own = own_handle_new(segment, SHMVIEW_READ_ONLY, "view");
+    view->own = pin_handle_new(segment, SHMVIEW_READ_ONLY, "view");
     if (view->own == NULL) {
         return segment->error.status;
     }
-    view->spare = own_handle_share_kept(segment);
+    view->spare = pin_handle_share_kept(segment);
     status = view->own->attached
                  ? SHMVIEW_OK
                  : segment_attach_or_explain(view->own, SHMVIEW_READ_ONLY,
@@ -106,8 +106,8 @@ shmview_view_free(struct shmview_view *view)
         if (view->pinned && view->own->owner == system_process()) {
             shown_pixels_unpin(view->own, &view->header);
         }
-        own_handle_give_back(view->own, view->spare);
-        kept_handle_release(view->spare);
+        pin_handle_give_back(view->own, view->spare);
+        reusable_handle_release(view->spare);
         free(view);
     }
 }

@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 #include "core/segment/qtposix/named-lock.h"
 #include "core/segment/systemv/semaphore.h"
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 #include <shmview/header.h>
 #include <shmview/segment.h>
 
@@ -62,7 +62,7 @@ struct shmview_segment {
     struct shmview_error error;
 
     /* Exists while the handle is attached. */
-    struct kept_handle *spare;
+    struct reusable_handle *spare;
 
     /* The key's type tells which of these are in use. */
     struct posix_segment posix;

@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/segment/segment.h"
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ shmview_segment_new(enum shmview_key_type type, const char *key,
     if (*segment == NULL) {
         return error_set_errno(error, ENOMEM, "make handle", key);
     }
-    ring_make();
+    ring_create();
     (*segment)->type = type;
     (*segment)->backend = backend;
     status = shmview_segment_set_key(*segment, key);

@@ -4,7 +4,7 @@
 
 #include "core/segment/segment.h"
 #include "core/base/error.h"
-#include "core/segment/kept-handle.h"
+#include "core/segment/reusable-handle.h"
 #include "core/system/system.h"
 
 #include <stdlib.h>
@@ -139,9 +139,9 @@ release(struct shmview_segment *segment)
 static void
 free_spare(struct shmview_segment *segment)
 {
-    struct shmview_segment *handle = kept_handle_close(segment->spare);
+    struct shmview_segment *handle = reusable_handle_close(segment->spare);
 
-    kept_handle_release(segment->spare);
+    reusable_handle_release(segment->spare);
     segment->spare = NULL;
     if (handle != NULL) {
         leave_backend(handle, false);

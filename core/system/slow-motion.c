@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Delays the calls of this process in slow motion. */
 
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 
 #include <linux/futex.h>
 #include <sys/syscall.h>

@@ -4,7 +4,7 @@
 #ifndef CORE_SYSTEM_TRACE_INTERNAL_H
 #define CORE_SYSTEM_TRACE_INTERNAL_H
 
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 #include "core/system/trace-purposes.h"
 #include "core/system/trace-text.h"
 #include <shmview/trace.h>

@@ -6,8 +6,8 @@
 #include "core/base/memory-order.h"
 #include "core/process/process.h"
 #include "core/system/helper-process.h"
-#include "core/system/ring-listen.h"
 #include "core/system/system.h"
+#include "core/system/timeline-listener-calls.h"
 #include <shmview/text.h>
 #include <shmview/version.h>
 

@@ -5,7 +5,7 @@
 #ifndef CORE_TIMELINE_RING_READER_H
 #define CORE_TIMELINE_RING_READER_H
 
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 #include <shmview/timeline.h>
 
 #include <stdbool.h>

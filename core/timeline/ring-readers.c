@@ -3,8 +3,8 @@
  * run, and adds each one that starts. */
 
 #include "core/timeline/ring-readers.h"
-#include "core/system/ring-listen.h"
 #include "core/system/system.h"
+#include "core/system/timeline-listener-calls.h"
 
 #include <ctype.h>
 #include <errno.h>

@@ -32,17 +32,21 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/core/system/test-memory-left.c": ["core/system/memory-left.h"],
-    "tests/core/system/ring-files.c": [
-        "core/system/ring-listen.h",
-        "core/system/ring.h",
+    "tests/core/system/timeline-ring-files.c": [
+        "core/system/timeline-listener-calls.h",
+        "core/system/timeline-ring.h",
     ],
-    "tests/core/system/test-ring.c": ["core/system/ring-listen.h",
-                                      "core/system/ring.h"],
-    "tests/core/system/test-ring-leave.c": ["core/system/ring-listen.h"],
-    "tests/core/system/test-ring-line.c": [
-        "core/system/ring-line.h",
-        "core/system/ring-names.h",
-        "core/system/ring.h",
+    "tests/core/system/test-timeline-ring.c": [
+        "core/system/timeline-listener-calls.h",
+        "core/system/timeline-ring.h",
+    ],
+    "tests/core/system/test-timeline-ring-leave.c": [
+        "core/system/timeline-listener-calls.h",
+    ],
+    "tests/core/system/test-timeline-ring-socket.c": [
+        "core/system/timeline-listener-names.h",
+        "core/system/timeline-ring-socket.h",
+        "core/system/timeline-ring.h",
     ],
     "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
@@ -53,8 +57,10 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
-    "tests/core/timeline/test-timeline.c": ["core/system/ring.h"],
-    "tests/core/timeline/test-timeline-trace.c": ["core/system/ring.h"],
+    "tests/core/timeline/test-timeline.c": ["core/system/timeline-ring.h"],
+    "tests/core/timeline/test-timeline-trace.c": [
+        "core/system/timeline-ring.h",
+    ],
     "tests/robustness/decoder/test-decoder-ends.c": [
         "core/decoder/protocol.h",
         "core/system/seam.h",
@@ -66,7 +72,7 @@ INSIDE = {
     "tests/robustness/decoder/taken-over.c": ["core/decoder/protocol.h"],
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
-        "core/picture/draft-place.h",
+        "core/picture/draft-picture-place.h",
         "core/segment/backend.h",
         "core/system/seam.h",
         "core/system/system.h",

@@ -5,9 +5,9 @@
 
 #include "ui/language/language.h"
 #include "ui/stage/svg.h"
+#include "ui/timeline/exported-page-stage.h"
+#include "ui/timeline/exported-page-words.h"
 #include "ui/timeline/lane-words.h"
-#include "ui/timeline/page-scene.h"
-#include "ui/timeline/page-words.h"
 
 #include <inttypes.h>
 
@@ -20,7 +20,7 @@ struct drawing {
     const struct ui_history *history;
     const struct ui_lane_item *item;
     const struct ui_history_lane *lane;
-    const struct ui_page_look *look;
+    const struct ui_exported_page_look *look;
     char *colour;
 };
 
@@ -57,7 +57,8 @@ add_head(const struct drawing *drawing)
     g_string_append(drawing->page, "<g class=\"head\">");
     ui_svg_disc(drawing->page, 5, middle - 10, 20, drawing->look->colour,
                 drawing->look->mark, drawing->lane->gone);
-    ui_page_add(drawing->page, "text", place, ui_page_tell_head, drawing->lane);
+    ui_exported_page_add(drawing->page, "text", place,
+                         ui_exported_page_tell_head, drawing->lane);
     g_string_append(drawing->page, "</g>\n");
 }
 
@@ -108,7 +109,7 @@ add_bar(const struct drawing *drawing)
                drawing->item->lasts ? "bar lasts" : "bar",
                (double)drawing->item->width);
     add_place(drawing);
-    ui_page_add(drawing->page, "title", "", tell_item, drawing);
+    ui_exported_page_add(drawing->page, "title", "", tell_item, drawing);
     add_rect(drawing, waits ? stripes : drawing->colour,
              waits            ? 1
              : bar->exclusive ? 0.5
@@ -116,8 +117,9 @@ add_bar(const struct drawing *drawing)
              drawing->colour, 1);
     ui_svg_add(drawing->page, "<svg width=\"%.1f\" height=\"%.1f\">",
                (double)drawing->item->width, (double)drawing->item->height);
-    ui_page_add(drawing->page, "text", " x=\"5\" y=\"14\" class=\"held\"",
-                tell_item, drawing);
+    ui_exported_page_add(drawing->page, "text",
+                         " x=\"5\" y=\"14\" class=\"held\"", tell_item,
+                         drawing);
     g_string_append(drawing->page, "</svg></g>\n");
 }
 
@@ -131,7 +133,7 @@ add_last(const struct drawing *drawing)
 
     g_string_append(drawing->page, "<g class=\"last\"");
     add_place(drawing);
-    ui_page_add(drawing->page, "title", "", tell_item, drawing);
+    ui_exported_page_add(drawing->page, "title", "", tell_item, drawing);
     if (drawing->item->kind == UI_LANE_END) {
         ui_svg_add(drawing->page,
                    "<path d=\"M0,0 L%.1f,%.1f M0,%.1f L%.1f,0\" stroke=\"%s\" "
@@ -147,7 +149,8 @@ add_last(const struct drawing *drawing)
 
 static void
 add_item(GString *page, const struct ui_history *history,
-         const struct ui_lane_item *item, const struct ui_page_look *look)
+         const struct ui_lane_item *item,
+         const struct ui_exported_page_look *look)
 {
     const struct ui_history_lane *lane = ui_history_lane(history, item->lane);
     g_autofree char *colour = ui_svg_colour(look->colour);
@@ -177,7 +180,7 @@ begin_lane(GString *page, const struct ui_history_lane *lane, guint64 begin)
     ui_svg_add(page, "<g class=\"lane\" data-pid=\"%ld\"", (long)lane->pid);
     if (lane->gone) {
         ui_svg_add(page, " data-ended=\"%" PRIu64 "\"",
-                   ui_page_scene_since(begin, lane->ended));
+                   ui_exported_page_stage_since(begin, lane->ended));
     }
     g_string_append(page, ">\n");
 }
@@ -185,7 +188,7 @@ begin_lane(GString *page, const struct ui_history_lane *lane, guint64 begin)
 /* Bars first, so that a mark is never below one. */
 static void
 add_items(GString *page, const struct ui_history *history, const GArray *items,
-          guint lane, const struct ui_page_look *look)
+          guint lane, const struct ui_exported_page_look *look)
 {
     for (guint pass = 0; pass < 2; pass++) {
         for (guint index = 0; index < items->len; index++) {
@@ -224,7 +227,8 @@ ui_lanes_svg(GString *page, const struct ui_history *history, guint64 begin,
     for (guint lane = 0; lane < history->lanes->len; lane++) {
         if (!ui_history_lane(history, lane)->forgotten) {
             begin_lane(page, ui_history_lane(history, lane), begin);
-            add_items(page, history, items, lane, ui_page_look(looks, lane));
+            add_items(page, history, items, lane,
+                      ui_exported_page_look(looks, lane));
         }
     }
     g_string_append(page, "<path id=\"cursor\"/></svg>\n");

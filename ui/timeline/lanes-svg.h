@@ -4,13 +4,13 @@
 #ifndef UI_TIMELINE_LANES_SVG_H
 #define UI_TIMELINE_LANES_SVG_H
 
-#include "ui/timeline/page-scene.h"
+#include "ui/timeline/exported-page-stage.h"
 
 /* Appends the drawing. Each mark is a link to the element whose id is "s" and
  * the number of the step. What moves when the page zooms has the attribute
  * data-x, its distance from the left edge; a bar also has data-width. A lane
  * has data-ended if its process has ended: nanoseconds since `begin`. `looks`
- * are of ui_page_scene_looks(). */
+ * are of ui_exported_page_stage_looks(). */
 void ui_lanes_svg(GString *page, const struct ui_history *history,
                   guint64 begin, const GArray *looks);
 

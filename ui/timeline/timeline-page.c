@@ -3,10 +3,10 @@
 
 #include "ui/timeline/timeline-page.h"
 
+#include "ui/timeline/exported-page-stage.h"
+#include "ui/timeline/exported-page.h"
 #include "ui/timeline/lane-words.h"
 #include "ui/timeline/lanes.h"
-#include "ui/timeline/page-export.h"
-#include "ui/timeline/page-scene.h"
 #include "ui/timeline/timeline-listener.h"
 #include "ui/timeline/trace-export.h"
 
@@ -311,8 +311,8 @@ ui_timeline_page_html(UiTimelinePage *self)
     const char *key = self->key != NULL ? self->key : "";
     struct shmview_error error = {0};
     struct shmview_inspection *seen =
-        ui_page_scene_look(self->type, key, &error);
-    char *page = ui_page_export(self->history, key, seen, &error);
+        ui_exported_page_stage_look(self->type, key, &error);
+    char *page = ui_exported_page(self->history, key, seen, &error);
 
     shmview_inspection_free(seen);
     return page;

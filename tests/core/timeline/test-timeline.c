@@ -4,7 +4,7 @@
 #include "tests/support/exchange.h"
 #include "tests/support/timeline.h"
 
-#include "core/system/ring.h"
+#include "core/system/timeline-ring.h"
 #include <shmview/lock-bytes.h>
 
 #include <errno.h>

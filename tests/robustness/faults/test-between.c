@@ -6,7 +6,7 @@
 #include "tests/robustness/faults/operations.h"
 
 #include "core/key/key-file.h"
-#include "core/picture/draft-place.h"
+#include "core/picture/draft-picture-place.h"
 #include "core/segment/backend.h"
 #include "core/system/seam.h"
 #include "core/system/system.h"

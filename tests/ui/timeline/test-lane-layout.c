@@ -295,7 +295,7 @@ a_held_call_is_exported(void **state)
 
     told_event(told, TOLD_WRITER, SHMVIEW_TIMELINE_APPEARED);
     ui_history_add(told->history, &step);
-    looks = ui_page_scene_looks(told->history, NULL);
+    looks = ui_exported_page_stage_looks(told->history, NULL);
     ui_lanes_svg(page, told->history, 0, looks);
     assert_non_null(strstr(page->str, "Because."));
     assert_true(g_str_has_suffix(page->str, "</svg>\n"));
@@ -314,7 +314,7 @@ bars_drawn_together_are_counted(void **state)
     told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
     told->now = now;
     told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 8192, 0);
-    looks = ui_page_scene_looks(told->history, NULL);
+    looks = ui_exported_page_stage_looks(told->history, NULL);
     ui_lanes_svg(page, told->history, 0, looks);
     assert_non_null(strstr(page->str, "<g class=\"bar lasts\""));
     assert_non_null(strstr(page->str, ">2 × Pin</title>"));

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists the listeners to which a new process sends its ring. */
+
+#ifndef CORE_SYSTEM_TIMELINE_LISTENER_NAMES_H
+#define CORE_SYSTEM_TIMELINE_LISTENER_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LISTENER_NAMES_BYTES 8192
+
+/* The kernel's list of all sockets of this network namespace, as far as it has
+ * been read. */
+struct listener_names {
+    int file;
+    size_t used;
+    size_t length;
+    /* How a line of a listener of this user goes on after its numbers. */
+    char name[64];
+    char bytes[LISTENER_NAMES_BYTES + 1];
+};
+
+/* Opens the list; if that fails, it is empty. */
+void listener_names_open(struct listener_names *names);
+void listener_names_close(struct listener_names *names);
+/* Gets the number of the next listener; false if there are no more. Another
+ * user may have taken its name: ring_peer() tells. */
+bool listener_names_next(struct listener_names *names, uint64_t *number);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Names the socket on which a new process tells a listener about its ring, and
+ * checks which process is at the other end. */
+
+#ifndef CORE_SYSTEM_TIMELINE_RING_SOCKET_H
+#define CORE_SYSTEM_TIMELINE_RING_SOCKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/un.h>
+
+/* Returns the effective user of this process. */
+uid_t ring_user(void);
+/* Writes the address of the listener with this number; returns its length. */
+socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
+/* Gets the process at the other end. Returns false if it belongs to another
+ * user. */
+bool ring_peer(int line, pid_t *process);
+
+#endif

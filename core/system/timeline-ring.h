@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* Defines the ring in which this process records its system calls for time
+ * lines: its format, and how the trace writes to it. core/README.md describes
+ * both. */
+
+#ifndef CORE_SYSTEM_TIMELINE_RING_H
+#define CORE_SYSTEM_TIMELINE_RING_H
+
+#include <shmview/timeline.h>
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct flock;
+
+/* The name of a ring's file, which /proc/PID/fd shows; and the name of a
+ * listener's abstract socket (unix(7)), with the user's id and a random number,
+ * so that no other user can take the names before us. */
+#define RING_NAME "shmview-timeline"
+#define RING_SOCKET RING_NAME "-%u-"
+#define RING_SOCKET_NUMBER "%016" PRIx64
+/* A new process tells at most so many listeners of itself. */
+#define RING_LISTENERS 64
+
+#define RING_MAGIC "SHMVTIM\n"
+#define RING_VERSION 1
+#define RING_PAGE 4096
+#define RING_RECORD 512
+#define RING_RECORDS 2048
+#define RING_BYTES (RING_PAGE + (size_t)RING_RECORD * RING_RECORDS)
+
+/* The bytes of the file that a listener locks: the first one, shared, while it
+ * listens; the second one, exclusively, while it runs slow motion. */
+#define RING_LOCK_LISTENING 0
+#define RING_LOCK_SLOW 1
+
+enum ring_slow {
+    RING_SLOW_OFF = 0,
+    RING_SLOW_STEPS = 1,
+    RING_SLOW_PACE = 2,
+};
+
+/* The first bytes of the file. Listeners write only the members behind `head`.
+ */
+struct ring_page {
+    char magic[8];
+    uint32_t version;
+    uint32_t record_bytes;
+    uint32_t record_count;
+    /* The process's id in its own namespace. */
+    int32_t pid;
+    /* When the ring was made, in nanoseconds of CLOCK_MONOTONIC. */
+    uint64_t made;
+    char program[16];
+    /* The version of the library. The numbers of purposes are valid only in the
+     * same version. */
+    char library[16];
+
+    /* The number of records begun so far. */
+    _Alignas(64) _Atomic uint64_t head;
+
+    /* Not 0 if somebody listens. */
+    _Alignas(64) _Atomic uint32_t listening;
+    _Atomic uint32_t slow;
+    _Atomic uint32_t pace_milliseconds;
+    /* The number of threads that wait in slow motion, and the number of those
+     * that may go on, which is a futex(2). */
+    _Atomic uint32_t held;
+    _Atomic uint32_t granted;
+    _Atomic uint64_t slow_key;
+    /* When the listener that makes us slow looked last, in nanoseconds of
+     * CLOCK_MONOTONIC. */
+    _Atomic uint64_t slow_look;
+};
+
+enum ring_kind {
+    RING_BEGINS = 1,
+    RING_MADE = 2,
+};
+
+/* One call. A copy of a record is valid if its sequence is the record's number,
+ * counted from 1, and the head shows that its place has not been reused. */
+struct ring_record {
+    _Atomic uint64_t sequence;
+    uint64_t key;
+    uint64_t started;
+    /* 0 if the call has only begun. */
+    uint64_t ended;
+    uint64_t lock_offset;
+    uint64_t lock_length;
+    int32_t tid;
+    int32_t system_error;
+    uint16_t purpose;
+    uint8_t kind;
+    /* An enum shmview_timeline_lock. */
+    uint8_t lock;
+    uint8_t waits;
+    uint8_t reserved[3];
+    /* Both end with a zero; a text that is too long is cut. */
+    char result[32];
+    char call[RING_RECORD - 96];
+};
+static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
+static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
+
+/* The page of this process, or a page of zeros before it has a ring. */
+extern struct ring_page *_Atomic ring_page;
+
+/* The segment for which this thread makes system calls; `native_key` is NULL if
+ * there is none. */
+struct ring_subject {
+    int key_type;
+    const char *native_key;
+};
+extern _Thread_local struct ring_subject ring_subject;
+
+static inline bool
+ring_is_heard(void)
+{
+    const struct ring_page *page =
+        atomic_load_explicit(&ring_page, memory_order_relaxed);
+
+    return atomic_load_explicit(&page->listening, memory_order_relaxed) != 0 &&
+           ring_subject.native_key != NULL;
+}
+
+/* Makes this process's ring, unless it has one, and sends it to all listeners.
+ * Keeps errno. */
+void ring_create(void);
+
+/* From now on the calls of this thread belong to a segment, until
+ * ring_end_subject() is called with the subject that this returns. */
+static inline struct ring_subject
+ring_begin_subject(int key_type, const char *native_key)
+{
+    struct ring_subject before = ring_subject;
+
+    ring_subject = (struct ring_subject){key_type, native_key};
+    return before;
+}
+
+static inline void
+ring_end_subject(const struct ring_subject *before)
+{
+    ring_subject = *before;
+}
+
+/* Returns FNV-1a of the type, as one byte, and the native key. */
+uint64_t ring_key(int key_type, const char *native_key);
+
+/* Returns nanoseconds of CLOCK_MONOTONIC; slow motion does not stop this clock.
+ */
+uint64_t ring_clock(void);
+
+/* Completes a record for the subject and adds it to the ring. Ten times a
+ * second this asks whether anybody still listens; if not, it adds nothing. */
+void ring_add(struct ring_record *record);
+
+/* Returns whether slow motion is on for the subject. */
+bool ring_is_slow(void);
+/* Waits until slow motion lets the call go on, or the thread's operation is
+ * cancelled. */
+void ring_hold(void);
+/* Asks whether this thread's operation is cancelled; NULL if nobody can cancel
+ * it. */
+struct ring_cancellation {
+    bool (*cancelled)(void *data);
+    void *data;
+};
+extern _Thread_local struct ring_cancellation ring_cancellation;
+/* How long slow motion has delayed this thread so far, in nanoseconds. */
+extern _Thread_local uint64_t ring_held_time;
+
+/* Returns whether a listener holds the lock on this byte of the ring's file. */
+bool ring_is_locked(int byte);
+/* Stops recording, because nobody listens, and frees the memory of the records.
+ */
+void ring_mute(struct ring_page *page);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The drawing of the stage in an exported page: the segment as it is now, and
+ * which processes held and waited for what at each step of the history. */
+
+#ifndef UI_TIMELINE_EXPORTED_PAGE_STAGE_H
+#define UI_TIMELINE_EXPORTED_PAGE_STAGE_H
+
+#include "ui/timeline/history.h"
+
+#include <shmview/inspect.h>
+
+/* Looks at the segment; NULL with an error if that is not possible. Free it
+ * with shmview_inspection_free(). */
+struct shmview_inspection *
+ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
+                            struct shmview_error *error);
+
+/* Appends the drawing in the language that is chosen. If the look failed, the
+ * inspection is NULL and `error` says why. Times in it are nanoseconds since
+ * `begin`. */
+void ui_exported_page_stage_add(GString *page, const struct ui_history *history,
+                                const struct shmview_inspection *seen,
+                                const struct shmview_error *error,
+                                guint64 begin);
+
+/* The colour of a process (ui_svg_colour()), and the number or letter on its
+ * disc. */
+struct ui_exported_page_look {
+    guint colour;
+    char mark[8];
+};
+
+/* Returns how each lane of the history looks in the drawing of the stage: an
+ * array of struct ui_exported_page_look. `seen` may be NULL. */
+GArray *ui_exported_page_stage_looks(const struct ui_history *history,
+                                     const struct shmview_inspection *seen);
+
+static inline const struct ui_exported_page_look *
+ui_exported_page_look(const GArray *looks, guint lane)
+{
+    return &g_array_index(looks, struct ui_exported_page_look, lane);
+}
+
+/* Returns how long after `begin` a moment is, in nanoseconds; 0 if it is
+ * before. */
+guint64 ui_exported_page_stage_since(guint64 begin, guint64 moment);
+
+/* When a bar ended in this sense; if it lasts, that is far away. */
+guint64 ui_exported_page_stage_end(guint64 begin,
+                                   const struct ui_history_bar *bar);
+
+#endif

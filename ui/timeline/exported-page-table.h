@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of steps in an exported page, and the list of what was held. */
+
+#ifndef UI_TIMELINE_EXPORTED_PAGE_TABLE_H
+#define UI_TIMELINE_EXPORTED_PAGE_TABLE_H
+
+#include "ui/timeline/exported-page-stage.h"
+
+/* `looks` are of ui_exported_page_stage_looks(). */
+
+/* Appends a row for each step. A row's id is "s" and the number of the step;
+ * data-time is the time since `begin`, in nanoseconds. */
+void ui_exported_page_table_add(GString *page, const struct ui_history *history,
+                                guint64 begin, const GArray *looks);
+
+/* Appends a list with an element for each lock, pin and wait, which has the
+ * attributes data-from and data-to. */
+void ui_exported_page_table_add_held(GString *page,
+                                     const struct ui_history *history,
+                                     guint64 begin, const GArray *looks);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The texts of an exported page, each of them in both languages. */
+
+#ifndef UI_TIMELINE_EXPORTED_PAGE_WORDS_H
+#define UI_TIMELINE_EXPORTED_PAGE_WORDS_H
+
+#include "ui/timeline/history.h"
+
+/* Makes a text in the language that is chosen (ui_language_choose()). Free it
+ * with g_free(). */
+typedef char *(*UiExportedPageTeller)(gconstpointer about);
+
+/* Appends a text in elements of this name, escaped: one element for both
+ * languages if they have the same text, else one for each of them, which has
+ * the attribute "lang". `attributes` are written into each element; they may
+ * be "". */
+void ui_exported_page_add(GString *page, const char *element,
+                          const char *attributes, UiExportedPageTeller tell,
+                          gconstpointer about);
+
+/* The same, with a sentence that has a translation, marked by N_(). */
+void ui_exported_page_add_label(GString *page, const char *element,
+                                const char *attributes, const char *sentence);
+
+/* These tell about a lane, ... */
+char *ui_exported_page_tell_who(gconstpointer lane);
+char *ui_exported_page_tell_head(gconstpointer lane);
+/* ... a step that has a row: its reason, and its call with the result, ... */
+char *ui_exported_page_tell_why(gconstpointer step);
+char *ui_exported_page_tell_call(gconstpointer step);
+/* ... a step that stands for lost ones, ... */
+char *ui_exported_page_tell_lost(gconstpointer step);
+/* ... or a bar. */
+char *ui_exported_page_tell_bar(gconstpointer bar);
+char *ui_exported_page_tell_bar_detail(gconstpointer bar);
+
+#endif

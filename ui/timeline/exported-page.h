@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Exports a history as one HTML page that a browser can show offline. */
+
+#ifndef UI_TIMELINE_EXPORTED_PAGE_H
+#define UI_TIMELINE_EXPORTED_PAGE_H
+
+#include "ui/timeline/history.h"
+
+#include <shmview/inspect.h>
+
+/*
+ * Returns an HTML page in English and Chinese, which begins in the language of
+ * the window: the drawing of the stage, the lanes, and a table of the steps. Of
+ * a long history, it has only the newest 5,000 steps, and says that.
+ * `seen` is a look at the segment of `key`; NULL if that has failed, and
+ * `error` says why. Free the page with g_free().
+ */
+char *ui_exported_page(const struct ui_history *history, const char *key,
+                       const struct shmview_inspection *seen,
+                       const struct shmview_error *error);
+
+#endif
