@@ -4,6 +4,7 @@
 #include "core/picture/picture-call-qt.h"
 #include "core/picture/picture-call.h"
 #include "core/picture/shown-pixels.h"
+#include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
 #include "core/system/large-memory.h"
 #include "core/system/memory-left.h"
@@ -67,20 +68,35 @@ make_image(const struct shmview_header *header, struct shmview_image **reuse)
 }
 
 static enum shmview_status
+read_pixels(struct shmview_segment *segment,
+            const struct shmview_picture_options *options,
+            const struct shmview_header *header, struct shmview_image *image)
+{
+    uint8_t *pixels = shmview_image_pixels(image);
+    size_t length = (size_t)header->pixels_length;
+
+    return segment->type == SHMVIEW_KEY_POSIX
+               ? segment_posix_read_parallel(segment, header->pixels_offset,
+                                             pixels, length, options->threads,
+                                             PURPOSE_COPY_PIXELS_OUT)
+               : picture_call_read(segment, header->pixels_offset, pixels,
+                                   length, PURPOSE_COPY_PIXELS_OUT);
+}
+
+static enum shmview_status
 copy_pixels(struct shmview_segment *segment,
-            const struct shmview_header *header, struct shmview_image **reuse,
-            struct shmview_image **image)
+            const struct shmview_picture_options *options,
+            const struct shmview_header *header, struct shmview_image **image)
 {
     enum shmview_status status;
 
-    *image = header->pixels_length <= SIZE_MAX ? make_image(header, reuse)
-                                               : NULL;
+    *image = header->pixels_length <= SIZE_MAX
+                 ? make_image(header, options->reuse)
+                 : NULL;
     if (*image == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status = picture_call_read(
-        segment, header->pixels_offset, shmview_image_pixels(*image),
-        (size_t)header->pixels_length, PURPOSE_COPY_PIXELS_OUT);
+    status = read_pixels(segment, options, header, *image);
     if (status == SHMVIEW_OK) {
         close_rows(shmview_image_pixels(*image), shmview_image_stride(*image),
                    header->stride, header->height);
@@ -107,8 +123,7 @@ copy_pinned(struct shmview_segment *segment,
     if (status == SHMVIEW_OK) {
         status = shown_pixels_check_newer(segment, options, "fetch", header);
         if (status == SHMVIEW_OK) {
-            status =
-                copy_pixels(segment, header, options->reuse, &found->image);
+            status = copy_pixels(segment, options, header, &found->image);
         }
         shown_pixels_unpin(segment, header);
     } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
@@ -142,8 +157,7 @@ copy_locked(struct shmview_segment *segment,
     if (status == SHMVIEW_OK) {
         status = shown_pixels_check_newer(segment, options, "fetch", header);
         if (status == SHMVIEW_OK) {
-            status =
-                copy_pixels(segment, header, options->reuse, &found->image);
+            status = copy_pixels(segment, options, header, &found->image);
         }
     } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
         shmview_error_clear(&segment->error);

@@ -10,7 +10,7 @@
 
 /* The size of the options in version 1.0. */
 #define FIRST_OPTIONS_BYTES                                                    \
-    (offsetof(struct shmview_picture_options, white) + sizeof(float))
+    (offsetof(struct shmview_picture_options, threads) + sizeof(unsigned int))
 #define PLACES 8
 
 const struct shmview_limits picture_call_no_limits = {UINT32_MAX, UINT64_MAX};

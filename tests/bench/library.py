@@ -22,7 +22,8 @@ class Options(ctypes.Structure):
                 ("wait", ctypes.c_void_p), ("limits", ctypes.c_void_p),
                 ("reuse", ctypes.POINTER(ctypes.c_void_p)),
                 ("newer_than", ctypes.c_void_p), ("places", ctypes.c_uint),
-                ("black", ctypes.c_float), ("white", ctypes.c_float)]
+                ("black", ctypes.c_float), ("white", ctypes.c_float),
+                ("threads", ctypes.c_uint)]
 
 
 def load_library():

@@ -7,7 +7,8 @@ bench.h).
 Before the clock starts, the photo is in memory on both sides, in the format
 that the program's own loader produces: RGB32 for Qt, RGB8 for us. Publishing
 makes a new segment. Fetching includes attaching and detaching. We fetch into
-the memory of the previous picture. Freeing does not count.
+the memory of the previous picture, with a thread on each core. Freeing does not
+count.
 """
 
 import ctypes
@@ -97,7 +98,8 @@ class OurPair(Handles):
 
     def receive(self):
         """From attach to detach, as the example."""
-        options = Options(reuse=ctypes.pointer(self.fetched))
+        options = Options(reuse=ctypes.pointer(self.fetched),
+                          threads=len(os.sched_getaffinity(0)))
         self.attach(self.reader, READ_ONLY)
         image = self.fetch(self.reader, options)
         self.detach(self.reader)

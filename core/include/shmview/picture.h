@@ -44,6 +44,14 @@ struct shmview_picture_options {
      * header.h. */
     float black;
     float white;
+    /*
+     * The number of threads with which a fetch may copy a large picture from a
+     * POSIX segment, the caller's own included. With 0 and 1 it starts none.
+     * The threads end before the call returns, receive no signals, and call
+     * nothing of the caller's. They are not used while the caller has a trace
+     * listener or somebody listens to the time line.
+     */
+    unsigned int threads;
 };
 
 /* Pixels in the caller's memory. The struct never grows. */

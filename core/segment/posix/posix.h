@@ -42,6 +42,12 @@ enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
                                        size_t length,
                                        enum trace_purpose purpose);
+/* Does the same with up to this number of threads. */
+enum shmview_status segment_posix_read_parallel(struct shmview_segment *segment,
+                                                uint64_t offset, void *bytes,
+                                                size_t length,
+                                                unsigned int threads,
+                                                enum trace_purpose purpose);
 void segment_posix_find_data(struct shmview_segment *segment, uint64_t offset,
                              uint64_t *start, uint64_t *end);
 enum shmview_status segment_posix_write(struct shmview_segment *segment,

@@ -27,8 +27,9 @@ segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
 }
 
 enum shmview_status
-segment_posix_read(struct shmview_segment *segment, uint64_t offset,
-                   void *bytes, size_t length, enum trace_purpose purpose)
+segment_posix_read_parallel(struct shmview_segment *segment, uint64_t offset,
+                            void *bytes, size_t length, unsigned int threads,
+                            enum trace_purpose purpose)
 {
     ssize_t count;
 
@@ -36,13 +37,21 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
         return segment_fail_short(segment, "read");
     }
     trace_purpose(purpose);
-    count =
-        system_read_at(segment->posix.descriptor, bytes, length, (off_t)offset);
+    count = system_read_parallel(segment->posix.descriptor, bytes, length,
+                                 (off_t)offset, threads);
     if (count < 0) {
         return segment_fail_errno(segment, "read", errno);
     }
     return (size_t)count < length ? segment_fail_short(segment, "read")
                                   : SHMVIEW_OK;
+}
+
+enum shmview_status
+segment_posix_read(struct shmview_segment *segment, uint64_t offset,
+                   void *bytes, size_t length, enum trace_purpose purpose)
+{
+    return segment_posix_read_parallel(segment, offset, bytes, length, 1,
+                                       purpose);
 }
 
 void
