@@ -18,7 +18,7 @@
 #define LOCK_BYTES_OFFSET (UINT64_C(1) << 62)
 
 /* The number of queries before the first sleep. */
-#define LOOKS_AT_ONCE 4
+#define LOOKS_AT_ONCE 8
 
 /* What the trace says when a lock is taken, queried and released. */
 struct purposes {
