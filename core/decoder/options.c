@@ -8,7 +8,7 @@
 
 /* The size of the struct in version 1.0. */
 #define FIRST_OPTIONS_BYTES                                                    \
-    (offsetof(struct shmview_decode_options, other) + sizeof(void *))
+    (offsetof(struct shmview_decode_options, damage) + sizeof(void *))
 
 #define DEFAULT_SECONDS 30
 /* Nobody waits this long. The kernel's own limit is in seconds, too. */

@@ -281,6 +281,25 @@ test_unreadable_descriptor_is_an_error(void **state)
     close(descriptor);
 }
 
+/* A struct without its size has all fields of version 1.0. */
+static void
+test_damage_is_told_to_a_struct_without_its_size(void **state)
+{
+    struct shmview_error damage = {0};
+    const struct shmview_decode_options options = {.damage = &damage};
+    struct shmview_error error;
+    struct shmview_image *image;
+
+    (void)state;
+    if (shmview_decode_file(picture_path("SHMVIEW_TEST_DATA",
+                                         "damaged/jpeg-cut.37x29.RGB8.jpg"),
+                            &options, &image, &error) != SHMVIEW_OK) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(damage.status, SHMVIEW_ERROR_DAMAGED);
+    shmview_image_free(image);
+}
+
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, picture_begin, picture_end)
 
@@ -296,6 +315,7 @@ main(void)
         TEST(test_large_file_that_is_no_image_is_not_read),
         TEST(test_pipe_is_read_to_its_end),
         TEST(test_photo_comes_in_rows),
+        TEST(test_damage_is_told_to_a_struct_without_its_size),
         TEST(test_rows_have_the_colours_of_their_profile),
         TEST(test_endless_descriptor_is_not_read_forever),
         TEST(test_unreadable_descriptor_is_an_error),
