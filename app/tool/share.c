@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool share: publishes a picture and holds it, and with --follow publishes
  * each new version of its file. */
-
-#include "app/language.h"
 #include "app/tool/commands.h"
 #include "app/tool/decode.h"
 #include "app/tool/file-follower.h"

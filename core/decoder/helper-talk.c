@@ -7,8 +7,6 @@
 #include "core/decoder/helper.h"
 #include "core/system/helper-process.h"
 #include "core/system/trace-internal.h"
-
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -12,8 +12,6 @@
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)

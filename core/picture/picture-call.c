@@ -3,8 +3,6 @@
 
 #include "core/picture/picture-call.h"
 #include "core/segment/segment.h"
-
-#include <errno.h>
 #include <stddef.h>
 #include <string.h>
 

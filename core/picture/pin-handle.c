@@ -2,8 +2,6 @@
 /* Makes and keeps the handles of drafts and views, which hold their pins. */
 
 #include "core/picture/pin-handle.h"
-#include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/system/system.h"
 
 static bool

@@ -3,7 +3,6 @@
 
 #include "core/process/holders.h"
 #include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"

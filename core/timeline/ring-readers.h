@@ -6,7 +6,6 @@
 #define CORE_TIMELINE_RING_READERS_H
 
 #include "core/timeline/ring-reader.h"
-#include <shmview/error.h>
 
 #include <stddef.h>
 

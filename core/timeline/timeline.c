@@ -5,7 +5,6 @@
 #include <shmview/timeline.h>
 
 #include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/system/system.h"
 #include "core/system/trace-purposes.h"
 #include "core/timeline/ring-readers.h"

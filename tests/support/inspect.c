@@ -6,7 +6,6 @@
 #include "tests/support/patience.h"
 
 #include <poll.h>
-#include <time.h>
 
 struct shmview_inspector *
 inspect_open(const char *key)

@@ -9,7 +9,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <time.h>
 
 struct shmview_watch *
 watch_open(const char *key)

@@ -6,8 +6,6 @@
 
 #include "ui/primitives/error.h"
 
-#include <glib/gi18n.h>
-
 /* In device pixels; a new window has about as much room. */
 #define SMALL_SIDE 640
 

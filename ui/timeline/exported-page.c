@@ -11,7 +11,6 @@
 #include "ui/timeline/lanes-svg.h"
 
 #include <gio/gio.h>
-#include <inttypes.h>
 
 /* A page of more steps is too large for a browser. */
 #define MOST_STEPS 5000

@@ -3,8 +3,6 @@
 
 #include "app/decode/pixbuf/parent-file.h"
 #include "core/decoder/protocol.h"
-
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>

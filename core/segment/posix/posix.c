@@ -11,8 +11,6 @@
 #include "core/segment/posix/shared-lock.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
-
-#include <errno.h>
 #include <stdint.h>
 
 static enum shmview_status

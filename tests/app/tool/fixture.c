@@ -5,7 +5,6 @@
 #include "tests/app/tool/fixture.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

@@ -10,7 +10,6 @@
 
 #include <jansson.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 /* Starts `watch --json`. */

@@ -4,7 +4,6 @@
 #include "tests/app/tool/fixture.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

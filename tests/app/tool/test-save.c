@@ -4,7 +4,6 @@
 #include "tests/app/tool/fixture.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +11,6 @@
 #include <unistd.h>
 
 #include "tests/support/picture.h"
-#include <shmview/segment.h>
 
 static void
 expect_round_trip(struct fixture *fixture, const char *picture,

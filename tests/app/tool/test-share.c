@@ -4,13 +4,10 @@
 
 #include "tests/app/tool/fixture.h"
 #include "tests/support/picture.h"
-
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Returns the line that `share` prints for the fixture's colour picture. */
 static const char *

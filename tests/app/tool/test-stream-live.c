@@ -8,13 +8,10 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
-
-#include "tests/app/tool/expected-output.h"
 #include "tests/support/pattern.h"
 #include <shmview/view.h>
 

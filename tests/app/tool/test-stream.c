@@ -3,8 +3,6 @@
  * not arrive. */
 
 #include "tests/app/tool/live.h"
-
-#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -12,7 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "tests/support/pattern.h"
 #include <shmview/decode.h>

@@ -11,7 +11,6 @@
 #include <cmocka.h>
 #include <poll.h>
 #include <pty.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>

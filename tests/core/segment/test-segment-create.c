@@ -2,8 +2,6 @@
 /* Tests of creating segments: sizes, names in use, first contents. */
 
 #include "tests/support/support.h"
-
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -10,7 +10,6 @@
 #include "core/system/timeline-listener-calls.h"
 #include "core/system/timeline-ring.h"
 #include <shmview/text.h>
-#include <shmview/version.h>
 
 #include <fcntl.h>
 #include <stdio.h>

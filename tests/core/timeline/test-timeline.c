@@ -8,7 +8,6 @@
 #include <shmview/lock-bytes.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 

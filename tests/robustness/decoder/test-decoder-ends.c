@@ -6,8 +6,6 @@
 #include "tests/robustness/decoder/act.h"
 #include "tests/support/patience.h"
 #include "tests/support/picture.h"
-
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>

@@ -11,7 +11,6 @@
 #include <shmview/decode.h>
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

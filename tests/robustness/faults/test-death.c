@@ -9,7 +9,6 @@
 
 #include <signal.h>
 #include <stdio.h>
-#include <unistd.h>
 
 /* The task of the next child, which inherits it. */
 static struct {

@@ -10,7 +10,6 @@
 #include "core/system/seam.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct fault {

@@ -4,8 +4,6 @@
 
 #include "tests/support/png-checksum.h"
 
-#include <string.h>
-
 /* Qt's stream has this mark before the file. */
 #define MARK_BYTES 4
 

@@ -10,7 +10,6 @@
 #include <shmview/watch.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

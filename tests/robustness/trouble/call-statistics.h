@@ -7,7 +7,6 @@
 #include <shmview/error.h>
 
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 enum deed {

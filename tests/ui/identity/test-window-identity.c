@@ -11,8 +11,6 @@
 
 #include "ui/identity/window-name.h"
 #include "ui/identity/window-number.h"
-
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>

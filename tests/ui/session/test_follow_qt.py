@@ -5,7 +5,7 @@ import signal
 
 import case
 import system_v
-from qt_case import NOT_HELD, SHARED, QtTest
+from qt_case import NOT_HELD, QtTest
 
 
 class FollowQt(QtTest):

@@ -19,7 +19,6 @@ from inspector_case import InspectorTest
 PIXELS_OFFSET = 4096
 CONTENT_BYTE = 1 << 62 | 1
 WRITER_BYTE = 1 << 62 | 2
-WAITING_BYTE = 1 << 62 | 3
 
 
 class StageTest(InspectorTest):
