@@ -50,7 +50,6 @@ be_busy(struct peer *self, const char *key)
 {
     volatile uint64_t turns = 0;
 
-    (void)key;
     bench_crowd_ready(self);
     while (turns < UINT64_MAX) {
         turns = turns + 1;

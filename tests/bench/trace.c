@@ -32,7 +32,6 @@ count_step(const struct shmview_trace_step *step, void *data)
 {
     struct publisher *publisher = data;
 
-    (void)step;
     publisher->steps++;
 }
 

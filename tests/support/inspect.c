@@ -169,7 +169,6 @@ inspect_end(struct peer *peer)
 bool
 inspect_is_nothing(const struct shmview_inspection *inspection, pid_t pid)
 {
-    (void)pid;
     return !inspection->exists;
 }
 

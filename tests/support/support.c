@@ -242,7 +242,6 @@ support_count_mappings(const char *text)
 int
 support_begin(void **state)
 {
-    (void)state;
     support_run_id();
     if (shmview_key_type_is_system_v(support_key_type())) {
         assert_non_null(mkdtemp(temporary_folder));

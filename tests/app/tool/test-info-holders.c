@@ -78,7 +78,6 @@ ask_for_info(const char *holder, void *data)
     struct told *told = data;
     const struct fixture *fixture = told->fixture;
 
-    (void)holder;
     if (told->info == NULL) {
         told->info = told_json(TOOL("info", "--json"));
     }

@@ -171,7 +171,6 @@ test_json_of_odd_keys(void **state)
          "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct run *run =
             fixture_start(TOOL_BARE("put", "hello", "-k", keys[i].key));
@@ -221,7 +220,6 @@ test_json_of_long_key(void **state)
     struct run *run;
     json_t *list;
 
-    (void)state;
     memset(key, 'k', 300);
     key[300] = '\0';
     run = fixture_start(TOOL_BARE("put", "hello", "-k", key));

@@ -172,7 +172,6 @@ test_wrong_usage(void **state)
                                        "systemv:",   "posix:/sem.a",
                                        "posix:a%00", "posix:/shmview-0-a"};
 
-    (void)state;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         fixture_fails(TOOL_NATIVE(keys[i], "get"), 2, "option --native-key",
                       "such as posix:/frames");

@@ -201,7 +201,6 @@ test_help(void **state)
                                            "info",  "list",  "clean",   "put",
                                            "get",   "guard", "timeline"};
 
-    (void)state;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         expect_text(TOOL_BARE("--help"), commands[i]);
         expect_text(TOOL_BARE(commands[i], "-h"), commands[i]);
@@ -212,7 +211,6 @@ test_help(void **state)
 static void
 test_version(void **state)
 {
-    (void)state;
     expect_text(TOOL_BARE("--version"), "shmtool ");
     expect_text(TOOL_BARE("-V"), "shmtool ");
 }

@@ -12,7 +12,6 @@
 static void
 numbers_are_those_of_qt(void **state)
 {
-    (void)state;
     assert_int_equal(SHMVIEW_OK, 0);
     assert_int_equal(SHMVIEW_ERROR_PERMISSION_DENIED, 1);
     assert_int_equal(SHMVIEW_ERROR_INVALID_SIZE, 2);
@@ -31,7 +30,6 @@ text_names_operation_object_and_reason(void **state)
 {
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(error_set(&error, SHMVIEW_ERROR_KEY, "create", "my key",
                                "it has %d bytes", 3),
                      SHMVIEW_ERROR_KEY);
@@ -53,7 +51,6 @@ text_names_operation_object_and_reason(void **state)
 static void
 errno_tells_the_status(void **state)
 {
-    (void)state;
     assert_int_equal(error_status_from_errno(0), SHMVIEW_OK);
     assert_int_equal(error_status_from_errno(EINVAL), SHMVIEW_ERROR_UNKNOWN);
     assert_int_equal(error_status_from_errno(EFBIG),
@@ -67,7 +64,6 @@ errno_tells_the_status(void **state)
 static void
 null_in_place_of_an_error_is_allowed(void **state)
 {
-    (void)state;
     shmview_error_clear(NULL);
     assert_int_equal(error_set(NULL, SHMVIEW_ERROR_KEY, "a", "b", "c"),
                      SHMVIEW_ERROR_KEY);
@@ -81,7 +77,6 @@ control_characters_do_not_reach_the_text(void **state)
 {
     struct shmview_error error;
 
-    (void)state;
     error_set(&error, SHMVIEW_ERROR_KEY, "create", "a\nb\x1b[31m\x7f", "no");
     assert_string_equal(error.text, "create 'a?b?[31m?': no");
     error_set(&error, SHMVIEW_ERROR_KEY, "create",
@@ -98,7 +93,6 @@ text_is_utf_8(void **state)
 {
     struct shmview_error error;
 
-    (void)state;
     error_set(&error, SHMVIEW_ERROR_KEY, "create", "o\xc3\xab\xff", "\xc3(");
     assert_string_equal(error.text, "create 'o\xc3\xab?': ?(");
     error_set(&error, SHMVIEW_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80.",
@@ -113,7 +107,6 @@ long_objects_are_shortened_between_characters(void **state)
     struct shmview_error error;
     char key[400];
 
-    (void)state;
     for (size_t i = 0; i + 2 < sizeof key; i += 2) {
         memcpy(key + i, "\xc3\xab", 3);
     }
@@ -130,7 +123,6 @@ long_objects_are_shortened_between_characters(void **state)
 static void
 every_status_has_its_own_text(void **state)
 {
-    (void)state;
     for (int one = SHMVIEW_OK; one <= SHMVIEW_ERROR_UNSUPPORTED; one++) {
         if (one == SHMVIEW_ERROR_UNKNOWN + 1) {
             one = SHMVIEW_ERROR_NOT_ATTACHED;

@@ -18,7 +18,6 @@
 static void
 every_function_that_frees_takes_null(void **state)
 {
-    (void)state;
     shmview_error_clear(NULL);
     shmview_guard_release(NULL);
     shmview_holders_free(NULL);
@@ -41,7 +40,6 @@ a_null_key_is_the_empty_key(void **state)
     struct shmview_guard *guard = (void *)&guard;
     struct shmview_error error;
 
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(shmview_guard_take(keys[i], &guard, &error),
                          SHMVIEW_ERROR_KEY);
@@ -77,7 +75,6 @@ a_null_native_key_is_the_empty_one(void **state)
     char *printed = shmview_key_print_native(SHMVIEW_KEY_SYSTEM_V, NULL);
     char *parsed = (void *)&parsed;
 
-    (void)state;
     assert_string_equal(native, "");
     assert_string_equal(printed, "systemv:");
     assert_null(shmview_key_print_native((enum shmview_key_type)7, "name"));
@@ -102,7 +99,6 @@ a_null_path_is_the_empty_one(void **state)
     enum shmview_file_format format;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(shmview_decode_file(NULL, NULL, &image, &error),
                      SHMVIEW_ERROR_NOT_FOUND);
     assert_null(image);
@@ -130,7 +126,6 @@ a_null_error_is_none(void **state)
     struct shmview_guard *guard;
     struct shmview_image *image;
 
-    (void)state;
     assert_int_equal(shmview_decode_file(NULL, NULL, &image, NULL),
                      SHMVIEW_ERROR_NOT_FOUND);
     assert_int_equal(shmview_guard_take(NULL, &guard, NULL), SHMVIEW_ERROR_KEY);

@@ -25,7 +25,6 @@ assert_shown(const char *text, const char *expected)
 static void
 letters_of_all_scripts_stay(void **state)
 {
-    (void)state;
     assert_shown("", "");
     assert_shown("a b~", "a b~");
     assert_shown("\xc2\xa0 é 中 \xd7\x90 🙂",
@@ -37,7 +36,6 @@ letters_of_all_scripts_stay(void **state)
 static void
 control_characters_are_replaced(void **state)
 {
-    (void)state;
     assert_shown("a\x1b[31m\nb\x7f", "a?[31m?b?");
     assert_shown("a\xc2\x80\xc2\x9b\xc2\x9f.", "a???.");
     assert_shown("a\x80\x9b\x9f.", "a???.");
@@ -49,7 +47,6 @@ control_characters_are_replaced(void **state)
 static void
 characters_that_break_lines_are_replaced(void **state)
 {
-    (void)state;
     assert_shown("a\xe2\x80\xa8Shown: b\xe2\x80\xa9.", "a?Shown: b?.");
 }
 
@@ -62,7 +59,6 @@ characters_that_turn_text_are_replaced(void **state)
         0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof turning / sizeof *turning; i++) {
         char text[8] = {(char)(0xe0 | turning[i] >> 12),
                         (char)(0x80 | (turning[i] >> 6 & 0x3f)),
@@ -85,7 +81,6 @@ names_of_processes_can_be_shown(void **state)
     char before[16];
     char name[64];
 
-    (void)state;
     assert_int_equal(prctl(PR_GET_NAME, before), 0);
     assert_int_equal(prctl(PR_SET_NAME, "a\xc2\x9b\xe2\x80\x8f\x9b"
                                         "b"),

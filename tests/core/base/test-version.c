@@ -14,7 +14,6 @@ version_is_that_of_the_headers(void **state)
 {
     char numbers[64];
 
-    (void)state;
     snprintf(numbers, sizeof numbers, "%d.%d.%d", SHMVIEW_VERSION_MAJOR,
              SHMVIEW_VERSION_MINOR, SHMVIEW_VERSION_PATCH);
     assert_string_equal(shmview_version(), SHMVIEW_VERSION);

@@ -113,7 +113,6 @@ assert_refused_with_bits(struct bytes file, enum shmview_status expected,
 static void
 test_progressive_planes_count_as_memory(void **state)
 {
-    (void)state;
     assert_refused_with_bits(jpeg(0xc2, SIDE, (uint8_t[]){0, 0, 0}, 1),
                              SHMVIEW_ERROR_TOO_LARGE, "bytes of memory");
 }
@@ -125,7 +124,6 @@ test_claimed_blocks_need_their_bits(void **state)
     const struct bytes file = jpeg(0xc0, SIDE, (uint8_t[]){0, 63, 0}, 1);
     const struct bytes small = jpeg(0xc2, 16000, (uint8_t[]){0, 0, 0}, 1);
 
-    (void)state;
     assert_refused(&file, NULL, SHMVIEW_ERROR_NOT_AN_IMAGE, "ends early");
     assert_refused(&small, NULL, SHMVIEW_ERROR_NOT_AN_IMAGE, "ends early");
 }
@@ -135,7 +133,6 @@ test_claimed_blocks_need_their_bits(void **state)
 static void
 test_passes_count_by_their_pixels(void **state)
 {
-    (void)state;
     assert_refused_with_bits(jpeg(0xc0, SIDE, (uint8_t[]){0, 63, 0}, 100),
                              SHMVIEW_ERROR_NOT_AN_IMAGE, "more passes");
 }
@@ -147,7 +144,6 @@ test_interlaced_passes_count_as_memory(void **state)
 {
     const struct bytes file = png(32767, 8, 0, 1);
 
-    (void)state;
     assert_refused(&file, NULL, SHMVIEW_ERROR_TOO_LARGE, "bytes of memory");
 }
 
@@ -159,7 +155,6 @@ test_sizes_that_do_not_fit_the_decoder_are_refused(void **state)
     const struct bytes colours = png(26755, 16, 2, 0);
     const struct bytes grey = png(32768, 16, 0, 0);
 
-    (void)state;
     assert_refused(&colours, &none, SHMVIEW_ERROR_TOO_LARGE, "PNG decoder");
     assert_refused(&grey, &none, SHMVIEW_ERROR_TOO_LARGE, "PNG decoder");
 }

@@ -47,7 +47,6 @@ test_assets_have_their_formats(void **state)
         {"photo.jpg", 3000, 2000, SHMVIEW_FORMAT_RGB8},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof(assets) / sizeof(assets[0]); i++) {
         struct shmview_error error;
         struct shmview_image *image;
@@ -176,7 +175,6 @@ test_pipe_is_read_to_its_end(void **state)
     pthread_t thread;
     int ends[2];
 
-    (void)state;
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
     writer.descriptor = ends[1];
     assert_int_equal(pthread_create(&thread, NULL, write_slowly, &writer), 0);
@@ -216,7 +214,6 @@ assert_rows_make_the_picture(const char *path)
 static void
 test_photo_comes_in_rows(void **state)
 {
-    (void)state;
     assert_rows_make_the_picture(picture_path("SHMVIEW_ASSETS", "photo.jpg"));
     assert_rows_make_the_picture(
         picture_path("SHMVIEW_TEST_DATA", "good/jpeg-cmyk.37x29.RGB8.jpg"));
@@ -257,7 +254,6 @@ test_endless_descriptor_is_not_read_forever(void **state)
     struct shmview_image *image;
     int descriptor = open("/dev/zero", O_RDONLY | O_CLOEXEC);
 
-    (void)state;
     assert_int_equal(
         shmview_decode_descriptor(descriptor, "zeros", NULL, &image, &error),
         SHMVIEW_ERROR_NOT_AN_IMAGE);
@@ -273,7 +269,6 @@ test_unreadable_descriptor_is_an_error(void **state)
     struct shmview_image *image;
     int descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-    (void)state;
     assert_int_equal(
         shmview_decode_descriptor(descriptor, "null", NULL, &image, &error),
         SHMVIEW_ERROR_FILE);

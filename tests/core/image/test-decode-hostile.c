@@ -107,7 +107,6 @@ test_a_little_too_much_data_is_forgiven(void **state)
     struct shmview_image *image;
     struct shmview_error error;
 
-    (void)state;
     if (decode_in_process(bomb.bytes, bomb.length, "much", NULL, &image,
                           &error)) {
         fail_msg("%s", error.text);
@@ -127,7 +126,6 @@ test_bomb_takes_no_memory(void **state)
     struct shmview_image *image;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(decode_in_process(bomb.bytes, bomb.length, "bomb", NULL,
                                        &image, &error),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
@@ -174,7 +172,6 @@ shake(const char *name, unsigned rounds)
 static void
 test_damaged_files_do_no_harm(void **state)
 {
-    (void)state;
     shake("good/png-palette4-interlaced.13x11.RGB8.png", 300);
     shake("good/jpeg-progressive.37x29.RGB8.jpg", 300);
     shake("good/jpeg-subsampled.37x29.RGB8.jpg", 300);

@@ -21,7 +21,6 @@ test_wide_picture_needs_a_wider_limit(void **state)
     struct shmview_error error;
     struct shmview_image *image;
 
-    (void)state;
     assert_int_equal(decode_in_process(file.bytes, file.length, "wide", NULL,
                                        &image, &error),
                      SHMVIEW_ERROR_TOO_LARGE);
@@ -48,7 +47,6 @@ test_size_is_held_against_the_limits_first(void **state)
     void *bytes;
     size_t length;
 
-    (void)state;
     assert_int_equal(
         decode_in_process(header, strlen(header), "large", NULL, &image, NULL),
         SHMVIEW_ERROR_TOO_LARGE);
@@ -72,7 +70,6 @@ test_floats_count_as_four_bytes(void **state)
         picture_path("SHMVIEW_TEST_DATA", "good/hdr-packed.13x7.RGB_F32.hdr"));
     struct shmview_image *image;
 
-    (void)state;
     assert_int_equal(decode_in_process(file.bytes, file.length, "floats", &less,
                                        &image, NULL),
                      SHMVIEW_ERROR_TOO_LARGE);
@@ -89,7 +86,6 @@ test_enormous_file_is_too_large(void **state)
 {
     struct shmview_image *image;
 
-    (void)state;
     assert_int_equal(decode_in_process("?", (size_t)INT32_MAX + 1, "huge", NULL,
                                        &image, NULL),
                      SHMVIEW_ERROR_TOO_LARGE);
@@ -126,7 +122,6 @@ test_claimed_size_takes_no_memory(void **state)
     static const char hdr[] = "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n"
                               "-Y 10000 +X 20000\n\2\2\x4e\x20";
 
-    (void)state;
     assert_cheap(bmp, sizeof(bmp));
     assert_cheap(tga, sizeof(tga));
     assert_cheap(pnm, sizeof(pnm));

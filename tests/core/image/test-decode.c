@@ -148,7 +148,6 @@ check_damaged(const char *name)
 static void
 test_damaged_files_are_shown(void **state)
 {
-    (void)state;
     each_file("damaged", "", check_damaged);
 }
 
@@ -157,7 +156,6 @@ test_damaged_files_are_shown(void **state)
 static void
 test_png_files_give_their_pixels(void **state)
 {
-    (void)state;
     each_file("good", "png-", check_good);
 }
 
@@ -166,7 +164,6 @@ test_png_files_give_their_pixels(void **state)
 static void
 test_jpeg_files_give_their_pixels(void **state)
 {
-    (void)state;
     each_file("good", "jpeg-", check_good);
 }
 
@@ -174,7 +171,6 @@ test_jpeg_files_give_their_pixels(void **state)
 static void
 test_icons_give_their_largest_picture(void **state)
 {
-    (void)state;
     each_file("good", "ico-", check_good);
 }
 
@@ -182,7 +178,6 @@ test_icons_give_their_largest_picture(void **state)
 static void
 test_colours_become_srgb(void **state)
 {
-    (void)state;
     each_file("good", "colours-", check_good);
 }
 
@@ -191,7 +186,6 @@ test_colours_become_srgb(void **state)
 static void
 test_bmp_files_give_their_pixels(void **state)
 {
-    (void)state;
     each_file("good", "bmp-", check_good);
 }
 
@@ -199,7 +193,6 @@ test_bmp_files_give_their_pixels(void **state)
 static void
 test_tga_files_give_their_pixels(void **state)
 {
-    (void)state;
     each_file("good", "tga-", check_good);
 }
 
@@ -208,7 +201,6 @@ test_tga_files_give_their_pixels(void **state)
 static void
 test_pnm_files_give_their_pixels(void **state)
 {
-    (void)state;
     each_file("good", "pnm-", check_good);
 }
 
@@ -217,7 +209,6 @@ test_pnm_files_give_their_pixels(void **state)
 static void
 test_hdr_files_give_their_pixels(void **state)
 {
-    (void)state;
     each_file("good", "hdr-", check_good);
 }
 
@@ -284,7 +275,6 @@ check_cut(const char *name)
 static void
 test_cut_files_are_not_whole(void **state)
 {
-    (void)state;
     each_file("good", "", check_cut);
 }
 
@@ -314,7 +304,6 @@ check_bad(const char *name)
 static void
 test_bad_files_are_refused(void **state)
 {
-    (void)state;
     each_file("bad", "", check_bad);
 }
 
@@ -324,7 +313,6 @@ test_errors_may_be_null(void **state)
 {
     struct shmview_image *image;
 
-    (void)state;
     assert_int_equal(decode_in_process("?", 1, "x", NULL, &image, NULL),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_int_equal(decode_in_process("?", 0, NULL, NULL, &image, NULL),

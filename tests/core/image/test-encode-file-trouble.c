@@ -36,8 +36,6 @@ fail_once(const char *name, void *data)
 static void
 ignore_call(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 /* Returns the descriptor that the next open() will get. */

@@ -68,7 +68,6 @@ assert_survives(struct shmview_image *image, enum shmview_file_format format)
 static void
 test_png_loses_nothing(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
         assert_survives(picture_noise(1, 1, formats[i]), SHMVIEW_FILE_PNG);
         assert_survives(picture_noise(13, 7, formats[i]), SHMVIEW_FILE_PNG);
@@ -84,7 +83,6 @@ test_png_of_bgr_has_its_colours(void **state)
     const enum shmview_format targets[] = {SHMVIEW_FORMAT_RGB8,
                                            SHMVIEW_FORMAT_RGBA8};
 
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         size_t channels = shmview_format_channels(targets[i]);
         struct shmview_image *image = picture_noise(
@@ -111,7 +109,6 @@ test_png_of_bgr_has_its_colours(void **state)
 static void
 test_pnm_loses_nothing_it_can_hold(void **state)
 {
-    (void)state;
     assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_RGB8),
                     SHMVIEW_FILE_PPM);
     assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_RGB16),
@@ -146,7 +143,6 @@ test_pnm_bytes(void **state)
 {
     const uint16_t deep[] = {0x4142, 0x4344, 0x4546, 0x4748};
 
-    (void)state;
     assert_bytes(SHMVIEW_FORMAT_RGBA8, 2, "abcdefgh", SHMVIEW_FILE_PPM,
                  "P6\n2 1\n255\nabcefg", 17);
     assert_bytes(SHMVIEW_FORMAT_RGBA16, 1, deep, SHMVIEW_FILE_PPM,
@@ -189,7 +185,6 @@ test_npy_bytes(void **state)
                                   "'shape': (7, 13, 4), }"},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct shmview_image *image = picture_noise(13, 7, cases[i].format);
         struct picture_file file = encode(image, SHMVIEW_FILE_NPY);
@@ -215,7 +210,6 @@ test_npy_of_bgr_has_red_first(void **state)
 {
     static const size_t places[] = {2, 1, 0, 3};
 
-    (void)state;
     for (size_t channels = 3; channels <= 4; channels++) {
         struct shmview_image *image = picture_noise(
             13, 7, channels == 3 ? SHMVIEW_FORMAT_BGR8 : SHMVIEW_FORMAT_BGRA8);
@@ -261,7 +255,6 @@ assert_refused(enum shmview_format pixels, enum shmview_file_format format,
 static void
 test_what_a_format_cannot_hold_is_refused(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < 4; i++) {
         assert_refused(formats[i], SHMVIEW_FILE_PGM, "PGM cannot store",
                        "use PNG or PPM");
@@ -285,7 +278,6 @@ test_endings_name_formats(void **state)
     enum shmview_file_format format;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(
         shmview_file_format_from_path("/a b/c.png", &format, &error),
         SHMVIEW_OK);

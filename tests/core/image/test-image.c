@@ -33,7 +33,6 @@ assert_format(enum shmview_format format, const char *name, size_t pixel_bytes,
 static void
 test_formats_have_their_numbers_and_sizes(void **state)
 {
-    (void)state;
     for (unsigned i = 0; i < FORMATS; i++) {
         assert_format((enum shmview_format)(i + 1), formats[i].name,
                       formats[i].pixel_bytes, formats[i].channels);
@@ -47,7 +46,6 @@ test_formats_have_their_numbers_and_sizes(void **state)
 static void
 test_new_image_has_size_and_pixels(void **state)
 {
-    (void)state;
     for (unsigned i = 0; i < FORMATS; i++) {
         struct shmview_image *image =
             shmview_image_new(13, 7, (enum shmview_format)(i + 1));
@@ -72,7 +70,6 @@ test_new_image_has_size_and_pixels(void **state)
 static void
 test_impossible_images_are_not_made(void **state)
 {
-    (void)state;
     assert_null(shmview_image_new(0, 7, SHMVIEW_FORMAT_RGB8));
     assert_null(shmview_image_new(7, 0, SHMVIEW_FORMAT_RGB8));
     assert_null(shmview_image_new(7, 7, (enum shmview_format)0));
@@ -92,7 +89,6 @@ test_taken_pixels_belong_to_the_image(void **state)
     struct shmview_image *image =
         shmview_image_take(3, 2, SHMVIEW_FORMAT_RGBA8, pixels);
 
-    (void)state;
     assert_non_null(image);
     assert_ptr_equal(shmview_image_pixels(image), pixels);
     shmview_image_free(image);
@@ -124,7 +120,6 @@ check(uint32_t width, uint32_t height, enum shmview_format format,
 static void
 test_default_limits(void **state)
 {
-    (void)state;
     assert_int_equal(check(1, 1, SHMVIEW_FORMAT_GREY8, NULL), SHMVIEW_OK);
     assert_int_equal(check(32767, 32767, SHMVIEW_FORMAT_GREY8, NULL),
                      SHMVIEW_OK);
@@ -150,7 +145,6 @@ test_own_limits(void **state)
     const struct shmview_limits none = {.side = UINT32_MAX,
                                         .bytes = UINT64_MAX};
 
-    (void)state;
     assert_int_equal(check(10, 10, SHMVIEW_FORMAT_RGB8, &small), SHMVIEW_OK);
     assert_int_equal(check(11, 1, SHMVIEW_FORMAT_RGB8, &small),
                      SHMVIEW_ERROR_TOO_LARGE);
@@ -167,7 +161,6 @@ test_own_limits(void **state)
 static void
 test_impossible_images_are_damaged(void **state)
 {
-    (void)state;
     assert_int_equal(check(0, 1, SHMVIEW_FORMAT_RGB8, NULL),
                      SHMVIEW_ERROR_DAMAGED);
     assert_int_equal(check(1, 0, SHMVIEW_FORMAT_RGB8, NULL),

@@ -23,7 +23,6 @@ missing_folder_is_reported_as_such(void **state)
     static const char *const paths[] = {"/none/file", "/etc/passwd/file"};
     struct shmview_error error;
 
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(read_key(paths[i], KEY_FILE_EXISTING, &error),
                          SHMVIEW_ERROR_NOT_FOUND);

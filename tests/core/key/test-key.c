@@ -26,7 +26,6 @@ assert_native(const char *key, const char *expected_end)
 static void
 bytes_outside_the_plain_ones_are_percent_encoded(void **state)
 {
-    (void)state;
     assert_native("QSharedMemoryExample", "QSharedMemoryExample");
     assert_native("aZ09._-", "aZ09._-");
     assert_native("o/e", "o%2Fe");
@@ -46,7 +45,6 @@ long_names_are_cut_and_closed_with_the_sha1(void **state)
     char key[301];
     char *native;
 
-    (void)state;
     memset(key, 'a', sizeof key);
     key[room] = '\0';
     assert_native(key, key);
@@ -67,7 +65,6 @@ empty_key_has_an_empty_name(void **state)
 {
     const char *const keys[] = {"", NULL};
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, keys[i]);
 
@@ -87,7 +84,6 @@ key_comes_back_from_its_name(void **state)
     char long_key[301];
     char *native;
 
-    (void)state;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         char *key;
 
@@ -120,7 +116,6 @@ assert_no_key(const char *end)
 static void
 malformed_names_have_no_key(void **state)
 {
-    (void)state;
     assert_no_key("");
     assert_no_key("a%");
     assert_no_key("a%2");
@@ -142,7 +137,6 @@ native_keys_are_single_components(void **state)
 {
     char name[260];
 
-    (void)state;
     assert_true(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "name"));
     assert_true(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "/name"));
     assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, ""));
@@ -191,7 +185,6 @@ native_keys_are_printed_and_read_as_qt_does(void **state)
     };
     char *text = shmview_key_print_native(SHMVIEW_KEY_POSIX, "name");
 
-    (void)state;
     assert_string_equal(text, "posix:/name");
     free(text);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -222,7 +215,6 @@ assert_does_not_parse(const char *text, enum shmview_status expected)
 static void
 other_texts_are_no_native_keys(void **state)
 {
-    (void)state;
     assert_does_not_parse("", SHMVIEW_ERROR_KEY);
     assert_does_not_parse("/name", SHMVIEW_ERROR_KEY);
     assert_does_not_parse("posix", SHMVIEW_ERROR_KEY);
@@ -271,7 +263,6 @@ native_keys_give_the_key_to_share_with_qt(void **state)
     char folder[PATH_MAX];
     char expected[PATH_MAX + 16];
 
-    (void)state;
     assert_shares("posix:/name", SHMVIEW_KEY_QT_POSIX, "name");
     assert_shares("posix:a%20b", SHMVIEW_KEY_QT_POSIX, "a b");
     assert_shares("systemv:/tmp/a%3Ab", SHMVIEW_KEY_SYSTEM_V_FILE, "/tmp/a:b");
@@ -284,7 +275,6 @@ native_keys_give_the_key_to_share_with_qt(void **state)
 static void
 other_texts_are_not_shared(void **state)
 {
-    (void)state;
     assert_does_not_share("frames", "posix: or systemv:");
     assert_does_not_share("posix:", "a name of 1 to 251 bytes");
     assert_does_not_share("posix:/", "a name of 1 to 251 bytes");

@@ -13,7 +13,6 @@ is_there(const struct shmview_inspection *inspection, pid_t pid)
 static bool
 is_picture(const struct shmview_inspection *inspection, pid_t pid)
 {
-    (void)pid;
     return inspection->contents == SHMVIEW_CONTENTS_IMAGE ||
            inspection->contents == SHMVIEW_CONTENTS_QT_STREAM;
 }
@@ -21,7 +20,6 @@ is_picture(const struct shmview_inspection *inspection, pid_t pid)
 static bool
 is_bytes(const struct shmview_inspection *inspection, pid_t pid)
 {
-    (void)pid;
     return inspection->contents == SHMVIEW_CONTENTS_BYTES;
 }
 
@@ -35,7 +33,6 @@ knows_what_the_bytes_are(void **state)
     struct shmview_inspector *inspector;
     struct shmview_inspection *inspection;
 
-    (void)state;
     inspector = inspect_open(key);
     inspect_order(&peer, 'p');
     inspection = inspect_until(inspector, is_picture, 0);
@@ -72,7 +69,6 @@ reads_only_existing_bytes(void **state)
     char bytes[200];
     size_t count = 1;
 
-    (void)state;
     inspect_expect(inspector, inspect_is_nothing, 0);
     assert_int_equal(
         shmview_inspector_read(inspector, 0, bytes, 1, &count, &error),

@@ -41,7 +41,6 @@ refuses_other_files_as_segment(void **state)
     struct shmview_inspection *inspection;
     int descriptor;
 
-    (void)state;
     snprintf(target, sizeof target, "%s-target", support_path(key));
     descriptor = open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     assert_true(descriptor >= 0);
@@ -94,7 +93,6 @@ sees_a_segment_that_was_cut_short(void **state)
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
 
-    (void)state;
     inspect_order(&peer, 'p');
     inspector = inspect_open(key);
     assert_cut(inspector, key, 70, SHMVIEW_CONTENTS_BYTES);
@@ -114,7 +112,6 @@ trusts_no_header(void **state)
     struct shmview_inspector *inspector;
     int descriptor;
 
-    (void)state;
     inspect_order(&peer, 'p');
     inspector = inspect_open(key);
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);

@@ -28,7 +28,6 @@ look_and_be_told(struct peer *self, const char *key)
 
     /* The test needs its own /dev/shm, because processes that list segments
      * open each of them. */
-    (void)self;
     if (!private_shm_enter(1 << 20)) {
         return 77;
     }
@@ -72,7 +71,6 @@ is_woken_only_by_other_processes(void **state)
     struct peer looker = peer_start(look_and_be_told, support_key("silent"));
     int result = peer_wait(&looker);
 
-    (void)state;
     if (result == 77) {
         skip();
     }
@@ -87,7 +85,6 @@ ignores_other_segments(void **state)
     struct shmview_segment *noise = support_segment("noise");
     struct shmview_inspection *inspection = inspect_look(inspector);
 
-    (void)state;
     assert_ok(noise, shmview_segment_create(noise, 1));
     shmview_segment_free(noise);
     assert_false(shmview_inspector_changed(inspector));
@@ -120,7 +117,6 @@ frees_a_removed_segment(void **state)
     struct shmview_inspector *inspector;
     size_t before = count_nameless();
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspect_order(&peer, 'd');
@@ -211,7 +207,6 @@ tells_the_locks_apart(void **state)
     struct peer peer = peer_start(take_single_locks, key);
     struct shmview_inspector *inspector;
 
-    (void)state;
     inspect_order(&creator, 'c');
     peer_say(&peer, 'o');
     assert_int_equal(peer_hear(&peer), 'o');
@@ -253,7 +248,6 @@ tells_of_pins(void **state)
     struct peer peer = peer_start(take_single_locks, key);
     struct shmview_inspector *inspector;
 
-    (void)state;
     inspect_order(&creator, 'c');
     peer_say(&peer, 'o');
     assert_int_equal(peer_hear(&peer), 'o');
@@ -278,7 +272,6 @@ notices_a_late_attach(void **state)
     struct shmview_inspector *inspector;
     struct shmview_inspection *inspection;
 
-    (void)state;
     inspect_order(&creator, 'c');
     inspector = inspect_open(key);
     inspect_order(&late, 'o');
@@ -331,7 +324,6 @@ tell_news_apart(struct peer *self, const char *key)
     struct shmview_inspector *inspector;
     int looks = 0;
 
-    (void)self;
     if (!private_shm_enter(1 << 20)) {
         return 77;
     }
@@ -365,7 +357,6 @@ tells_contents_from_holders(void **state)
     struct peer looker = peer_start(tell_news_apart, support_key("apart"));
     int result = peer_wait(&looker);
 
-    (void)state;
     if (result == 77) {
         skip();
     }

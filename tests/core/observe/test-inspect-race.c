@@ -57,8 +57,6 @@ leave_before_the_target(const char *name, void *data)
 static void
 do_nothing(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static struct shmview_inspection *
@@ -133,7 +131,6 @@ last_holder_leaves_during_a_look(void **state)
 {
     size_t target = 1;
 
-    (void)state;
     while (leave_before(target)) {
         target++;
     }

@@ -39,7 +39,6 @@ looks_are_not_taken_for_changes(void **state)
     char byte;
     size_t count;
 
-    (void)state;
     inspect_order(&peer, 'c');
     one = inspect_open(key);
     other = inspect_open(key);
@@ -73,7 +72,6 @@ looks_into_a_locked_segment(void **state)
     char bytes[5];
     size_t count;
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspect_order(&peer, 'w');
     inspect_order(&peer, 'l');
@@ -111,7 +109,6 @@ sees_bytes_that_changed(void **state)
     struct shmview_inspector *inspector;
     struct shmview_inspection *inspection;
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_look(inspector);
@@ -146,7 +143,6 @@ refuses_other_files_as_key_file(void **state)
     char *path = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, key);
     struct shmview_inspector *inspector = inspect_open(key);
 
-    (void)state;
     assert_int_equal(symlink("/etc/passwd", path), 0);
     assert_refused(inspector, path);
     assert_int_equal(mkfifo(path, 0600), 0);
@@ -167,7 +163,6 @@ reads_nothing_of_a_removed_segment(void **state)
     char byte;
     size_t count;
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_look(inspector);

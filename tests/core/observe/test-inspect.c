@@ -37,7 +37,6 @@ count_attached(const struct shmview_inspection *inspection)
 static bool
 is_orphaned(const struct shmview_inspection *inspection, pid_t pid)
 {
-    (void)pid;
     return inspection->orphaned;
 }
 
@@ -82,7 +81,6 @@ sees_a_segment_come_go_and_return(void **state)
     struct shmview_inspector *inspector = inspect_open(key);
     struct shmview_inspection *inspection = inspect_look(inspector);
 
-    (void)state;
     for (int round = 0; round < 3; round++) {
         assert_false(inspection->exists);
         assert_names(inspection, key);
@@ -122,7 +120,6 @@ sees_holders_come_and_die(void **state)
     struct shmview_inspector *inspector;
     struct shmview_inspection *inspection;
 
-    (void)state;
     inspect_order(&first, 'c');
     inspector = inspect_open(key);
     inspect_expect(inspector, is_attached, first.pid);
@@ -162,7 +159,6 @@ knows_when_a_holder_started(void **state)
     struct shmview_inspection *inspection;
     uint64_t since;
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspection = inspect_until(inspector, is_attached, peer.pid);
     since = inspect_holder(inspection, peer.pid)->started / 1000000000U;
@@ -185,7 +181,6 @@ sees_the_holder_of_the_lock(void **state)
     struct shmview_inspection *inspection;
     bool system_v = support_key_type() == SHMVIEW_KEY_SYSTEM_V;
 
-    (void)state;
     inspect_order(&other, 'c');
     inspect_order(&locker, 'a');
     inspector = inspect_open(key);
@@ -223,7 +218,6 @@ does_not_keep_a_segment_alive(void **state)
     char byte;
     size_t count;
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_until(inspector, is_attached, peer.pid);
@@ -246,7 +240,6 @@ inspecting_needs_a_key(void **state)
     const char *const keys[] = {"", NULL};
     struct shmview_error error;
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         struct shmview_inspector *inspector = (struct shmview_inspector *)1;
 

@@ -61,7 +61,6 @@ picture_is_listed_with_header_and_holders(void **state)
     const struct shmview_inventory_entry *entry;
     const struct shmview_holder *holder;
 
-    (void)state;
     support_posix_only();
     segment = support_segment("listed");
     image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
@@ -93,7 +92,6 @@ raw_segment_and_its_lock_are_seen(void **state)
     struct shmview_segment *segment = support_segment("raw");
     struct shmview_inventory *inventory;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
     assert_ok(segment, shmview_segment_lock(segment));
     assert_int_equal(shmview_inventory_find(support_key_type(),
@@ -133,7 +131,6 @@ mapping_alone_makes_a_holder(void **state)
     const struct shmview_holder *holder;
     struct peer stranger;
 
-    (void)state;
     support_posix_only();
     segment = support_segment("mapped");
     /* Start the peer before this process has a handle, which the peer would
@@ -167,7 +164,6 @@ cleaning_removes_orphans_and_nothing_else(void **state)
     struct peer holder = peer_start(peer_create_and_say, key);
     struct shmview_inventory *inventory;
 
-    (void)state;
     assert_ok(living, shmview_segment_create(living, 10));
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
@@ -198,7 +194,6 @@ system_v_picture_is_seen(void **state)
     struct shmview_image *image;
     struct shmview_inventory *inventory;
 
-    (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
@@ -233,7 +228,6 @@ key_file_without_a_segment_is_cleaned(void **state)
     struct shmview_inventory *inventory;
     int file;
 
-    (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
@@ -260,7 +254,6 @@ missing_folder_of_key_files_hides_nothing(void **state)
     struct peer holder;
     const char *key = support_key("dead");
 
-    (void)state;
     support_posix_only();
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
         holder = peer_start(peer_create_and_say, key);
@@ -290,7 +283,6 @@ failed_find_says_why(void **state)
     struct shmview_inventory *inventory;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(
         shmview_inventory_find(support_key_type(), "", &inventory, &error),
         SHMVIEW_ERROR_KEY);

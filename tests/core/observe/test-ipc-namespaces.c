@@ -45,7 +45,6 @@ holders_of_another_ipc_namespace_do_not_count(void **state)
     struct peer peers[2];
     bool possible = true;
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         peers[i] = peer_start(count_holders_apart, support_key(names[i]));
     }
@@ -73,7 +72,6 @@ use_key_apart(struct peer *self, const char *key)
     struct shmview_inventory *inventory;
     struct shmview_segment *segment;
 
-    (void)self;
     if (unshare(CLONE_NEWIPC) < 0) {
         return 77;
     }
@@ -103,7 +101,6 @@ key_files_of_another_ipc_namespace_stay(void **state)
     struct peer peer;
     int result;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     peer = peer_start(use_key_apart, shmview_segment_key(segment));
     result = peer_wait(&peer);

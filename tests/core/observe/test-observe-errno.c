@@ -36,8 +36,6 @@ refuse_call(const char *name, void *data)
 static void
 ignore_call(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static enum shmview_status
@@ -84,7 +82,6 @@ list(const char *key, struct shmview_error *error)
     struct shmview_inventory *inventory;
     enum shmview_status status = shmview_inventory_list(&inventory, error);
 
-    (void)key;
     shmview_inventory_free(inventory);
     return status;
 }
@@ -146,7 +143,6 @@ no_errno_makes_a_segment_missing(void **state)
     const char *key = support_key("errno");
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         assert_means(key, &meanings[i]);
@@ -165,7 +161,6 @@ no_proc_does_not_make_a_segment_missing(void **state)
     const struct system_seam seam = {refuse_call, ignore_call, &fault};
     enum shmview_status status;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
     system_seam = &seam;
     status = shmview_segment_holders(segment, &holders);

@@ -31,7 +31,6 @@ writes_through_a_mapping_are_noticed(void **state)
     struct shmview_watch *watch = watch_open(key);
     char *data = shmview_segment_data(segment);
 
-    (void)state;
     assert_non_null(data);
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
     watch_follow(watch, 500);
@@ -46,14 +45,12 @@ writes_through_a_mapping_are_noticed(void **state)
 static bool
 is_taken(const struct shmview_inspection *inspection, pid_t pid)
 {
-    (void)pid;
     return inspection->semaphore_value == 0;
 }
 
 static bool
 is_free(const struct shmview_inspection *inspection, pid_t pid)
 {
-    (void)pid;
     return inspection->semaphore_value == 1;
 }
 
@@ -69,7 +66,6 @@ semaphore_is_inspected(void **state)
     sem_t *semaphore = sem_open(key, 0);
     char path[128];
 
-    (void)state;
     if (semaphore == SEM_FAILED) {
         fail_msg("there is no semaphore");
         return;
@@ -98,7 +94,6 @@ holder_of_the_semaphore_is_named(void **state)
     struct shmview_inspector *inspector;
     struct shmview_inspection *seen;
 
-    (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspect_order(&peer, 'l');

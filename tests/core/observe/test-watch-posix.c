@@ -23,7 +23,6 @@ flood_of_changes_is_one_event_of_the_newest(void **state)
     struct shmview_watch *watch;
     const struct shmview_watch_event *event;
 
-    (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
     assert_event(watch, SHMVIEW_WATCH_APPEARED, 1);
@@ -51,7 +50,6 @@ overflowing_queue_loses_nothing_that_counts(void **state)
     struct shmview_segment *segment = support_open(key);
     struct shmview_segment *noise = support_segment("noise");
 
-    (void)state;
     for (int i = 0; i < 9000; i++) {
         assert_ok(noise, shmview_segment_create(noise, 1));
         assert_ok(noise, shmview_segment_detach(noise));
@@ -77,7 +75,6 @@ writing_beside_the_picture_is_no_change(void **state)
     struct shmview_watch *watch;
     const struct shmview_watch_event *event;
 
-    (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
@@ -121,7 +118,6 @@ watcher_that_keeps_up_misses_no_generation(void **state)
     struct shmview_watch *watch = watch_open(key);
     struct peer publisher = peer_start(publish_when_told, key);
 
-    (void)state;
     for (uint64_t generation = 1; generation <= 200; generation++) {
         peer_say(&publisher, 'p');
         assert_event(watch,
@@ -170,7 +166,6 @@ look_for_silence(const char *key)
 static int
 look_for_silence_apart(struct peer *self, const char *key)
 {
-    (void)self;
     return private_shm_enter(1 << 20) ? look_for_silence(key) : 77;
 }
 
@@ -182,7 +177,6 @@ is_quiet_when_nothing_happens(void **state)
         peer_start(look_for_silence_apart, support_key("quiet"));
     int result = peer_wait(&looker);
 
-    (void)state;
     if (result == 77) {
         skip();
     }
@@ -209,7 +203,6 @@ renaming_is_going_and_coming(void **state)
     char path[512];
     char elsewhere[520];
 
-    (void)state;
     support_publish(segment, image);
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
     name_both(key, path, elsewhere);
@@ -276,7 +269,6 @@ lose_the_name_late(const char *key)
 static int
 lose_the_name_late_apart(struct peer *self, const char *key)
 {
-    (void)self;
     return private_shm_enter(1 << 20) ? lose_the_name_late(key) : 77;
 }
 
@@ -289,7 +281,6 @@ name_that_leads_on_for_a_moment_is_gone(void **state)
         peer_start(lose_the_name_late_apart, support_key("moment"));
     int result = peer_wait(&loser);
 
-    (void)state;
     if (result == 77) {
         skip();
     }
@@ -304,7 +295,6 @@ other_files_are_not_watched(void **state)
     struct shmview_watch *watch;
     const struct shmview_watch_event *event;
 
-    (void)state;
     assert_int_equal(symlink("/etc/passwd", support_path(key)), 0);
     watch = watch_open(key);
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
@@ -330,7 +320,6 @@ holder_that_takes_its_time_is_noticed(void **state)
     struct peer late = peer_start(watch_attach_late, key);
     struct shmview_watch *watch;
 
-    (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
     peer_say(&late, 'o');

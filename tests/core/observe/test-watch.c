@@ -26,7 +26,6 @@ tells_of_appearing_changing_and_going(void **state)
         pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
     const struct shmview_watch_event *event;
 
-    (void)state;
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
     assert_int_equal(event->what, SHMVIEW_WATCH_NOTHING);
     support_publish(segment, image);
@@ -53,7 +52,6 @@ reports_an_existing_segment_first(void **state)
     const struct shmview_watch_event *event;
     struct pollfd readable = {.events = POLLIN};
 
-    (void)state;
     header = support_publish(segment, image);
     watch = watch_open(key);
     readable.fd = shmview_watch_descriptor(watch);
@@ -80,7 +78,6 @@ survives_removal_and_return(void **state)
     struct shmview_watch *watch = watch_open(key);
     struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
 
-    (void)state;
     for (int round = 0; round < 5; round++) {
         struct shmview_segment *segment = support_open(key);
 
@@ -106,7 +103,6 @@ tells_of_holders_that_go(void **state)
     struct peer killed = peer_start(watch_attach_and_wait, key);
     struct shmview_watch *watch;
 
-    (void)state;
     support_publish(segment, image);
     peer_say(&clean, 'a');
     assert_int_equal(peer_hear(&clean), 'a');
@@ -137,7 +133,6 @@ tells_of_a_picture_that_needs_more_room(void **state)
     struct shmview_image *large = pattern_new(300, 200, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_watch *watch = watch_open(key);
 
-    (void)state;
     support_publish(segment, small);
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
     support_publish(segment, large);
@@ -163,7 +158,6 @@ tells_of_the_last_holders_death(void **state)
     struct peer creator = peer_start(peer_create_and_say, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_int_equal(peer_hear(&creator), 'c');
     assert_event(watch, SHMVIEW_WATCH_APPEARED, 0);
     watch_follow(watch, NOTICED_MILLISECONDS);
@@ -186,7 +180,6 @@ can_ignore_holders(void **state)
     struct peer killed = peer_start(watch_attach_and_wait, key);
     struct shmview_watch *watch;
 
-    (void)state;
     support_publish(segment, image);
     peer_say(&killed, 'a');
     assert_int_equal(peer_hear(&killed), 'a');
@@ -209,7 +202,6 @@ watching_needs_a_key(void **state)
     const char *const keys[] = {"", NULL};
     struct shmview_error error;
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         struct shmview_watch *watch = (struct shmview_watch *)1;
 

@@ -11,7 +11,6 @@
 static bool
 say_yes(void *data)
 {
-    (void)data;
     return true;
 }
 
@@ -28,7 +27,6 @@ commit_that_fails_can_be_repeated(void **state)
     struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
 
-    (void)state;
     support_publish(other, image);
     assert_ok(writer, shmview_segment_attach(writer, SHMVIEW_READ_ONLY));
     assert_ok(writer, shmview_segment_lock(writer));
@@ -73,7 +71,6 @@ impossible_drafts_are_refused(void **state)
 {
     struct shmview_segment *segment = support_segment("no");
 
-    (void)state;
     assert_no_draft(segment, 0, SHMVIEW_FORMAT_RGB8,
                     SHMVIEW_ERROR_INVALID_SIZE);
     assert_no_draft(segment, 5, (enum shmview_format)77,
@@ -98,7 +95,6 @@ read_only_handles_get_no_draft(void **state)
     struct shmview_segment *reader = support_segment("read-only");
     struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
 
-    (void)state;
     support_publish(owner, image);
     assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
     assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_READ_ONLY);
@@ -124,7 +120,6 @@ pixels_stay_whatever_the_handle_does(void **state)
     struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft = support_render(writer, image);
 
-    (void)state;
     /* The draft has no name yet, therefore this attach fails. */
     assert_fails(writer, shmview_segment_attach(writer, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
@@ -157,7 +152,6 @@ view_stays_when_a_draft_is_committed_elsewhere(void **state)
     struct shmview_draft *draft;
     struct shmview_view *view;
 
-    (void)state;
     support_publish(writer, image);
     view = support_view(writer);
     draft = support_render(writer, next);
@@ -179,7 +173,6 @@ draft_under_ones_own_lock_needs_no_other(void **state)
     struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_draft *draft;
 
-    (void)state;
     support_publish(writer, image);
     assert_ok(writer, shmview_segment_lock(writer));
     assert_int_equal(support_commit(support_render(writer, image), writer), 2);
@@ -219,7 +212,6 @@ lock_and_a_draft_do_not_wait_for_each_other(void **state)
     struct shmview_header header;
     struct peer renderer;
 
-    (void)state;
     support_publish(owner, image);
     renderer = peer_start(render_then_commit, key);
     assert_int_equal(peer_hear(&renderer), 'd');
@@ -255,7 +247,6 @@ prepare_too_much(const char *key)
 static int
 prepare_too_much_apart(struct peer *self, const char *key)
 {
-    (void)self;
     if (!private_shm_enter(1 << 20)) {
         return 77;
     }
@@ -270,7 +261,6 @@ preparing_without_room_changes_nothing(void **state)
     struct peer peer = peer_start(prepare_too_much_apart, support_key("full"));
     int result = peer_wait(&peer);
 
-    (void)state;
     if (result == 77) {
         skip();
     }
@@ -301,7 +291,6 @@ killed_renderer_leaves_the_last_picture(void **state)
         pattern_new(500, 400, SHMVIEW_FORMAT_RGBA8, 3);
     struct peer renderer = peer_start(prepare_and_wait, key);
 
-    (void)state;
     /* There was no segment yet, therefore nothing at all is left. */
     assert_int_equal(peer_hear(&renderer), 'p');
     peer_kill(&renderer);

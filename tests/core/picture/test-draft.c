@@ -20,7 +20,6 @@ segment_has_no_name_before_the_commit(void **state)
 
     struct shmview_draft *draft = support_render(writer, image);
 
-    (void)state;
     assert_int_equal(access(support_path(key), F_OK), -1);
     assert_false(shmview_segment_is_attached(writer));
     assert_int_equal(support_commit(draft, writer), 1);
@@ -45,7 +44,6 @@ frames_are_rendered_beside_the_one_shown(void **state)
     struct stat before;
     struct stat after;
 
-    (void)state;
     for (uint8_t frame = 1; frame <= 20; frame++) {
         struct shmview_image *image =
             pattern_new(200, 150, SHMVIEW_FORMAT_RGBA8, frame);
@@ -80,7 +78,6 @@ reader_can_become_a_renderer(void **state)
     struct shmview_image *image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
 
-    (void)state;
     /* Both places exist: the file will not grow. */
     support_publish(owner, image);
     support_publish(owner, image);
@@ -105,7 +102,6 @@ freed_draft_changes_nothing(void **state)
     struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
 
-    (void)state;
     shmview_draft_free(support_render(writer, image));
     shmview_draft_free(NULL);
     assert_idle(writer);
@@ -131,7 +127,6 @@ nobody_waits_for_a_draft(void **state)
     struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
 
-    (void)state;
     support_publish(other, image);
     draft = support_render(writer, next);
     for (int i = 0; i < 5; i++) {
@@ -156,7 +151,6 @@ drafts_of_one_key_have_places_of_their_own(void **state)
     struct shmview_image *images[3];
     struct shmview_draft *drafts[3];
 
-    (void)state;
     for (uint8_t i = 0; i < 3; i++) {
         images[i] = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, i);
     }
@@ -187,7 +181,6 @@ commit_follows_to_a_segment_made_meanwhile(void **state)
     struct shmview_draft *ours = support_render(one, first);
     struct shmview_draft *theirs = support_render(two, second);
 
-    (void)state;
     assert_int_equal(support_commit(ours, one), 1);
     assert_int_equal(support_commit(theirs, two), 2);
     assert_fetches(one, second);
@@ -211,7 +204,6 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
     struct shmview_image *next = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
 
-    (void)state;
     support_publish(writer, image);
     draft = support_render(writer, next);
     assert_int_equal(unlink(support_path(key)), 0);
@@ -235,7 +227,6 @@ raw_bytes_stay_whole_until_the_commit(void **state)
     uint8_t now[6000];
     struct shmview_draft *draft;
 
-    (void)state;
     memset(bytes, 'r', sizeof bytes);
     assert_ok(raw, shmview_segment_create(raw, sizeof bytes));
     assert_ok(raw, shmview_segment_write(raw, 0, bytes, sizeof bytes));
@@ -263,7 +254,6 @@ frames_do_not_open_the_segment_again(void **state)
     struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 1);
     int openings;
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         support_commit(support_render(writer, image), writer);
     }

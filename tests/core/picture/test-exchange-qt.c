@@ -61,7 +61,6 @@ make_stream(const struct shmview_image *image, size_t *length)
 static void
 every_format_arrives_unchanged(void **state)
 {
-    (void)state;
     for (int format = SHMVIEW_FORMAT_RGB8; format <= SHMVIEW_FORMAT_GREY8;
          format++) {
         struct shmview_image *image =
@@ -96,7 +95,6 @@ list_reads_no_more_than_the_size(void **state)
     struct shmview_inventory *inventory;
     const struct shmview_inventory_entry *entry;
 
-    (void)state;
     assert_call_ok(shmview_inventory_find(support_key_type(),
                                           shmview_segment_key(segment),
                                           &inventory, &support_error));
@@ -120,7 +118,6 @@ hole_in_a_stream_takes_no_memory(void **state)
     char path[PATH_MAX];
     long before;
 
-    (void)state;
     /* Tools that check memory touch all of it. */
     if (support_key_type() != SHMVIEW_KEY_QT_POSIX ||
         getenv("SHMVIEW_TEST_MEMORY_IS_CHECKED") != NULL) {
@@ -148,7 +145,6 @@ stream_is_a_one_and_a_png(void **state)
     struct shmview_segment *segment = support_segment("stream");
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
-    (void)state;
     assert_call_ok(
         shmview_picture_publish(segment, image, NULL, NULL, &support_error));
     assert_memory_equal(shmview_segment_const_data(segment), start,
@@ -166,7 +162,6 @@ fetch_lets_go_of_the_segment(void **state)
     struct shmview_segment *two = support_segment("go");
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
-    (void)state;
     assert_call_ok(
         shmview_picture_publish(one, image, NULL, NULL, &support_error));
     assert_fetches(two, image);
@@ -188,7 +183,6 @@ trailing_bytes_are_ignored(void **state)
     struct shmview_segment *segment =
         segment_of("trailing", stream, length, length + 5000);
 
-    (void)state;
     memset((char *)shmview_segment_data(segment) + length, 0xee, 5000);
     assert_fetches(segment, image);
     free(stream);
@@ -211,7 +205,6 @@ other_bytes_are_no_image(void **state)
         {"x", 1, 1},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct shmview_segment *segment =
             segment_of("none", cases[i].bytes, cases[i].length, cases[i].size);
@@ -231,7 +224,6 @@ damaged_streams_are_damaged(void **state)
     uint8_t *stream = make_stream(image, &length);
     struct shmview_segment *segment;
 
-    (void)state;
     for (size_t cut = 12; cut < length; cut += 7) {
         segment = segment_of("cut", stream, cut, cut);
         assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
@@ -259,7 +251,6 @@ large_segment_is_written_in_place(void **state)
     struct shmview_segment *holder = segment_of("place", "x", 1, 100000);
     struct shmview_segment *publisher = support_segment("place");
 
-    (void)state;
     assert_call_ok(
         shmview_picture_publish(publisher, image, NULL, NULL, &support_error));
     assert_int_equal(shmview_segment_size(publisher), 100000);
@@ -279,7 +270,6 @@ small_segment_is_replaced_and_kept_by_its_holder(void **state)
     struct shmview_segment *publisher = support_segment("small");
     struct shmview_segment *reader = support_segment("small");
 
-    (void)state;
     assert_call_ok(
         shmview_picture_publish(publisher, image, NULL, NULL, &support_error));
     assert_string_equal(shmview_segment_const_data(holder), "old");
@@ -305,7 +295,6 @@ held_lock_costs_an_error_not_a_hang(void **state)
     struct shmview_segment *other = support_segment("held");
     struct shmview_image *fetched;
 
-    (void)state;
     assert_call_ok(
         shmview_picture_publish(owner, image, NULL, NULL, &support_error));
     assert_ok(owner, shmview_segment_lock(owner));

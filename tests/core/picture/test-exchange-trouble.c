@@ -20,7 +20,6 @@ raw_bytes_are_no_image_and_can_be_published_over(void **state)
     struct shmview_image *image;
     uint8_t gap[SHMVIEW_HEADER_ALIGNMENT - SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     assert_ok(raw, shmview_segment_create(raw, 5000));
     memset(shmview_segment_data(raw), 'x', 5000);
     assert_call_fails(
@@ -48,7 +47,6 @@ tiny_segment_grows_into_a_picture(void **state)
     struct shmview_image *image =
         pattern_new(300, 200, SHMVIEW_FORMAT_RGBA16, 3);
 
-    (void)state;
     assert_ok(raw, shmview_segment_create(raw, 1));
     support_publish(raw, image);
     assert_fetches(raw, image);
@@ -73,7 +71,6 @@ padding_of_rows_is_left_out(void **state)
     struct shmview_image *image;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10000));
     shmview_header_write(&header, bytes);
     assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
@@ -102,7 +99,6 @@ truncated_picture_is_damaged(void **state)
     struct shmview_image *image = pattern_new(100, 100, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *fetched;
 
-    (void)state;
     support_publish(one, image);
     assert_int_equal(truncate(support_path(shmview_segment_key(one)), 20000),
                      0);
@@ -131,7 +127,6 @@ fetch_keeps_the_limits(void **state)
     struct shmview_image *image = pattern_new(100, 1, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *fetched;
 
-    (void)state;
     support_publish(segment, image);
     assert_call_fails(shmview_picture_fetch(segment, &options, &fetched, NULL,
                                             &support_error),
@@ -154,7 +149,6 @@ held_lock_costs_an_error_not_a_hang(void **state)
     struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
     struct shmview_image *fetched;
 
-    (void)state;
     support_publish(owner, image);
     assert_ok(owner, shmview_segment_lock(owner));
     assert_call_fails(
@@ -197,7 +191,6 @@ publishers_wait_for_each_other_on_the_writer_byte(void **state)
     char locked_by[32];
     int file;
 
-    (void)state;
     assert_int_equal(prctl(PR_GET_NAME, name), 0);
     snprintf(locked_by, sizeof locked_by, "locked by %s (", name);
     support_publish(segment, image);
@@ -234,7 +227,6 @@ cancelled_publication_takes_no_effect(void **state)
     struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
     struct shmview_image *fetched;
 
-    (void)state;
     assert_call_fails(
         shmview_picture_publish(segment, image, &options, NULL, &support_error),
         SHMVIEW_ERROR_CANCELLED);
@@ -264,7 +256,6 @@ handle_leaves_a_segment_that_lost_its_name(void **state)
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
 
-    (void)state;
     support_publish(one, image);
     assert_int_equal(unlink(support_path(shmview_segment_key(one))), 0);
     assert_int_equal(support_publish(two, next).generation, 1);
@@ -286,7 +277,6 @@ generation_never_becomes_zero(void **state)
     struct shmview_header header = support_publish(segment, image);
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     header.generation = UINT64_MAX;
     shmview_header_write(&header, bytes);
     assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));

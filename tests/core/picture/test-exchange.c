@@ -14,7 +14,6 @@ every_format_arrives_unchanged(void **state)
 {
     const uint32_t sizes[][2] = {{1, 1}, {3, 5}, {640, 480}};
 
-    (void)state;
     for (int format = SHMVIEW_FORMAT_RGB8; format <= SHMVIEW_FORMAT_GREY8;
          format++) {
         for (size_t i = 0; i < 3; i++) {
@@ -44,7 +43,6 @@ first_publication_fills_the_header(void **state)
     uint8_t bytes[SHMVIEW_HEADER_ALIGNMENT];
     uint8_t expected[SHMVIEW_HEADER_ALIGNMENT] = {0};
 
-    (void)state;
     assert_int_equal(header.generation, 1);
     assert_int_equal(header.pixels_offset, 4096);
     assert_int_equal(header.pixels_length, 30 * 20 * 6);
@@ -68,7 +66,6 @@ publishing_again_alternates_between_two_places(void **state)
     struct shmview_segment *reader = support_segment("places");
     uint64_t size = 0;
 
-    (void)state;
     for (uint8_t round = 1; round <= 10; round++) {
         struct shmview_image *image =
             pattern_new(100, 100, SHMVIEW_FORMAT_RGBA8, round);
@@ -97,7 +94,6 @@ new_pixels_never_overlap_the_shown_ones(void **state)
     struct shmview_segment *segment = support_segment("overlap");
     struct shmview_header last = {0};
 
-    (void)state;
     for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
         struct shmview_image *image =
             pattern_new(100, heights[i], SHMVIEW_FORMAT_RGB8, (uint8_t)i);
@@ -124,7 +120,6 @@ any_handle_publishes_over_any_other(void **state)
     struct shmview_image *second =
         pattern_new(200, 100, SHMVIEW_FORMAT_GREY8, 2);
 
-    (void)state;
     support_publish(one, first);
     assert_fetches(two, first);
     assert_int_equal(support_publish(two, second).generation, 2);
@@ -149,7 +144,6 @@ fetching_reuses_memory_that_fits(void **state)
     struct shmview_image *image;
     const uint8_t *pixels;
 
-    (void)state;
     support_publish(segment, first);
     assert_call_ok(
         shmview_picture_fetch(segment, &options, &reuse, NULL, &support_error));
@@ -182,7 +176,6 @@ fetching_nothing_is_not_found(void **state)
     struct shmview_error error;
     struct shmview_image *image = (struct shmview_image *)1;
 
-    (void)state;
     assert_int_equal(shmview_picture_fetch(segment, NULL, &image, NULL, &error),
                      SHMVIEW_ERROR_NOT_FOUND);
     assert_null(image);
@@ -199,7 +192,6 @@ publishing_needs_a_key_of_our_own(void **state)
     struct shmview_segment *segment = support_open("");
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
-    (void)state;
     assert_call_fails(
         shmview_picture_publish(segment, image, NULL, NULL, &support_error),
         SHMVIEW_ERROR_KEY);

@@ -117,7 +117,6 @@ check_field(const struct field *field, uint64_t value, bool allowed)
 static void
 field_off_by_one_is_damage(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < field_count; i++) {
         uint64_t value = get_field(golden, &fields[i]);
 
@@ -130,7 +129,6 @@ field_off_by_one_is_damage(void **state)
 static void
 field_at_its_limits_is_damage(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < field_count; i++) {
         uint64_t most = fields[i].bytes == 8 ? UINT64_MAX
                                              : (uint64_t)UINT32_MAX;
@@ -151,7 +149,6 @@ overflowing_sizes_are_refused(void **state)
     struct shmview_header found;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     header.width = 0x40000000;
     header.height = UINT32_MAX;
     header.stride = 0;
@@ -172,7 +169,6 @@ pixels_must_end_within_the_segment(void **state)
 {
     struct shmview_header header;
 
-    (void)state;
     assert_int_equal(read_bytes(golden, 4096 + 800, &header), SHMVIEW_OK);
     assert_int_equal(read_bytes(golden, 4096 + 799, &header),
                      SHMVIEW_ERROR_DAMAGED);
@@ -187,7 +183,6 @@ limits_are_kept(void **state)
     const struct shmview_limits enough = {20, 800};
     struct shmview_header header;
 
-    (void)state;
     assert_int_equal(shmview_header_read(golden, SEGMENT_SIZE, &short_side, "",
                                          "", &header, NULL),
                      SHMVIEW_ERROR_TOO_LARGE);
@@ -206,7 +201,6 @@ random_fields_never_lead_out_of_bounds(void **state)
 {
     unsigned int seed = (unsigned int)getpid();
 
-    (void)state;
     print_message("seed %u\n", seed);
     srandom(seed);
     for (int round = 0; round < 200000; round++) {

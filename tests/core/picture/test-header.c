@@ -121,7 +121,6 @@ header_is_written_as_golden_bytes(void **state)
 {
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     memset(bytes, 0xff, sizeof bytes);
     shmview_header_write(&sample, bytes);
     assert_memory_equal(bytes, golden, sizeof golden);
@@ -133,7 +132,6 @@ golden_bytes_are_read_as_the_header(void **state)
 {
     struct shmview_header header;
 
-    (void)state;
     assert_int_equal(read_bytes(golden, SEGMENT_SIZE, &header), SHMVIEW_OK);
     assert_int_equal(header.generation, sample.generation);
     assert_int_equal(header.pixels_offset, sample.pixels_offset);
@@ -151,7 +149,6 @@ golden_bytes_are_read_as_the_header(void **state)
 static void
 each_flipped_bit_is_found(void **state)
 {
-    (void)state;
     for (size_t bit = 8 * 8; bit < 8 * SHMVIEW_HEADER_BYTES; bit++) {
         struct shmview_header header;
         uint8_t bytes[SHMVIEW_HEADER_BYTES];
@@ -171,7 +168,6 @@ reserved_bytes_are_passed_over(void **state)
     struct shmview_header header;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     memcpy(bytes, golden, sizeof bytes);
     memset(bytes + 72, 0xff, 52);
     header_checksum_mend(bytes);
@@ -193,7 +189,6 @@ range_is_two_finite_samples_that_differ(void **state)
         {0, INFINITY, false}, {-INFINITY, 1, false},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const struct shmview_header header = {.black = cases[i].black,
                                               .white = cases[i].white};
@@ -209,7 +204,6 @@ other_magic_is_no_image(void **state)
     struct shmview_header header;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    (void)state;
     for (size_t i = 0; i < 8; i++) {
         memcpy(bytes, golden, sizeof bytes);
         bytes[i] ^= 1;

@@ -64,7 +64,6 @@ lies_in_large_pages(uint32_t width, uint32_t height)
 static void
 large_picture_is_fetched_into_large_pages(void **state)
 {
-    (void)state;
     if (access("/sys/kernel/mm/transparent_hugepage", F_OK) != 0) {
         skip();
     }

@@ -18,7 +18,6 @@ fetch_gets_only_a_newer_picture(void **state)
     const struct shmview_picture_options options = {.newer_than = &known};
     struct shmview_image *fetched;
 
-    (void)state;
     assert_fetches(reader, image);
     assert_call_fails(
         shmview_picture_fetch(reader, &options, &fetched, NULL, &support_error),
@@ -45,7 +44,6 @@ header_is_read_alone(void **state)
     struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
     struct shmview_header header;
 
-    (void)state;
     assert_call_fails(
         shmview_picture_read_header(reader, NULL, &header, &support_error),
         SHMVIEW_ERROR_NOT_FOUND);
@@ -89,7 +87,6 @@ pixels_with_a_stride_are_published(void **state)
     struct shmview_image *image;
     struct shmview_header header;
 
-    (void)state;
     for (size_t i = 0; i < STRIDE * (HEIGHT - 1) + ROW; i++) {
         bytes[i] = (uint8_t)i;
     }
@@ -122,7 +119,6 @@ impossible_pixels_are_refused(void **state)
     };
     struct shmview_segment *segment = support_segment("impossible");
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_call_fails(shmview_picture_publish_pixels(
                               segment, &cases[i], NULL, NULL, &support_error),
@@ -142,7 +138,6 @@ display_range_is_written_into_the_header(void **state)
     struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY16, 1);
     struct shmview_header header;
 
-    (void)state;
     assert_call_ok(shmview_picture_publish(segment, image, &options, NULL,
                                            &support_error));
     assert_call_ok(
@@ -170,7 +165,6 @@ options_of_a_shorter_struct_end_there(void **state)
     struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
     struct shmview_header header;
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         assert_call_ok(shmview_picture_publish(segment, image, &options,
                                                &header, &support_error));
@@ -189,7 +183,6 @@ only_place_is_taken_by_the_shown_picture(void **state)
     struct shmview_segment *segment = support_segment("only");
     struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
 
-    (void)state;
     assert_call_ok(shmview_picture_publish(segment, image, &options, NULL,
                                            &support_error));
     assert_call_fails(
@@ -209,7 +202,6 @@ picture_calls_leave_the_handles_error_alone(void **state)
     struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
     struct shmview_image *fetched;
 
-    (void)state;
     assert_call_fails(
         shmview_picture_fetch(segment, NULL, &fetched, NULL, &support_error),
         SHMVIEW_ERROR_NOT_FOUND);

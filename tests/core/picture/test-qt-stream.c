@@ -29,7 +29,6 @@ stream_and_back(const struct shmview_image *image)
 static void
 formats_of_png_come_back(void **state)
 {
-    (void)state;
     for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
          format <= SHMVIEW_FORMAT_GREY_ALPHA16; format++) {
         struct shmview_image *image = picture_noise(37, 23, format);
@@ -61,7 +60,6 @@ assert_turned_round(enum shmview_format format, const char *pixel,
 static void
 blue_and_red_change_places(void **state)
 {
-    (void)state;
     assert_turned_round(SHMVIEW_FORMAT_BGR8, "bgr", SHMVIEW_FORMAT_RGB8, "rgb");
     assert_turned_round(SHMVIEW_FORMAT_BGRA8, "bgra", SHMVIEW_FORMAT_RGBA8,
                         "rgba");
@@ -71,7 +69,6 @@ blue_and_red_change_places(void **state)
 static void
 floats_are_refused(void **state)
 {
-    (void)state;
     for (enum shmview_format format = SHMVIEW_FORMAT_GREY_F32;
          format <= SHMVIEW_FORMAT_RGBA_F32; format++) {
         struct shmview_image *image = picture_noise(3, 2, format);

@@ -28,7 +28,6 @@ unused_places_are_given_back(void **state)
     struct shmview_image *images[6];
     struct shmview_view *views[4];
 
-    (void)state;
     for (uint8_t i = 0; i < 6; i++) {
         images[i] = pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, i);
     }
@@ -69,7 +68,6 @@ draft_stays_when_places_are_given_back(void **state)
         pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
     struct shmview_draft *draft;
 
-    (void)state;
     support_publish(writer, image);
     draft = support_render(writer, next);
     assert_call_ok(shmview_picture_trim(writer, NULL, &support_error));
@@ -96,7 +94,6 @@ small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
         pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
     struct shmview_view *view;
 
-    (void)state;
     support_publish(writer, large);
     view = support_view(writer);
     support_publish(writer, small);
@@ -123,7 +120,6 @@ trimming_without_a_picture_does_nothing(void **state)
     uint8_t bytes[10000];
     uint8_t now[10000];
 
-    (void)state;
     assert_call_ok(shmview_picture_trim(segment, NULL, &support_error));
     for (size_t i = 0; i < sizeof bytes; i++) {
         bytes[i] = (uint8_t)(i % 251);

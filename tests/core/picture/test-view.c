@@ -21,7 +21,6 @@ view_shows_the_picture(void **state)
     struct shmview_view *old;
     struct shmview_view *new;
 
-    (void)state;
     support_publish(owner, first);
     old = support_view(reader);
     assert_false(shmview_segment_is_attached(reader));
@@ -50,7 +49,6 @@ publishers_avoid_every_view(void **state)
     struct shmview_image *images[8];
     struct shmview_view *views[6];
 
-    (void)state;
     for (uint8_t i = 0; i < 8; i++) {
         images[i] = pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, i);
         assert_call_ok(shmview_picture_publish(
@@ -83,7 +81,6 @@ publication_without_a_free_place_names_a_pinning_process(void **state)
     struct shmview_view *views[2];
     char process[32];
 
-    (void)state;
     snprintf(process, sizeof process, "(process %ld)", (long)getpid());
     for (size_t i = 0; i < 2; i++) {
         assert_call_ok(shmview_picture_publish(owner, image, &three, NULL,
@@ -131,7 +128,6 @@ publication_without_a_free_place_tells_of_more_who_pin(void **state)
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_GREY8, 1);
     struct peer viewers[2];
 
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         support_publish(owner, image);
         viewers[i] = peer_start(view_and_say, key);
@@ -160,7 +156,6 @@ lock_waits_for_views_and_views_for_the_lock(void **state)
     struct shmview_view *view;
     struct shmview_view *none;
 
-    (void)state;
     support_publish(owner, image);
     view = support_view(reader);
     assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
@@ -193,7 +188,6 @@ view_without_a_picture_is_refused(void **state)
     struct shmview_segment *reader = support_segment("raw");
     struct shmview_view *view;
 
-    (void)state;
     assert_call_fails(shmview_view_new(reader, NULL, &view, &support_error),
                       SHMVIEW_ERROR_NOT_FOUND);
     assert_null(view);
@@ -224,7 +218,6 @@ view_outlives_the_name_and_every_handle(void **state)
     struct shmview_view *old;
     struct shmview_view *new;
 
-    (void)state;
     support_publish(owner, image);
     old = support_view(owner);
     assert_int_equal(unlink(support_path(key)), 0);
@@ -252,7 +245,6 @@ view_of_a_known_picture_is_refused(void **state)
     const struct shmview_picture_options options = {.newer_than = &header};
     struct shmview_view *view;
 
-    (void)state;
     assert_call_fails(shmview_view_new(owner, &options, &view, &support_error),
                       SHMVIEW_ERROR_UNCHANGED);
     support_publish(owner, image);
@@ -283,7 +275,6 @@ stopped_viewer_stops_no_publisher(void **state)
     struct shmview_image *image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
     struct peer viewer;
 
-    (void)state;
     support_publish(owner, image);
     viewer = peer_start(view_and_stop, key);
     assert_int_equal(peer_hear(&viewer), 'v');
@@ -309,7 +300,6 @@ views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
     struct shmview_view *old;
     int openings;
 
-    (void)state;
     support_publish(owner, image);
     old = support_view(owner);
     shmview_view_free(support_view(owner));
@@ -338,7 +328,6 @@ last_view_of_a_detached_handle_removes_the_name(void **state)
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_view *views[2];
 
-    (void)state;
     support_publish(owner, image);
     views[0] = support_view(owner);
     views[1] = support_view(owner);

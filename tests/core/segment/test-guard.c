@@ -31,7 +31,6 @@ second_instance_is_refused_and_learns_which_process_runs(void **state)
     struct shmview_error error;
     char process[64];
 
-    (void)state;
     assert_int_equal(peer_hear(&first), 't');
     assert_int_equal(shmview_guard_take(key, &guard, &error),
                      SHMVIEW_ERROR_ALREADY_EXISTS);
@@ -52,7 +51,6 @@ guard_of_a_killed_instance_is_free(void **state)
     struct peer first = peer_start(take_and_say, key);
     struct shmview_guard *guard;
 
-    (void)state;
     assert_int_equal(peer_hear(&first), 't');
     peer_kill(&first);
     assert_int_equal(shmview_guard_take(key, &guard, NULL), SHMVIEW_OK);
@@ -67,7 +65,6 @@ one_of_many_that_start_at_once_runs(void **state)
     struct peer peers[8];
     int taken = 0;
 
-    (void)state;
     for (int i = 0; i < 8; i++) {
         peers[i] = peer_start(take_and_say, key);
     }
@@ -90,7 +87,6 @@ guard_never_meets_the_segment_of_its_key(void **state)
     struct shmview_guard *guard;
     struct shmview_error error;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_int_equal(
         shmview_guard_take(shmview_segment_key(segment), &guard, &error),
@@ -115,7 +111,6 @@ guard_that_has_lost_its_name_still_keeps_others_out(void **state)
     struct shmview_error error;
     char process[64];
 
-    (void)state;
     assert_int_equal(peer_hear(&first), 't');
     snprintf(guard_key, sizeof guard_key, "guard/%s", key);
     assert_int_equal(unlink(support_path(guard_key)), 0);

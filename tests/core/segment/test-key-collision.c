@@ -64,7 +64,6 @@ segment_of_a_rival_key_is_left_alone(void **state)
     struct shmview_image *other = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_image *image;
 
-    (void)state;
     support_publish(alpha, shared);
     assert_true(make_rival(shmview_segment_native_key(beta),
                            shmview_segment_native_key(alpha), 60));
@@ -102,7 +101,6 @@ begin(void **state)
 static int
 end(void **state)
 {
-    (void)state;
     return umount2(getenv("TMPDIR"), MNT_DETACH);
 }
 

@@ -51,7 +51,6 @@ segment_and_semaphore_have_one_file(void **state)
     struct shmview_segment *segment = support_open(path);
     struct stat file;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
     assert_string_equal(shmview_segment_native_key(segment), path);
     assert_int_equal(stat(path, &file), 0);
@@ -73,7 +72,6 @@ file_stays_while_another_handle_is_attached(void **state)
     struct shmview_segment *other = support_open(path);
     struct shmview_segment *newcomer = support_open(path);
 
-    (void)state;
     assert_ok(maker, shmview_segment_create(maker, 100));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
     shmview_segment_free(maker);
@@ -93,7 +91,6 @@ nothing_is_left_where_nothing_is_shared(void **state)
     const char *path = support_key("nothing");
     struct shmview_segment *segment = support_open(path);
 
-    (void)state;
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_int_equal(access(path, F_OK), -1);
@@ -109,7 +106,6 @@ files_with_contents_are_never_removed(void **state)
     const char *copy = support_key("letter~");
     struct shmview_segment *segment = support_open(path);
 
-    (void)state;
     write_file(path, "Dear Ada");
     write_file(copy, "Dear");
     assert_ok(segment, shmview_segment_create(segment, 100));
@@ -126,7 +122,6 @@ folders_and_files_of_others_are_refused(void **state)
 {
     struct shmview_segment *segment = support_open("/tmp");
 
-    (void)state;
     assert_fails(segment, shmview_segment_create(segment, 100),
                  SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_ok(segment, shmview_segment_set_key(segment, "/none/frames"));
@@ -149,7 +144,6 @@ native_key_of_a_plain_key_is_the_same_segment(void **state)
     struct shmview_segment *plain;
     struct shmview_segment *segment = support_open(native);
 
-    (void)state;
     assert_int_equal(
         shmview_segment_new(SHMVIEW_KEY_SYSTEM_V, "plain", &plain, NULL),
         SHMVIEW_OK);
@@ -206,7 +200,6 @@ segments_of_the_runtime_folder_are_listed(void **state)
     struct shmview_inventory *removed;
     struct peer peer;
 
-    (void)state;
     /* Cleaning would remove what other tests need. */
     if (!private_shm_enter(16 << 20)) {
         skip();

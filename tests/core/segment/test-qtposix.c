@@ -50,7 +50,6 @@ short_semaphore_is_refused(void **state)
     const char *key = support_key("short");
     const char *path = path_of("sem.", key);
 
-    (void)state;
     plant_file(path);
     assert_int_equal(truncate(path, 3), 0);
     assert_refuses(SHMVIEW_ERROR_DAMAGED, key);
@@ -64,7 +63,6 @@ links_are_refused(void **state)
     static const char *const prefixes[] = {"sem.", ""};
     const char *key = support_key("link");
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         const char *path = path_of(prefixes[i], key);
 
@@ -81,7 +79,6 @@ second_name_is_refused(void **state)
     const char *key = support_key("names");
     char second[600];
 
-    (void)state;
     plant_file(path_of("", key));
     snprintf(second, sizeof second, "%s~", path_of("", key));
     assert_int_equal(link(path_of("", key), second), 0);
@@ -98,7 +95,6 @@ segment_is_of_the_exact_size(void **state)
     struct shmview_segment *segment = support_open(key);
     struct stat file;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 12345));
     assert_int_equal(stat(path_of("", key), &file), 0);
     assert_int_equal(file.st_size, 12345);
@@ -117,7 +113,6 @@ lock_of_a_killed_holder_is_taken_over(void **state)
     struct shmview_segment *segment = support_open(key);
     struct peer holder;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
     holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
@@ -136,7 +131,6 @@ create_takes_over_an_orphan(void **state)
     struct shmview_segment *one = support_open(key);
     struct shmview_segment *two = support_open(key);
 
-    (void)state;
     plant_file(path_of("", key));
     assert_ok(one, shmview_segment_create(one, 100));
     assert_true(shmview_segment_orphan_removed(one));
@@ -178,7 +172,6 @@ name_is_never_without_a_segment(void **state)
     struct shmview_segment *segment = support_open(key);
     struct peer peer;
 
-    (void)state;
     publish(segment, 1);
     peer = peer_start(look_again_and_again, key);
     assert_int_equal(peer_hear(&peer), 'b');

@@ -15,7 +15,6 @@ write_read_only(struct peer *self, const char *key)
     struct shmview_segment *segment = support_open(key);
     struct rlimit no_core = {0, 0};
 
-    (void)self;
     setrlimit(RLIMIT_CORE, &no_core);
     /* The sanitizers would turn the signal into an exit. */
     signal(SIGSEGV, SIG_DFL);
@@ -34,7 +33,6 @@ writing_a_read_only_mapping_is_fatal(void **state)
     struct shmview_segment *segment = support_open(key);
     struct peer writer;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     writer = peer_start(write_read_only, key);
     assert_int_equal(peer_wait(&writer), -SIGSEGV);
@@ -49,7 +47,6 @@ both_kinds_of_consumers_see_the_bytes(void **state)
     const char *key = support_key("kinds");
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     memcpy(shmview_segment_data(segment), "hello", 6);
     for (size_t i = 0; i < 2; i++) {
@@ -70,7 +67,6 @@ read_and_write_stay_within_bounds(void **state)
     struct shmview_segment *reader = support_segment("bounds");
     char bytes[8] = "";
 
-    (void)state;
     assert_fails(owner, shmview_segment_read(owner, 0, bytes, 1),
                  SHMVIEW_ERROR_NOT_ATTACHED);
     assert_ok(owner, shmview_segment_create(owner, 16));
@@ -100,7 +96,6 @@ truncation_by_a_peer_is_an_error(void **state)
     struct shmview_segment *segment;
     char bytes[8] = "";
 
-    (void)state;
     support_posix_only();
     segment = support_segment("cut");
     assert_ok(segment, shmview_segment_create(segment, 100000));
@@ -121,7 +116,6 @@ segment_grows_and_never_shrinks(void **state)
     struct shmview_segment *one;
     struct shmview_segment *two;
 
-    (void)state;
     support_posix_only();
     one = support_segment("grow");
     two = support_segment("grow");

@@ -15,7 +15,6 @@ attach_without_a_key_is_a_key_error(void **state)
 {
     struct shmview_segment *segment = support_open("");
 
-    (void)state;
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_KEY);
     shmview_segment_free(segment);
@@ -28,7 +27,6 @@ attach_to_nothing_is_not_found(void **state)
 {
     struct shmview_segment *segment = support_segment("missing");
 
-    (void)state;
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_false(shmview_segment_orphan_removed(segment));
@@ -47,7 +45,6 @@ attach_gives_data_and_size(void **state)
                                           SHMVIEW_READ_ONLY};
     struct shmview_segment *owner = support_segment("existing");
 
-    (void)state;
     assert_ok(owner, shmview_segment_create(owner, 5000));
     for (size_t i = 0; i < 2; i++) {
         struct shmview_segment *segment = support_segment("existing");
@@ -72,7 +69,6 @@ detached_handle_attaches_again(void **state)
     struct shmview_segment *owner = support_segment("again");
     struct shmview_segment *segment = support_segment("again");
 
-    (void)state;
     assert_ok(owner, shmview_segment_create(owner, 10));
     for (int round = 0; round < 3; round++) {
         assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE));
@@ -96,7 +92,6 @@ changing_the_key_type_while_attached_detaches(void **state)
                                       ? SHMVIEW_KEY_SYSTEM_V
                                       : SHMVIEW_KEY_POSIX;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_ok(segment, shmview_segment_set_key_type(segment, other));
     assert_idle(segment);
@@ -116,7 +111,6 @@ two_handles_of_one_process_share_bytes(void **state)
     volatile char *first;
     volatile char *second;
 
-    (void)state;
     assert_ok(one, shmview_segment_create(one, 10));
     assert_ok(two, shmview_segment_attach(two, SHMVIEW_READ_WRITE));
     first = shmview_segment_data(one);
@@ -138,7 +132,6 @@ last_holder_removes_the_segment(void **state)
 {
     struct shmview_segment *third = support_segment("last");
 
-    (void)state;
     for (int order = 0; order < 2; order++) {
         struct shmview_segment *one = support_segment("last");
         struct shmview_segment *two = support_segment("last");
@@ -163,7 +156,6 @@ created_again_can_be_attached(void **state)
     struct shmview_segment *segment = support_open(key);
     struct peer consumer;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_ok(segment, shmview_segment_detach(segment));
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -180,7 +172,6 @@ attached_handle_refuses_to_attach(void **state)
 {
     struct shmview_segment *segment = support_segment("busy");
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_ALREADY_ATTACHED);
@@ -202,7 +193,6 @@ attach_removes_what_a_crash_left(void **state)
     struct peer holder = peer_start(peer_create_and_say, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
@@ -225,7 +215,6 @@ crash_of_one_holder_leaves_the_segment(void **state)
     struct shmview_segment *segment = support_open(key);
     struct shmview_segment *next = support_open(key);
 
-    (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
     assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY));
     peer_kill(&holder);
@@ -243,7 +232,6 @@ native_key_attaches_but_never_locks_or_removes(void **state)
     char name[64];
     int file;
 
-    (void)state;
     support_posix_only();
     segment = support_open(NULL);
     snprintf(name, sizeof name, "/test-foreign-%ld", (long)getpid());

@@ -13,7 +13,6 @@ create_without_a_key_is_a_key_error(void **state)
 {
     struct shmview_segment *segment = support_open("");
 
-    (void)state;
     assert_fails(segment, shmview_segment_create(segment, 10),
                  SHMVIEW_ERROR_KEY);
     assert_idle(segment);
@@ -30,7 +29,6 @@ create_refuses_impossible_sizes(void **state)
                             INT64_C(1) << 42};
     struct shmview_segment *segment = support_segment("size");
 
-    (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         assert_fails(segment, shmview_segment_create(segment, sizes[i]),
                      SHMVIEW_ERROR_INVALID_SIZE);
@@ -51,7 +49,6 @@ create_gives_data_of_the_size_asked(void **state)
 {
     const int64_t sizes[] = {1, 2, 4095, 4096, 4097, 1000000};
 
-    (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         struct shmview_segment *segment = support_segment("data");
 
@@ -90,7 +87,6 @@ create_beside_another_holder_already_exists(void **state)
     struct peer holder = peer_start(hold_segment, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
     assert_fails(segment, shmview_segment_create(segment, 100),
                  SHMVIEW_ERROR_ALREADY_EXISTS);
@@ -107,7 +103,6 @@ create_beside_another_holder_already_exists(void **state)
 static void
 new_memory_is_zeros(void **state)
 {
-    (void)state;
     for (int round = 0; round < 2; round++) {
         struct shmview_segment *segment = support_segment("zeros");
         const unsigned char *bytes;
@@ -128,7 +123,6 @@ create_works_after_a_failed_attach(void **state)
 {
     struct shmview_segment *segment = support_segment("later");
 
-    (void)state;
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -143,7 +137,6 @@ second_attaches_and_so_does_a_third(void **state)
 {
     struct shmview_segment *first = support_segment("three");
 
-    (void)state;
     assert_ok(first, shmview_segment_create(first, 100));
     for (int round = 0; round < 2; round++) {
         struct shmview_segment *next = support_segment("three");
@@ -165,7 +158,6 @@ create_removes_what_a_crash_left(void **state)
     struct peer holder = peer_start(hold_segment, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
     assert_true(support_count_leftovers() > 0);
@@ -181,7 +173,6 @@ segment_is_private_to_its_user(void **state)
 {
     const mode_t masks[] = {0, 0077, 0777};
 
-    (void)state;
     support_posix_only();
     for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
         struct shmview_segment *segment = support_segment("mode");
@@ -219,7 +210,6 @@ planted_names_are_refused(void **state)
     char path[512];
     char target[600];
 
-    (void)state;
     support_posix_only();
     key = support_key("planted");
     snprintf(path, sizeof path, "%s", support_path(key));
@@ -244,7 +234,6 @@ segment_of_another_user_is_refused(void **state)
     char path[512];
     FILE *file;
 
-    (void)state;
     support_posix_only();
     key = support_key("other user");
     if (geteuid() != 0) {

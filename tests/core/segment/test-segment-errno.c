@@ -37,8 +37,6 @@ refuse_call(const char *name, void *data)
 static void
 ignore_call(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static enum shmview_status
@@ -125,7 +123,6 @@ einval_is_an_invalid_size_only_for_a_size(void **state)
          SHMVIEW_ERROR_INVALID_SIZE},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         if (meanings[i].type == support_key_type()) {
             assert_means(&meanings[i]);
@@ -151,7 +148,6 @@ missing_system_feature_is_named(void **state)
         {{"linkat", ENOENT, 0, false}, "/proc is missing"},
     };
 
-    (void)state;
     support_posix_only();
     for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
         struct shmview_segment *segment = support_segment("lacking");

@@ -63,7 +63,6 @@ fill_memory(struct peer *self, const char *base)
     char key[600];
     int count = 0;
 
-    (void)self;
     if (!enter_small_memory()) {
         return SKIPPED;
     }
@@ -99,7 +98,6 @@ full_memory_is_out_of_resources(void **state)
 {
     int result = run_apart(fill_memory, "full");
 
-    (void)state;
     if (result == SKIPPED) {
         skip();
     }
@@ -111,7 +109,6 @@ meet_limits(struct peer *self, const char *key)
 {
     struct shmview_segment *segment = support_open(key);
 
-    (void)self;
     if (unshare(CLONE_NEWIPC) < 0 ||
         !set_limit("/proc/sys/kernel/sem", "250 32000 32 0")) {
         return SKIPPED;
@@ -135,7 +132,6 @@ limits_on_system_v_are_named(void **state)
 {
     int result;
 
-    (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
@@ -151,7 +147,6 @@ grow_too_far(struct peer *self, const char *key)
 {
     struct shmview_segment *segment = support_open(key);
 
-    (void)self;
     if (!private_shm_enter(8 * 1024 * 1024)) {
         return SKIPPED;
     }
@@ -172,7 +167,6 @@ growing_past_the_end_changes_nothing(void **state)
 {
     int result;
 
-    (void)state;
     support_posix_only();
     result = run_apart(grow_too_far, "far");
     if (result == SKIPPED) {
@@ -187,7 +181,6 @@ run_out_of_descriptors(struct peer *self, const char *key)
     struct shmview_segment *segment = support_open(key);
     struct rlimit limit;
 
-    (void)self;
     expect(getrlimit(RLIMIT_NOFILE, &limit) == 0);
     limit.rlim_cur = 3;
     expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
@@ -204,7 +197,6 @@ run_out_of_descriptors(struct peer *self, const char *key)
 static void
 no_descriptors_is_out_of_resources(void **state)
 {
-    (void)state;
     support_posix_only();
     assert_int_equal(run_apart(run_out_of_descriptors, "descriptors"), 0);
 }

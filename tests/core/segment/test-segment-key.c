@@ -12,7 +12,6 @@ fresh_handle_is_idle_and_without_error(void **state)
 {
     struct shmview_segment *segment = support_open(NULL);
 
-    (void)state;
     assert_non_null(segment);
     assert_idle(segment);
     assert_string_equal(shmview_segment_key(segment), "");
@@ -28,7 +27,6 @@ key_given_to_new_is_reported(void **state)
 {
     struct shmview_segment *segment = support_open("one");
 
-    (void)state;
     assert_string_equal(shmview_segment_key(segment), "one");
     assert_int_equal(shmview_segment_key_type(segment), support_key_type());
     shmview_segment_free(segment);
@@ -48,7 +46,6 @@ static const size_t key_count = sizeof keys / sizeof keys[0];
 static void
 setting_a_key_replaces_it(void **state)
 {
-    (void)state;
     for (size_t from = 0; from < key_count; from++) {
         for (size_t to = 0; to < key_count; to++) {
             struct shmview_segment *segment = support_open(keys[from]);
@@ -66,7 +63,6 @@ setting_a_key_never_attaches(void **state)
 {
     struct shmview_segment *segment = support_open(NULL);
 
-    (void)state;
     for (size_t i = 0; i < key_count; i++) {
         assert_ok(segment, shmview_segment_set_key(segment, keys[i]));
         assert_idle(segment);
@@ -82,7 +78,6 @@ detach_after_setting_a_key_is_refused(void **state)
 {
     struct shmview_segment *segment = support_open("one");
 
-    (void)state;
     assert_ok(segment, shmview_segment_set_key(segment, "two"));
     assert_fails(segment, shmview_segment_detach(segment),
                  SHMVIEW_ERROR_NOT_ATTACHED);
@@ -95,7 +90,6 @@ changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 {
     struct shmview_segment *segment = support_open(NULL);
 
-    (void)state;
     for (size_t i = 0; i < 2 * key_count; i++) {
         const char *key = keys[i % key_count];
 
@@ -124,7 +118,6 @@ native_key_is_empty_when_the_key_is(void **state)
 {
     struct shmview_segment *segment = support_open(NULL);
 
-    (void)state;
     for (size_t i = 0; i < key_count; i++) {
         bool empty = keys[i][0] == '\0';
 
@@ -140,7 +133,6 @@ native_key_clears_the_key_and_is_kept(void **state)
 {
     struct shmview_segment *segment = support_open("one");
 
-    (void)state;
     assert_ok(segment,
               shmview_segment_set_native_key(segment, "/Some One's %41"));
     assert_string_equal(shmview_segment_key(segment), "");
@@ -169,7 +161,6 @@ same_native(const char *first, const char *second)
 static void
 native_keys_are_equal_only_for_equal_keys(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < key_count; i++) {
         for (size_t j = 0; j < key_count; j++) {
             assert_int_equal(same_native(keys[i], keys[j]), i == j);
@@ -184,7 +175,6 @@ native_keys_are_equal_only_for_equal_keys(void **state)
 static void
 letters_outside_ascii_do_not_collide(void **state)
 {
-    (void)state;
     assert_false(same_native("No\xc3\xabl", "Nol"));
 }
 
@@ -194,7 +184,6 @@ setting_a_key_while_attached_detaches(void **state)
 {
     struct shmview_segment *segment = support_segment("attached");
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
     assert_ok(segment, shmview_segment_set_key(segment, support_key("other")));
     assert_idle(segment);
@@ -210,7 +199,6 @@ odd_keys_make_working_segments(void **state)
     const char *const odd[] = {"o/e", "../../etc", "共享内存", "a b\nc",
                                ".",   "..",        path};
 
-    (void)state;
     memset(path, '7', sizeof path - 1);
     path[sizeof path - 1] = '\0';
     for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
@@ -236,7 +224,6 @@ too_many_letters_for_a_key_file_are_a_key_error(void **state)
     char key[301];
     struct shmview_segment *segment;
 
-    (void)state;
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
         skip();
     }

@@ -15,7 +15,6 @@ lock_without_a_segment_is_a_lock_error(void **state)
 {
     struct shmview_segment *segment = support_open("");
 
-    (void)state;
     assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
     assert_ok(segment, shmview_segment_set_key(segment, support_key("none")));
     assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
@@ -30,7 +29,6 @@ lock_succeeds_and_again_in_the_same_handle(void **state)
 {
     struct shmview_segment *segment = support_segment("same");
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_ok(segment, shmview_segment_lock(segment));
     assert_ok(segment, shmview_segment_lock(segment));
@@ -45,7 +43,6 @@ freeing_a_locked_handle_releases_it(void **state)
     struct shmview_segment *owner = support_segment("free");
     struct shmview_segment *other = support_segment("free");
 
-    (void)state;
     assert_ok(owner, shmview_segment_create(owner, 10));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
     assert_ok(other, shmview_segment_lock(other));
@@ -62,7 +59,6 @@ unlock_without_holding_is_refused(void **state)
 {
     struct shmview_segment *segment = support_segment("unlock");
 
-    (void)state;
     assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
@@ -80,7 +76,6 @@ lock_of_a_killed_holder_is_free_at_once(void **state)
     struct shmview_segment *segment = support_open(key);
     struct peer holder;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
@@ -102,7 +97,6 @@ timeout_says_who_holds_the_lock(void **state)
     char process[64];
     struct peer holder;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
@@ -158,7 +152,6 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
     const struct shmview_wait wait = {-1, note_waiting, give_up, &waiting};
     char process[64];
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
@@ -179,7 +172,6 @@ waiting_can_be_cancelled(void **state)
     struct waiting waiting = {.give_up_after = 3};
     const struct shmview_wait wait = {-1, note_waiting, give_up, &waiting};
 
-    (void)state;
     assert_ok(owner, shmview_segment_create(owner, 10));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
     assert_ok(owner, shmview_segment_lock(owner));
@@ -201,7 +193,6 @@ readers_share_the_lock(void **state)
     struct shmview_segment *one;
     struct shmview_segment *two;
 
-    (void)state;
     support_posix_only();
     writer = support_segment("share");
     one = support_segment("share");
@@ -231,7 +222,6 @@ scribbling_over_the_memory_harms_no_lock(void **state)
     struct shmview_segment *owner = support_segment("scribble");
     struct shmview_segment *other = support_segment("scribble");
 
-    (void)state;
     assert_ok(owner, shmview_segment_create(owner, 10000));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
     assert_ok(owner, shmview_segment_lock(owner));
@@ -267,7 +257,6 @@ locks_are_on_the_bytes_of_the_protocol(void **state)
     struct shmview_segment *segment;
     int file;
 
-    (void)state;
     support_posix_only();
     segment = support_segment("bytes");
     assert_ok(segment, shmview_segment_create(segment, 10));

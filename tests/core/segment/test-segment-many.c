@@ -124,7 +124,6 @@ exchange_with_threads(int consumers)
 static int
 consume_in_process(struct peer *self, const char *key)
 {
-    (void)self;
     return consume(key);
 }
 
@@ -150,7 +149,6 @@ exchange_with_processes(int consumers)
 static void
 token_is_exchanged_between_threads(void **state)
 {
-    (void)state;
     for (int round = 0; round < ROUNDS; round++) {
         exchange_with_threads(1);
         exchange_with_threads(MOST_CONSUMERS);
@@ -161,7 +159,6 @@ token_is_exchanged_between_threads(void **state)
 static void
 token_is_exchanged_between_processes(void **state)
 {
-    (void)state;
     for (int round = 0; round < ROUNDS; round++) {
         exchange_with_processes(1);
         exchange_with_processes(MOST_CONSUMERS);
@@ -173,7 +170,6 @@ come_and_go(struct peer *self, const char *key)
 {
     struct shmview_segment *segment = support_open(key);
 
-    (void)self;
     for (int i = 0; i < 500; i++) {
         enum shmview_status status = shmview_segment_create(segment, 100);
 
@@ -198,7 +194,6 @@ coming_and_going_at_once_leaves_nothing(void **state)
     const char *key = support_key("crowd");
     struct peer peers[4];
 
-    (void)state;
     for (int i = 0; i < 4; i++) {
         peers[i] = peer_start(come_and_go, key);
     }
@@ -242,7 +237,6 @@ leave_with_others(void *data)
 static void
 leaving_at_the_same_instant_leaves_nothing(void **state)
 {
-    (void)state;
     for (int round = 0; round < LEAVING_ROUNDS; round++) {
         struct leaver leavers[LEAVERS];
         pthread_t threads[LEAVERS];
@@ -283,7 +277,6 @@ attach_with_others(void *data)
 static void
 attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
 {
-    (void)state;
     for (int round = 0; round < LEAVING_ROUNDS; round++) {
         struct shmview_segment *comer = support_segment("come");
         struct shmview_segment *third = support_segment("come");

@@ -49,7 +49,6 @@ release_may_precede_acquire(void **state)
 {
     struct semaphore semaphore = open_semaphore(support_key("before"));
 
-    (void)state;
     assert_int_equal(semaphore_release(&semaphore), 0);
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
@@ -65,7 +64,6 @@ two_handles_share_one_count(void **state)
     struct semaphore one = open_semaphore(support_key("shared"));
     struct semaphore two = open_semaphore(support_key("shared"));
 
-    (void)state;
     assert_true(one.created);
     assert_false(two.created);
     assert_int_equal(acquire(&one, &try_once), SHMVIEW_OK);
@@ -99,7 +97,6 @@ acquire_of_a_dead_process_is_undone(void **state)
     struct semaphore semaphore = open_semaphore(key);
     struct peer holder = peer_start(acquire_and_say, key);
 
-    (void)state;
     assert_int_equal(peer_hear(&holder), 'a');
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_ERROR_LOCKED);
     assert_int_equal(semaphore_holder(&semaphore), holder.pid);
@@ -115,7 +112,6 @@ removed_semaphore_is_made_anew(void **state)
     struct semaphore one = open_semaphore(support_key("anew"));
     struct semaphore two = open_semaphore(support_key("anew"));
 
-    (void)state;
     assert_int_equal(acquire(&one, &try_once), SHMVIEW_OK);
     semaphore_remove(&one, false);
     assert_int_equal(acquire(&two, &try_once), SHMVIEW_OK);
@@ -133,7 +129,6 @@ semaphore_without_a_value_is_given_one(void **state)
     struct semaphore semaphore;
     key_t number;
 
-    (void)state;
     assert_int_equal(
         key_file_read(path, KEY_FILE_MAKE, "", "", &number, NULL, NULL),
         SHMVIEW_OK);
@@ -181,7 +176,6 @@ holder_in_another_pid_namespace_keeps_it(void **state)
     struct peer other;
     int answer;
 
-    (void)state;
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
     other = peer_start(wait_apart, key);
     answer = peer_hear(&other);
@@ -214,7 +208,6 @@ planted_key_files_are_refused(void **state)
     char *path = key_file_path(KEY_FILE_SEMAPHORE, key);
     char target[600];
 
-    (void)state;
     snprintf(target, sizeof target, "%s.target", path);
     assert_int_equal(symlink(target, path), 0);
     assert_refused(key, KEY_FILE_SEMAPHORE);
@@ -246,7 +239,6 @@ semaphore_of_another_user_is_refused(void **state)
     struct semaphore semaphore;
     struct semid_ds status;
 
-    (void)state;
     if (geteuid() != 0) {
         skip();
     }

@@ -83,7 +83,6 @@ publisher_shows_its_picture_between_shared_locks(void **state)
     struct shmview_wait wait = {.timeout_milliseconds = -1,
                                 .cancelled = unlock_other};
 
-    (void)state;
     support_publish(segment, image);
     publisher = peer_start(publish_second, key);
     assert_int_equal(peer_hear(&publisher), 'r');
@@ -109,7 +108,6 @@ publisher_shows_its_picture_between_shared_locks(void **state)
 static int
 publish_and_stop(struct peer *self, const char *key)
 {
-    (void)self;
     lock_byte_hold(key, SHMVIEW_LOCK_WRITER, F_WRLCK);
     raise(SIGSTOP);
     return 0;
@@ -139,7 +137,6 @@ stopped_publisher_stops_no_shared_lock(void **state)
     int tries = 0;
     int status;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     stopped = peer_start(publish_and_stop, key);
     assert_int_equal(waitpid(stopped.pid, &status, WUNTRACED), stopped.pid);
@@ -162,7 +159,6 @@ publisher_does_not_refuse_a_shared_lock(void **state)
     struct shmview_segment *reader;
     int publishing;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     reader = attach_reader(key);
     publishing = lock_byte_hold(key, SHMVIEW_LOCK_WRITER, F_WRLCK);

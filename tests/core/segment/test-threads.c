@@ -169,7 +169,6 @@ threads_share_one_picture(void **state)
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(60, 40, SHMVIEW_FORMAT_RGB8, 99);
 
-    (void)state;
     support_publish(segment, image);
     run_together(works, sizeof works / sizeof *works, key);
     /* Qt's stream in a System V segment has no generation. */
@@ -212,7 +211,6 @@ come_and_go(const struct worker *worker)
 static void
 threads_exclude_each_other(void **state)
 {
-    (void)state;
     run_the_same(come_and_go, support_key("lock"));
     assert_int_equal(support_count_leftovers(), 0);
 }
@@ -249,7 +247,6 @@ take_guards(const struct worker *worker)
 static void
 threads_take_a_guard_in_turns(void **state)
 {
-    (void)state;
     run_the_same(take_guards, support_key("guard"));
 }
 
@@ -344,7 +341,6 @@ functions_without_a_handle_know_no_other_thread(void **state)
         code_pictures, fail_often, fail_often, code_pictures,
     };
 
-    (void)state;
     run_together(works, sizeof works / sizeof *works, "");
 }
 

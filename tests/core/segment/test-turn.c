@@ -54,7 +54,6 @@ two_publishers_come_by_turns(void **state)
     struct peer other = peer_start(publish_on, key);
     uint64_t ours = 0;
 
-    (void)state;
     assert_int_equal(peer_hear(&other), 'r');
     peer_say(&other, 'g');
     for (; generation < PUBLICATIONS; ours++) {
@@ -82,7 +81,6 @@ lock_comes_within_ten_publications(void **state)
     int soon = 0;
     int late = 0;
 
-    (void)state;
     assert_int_equal(peer_hear(&other), 'r');
     assert_ok(locker, shmview_segment_attach(locker, SHMVIEW_READ_WRITE));
     peer_say(&other, 'g');
@@ -162,7 +160,6 @@ slow_process_gets_its_turns(void **state)
     uint64_t first = 0;
     uint64_t last = 0;
 
-    (void)state;
     assert_int_equal(peer_hear(&publisher), 'r');
     assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
     for (int turn = 1; turn <= SLOW_TURNS; turn++) {
@@ -183,7 +180,6 @@ slow_process_gets_its_turns(void **state)
 static int
 wait_and_stop(struct peer *self, const char *key)
 {
-    (void)self;
     lock_byte_hold(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
     raise(SIGSTOP);
     return 0;
@@ -217,7 +213,6 @@ stopped_process_in_the_line_stops_nobody(void **state)
     int tries = 0;
     int status;
 
-    (void)state;
     support_publish(segment, image);
     stopped = peer_start(wait_and_stop, key);
     assert_int_equal(waitpid(stopped.pid, &status, WUNTRACED), stopped.pid);
@@ -241,7 +236,6 @@ process_in_the_line_does_not_refuse_a_publication(void **state)
     struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
     int waiting;
 
-    (void)state;
     support_publish(segment, image);
     waiting = lock_byte_hold(key, SHMVIEW_LOCK_WAITING, F_RDLCK);
     for (int i = 0; i < 100; i++) {

@@ -75,7 +75,6 @@ expect_thirty_mebibytes(void)
 static void
 limit_of_version_1_counts(void **state)
 {
-    (void)state;
     if (group_1[0] == '\0') {
         skip();
     }
@@ -95,7 +94,6 @@ limit_of_version_1_counts(void **state)
 static void
 limit_of_the_root_counts_too(void **state)
 {
-    (void)state;
     if (group_1[0] == '\0') {
         skip();
     }
@@ -108,7 +106,6 @@ limit_of_the_root_counts_too(void **state)
 static void
 limit_of_version_2_counts(void **state)
 {
-    (void)state;
     if (strlen(group_2) < 1) {
         skip();
     }

@@ -32,7 +32,6 @@ lines_come_one_by_one(void **state)
 {
     struct text_lines lines;
 
-    (void)state;
     open_text(&lines, "first\n\nlast");
     assert_string_equal(text_lines_next(&lines), "first");
     assert_string_equal(text_lines_next(&lines), "");
@@ -53,7 +52,6 @@ long_line_comes_in_pieces(void **state)
     const char *line;
     size_t length = 0;
 
-    (void)state;
     memset(text, 'x', LONG_LINE);
     memcpy(text + LONG_LINE, end, sizeof end);
     open_text(&lines, text);
@@ -75,7 +73,6 @@ empty_file_has_no_lines(void **state)
 {
     struct text_lines lines;
 
-    (void)state;
     open_text(&lines, "");
     assert_null(text_lines_next(&lines));
     text_lines_close(&lines);

@@ -27,7 +27,6 @@ test_listener_comes_as_the_last_leaves(void **state)
     int ring = ring_files_find(getpid());
     struct shmview_timeline *timeline;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     ring_files_await_silence(ring);
     timeline = support_listen(key);
@@ -52,7 +51,6 @@ test_emptied_records_are_lost(void **state)
     const struct shmview_timeline_step *step;
     int ring = ring_files_find(getpid());
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     write_often(segment, 10);
     ring_empty(ring);

@@ -81,7 +81,6 @@ test_false_messages_leave_nothing(void **state)
 {
     struct shmview_timeline *timeline = support_listen(support_key("message"));
 
-    (void)state;
     for (size_t count = 1; count <= 4; count++) {
         int line = call_listener();
         int ends[2];
@@ -110,7 +109,6 @@ test_silent_processes(void **state)
     int lines[20];
     int64_t start;
 
-    (void)state;
     for (size_t i = 0; i < 20; i++) {
         lines[i] = call_listener();
     }
@@ -160,7 +158,6 @@ test_many_stopped_listeners(void **state)
     struct peer peer = peer_start(time_first_handle, key);
     int result = peer_wait(&peer);
 
-    (void)state;
     peer_kill(&listener);
     if (!many) {
         skip();
@@ -251,7 +248,6 @@ test_another_user_takes_the_names(void **state)
         peer_start(listen_beside_another_user, support_key("names"));
     int answer = peer_hear(&peer);
 
-    (void)state;
     assert_int_equal(peer_wait(&peer), 0);
     if (answer == 's') {
         skip();
@@ -262,7 +258,6 @@ test_another_user_takes_the_names(void **state)
 static void
 do_nothing(int number)
 {
-    (void)number;
 }
 
 /* A signal in the listener does not mean that the other processes have ended.
@@ -281,7 +276,6 @@ test_signals_end_nobody(void **state)
     int64_t end;
     int gone = 0;
 
-    (void)state;
     assert_int_equal(peer_hear(&peer), 'c');
     support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "linkat");
     sigaction(SIGALRM, &action, &before);

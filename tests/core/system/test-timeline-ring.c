@@ -60,7 +60,6 @@ test_memory_is_bounded_and_given_back(void **state)
     struct shmview_timeline *one;
     struct shmview_timeline *other;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     ring_files_await_silence(ring);
     head = ring_head(ring);
@@ -105,7 +104,6 @@ test_killed_listener_is_noticed(void **state)
     int ring = ring_files_find(getpid());
     int64_t end = patience_clock() + patience_milliseconds();
 
-    (void)state;
     assert_int_equal(peer_hear(&listener), 'l');
     assert_ok(segment, shmview_segment_create(segment, 10));
     write_often(segment, 100);
@@ -237,7 +235,6 @@ test_false_rings(void **state)
     struct shmview_timeline *timeline;
     int made = 0;
 
-    (void)state;
     assert_int_equal(peer_hear(&peer), 'm');
     timeline = support_listen(key);
     peer_say(&peer, 'l');
@@ -294,7 +291,6 @@ test_killed_at_any_moment(void **state)
     struct shmview_segment *segment = support_open(key);
     struct shmview_timeline *timeline = support_listen(key);
 
-    (void)state;
     srand(1);
     assert_ok(segment, shmview_segment_create(segment, 10));
     for (int i = 0; i < 20; i++) {

@@ -31,8 +31,6 @@ fail_once(const char *name, void *data)
 static void
 leave_alone(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 /* posix_fallocate() returns its error, and the listener does not change errno.
@@ -45,7 +43,6 @@ test_errors_that_are_returned(void **state)
     struct support_trace record;
     int result;
 
-    (void)state;
     support_trace_begin(&record);
     system_seam = &seam;
     result = system_reserve(99, 0, 4096);
@@ -69,7 +66,6 @@ test_repeated_calls(void **state)
     struct support_trace record;
     int descriptor;
 
-    (void)state;
     support_trace_begin(&record);
     system_seam = &seam;
     descriptor = system_open("/dev/null", O_RDONLY, 0);
@@ -94,7 +90,6 @@ test_arguments_as_in_c(void **state)
                          .l_len = 1};
     struct support_trace record;
 
-    (void)state;
     support_trace_begin(&record);
     assert_int_equal(system_open("/none/\"\n\x01"
                                  "7\xff/Noël",
@@ -130,7 +125,6 @@ test_long_paths(void **state)
     char to[8192];
     struct support_trace record;
 
-    (void)state;
     memset(from, '\1', sizeof from);
     memset(to, 'x', sizeof to);
     from[sizeof from - 1] = '\0';

@@ -97,7 +97,6 @@ test_each_step_is_whole(void **state)
     struct support_trace record;
     struct shmview_guard *guard;
 
-    (void)state;
     support_trace_begin(&record);
     publish_and_fetch(support_key("whole"));
     lock_write_and_read(support_key("whole"));
@@ -118,7 +117,6 @@ test_failures_have_names(void **state)
     struct support_trace record;
     const struct support_step *step;
 
-    (void)state;
     support_trace_begin(&record);
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
@@ -140,7 +138,6 @@ test_purpose_counts_for_one_step(void **state)
     struct support_trace record;
     char usual[256];
 
-    (void)state;
     trace_purpose(PURPOSE_PAUSE);
     system_user();
     support_trace_begin(&record);
@@ -160,7 +157,6 @@ test_purpose_counts_for_one_step(void **state)
 static void
 test_every_purpose_has_its_sentence(void **state)
 {
-    (void)state;
     for (int purpose = PURPOSE_NONE + 1; purpose < PURPOSE_COUNT; purpose++) {
         const char *sentence = trace_purpose_text(purpose);
 
@@ -179,7 +175,6 @@ test_nothing_without_listener(void **state)
     struct support_trace record;
     size_t count;
 
-    (void)state;
     support_trace_begin(&record);
     assert_int_equal(record.count, 0);
     publish_and_fetch(support_key("alone"));
@@ -202,7 +197,6 @@ test_holders_name_is_aside(void **state)
     struct support_trace record;
     size_t asides;
 
-    (void)state;
     assert_ok(one, shmview_segment_create(one, 4096));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
     assert_ok(one, shmview_segment_lock(one));
@@ -260,7 +254,6 @@ test_listeners_of_threads(void **state)
     pthread_barrier_t together;
     pthread_t threads[COUNT];
 
-    (void)state;
     assert_int_equal(pthread_barrier_init(&together, NULL, COUNT), 0);
     for (size_t i = 0; i < COUNT; i++) {
         workers[i].together = &together;

@@ -70,7 +70,6 @@ test_each_call_waits_for_its_grant(void **state)
     struct scene scene = begin("grant");
     const struct shmview_timeline_step *step;
 
-    (void)state;
     slow_down(&scene, true, 0);
     peer_say(&scene.peer, 'x');
     support_next_of(scene.timeline, SHMVIEW_TIMELINE_APPEARED, NULL);
@@ -98,7 +97,6 @@ test_switching_off_frees(void **state)
 {
     struct scene scene = begin("off");
 
-    (void)state;
     slow_down(&scene, true, 0);
     peer_say(&scene.peer, 'x');
     support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
@@ -115,7 +113,6 @@ test_deadlines_wait_along(void **state)
     struct scene scene = begin("deadline");
     int64_t start = patience_clock();
 
-    (void)state;
     assert_ok(scene.segment, shmview_segment_lock(scene.segment));
     slow_down(&scene, true, 100);
     peer_say(&scene.peer, 'x');
@@ -137,7 +134,6 @@ test_pace_delays_each_call(void **state)
     const struct shmview_timeline_step *step;
     uint64_t last = 0;
 
-    (void)state;
     slow_down(&scene, true, 40);
     peer_say(&scene.peer, 'x');
     for (int i = 0; i < 3; i++) {
@@ -190,7 +186,6 @@ end_listener(const char *key, int signal)
 static bool
 always(void *data)
 {
-    (void)data;
     return true;
 }
 
@@ -229,7 +224,6 @@ test_cancelling_ends_the_delay(void **state)
         peer_start(cancel_in_slow_motion, support_key("cancel"));
     const struct shmview_timeline_step *step;
 
-    (void)state;
     assert_int_equal(peer_hear(&other), 'o');
     support_next_within(scene.timeline, 0);
     slow_down(&scene, true, 0);
@@ -251,7 +245,6 @@ test_cancelling_ends_the_delay(void **state)
 static void
 test_killed_listener_frees(void **state)
 {
-    (void)state;
     end_listener(support_key("killed"), SIGKILL);
 }
 
@@ -259,7 +252,6 @@ test_killed_listener_frees(void **state)
 static void
 test_stopped_listener_frees(void **state)
 {
-    (void)state;
     end_listener(support_key("stopped"), SIGSTOP);
 }
 
@@ -270,7 +262,6 @@ test_slow_again_after_a_standstill(void **state)
 {
     struct scene scene = begin("again");
 
-    (void)state;
     slow_down(&scene, true, 0);
     sleep(6);
     support_next_within(scene.timeline, 0);
@@ -288,7 +279,6 @@ test_only_one_can_slow_down(void **state)
     struct scene scene = begin("two");
     struct shmview_timeline *other = support_listen(support_key("two"));
 
-    (void)state;
     slow_down(&scene, true, 0);
     assert_call_fails(shmview_timeline_slow(other, true, 0, &support_error),
                       SHMVIEW_ERROR_LOCKED);
@@ -307,7 +297,6 @@ test_each_key_can_be_slow(void **state)
     struct scene scene = begin("one key");
     struct shmview_timeline *other = support_listen(support_key("another key"));
 
-    (void)state;
     slow_down(&scene, true, 0);
     assert_call_ok(shmview_timeline_slow(other, true, 0, &support_error));
     peer_say(&scene.peer, 'x');

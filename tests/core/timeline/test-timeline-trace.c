@@ -99,7 +99,6 @@ test_tells_what_the_trace_tells(void **state)
     struct story told = {0};
     struct story heard;
 
-    (void)state;
     assert_int_equal(step->what, SHMVIEW_TIMELINE_APPEARED);
     while (step->what != SHMVIEW_TIMELINE_GONE) {
         assert_int_equal(step->pid, peer.pid);

@@ -57,7 +57,6 @@ test_one_order_for_all(void **state)
     int count = 0;
     int gone = 0;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     take_turns(&one, &other);
     peer_say(&one, 'q');
@@ -109,7 +108,6 @@ test_rings_that_listeners_hold_are_not_theirs(void **state)
     struct shmview_timeline *timeline;
     struct peer peer;
 
-    (void)state;
     assert_int_equal(peer_hear(&listener), 'l');
     peer = peer_start(attach_and_detach, key);
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -138,7 +136,6 @@ test_death_is_reported_as_a_step(void **state)
     struct peer peer = peer_start(peer_create_and_say, key);
     struct shmview_segment *segment;
 
-    (void)state;
     assert_int_equal(peer_hear(&peer), 'c');
     peer_kill(&peer);
     support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "linkat");
@@ -174,7 +171,6 @@ test_waiting_is_seen_meanwhile(void **state)
     struct shmview_timeline *timeline;
     struct peer peer;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_ok(segment, shmview_segment_lock(segment));
     timeline = support_listen(key);
@@ -214,7 +210,6 @@ test_lost_steps_are_counted(void **state)
     const struct shmview_timeline_step *step;
     uint64_t steps = 0;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     timeline = support_listen(key);
     for (int i = 0; i < writes; i++) {
@@ -243,7 +238,6 @@ test_other_keys_are_not_told(void **state)
     struct shmview_timeline *timeline = support_listen(support_key("mine"));
     struct shmview_segment *segment = support_segment("yours");
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
     shmview_segment_free(segment);
     assert_int_equal(support_next_within(timeline, 100)->what,
@@ -257,7 +251,6 @@ test_errors(void **state)
 {
     struct shmview_timeline *timeline;
 
-    (void)state;
     assert_call_fails(
         shmview_timeline_new(support_key_type(), "", &timeline, &support_error),
         SHMVIEW_ERROR_KEY);

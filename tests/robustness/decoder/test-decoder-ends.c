@@ -31,7 +31,6 @@ test_limits(void **state)
         .memory = 64 << 20,
     };
 
-    (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
     act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
     act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
@@ -42,7 +41,6 @@ test_limits(void **state)
 static void
 test_ends_of_its_own(void **state)
 {
-    (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
     act_assert("end", SHMVIEW_ERROR_DECODER, "without an answer");
     act_assert("end in failure", SHMVIEW_ERROR_DECODER, "without an answer");
@@ -54,7 +52,6 @@ test_ends_of_its_own(void **state)
 static void
 test_missing_decoder(void **state)
 {
-    (void)state;
     setenv("SHMVIEW_DECODER", "/nowhere/shmview-decode", 1);
     act_assert("missing", SHMVIEW_ERROR_DECODER,
                "/nowhere/shmview-decode is missing; install shmview again");
@@ -83,7 +80,6 @@ test_cancel(void **state)
         .data = &left,
     };
 
-    (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
     act_assert_with("sleep", &options, SHMVIEW_ERROR_CANCELLED, "cancelled");
     assert_true(patience_clock() - started < patience_milliseconds());
@@ -93,7 +89,6 @@ test_cancel(void **state)
 static void
 test_ignored_children(void **state)
 {
-    (void)state;
     signal(SIGCHLD, SIG_IGN);
     act_use("SHMVIEW_TEST_DECODER");
     act_assert_decodes();
@@ -121,7 +116,6 @@ test_children_that_are_taken_away(void **state)
     atomic_bool stop = false;
     pthread_t thread;
 
-    (void)state;
     act_use("SHMVIEW_TEST_DECODER");
     assert_int_equal(pthread_create(&thread, NULL, reap, &stop), 0);
     for (int i = 0; i < 10; i++) {
@@ -134,8 +128,6 @@ test_children_that_are_taken_away(void **state)
 static int
 pass(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
     return 0;
 }
 
@@ -175,7 +167,6 @@ test_death_of_the_parent(void **state)
     char said;
     int ended;
 
-    (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
     assert_int_equal(pipe2(line, O_CLOEXEC), 0);
     parent = fork();
@@ -206,7 +197,6 @@ test_death_before_the_box(void **state)
     int status;
     pid_t decoder;
 
-    (void)state;
     assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
     close(ends[0]);
     assert_int_equal(pipe(input), 0);
@@ -293,21 +283,18 @@ assert_child_succeeds(int (*work)(void))
 static void
 test_descriptors_that_are_closed(void **state)
 {
-    (void)state;
     assert_child_succeeds(decode_without_descriptors);
 }
 
 static void
 test_missing_null_device(void **state)
 {
-    (void)state;
     assert_child_succeeds(decode_without_null);
 }
 
 static void
 test_limit_of_files(void **state)
 {
-    (void)state;
     assert_child_succeeds(decode_without_files);
 }
 

@@ -33,8 +33,6 @@ fail_one(const char *name, void *data)
 static void
 pass(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 /* Decodes with one failing call. Some calls may fail, for example the one that
@@ -64,7 +62,6 @@ test_any_call_may_fail(void **state)
 {
     static const int errnos[] = {ENOMEM, EMFILE, EINTR, EPERM};
 
-    (void)state;
     for (size_t i = 0; i < sizeof errnos / sizeof errnos[0]; i++) {
         struct fault fault = {.system_error = errnos[i]};
 
@@ -100,7 +97,6 @@ test_memory_of_the_dead_is_waited_for(void **state)
     struct shmview_image *image;
     enum shmview_status status;
 
-    (void)state;
     system_seam = &seam;
     status = shmview_decode_file(picture_path("SHMVIEW_ASSETS", "grey.png"),
                                  NULL, &image, NULL);

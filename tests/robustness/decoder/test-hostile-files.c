@@ -106,7 +106,6 @@ test_kept_files(void **state)
     struct dirent *entry;
     int count = 0;
 
-    (void)state;
     assert_non_null(folder);
     while ((entry = readdir(folder)) != NULL) {
         if (entry->d_name[0] != '.') {
@@ -239,7 +238,6 @@ run_share(const char *const *options, int expected, const char *text)
 static void
 test_limits_of_the_command_line(void **state)
 {
-    (void)state;
     run_share((const char *const[]){"--limit-memory", "1023999"}, 1,
               "the limit is 1023999 bytes");
     run_share((const char *const[]){"--limit-memory", "1000k"}, 0, "640x400");

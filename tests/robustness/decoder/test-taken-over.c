@@ -74,7 +74,6 @@ test_calls_that_decoders_may_not_make(void **state)
         "raise limits",
     };
 
-    (void)state;
     if (!shmview_decoder_is_boxed()) {
         skip();
     }
@@ -117,7 +116,6 @@ test_calls_that_loaders_may_not_make(void **state)
         "open", "make file", "clone3", "thread", "live longer", "raise limits",
     };
 
-    (void)state;
     if (!shmview_decoder_is_boxed()) {
         skip();
     }
@@ -138,7 +136,6 @@ test_calls_that_loaders_may_not_make(void **state)
 static void
 test_decoder_gets_nothing(void **state)
 {
-    (void)state;
     setenv("LANG", "C.UTF-8", 1);
     unsetenv("LANGUAGE");
     unsetenv("LC_ALL");
@@ -180,8 +177,6 @@ look_into_box(const char *name, void *data)
 static int
 pass(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
     return 0;
 }
 
@@ -192,7 +187,6 @@ test_decoder_has_no_rights(void **state)
     int found = 0;
     const struct system_seam seam = {pass, look_into_box, &found};
 
-    (void)state;
     if (!shmview_decoder_is_boxed()) {
         skip();
     }
@@ -208,7 +202,6 @@ test_decoder_has_no_rights(void **state)
 static void
 test_claims_are_checked(void **state)
 {
-    (void)state;
     act_assert("claim more", SHMVIEW_ERROR_TOO_LARGE, "32767 × 32767");
     act_assert("claim nothing", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
     act_assert("claim overflow", SHMVIEW_ERROR_TOO_LARGE, "the limit is 32767");
@@ -219,7 +212,6 @@ test_claims_are_checked(void **state)
 static void
 test_pixels_have_their_place(void **state)
 {
-    (void)state;
     act_assert("write past", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
     act_assert("write rows", SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
 }
@@ -228,7 +220,6 @@ test_pixels_have_their_place(void **state)
 static void
 test_done_means_ended(void **state)
 {
-    (void)state;
     act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
     act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
@@ -237,7 +228,6 @@ test_done_means_ended(void **state)
 static void
 test_nonsense_is_no_answer(void **state)
 {
-    (void)state;
     act_assert("garbage", SHMVIEW_ERROR_DECODER, "invalid answer");
     act_assert("little", SHMVIEW_ERROR_DECODER, "invalid answer");
     act_assert("much", SHMVIEW_ERROR_DECODER, "invalid answer");
@@ -253,7 +243,6 @@ test_reason_is_made_printable(void **state)
     struct shmview_image *image;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(
         shmview_decode_memory("strange reason", 14, "x", NULL, &image, &error),
         SHMVIEW_ERROR_NOT_AN_IMAGE);

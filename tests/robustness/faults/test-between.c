@@ -131,7 +131,6 @@ act_before_the_target(const char *name, void *data)
     struct actor *actor = data;
     struct timespec end;
 
-    (void)name;
     if (++actor->count != actor->target) {
         return 0;
     }
@@ -147,8 +146,6 @@ act_before_the_target(const char *name, void *data)
 static void
 do_nothing(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static enum shmview_status

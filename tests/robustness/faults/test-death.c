@@ -22,8 +22,6 @@ static struct {
 static int
 die_before(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
     if (++plan.count == plan.target && !plan.after) {
         raise(SIGKILL);
     }
@@ -33,8 +31,6 @@ die_before(const char *name, void *data)
 static void
 die_after(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
     if (plan.count == plan.target && plan.after) {
         raise(SIGKILL);
     }
@@ -47,7 +43,6 @@ run_and_die(struct peer *self, const char *key)
 {
     const struct system_seam seam = {die_before, die_after, NULL};
 
-    (void)key;
     peer_hear(self);
     stage_own(&plan.stage, plan.operation);
     system_seam = &seam;

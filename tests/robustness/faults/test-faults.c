@@ -47,8 +47,6 @@ fail_the_target(const char *name, void *data)
 static void
 do_nothing(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static enum shmview_status

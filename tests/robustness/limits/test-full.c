@@ -91,7 +91,6 @@ new_picture_without_room_leaves_nothing(void **state)
     struct shmview_image *large = make_picture(ROWS(9), 1);
     struct shmview_image *small = make_picture(ROWS(2), 2);
 
-    (void)state;
     for (size_t i = 0; i < way_count; i++) {
         struct shmview_segment *segment = support_segment("new");
         uint64_t before = free_bytes();
@@ -148,7 +147,6 @@ expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
 static void
 picture_stays_when_the_next_has_no_room(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < way_count; i++) {
         expect_last_to_stay(ways[i], ROWS(2), ROWS(2));
         expect_last_to_stay(ways[i], ROWS(2), ROWS(4));
@@ -165,7 +163,6 @@ smaller_picture_still_fits(void **state)
     struct shmview_image *large = make_picture(ROWS(5), 5);
     struct shmview_image *small = make_picture(ROWS(1), 6);
 
-    (void)state;
     support_publish(segment, large);
     assert_call_fails(publish(segment, large), SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_call_ok(publish(segment, small));
@@ -185,7 +182,6 @@ growing_without_room_changes_nothing(void **state)
     struct shmview_segment *filler;
     uint64_t before;
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 4096));
     assert_ok(segment, shmview_segment_write(segment, 0, "stays", 6));
     filler = fill_all_but(MEBIBYTE);
@@ -213,7 +209,6 @@ commit_needs_no_room(void **state)
     struct shmview_segment *filler;
     struct shmview_draft *draft = support_render(segment, first);
 
-    (void)state;
     filler = fill_all_but(0);
     assert_int_equal(support_commit(draft, segment), 1);
     assert_fetches(segment, first);
@@ -240,7 +235,6 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
     struct shmview_segment *filler;
     struct shmview_draft *draft = support_render(segment, mine);
 
-    (void)state;
     support_publish(other, theirs);
     filler = fill_all_but(MEBIBYTE);
     assert_call_fails(
@@ -268,7 +262,6 @@ trimmed_places_make_room(void **state)
     struct shmview_view *view;
     struct shmview_segment *filler;
 
-    (void)state;
     support_publish(segment, pinned);
     view = support_view(segment);
     support_publish(segment, last);
@@ -294,7 +287,6 @@ unused_places_make_room(void **state)
     struct shmview_image *shown = make_picture(ROWS(3), 15);
     struct shmview_image *next = make_picture(ROWS(4), 16);
 
-    (void)state;
     for (size_t i = 0; i < way_count; i++) {
         struct shmview_segment *segment = support_segment("unused");
 
@@ -358,7 +350,6 @@ stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
     struct shmview_image *small = make_picture(ROWS(1), 3);
     struct run_result result;
 
-    (void)state;
     support_publish(viewer, before);
     assert_int_equal(stream(key, ROWS(4), (const uint8_t[]){1, 2}, 2, &result),
                      1);

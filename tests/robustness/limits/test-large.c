@@ -52,7 +52,6 @@ assert_too_large(struct shmview_segment *segment,
 static void
 large_pictures_are_too_large_by_default(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < sparse_shapes; i++) {
         struct shmview_header header =
             sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
@@ -82,7 +81,6 @@ large_pictures_are_too_large_by_default(void **state)
 static void
 rows_beyond_four_gibibytes_are_found(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < sparse_shapes; i++) {
         struct shmview_header header =
             sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
@@ -111,7 +109,6 @@ next_picture_goes_beside_a_large_one(void **state)
 {
     struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
 
-    (void)state;
     for (size_t i = 0; i < sparse_shapes; i++) {
         struct shmview_header header =
             sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
@@ -146,7 +143,6 @@ segments_grow_beyond_four_gibibytes(void **state)
     const uint64_t size = 5 * GIBIBYTE;
     char text[8];
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(
                            segment, (int64_t)SHMVIEW_HEADER_ALIGNMENT));
     assert_int_equal(
@@ -178,7 +174,6 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     struct shmview_image *image;
     struct shmview_draft *draft;
 
-    (void)state;
     header.stride = UINT32_MAX - 7;
     header.height = 4096;
     header.pixels_length = (uint64_t)header.stride * header.height;
@@ -226,15 +221,12 @@ describe_more(void)
 static int
 never_fail(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
     return 0;
 }
 
 static void
 count_call(const char *name, void *data)
 {
-    (void)name;
     ++*(int *)data;
 }
 
@@ -273,7 +265,6 @@ more_than_two_gibibytes_are_read_in_two_calls(void **state)
     int calls = 0;
     const struct system_seam seam = {never_fail, count_call, &calls};
 
-    (void)state;
     assert_ok(segment, shmview_segment_write(
                            segment, header.pixels_offset + length - sizeof end,
                            end, sizeof end));
@@ -299,7 +290,6 @@ more_than_two_gibibytes_are_written_in_two_calls(void **state)
     int calls = 0;
     const struct system_seam seam = {never_fail, count_call, &calls};
 
-    (void)state;
     assert_ptr_not_equal(bytes, MAP_FAILED);
     assert_true(file >= 0);
     system_seam = &seam;
@@ -318,7 +308,6 @@ more_than_two_gibibytes_are_published_and_fetched(void **state)
     struct shmview_segment *segment;
     struct shmview_image *image;
 
-    (void)state;
     if (getenv("SHMVIEW_TEST_LARGE") == NULL ||
         !memory_is_available(8 * GIBIBYTE)) {
         print_message("SHMVIEW_TEST_LARGE is not set, or there are no 8 GiB\n");

@@ -55,7 +55,6 @@ everything_is_private_to_its_owner(void **state)
 {
     struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 3);
 
-    (void)state;
     users_become(USER_OWNER);
     for (size_t i = 0; i < umask_count; i++) {
         struct shmview_segment *segment = support_segment("mode");

@@ -58,7 +58,6 @@ expect_limit(const char *path, const char *limit, const char *advice)
 static void
 no_instance_is_out_of_resources(void **state)
 {
-    (void)state;
     expect_limit(INSTANCES, "0", "fs.inotify.max_user_instances");
 }
 
@@ -66,7 +65,6 @@ no_instance_is_out_of_resources(void **state)
 static void
 no_watch_is_out_of_resources(void **state)
 {
-    (void)state;
     expect_limit(WATCHES, "0", "fs.inotify.max_user_watches");
 }
 
@@ -80,7 +78,6 @@ watch_survives_the_limit(void **state)
     const struct shmview_watch_event *event;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
     assert_int_equal(event->what, SHMVIEW_WATCH_NOTHING);
     assert_true(private_user_set(WATCHES, "1"));

@@ -98,7 +98,6 @@ watch_nothing(const char *key)
 static void
 planted_names_are_refused_and_left_alone(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < plant_kinds; i++) {
         const char *key = support_key(plant_name(i));
         struct plot plot;
@@ -126,7 +125,6 @@ planted_names_are_refused_and_left_alone(void **state)
 static void
 planted_guards_are_refused_and_left_alone(void **state)
 {
-    (void)state;
     support_posix_only();
     for (size_t i = 0; i < plant_kinds; i++) {
         const char *key = support_key("instance");
@@ -150,7 +148,6 @@ planted_guards_are_refused_and_left_alone(void **state)
 static void
 planted_semaphores_are_refused_and_left_alone(void **state)
 {
-    (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
@@ -183,7 +180,6 @@ holder_does_not_remove_what_took_its_name(void **state)
     struct plot_state before;
     struct plot plot;
 
-    (void)state;
     support_posix_only();
     segment = users_publish("replaced");
     image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);

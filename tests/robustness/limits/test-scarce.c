@@ -256,7 +256,6 @@ expect_shortages(const struct shortage *shortage)
 static void
 too_few_descriptors_are_out_of_resources(void **state)
 {
-    (void)state;
     expect_shortages(&descriptors);
 }
 
@@ -265,7 +264,6 @@ too_few_descriptors_are_out_of_resources(void **state)
 static void
 too_little_memory_is_out_of_resources(void **state)
 {
-    (void)state;
     if (!CAN_LIMIT_MEMORY) {
         skip();
     }

@@ -79,7 +79,6 @@ holders_are_found_behind_the_link(void **state)
     struct shmview_inventory *inventory;
     struct shmview_holders *holders;
 
-    (void)state;
     support_publish(segment, image);
     assert_ok(segment, shmview_segment_holders(segment, &holders));
     assert_true(is_held_here(holders));

@@ -110,7 +110,6 @@ key_does_not_lead_to_another_user(void **state)
     struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_segment *others;
 
-    (void)state;
     users_become(USER_OTHER);
     others = support_segment("key");
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
@@ -134,7 +133,6 @@ native_key_of_another_user_is_refused(void **state)
     struct shmview_segment *owners = users_publish("native");
     struct shmview_segment *others;
 
-    (void)state;
     users_become(USER_OTHER);
     others = support_segment("any");
     assert_ok(others, shmview_segment_set_native_key(
@@ -155,7 +153,6 @@ kernel_keeps_others_from_a_file(void **state)
     struct shmview_segment *owners;
     const char *path;
 
-    (void)state;
     support_posix_only();
     owners = users_publish("raw");
     path = users_file(owners);
@@ -184,7 +181,6 @@ kernel_keeps_others_from_system_v(void **state)
     int shared;
     int semaphore;
 
-    (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
@@ -214,7 +210,6 @@ system_v_segment_of_another_user_is_refused(void **state)
     int planted;
     int file;
 
-    (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
@@ -278,7 +273,6 @@ others_neither_list_nor_clean(void **state)
     struct shmview_segment *orphan = support_open(key);
     struct shmview_inventory *inventory;
 
-    (void)state;
     leave_an_orphan(key);
     users_become(USER_OTHER);
     assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
@@ -305,7 +299,6 @@ guards_are_each_users_own(void **state)
     struct shmview_guard *owners;
     struct shmview_guard *others;
 
-    (void)state;
     support_posix_only();
     users_become(USER_OWNER);
     assert_int_equal(shmview_guard_take(key, &owners, NULL), SHMVIEW_OK);

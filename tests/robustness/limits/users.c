@@ -83,7 +83,6 @@ users_begin(void **state)
 int
 users_return(void **state)
 {
-    (void)state;
     users_become(USER_ROOT);
     return 0;
 }

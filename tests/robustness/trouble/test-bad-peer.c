@@ -58,7 +58,6 @@ suffer(struct peer *self, const char *number)
         .dice = {(unsigned short)getpid(), (unsigned short)atoi(number), 3},
     };
 
-    (void)self;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     alarm(planned_seconds() + 60);
     victim.key = keys[roles[victim.number].target];
@@ -76,8 +75,6 @@ suffer(struct peer *self, const char *number)
 static int
 do_harm(struct peer *self, const char *key)
 {
-    (void)self;
-    (void)key;
     /* A stopped process would outlive its alarm. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     alarm(planned_seconds() + 60);
@@ -183,7 +180,6 @@ bad_peer_costs_errors_and_nothing_else(void **state)
     struct peer victims[VICTIMS];
     struct peer villains[VILLAINS];
 
-    (void)state;
     record = record_new();
     choose_keys("cut", "kept");
     for (size_t i = 0; i < VICTIMS; i++) {

@@ -43,8 +43,6 @@ end(void)
 static int
 free_all(struct peer *self, const char *key)
 {
-    (void)self;
-    (void)key;
     end();
     return 0;
 }
@@ -74,7 +72,6 @@ child_that_frees_a_handle_leaves_its_parent_attached(void **state)
     const char *key = support_key("attached");
     struct shmview_segment *segment = begin(key);
 
-    (void)state;
     run_child(free_all, key);
     assert_named(key);
     assert_fetches(segment, inherited.image);
@@ -90,7 +87,6 @@ child_that_frees_a_locked_handle_leaves_the_lock(void **state)
     struct shmview_segment *segment = begin(key);
     struct shmview_segment *other = support_open(key);
 
-    (void)state;
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
     assert_ok(segment, shmview_segment_lock(segment));
     run_child(free_all, key);
@@ -113,7 +109,6 @@ child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
     struct shmview_segment *segment;
     struct shmview_image *next;
 
-    (void)state;
     support_posix_only();
     next = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 2);
     segment = begin(key);
@@ -140,7 +135,6 @@ child_that_frees_a_draft_leaves_its_place(void **state)
     struct shmview_segment *segment;
     struct shmview_image *next;
 
-    (void)state;
     support_posix_only();
     next = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 2);
     segment = begin(key);
@@ -161,7 +155,6 @@ commit_and_free(struct peer *self, const char *key)
 {
     struct shmview_segment *own = support_open(key);
 
-    (void)self;
     expect(shmview_draft_commit(inherited.draft, inherited.segment, NULL, NULL,
                                 NULL) == SHMVIEW_ERROR_NOT_ATTACHED);
     expect(shmview_draft_commit(inherited.draft, own, NULL, NULL, NULL) ==
@@ -179,7 +172,6 @@ child_cannot_commit_a_new_draft(void **state)
 {
     const char *key = support_key("new");
 
-    (void)state;
     support_posix_only();
     memset(&inherited, 0, sizeof inherited);
     inherited.image = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 3);
@@ -201,8 +193,6 @@ use_the_handle(struct peer *self, const char *key)
     struct shmview_image *image;
     uint8_t byte = 0;
 
-    (void)self;
-    (void)key;
     expect(shmview_segment_try_lock(segment) == SHMVIEW_ERROR_NOT_ATTACHED);
     expect(shmview_segment_unlock(segment) == SHMVIEW_ERROR_NOT_ATTACHED);
     expect(shmview_segment_read(segment, 0, &byte, 1) ==
@@ -236,8 +226,6 @@ use_it_for_pixels(struct peer *self, const char *key)
     struct shmview_view *view;
     struct shmview_draft *draft;
 
-    (void)self;
-    (void)key;
     expect(shmview_view_new(inherited.segment, &support_at_once, &view, NULL) ==
            SHMVIEW_ERROR_NOT_ATTACHED);
     expect(shmview_draft_new(inherited.segment, 5, 5, SHMVIEW_FORMAT_RGB8,
@@ -268,7 +256,6 @@ other_calls_of_a_child_are_refused(void **state)
     struct shmview_segment *segment = begin(key);
     struct shmview_segment *other = support_open(key);
 
-    (void)state;
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_ONLY));
     expect_refusals(key, SHMVIEW_OK);
     assert_ok(segment, shmview_segment_lock(segment));

@@ -45,8 +45,6 @@ static unsigned long unreachable;
 static int
 live_until_killed(struct peer *self, const char *key)
 {
-    (void)self;
-    (void)key;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     return mortal_live(&world, (unsigned)(births * 7919 + (unsigned)getppid()),
                        ULONG_MAX);
@@ -55,8 +53,6 @@ live_until_killed(struct peer *self, const char *key)
 static int
 live_in_peace(struct peer *self, const char *key)
 {
-    (void)self;
-    (void)key;
     return mortal_live(&world, (unsigned)births, PEACEFUL_TURNS);
 }
 
@@ -230,7 +226,6 @@ death_at_random_instants_loses_nothing(void **state)
     unsigned long planned = planned_kills();
     unsigned long kills = 0;
 
-    (void)state;
     for (size_t i = 0; i < MORTALS; i++) {
         give_birth(i, live_until_killed);
     }
@@ -248,7 +243,6 @@ death_at_random_instants_loses_nothing(void **state)
 static void
 leaving_in_peace_leaves_nothing(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < MORTALS; i++) {
         give_birth(i, live_in_peace);
     }

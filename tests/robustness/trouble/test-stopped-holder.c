@@ -209,7 +209,6 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
     struct peer holder = start_holder(SHMVIEW_LOCK_CONTENT, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_call_ok(publish(segment));
     stop_holder(&holder);
     assert_gives_up(segment, fetch);
@@ -234,7 +233,6 @@ stopped_writer_stops_no_reader(void **state)
     struct peer holder = start_holder(SHMVIEW_LOCK_WRITER, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     assert_call_ok(publish(segment));
     stop_holder(&holder);
     assert_gives_up(segment, publish);
@@ -259,7 +257,6 @@ stopped_remover_costs_an_error(void **state)
     struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
     struct shmview_segment *segment = support_open(key);
 
-    (void)state;
     stop_holder(&holder);
     assert_gives_up(segment, fetch);
     assert_gives_up(segment, view);
@@ -300,7 +297,6 @@ waiting_for_a_remover_can_be_cancelled(void **state)
     const struct shmview_picture_options calling = {.wait = &endless};
     struct shmview_image *image;
 
-    (void)state;
     stop_holder(&holder);
     assert_call_fails(
         shmview_picture_fetch(segment, &calling, &image, NULL, &support_error),
@@ -335,8 +331,6 @@ turn_before_the_name_is_compared(const char *name, void *data)
 static void
 leave_alone(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 /* The name leads elsewhere at each look: attaching gives up in the end. */
@@ -350,7 +344,6 @@ ever_changing_name_costs_an_error(void **state)
     struct shmview_segment *other = support_segment("other");
     struct shmview_segment *segment = support_segment("one");
 
-    (void)state;
     snprintf(carousel.path, sizeof carousel.path, "%s",
              support_path(shmview_segment_key(one)));
     snprintf(carousel.other_path, sizeof carousel.other_path, "%s",

@@ -33,7 +33,6 @@ static struct {
 static int
 stop_before(const char *name, void *data)
 {
-    (void)data;
     if (strcmp(name, stop.name) == 0 && ++stop.count == stop.target) {
         raise(SIGSTOP);
     }
@@ -43,8 +42,6 @@ stop_before(const char *name, void *data)
 static void
 do_nothing(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static const struct system_seam stopping = {stop_before, do_nothing, NULL};
@@ -175,7 +172,6 @@ reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
     struct peer reader =
         start_and_await_stop(fetch_and_compare, key, "pread", 3);
 
-    (void)state;
     publish_some(segment);
     peer_say(&reader, 1);
     go_on_and_end(&reader);
@@ -193,7 +189,6 @@ reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
     struct peer reader =
         start_and_await_stop(fetch_and_compare, key, "fcntl", 1);
 
-    (void)state;
     peer_say(&reader, (char)publish_some(segment));
     go_on_and_end(&reader);
     shmview_segment_free(segment);
@@ -211,7 +206,6 @@ publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
     struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 1);
     struct shmview_view *view;
 
-    (void)state;
     assert_fetches(segment, old);
     view = support_view(segment);
     assert_true(support_shows(view, old));
@@ -257,7 +251,6 @@ publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
     struct shmview_image *new = make_picture(9);
     struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 2);
 
-    (void)state;
     assert_readers_give_up(segment);
     go_on_and_end(&writer);
     assert_fetches(segment, new);
@@ -274,7 +267,6 @@ publisher_that_is_killed_before_the_header_leaves_the_old_picture(void **state)
     struct shmview_image *old = make_picture(1);
     struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 2);
 
-    (void)state;
     peer_kill(&writer);
     assert_fetches(segment, old);
     assert_call_ok(shmview_picture_publish(segment, old, &support_at_once, NULL,
@@ -313,7 +305,6 @@ stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
     struct shmview_image *image = make_picture(2);
     struct peer waiter = start(publish_nine, key, "none", 1);
 
-    (void)state;
     assert_int_equal(peer_hear(&waiter), 'a');
     assert_ok(segment, shmview_segment_lock(segment));
     peer_say(&waiter, 'g');

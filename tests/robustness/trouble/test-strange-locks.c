@@ -79,7 +79,6 @@ pixels_that_are_locked_alone_cost_readers_an_error(void **state)
     int file = hold(segment, F_WRLCK, 5000, 1);
     struct shmview_view *view;
 
-    (void)state;
     assert_call_fails(fetch(segment, &support_at_once), SHMVIEW_ERROR_LOCKED);
     assert_call_fails(
         shmview_view_new(segment, &support_at_once, &view, &support_error),
@@ -116,8 +115,6 @@ change_before_it_is_read(const char *name, void *data)
 static void
 do_nothing(const char *name, void *data)
 {
-    (void)name;
-    (void)data;
 }
 
 static uint64_t
@@ -153,7 +150,6 @@ attempts_at_locked_pixels_share_one_deadline(void **state)
     struct flicker flicker = {.turns = 0};
     uint64_t time = UINT64_MAX;
 
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         header.generation++;
         shmview_header_write(&header, flicker.headers[i]);
@@ -179,7 +175,6 @@ publication_names_the_process_that_pins_all_places(void **state)
                     LOCK_BYTES - SHMVIEW_HEADER_ALIGNMENT);
     char process[32];
 
-    (void)state;
     snprintf(process, sizeof process, "(process %ld)", (long)getpid());
     assert_call_fails(shmview_picture_publish(segment, image, &support_at_once,
                                               NULL, &support_error),
@@ -200,7 +195,6 @@ shared_lock_on_everything_stops_no_reader(void **state)
     struct shmview_segment *segment = show("whole", &image);
     int file = hold(segment, F_RDLCK, 0, 0);
 
-    (void)state;
     assert_call_ok(fetch(segment, &support_at_once));
     shmview_view_free(support_view(segment));
     assert_call_fails(shmview_picture_publish(segment, image, &support_at_once,
@@ -224,7 +218,6 @@ trimming_ends_before_the_lock_bytes(void **state)
     struct shmview_segment *segment = show("trim", &image);
     int file = hold(segment, F_RDLCK, LOCK_BYTES + far, 1);
 
-    (void)state;
     assert_int_equal(ftruncate(file, (off_t)(LOCK_BYTES + 2 * far)), 0);
     assert_call_ok(
         shmview_picture_trim(segment, &support_at_once, &support_error));
@@ -248,7 +241,6 @@ pixels_on_the_lock_bytes_are_damage(void **state)
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     int file = hold(segment, F_RDLCK, 0, 1);
 
-    (void)state;
     assert_int_equal(ftruncate(file, INT64_MAX), 0);
     for (size_t i = 0; i < sizeof offsets / sizeof offsets[0]; i++) {
         header.pixels_offset = offsets[i];

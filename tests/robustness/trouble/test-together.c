@@ -70,7 +70,6 @@ readers_that_never_rest_stop_no_publication(void **state)
     struct shmview_segment *segment;
     struct shmview_image *images[2] = {make_picture(1), make_picture(2)};
 
-    (void)state;
     for (size_t i = 0; i < READERS; i++) {
         readers[i] = peer_start(read_until_told, key);
     }
@@ -181,7 +180,6 @@ no_two_ways_of_locking_wait_for_each_other(void **state)
     struct shmview_segment *segment;
     struct shmview_image *image = make_picture(5);
 
-    (void)state;
     for (size_t i = 0; i < sizeof mains / sizeof mains[0]; i++) {
         peers[i] = peer_start(mains[i], key);
     }

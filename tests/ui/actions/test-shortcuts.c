@@ -73,7 +73,6 @@ test_list_is_made_when_it_is_wanted(void **state)
         g_object_new(GTK_TYPE_APPLICATION_WINDOW, NULL);
     GtkShortcutsWindow *first;
 
-    (void)state;
     ui_shortcuts_add_window(window);
     assert_null(shown_by(window));
     g_action_group_activate_action(G_ACTION_GROUP(window), "show-help-overlay",
@@ -107,7 +106,6 @@ test_every_shortcut_is_shown(void **state)
 {
     g_autoptr(GPtrArray) shown = read_shown();
 
-    (void)state;
     for (const struct ui_shortcut *shortcut = ui_shortcuts();
          shortcut->title != NULL; shortcut++) {
         guint count = 0;
@@ -128,7 +126,6 @@ test_every_shown_key_is_a_shortcut(void **state)
 {
     g_autoptr(GPtrArray) shown = read_shown();
 
-    (void)state;
     assert_true(shown->len > 0);
     for (guint index = 0; index < shown->len; index++) {
         if (!is_shortcut(shown->pdata[index])) {
@@ -175,7 +172,6 @@ test_tooltips_have_the_keys(void **state)
     g_autoptr(GMatchInfo) match = NULL;
     int count = 0;
 
-    (void)state;
     assert_non_null(file);
     g_regex_match_full(button, g_bytes_get_data(file, NULL),
                        (gssize)g_bytes_get_size(file), 0, 0, &match, NULL);
@@ -196,7 +192,6 @@ test_keys_are_sound(void **state)
     g_autoptr(GHashTable)
         known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-    (void)state;
     for (const struct ui_shortcut *shortcut = ui_shortcuts();
          shortcut->title != NULL; shortcut++) {
         for (int index = 0;

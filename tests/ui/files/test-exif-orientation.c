@@ -45,7 +45,6 @@ photos_stand_upright(void **state)
 {
     g_autoptr(GBytes) jpeg = quarters_save("jpeg");
 
-    (void)state;
     assert_quarters(jpeg);
     for (int i = 0; i < 8; i++) {
         g_autoptr(GBytes) bytes = add_orientation(jpeg, (guint8)(i + 1));
@@ -68,7 +67,6 @@ senseless_orientations_are_ignored(void **state)
 {
     g_autoptr(GBytes) jpeg = quarters_save("jpeg");
 
-    (void)state;
     for (guint8 orientation = 0; orientation <= 9; orientation += 9) {
         g_autoptr(GBytes) bytes = add_orientation(jpeg, orientation);
 
@@ -88,7 +86,6 @@ files_are_turned_and_read_too(void **state)
     GBytes *contents[] = {turned, tiff};
     const uint32_t widths[] = {QUARTERS_HEIGHT, QUARTERS_WIDTH};
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         struct shmview_image *image;
         struct shmview_error error;

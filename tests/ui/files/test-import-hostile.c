@@ -106,7 +106,6 @@ has_loader(const char *format)
 static void
 large_gif_is_refused_before_it_has_memory(void **state)
 {
-    (void)state;
     assert_case_refused("gif-65535-1x1.gif", SHMVIEW_ERROR_TOO_LARGE,
                         "65535 × 65535");
 }
@@ -129,7 +128,6 @@ large_animation_is_refused_before_it_has_memory(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static(webp, sizeof webp);
     char text[512];
 
-    (void)state;
     if (!has_loader("webp")) {
         skip();
     }
@@ -144,7 +142,6 @@ crash_is_an_error(void **state)
     g_autoptr(GBytes) bytes = read_case("svg-crash-21.svg");
     char text[512];
 
-    (void)state;
     if (!has_loader("svg")) {
         skip();
     }
@@ -157,7 +154,6 @@ crash_is_an_error(void **state)
 static void
 endless_drawings_are_stopped(void **state)
 {
-    (void)state;
     if (!has_loader("svg")) {
         skip();
     }
@@ -174,7 +170,6 @@ picture_within_takes_no_more_than_the_limit(void **state)
     char text[512];
     enum shmview_status status;
 
-    (void)state;
     if (!has_loader("svg")) {
         skip();
     }
@@ -190,7 +185,6 @@ picture_within_takes_no_more_than_the_limit(void **state)
 static void
 refused_jpeg_is_not_tried_again(void **state)
 {
-    (void)state;
     assert_case_refused("jpeg-valid-5000.jpg", SHMVIEW_ERROR_NOT_AN_IMAGE,
                         "more passes");
 }
@@ -198,7 +192,6 @@ refused_jpeg_is_not_tried_again(void **state)
 static bool
 always(void *data)
 {
-    (void)data;
     return true;
 }
 
@@ -213,7 +206,6 @@ cancelled_drawing_ends(void **state)
     struct shmview_image *image;
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(ui_import_bytes(bytes, "a case", &options, &image, &error),
                      SHMVIEW_ERROR_CANCELLED);
     assert_null(image);
@@ -259,7 +251,6 @@ wait_for_rest(void)
 static void
 first_picture_comes_before_the_next_decoder(void **state)
 {
-    (void)state;
     ui_import_prepare();
     while (g_main_context_iteration(NULL, FALSE)) {
     }
@@ -275,7 +266,6 @@ one_decoder_is_kept_ready(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
     char text[512];
 
-    (void)state;
     for (int round = 0; round < 2; round++) {
         ui_import_prepare();
         wait_for_rest();
@@ -295,7 +285,6 @@ decoder_that_waited_long_knows_all_formats(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
     char text[512];
 
-    (void)state;
     ui_import_prepare();
     wait_for_rest();
     g_usleep(6 * G_USEC_PER_SEC);

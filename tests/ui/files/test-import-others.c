@@ -144,7 +144,6 @@ each_file(const char *folder, void (*check)(const char *name))
 static void
 rare_kinds_are_read(void **state)
 {
-    (void)state;
     each_file("other", check_whole);
 }
 
@@ -152,7 +151,6 @@ rare_kinds_are_read(void **state)
 static void
 cut_files_are_shown_and_reported(void **state)
 {
-    (void)state;
     each_file("cut", check_cut);
 }
 

@@ -22,7 +22,6 @@ other_formats_are_read(void **state)
     g_autoptr(GBytes) tiff = quarters_save("tiff");
     g_autoptr(GBytes) icon = quarters_save("ico");
 
-    (void)state;
     assert_quarters(tiff);
     assert_quarters(icon);
 }
@@ -54,7 +53,6 @@ portable_bitmaps_are_read(void **state)
         "P6\n2 1\n255\n\x10\x20\x30\xc8\x64\x32"};
     const size_t black[] = {0, 8, 9 + 7};
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         g_autoptr(GBytes)
             bytes = i == 0 ? g_bytes_new_static(binary, sizeof binary - 1)
@@ -95,7 +93,6 @@ xpm_is_read(void **state)
     struct shmview_image *image = quarters_import(bytes);
     const uint8_t *pixels = shmview_image_const_pixels(image);
 
-    (void)state;
     assert_int_equal(shmview_image_format(image), SHMVIEW_FORMAT_RGBA8);
     assert_int_equal(shmview_image_width(image), 2);
     assert_memory_equal(pixels, "\x10\x20\x30\xff", 4);
@@ -131,7 +128,6 @@ xbm_is_read(void **state)
     struct shmview_image *image = quarters_import(bytes);
     uint8_t expected[9 * 2 * 3];
 
-    (void)state;
     memset(expected, 255, sizeof expected);
     for (size_t pixel = 0; pixel < G_N_ELEMENTS(black); pixel++) {
         memset(expected + black[pixel] * 3, 0, 3);
@@ -150,7 +146,6 @@ svg_text_is_drawn(void **state)
     static const char *const families[] = {"sans-serif", "no such font",
                                            "Bookman"};
 
-    (void)state;
     if (!has_loader("svg")) {
         skip();
     }
@@ -185,7 +180,6 @@ gif_shows_its_first_frame(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif);
     struct shmview_image *image = quarters_import(bytes);
 
-    (void)state;
     assert_int_equal(shmview_image_width(image), 1);
     assert_memory_equal(shmview_image_const_pixels(image), "\x0a\x14\x1e", 3);
     shmview_image_free(image);
@@ -215,7 +209,6 @@ svg_is_read_where_there_is_a_loader(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static(svg, sizeof svg - 1);
     struct shmview_image *image;
 
-    (void)state;
     if (!has_loader("svg")) {
         skip();
     }
@@ -238,7 +231,6 @@ webp_is_read_where_there_is_a_loader(void **state)
     };
     g_autoptr(GBytes) bytes = g_bytes_new_static(webp, sizeof webp);
 
-    (void)state;
     if (has_loader("webp")) {
         assert_two_pixels(bytes);
     } else {
@@ -254,7 +246,6 @@ damaged_files_are_refused(void **state)
     g_autoptr(GBytes) png = quarters_save("png");
     g_autoptr(GBytes) tiff = quarters_save("tiff");
 
-    (void)state;
     assert_refused("hello", 5, SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
     assert_refused(g_bytes_get_data(png, NULL), g_bytes_get_size(png) / 2,
                    SHMVIEW_ERROR_NOT_AN_IMAGE, "the file ends early");
@@ -280,7 +271,6 @@ too_large_pictures_are_refused(void **state)
     static const char flat[] = "GIF89a\1\0\0\0\0\0\0,"
                                "\0\0\0\0\1\0\0\0\0\2\2\x44\1\0;";
 
-    (void)state;
     assert_refused(flat, sizeof flat - 1, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "GIF image: its header has an impossible size");
     assert_refused(gif, sizeof gif - 1, SHMVIEW_ERROR_TOO_LARGE, "too large");

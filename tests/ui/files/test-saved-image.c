@@ -53,7 +53,6 @@ pixels_are_copied_as_they_are(void **state)
 {
     const uint16_t deep[] = {1, 2, 3, 65535};
 
-    (void)state;
     expect_copied(SHMVIEW_FORMAT_RGB8, "abcdef", 2, SHMVIEW_FORMAT_RGB8,
                   "abcdef");
     expect_copied(SHMVIEW_FORMAT_GREY8, "abc", 3, SHMVIEW_FORMAT_GREY8, "abc");
@@ -71,7 +70,6 @@ pixels_are_copied_as_they_are(void **state)
 static void
 floats_are_copied_as_they_are_shown(void **state)
 {
-    (void)state;
     expect_copied(SHMVIEW_FORMAT_GREY_F32, (float[]){-10, 0, 40}, 3,
                   SHMVIEW_FORMAT_GREY8, (uint8_t[]){0, 51, 255});
     expect_copied(SHMVIEW_FORMAT_RGB_F32, (float[]){0.2F, 0.4F, 1}, 1,
@@ -85,7 +83,6 @@ floats_are_copied_as_they_are_shown(void **state)
 static void
 ending_suits_the_pixels(void **state)
 {
-    (void)state;
     for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
          format <= SHMVIEW_FORMAT_BGRA8; format++) {
         const float zeros[4] = {0};

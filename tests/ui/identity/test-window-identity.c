@@ -85,7 +85,6 @@ numbers_of_processes(void **state)
     struct window second = start_window(first.process);
     struct window next;
 
-    (void)state;
     assert_int_equal(first.report.own, 1);
     assert_int_equal(first.report.other, 0);
     assert_int_equal(second.report.own, 2);
@@ -108,7 +107,6 @@ numbers_run_out(void **state)
 {
     struct window windows[MOST + 1];
 
-    (void)state;
     for (guint index = 0; index <= MOST; index++) {
         windows[index] = start_window(0);
         assert_int_equal(windows[index].report.own,
@@ -131,7 +129,6 @@ descriptor_is_closed_on_exec(void **state)
     guint found = 0;
     const char *name;
 
-    (void)state;
     assert_non_null(entries);
     while ((name = g_dir_read_name(entries)) != NULL) {
         g_autofree char *link =
@@ -168,7 +165,6 @@ strange_files_are_refused(void **state)
     g_autofree char *path = g_build_filename(runtime, "shmview/windows", NULL);
     g_autofree char *other = g_build_filename(runtime, "other", NULL);
 
-    (void)state;
     g_unlink(path);
     assert_int_equal(symlink(other, path), 0);
     assert_no_number();
@@ -194,7 +190,6 @@ without_a_folder_there_is_no_number(void **state)
     g_autofree char *folder = g_build_filename(runtime, "shmview", NULL);
     g_autofree char *path = g_build_filename(folder, "windows", NULL);
 
-    (void)state;
     g_unlink(path);
     g_rmdir(folder);
     assert_true(g_file_set_contents(folder, "", 0, NULL));
@@ -210,7 +205,6 @@ first_names_have_a_colour(void **state)
     g_autofree char *title = ui_window_name_title(8);
     g_autofree char *ninth = ui_window_name_title(9);
 
-    (void)state;
     assert_string_equal(second, "window 2, orange");
     assert_string_equal(title, "Window 8, red");
     assert_string_equal(ninth, "Window 9");
@@ -241,7 +235,6 @@ colours_have_enough_contrast(void **state)
 {
     const GdkRGBA dark = {0.208F, 0.208F, 0.208F, 1};
 
-    (void)state;
     assert_null(ui_window_colour(0));
     for (guint number = 1; number <= 8; number++) {
         double light = luminance(ui_window_colour(number));

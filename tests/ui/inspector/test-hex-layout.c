@@ -32,7 +32,6 @@ bytes_are_lines(void **state)
     g_autoptr(UiHexLayout) layout = new_layout();
     g_autoptr(UiHexLayout) nothing = ui_hex_layout_new(NULL, 0);
 
-    (void)state;
     assert_string_equal(ui_hex_layout_text(layout),
                         "00000  53 48 4d 56 49 45 57 0a  SHMVIEW·\n"
                         "00008  01 e4 7a                 ··z\n"
@@ -50,7 +49,6 @@ places_of_bytes(void **state)
     g_autoptr(UiHexLayout) layout = new_layout();
     UiHexPlace place;
 
-    (void)state;
     assert_true(ui_hex_layout_place(layout, 0, 6, 4, &place));
     assert_int_equal(place.first_digit, 7 + 6 * 3);
     assert_int_equal(place.behind_digits, 7 + 8 * 3 - 1);
@@ -71,7 +69,6 @@ bytes_at_places(void **state)
     g_autoptr(UiHexLayout) layout = new_layout();
     guint64 offset = 0;
 
-    (void)state;
     for (int index = 0; index < 8; index++) {
         for (int column = 0; column < 3; column++) {
             assert_true(

@@ -24,7 +24,6 @@ sizes_are_exact_and_round(void **state)
     g_autofree char *small = ui_segment_words_size(1023);
     g_autofree char *large = ui_segment_words_size(8192);
 
-    (void)state;
     assert_string_equal(one, "1 byte");
     assert_string_equal(small, "1023 bytes");
     assert_true(g_str_has_prefix(large, "8192 bytes (8.0"));
@@ -38,7 +37,6 @@ modes_are_numbers_and_letters(void **state)
     g_autofree char *own = ui_segment_words_mode(0600);
     g_autofree char *all = ui_segment_words_mode(0754);
 
-    (void)state;
     assert_string_equal(own, "0600 (rw-------)");
     assert_string_equal(all, "0754 (rwxr-xr--)");
 }
@@ -80,7 +78,6 @@ locks_are_told_with_their_holders(void **state)
     const struct shmview_holders nobody = {0};
     const struct shmview_holders both = {.holders = list, .count = 2};
 
-    (void)state;
     assert_locks(&nobody, "free", "free", "free", "free", "none");
     assert_locks(&both, "shared by 2", "shared by reader (process 7)", "free",
                  "free", "1, with a pin on pixels or a shared lock");
@@ -111,7 +108,6 @@ holders_are_told_apart(void **state)
     g_autofree char *seen = ui_segment_words_holder(&own, 3700);
     g_autofree char *unseen = ui_segment_words_holder(&other, 3700);
 
-    (void)state;
     assert_string_equal(seen,
                         "shmview (this window) · attached · process started "
                         "at 01:00:00");
@@ -127,7 +123,6 @@ invisible_holder_is_reported(void **state)
     const UiSegmentSnapshot snapshot = {.inspection = &inspection};
     g_autofree char *hidden = NULL;
 
-    (void)state;
     assert_null(ui_segment_words_state(&snapshot));
     inspection.hidden = true;
     hidden = ui_segment_words_state(&snapshot);
@@ -156,7 +151,6 @@ header_is_explained_field_by_field(void **state)
     const UiField *pixel;
     guint64 behind = 0;
 
-    (void)state;
     shmview_header_write(&header, bytes);
     fields = ui_fields_new(&sight);
     assert_int_equal(fields->len, 13 + 2);

@@ -64,7 +64,6 @@ lesson_is_read(void **state)
     const UiLessonStep *first;
     const UiLessonStep *second;
 
-    (void)state;
     assert_null(error);
     assert_string_equal(lesson->title, "A title");
     assert_string_equal(lesson->introduction, "See “Lock”\n“Unlock”");
@@ -103,7 +102,6 @@ steps_are_done_by_their_effect(void **state)
         [UI_LESSON_EVENT_GONE] = "process:gone;segment:there",
     };
 
-    (void)state;
     for (UiLessonEvent event = 0; event < G_N_ELEMENTS(expected); event++) {
         assert_int_equal(
             is_done(expected[UI_LESSON_EVENT_PRESSED], event, NULL),
@@ -125,7 +123,6 @@ steps_are_done_by_their_effect(void **state)
 static void
 incomplete_lessons_are_refused(void **state)
 {
-    (void)state;
     assert_refused("", "group");
     assert_refused("[Lesson]\nTitle=T\n" END, "Introduction");
     assert_refused(HEAD END, "1 to 20 steps");
@@ -158,7 +155,6 @@ hostile_files_are_refused(void **state)
     GString *many = g_string_new(HEAD);
     g_autofree char *message = refusal("\0\0\0\0", 4);
 
-    (void)state;
     assert_refused("no key file", "group");
     assert_refused("[Lesson", "read");
     assert_refused("\x89PNG\r\n\x1a\n", "read");
@@ -182,7 +178,6 @@ damaged_lessons_end_in_an_error_or_a_lesson(void **state)
     static const char odd[] = {'\0', '\n', '[', ']', '=', '\\', '\x80', ' '};
     char content[sizeof whole];
 
-    (void)state;
     for (size_t at = 0; at < sizeof whole - 1; at++) {
         for (size_t kind = 0; kind <= sizeof odd; kind++) {
             size_t length = kind < sizeof odd ? sizeof whole - 1 : at;
@@ -204,7 +199,6 @@ own_lessons_are_read(void **state)
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) lessons = ui_lesson_list_new(&error);
 
-    (void)state;
     assert_null(error);
     assert_int_equal(lessons->len, 10);
     for (guint index = 0; index < lessons->len; index++) {
@@ -227,7 +221,6 @@ no_step_of_own_lessons_is_there_twice(void **state)
     g_auto(GStrv) names = g_resources_enumerate_children(
         folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-    (void)state;
     assert_non_null(names);
     for (char **name = names; *name != NULL; name++) {
         g_autofree char *path = g_strconcat(folder, *name, NULL);

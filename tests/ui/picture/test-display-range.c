@@ -51,7 +51,6 @@ expect_greys(enum shmview_format format, const void *samples, uint32_t width,
 static void
 each_format_has_its_own_range(void **state)
 {
-    (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY8, (uint8_t[]){0, 100, 255}, 3, NULL,
                  (uint8_t[]){0, 100, 255});
     expect_greys(SHMVIEW_FORMAT_GREY16, (uint16_t[]){0, 128, 129, 25700, 65535},
@@ -78,7 +77,6 @@ header_says_what_is_black_and_white(void **state)
     const struct shmview_header header = {.black = 100, .white = 200};
     const struct shmview_header narrow = {.black = 0.5F, .white = 0.75F};
 
-    (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY8, (uint8_t[]){0, 100, 120, 200, 255}, 5,
                  &header, (uint8_t[]){0, 0, 51, 255, 255});
     expect_greys(SHMVIEW_FORMAT_GREY16, (uint16_t[]){99, 100, 120, 200, 65535},
@@ -99,7 +97,6 @@ alpha_is_not_stretched(void **state)
 {
     const struct shmview_header header = {.black = 100, .white = 200};
 
-    (void)state;
     expect_row(SHMVIEW_FORMAT_GREY_ALPHA8, (uint8_t[]){200, 51}, 1, &header,
                (uint8_t[]){51, 51, 51, 51});
     expect_row(SHMVIEW_FORMAT_GREY_ALPHA16, (uint16_t[]){200, 13107}, 1,
@@ -119,7 +116,6 @@ range_may_be_turned_round(void **state)
     const struct shmview_header header = {.black = 200, .white = 100};
     const struct shmview_header own = {.black = 1, .white = 0};
 
-    (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY16, (uint16_t[]){0, 100, 180, 200, 300}, 5,
                  &header, (uint8_t[]){255, 255, 51, 0, 0});
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){0, 0.8F, 1}, 3, &own,
@@ -137,7 +133,6 @@ invalid_range_is_ignored(void **state)
         {.black = NAN, .white = 1},
     };
 
-    (void)state;
     for (size_t at = 0; at < G_N_ELEMENTS(headers); at++) {
         expect_greys(SHMVIEW_FORMAT_GREY16, (uint16_t[]){25700}, 1,
                      &headers[at], (uint8_t[]){100});
@@ -151,7 +146,6 @@ invalid_range_is_ignored(void **state)
 static void
 floats_are_shown_from_least_to_most(void **state)
 {
-    (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){-10, 0, 40}, 3, NULL,
                  (uint8_t[]){0, 51, 255});
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){-1, -0.8F, 0}, 3, NULL,
@@ -177,7 +171,6 @@ extremes_are_those_of_the_whole_picture(void **state)
     };
     static const size_t places[] = {0, 1, WIDTH, WIDTH * HEIGHT - 1};
 
-    (void)state;
     for (size_t at = 0; at < G_N_ELEMENTS(places); at++) {
         struct shmview_image *image =
             shmview_image_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_GREY_F32);
@@ -201,7 +194,6 @@ extremes_are_those_of_the_whole_picture(void **state)
 static void
 values_that_are_not_finite_do_no_harm(void **state)
 {
-    (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY_F32,
                  (float[]){NAN, INFINITY, -INFINITY, 0.5F, -NAN}, 5, NULL,
                  (uint8_t[]){0, 255, 0, 128, 0});
@@ -218,7 +210,6 @@ values_that_are_not_finite_do_no_harm(void **state)
 static void
 single_value_is_cut_off(void **state)
 {
-    (void)state;
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){5, 5}, 2, NULL,
                  (uint8_t[]){255, 255});
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){-5, -5}, 2, NULL,

@@ -74,7 +74,6 @@ texture_fits_the_place_it_is_drawn_in(void **state)
 {
     g_autoptr(UiMipmaps) mipmaps = make_mipmaps(640, 400, SHMVIEW_FORMAT_RGB8);
 
-    (void)state;
     assert_suited_size(mipmaps, size_of(640, 400, FALSE), 640, 400);
     assert_suited_size(mipmaps, size_of(321, 201, FALSE), 640, 400);
     assert_suited_size(mipmaps, size_of(320, 200, FALSE), 320, 200);
@@ -101,7 +100,6 @@ textures_are_made_when_they_are_asked_for(void **state)
     g_autoptr(UiMipmaps) fitted = ui_mipmaps_suited(suited, &fit);
     g_autoptr(UiMipmaps) again = ui_mipmaps_suited(fitted, &small);
 
-    (void)state;
     assert_null(ui_mipmaps_texture(mipmaps, &small));
     assert_false(ui_mipmaps_suit(mipmaps, &small));
     assert_texture_size(suited, full, 160, 100);
@@ -124,7 +122,6 @@ smaller_texture_does_not_depend_on_those_made_before(void **state)
     g_autoptr(UiMipmaps) at_once = ui_mipmaps_suited(mipmaps, &quarter);
     guint8 downloaded[2][153 * 101 * 4];
 
-    (void)state;
     gdk_texture_download(ui_mipmaps_texture(then, &quarter), downloaded[0],
                          153 * 4);
     gdk_texture_download(ui_mipmaps_texture(at_once, &quarter), downloaded[1],
@@ -144,7 +141,6 @@ full_texture_holds_the_pixels(void **state)
     guint32 downloaded[50 * 40];
     guint32 expected[50 * 40];
 
-    (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(expected); index++) {
         const guint8 *pixel = converted + index * 4;
 
@@ -170,7 +166,6 @@ longest_picture_has_a_texture(void **state)
     g_autofree guint32 *pixels = g_new(guint32, UI_MIPMAPS_LONGEST_SIDE);
     GdkTexture *texture;
 
-    (void)state;
     memset(shmview_image_pixels(image), 0x7f, shmview_image_bytes(image));
     loaded = ui_loaded_image_new(image, NULL);
     mipmaps = ui_mipmaps_new(loaded);
@@ -192,7 +187,6 @@ single_pixel_has_a_texture(void **state)
 {
     g_autoptr(UiMipmaps) mipmaps = make_mipmaps(1, 1, SHMVIEW_FORMAT_GREY8);
 
-    (void)state;
     assert_suited_size(mipmaps, size_of(1, 1, TRUE), 1, 1);
     assert_suited_size(mipmaps, size_of(1, 1, FALSE), 1, 1);
 }

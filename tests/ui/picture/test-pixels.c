@@ -122,7 +122,6 @@ assert_converted(const struct shmview_image *image, const uint8_t *converted)
 static void
 each_format_is_premultiplied_and_rounded_once(void **state)
 {
-    (void)state;
     for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
          format <= SHMVIEW_FORMAT_BGRA8; format++) {
         struct shmview_image *image = make_shown_image(61, 37, format);
@@ -143,7 +142,6 @@ each_pair_of_colour_and_alpha_is_right(void **state)
     g_autofree guint8 *converted = NULL;
     uint8_t *pixel = shmview_image_pixels(image);
 
-    (void)state;
     for (int pair = 0; pair < 65536; pair++) {
         memset(pixel, pair & 255, 3);
         pixel[3] = (uint8_t)(pair >> 8);
@@ -163,7 +161,6 @@ each_16_bit_colour_is_right_under_many_alphas(void **state)
         shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA16);
     uint8_t *pixels = shmview_image_pixels(image);
 
-    (void)state;
     for (uint32_t alpha = 0; alpha <= 65535; alpha += 1285) {
         g_autofree guint8 *converted = NULL;
 
@@ -223,7 +220,6 @@ smaller_copies_are_averages(void **state)
     g_autofree guint8 *quarter = ui_pixels_convert(image, NULL, 4);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
 
-    (void)state;
     assert_averaged(quarter, whole, 61, 37, 4);
     assert_averaged(half, whole, 61, 37, 2);
     shmview_image_free(image);
@@ -238,7 +234,6 @@ halves_are_halved(void **state)
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
     g_autofree guint8 *quarter = ui_halved_pixels(image, &range, 2);
 
-    (void)state;
     assert_averaged(quarter, half, 2050, 1026, 2);
     shmview_image_free(image);
 }
@@ -254,7 +249,6 @@ fitted_picture_equals_its_parts(void **state)
     const struct ui_scale scale = {half, 1306, 952, 999, 728};
     const GdkRectangle whole = {.width = 999, .height = 728};
 
-    (void)state;
     assert_true(ui_scale_part(&scale, &whole, expected));
     assert_memory_equal(fitted, expected, (size_t)4 * 999 * 728);
     shmview_image_free(image);

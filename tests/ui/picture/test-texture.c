@@ -77,7 +77,6 @@ cairo_gets_the_pixels_as_they_are(void **state)
     g_autoptr(GdkTexture) texture = new_texture(pixels);
     GskRenderNode *node = draw(texture, window, WIDTH, HEIGHT);
 
-    (void)state;
     assert_int_equal(gsk_render_node_get_node_type(node), GSK_CAIRO_NODE);
     g_clear_object(&texture);
     render(node, drawn, WIDTH, HEIGHT);
@@ -96,7 +95,6 @@ a_node_keeps_its_texture(void **state)
     GskRenderNode *node = draw(texture, window, WIDTH, HEIGHT);
     GWeakRef kept;
 
-    (void)state;
     g_weak_ref_init(&kept, texture);
     g_object_unref(texture);
     texture = g_weak_ref_get(&kept);
@@ -117,7 +115,6 @@ other_renderers_get_the_texture(void **state)
     g_autoptr(GdkTexture) texture = new_texture(pixels);
     GskRenderNode *node = draw(texture, label, WIDTH, HEIGHT);
 
-    (void)state;
     assert_int_equal(gsk_render_node_get_node_type(node), GSK_TEXTURE_NODE);
     assert_ptr_equal(gsk_texture_node_get_texture(node), texture);
     gsk_render_node_unref(node);
@@ -137,7 +134,6 @@ stretched_pixels_are_those_of_gtk(void **state)
     GskRenderNode *plain = gsk_texture_node_new(
         texture, &GRAPHENE_RECT_INIT(0, 0, 2 * WIDTH, 2 * HEIGHT));
 
-    (void)state;
     render(node, ours, 2 * WIDTH, 2 * HEIGHT);
     render(plain, theirs, 2 * WIDTH, 2 * HEIGHT);
     assert_memory_equal(ours, theirs, sizeof ours);

@@ -49,7 +49,6 @@ picture_fits_its_room(void **state)
 {
     struct ui_zoom zoom = make_zoom(640, 400, 320, 320);
 
-    (void)state;
     assert_place(&zoom, 0, 60, 320, 200);
     ui_zoom_set_room(&zoom, 1000, 500);
     assert_place(&zoom, 180, 50, 640, 400);
@@ -64,7 +63,6 @@ point_under_the_pointer_stays(void **state)
     struct ui_zoom zoom = make_zoom(4000, 3000, 400, 300);
     const double at[][2] = {{200, 150}, {130, 70}, {300, 220}, {10, 290}};
 
-    (void)state;
     ui_zoom_to(&zoom, 1.0, 200, 150);
     for (size_t index = 0; index < G_N_ELEMENTS(at); index++) {
         for (int quarter = -12; quarter <= 16; quarter += 7) {
@@ -90,7 +88,6 @@ edges_stay_at_the_edge(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 1000, 100, 100);
 
-    (void)state;
     ui_zoom_to(&zoom, 1.0, 0, 0);
     assert_place(&zoom, 0, 0, 1000, 1000);
     ui_zoom_move(&zoom, UI_ZOOM_ACROSS, -50);
@@ -107,7 +104,6 @@ zoom_has_limits(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 500, 500, 500);
 
-    (void)state;
     /* The zoom stops at life size first. */
     ui_zoom_by(&zoom, 1000, 250, 250);
     assert_true(zoom.factor == 1.0);
@@ -131,7 +127,6 @@ largest_picture_stays_countable(void **state)
 {
     struct ui_zoom zoom = make_zoom(G_MAXUINT32 / 8, 1, 100, 100);
 
-    (void)state;
     ui_zoom_to(&zoom, 100, 50, 50);
     assert_int_equal(ui_zoom_side(&zoom, UI_ZOOM_ACROSS), 1 << 30);
 }
@@ -143,7 +138,6 @@ zoom_reaches_life_size_and_powers_of_two(void **state)
     struct ui_zoom zoom = make_zoom(1000, 1000, 370, 370);
     int steps = 0;
 
-    (void)state;
     while (zoom.factor < 1.0 && steps < 100) {
         ui_zoom_by(&zoom, 2, 100, 100);
         steps++;
@@ -166,7 +160,6 @@ without_a_room_nothing_changes(void **state)
 {
     struct ui_zoom zoom = make_zoom(100, 100, 0, 0);
 
-    (void)state;
     ui_zoom_to(&zoom, 1.0, 0, 0);
     ui_zoom_by(&zoom, 3, 0, 0);
     ui_zoom_set_room(&zoom, 50, 50);
@@ -179,7 +172,6 @@ middle_stays_when_the_room_changes(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 1000, 400, 300);
 
-    (void)state;
     ui_zoom_to(&zoom, 1.0, 200, 150);
     ui_zoom_move(&zoom, UI_ZOOM_ACROSS, 100);
     ui_zoom_move(&zoom, UI_ZOOM_DOWN, 500);
@@ -207,7 +199,6 @@ enlarged_pixels_are_blocks(void **state)
     guint32 scaled[70 * 50];
     const GdkRectangle part = {13, 7, 70, 40};
 
-    (void)state;
     paint(pixels);
     for (guint32 factor = 1; factor <= 5; factor++) {
         const struct ui_scale scale = {
@@ -233,7 +224,6 @@ part_is_the_same_as_in_the_whole(void **state)
 {
     guint32 pixels[WIDTH * HEIGHT];
 
-    (void)state;
     paint(pixels);
     for (guint32 width = 30; width < 150; width += 7) {
         guint32 height = width * HEIGHT / WIDTH;
@@ -262,7 +252,6 @@ reduced_pixels_are_mixed(void **state)
     guint32 pixels[256];
     guint32 scaled[200];
 
-    (void)state;
     for (guint32 column = 0; column < 256; column++) {
         pixels[column] = column * 0x01010101;
     }

@@ -27,7 +27,6 @@ bytes_become_text(void **state)
 {
     static const uint8_t bytes[] = {'a', 0xc3, 0xa9, 0xff, '\n', 0xc3};
 
-    (void)state;
     assert_escaped((const char *)bytes, sizeof bytes, "aé\\xff\\x0a\\xc3");
     assert_escaped("", 0, "");
 }
@@ -50,7 +49,6 @@ characters_stay(void **state)
         "中 é 🙂",
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         assert_escaped(kept[i], strlen(kept[i]), kept[i]);
     }
@@ -60,7 +58,6 @@ characters_stay(void **state)
 static void
 control_characters_are_escaped(void **state)
 {
-    (void)state;
     assert_escaped("\x1b[0m", 4, "\\x1b[0m");
     assert_escaped("\x7f", 1, "\\x7f");
     assert_escaped("a\0b", 3, "a\\x00b");
@@ -72,7 +69,6 @@ control_characters_are_escaped(void **state)
 static void
 bytes_that_are_no_utf8_are_escaped(void **state)
 {
-    (void)state;
     assert_escaped("\xc0\xaf", 2, "\\xc0\\xaf");
     assert_escaped("\xe0\x9f\xbf", 3, "\\xe0\\x9f\\xbf");
     assert_escaped("\xf0\x8f\xbf\xbf", 4, "\\xf0\\x8f\\xbf\\xbf");

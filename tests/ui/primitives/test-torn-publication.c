@@ -62,7 +62,6 @@ half_is_seen_before_the_rest_is_written(void **state)
     struct shmview_header first = support_publish(segment, one);
     struct ui_torn_publication torn = {0};
 
-    (void)state;
     assert_done(ui_torn_publication_begin(&torn, segment, two, &error));
     assert_int_equal(torn.header.generation, 1);
     assert_torn(segment, two, one);
@@ -98,7 +97,6 @@ gaps_between_rows_stay(void **state)
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     uint8_t rows[12];
 
-    (void)state;
     assert_ok(segment, shmview_segment_create(segment, 4096 + 12));
     shmview_header_write(&header, bytes);
     assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
@@ -127,7 +125,6 @@ another_picture_meanwhile_stays_whole(void **state)
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 2);
     struct ui_torn_publication torn = {0};
 
-    (void)state;
     support_publish(segment, one);
     assert_done(ui_torn_publication_begin(&torn, segment, two, &error));
     support_publish(segment, one);
@@ -155,7 +152,6 @@ pictures_that_do_not_fit_are_refused(void **state)
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_GREY8, 2);
     struct ui_torn_publication torn = {0};
 
-    (void)state;
     assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),
                    SHMVIEW_ERROR_NOT_ATTACHED);
     assert_ok(segment, shmview_segment_create(segment, 3));
@@ -185,7 +181,6 @@ pictures_of_qt_are_refused(void **state)
     struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
     struct ui_torn_publication torn = {0};
 
-    (void)state;
     assert_ok(segment,
               shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V));
     assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),

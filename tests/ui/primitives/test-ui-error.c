@@ -20,7 +20,6 @@ text_reads_like_that_of_the_library(void **state)
 {
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(ui_error_set(&error, SHMVIEW_ERROR_FILE, "save",
                                   "o\xc3\xab\xff\n", "%d bytes", 3),
                      SHMVIEW_ERROR_FILE);
@@ -38,7 +37,6 @@ long_object_is_shortened(void **state)
     struct shmview_error error;
     char key[400] = "x";
 
-    (void)state;
     for (size_t i = 1; i + 2 < sizeof key; i += 2) {
         memcpy(key + i, "\xc3\xab", 3);
     }
@@ -53,7 +51,6 @@ errno_gives_status_and_advice(void **state)
 {
     struct shmview_error error;
 
-    (void)state;
     assert_int_equal(ui_error_set_errno(&error, EMFILE, "open", "a"),
                      SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_int_equal(error.system_error, EMFILE);

@@ -65,7 +65,6 @@ small_picture_is_made_before_the_window_is_there(void **state)
     g_autoptr(UiOutcome) outcome = load(session, "test-card.png", 0);
     struct ui_mipmaps_size size = size_in(outcome, 1000);
 
-    (void)state;
     assert_true(ui_mipmaps_suit(outcome->mipmaps, &size));
 }
 
@@ -76,7 +75,6 @@ large_picture_waits_for_the_room(void **state)
     g_autoptr(UiSession) session = new_session();
     g_autoptr(UiOutcome) outcome = load(session, "photo.jpg", 0);
 
-    (void)state;
     assert_null(ui_mipmaps_texture(outcome->mipmaps, &(struct ui_mipmaps_size){
                                                          .width = 1,
                                                          .height = 1,
@@ -92,7 +90,6 @@ room_that_comes_meanwhile_counts(void **state)
     g_autoptr(UiOutcome) outcome = load(session, "photo.jpg", 500);
     struct ui_mipmaps_size size = size_in(outcome, 500);
 
-    (void)state;
     assert_true(ui_mipmaps_suit(outcome->mipmaps, &size));
 }
 

@@ -37,7 +37,6 @@ __wrap_shmview_trace_set(const struct shmview_trace *trace)
 static void
 keep_result(GObject *source, GAsyncResult *result, gpointer data)
 {
-    (void)source;
     *(GAsyncResult **)data = g_object_ref(result);
 }
 
@@ -102,7 +101,6 @@ nobody_listens_without_a_log(void **state)
     g_autoptr(UiStepLog) log = ui_step_log_new();
     guint rows;
 
-    (void)state;
     do_things(session);
     assert_int_equal(g_atomic_int_get(&listeners), 0);
     ui_session_set_trace_log(session, log, TRUE);

@@ -55,7 +55,6 @@ steady_stream_has_its_rate(void **state)
 {
     static const gint64 intervals[] = {1, 4, 33, 40, 250, 1000};
 
-    (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(intervals); index++) {
         struct ui_frame_rate rate = {0};
         double expected = 1000.0 / (double)intervals[index];
@@ -71,7 +70,6 @@ rate_is_that_of_the_last_second(void **state)
 {
     struct ui_frame_rate rate = {0};
 
-    (void)state;
     add_frames(&rate, 100, 0, 10);
     add_frames(&rate, 5, 10000, 200);
     assert_true(fabs(ui_frame_rate_per_second(&rate) - 5) < 0.001);
@@ -83,7 +81,6 @@ single_frame_has_no_rate(void **state)
 {
     struct ui_frame_rate rate = {0};
 
-    (void)state;
     assert_true(ui_frame_rate_per_second(&rate) == 0);
     add_frames(&rate, 1, 0, 0);
     assert_true(ui_frame_rate_per_second(&rate) == 0);
@@ -98,7 +95,6 @@ gaps_in_the_generations_are_skipped_frames(void **state)
 {
     struct ui_frame_rate rate = {0};
 
-    (void)state;
     add_frame(&rate, 7, 0, 0);
     assert_int_equal(rate.skipped, 0);
     add_frame(&rate, 8, 1, 0);
@@ -123,7 +119,6 @@ age_is_measured_when_shown(void **state)
     struct ui_frame_rate rate = {0};
     const struct shmview_header unknown = {.generation = 2};
 
-    (void)state;
     add_frame(&rate, 1, 0, 1234);
     assert_int_equal(rate.age, 1234);
     add_frame(&rate, 1, 0, -50);
@@ -139,7 +134,6 @@ text_keeps_its_width(void **state)
     struct ui_frame_rate fast = {0};
     struct ui_frame_rate slow = {0};
 
-    (void)state;
     add_frames(&fast, 200, 0, 8);
     add_frame(&fast, 201, 1600, 123);
     assert_text(&fast, "\u2007125 frames/s · 123 ms old · 0 skipped");
@@ -154,7 +148,6 @@ text_has_only_known_figures(void **state)
     const struct shmview_header stream_of_qt = {0};
     struct ui_frame_rate rate = {0};
 
-    (void)state;
     add_frame(&rate, 1, 0, 12);
     assert_text(&rate, "New picture · 12 ms old · 0 skipped");
     add_frame(&rate, 2, 5000, 3600 * 1000);

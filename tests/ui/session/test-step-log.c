@@ -86,7 +86,6 @@ groups_are_in_order(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
-    (void)state;
     record(log, "Create", FALSE, 2);
     record(log, "Lock", FALSE, 1);
     assert_int_equal(count_rows(log), 5);
@@ -114,7 +113,6 @@ text_is_that_of_the_list(void **state)
         "    close(3) = 0 <0.000003>\n",
         (long)getpid(), (long)getpid());
 
-    (void)state;
     ui_step_recorder_start(recording);
     take_steps(&bad, 1);
     take_steps(&good, 1);
@@ -147,7 +145,6 @@ steps_are_told_for_people(void **state)
     g_autoptr(UiRecordedStep) asked = ui_recorded_step_new_step(&question);
     g_autoptr(UiRecordedStep) closed = ui_recorded_step_new_step(&good);
 
-    (void)state;
     lock.started = (guint64)g_get_monotonic_time() * 1000;
     named = ui_recorded_step_new_step(&lock);
     assert_string_equal(named->text,
@@ -168,7 +165,6 @@ long_groups_have_a_gap(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
-    (void)state;
     record(log, "Lock", FALSE,
            UI_STEP_RECORDER_FIRST + UI_STEP_RECORDER_LAST + 7);
     assert_int_equal(count_rows(log),
@@ -188,7 +184,6 @@ steps_aside_are_one_row(void **state)
         recording = ui_step_recorder_new(log, "Lock", FALSE);
     g_autofree char *text = NULL;
 
-    (void)state;
     ui_step_recorder_start(recording);
     take_steps(&bad, 1);
     take_steps(&aside, 3);
@@ -213,7 +208,6 @@ newest_groups_are_kept(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
-    (void)state;
     record(log, "Create", FALSE, 4);
     for (guint i = 0; i < UI_STEP_LOG_GROUPS; i++) {
         record(log, "Read", FALSE, 1);
@@ -244,7 +238,6 @@ changes_of_thousands_of_rows_are_reported(void **state)
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
 
-    (void)state;
     g_signal_connect(ui_step_log_rows(log), "items-changed", G_CALLBACK(mirror),
                      rows);
     for (guint i = 0; i < UI_STEP_LOG_GROUPS + 20; i++) {
@@ -278,7 +271,6 @@ waiting_group_grows(void **state)
     g_autoptr(UiStepRecorder)
         recording = ui_step_recorder_new(log, "Lock", FALSE);
 
-    (void)state;
     ui_step_recorder_start(recording);
     take_steps(&bad, 1);
     ui_step_recorder_hand_over(recording);
@@ -317,7 +309,6 @@ passing_groups_replace_each_other(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
-    (void)state;
     record(log, "Follow, generation 1", TRUE, 3);
     record(log, "Follow, generation 2", TRUE, 3);
     record(log, "Follow, generation 3", TRUE, 5);
@@ -339,7 +330,6 @@ clear_forgets_all(void **state)
     g_autoptr(UiStepRecorder)
         recording = ui_step_recorder_new(log, "Lock", FALSE);
 
-    (void)state;
     record(log, "Create", FALSE, 3);
     ui_step_recorder_start(recording);
     take_steps(&good, 1);

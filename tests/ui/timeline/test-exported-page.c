@@ -169,7 +169,6 @@ a_damaged_catalogue_is_survived(void **state)
     g_autofree char *innermost = g_build_filename(inner, "LC_MESSAGES", NULL);
     gsize length;
 
-    (void)state;
     assert_true(g_file_get_contents(whole, &bytes, &length, NULL));
     for (gsize part = 0; part < 32; part++) {
         g_autofree char *domain = g_strdup_printf("cut-%zu", part);

@@ -81,7 +81,6 @@ end(gpointer data)
 static void
 ignore(gpointer data)
 {
-    (void)data;
 }
 
 /* The window is drawn, however many steps are reported. */
@@ -96,7 +95,6 @@ a_flood_does_not_stop_drawing(void **state)
     guint drawn = 0;
     guint drawing;
 
-    (void)state;
     for (int index = 0; index < PROCESSES; index++) {
         writers[index] = start_writing();
         assert_true(writers[index] > 0);

@@ -116,7 +116,6 @@ try_it_has_its_names(void **state)
     g_autoptr(GtkWidget)
         pane = g_object_ref_sink(g_object_new(UI_TYPE_TRY_IT_PAGE, NULL));
 
-    (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(buttons); i++) {
         assert_named(pane, GTK_ACCESSIBLE_ROLE_BUTTON, buttons[i]);
     }
@@ -132,7 +131,6 @@ steps_have_their_names(void **state)
     g_autoptr(GtkWidget)
         steps = g_object_ref_sink(g_object_new(UI_TYPE_STEPS_PAGE, NULL));
 
-    (void)state;
     assert_named(steps, GTK_ACCESSIBLE_ROLE_BUTTON, "Copy as Text");
     assert_named(steps, GTK_ACCESSIBLE_ROLE_BUTTON, "Clear");
 }
@@ -156,7 +154,6 @@ lessons_have_their_names(void **state)
     GtkWidget *pane = g_object_new(UI_TYPE_LESSON_PANE, NULL);
     guint buttons = 0;
 
-    (void)state;
     gtk_window_set_child(GTK_WINDOW(window), pane);
     ui_lesson_pane_open(UI_LESSON_PANE(pane));
     visit(pane, check_button, &buttons);
@@ -207,7 +204,6 @@ rows_have_their_names(void **state)
     g_autoptr(GtkWidget)
         contents = g_object_ref_sink(g_object_new(UI_TYPE_CONTENTS_PAGE, NULL));
 
-    (void)state;
     shmview_segment_free(segment);
     ui_segment_page_show(UI_SEGMENT_PAGE(facts), sight);
     ui_contents_page_show(UI_CONTENTS_PAGE(contents), sight);

@@ -43,7 +43,6 @@ test_smallest_height_is_that_of_one_row(void **state)
     int one =
         least(gtk_widget_get_first_child(row), GTK_ORIENTATION_VERTICAL, -1);
 
-    (void)state;
     assert_int_equal(least(row, GTK_ORIENTATION_VERTICAL, -1), one);
     assert_int_equal(least(row, GTK_ORIENTATION_VERTICAL, 3000), one);
     g_object_unref(row);
@@ -58,7 +57,6 @@ test_narrow_row_becomes_several(void **state)
     int one =
         least(gtk_widget_get_first_child(row), GTK_ORIENTATION_VERTICAL, -1);
 
-    (void)state;
     assert_true(least(row, GTK_ORIENTATION_VERTICAL, width) >= BUTTONS * one);
     g_object_unref(row);
 }

@@ -47,7 +47,6 @@ choose_with(const char *folder, const char *file)
 static int
 forget(void **state)
 {
-    (void)state;
     g_unsetenv(VARIABLE);
     g_unsetenv(features);
     return 0;
@@ -58,7 +57,6 @@ forget(void **state)
 static void
 without_a_processor_cairo_draws(void **state)
 {
-    (void)state;
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(VARIABLE), "cairo");
     g_unsetenv(VARIABLE);
@@ -71,7 +69,6 @@ without_a_processor_cairo_draws(void **state)
 static void
 with_a_processor_gtk_chooses(void **state)
 {
-    (void)state;
     choose_with("dri", "renderD128");
     assert_null(g_getenv(VARIABLE));
     choose_with(NULL, "nvidiactl");
@@ -84,7 +81,6 @@ with_a_processor_gtk_chooses(void **state)
 static void
 named_renderer_stays(void **state)
 {
-    (void)state;
     g_setenv(VARIABLE, "ngl", TRUE);
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(VARIABLE), "ngl");
@@ -94,7 +90,6 @@ named_renderer_stays(void **state)
 static void
 cairo_does_without_gl(void **state)
 {
-    (void)state;
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(features), no_gl);
 }
@@ -103,7 +98,6 @@ cairo_does_without_gl(void **state)
 static void
 named_cairo_does_without_gl(void **state)
 {
-    (void)state;
     g_setenv(VARIABLE, "cairo", TRUE);
     choose_with("dri", "renderD128");
     assert_string_equal(g_getenv(features), no_gl);
@@ -112,7 +106,6 @@ named_cairo_does_without_gl(void **state)
 static void
 other_renderers_keep_gl(void **state)
 {
-    (void)state;
     choose_with("dri", "renderD128");
     assert_null(g_getenv(features));
     g_setenv(VARIABLE, "ngl", TRUE);
@@ -127,7 +120,6 @@ users_words_stay(void **state)
 {
     g_autofree char *both = g_strconcat("default-settings,", no_gl, NULL);
 
-    (void)state;
     g_setenv(features, "default-settings", TRUE);
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(features), both);
@@ -142,7 +134,6 @@ other_words_are_not_ours(void **state)
     g_autofree char *longer = g_strdup_printf("e%s,%sx", no_gl, no_gl);
     g_autofree char *both = g_strconcat(longer, ",", no_gl, NULL);
 
-    (void)state;
     g_setenv(features, longer, TRUE);
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(features), both);

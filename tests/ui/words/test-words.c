@@ -55,7 +55,6 @@ status_line_without_a_picture(void **state)
     g_autofree char *line = ui_status_line_text(&unknown);
     g_autofree char *qt_line = ui_status_line_text(&qt);
 
-    (void)state;
     assert_string_equal(line,
                         "No picture is shown\nKey “QSharedMemoryExample”");
     assert_string_equal(qt_line,
@@ -82,7 +81,6 @@ status_line_with_an_older_picture(void **state)
         .key = "k", .header = &header, .segment = &segment};
     g_autofree char *line = NULL;
 
-    (void)state;
     segment.header.generation = 8;
     line = ui_status_line_text(&summary);
     assert_string_equal(line, "Shown: 640 × 400 · RGBA16 · generation 7\n"
@@ -111,7 +109,6 @@ status_line_with_zero_bytes(void **state)
         .key = "k", .header = &header, .segment = &segment};
     g_autofree char *line = ui_status_line_text(&summary);
 
-    (void)state;
     assert_string_equal(line,
                         "Shown: 1 × 2 · GREY8 · generation 3\n"
                         "Key “k” · 4096 bytes, no picture · held by shmtool "
@@ -134,7 +131,6 @@ status_line_with_a_picture_of_qt_programs(void **state)
         .key = "k", .qt = true, .header = &header, .segment = &segment};
     g_autofree char *line = ui_status_line_text(&summary);
 
-    (void)state;
     assert_string_equal(line,
                         "Shown: 1 × 2 · GREY8\n"
                         "Key “k” · shared with Qt programs · a Qt program’s "
@@ -149,7 +145,6 @@ status_line_of_a_following_window(void **state)
         .key = "k", .live = "29.9 frames/s · 12 ms old · 3 skipped"};
     g_autofree char *line = ui_status_line_text(&summary);
 
-    (void)state;
     assert_string_equal(line, "29.9 frames/s · 12 ms old · 3 skipped\n"
                               "No picture is shown\nKey “k”");
 }
@@ -171,7 +166,6 @@ holders_are_listed_and_this_window_is_marked(void **state)
     g_autofree char *expected = g_strdup_printf(
         "held by shmtool 1, shmview %ld (this window)", (long)getpid());
 
-    (void)state;
     assert_string_equal(text, expected);
     assert_null(ui_status_line_holders(&lookers));
     assert_null(ui_status_line_holders(&nobody));
@@ -184,7 +178,6 @@ long_key_is_shortened_in_the_middle(void **state)
     g_autofree char *key = g_strnfill(300, 'a');
     g_autofree char *shown = NULL;
 
-    (void)state;
     key[0] = "é"[0];
     key[1] = "é"[1];
     shown = ui_status_line_key(key);
@@ -203,7 +196,6 @@ odd_keys_are_shown_as_one_line_of_text(void **state)
     g_autofree char *lines = ui_status_line_key("a\nb\x1b[1m");
     g_autofree char *empty = ui_status_line_key("");
 
-    (void)state;
     assert_true(g_utf8_validate(broken, -1, NULL));
     assert_null(strchr(lines, '\n'));
     assert_null(strchr(lines, '\x1b'));
@@ -228,7 +220,6 @@ each_failure_has_its_own_words(void **state)
     };
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
-    (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(statuses); index++) {
         g_autoptr(UiMessage)
             message = describe(UI_STAGE_FETCH, statuses[index], "k", NULL);
@@ -253,7 +244,6 @@ sharing_names_the_button_to_press_first(void **state)
     g_autoptr(UiMessage)
         locked = describe(UI_STAGE_PUBLISH, SHMVIEW_ERROR_LOCK, "k", NULL);
 
-    (void)state;
     assert_string_equal(attached->heading, "Attached read-only");
     assert_non_null(strstr(attached->text, "press Detach"));
     assert_non_null(strstr(locked->text, "Press Unlock"));
@@ -270,7 +260,6 @@ dead_process_differs_from_nothing_shared(void **state)
     g_autoptr(UiMessage)
         nothing = describe(UI_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "k", NULL);
 
-    (void)state;
     assert_non_null(strstr(message->text, "“k”"));
     assert_non_null(strstr(message->text, "removed"));
     assert_string_not_equal(message->heading, nothing->heading);
@@ -289,7 +278,6 @@ picture_of_another_user_is_reported(void **state)
     };
     g_autoptr(UiMessage) message = ui_message_new(&failure);
 
-    (void)state;
     assert_string_equal(message->reason, failure.error.text);
 }
 
@@ -309,7 +297,6 @@ qt_programs_have_words_of_their_own(void **state)
         {SHMVIEW_ERROR_UNKNOWN, false},
     };
 
-    (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(rows); index++) {
         g_autoptr(UiMessage) own = describe_fetch(false, rows[index].status);
         g_autoptr(UiMessage) qt = describe_fetch(true, rows[index].status);
@@ -330,7 +317,6 @@ following_has_words_of_its_own(void **state)
     g_autoptr(UiMessage)
         other = describe(UI_STAGE_FOLLOW, SHMVIEW_ERROR_UNKNOWN, "k", NULL);
 
-    (void)state;
     assert_string_not_equal(key->heading, resources->heading);
     assert_non_null(strstr(resources->text, "try again"));
     assert_non_null(strstr(other->text, "“k”"));
@@ -346,7 +332,6 @@ names_are_not_mistaken_for_words_of_the_table(void **state)
     g_autoptr(UiMessage)
         key = describe(UI_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "FILE", NULL);
 
-    (void)state;
     assert_true(g_str_has_prefix(file->text, "“KEY FILE.png” "));
     assert_non_null(strstr(key->text, "“FILE”"));
 }
