@@ -35,7 +35,7 @@ def unpack(read, size):
                          "again with a new one")
     if header.version > VERSION:
         raise ValueError("the image was made by a newer shmview; fetch it "
-                         "with that")
+                         "with that version")
     if header.checksum != zlib.crc32(read[:-4]):
         raise ValueError("the image is damaged: its checksum is wrong")
     row = header.width * bytes_of_pixel(header.format)

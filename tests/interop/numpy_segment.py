@@ -124,7 +124,7 @@ class Segment:
                     return
 
     def nothing_is_pinned(self):
-        """Waits for that; False after 0.1 s, if another process waits."""
+        """Waits until no pin is left; False after 0.1 s if others wait."""
         begin = time.monotonic()
         for _ in self.attempts():
             if not self.find_lock(PAGE, EXCLUSIVE, END - PAGE):
