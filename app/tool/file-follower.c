@@ -235,10 +235,10 @@ tool_follow_next(struct tool_follow *follow, bool *changed,
             event = (const struct inotify_event *)(const void *)next;
             *changed |= is_change(follow, event);
             if (ends(follow, event)) {
-                return ui_error_set(error, SHMVIEW_ERROR_FILE, "follow",
-                                    follow->path,
-                                    "its folder was moved or removed; start "
-                                    "again where it is now");
+                return ui_error_set(
+                    error, SHMVIEW_ERROR_FILE, "follow", follow->path,
+                    "its folder was moved or removed; start "
+                    "the command again with the file's new path");
             }
         }
     }

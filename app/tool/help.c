@@ -18,14 +18,15 @@ static const char *const usage[] = {
     "  share FILE [--hold SECONDS] [--follow]\n"
     "      Publish the picture and print one line. Hold the picture until\n"
     "      SIGINT or SIGTERM, or for SECONDS. FILE is PNG, JPEG, BMP, TGA,\n"
-    "      Radiance HDR or PNM; - is standard input. With --follow, publish\n"
-    "      again each time FILE is written or replaced; a file that is not a\n"
-    "      picture is reported, and the last picture stays.\n"),
+    "      Radiance HDR or PNM, or, if the window is installed, any format\n"
+    "      that gdk-pixbuf reads; - is standard input. With --follow, publish\n"
+    "      again each time FILE is written or replaced. If FILE is no longer\n"
+    "      a picture, report that, and keep the last picture.\n"),
     N_(
     "  save FILE\n"
     "      Write the shared picture to a .png, .ppm, .pgm or .npy (NumPy)\n"
     "      file; - writes a PNG to standard output. Only .npy holds floats.\n"
-    "      Red comes first in every file, also if the picture is BGR8 or BGRA8.\n"),
+    "      Red comes first in every file, even if the picture is BGR8 or BGRA8.\n"),
     N_(
     "  stream --size WxH --format FORMAT [--range BLACK:WHITE] [--rate N]\n"
     "         [--hold SECONDS] [FILE]\n"
@@ -36,18 +37,22 @@ static const char *const usage[] = {
     "      rgba64le, grey8 gray, grey16 gray16le, grey_alpha8 ya8,\n"
     "      grey_alpha16 ya16le, grey_f32 grayf32le, rgb_f32 rgbf32le,\n"
     "      rgba_f32 rgbaf32le, bgr8 bgr24, bgra8 bgra. A frame that ends early\n"
-    "      is not shown; a frame is dropped if a process keeps the lock. The\n"
-    "      picture disappears when the command ends, or after SECONDS.\n"),
+    "      is not shown; a frame is dropped if a process keeps the lock, or if\n"
+    "      others pin all places. After the last frame, the command ends, and\n"
+    "      the picture disappears. With --hold, hold the picture for SECONDS\n"
+    "      first.\n"),
     N_(
     "  watch [--json] [--count N]\n"
     "      Print a line whenever the segment appears, shows a new picture,\n"
     "      loses a holder or is removed, until SIGINT or SIGTERM, or for N\n"
     "      events. A reader that falls behind sees only the newest picture.\n"
     "      With --json, each line is an object with event (appeared, changed,\n"
-    "      holder-gone, removed); generation (null if the segment holds no\n"
-    "      picture in shmview's own format), skipped (generations missed since\n"
-    "      the last line), width, height, format, time (of publication, in\n"
-    "      ns), age (at this moment, in ns); pid, name, holders_left.\n"
+    "      holder-gone or removed). The events appeared and changed add\n"
+    "      generation, and if it is not null (there is no picture in\n"
+    "      shmview's own format) also skipped (generations missed since the\n"
+    "      last line), width, height, format, time (of publication, in ns)\n"
+    "      and age (at this moment, in ns). The event holder-gone adds pid,\n"
+    "      name and holders_left.\n"
     "\n"),
     N_(
     "Segments:\n"
@@ -68,7 +73,7 @@ static const char *const usage[] = {
     "      Put the text into a segment, and hold it as share holds a picture.\n"
     "      The segment is as long as the text, or N bytes if that is longer;\n"
     "      zeros fill the rest. - is standard input. If another process holds\n"
-    "      the segment already, write into it under its lock.\n"),
+    "      the segment already, take the segment's lock and write there.\n"),
     N_(
     "  get\n"
     "      Print the bytes of the segment, without the zeros at its end.\n"
@@ -85,11 +90,12 @@ static const char *const usage[] = {
     "  timeline [--json | --perfetto] [--count N] [--pace SECONDS]\n"
     "      Print each system call that any process makes for the segment, in\n"
     "      order, until SIGINT or SIGTERM, or for N steps. With --pace, make\n"
-    "      each of these calls wait first. With --json, each line is an\n"
-    "      object with event (appeared, begins, made, lost, gone), time, pid,\n"
-    "      name; lost; tid, call, result, error, started, duration, why,\n"
-    "      waits; lock, lock_offset, lock_length. Times are in ns of\n"
-    "      CLOCK_MONOTONIC.\n"
+    "      each of these calls wait for SECONDS first. With --json, each line\n"
+    "      is an object with event (appeared, begins, made, lost or gone),\n"
+    "      time, pid and name. The event lost adds lost. The events begins and\n"
+    "      made add tid, call, result, error, started, duration, why and\n"
+    "      waits, and calls on locks also lock, lock_offset and lock_length.\n"
+    "      Times are in ns of CLOCK_MONOTONIC.\n"
     "\n"),
     N_(
     "Only one at a time:\n"
@@ -105,7 +111,8 @@ static const char *const usage[] = {
 static const char options[] = N_(
     "\n"
     "Options, before or after the command word:\n"
-    "  -k, --key KEY     use the segment with this key (%s)\n"
+    "  -k, --key KEY     use the segment with this key; by default\n"
+    "                    %s\n"
     "  --native-key KEY  use the segment and lock of this native key of Qt\n"
     "                    6.6 and later, instead of --key and --qt: posix:NAME\n"
     "                    or systemv:PATH of a key file, percent-encoded\n"
@@ -129,7 +136,7 @@ static const char options[] = N_(
     "  --limit-time SECONDS\n"
     "                    stop a decoder that takes more processor time than\n"
     "                    this (share, try); by default 30\n"
-    "  --count N         end after N events\n"
+    "  --count N         end after N events (watch) or steps (timeline)\n"
     "  --json            print JSON, for programs\n"
     "  --perfetto        print trace events, for ui.perfetto.dev and the\n"
     "                    tracing page of Chromium (timeline)\n"

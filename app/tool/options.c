@@ -26,9 +26,10 @@ static const struct {
 } table[] = {
     {"key", required_argument, 'k', NULL},
     {"native-key", required_argument, 'N',
-     N_("it is neither posix: and a name, such as posix:/frames, nor systemv: "
-        "and the path of a key file, such as systemv:/tmp/frames; neither "
-        "posix:/sem.NAME nor posix:/shmview-NAME is such a name")},
+     N_("use posix: and a name, such as posix:/frames, or systemv: and the "
+        "path "
+        "of a key file, such as systemv:/tmp/frames; names must not begin with "
+        "sem. or shmview-")},
     {"hold", required_argument, 't',
      N_("it is not a number of seconds, such as 2 or 0.5")},
     {"size", required_argument, 's',

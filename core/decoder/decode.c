@@ -305,8 +305,8 @@ decode_otherwise(const struct source *source,
         }
         return error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-            "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
-            "nor a format that the other decoder reads");
+            "not an image: it is not PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
+            "nor any other format that can be read here");
     }
     return status;
 }

@@ -13,7 +13,7 @@ const char decode_ends_early[] =
     N_("the file ends early; it needs to be copied or saved again");
 const char decode_cut[] = N_("the file ends early; its last part is missing");
 const char decode_wrong_part[] =
-    N_("a part of the file without pixels is damaged and was ignored");
+    N_("a part of the file is damaged and was ignored; it contains no pixels");
 const char decode_wrong_data[] =
     N_("the file is damaged; some of the picture may be wrong");
 const char decode_no_memory[] = "not enough memory";

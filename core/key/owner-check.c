@@ -26,8 +26,8 @@ own_file_check(const char *path, const struct stat *status,
     if (status->st_nlink > 1) {
         return error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
                          object,
-                         "%s is a link to a file that has another name, "
-                         "too; it is left alone",
+                         "%s has a second name (a hard link); it is left "
+                         "alone",
                          path);
     }
     return SHMVIEW_OK;

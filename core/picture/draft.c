@@ -25,7 +25,7 @@ describe(struct shmview_segment *segment, uint32_t width, uint32_t height,
 
     if (width == 0 || height == 0 || pixel == 0) {
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "draft",
-                            "there is no picture of this size and format");
+                            "no picture can have this size and format");
     }
     if (shmview_image_check(width, height, format, options->limits, "draft",
                             segment_name(segment),

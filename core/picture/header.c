@@ -137,7 +137,7 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
         return N_("its generation is 0");
     }
     if (row == 0 || header->height == 0) {
-        return N_("its size or format does not exist");
+        return N_("its width or height is 0, or its format is unknown");
     }
     if (header->stride < row) {
         return N_("its rows are longer than its stride");

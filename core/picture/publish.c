@@ -32,7 +32,7 @@ check(struct shmview_segment *segment, const struct shmview_pixels *pixels)
 
     if (row == 0 || pixels->height == 0 || pixels->stride < row) {
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "publish",
-                            "there is no picture of this size, stride and "
+                            "no picture can have this size, stride and "
                             "format");
     }
     return SHMVIEW_OK;

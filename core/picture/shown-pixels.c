@@ -116,10 +116,11 @@ wait_for_change(struct shmview_segment *segment, struct retry *retry,
         system_pause(pause);
         return SHMVIEW_OK;
     }
-    return retry_fail(
-        result, operation, segment_name(segment),
-        result == RETRY_CANCELLED ? "" : _("a process that keeps changing it"),
-        &segment->error);
+    return retry_fail(result, operation, segment_name(segment),
+                      result == RETRY_CANCELLED
+                          ? ""
+                          : _("a process that keeps changing the picture"),
+                      &segment->error);
 }
 
 enum shmview_status

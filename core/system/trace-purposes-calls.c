@@ -18,7 +18,8 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
         /* One sentence. NOLINTNEXTLINE(bugprone-suspicious-missing-comma) */
     N_("Makes one descriptor that stands for several, so that a process can "
        "wait for all of them."),
-    [PURPOSE_ADD_TO_POLL] = N_("Adds this descriptor to those to wait for."),
+    [PURPOSE_ADD_TO_POLL] =
+        N_("Adds this descriptor to the ones that the process waits for."),
     [PURPOSE_STAT_NAME] =
         N_("Asks which file has this name, without following a symbolic link."),
     [PURPOSE_STAT_TARGET] = N_("Asks which file this name leads to."),
@@ -96,7 +97,7 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
         N_("Attaches: from now on the segment is part of this process's "
            "memory, and the kernel counts one more attached process."),
     [PURPOSE_DETACH_SYSTEMV] =
-        N_("Detaches: the kernel counts one attached process less."),
+        N_("Detaches: the kernel counts one fewer attached process."),
     [PURPOSE_STAT_SYSTEMV_SEGMENT] =
         N_("Asks for the owner and size of the segment, and how many processes "
            "are attached."),

@@ -43,8 +43,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Looks for another decoder, for files that this one does not know."),
     [PURPOSE_GIVE_FILE] =
         N_("Passes the file to another decoder, which is waiting for one."),
-    [PURPOSE_READ_AGAIN] =
-        N_("Another decoder reads the file from the same place."),
+    [PURPOSE_READ_AGAIN] = N_("Goes back to where the first decoder began: "
+                              "another decoder reads the file from there."),
     [PURPOSE_REAP_DECODER] = N_("Asks how the decoder ended."),
     [PURPOSE_END_DECODER] = N_("Ends the decoder, which is no longer needed."),
     [PURPOSE_KEEP_PIXELS] =
@@ -100,7 +100,7 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_LIST_SEGMENT_NAMES] =
         N_("Opens the folder that contains the names of the segments."),
     [PURPOSE_LOOK_FOR_OTHER_USERS] =
-        N_("This user shares nothing under this key: looks whether another "
+        N_("This user shares nothing under this key: checks whether another "
            "user does."),
     [PURPOSE_WATCH_SEGMENT_FILE] =
         N_("Asks for events of this file: a process opens, writes or closes "

@@ -279,7 +279,8 @@ shmview_timeline_slow(struct shmview_timeline *timeline, bool enabled,
     if (ring_readers_slow(&timeline->readers, slow, pace_milliseconds,
                           timeline->key) < 0) {
         return error_set(error, SHMVIEW_ERROR_LOCKED, "slow down", NULL,
-                         "another time line does it; end it there first");
+                         "another time line already slows these processes "
+                         "down; switch slow motion off there first");
     }
     return SHMVIEW_OK;
 }

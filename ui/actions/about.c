@@ -13,7 +13,7 @@ void
 ui_about_show(GtkWindow *parent, const char *version)
 {
     g_autofree char *comments = g_strconcat(
-        _("One picture in two windows, two processes, through shared memory."),
+        _("Show one picture in several processes, through shared memory."),
         shmview_decoder_is_boxed() ? NULL : "\n\n",
         _("Built without the sandbox for decoding."), NULL);
     GtkAboutDialog *dialog = g_object_new(

@@ -16,13 +16,16 @@ static void
 tell(UiOperation *operation, GFile *file, const GError *error)
 {
     g_autofree char *where = g_file_get_parse_name(file);
+    g_autofree char *base = g_file_get_basename(file);
+    g_autofree char *name = g_filename_display_name(base);
+    g_autofree char *text =
+        g_strdup_printf(_("The time line is in “%s”."), name);
 
     if (ui_operation_is_closed(operation)) {
         return;
     }
     if (error == NULL) {
-        ui_operation_tell(operation, GTK_MESSAGE_INFO, _("Saved"),
-                          _("The time line is in a file."), where);
+        ui_operation_tell(operation, GTK_MESSAGE_INFO, _("Saved"), text, where);
     } else {
         ui_operation_tell(operation, GTK_MESSAGE_ERROR, _("Not saved"),
                           error->message, where);

@@ -208,7 +208,7 @@ char *
 ui_segment_words_state(const UiSegmentSnapshot *snapshot)
 {
     if (snapshot->error.status != SHMVIEW_OK) {
-        return g_strdup_printf(_("The segment can’t be looked at: %s"),
+        return g_strdup_printf(_("The inspector can’t read the segment: %s"),
                                snapshot->error.text);
     }
     if (!snapshot->inspection->exists) {

@@ -98,9 +98,9 @@ static const char *
 type_words(enum shmview_key_type type)
 {
     if (shmview_key_type_is_system_v(type)) {
-        return _("System V, as Qt programs");
+        return _("System V, for Qt programs");
     }
-    return type == SHMVIEW_KEY_POSIX ? "POSIX" : _("POSIX, as Qt programs");
+    return type == SHMVIEW_KEY_POSIX ? "POSIX" : _("POSIX, for Qt programs");
 }
 
 static char *

@@ -75,7 +75,7 @@ ui_scene_words_name(struct ui_scene_thing *thing,
     const char *state;
 
     if (seen == NULL) {
-        thing->title = g_strdup(_("The segment can’t be looked at"));
+        thing->title = g_strdup(_("The inspector can’t read the segment"));
         thing->detail = g_strdup(error);
         thing->words = g_strdup_printf(_("%s: %s"), thing->title, error);
         return;

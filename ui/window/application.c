@@ -60,8 +60,8 @@ add_options(GApplication *application)
         {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Show each new picture as soon as it is published"), NULL},
         {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-         _("Share with Qt programs from the start (only in one way: --qt=posix "
-           "or --qt=systemv)"),
+         _("Share with Qt programs from the start (--qt=posix or --qt=systemv: "
+           "only with this type of segment)"),
          NULL},
         {QT_TYPE, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL,
          NULL},

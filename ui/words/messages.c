@@ -99,7 +99,7 @@ static const struct words fetch_words[] = {
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be found without a key. Press Ctrl+K and type one.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
-     N_("You are not allowed to see what is shared under the key KEY.")},
+     N_("You are not allowed to read the segment with the key KEY.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough memory to show this picture. Close other "
         "programs, and try again.")},
@@ -120,7 +120,7 @@ static const struct words fetch_qt_words[] = {
      N_("The picture under the key KEY is not whole: the program that shared "
         "it may have been interrupted. Load it from a file again.")},
     {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Nothing to pin"),
-     N_("Qt programs share a compressed picture, whose pixels cannot be "
+     N_("Qt programs share a PNG file, whose pixels cannot be "
         "pinned. Open the menu and choose Share with Qt Programs once more.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, NULL, NULL},
 };
@@ -138,7 +138,7 @@ static const struct words follow_words[] = {
      N_("The limit on watched files is reached. Close other windows or "
         "programs that follow or watch files, and try again.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Following failed"),
-     N_("What is shared under the key KEY can't be watched. Load from shared "
+     N_("The segment with the key KEY can't be watched. Load from shared "
         "memory instead.")},
 };
 

@@ -83,7 +83,8 @@ run_next(struct tool_try *try, struct tool_lines *lines)
             try, N_("a line is longer than 65536 bytes; it is ignored"));
         break;
     case TOOL_LINES_NUL:
-        done = refuse_line(try, N_("a line has a NUL byte; it is left out"));
+        done =
+            refuse_line(try, N_("a line has a NUL byte; the line is ignored"));
         break;
     case TOOL_LINES_SIGNALLED:
         take_signals(try, true);

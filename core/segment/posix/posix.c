@@ -43,7 +43,7 @@ adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
     if (file->st_size < 1 || (uint64_t)file->st_size > SIZE_MAX) {
         system_close(descriptor);
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "attach",
-                            "the segment has no size that can be mapped");
+                            "the segment is empty, or too large to be mapped");
     }
     segment->posix = (struct posix_segment){.descriptor = descriptor};
     segment->access = access;

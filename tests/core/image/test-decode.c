@@ -137,7 +137,7 @@ check_damaged(const char *name)
     assert_non_null(
         strstr(error.text, strstr(name, "-cut") != NULL
                                ? "the file ends early; its last part"
-                               : "a part of the file without pixels"));
+                               : "a part of the file is damaged"));
     assert_right(&sample, image);
     shmview_image_free(image);
     close_sample(&sample);

@@ -188,7 +188,7 @@ class Segment(InspectorTest):
                         and self.segment.rmdir())
         view = self.start()
         view.inspector.open()
-        view.wait_for_label("The segment can’t be looked at: ")
+        view.wait_for_label("The inspector can’t read the segment: ")
         self.segment.rmdir()
         view.wait_for_label(NOTHING)
 

@@ -144,7 +144,7 @@ class Dialog(NativeKeyTest):
         tool = self.share_with("--qt=posix", "--key", self.key)
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
-        dialog.wait_for_row(self.key, "POSIX, as Qt programs · 64 × 48 · RGB8",
+        dialog.wait_for_row(self.key, "POSIX, for Qt programs · 64 × 48 · RGB8",
                             f"held by shmtool {tool.pid}")
         dialog.select(self.key, self.name)
         self.assertTrue(dialog.shares_with_qt())

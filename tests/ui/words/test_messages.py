@@ -161,7 +161,7 @@ class FileMessages(case.WindowTest):
         path = self.write_file("text.png", b"This is no image.\n" * 20)
         texts = self.fail_to_load(path, "Not an image")
         self.assertIn("is not an image that can be read", texts[1])
-        self.assertIn("not an image: neither PNG", texts[2])
+        self.assertIn("not an image: it is not PNG", texts[2])
 
     def test_empty_file_is_not_an_image(self):
         """The file has no byte at all."""
