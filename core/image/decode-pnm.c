@@ -156,6 +156,8 @@ copy_16(const struct decode_file *file, const struct pnm *pnm, size_t samples,
     }
 }
 
+/* A file that ends early is shown if it has a row, and of a large picture more
+ * than that. */
 static const char *
 decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
@@ -163,15 +165,24 @@ decode(const struct decode_file *file, struct decode_header *header,
     size_t count = (size_t)header->width * header->height;
     struct pnm pnm;
     const char *reason = read_header(file, &pnm);
+    size_t pixel;
+    size_t there;
     size_t samples;
 
     if (reason) {
         return reason;
     }
-    samples = count * pnm.channels;
-    if (samples > (file->length - pnm.pixels) / sample_bytes(&pnm)) {
+    pixel = pnm.channels * sample_bytes(&pnm);
+    there = (file->length - pnm.pixels) / pixel;
+    if (there < header->width ||
+        decode_is_mostly_missing(there * pixel, count * pixel)) {
         return decode_ends_early;
     }
+    if (there < count) {
+        header->damage = decode_cut;
+        count = there;
+    }
+    samples = count * pnm.channels;
     if (sample_bytes(&pnm) == 2) {
         copy_16(file, &pnm, samples, pixels);
     } else {

@@ -102,6 +102,12 @@ matches(const struct decode_file *file)
            (tga.descriptor & DESCRIPTOR_ALPHA_BITS) <= 8;
 }
 
+static uint64_t
+pixel_bytes(const struct tga *tga)
+{
+    return (tga->depth + 7) / 8;
+}
+
 static enum shmview_format
 pixel_format(const struct tga *tga)
 {
@@ -114,15 +120,13 @@ pixel_format(const struct tga *tga)
     return depth == 32 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8;
 }
 
-/* Returns the fewest bytes that can hold the pixels: 128 equal pixels may be
- * stored as a count and one pixel. */
+/* Returns how many pixels so many bytes can hold at most: 128 equal pixels may
+ * be stored as a count and one pixel. */
 static uint64_t
-least_bytes(const struct tga *tga)
+most_pixels(const struct tga *tga, uint64_t bytes)
 {
-    uint64_t pixels = (uint64_t)tga->width * tga->height;
-    uint64_t pixel = (tga->depth + 7) / 8;
-
-    return tga->type & TYPE_RUNS ? pixels / 128 * (1 + pixel) : pixels * pixel;
+    return tga->type & TYPE_RUNS ? bytes / (1 + pixel_bytes(tga)) * 128
+                                 : bytes / pixel_bytes(tga);
 }
 
 /* Returns the place of the pixels, behind the name and the palette. */
@@ -133,12 +137,30 @@ pixels_start(const struct tga *tga)
            (uint64_t)tga->palette_length * ((tga->palette_depth + 7) / 8);
 }
 
+/* Returns whether enough is there to show it: a row, and of a large picture
+ * more than that. */
+static bool
+is_there(const struct decode_file *file, const struct tga *tga)
+{
+    const uint64_t start = pixels_start(tga);
+    const uint64_t pixel = pixel_bytes(tga);
+    uint64_t most;
+
+    if (start >= file->length) {
+        return false;
+    }
+    most = most_pixels(tga, file->length - start);
+    return most >= tga->width &&
+           !decode_is_mostly_missing(most * pixel, (uint64_t)tga->width *
+                                                       tga->height * pixel);
+}
+
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
     struct tga tga = read_header(file);
 
-    if (pixels_start(&tga) + least_bytes(&tga) > file->length) {
+    if (!is_there(file, &tga)) {
         return decode_ends_early;
     }
     header->width = tga.width;
@@ -223,25 +245,30 @@ put_pixel(const struct reading *reading, const uint8_t *from, uint64_t number)
     }
 }
 
-/* A packet of runs: a count, and one pixel, or as many. Returns that count; 0
- * if the file ends. */
+/* A packet of runs: a count, and one pixel, or as many. Returns how many pixels
+ * it has; 0 if the file ends. */
 static uint64_t
 put_packet(struct reading *reading, uint64_t number, uint64_t left)
 {
-    const size_t bytes = (reading->tga.depth + 7) / 8;
+    const size_t bytes = pixel_bytes(&reading->tga);
     const bool is_packed = (reading->tga.type & TYPE_RUNS) != 0;
     uint8_t head = 0;
     bool is_run;
+    uint64_t there;
     uint64_t count;
 
     if (is_packed && reading->from < reading->end) {
         head = *reading->from++;
     }
     is_run = (head & PACKET_RUN) != 0;
+    there = (size_t)(reading->end - reading->from) / bytes;
+    if (there == 0) {
+        return 0;
+    }
     count = (uint64_t)(head & ~PACKET_RUN) + 1;
     count = count < left ? count : left;
-    if ((size_t)(reading->end - reading->from) < (is_run ? 1 : count) * bytes) {
-        return 0;
+    if (!is_run && count > there) {
+        count = there;
     }
     for (uint64_t i = 0; i < count; i++) {
         put_pixel(reading, reading->from + (is_run ? 0 : i * bytes),
@@ -269,7 +296,8 @@ decode(const struct decode_file *file, struct decode_header *header,
     for (uint64_t done = 0, more; done < count; done += more) {
         more = put_packet(&reading, done, count - done);
         if (more == 0) {
-            return decode_ends_early;
+            header->damage = decode_cut;
+            break;
         }
     }
     if (reading.channels % 2 == 0 &&

@@ -104,13 +104,18 @@ def make_bad_hdr(packed, flat):
 def make_bad_others():
     p = blocky(13, 7, 3)
     rows = [bgr(row) for row in p]
-    save('bad', 'tga-runs-missing.tga', tga(p, 10, 24, [b'\x80\1\2\3'] * 7))
+    save('bad', 'tga-no-row.tga', tga(p, 2, 24, [b'\1\2\3'] * 7))
+    save('bad', 'tga-few-runs.tga',
+         struct.pack('<BBBHHBHHHHBB', 0, 0, 10, 0, 0, 0, 0, 0, 30000, 30000, 24, 0)
+         + b'\xff\1\2\3' * 300)
     save('bad', 'tga-reserved.tga', tga(p, 2, 24, rows, descriptor=0xc0))
     for name, text in (('maximum', '13 7 0\n'), ('huge-maximum', '13 7 65536\n'),
                        ('no-width', '0 7 255\n'), ('negative', '-13 7 255\n'),
                        ('endless-number', '9' * 30 + ' 7 255\n'),
                        ('letters', '13 seven 255\n')):
         save('bad', f'pnm-{name}.ppm', b'P6 ' + text.encode() + bytes(300))
+    save('bad', 'pnm-no-row.ppm', b'P6 13 7 255\n' + bytes(38))
+    save('bad', 'pnm-few-rows.ppm', b'P6 2000 10000 255\n' + bytes(6100))
     save('bad', 'pnm-text.ppm', b'P3 1 1 255 1 2 3\n')
     save('bad', 'empty.png', b'')
     save('bad', 'one-byte.png', b'\x89')

@@ -24,7 +24,7 @@ import sys
 
 from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
                        make_bad_others, make_bad_png)
-from cut_files import make_cut_png
+from cut_files import make_cut_png, make_cut_pnm, make_cut_tga
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
@@ -346,6 +346,8 @@ def main():
     make_cut_tiff()
     make_tiff_alpha()
     make_tiff_colours()
+    make_cut_tga()
+    make_cut_pnm()
 
 
 main()
