@@ -10,7 +10,6 @@
 #define HEADER_BYTES 8
 #define ENTRY_BYTES 12
 #define TAG_ORIENTATION 0x0112
-#define TYPE_SHORT 3
 
 struct exif {
     struct decode_file file;
@@ -24,6 +23,17 @@ number(const struct exif *exif, size_t offset, unsigned bytes)
                             : decode_little(&exif->file, offset, bytes);
 }
 
+/* Returns how many bytes a number of a type has, or 0 if it is none. It should
+ * be a short number, but some programs write another kind. */
+static unsigned
+type_bytes(uint32_t type)
+{
+    static const unsigned bytes[] = {
+        [1] = 1, [3] = 2, [4] = 4, [6] = 1, [8] = 2, [9] = 4};
+
+    return type < sizeof(bytes) / sizeof(bytes[0]) ? bytes[type] : 0;
+}
+
 /* Returns the orientation in a directory, or 0 if there is none. */
 static uint32_t
 find_entry(const struct exif *exif, size_t directory)
@@ -33,10 +43,10 @@ find_entry(const struct exif *exif, size_t directory)
 
     for (size_t i = 0; i < count && 2 + (i + 1) * ENTRY_BYTES <= left; i++) {
         size_t entry = directory + 2 + i * ENTRY_BYTES;
+        unsigned bytes = type_bytes(number(exif, entry + 2, 2));
 
-        if (number(exif, entry, 2) == TAG_ORIENTATION &&
-            number(exif, entry + 2, 2) == TYPE_SHORT) {
-            return number(exif, entry + 8, 2);
+        if (number(exif, entry, 2) == TAG_ORIENTATION && bytes > 0) {
+            return number(exif, entry + 8, bytes);
         }
     }
     return 0;

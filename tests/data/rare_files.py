@@ -38,8 +38,10 @@ def cjpeg(*options):
                           stdout=subprocess.PIPE, check=True).stdout
 
 
-def orientation(number):
-    return (b'II*\0\x08\0\0\0\1\0' + struct.pack('<HHIHH', 0x112, 3, 1, number, 0)
+def orientation(number, order='<', kind=3):
+    form = {1: 'Bxxx', 3: 'Hxx', 4: 'I', 9: 'i'}[kind]
+    return ((b'II*\0' if order == '<' else b'MM\0*')
+            + struct.pack(order + 'IHHHI' + form, 8, 1, 0x112, kind, 1, number)
             + bytes(4))
 
 
@@ -87,6 +89,16 @@ def make_png():
                        (b'iCCP', b'p\0\0?'), (b'eXIf', orientation(6))):
         good(f'png-{name.decode()}-checksum', 'png',
              png(p, 8, 2, chunk(name, data, 4711)), p, 'RGB8', 'damaged')
+
+
+def make_lies():
+    """The orientation may be a number of another size, in either order."""
+    p = [[(x * 19, y * 23, 255 - x * y) for x in range(13)] for y in range(11)]
+    for name, order, kind in (('byte', '>', 1), ('motorola', '>', 3),
+                              ('long', '>', 4), ('signed', '<', 9)):
+        exif = orientation(6, order, kind)
+        good(f'png-lies-{name}', 'png', png(p, 8, 2, chunk(b'eXIf', exif)),
+             turned(p), 'RGB8')
 
 
 def make_bmp():
