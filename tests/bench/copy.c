@@ -79,10 +79,12 @@ write_new_file(void *data)
 
 /* Fetches like a reader of a stream, which is already attached. */
 static uint64_t
-fetch(void *data)
+fetch_with(struct pictures *pictures, unsigned int threads)
 {
-    struct pictures *pictures = data;
-    struct shmview_picture_options options = {.reuse = &pictures->fetched};
+    struct shmview_picture_options options = {
+        .reuse = &pictures->fetched,
+        .threads = threads,
+    };
     struct shmview_error error;
     struct shmview_image *image;
     uint64_t started = bench_clock();
@@ -93,6 +95,18 @@ fetch(void *data)
     bench_check(status, &error);
     pictures->fetched = image;
     return time;
+}
+
+static uint64_t
+fetch(void *data)
+{
+    return fetch_with(data, 1);
+}
+
+static uint64_t
+fetch_on_all_cores(void *data)
+{
+    return fetch_with(data, (unsigned int)sysconf(_SC_NPROCESSORS_ONLN));
 }
 
 static uint64_t
@@ -139,6 +153,8 @@ bench_publish_and_fetch(void)
                    &pictures);
     bench_in_turns("publish", ROUNDS, publish, write_place, &pictures);
     bench_in_turns("fetch", ROUNDS, fetch, read_place, &pictures);
+    bench_in_turns("fetch-threads", ROUNDS, fetch_on_all_cores, fetch,
+                   &pictures);
     close(pictures.file);
     shmview_segment_free(pictures.reader);
     shmview_segment_free(pictures.writer);

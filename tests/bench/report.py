@@ -34,6 +34,7 @@ ROWS = {
         ("publish", "publish in place, 3840 × 2160 RGBA8", "ms", 1.1),
         ("publish-new", "publish into a new segment", "ms", 1.1),
         ("fetch", "fetch, 3840 × 2160 RGBA8", "ms", 1.1),
+        ("fetch-threads", "the same with a thread on each core", "ms", 0.9),
     ],
     "view": [
         ("view-1", "view, 1 MP", "µs", 50),
@@ -79,7 +80,9 @@ ROWS = {
     ],
     "throughput": [
         ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.9),
+        ("frames-hd-copies", "the same, against two memcpys", "frames/s", 0.6),
         ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.9),
+        ("frames-uhd-copies", "the same, against two memcpys", "frames/s", 0.4),
         ("frames-many", "1 writer, 8 readers, 1080p RGBA8", "frames/s", 0.9),
     ],
     "window": [
