@@ -23,6 +23,8 @@ struct part {
     char *bytes;
     size_t length;
     off_t offset;
+    uint64_t started;
+    uint64_t ended;
     ssize_t count;
     int system_error;
 };
@@ -32,9 +34,11 @@ read_part(void *data)
 {
     struct part *part = data;
 
+    part->started = ring_clock();
     part->count = system_read_at(part->descriptor, part->bytes, part->length,
                                  part->offset);
     part->system_error = errno;
+    part->ended = ring_clock();
     return NULL;
 }
 
@@ -73,15 +77,37 @@ start(struct part *parts, unsigned int count)
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
+/* Tells the caller's trace what another thread has read. */
+static void
+tell(const struct part *part)
+{
+    struct trace_call call;
+
+    trace_begin(&call, "pread", PURPOSE_READ_FILE);
+    errno = part->system_error;
+    trace_made(&call);
+    call.started = part->started;
+    call.ended = part->ended;
+    trace_number(part->descriptor);
+    trace_bytes(part->bytes, part->count);
+    trace_size(part->length);
+    trace_number(part->offset);
+    trace_end_number(&call, part->count);
+}
+
 /* Also reads the parts for which there is no thread. */
 static void
-finish(struct part *parts, unsigned int count)
+finish(struct part *parts, unsigned int count, enum trace_purpose purpose)
 {
     for (unsigned int i = 0; i < count; i++) {
-        if (parts[i].is_started) {
-            pthread_join(parts[i].thread, NULL);
-        } else {
+        trace_purpose(purpose);
+        if (!parts[i].is_started) {
             read_part(&parts[i]);
+            continue;
+        }
+        pthread_join(parts[i].thread, NULL);
+        if (trace_is_heard()) {
+            tell(&parts[i]);
         }
     }
 }
@@ -115,7 +141,7 @@ system_read_parallel(int descriptor, void *bytes, size_t length, off_t offset,
     int cancel_state;
 
     most = most < threads ? most : threads;
-    if (most < 2 || trace_is_heard()) {
+    if (most < 2 || ring_is_slow()) {
         return system_read_at(descriptor, bytes, length, offset);
     }
     count = divide(descriptor, bytes, length, offset,
@@ -124,8 +150,7 @@ system_read_parallel(int descriptor, void *bytes, size_t length, off_t offset,
      * pthread_join(3) is a cancellation point. */
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel_state);
     start(parts + 1, count - 1);
-    finish(parts, 1);
-    finish(parts + 1, count - 1);
+    finish(parts, count, trace_next_purpose);
     pthread_setcancelstate(cancel_state, NULL);
     return add_up(parts, count);
 }

@@ -49,8 +49,8 @@ int system_write_all(int descriptor, const void *bytes, size_t length);
 ssize_t system_read_at(int descriptor, void *bytes, size_t length,
                        off_t offset);
 /* Does the same with up to this number of threads, the caller's included, if
- * there are enough bytes. While somebody listens to the trace, the caller reads
- * everything itself. */
+ * there are enough bytes. In slow motion, the caller reads everything itself.
+ */
 ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
                              off_t offset, unsigned int threads);
 /* Writes all of `length` bytes at `offset`, or returns -1. */

@@ -8,14 +8,11 @@
 
 #include <poll.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 #define ROUNDS 5
 #define READERS BENCH_CROWD
-/* The shown picture, the one that a reader has pinned, and the next one. */
-#define COPIED_PLACES 3
 
 /*
  * The writer publishes as fast as it can. A reader waits until its watch
@@ -208,44 +205,6 @@ stream_bare_to_many(void *data)
     return stream_bare_to(data, READERS);
 }
 
-/* Copies pictures from as many places as a stream has; for bench_crowd_start().
- */
-static int
-copy_pictures(struct peer *self, const char *key)
-{
-    struct shmview_image *places[COPIED_PLACES];
-    struct shmview_image *to = bench_picture(size);
-
-    for (size_t i = 0; i < COPIED_PLACES; i++) {
-        places[i] = bench_picture(size);
-    }
-    bench_crowd_ready(self);
-    for (size_t i = 0; to != NULL; i++) {
-        memcpy(shmview_image_pixels(to),
-               shmview_image_const_pixels(places[i % COPIED_PLACES]),
-               shmview_image_bytes(to));
-        atomic_fetch_add(frames, 1);
-    }
-    return 1;
-}
-
-/* What a writer and a reader can do at best: each copies every picture once.
- * The flow is not used. */
-static uint64_t
-copy_in_parallel(void *data)
-{
-    struct bench_crowd crowd = bench_crowd_start(copy_pictures, "", 2);
-    uint64_t before = atomic_load(frames);
-    uint64_t started = bench_clock();
-    uint64_t period;
-
-    (void)data;
-    poll(NULL, 0, BENCH_WHILE / 1000000);
-    period = period_since(before, bench_clock() - started, 2);
-    bench_crowd_end(&crowd);
-    return period;
-}
-
 static void
 tell(const char *row, bench_timed value, bench_timed limit)
 {
@@ -270,10 +229,8 @@ bench_throughput(void)
     frames = bench_counters_new(1);
     size = bench_hd;
     tell("frames-hd", stream_to_one, stream_bare_to_one);
-    tell("frames-hd-copies", stream_to_one, copy_in_parallel);
     tell("frames-many", stream_to_many, stream_bare_to_many);
     size = bench_uhd;
     tell("frames-uhd", stream_to_one, stream_bare_to_one);
-    tell("frames-uhd-copies", stream_to_one, copy_in_parallel);
     bench_counters_free(frames, 1);
 }

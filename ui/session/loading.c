@@ -29,6 +29,7 @@ options_of(struct ui_job *job, const struct shmview_wait *wait)
     return (struct shmview_picture_options){
         .wait = wait,
         .reuse = &job->outcome->spare,
+        .threads = g_get_num_processors(),
     };
 }
 

@@ -47,9 +47,9 @@ struct shmview_picture_options {
     /*
      * The number of threads with which a fetch may copy a large picture from a
      * POSIX segment, the caller's own included. With 0 and 1 it starts none.
-     * The threads end before the call returns, receive no signals, and call
-     * nothing of the caller's. They are not used while the caller has a trace
-     * listener or somebody listens to the time line.
+     * The threads end before the call returns, and receive no signals. The
+     * trace (trace.h) and the time line (timeline.h) get their system calls as
+     * calls of the caller's thread. In slow motion there are no threads.
      */
     unsigned int threads;
 };

@@ -39,7 +39,6 @@ fetch_does_not_sleep_during_a_short_commit(void **state)
     struct commit commit = {0};
     const struct shmview_trace trace = {count, &commit};
 
-    (void)state;
     support_publish(segment, image);
     commit.file = lock_byte_hold(key, SHMVIEW_LOCK_CONTENT, F_WRLCK);
     shmview_trace_set(&trace);
