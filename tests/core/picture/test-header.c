@@ -27,84 +27,24 @@ static const struct shmview_header sample = {
     .white = 1000,
 };
 
+/* clang-format off */
 static const uint8_t golden[SHMVIEW_HEADER_BYTES] = {
-    'S',
-    'H',
-    'M',
-    'V',
-    'I',
-    'E',
-    'W',
-    '\n', /* magic */
-    2,
-    0,
-    0,
-    0, /* version */
-    128,
-    0,
-    0,
-    0, /* header size */
-    0x08,
-    0x07,
-    0x06,
-    0x05,
-    0x04,
-    0x03,
-    0x02,
-    0x01, /* generation */
-    0x00,
-    0x10,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, /* offset of the pixels */
-    0x20,
-    0x03,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, /* length of the pixels */
-    20,
-    0,
-    0,
-    0, /* width */
-    10,
-    0,
-    0,
-    0, /* height */
-    80,
-    0,
-    0,
-    0, /* stride */
-    2,
-    0,
-    0,
-    0, /* format */
-    0x18,
-    0x17,
-    0x16,
-    0x15,
-    0x14,
-    0x13,
-    0x12,
-    0x11, /* time */
-    0,
-    0,
-    0x80,
-    0x3e, /* black */
-    0,
-    0,
-    0x7a,
-    0x44, /* white */
-    [124] = 0x3e,
-    0x8e,
-    0x28,
-    0xbf, /* checksum */
+    'S', 'H', 'M', 'V', 'I', 'E', 'W', '\n',       /* magic */
+    2, 0, 0, 0,                                     /* version */
+    128, 0, 0, 0,                                   /* header size */
+    0x08, 0x07, 0x06, 0x05, 0x04, 0x03, 0x02, 0x01, /* generation */
+    0x00, 0x10, 0, 0, 0, 0, 0, 0,                   /* offset of the pixels */
+    0x20, 0x03, 0, 0, 0, 0, 0, 0,                   /* length of the pixels */
+    20, 0, 0, 0,                                    /* width */
+    10, 0, 0, 0,                                    /* height */
+    80, 0, 0, 0,                                    /* stride */
+    2, 0, 0, 0,                                     /* format */
+    0x18, 0x17, 0x16, 0x15, 0x14, 0x13, 0x12, 0x11, /* time */
+    0, 0, 0x80, 0x3e,                               /* black */
+    0, 0, 0x7a, 0x44,                               /* white */
+    [124] = 0x3e, 0x8e, 0x28, 0xbf,                 /* checksum */
 };
+/* clang-format on */
 
 static enum shmview_status
 read_bytes(const uint8_t *bytes, uint64_t size, struct shmview_header *header)
