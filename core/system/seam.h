@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Both are called in the thread that makes the call. `name` is the name of its
- * manual page. */
+/* Both are called in the thread that makes the call, unless they are NULL.
+ * `name` is the name of the call's manual page. */
 struct system_seam {
     /* Returns an errno if the call should fail without being made; otherwise 0.
      */
@@ -27,8 +27,9 @@ extern _Thread_local const struct system_seam *system_seam;
 static inline bool
 system_is_stopped(const char *name)
 {
-    int failure =
-        system_seam == NULL ? 0 : system_seam->before(name, system_seam->data);
+    int failure = system_seam == NULL || system_seam->before == NULL
+                      ? 0
+                      : system_seam->before(name, system_seam->data);
 
     if (failure != 0) {
         errno = failure;
@@ -39,7 +40,7 @@ system_is_stopped(const char *name)
 static inline void
 system_was_made(const char *name)
 {
-    if (system_seam != NULL) {
+    if (system_seam != NULL && system_seam->after != NULL) {
         int saved = errno;
 
         system_seam->after(name, system_seam->data);

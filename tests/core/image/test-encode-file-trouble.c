@@ -33,11 +33,6 @@ fail_once(const char *name, void *data)
     return fault->error;
 }
 
-static void
-ignore_call(const char *name, void *data)
-{
-}
-
 /* Returns the descriptor that the next open() will get. */
 static int
 next_descriptor(void)
@@ -52,7 +47,7 @@ next_descriptor(void)
 static void
 assert_fault_refused(void **state, const char *path, struct fault fault)
 {
-    const struct system_seam seam = {fail_once, ignore_call, &fault};
+    const struct system_seam seam = {fail_once, NULL, &fault};
     enum shmview_status expected = fault.error == EIO
                                        ? SHMVIEW_ERROR_FILE
                                        : SHMVIEW_ERROR_OUT_OF_RESOURCES;
@@ -135,7 +130,7 @@ test_harmless_failures_are_none(void **state)
 
     assert_int_equal(symlink("/dev/null", path), 0);
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        const struct system_seam seam = {fail_once, ignore_call, &faults[i]};
+        const struct system_seam seam = {fail_once, NULL, &faults[i]};
         int before = next_descriptor();
 
         system_seam = &seam;
@@ -196,7 +191,7 @@ static struct sight
 look_while_saving(void **state, bool named)
 {
     struct sight sight = {.state = state, .named = named};
-    const struct system_seam seam = {look_before_sync, ignore_call, &sight};
+    const struct system_seam seam = {look_before_sync, NULL, &sight};
     struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     const char *path = picture_in(state, "private.png");
 

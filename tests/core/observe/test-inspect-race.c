@@ -54,17 +54,11 @@ leave_before_the_target(const char *name, void *data)
     return 0;
 }
 
-static void
-do_nothing(const char *name, void *data)
-{
-}
-
 static struct shmview_inspection *
 look_while_it_leaves(struct shmview_inspector *inspector,
                      struct leaving *leaving)
 {
-    const struct system_seam seam = {leave_before_the_target, do_nothing,
-                                     leaving};
+    const struct system_seam seam = {leave_before_the_target, NULL, leaving};
     struct shmview_inspection *inspection;
 
     system_seam = &seam;

@@ -33,11 +33,6 @@ refuse_call(const char *name, void *data)
     return fault->refusal;
 }
 
-static void
-ignore_call(const char *name, void *data)
-{
-}
-
 static enum shmview_status
 watch(const char *key, struct shmview_error *error)
 {
@@ -100,7 +95,7 @@ assert_means(const char *key, const struct meaning *meaning)
 {
     struct fault fault = {meaning->call, meaning->allowed, meaning->refusal,
                           false};
-    const struct system_seam seam = {refuse_call, ignore_call, &fault};
+    const struct system_seam seam = {refuse_call, NULL, &fault};
     struct shmview_error error;
     enum shmview_status status;
 
@@ -158,7 +153,7 @@ no_proc_does_not_make_a_segment_missing(void **state)
     struct shmview_segment *segment = support_segment("holders");
     struct shmview_holders *holders = (void *)&holders;
     struct fault fault = {"opendir", 0, ENOENT, false};
-    const struct system_seam seam = {refuse_call, ignore_call, &fault};
+    const struct system_seam seam = {refuse_call, NULL, &fault};
     enum shmview_status status;
 
     assert_ok(segment, shmview_segment_create(segment, 100));

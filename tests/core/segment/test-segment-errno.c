@@ -34,11 +34,6 @@ refuse_call(const char *name, void *data)
     return fault->error != 0 ? fault->error : EINVAL;
 }
 
-static void
-ignore_call(const char *name, void *data)
-{
-}
-
 static enum shmview_status
 create(struct shmview_segment *segment)
 {
@@ -80,7 +75,7 @@ assert_means(const struct meaning *meaning)
 {
     struct shmview_segment *segment = support_segment("errno");
     struct fault fault = {.call = meaning->call};
-    const struct system_seam seam = {refuse_call, ignore_call, &fault};
+    const struct system_seam seam = {refuse_call, NULL, &fault};
     enum shmview_status status;
 
     if (meaning->run != create) {
@@ -152,7 +147,7 @@ missing_system_feature_is_named(void **state)
     for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
         struct shmview_segment *segment = support_segment("lacking");
         struct fault fault = lacks[i].fault;
-        const struct system_seam seam = {refuse_call, ignore_call, &fault};
+        const struct system_seam seam = {refuse_call, NULL, &fault};
         enum shmview_status status;
 
         system_seam = &seam;

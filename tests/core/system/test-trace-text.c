@@ -28,18 +28,13 @@ fail_once(const char *name, void *data)
     return system_error;
 }
 
-static void
-leave_alone(const char *name, void *data)
-{
-}
-
 /* posix_fallocate() returns its error, and the listener does not change errno.
  */
 static void
 test_errors_that_are_returned(void **state)
 {
     struct fault fault = {"posix_fallocate", ENOSPC};
-    const struct system_seam seam = {fail_once, leave_alone, &fault};
+    const struct system_seam seam = {fail_once, NULL, &fault};
     struct support_trace record;
     int result;
 
@@ -62,7 +57,7 @@ static void
 test_repeated_calls(void **state)
 {
     struct fault fault = {"open", EINTR};
-    const struct system_seam seam = {fail_once, leave_alone, &fault};
+    const struct system_seam seam = {fail_once, NULL, &fault};
     struct support_trace record;
     int descriptor;
 

@@ -143,15 +143,10 @@ act_before_the_target(const char *name, void *data)
     return 0;
 }
 
-static void
-do_nothing(const char *name, void *data)
-{
-}
-
 static enum shmview_status
 run_with(struct actor *actor, const struct operation *operation)
 {
-    const struct system_seam seam = {act_before_the_target, do_nothing, actor};
+    const struct system_seam seam = {act_before_the_target, NULL, actor};
     enum shmview_status status;
 
     system_seam = &seam;

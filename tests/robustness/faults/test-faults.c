@@ -44,16 +44,11 @@ fail_the_target(const char *name, void *data)
     return is_allowed(name, fault->error) ? fault->error : 0;
 }
 
-static void
-do_nothing(const char *name, void *data)
-{
-}
-
 static enum shmview_status
 run_with(struct fault *fault, const struct operation *operation,
          struct stage *stage)
 {
-    const struct system_seam seam = {fail_the_target, do_nothing, fault};
+    const struct system_seam seam = {fail_the_target, NULL, fault};
     enum shmview_status status;
 
     system_seam = &seam;

@@ -39,12 +39,7 @@ stop_before(const char *name, void *data)
     return 0;
 }
 
-static void
-do_nothing(const char *name, void *data)
-{
-}
-
-static const struct system_seam stopping = {stop_before, do_nothing, NULL};
+static const struct system_seam stopping = {stop_before, NULL, NULL};
 
 static struct shmview_image *
 make_picture(uint8_t seed)

@@ -112,11 +112,6 @@ change_before_it_is_read(const char *name, void *data)
     return 0;
 }
 
-static void
-do_nothing(const char *name, void *data)
-{
-}
-
 static uint64_t
 milliseconds(void)
 {
@@ -129,8 +124,7 @@ milliseconds(void)
 static uint64_t
 time_one_failure(struct shmview_segment *segment, struct flicker *flicker)
 {
-    const struct system_seam seam = {change_before_it_is_read, do_nothing,
-                                     flicker};
+    const struct system_seam seam = {change_before_it_is_read, NULL, flicker};
     uint64_t start = milliseconds();
 
     system_seam = &seam;
