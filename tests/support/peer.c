@@ -124,6 +124,18 @@ peer_wait(struct peer *peer)
 }
 
 void
+peer_run(peer_main main, const char *key)
+{
+    struct peer peer = peer_start(main, key);
+    int result = peer_wait(&peer);
+
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+void
 peer_kill(struct peer *peer)
 {
     kill(peer->pid, SIGKILL);

@@ -125,6 +125,10 @@ int peer_hear(struct peer *peer);
 /* Waits until the peer and its memory are gone; returns its exit status, or
  * -signal. */
 int peer_wait(struct peer *peer);
+
+/* Runs a peer until its end: fails the test unless it returns 0. If it returns
+ * 77, the system does not allow what it needs, and the test is skipped. */
+void peer_run(peer_main main, const char *key);
 /* Sends SIGKILL, then waits. */
 void peer_kill(struct peer *peer);
 

@@ -15,7 +15,6 @@
 
 #define SEGMENT_BYTES (32 * 1024 * 1024)
 #define MOST_SEGMENTS 8
-#define SKIPPED 77
 
 static int
 check_refused(struct shmview_segment *segment, const char *key)
@@ -64,7 +63,7 @@ fill_memory(struct peer *self, const char *base)
     int count = 0;
 
     if (!enter_small_memory()) {
-        return SKIPPED;
+        return 77;
     }
     while (status == SHMVIEW_OK && count < MOST_SEGMENTS) {
         snprintf(key, sizeof key, "%s %d", base, count);
@@ -83,25 +82,12 @@ fill_memory(struct peer *self, const char *base)
     return 0;
 }
 
-static int
-run_apart(peer_main main, const char *name)
-{
-    struct peer peer = peer_start(main, support_key(name));
-
-    return peer_wait(&peer);
-}
-
 /* When memory is full, creating is out of resources. The handle keeps its key,
  * and its next calls fail cleanly. */
 static void
 full_memory_is_out_of_resources(void **state)
 {
-    int result = run_apart(fill_memory, "full");
-
-    if (result == SKIPPED) {
-        skip();
-    }
-    assert_int_equal(result, 0);
+    peer_run(fill_memory, support_key("full"));
 }
 
 static int
@@ -111,7 +97,7 @@ meet_limits(struct peer *self, const char *key)
 
     if (unshare(CLONE_NEWIPC) < 0 ||
         !set_limit("/proc/sys/kernel/sem", "250 32000 32 0")) {
-        return SKIPPED;
+        return 77;
     }
     expect(shmview_segment_create(segment, 5000) ==
            SHMVIEW_ERROR_OUT_OF_RESOURCES);
@@ -130,16 +116,10 @@ meet_limits(struct peer *self, const char *key)
 static void
 limits_on_system_v_are_named(void **state)
 {
-    int result;
-
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
-    result = run_apart(meet_limits, "limits");
-    if (result == SKIPPED) {
-        skip();
-    }
-    assert_int_equal(result, 0);
+    peer_run(meet_limits, support_key("limits"));
 }
 
 static int
@@ -148,7 +128,7 @@ grow_too_far(struct peer *self, const char *key)
     struct shmview_segment *segment = support_open(key);
 
     if (!private_shm_enter(8 * 1024 * 1024)) {
-        return SKIPPED;
+        return 77;
     }
     expect(shmview_segment_create(segment, 4096) == SHMVIEW_OK);
     expect(shmview_segment_write(segment, 0, "stays", 6) == SHMVIEW_OK);
@@ -165,14 +145,8 @@ grow_too_far(struct peer *self, const char *key)
 static void
 growing_past_the_end_changes_nothing(void **state)
 {
-    int result;
-
     support_posix_only();
-    result = run_apart(grow_too_far, "far");
-    if (result == SKIPPED) {
-        skip();
-    }
-    assert_int_equal(result, 0);
+    peer_run(grow_too_far, support_key("far"));
 }
 
 static int
@@ -198,7 +172,7 @@ static void
 no_descriptors_is_out_of_resources(void **state)
 {
     support_posix_only();
-    assert_int_equal(run_apart(run_out_of_descriptors, "descriptors"), 0);
+    peer_run(run_out_of_descriptors, support_key("descriptors"));
 }
 
 int

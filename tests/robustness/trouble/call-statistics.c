@@ -2,13 +2,13 @@
 /* Counts and times the calls of processes that meet a bad peer. */
 
 #include "tests/robustness/trouble/call-statistics.h"
+#include "tests/support/patience.h"
 #include "tests/support/support.h"
 
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
 
 /* Our own statuses start at 100, and come after Qt's here. */
 #define OWN_STATUSES 100
@@ -62,20 +62,11 @@ record_free(struct record *record)
     munmap(record, sizeof *record);
 }
 
-static uint64_t
-milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 struct call
 record_begin(struct record *record, int victim, enum deed deed)
 {
     atomic_store(&record->doing[victim], deed);
-    return (struct call){record, victim, deed, milliseconds()};
+    return (struct call){record, victim, deed, patience_clock()};
 }
 
 void
@@ -90,7 +81,7 @@ enum shmview_status
 record_end(struct call call, enum shmview_status status, const char *text)
 {
     struct record *record = call.record;
-    unsigned long time = milliseconds() - call.started;
+    unsigned long time = patience_clock() - call.started;
     unsigned long longest = atomic_load(&record->longest[call.deed]);
 
     while (time > longest && !atomic_compare_exchange_weak(

@@ -5,13 +5,13 @@
 
 #include "tests/robustness/trouble/victim.h"
 #include "tests/robustness/trouble/villain.h"
+#include "tests/support/patience.h"
 
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #define VILLAINS 2
@@ -119,15 +119,11 @@ has_ended(const struct peer *victims)
 static void
 run_for(unsigned seconds, struct peer *villains, const struct peer *victims)
 {
-    struct timespec now;
-    time_t end;
+    int64_t end = patience_clock() + seconds * INT64_C(1000);
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    end = now.tv_sec + (time_t)seconds;
-    while (now.tv_sec < end && !has_ended(victims)) {
+    while (patience_clock() < end && !has_ended(victims)) {
         record_await_calls(record, (unsigned long)(random() % 10000));
         interfere(&villains[random() % VILLAINS]);
-        clock_gettime(CLOCK_MONOTONIC, &now);
     }
 }
 

@@ -3,6 +3,7 @@
  * every call gives up in time, and says why. */
 
 #include "tests/support/exchange.h"
+#include "tests/support/patience.h"
 
 #include "core/system/seam.h"
 #include <shmview/inventory.h>
@@ -14,7 +15,6 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define PATIENCE_MILLISECONDS 30
@@ -162,15 +162,6 @@ lock(struct shmview_segment *segment)
     return status;
 }
 
-static uint64_t
-milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 typedef enum shmview_status (*step)(struct shmview_segment *segment);
 
 /* Checks that a call fails in time although the holder stays stopped. */
@@ -180,10 +171,10 @@ assert_gives_up(struct shmview_segment *segment, step call)
     uint64_t time = UINT64_MAX;
 
     for (int i = 0; i < ATTEMPTS && time >= SLOW_MILLISECONDS; i++) {
-        uint64_t start = milliseconds();
+        uint64_t start = patience_clock();
 
         assert_call_fails(call(segment), SHMVIEW_ERROR_LOCKED);
-        time = milliseconds() - start;
+        time = patience_clock() - start;
     }
     assert_true(time < SLOW_MILLISECONDS);
 }

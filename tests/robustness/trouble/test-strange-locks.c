@@ -3,6 +3,7 @@
  * lock bytes: each causes an error, and no call waits beyond its deadline. */
 
 #include "tests/support/exchange.h"
+#include "tests/support/patience.h"
 
 #include "core/system/seam.h"
 #include <shmview/lock-bytes.h>
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LOCK_BYTES (UINT64_C(1) << 62)
@@ -113,24 +113,15 @@ change_before_it_is_read(const char *name, void *data)
 }
 
 static uint64_t
-milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
-static uint64_t
 time_one_failure(struct shmview_segment *segment, struct flicker *flicker)
 {
     const struct system_seam seam = {change_before_it_is_read, NULL, flicker};
-    uint64_t start = milliseconds();
+    uint64_t start = patience_clock();
 
     system_seam = &seam;
     assert_call_fails(fetch(segment, &patiently), SHMVIEW_ERROR_LOCKED);
     system_seam = NULL;
-    return milliseconds() - start;
+    return patience_clock() - start;
 }
 
 /* Each attempt finds locked pixels, and then another header. All attempts share

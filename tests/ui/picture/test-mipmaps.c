@@ -1,39 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the textures that a picture is drawn with. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/picture.h"
 
 #include "ui/picture/mipmaps.h"
 #include "ui/picture/pixels.h"
 
 #include <string.h>
 
-/* Makes pixels that differ from one another in every byte, and are the same in
- * each run. */
-static struct shmview_image *
-make_image(uint32_t width, uint32_t height, enum shmview_format format)
-{
-    struct shmview_image *image = shmview_image_new(width, height, format);
-    uint32_t number = 12345;
-
-    assert_non_null(image);
-    for (size_t index = 0; index < shmview_image_bytes(image); index++) {
-        number = number * 1664525 + 1013904223;
-        shmview_image_pixels(image)[index] = (uint8_t)(number >> 24);
-    }
-    return image;
-}
-
 static UiMipmaps *
 make_mipmaps(guint32 width, guint32 height, enum shmview_format format)
 {
-    g_autoptr(UiLoadedImage)
-        loaded = ui_loaded_image_new(make_image(width, height, format), NULL);
+    g_autoptr(UiLoadedImage) loaded =
+        ui_loaded_image_new(picture_noise(width, height, format), NULL);
 
     return ui_mipmaps_new(loaded);
 }
@@ -133,7 +112,7 @@ smaller_texture_does_not_depend_on_those_made_before(void **state)
 static void
 full_texture_holds_the_pixels(void **state)
 {
-    struct shmview_image *image = make_image(50, 40, SHMVIEW_FORMAT_RGBA8);
+    struct shmview_image *image = picture_noise(50, 40, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = ui_pixels_convert(image, NULL, 1);
     g_autoptr(UiLoadedImage) loaded = ui_loaded_image_new(image, NULL);
     g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(loaded);

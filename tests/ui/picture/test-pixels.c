@@ -2,12 +2,7 @@
 /* Tests of converting and halving pixels, against formulas that are written
  * differently. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/picture.h"
 
 #include "ui/picture/halved.h"
 #include "ui/picture/pixels.h"
@@ -20,27 +15,11 @@
 /* The range of 8-bit samples. */
 static const struct ui_display_range range = {0, 255};
 
-/* Makes pixels that differ from one another in every byte, and are the same in
- * each run. */
-static struct shmview_image *
-make_image(uint32_t width, uint32_t height, enum shmview_format format)
-{
-    struct shmview_image *image = shmview_image_new(width, height, format);
-    uint32_t number = 12345;
-
-    assert_non_null(image);
-    for (size_t index = 0; index < shmview_image_bytes(image); index++) {
-        number = number * 1664525 + 1013904223;
-        shmview_image_pixels(image)[index] = (uint8_t)(number >> 24);
-    }
-    return image;
-}
-
-/* Does the same, but makes floats from 0 to 1. */
+/* Makes noise; if the format has floats, they are from 0 to 1. */
 static struct shmview_image *
 make_shown_image(uint32_t width, uint32_t height, enum shmview_format format)
 {
-    struct shmview_image *image = make_image(width, height, format);
+    struct shmview_image *image = picture_noise(width, height, format);
     void *pixels = shmview_image_pixels(image);
     size_t bytes = shmview_image_bytes(image);
 
@@ -215,7 +194,7 @@ assert_averaged(const uint8_t *reduced, const uint8_t *pixels, uint32_t width,
 static void
 smaller_copies_are_averages(void **state)
 {
-    struct shmview_image *image = make_image(61, 37, SHMVIEW_FORMAT_RGBA8);
+    struct shmview_image *image = picture_noise(61, 37, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
     g_autofree guint8 *quarter = ui_pixels_convert(image, NULL, 4);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
@@ -230,7 +209,8 @@ smaller_copies_are_averages(void **state)
 static void
 halves_are_halved(void **state)
 {
-    struct shmview_image *image = make_image(4099, 2051, SHMVIEW_FORMAT_GREY8);
+    struct shmview_image *image =
+        picture_noise(4099, 2051, SHMVIEW_FORMAT_GREY8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
     g_autofree guint8 *quarter = ui_halved_pixels(image, &range, 2);
 
@@ -242,7 +222,8 @@ halves_are_halved(void **state)
 static void
 fitted_picture_equals_its_parts(void **state)
 {
-    struct shmview_image *image = make_image(2611, 1903, SHMVIEW_FORMAT_RGBA8);
+    struct shmview_image *image =
+        picture_noise(2611, 1903, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
     g_autofree guint8 *fitted = ui_halved_fitted(image, &range, 1, 999, 728);
     g_autofree guint32 *expected = g_new(guint32, 999 * 728);
