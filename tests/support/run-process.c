@@ -4,12 +4,8 @@
 
 #include "tests/support/run-process.h"
 #include "tests/support/patience.h"
+#include "tests/support/unit-test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

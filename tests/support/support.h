@@ -5,13 +5,7 @@
 #ifndef SHMVIEW_TESTS_SUPPORT_H
 #define SHMVIEW_TESTS_SUPPORT_H
 
-/* cmocka.h needs these four headers before it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include <shmview/segment.h>
 

@@ -8,15 +8,9 @@
 #include "tests/support/private-shm.h"
 #include "tests/support/run-process.h"
 #include "tests/support/support.h"
+#include "tests/support/unit-test.h"
 #include <shmview/image.h>
 
-/* cmocka.h needs these headers before it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <sys/types.h>
 
 #define KEY_BYTES 64

@@ -2,12 +2,8 @@
 /* Tests of the input of shmtool try: any bytes, any end, and signals. */
 
 #include "tests/app/tool/try-driver.h"
+#include "tests/support/unit-test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

@@ -2,12 +2,8 @@
 /* Tests of shmtool try with pictures: published, fetched, and torn. */
 
 #include "tests/app/tool/try-driver.h"
+#include "tests/support/unit-test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

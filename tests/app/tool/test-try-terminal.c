@@ -3,12 +3,8 @@
 
 #include "tests/app/tool/fixture.h"
 #include "tests/support/patience.h"
+#include "tests/support/unit-test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <poll.h>
 #include <pty.h>
 #include <stdio.h>

@@ -2,12 +2,8 @@
 /* Tests of shmtool try: each command, and each way in which it can fail. */
 
 #include "tests/app/tool/try-driver.h"
+#include "tests/support/unit-test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,12 +4,8 @@
 #include "tests/app/tool/try-driver.h"
 
 #include "tests/app/tool/live.h"
+#include "tests/support/unit-test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,13 +4,7 @@
 #ifndef TESTS_ROBUSTNESS_DECODER_ACT_H
 #define TESTS_ROBUSTNESS_DECODER_ACT_H
 
-/* cmocka.h needs these four headers before it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include <shmview/decode.h>
 

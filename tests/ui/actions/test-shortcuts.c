@@ -2,12 +2,7 @@
 /* Tests that the shortcuts window lists every shortcut and no other. They need
  * a screen. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/actions/shortcuts.h"
 

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests that photos are turned upright according to their EXIF orientation. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/support/four-colours.h"
 
 #include "ui/files/import.h"

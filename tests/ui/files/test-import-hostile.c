@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests that hostile pictures cause an error, and use little memory. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/files/import.h"
 

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of image formats that core does not read. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/support/four-colours.h"
 
 #include "ui/files/import.h"

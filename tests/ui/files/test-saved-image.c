@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the pixels that Copy and Save use of a picture on the screen. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/files/saved-image.h"
 

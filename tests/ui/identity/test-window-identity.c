@@ -2,12 +2,7 @@
 /* Tests of the windows' numbers, on which real processes agree, and of their
  * names. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/identity/window-name.h"
 #include "ui/identity/window-number.h"

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of laying out bytes in hexadecimal, and of finding them there. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/inspector/contents/hex-layout.h"
 

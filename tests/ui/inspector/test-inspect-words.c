@@ -2,12 +2,7 @@
 /* Tests of the inspector's words for sizes, modes, locks, holders and fields.
  */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/inspector/contents/fields.h"
 #include "ui/inspector/segment-words.h"

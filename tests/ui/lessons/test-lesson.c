@@ -2,12 +2,7 @@
 /* Tests of reading lessons: the program's own, and damaged files of every kind.
  */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/lessons/lesson.h"
 

@@ -2,12 +2,7 @@
 /* Tests of the values that are shown black and white, for the exact value of
  * each pixel. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/picture/pixels.h"
 

@@ -2,12 +2,7 @@
 /* Tests that textures are drawn to the bit, and by cairo without converting
  * their pixels; they need a screen. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/picture/texture.h"
 

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the place of a zoomed picture, and of its scaled parts. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/picture/scale.h"
 #include "ui/picture/zoom.h"

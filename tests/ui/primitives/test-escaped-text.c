@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of turning bytes into text: some are kept, and others are escaped. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/primitives/escaped-text.h"
 

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the errors that the programs make. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/primitives/error.h"
 

@@ -2,12 +2,7 @@
 /* Tests that nobody listens to core unless there is a log to fill. They count
  * every call that sets a listener. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/session/session.h"
 

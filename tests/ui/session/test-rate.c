@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the figures of a stream, and of their text. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/session/frame-rate.h"
 

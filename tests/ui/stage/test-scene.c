@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the stage's scene: the texts for an inspection. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
 
 #include <stdbool.h>

@@ -2,13 +2,7 @@
 /* Tests that the stage moves its things, or does not if animations are off.
  * They need a screen. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
 #include "ui/stage/stage.h"
 

@@ -2,13 +2,7 @@
 /* A picture of four colours that shows how it was turned. */
 
 #include "tests/ui/support/four-colours.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/files/import.h"
 

@@ -2,13 +2,7 @@
 /* Tests of the page that the time line exports, and of the catalogue that it
  * reads. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/timeline/told.h"
 #include "ui/language/catalogue.h"
 #include "ui/language/language.h"

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of a history: the times of locks, pins and waits. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/timeline/told.h"
 
 #include <errno.h>

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the time line's axis and layout. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "tests/support/unit-test.h"
 #include "tests/ui/timeline/told.h"
 #include "ui/timeline/lane-layout.h"
 #include "ui/timeline/lanes-svg.h"

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests that a window stays responsive while a time line listens. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/timeline/timeline-listener.h"
 

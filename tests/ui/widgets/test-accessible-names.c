@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests that buttons, rows and entries have names for screen readers. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/inspector/contents/contents-page.h"
 #include "ui/inspector/inspector.h"

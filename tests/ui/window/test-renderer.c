@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the choice of a renderer; folders replace /dev. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/window/renderer.h"
 

@@ -2,12 +2,7 @@
 /* Tests of the window's words: the status line, and a message for each failure.
  */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tests/support/unit-test.h"
 
 #include "ui/primitives/error.h"
 #include "ui/words/messages.h"
