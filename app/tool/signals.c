@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <time.h>
+#include <unistd.h>
 
 static sigset_t mask_before;
 static volatile sig_atomic_t signal_came;
@@ -139,4 +140,16 @@ tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
         }
     }
     return TOOL_SIGNALLED;
+}
+
+bool
+tool_wait_for_news(int descriptor)
+{
+    struct pollfd files[] = {
+        {.fd = descriptor, .events = POLLIN},
+        {.fd = STDOUT_FILENO},
+    };
+
+    return tool_wait_for(files, 2, TOOL_NEVER) == TOOL_READY &&
+           files[1].revents == 0;
 }

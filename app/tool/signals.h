@@ -53,4 +53,8 @@ enum tool_wake {
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 
+/* Waits until the descriptor is readable. Returns false after a signal, or if
+ * nobody reads standard output any more. */
+bool tool_wait_for_news(int descriptor);
+
 #endif

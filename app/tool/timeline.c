@@ -9,7 +9,6 @@
 #include <shmview/timeline.h>
 
 #include <inttypes.h>
-#include <unistd.h>
 
 #define MILLISECOND 1000000
 
@@ -104,20 +103,6 @@ print_step(const struct shmview_timeline_step *step,
     return true;
 }
 
-/* Waits for steps. Returns false after a signal, or if nobody reads the output
- * any more. */
-static bool
-wait_for_steps(const struct shmview_timeline *timeline)
-{
-    struct pollfd files[] = {
-        {.fd = shmview_timeline_descriptor(timeline), .events = POLLIN},
-        {.fd = STDOUT_FILENO},
-    };
-
-    return tool_wait_for(files, 2, TOOL_NEVER) == TOOL_READY &&
-           files[1].revents == 0;
-}
-
 static int
 tell_all(struct shmview_timeline *timeline, const struct tool_options *options)
 {
@@ -131,7 +116,7 @@ tell_all(struct shmview_timeline *timeline, const struct tool_options *options)
             return tool_fail(&error);
         }
         if (step->what == SHMVIEW_TIMELINE_NOTHING) {
-            if (!wait_for_steps(timeline)) {
+            if (!tool_wait_for_news(shmview_timeline_descriptor(timeline))) {
                 return TOOL_DONE;
             }
             continue;

@@ -9,7 +9,6 @@
 
 #include <inttypes.h>
 #include <time.h>
-#include <unistd.h>
 
 /* An event, compared with the one before. */
 struct news {
@@ -131,20 +130,6 @@ print_event(const struct news *news, bool json)
     return true;
 }
 
-/* Waits for events. Returns false after a signal, or if nobody reads the output
- * any more. */
-static bool
-wait_for_news(const struct shmview_watch *watch)
-{
-    struct pollfd files[] = {
-        {.fd = shmview_watch_descriptor(watch), .events = POLLIN},
-        {.fd = STDOUT_FILENO},
-    };
-
-    return tool_wait_for(files, 2, TOOL_NEVER) == TOOL_READY &&
-           files[1].revents == 0;
-}
-
 static int
 tell_all(struct shmview_watch *watch, const struct tool_options *options)
 {
@@ -159,7 +144,7 @@ tell_all(struct shmview_watch *watch, const struct tool_options *options)
             return tool_fail(&error);
         }
         if (news.event->what == SHMVIEW_WATCH_NOTHING) {
-            if (!wait_for_news(watch)) {
+            if (!tool_wait_for_news(shmview_watch_descriptor(watch))) {
                 return TOOL_DONE;
             }
             continue;

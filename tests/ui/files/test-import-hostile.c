@@ -252,12 +252,14 @@ first_picture_comes_before_the_next_decoder(void **state)
     assert_int_equal(count_children(), 0);
 }
 
+/* A GIF file of one pixel. */
+static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
+                          "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
+
 /* One waits after a while; it is used, and another one takes its place. */
 static void
 one_decoder_is_kept_ready(void **state)
 {
-    static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
-                              "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
     char text[512];
 
@@ -275,8 +277,6 @@ one_decoder_is_kept_ready(void **state)
 static void
 decoder_that_waited_long_knows_all_formats(void **state)
 {
-    static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
-                              "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
     char text[512];
 

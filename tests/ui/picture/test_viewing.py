@@ -37,12 +37,7 @@ class Viewing(ZoomTest):
     def test_dragging_moves_the_picture_with_the_pointer(self):
         """It moves pixel for pixel, and no further than its edge."""
         view = self.show(self.positions)
-        view.key("ctrl+1")
-        before = self.wait_for_positions(view, 1)
-        self.point_at(view, 200, 150)
-        self.drag(-130, 70)
-        wait_for(lambda: self.wait_for_positions(view, 1)
-                 == (before[0] + 130, before[1] - 70), "the end of the drag")
+        self.drag_at_life_size(view)
         for _ in range(6):
             self.point_at(view, 50, 50)
             self.drag(400, 250)
@@ -127,12 +122,7 @@ class ViewingGl(ZoomTest):
     def test_zoomed_pixels_are_the_same(self):
         """They are equal bit for bit where shmview scales."""
         view = self.show(self.positions)
-        view.key("ctrl+1")
-        before = self.wait_for_positions(view, 1)
-        self.point_at(view, 200, 150)
-        self.drag(-130, 70)
-        wait_for(lambda: self.wait_for_positions(view, 1)
-                 == (before[0] + 130, before[1] - 70), "the end of the drag")
+        self.drag_at_life_size(view)
         self.turn_wheel(8)
         self.wait_for_positions(view, 4)
 

@@ -161,3 +161,12 @@ class ZoomTest(case.WindowTest):
             self.desktop.run("xdotool", "mousemove_relative", "--",
                              str(across // 10), str(down // 10))
         self.desktop.run("xdotool", "mouseup", "1")
+
+    def drag_at_life_size(self, view):
+        """Shows pixel for pixel, and drags the picture there."""
+        view.key("ctrl+1")
+        before = self.wait_for_positions(view, 1)
+        self.point_at(view, 200, 150)
+        self.drag(-130, 70)
+        wait_for(lambda: self.wait_for_positions(view, 1)
+                 == (before[0] + 130, before[1] - 70), "the end of the drag")

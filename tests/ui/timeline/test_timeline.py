@@ -146,14 +146,19 @@ class Truth(TimeLineTest):
 class SlowMotion(TimeLineTest):
     """Each call waits for “Next”, or for the chosen time."""
 
-    def test_step_by_step(self):
-        """A process that attaches makes one call for each “Next”, and one for
-        each press on the call that waits; in the end it runs."""
+    def start_in_slow_motion(self):
+        """Returns a window, and a process whose calls wait for “Next”."""
         view = self.open_time_line()
         self.share("put", "bytes")
         tool = self.start_tool()
         self.page.slow.press()
         wait_for(self.page.next.is_sensitive, "“Next”")
+        return view, tool
+
+    def test_step_by_step(self):
+        """A process that attaches makes one call for each “Next”, and one for
+        each press on the call that waits; in the end it runs."""
+        view, tool = self.start_in_slow_motion()
         tool.process.stdin.write("attach\n")
         tool.process.stdin.flush()
         self.page.wait_for(f"shmtool {tool.id}: Opens the segment by its name",
@@ -170,11 +175,7 @@ class SlowMotion(TimeLineTest):
 
     def test_at_a_pace(self):
         """Calls go on by themselves, and at once when the page closes."""
-        view = self.open_time_line()
-        self.share("put", "bytes")
-        tool = self.start_tool()
-        self.page.slow.press()
-        wait_for(self.page.next.is_sensitive, "“Next”")
+        view, tool = self.start_in_slow_motion()
         self.page.run.press()
         wait_for(lambda: not self.page.next.is_sensitive(), "no “Next”")
         tool.process.stdin.write("attach\n")
