@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sets the user's language for both programs. */
 
-#ifndef APP_LANGUAGE_H
-#define APP_LANGUAGE_H
+#pragma once
 
 #include <libintl.h>
 
@@ -28,5 +27,3 @@ language_translate(const char *sentence)
  * used. */
 #define _(sentence) language_translate(sentence)
 #define N_(sentence) sentence
-
-#endif

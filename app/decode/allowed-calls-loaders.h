@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Allows the additional system calls that gdk-pixbuf's loaders need. */
 
-#ifndef APP_DECODE_ALLOWED_CALLS_LOADERS_H
-#define APP_DECODE_ALLOWED_CALLS_LOADERS_H
+#pragma once
 
 #include <seccomp.h>
 
 /* Adds the calls to a filter. Returns 0, or a negative errno. */
 int system_calls_allow_loaders(scmp_filter_ctx filter);
-
-#endif

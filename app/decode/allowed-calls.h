@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decides which system calls a decoder may make in its sandbox. */
 
-#ifndef APP_DECODE_ALLOWED_CALLS_H
-#define APP_DECODE_ALLOWED_CALLS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -14,5 +13,3 @@ bool allowed_calls_forbid_files(void);
  * ends the process with SIGSYS. With `loaders`, for gdk-pixbuf, a few more
  * calls are allowed, and calls on files fail as if there were no files. */
 bool allowed_calls_forbid_others(bool loaders);
-
-#endif

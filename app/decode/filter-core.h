@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Allows the system calls that decoding needs. */
 
-#ifndef APP_DECODE_FILTER_CORE_H
-#define APP_DECODE_FILTER_CORE_H
+#pragma once
 
 #include <seccomp.h>
 
@@ -14,5 +13,3 @@ int filter_allow_decoding(scmp_filter_ctx filter);
 /* Adds those of core's own decoder: it writes rows to the pixels, and glibc
  * asks for huge pages. */
 int filter_allow_rows(scmp_filter_ctx filter);
-
-#endif

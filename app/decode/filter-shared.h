@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Declares what the filters have in common with the program that makes them. */
 
-#ifndef APP_DECODE_FILTER_SHARED_H
-#define APP_DECODE_FILTER_SHARED_H
+#pragma once
 
 /* Stands for the number of the process, which is only known when it loads its
  * filter. It is above every system call, descriptor, flag and process. */
@@ -10,5 +9,3 @@
 
 #define FILTER_MOST 512
 #define FILTER_COUNT(filter) (sizeof(filter) / sizeof((filter)[0]))
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the file that a decoder has been given. */
 
-#ifndef APP_DECODE_INPUT_H
-#define APP_DECODE_INPUT_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,5 +21,3 @@ uint64_t input_measure(void);
  * or an errno; ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);
-
-#endif

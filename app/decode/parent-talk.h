@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Talks with a decoder's parent. */
 
-#ifndef APP_DECODE_PARENT_TALK_H
-#define APP_DECODE_PARENT_TALK_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/image.h>
@@ -50,5 +49,3 @@ _Noreturn void parent_done(const char *damage);
  * `reason` may be ""; `system_error` is an errno or 0. */
 _Noreturn void parent_refuse(enum shmview_status status, int system_error,
                              const char *decoder, const char *reason);
-
-#endif

@@ -2,8 +2,7 @@
 /* Closes the sandbox in which a decoder works: a process in it can compute and
  * use its open descriptors, and nothing else. */
 
-#ifndef APP_DECODE_SANDBOX_H
-#define APP_DECODE_SANDBOX_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,5 +28,3 @@ struct sandbox_limits {
  * NULL, or the name of the part that failed.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Adds rules for system calls to a decoder's filter. */
 
-#ifndef APP_DECODE_SECCOMP_RULES_H
-#define APP_DECODE_SECCOMP_RULES_H
+#pragma once
 
 #include <seccomp.h>
 #include <stddef.h>
@@ -18,5 +17,3 @@ int seccomp_rules_allow_on(scmp_filter_ctx filter, int call, int descriptor);
 
 /* Allows raise() of one signal. Only this process may be the receiver. */
 int seccomp_rules_allow_raise(scmp_filter_ctx filter, int number);
-
-#endif

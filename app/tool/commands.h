@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands of shmtool. Each is in a file of its name; try has a folder. */
 
-#ifndef APP_TOOL_COMMANDS_H
-#define APP_TOOL_COMMANDS_H
+#pragma once
 
 #include "app/tool/options.h"
 
@@ -20,5 +19,3 @@ int tool_put(const struct tool_options *options);
 int tool_get(const struct tool_options *options);
 int tool_guard(const struct tool_options *options);
 int tool_try(const struct tool_options *options);
-
-#endif

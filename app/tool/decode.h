@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes a picture file as the options of shmtool allow. */
 
-#ifndef APP_TOOL_DECODE_H
-#define APP_TOOL_DECODE_H
+#pragma once
 
 #include "app/tool/options.h"
 #include <shmview/error.h>
@@ -25,5 +24,3 @@ enum shmview_status tool_decode_input(const struct tool_options *options,
                                       struct shmview_image **image,
                                       bool *damaged,
                                       struct shmview_error *error);
-
-#endif

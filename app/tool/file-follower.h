@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reports when a file gets new contents. */
 
-#ifndef APP_TOOL_FILE_FOLLOWER_H
-#define APP_TOOL_FILE_FOLLOWER_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -49,5 +48,3 @@ void tool_follow_close(struct tool_follow *follow);
  */
 enum shmview_status tool_follow_next(struct tool_follow *follow, bool *changed,
                                      struct shmview_error *error);
-
-#endif

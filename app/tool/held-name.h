@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Holds a segment, and prints a line if another program removes its name. */
 
-#ifndef APP_TOOL_HELD_NAME_H
-#define APP_TOOL_HELD_NAME_H
+#pragma once
 
 #include <shmview/segment.h>
 
@@ -36,5 +35,3 @@ void tool_name_look(struct tool_name *name);
  * name meanwhile. */
 void tool_hold(const char *operation, const struct shmview_segment *segment,
                int64_t nanoseconds);
-
-#endif

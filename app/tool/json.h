@@ -2,8 +2,7 @@
 /* Prints JSON with Jansson, and adds what Jansson can't do: text of any bytes,
  * and numbers from 2^63 on. */
 
-#ifndef APP_TOOL_JSON_H
-#define APP_TOOL_JSON_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -23,5 +22,3 @@ void tool_json_append(json_t **array, json_t *element);
 /* Writes the document and a line feed, and frees it. `flags` are those of
  * json_dumps(). Returns false if the document is NULL, or memory runs out. */
 bool tool_json_print(FILE *file, json_t *json, size_t flags);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the numbers on shmtool's command line, strictly. */
 
-#ifndef APP_TOOL_NUMBERS_H
-#define APP_TOOL_NUMBERS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,5 +16,3 @@ bool tool_size_parse(const char *text, int64_t *number);
 bool tool_memory_parse(const char *text, uint64_t *bytes);
 bool tool_sides_parse(const char *text, uint32_t *width, uint32_t *height);
 bool tool_range_parse(const char *text, float *black, float *white);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Parses shmtool's command line: options, command word and operands. */
 
-#ifndef APP_TOOL_OPTIONS_H
-#define APP_TOOL_OPTIONS_H
+#pragma once
 
 #include <shmview/image.h>
 #include <shmview/segment.h>
@@ -105,5 +104,3 @@ void tool_help(void);
  */
 struct shmview_segment *tool_segment(const struct tool_options *options,
                                      const char *operation);
-
-#endif

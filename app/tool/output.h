@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints shmtool's output and its failures, and defines its exit statuses. */
 
-#ifndef APP_TOOL_OUTPUT_H
-#define APP_TOOL_OUTPUT_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/header.h>
@@ -77,5 +76,3 @@ int tool_announce(const char *doing, const char *path,
 void tool_print(const char *text);
 void tool_print_line(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows the progress of a stream, on a terminal and at its end. */
 
-#ifndef APP_TOOL_PROGRESS_H
-#define APP_TOOL_PROGRESS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ void tool_progress_finish(struct tool_progress *progress);
 
 /* Prints "streamed …" on standard output. */
 void tool_progress_report(const struct tool_progress *progress);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads raw frames from a file or a pipe, one after another. */
 
-#ifndef APP_TOOL_RAW_FRAMES_H
-#define APP_TOOL_RAW_FRAMES_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -53,5 +52,3 @@ enum tool_frame tool_frames_begin(struct tool_frames *frames,
  */
 enum tool_frame tool_frames_fill(struct tool_frames *frames, void *pixels,
                                  struct shmview_error *error);
-
-#endif

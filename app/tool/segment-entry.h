@@ -2,8 +2,7 @@
 /* Describes one segment of an inventory, in words and in JSON, for info, list
  * and clean. */
 
-#ifndef APP_TOOL_SEGMENT_ENTRY_H
-#define APP_TOOL_SEGMENT_ENTRY_H
+#pragma once
 
 #include "app/tool/json.h"
 #include <shmview/inventory.h>
@@ -28,5 +27,3 @@ const char *tool_entry_activity(const struct shmview_holder *holder,
 /* Returns the `time` of a header as "2026-11-20T20:53:11.123456789Z" (in UTC).
  */
 const char *tool_entry_time(uint64_t time, char *text);
-
-#endif

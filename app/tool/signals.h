@@ -2,8 +2,7 @@
 /* Keeps signals waiting while shmtool holds a segment, and waits until one
  * comes or a time is over. */
 
-#ifndef APP_TOOL_SIGNALS_H
-#define APP_TOOL_SIGNALS_H
+#pragma once
 
 #include <shmview/picture.h>
 
@@ -56,5 +55,3 @@ enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
 /* Waits until the descriptor is readable. Returns false after a signal, or if
  * nobody reads standard output any more. */
 bool tool_wait_for_news(int descriptor);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints trace events as a JSON array that Perfetto can read. */
 
-#ifndef APP_TOOL_TRACE_EVENTS_H
-#define APP_TOOL_TRACE_EVENTS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,5 +25,3 @@ void tool_trace_events_begin(struct tool_trace_events *events, FILE *file);
 void tool_trace_events_print(struct tool_trace_events *events,
                              const char *event);
 void tool_trace_events_end(struct tool_trace_events *events);
-
-#endif

@@ -2,8 +2,7 @@
 /* shmtool --trace: prints each system call of core on standard error, and why
  * it was made. */
 
-#ifndef APP_TOOL_TRACE_H
-#define APP_TOOL_TRACE_H
+#pragma once
 
 #include "app/tool/options.h"
 
@@ -22,5 +21,3 @@ bool tool_trace_take_line(const char *line);
 /* Call it before another program prints on standard error. If the trace is an
  * array of events, it ends here. */
 void tool_trace_hand_over(void);
-
-#endif

@@ -2,8 +2,7 @@
 /* Fills in a struct shmview_error: the status, and the sentence that people
  * read. */
 
-#ifndef CORE_BASE_ERROR_H
-#define CORE_BASE_ERROR_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -63,5 +62,3 @@ enum shmview_status error_set_errno_reason(struct shmview_error *error,
  * becomes unknown: calls that use it for a size set invalid size themselves.
  */
 enum shmview_status error_status_from_errno(int system_error);
-
-#endif

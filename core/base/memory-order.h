@@ -2,8 +2,7 @@
 /* Orders reads and writes through a mapping relative to system calls, because
  * not every processor does so by itself as x86 does. */
 
-#ifndef CORE_BASE_MEMORY_ORDER_H
-#define CORE_BASE_MEMORY_ORDER_H
+#pragma once
 
 #include <stdatomic.h>
 
@@ -27,5 +26,3 @@ memory_order_reads(void)
 {
     MEMORY_FENCE(memory_order_acquire);
 }
-
-#endif

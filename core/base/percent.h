@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Percent-encodes and decodes bytes: "%" and two hex digits for each. */
 
-#ifndef CORE_BASE_PERCENT_H
-#define CORE_BASE_PERCENT_H
+#pragma once
 
 /*
  * Writes `text`, encoded, and a closing zero to `to`, which needs room for
@@ -15,5 +14,3 @@ char *percent_encode(char *to, const char *text, const char *plain);
 /* Returns the byte that is encoded at `text`, such as "%41", or -1 if there is
  * none. */
 int percent_decode_byte(const char *text);
-
-#endif

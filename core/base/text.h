@@ -2,8 +2,7 @@
 /* Translates the sentences that people read. Texts that programs read stay
  * English. */
 
-#ifndef CORE_BASE_TEXT_H
-#define CORE_BASE_TEXT_H
+#pragma once
 
 #include <libintl.h>
 #include <stddef.h>
@@ -38,5 +37,3 @@ text_or_empty(const char *text)
  * used. */
 #define _(sentence) text_translate(sentence)
 #define N_(sentence) sentence
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks whether bytes are well-formed UTF-8. */
 
-#ifndef CORE_BASE_UTF8_H
-#define CORE_BASE_UTF8_H
+#pragma once
 
 #include <stddef.h>
 
@@ -10,5 +9,3 @@
  * not well-formed. The zero that ends `text` counts as a sequence of one byte.
  */
 size_t utf8_sequence_bytes(const char *text);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes a picture in a separate program. */
 
-#ifndef CORE_DECODER_DECODE_H
-#define CORE_DECODER_DECODE_H
+#pragma once
 
 #include "core/decoder/options.h"
 #include <shmview/error.h>
@@ -17,5 +16,3 @@ enum shmview_status decoder_run(int input, const char *name,
                                 const struct decoder_options *options,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
-
-#endif

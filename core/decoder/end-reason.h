@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the reason why a decoder was stopped. */
 
-#ifndef CORE_DECODER_END_REASON_H
-#define CORE_DECODER_END_REASON_H
+#pragma once
 
 #include "core/decoder/helper.h"
 
@@ -22,5 +21,3 @@ enum shmview_status end_reason_memory(const struct helper *helper,
 /* Sets the error for a decoder that has broken the protocol. */
 enum shmview_status end_reason_nonsense(const struct helper *helper,
                                         struct shmview_error *error);
-
-#endif

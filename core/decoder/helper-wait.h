@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits for a decoder, with a deadline. */
 
-#ifndef CORE_DECODER_HELPER_WAIT_H
-#define CORE_DECODER_HELPER_WAIT_H
+#pragma once
 
 #include "core/decoder/helper.h"
 
@@ -24,5 +23,3 @@ enum helper_news helper_await(struct helper *helper, bool line);
 /* Waits a moment for the end of a decoder that should have ended, and finds out
  * how it ended, if it did. */
 void helper_await_end(struct helper *helper);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts a decoder, talks with it, and ends it. */
 
-#ifndef CORE_DECODER_HELPER_H
-#define CORE_DECODER_HELPER_H
+#pragma once
 
 #include "core/decoder/options.h"
 #include "core/decoder/protocol.h"
@@ -73,5 +72,3 @@ enum shmview_status helper_finish(struct helper *helper,
 
 /* Ends the decoder if it runs, and closes everything. */
 void helper_end(struct helper *helper);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Fills in the defaults of what a caller allows a decoder. */
 
-#ifndef CORE_DECODER_OPTIONS_H
-#define CORE_DECODER_OPTIONS_H
+#pragma once
 
 #include "core/image/decode-check.h"
 #include <shmview/decode.h>
@@ -22,5 +21,3 @@ struct decoder_options {
 /* `options` may be NULL, and may have another size than in this version. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts a decoder for formats that core does not read, and keeps one ready. */
 
-#ifndef CORE_DECODER_OTHER_FORMATS_H
-#define CORE_DECODER_OTHER_FORMATS_H
+#pragma once
 
 #include "core/decoder/helper.h"
 #include <shmview/decode.h>
@@ -18,5 +17,3 @@ enum shmview_status other_formats_start(struct shmview_decoder *decoder,
 
 /* Returns whether the decoder's program is installed. */
 bool other_formats_is_there(const struct shmview_decoder *decoder);
-
-#endif

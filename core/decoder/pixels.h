@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Gives a decoder room for its pixels, and takes them when it has ended. */
 
-#ifndef CORE_DECODER_PIXELS_H
-#define CORE_DECODER_PIXELS_H
+#pragma once
 
 #include "core/decoder/helper.h"
 
@@ -23,5 +22,3 @@ enum shmview_status pixels_take(const struct helper *helper, size_t length,
  * the size of files counts as a shortage, too. */
 enum shmview_status pixels_fail_room(const char *name,
                                      struct shmview_error *error);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the decoder's program, and chooses its environment. */
 
-#ifndef CORE_DECODER_PROGRAM_H
-#define CORE_DECODER_PROGRAM_H
+#pragma once
 
 #include <stddef.h>
 
@@ -20,5 +19,3 @@ void program_path(const char *other, char *path, size_t size);
 #define PROGRAM_ENVIRONMENT_ENTRIES 11
 void program_environment(const char *other,
                          char *environment[PROGRAM_ENVIRONMENT_ENTRIES]);
-
-#endif

@@ -2,8 +2,7 @@
 /* Defines the protocol between a decoder, which is a separate program, and its
  * parent. */
 
-#ifndef CORE_DECODER_PROTOCOL_H
-#define CORE_DECODER_PROTOCOL_H
+#pragma once
 
 #include <stdint.h>
 
@@ -71,5 +70,3 @@ struct decoder_message {
      * damage of struct decode_header, or "". */
     char reason[256];
 };
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The header of a BMP file, and the pixels behind it. */
 
-#ifndef CORE_IMAGE_BMP_H
-#define CORE_IMAGE_BMP_H
+#pragma once
 
 #include "core/image/decode-common.h"
 
@@ -44,5 +43,3 @@ uint64_t bmp_stride(const struct bmp *bmp);
  * so, and `damage` says it. */
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);
-
-#endif

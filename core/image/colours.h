@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Converts the colours of a file to sRGB. */
 
-#ifndef CORE_IMAGE_COLOURS_H
-#define CORE_IMAGE_COLOURS_H
+#pragma once
 
 #include "core/image/decode-common.h"
 
@@ -24,5 +23,3 @@ void colours_convert(const struct colours *colours,
 void colours_close(struct colours *colours);
 /* Converts a whole picture in place, as its header asks for. */
 void colours_convert_picture(const struct decode_header *header, void *pixels);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks what decoding may cost, and makes the errors for refused files. */
 
-#ifndef CORE_IMAGE_DECODE_CHECK_H
-#define CORE_IMAGE_DECODE_CHECK_H
+#pragma once
 
 #include "core/image/decode-common.h"
 #include <shmview/error.h>
@@ -51,5 +50,3 @@ enum shmview_status decode_refuse(enum shmview_status status,
  * reason is as above. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);
-
-#endif

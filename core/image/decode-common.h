@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Declares the interface of an image decoder. Each file format has one. */
 
-#ifndef CORE_IMAGE_DECODE_COMMON_H
-#define CORE_IMAGE_DECODE_COMMON_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/image.h>
@@ -191,5 +190,3 @@ uint32_t decode_little(const struct decode_file *file, size_t offset,
                        unsigned bytes);
 uint32_t decode_big(const struct decode_file *file, size_t offset,
                     unsigned bytes);
-
-#endif

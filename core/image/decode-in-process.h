@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes an image in this process, for unit tests and fuzzers. */
 
-#ifndef CORE_IMAGE_DECODE_IN_PROCESS_H
-#define CORE_IMAGE_DECODE_IN_PROCESS_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/image.h>
@@ -20,5 +19,3 @@ enum shmview_status decode_in_process(const void *bytes, size_t length,
                                       const struct shmview_limits *limits,
                                       struct shmview_image **image,
                                       struct shmview_error *error);
-
-#endif

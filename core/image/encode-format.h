@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Declares the interface of an image encoder. Each file format has one. */
 
-#ifndef CORE_IMAGE_ENCODE_FORMAT_H
-#define CORE_IMAGE_ENCODE_FORMAT_H
+#pragma once
 
 #include <shmview/encode.h>
 
@@ -49,5 +48,3 @@ void *encode_png(const struct shmview_image *image, enum encode_aim aim,
 void *encode_pnm(const struct shmview_image *image, bool grey, size_t *length);
 
 void *encode_npy(const struct shmview_image *image, size_t *length);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns a picture as the EXIF data of its file say. */
 
-#ifndef CORE_IMAGE_EXIF_ORIENTATION_H
-#define CORE_IMAGE_EXIF_ORIENTATION_H
+#pragma once
 
 #include "core/image/decode-common.h"
 
@@ -20,5 +19,3 @@ bool exif_orientation_lies(enum exif_orientation orientation);
 /* Copies the pixels of a file with this header to their right places. */
 void exif_orientation_turn(const struct decode_header *header,
                            const uint8_t *from, uint8_t *to);
-
-#endif

@@ -2,8 +2,7 @@
 /* Declares what the two parts of the JPEG decoder share: one reads the file's
  * segments, the other makes the pixels. */
 
-#ifndef CORE_IMAGE_JPEG_SHARED_H
-#define CORE_IMAGE_JPEG_SHARED_H
+#pragma once
 
 #include "core/image/decode-common.h"
 
@@ -22,5 +21,3 @@ const char *jpeg_decode_rows(const struct decode_file *file,
 /* Lets libjpeg find out what the processor can do, because on some it reads a
  * file for that. */
 void jpeg_prepare(void);
-
-#endif

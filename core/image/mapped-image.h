@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes an image whose pixels are a mapped file. */
 
-#ifndef CORE_IMAGE_MAPPED_IMAGE_H
-#define CORE_IMAGE_MAPPED_IMAGE_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -17,5 +16,3 @@
 struct shmview_image *image_take_mapped(uint32_t width, uint32_t height,
                                         enum shmview_format format,
                                         void *mapping, size_t length);
-
-#endif

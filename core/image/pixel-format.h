@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Describes each pixel format: its name, its channels, their size. */
 
-#ifndef CORE_IMAGE_PIXEL_FORMAT_H
-#define CORE_IMAGE_PIXEL_FORMAT_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -13,5 +12,3 @@ size_t format_sample_bytes(enum shmview_format format);
 bool format_is_float(enum shmview_format format);
 /* Returns whether blue, not red, is the first sample. */
 bool format_is_blue_first(enum shmview_format format);
-
-#endif

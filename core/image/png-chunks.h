@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the chunks of a PNG file. */
 
-#ifndef CORE_IMAGE_PNG_CHUNKS_H
-#define CORE_IMAGE_PNG_CHUNKS_H
+#pragma once
 
 #include "core/image/decode-common.h"
 
@@ -105,5 +104,3 @@ enum shmview_format png_format(const struct png_chunks *png);
  * for refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);
-
-#endif

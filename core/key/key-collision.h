@@ -2,8 +2,7 @@
 /* Finds two key files that lead to one System V key, because ftok(3) keeps only
  * 16 bits of a file's number. */
 
-#ifndef CORE_KEY_KEY_COLLISION_H
-#define CORE_KEY_KEY_COLLISION_H
+#pragma once
 
 #include <sys/types.h>
 
@@ -22,5 +21,3 @@
  * keys.
  */
 char *key_collision_find(const char *path, time_t made);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names, makes and reads Qt's key files, from which System V keys are made. */
 
-#ifndef CORE_KEY_KEY_FILE_H
-#define CORE_KEY_KEY_FILE_H
+#pragma once
 
 #include "core/system/trace-purposes.h"
 #include <shmview/error.h>
@@ -59,5 +58,3 @@ bool key_file_is_removable(const char *path);
 
 /* Removes the file if it is removable. `purpose` is for the trace. */
 void key_file_remove(const char *path, enum trace_purpose purpose);
-
-#endif

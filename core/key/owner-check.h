@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks that a file belongs to this user and to nobody else. */
 
-#ifndef CORE_KEY_OWNER_CHECK_H
-#define CORE_KEY_OWNER_CHECK_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -19,5 +18,3 @@ enum shmview_status own_file_check(const char *path, const struct stat *status,
 enum shmview_status own_file_refuse(const char *path, const char *operation,
                                     const char *object,
                                     struct shmview_error *error);
-
-#endif

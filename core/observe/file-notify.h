@@ -2,8 +2,7 @@
 /* Finds the /dev/shm file of an observer's key, and reads its events from
  * inotify(7). */
 
-#ifndef CORE_OBSERVE_FILE_NOTIFY_H
-#define CORE_OBSERVE_FILE_NOTIFY_H
+#pragma once
 
 #include "core/observe/observer.h"
 
@@ -33,5 +32,3 @@ void file_notify_forget(struct observer *observer);
 enum shmview_status file_notify_read(struct observer *observer,
                                      struct observer_news *news, bool *renamed,
                                      struct shmview_error *error);
-
-#endif

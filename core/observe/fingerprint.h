@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Hashes bytes, to find out whether they have changed. */
 
-#ifndef CORE_OBSERVE_FINGERPRINT_H
-#define CORE_OBSERVE_FINGERPRINT_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -27,5 +26,3 @@ fingerprint_add(uint64_t number, const void *bytes, size_t length)
     }
     return number;
 }
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes one entry of an inventory from a single look at a segment. */
 
-#ifndef CORE_OBSERVE_INVENTORY_ENTRY_H
-#define CORE_OBSERVE_INVENTORY_ENTRY_H
+#pragma once
 
 #include "core/process/holders.h"
 #include <shmview/inventory.h>
@@ -27,5 +26,3 @@ void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
  * inventory_entry_look(). */
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry);
-
-#endif

@@ -2,8 +2,7 @@
 /* Observes files in /dev/shm, for each key type that has one: functions of
  * struct observer_backend. */
 
-#ifndef CORE_OBSERVE_OBSERVER_POSIX_H
-#define CORE_OBSERVE_OBSERVER_POSIX_H
+#pragma once
 
 #include "core/observe/observer.h"
 
@@ -30,5 +29,3 @@ enum shmview_status observer_posix_read(struct observer *observer,
                                         size_t length, size_t *count,
                                         struct shmview_error *error);
 char *observer_posix_folder(void);
-
-#endif

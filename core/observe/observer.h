@@ -2,8 +2,7 @@
 /* Declares the observer behind watches, inspectors and inventories, and its
  * backend for each key type. */
 
-#ifndef CORE_OBSERVE_OBSERVER_H
-#define CORE_OBSERVE_OBSERVER_H
+#pragma once
 
 #include "core/observe/systemv-records.h"
 #include "core/process/holders.h"
@@ -211,5 +210,3 @@ enum shmview_status observer_identify(struct observer *observer,
 
 /* NULL is allowed. */
 size_t observer_count_attached(const struct shmview_holders *holders);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the kernel's records of a System V segment, and copies its bytes. */
 
-#ifndef CORE_OBSERVE_SYSTEMV_RECORDS_H
-#define CORE_OBSERVE_SYSTEMV_RECORDS_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -64,5 +63,3 @@ bool systemv_records_copy(const struct systemv_records *records, bool insist,
 /* Returns the process that holds the semaphore of a native key's segment, or 0
  * if none can be seen. */
 pid_t systemv_records_locker(const char *native_key);
-
-#endif

@@ -2,8 +2,7 @@
 /* Finds the place where a draft is rendered: in the key's segment, or in a new
  * one without a name. */
 
-#ifndef CORE_PICTURE_DRAFT_PICTURE_PLACE_H
-#define CORE_PICTURE_DRAFT_PICTURE_PLACE_H
+#pragma once
 
 #include "core/picture/mapped-pixels.h"
 
@@ -39,5 +38,3 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
 
 /* Discards a segment that has not got its name. */
 void draft_place_leave(struct shmview_draft *draft);
-
-#endif

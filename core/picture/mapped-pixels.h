@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Maps the pixels of one picture, and nothing else of its segment. */
 
-#ifndef CORE_PICTURE_MAPPED_PIXELS_H
-#define CORE_PICTURE_MAPPED_PIXELS_H
+#pragma once
 
 #include <shmview/picture.h>
 
@@ -27,5 +26,3 @@ void *mapped_pixels_start(const struct mapped_pixels *mapped);
 
 /* Does nothing if nothing is mapped. */
 void mapped_pixels_close(struct mapped_pixels *mapped);
-
-#endif

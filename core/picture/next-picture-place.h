@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Chooses the place of the next picture in a segment, and its generation. */
 
-#ifndef CORE_PICTURE_NEXT_PICTURE_PLACE_H
-#define CORE_PICTURE_NEXT_PICTURE_PLACE_H
+#pragma once
 
 #include <shmview/picture.h>
 
@@ -31,5 +30,3 @@ enum shmview_status place_choose(struct shmview_segment *segment,
                                  const char *operation,
                                  struct shmview_header *header,
                                  bool *over_bytes);
-
-#endif

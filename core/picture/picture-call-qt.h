@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes and fetches pictures in Qt's stream, for segments of Qt's types. */
 
-#ifndef CORE_PICTURE_PICTURE_CALL_QT_H
-#define CORE_PICTURE_PICTURE_CALL_QT_H
+#pragma once
 
 #include <shmview/picture.h>
 
@@ -48,5 +47,3 @@ picture_call_qt_decode(struct shmview_segment *segment,
                        const struct shmview_picture_options *options,
                        struct shmview_image **image,
                        struct shmview_header *header);
-
-#endif

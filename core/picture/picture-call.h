@@ -2,8 +2,7 @@
 /* Implements what all calls on pictures share: options, errors, the header, and
  * leaving old segments. */
 
-#ifndef CORE_PICTURE_PICTURE_CALL_H
-#define CORE_PICTURE_PICTURE_CALL_H
+#pragma once
 
 #include "core/system/timeline-ring.h"
 #include "core/system/trace-purposes.h"
@@ -94,5 +93,3 @@ void picture_call_leave_if_superseded(struct shmview_segment *segment);
 
 /* Detaches, but keeps the error that is in the handle. */
 void picture_call_detach_keeping_error(struct shmview_segment *segment);
-
-#endif

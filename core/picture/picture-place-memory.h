@@ -2,8 +2,7 @@
 /* Reserves the memory of places for pictures, and returns the memory of places
  * that nobody shows or pins. */
 
-#ifndef CORE_PICTURE_PICTURE_PLACE_MEMORY_H
-#define CORE_PICTURE_PICTURE_PLACE_MEMORY_H
+#pragma once
 
 #include <shmview/picture.h>
 
@@ -26,5 +25,3 @@ place_memory_reserve(struct shmview_segment *segment,
  * segment contains anything but a picture in our own format, it stays
  * unchanged. The handle gets the errors. */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);
-
-#endif

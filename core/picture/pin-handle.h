@@ -3,8 +3,7 @@
  * pixels. Each handle opens the file itself, which keeps its locks apart from
  * all others. */
 
-#ifndef CORE_PICTURE_PIN_HANDLE_H
-#define CORE_PICTURE_PIN_HANDLE_H
+#pragma once
 
 #include "core/segment/reusable-handle.h"
 #include "core/segment/segment.h"
@@ -26,5 +25,3 @@ struct reusable_handle *pin_handle_share_kept(struct shmview_segment *segment);
 /* Gives back a handle that holds no locks, or frees it. */
 void pin_handle_give_back(struct shmview_segment *own,
                           struct reusable_handle *spare);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts a picture that is being published into its segment. */
 
-#ifndef CORE_PICTURE_PUBLICATION_H
-#define CORE_PICTURE_PUBLICATION_H
+#pragma once
 
 #include "core/picture/picture-call-qt.h"
 
@@ -55,5 +54,3 @@ publication_commit_nameless(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,
                             const char *operation,
                             struct shmview_header *header);
-
-#endif

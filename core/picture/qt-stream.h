@@ -2,8 +2,7 @@
 /* Writes and reads Qt's image stream: the bytes that a Qt program puts into a
  * segment. */
 
-#ifndef CORE_PICTURE_QT_STREAM_H
-#define CORE_PICTURE_QT_STREAM_H
+#pragma once
 
 #include <shmview/decode.h>
 #include <shmview/error.h>
@@ -62,5 +61,3 @@ enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
 enum shmview_status qt_stream_write(const struct shmview_image *image,
                                     void **bytes, size_t *length,
                                     struct shmview_error *error);
-
-#endif

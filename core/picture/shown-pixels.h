@@ -2,8 +2,7 @@
 /* Finds the picture that a POSIX segment shows, and pins it. Nobody changes its
  * pixels until it is unpinned. */
 
-#ifndef CORE_PICTURE_SHOWN_PIXELS_H
-#define CORE_PICTURE_SHOWN_PIXELS_H
+#pragma once
 
 #include "core/segment/posix/lock.h"
 #include <shmview/picture.h>
@@ -33,5 +32,3 @@ shown_pixels_check_newer(struct shmview_segment *segment,
                          const struct shmview_picture_options *options,
                          const char *operation,
                          const struct shmview_header *header);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out which processes hold a file or a System V segment. */
 
-#ifndef CORE_PROCESS_HOLDERS_H
-#define CORE_PROCESS_HOLDERS_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/holders.h>
@@ -50,5 +49,3 @@ void holders_keep(struct shmview_holders *holders,
                   bool (*wanted)(const struct shmview_holder *holder,
                                  const void *data),
                   const void *data);
-
-#endif

@@ -2,8 +2,7 @@
 /* Names one process that holds a lock of a file, and decides whether any of its
  * holders runs. */
 
-#ifndef CORE_PROCESS_LOCK_HOLDERS_H
-#define CORE_PROCESS_LOCK_HOLDERS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,5 +20,3 @@ size_t lock_holders_name(const struct stat *file, uint64_t offset, char *text,
  * a processor, because it has not been stopped. Returns false if none can be
  * seen. */
 bool lock_holders_run(const struct stat *file, uint64_t offset);
-
-#endif

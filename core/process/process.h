@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a process's name and start time from /proc. */
 
-#ifndef CORE_PROCESS_PROCESS_H
-#define CORE_PROCESS_PROCESS_H
+#pragma once
 
 #include "core/system/text-lines.h"
 #include "core/system/trace-internal.h"
@@ -33,5 +32,3 @@ uint64_t process_boot_time(void);
 /* Returns when the process started; 0 if unknown. `boot` is when the machine
  * started. */
 uint64_t process_start(pid_t pid, uint64_t boot);
-
-#endif

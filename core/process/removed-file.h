@@ -2,8 +2,7 @@
 /* Finds the process that still holds a segment's file whose name was removed.
  */
 
-#ifndef CORE_PROCESS_REMOVED_FILE_H
-#define CORE_PROCESS_REMOVED_FILE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,5 +13,3 @@
  * shmview_holder_name() writes it. The function searches all of /proc.
  */
 bool removed_file_find_holder(const char *name, char *text, size_t size);
-
-#endif

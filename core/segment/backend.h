@@ -2,8 +2,7 @@
 /* Declares the functions that each kind of segment implements for its handles.
  */
 
-#ifndef CORE_SEGMENT_BACKEND_H
-#define CORE_SEGMENT_BACKEND_H
+#pragma once
 
 #include "core/segment/common.h"
 #include "core/segment/handle.h"
@@ -95,5 +94,3 @@ struct segment_backend {
 extern const struct segment_backend segment_posix;
 extern const struct segment_backend segment_qtposix;
 extern const struct segment_backend segment_systemv;
-
-#endif

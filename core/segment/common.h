@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Limits and sentences that all kinds of segments share. */
 
-#ifndef CORE_SEGMENT_COMMON_H
-#define CORE_SEGMENT_COMMON_H
+#pragma once
 
 #include "core/base/text.h"
 
@@ -23,5 +22,3 @@ enum lock_mode {
 /* The reason given if there was only an orphan. */
 #define SEGMENT_ORPHAN_TEXT                                                    \
     N_("the segment's last process died; what it left has been removed")
-
-#endif

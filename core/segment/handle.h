@@ -2,8 +2,7 @@
 /* Declares the struct behind a handle, its name in error texts, and its errors.
  */
 
-#ifndef CORE_SEGMENT_HANDLE_H
-#define CORE_SEGMENT_HANDLE_H
+#pragma once
 
 #include "core/base/error.h"
 #include "core/segment/qtposix/named-lock.h"
@@ -109,5 +108,3 @@ enum shmview_status segment_check_attached(struct shmview_segment *segment,
 /* Fails because some of the bytes are outside the segment. */
 enum shmview_status segment_fail_short(struct shmview_segment *segment,
                                        const char *operation);
-
-#endif

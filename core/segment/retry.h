@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tries again, with growing pauses, until a deadline. */
 
-#ifndef CORE_SEGMENT_RETRY_H
-#define CORE_SEGMENT_RETRY_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/wait.h>
@@ -53,5 +52,3 @@ enum retry_result retry_step(struct retry *retry, const char *holder,
 enum shmview_status retry_fail(enum retry_result result, const char *operation,
                                const char *object, const char *holder,
                                struct shmview_error *error);
-
-#endif

@@ -3,8 +3,7 @@
  * handle would open the segment, and every watch would then look up which
  * process has opened it. */
 
-#ifndef CORE_SEGMENT_REUSABLE_HANDLE_H
-#define CORE_SEGMENT_REUSABLE_HANDLE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -35,5 +34,3 @@ bool reusable_handle_put(struct reusable_handle *spare,
 /* Takes the handle out, like reusable_handle_take(), and leaves no room for
  * another. */
 struct shmview_segment *reusable_handle_close(struct reusable_handle *spare);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Declares more functions on handles, for core's pictures and observers. */
 
-#ifndef CORE_SEGMENT_SEGMENT_H
-#define CORE_SEGMENT_SEGMENT_H
+#pragma once
 
 #include "core/segment/backend.h"
 
@@ -50,5 +49,3 @@ enum shmview_status segment_hold(struct shmview_segment *segment,
                                  const struct shmview_wait *wait,
                                  const char *operation);
 void segment_let_go(struct shmview_segment *segment, enum lock_mode mode);
-
-#endif

@@ -2,8 +2,7 @@
 /* Makes the system calls that start a helper program, talk to it and end it,
  * and those for the memory where it leaves its result. */
 
-#ifndef CORE_SYSTEM_HELPER_PROCESS_H
-#define CORE_SYSTEM_HELPER_PROCESS_H
+#pragma once
 
 #include <poll.h>
 #include <signal.h>
@@ -65,5 +64,3 @@ int system_process_ask(int process, int options, siginfo_t *info);
  * over; then returns 0. */
 int system_wait_for_events(struct pollfd *events, size_t count,
                            uint64_t nanoseconds);
-
-#endif

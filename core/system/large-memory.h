@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Memory in large pages, for pictures that are fetched again and again. */
 
-#ifndef CORE_SYSTEM_LARGE_MEMORY_H
-#define CORE_SYSTEM_LARGE_MEMORY_H
+#pragma once
 
 #include <stddef.h>
 
@@ -13,5 +12,3 @@
  * malloc(3), which soon has used pages to give: they need not be cleared.
  */
 void *large_memory_new(size_t bytes);
-
-#endif

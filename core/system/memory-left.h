@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Estimates whether enough memory is left. */
 
-#ifndef CORE_SYSTEM_MEMORY_LEFT_H
-#define CORE_SYSTEM_MEMORY_LEFT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,5 +18,3 @@ uint64_t memory_left(void);
 
 /* Returns whether this many bytes are left. */
 bool memory_is_available(uint64_t bytes);
-
-#endif

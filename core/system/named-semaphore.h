@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes system calls on named POSIX semaphores: sem_overview(7). */
 
-#ifndef CORE_SYSTEM_NAMED_SEMAPHORE_H
-#define CORE_SYSTEM_NAMED_SEMAPHORE_H
+#pragma once
 
 #include <semaphore.h>
 #include <stdint.h>
@@ -21,5 +20,3 @@ int system_named_semaphore_give(sem_t *semaphore);
 /* Returns the value, or -1 if it can't be read. */
 int system_named_semaphore_value(sem_t *semaphore);
 int system_named_semaphore_remove(const char *name);
-
-#endif

@@ -2,8 +2,7 @@
 /* Every system call passes here, so that tests can make it fail or end the
  * process, and the trace can report it. */
 
-#ifndef CORE_SYSTEM_SEAM_H
-#define CORE_SYSTEM_SEAM_H
+#pragma once
 
 #include "core/system/trace-internal.h"
 
@@ -79,5 +78,3 @@ system_is_interrupted(void)
     do {                                                                       \
         SYS_MAKE(result, -1, name, call, arguments, purpose);                  \
     } while ((result) == -1 && system_is_interrupted())
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Declares every system call that core makes, in one place. */
 
-#ifndef CORE_SYSTEM_SYSTEM_H
-#define CORE_SYSTEM_SYSTEM_H
+#pragma once
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -140,5 +139,3 @@ uint64_t system_time(void);
 uint64_t system_clock(void);
 /* Returns early when a signal comes. */
 void system_pause(uint64_t nanoseconds);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the kernel's text files, in /proc and /sys, line by line. */
 
-#ifndef CORE_SYSTEM_TEXT_LINES_H
-#define CORE_SYSTEM_TEXT_LINES_H
+#pragma once
 
 #include "core/system/trace-purposes.h"
 
@@ -31,5 +30,3 @@ const char *text_lines_next(struct text_lines *lines);
 
 /* Keeps errno. */
 void text_lines_close(struct text_lines *lines);
-
-#endif

@@ -2,8 +2,7 @@
 /* Makes the system calls of a listener, a process that reads the rings of
  * others. */
 
-#ifndef CORE_SYSTEM_TIMELINE_LISTENER_CALLS_H
-#define CORE_SYSTEM_TIMELINE_LISTENER_CALLS_H
+#pragma once
 
 #include "core/system/timeline-ring.h"
 
@@ -43,5 +42,3 @@ size_t ring_read(int ring, uint64_t place, struct ring_record *records,
 void ring_empty(int ring);
 /* Wakes all threads that wait in slow motion. */
 void ring_wake(struct ring_page *page);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists the listeners to which a new process sends its ring. */
 
-#ifndef CORE_SYSTEM_TIMELINE_LISTENER_NAMES_H
-#define CORE_SYSTEM_TIMELINE_LISTENER_NAMES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ void listener_names_close(struct listener_names *names);
 /* Gets the number of the next listener; false if there are no more. Another
  * user may have taken its name: ring_peer() tells. */
 bool listener_names_next(struct listener_names *names, uint64_t *number);
-
-#endif

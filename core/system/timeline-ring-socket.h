@@ -2,8 +2,7 @@
 /* Names the socket on which a new process tells a listener about its ring, and
  * checks which process is at the other end. */
 
-#ifndef CORE_SYSTEM_TIMELINE_RING_SOCKET_H
-#define CORE_SYSTEM_TIMELINE_RING_SOCKET_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,5 +17,3 @@ socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
 /* Gets the process at the other end. Returns false if it belongs to another
  * user. */
 bool ring_peer(int line, pid_t *process);
-
-#endif

@@ -3,8 +3,7 @@
  * lines: its format, and how the trace writes to it. core/README.md describes
  * both. */
 
-#ifndef CORE_SYSTEM_TIMELINE_RING_H
-#define CORE_SYSTEM_TIMELINE_RING_H
+#pragma once
 
 #include <shmview/timeline.h>
 
@@ -180,5 +179,3 @@ bool ring_is_locked(int byte);
 /* Stops recording, because nobody listens, and frees the memory of the records.
  */
 void ring_mute(struct ring_page *page);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reports the system calls of core to the trace. */
 
-#ifndef CORE_SYSTEM_TRACE_INTERNAL_H
-#define CORE_SYSTEM_TRACE_INTERNAL_H
+#pragma once
 
 #include "core/system/timeline-ring.h"
 #include "core/system/trace-purposes.h"
@@ -112,5 +111,3 @@ void trace_end_errno(struct trace_call *call, int result);
 #define TRACE_MAKE(result, name, call, arguments, purpose)                     \
     TRACE_STEP(result, name, (result) = (call), arguments, purpose,            \
                TRACE_END(result))
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists the reasons why core makes system calls. */
 
-#ifndef CORE_SYSTEM_TRACE_PURPOSES_H
-#define CORE_SYSTEM_TRACE_PURPOSES_H
+#pragma once
 
 /* The sentence for each is in trace-purposes.c. */
 enum trace_purpose {
@@ -221,5 +220,3 @@ extern const char *const trace_call_sentences[PURPOSE_COUNT];
 /* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE.
  * Thread-safe. */
 const char *trace_purpose_text(enum trace_purpose purpose);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints the arguments of a system call, as in C. */
 
-#ifndef CORE_SYSTEM_TRACE_TEXT_H
-#define CORE_SYSTEM_TRACE_TEXT_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -86,5 +85,3 @@ void trace_shmid_ds(const struct shmid_ds *status, int result);
 void trace_semid_ds(const struct semid_ds *status, int result);
 void trace_shminfo(const struct shminfo *limits, int result);
 void trace_shm_info(const struct shm_info *used, int result);
-
-#endif

@@ -2,8 +2,7 @@
 /* Reads one process's ring, which is a lane of a time line, and trusts
  * nothing in it. */
 
-#ifndef CORE_TIMELINE_RING_READER_H
-#define CORE_TIMELINE_RING_READER_H
+#pragma once
 
 #include "core/system/timeline-ring.h"
 #include <shmview/timeline.h>
@@ -75,5 +74,3 @@ int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                      unsigned int pace, uint64_t key);
 /* Lets one call go on that slow motion delays, if there is one. */
 void ring_reader_grant(struct ring_reader *reader);
-
-#endif

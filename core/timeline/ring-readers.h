@@ -2,8 +2,7 @@
 /* Keeps the readers of all processes that use the library: finds those that
  * run, and adds each one that starts. */
 
-#ifndef CORE_TIMELINE_RING_READERS_H
-#define CORE_TIMELINE_RING_READERS_H
+#pragma once
 
 #include "core/timeline/ring-reader.h"
 
@@ -37,5 +36,3 @@ int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
                       unsigned int pace, uint64_t key);
 /* Removes the reader at this index, and frees it. */
 void ring_readers_remove(struct ring_readers *readers, size_t place);
-
-#endif

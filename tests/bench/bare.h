@@ -3,8 +3,7 @@
  * machine can give to processes that publish and fetch in this way.
  * core/README.md describes the protocol. */
 
-#ifndef SHMVIEW_TESTS_BENCH_BARE_H
-#define SHMVIEW_TESTS_BENCH_BARE_H
+#pragma once
 
 #include "tests/bench/stream.h"
 
@@ -34,5 +33,3 @@ struct bench_bare bench_bare_open(const char *path, struct bench_size size);
 /* Fetches the picture, or only a new generation; returns whether it has fetched
  * one. */
 bool bench_bare_fetch(struct bench_bare *bare, bool only_new);
-
-#endif

@@ -2,8 +2,7 @@
 /* Shared functions of the benchmarks: they time two things in turns, and print
  * a row. */
 
-#ifndef SHMVIEW_TESTS_BENCH_H
-#define SHMVIEW_TESTS_BENCH_H
+#pragma once
 
 #include "tests/support/support.h"
 
@@ -68,5 +67,3 @@ void bench_throughput(void);
 void bench_trace(void);
 void bench_view(void);
 void bench_writers(void);
-
-#endif

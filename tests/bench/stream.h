@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A stream of pictures for benchmarks, and other processes beside it. */
 
-#ifndef SHMVIEW_TESTS_BENCH_STREAM_H
-#define SHMVIEW_TESTS_BENCH_STREAM_H
+#pragma once
 
 #include "tests/bench/bench.h"
 
@@ -59,5 +58,3 @@ uint64_t bench_fetch(struct shmview_segment *segment,
 /* Makes counters that all processes share that start later. */
 atomic_uint_least64_t *bench_counters_new(size_t count);
 void bench_counters_free(atomic_uint_least64_t *counters, size_t count);
-
-#endif

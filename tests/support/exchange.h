@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes and fetches for tests; a failure fails the test. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
-#define SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
+#pragma once
 
 #include "tests/support/support.h"
 
@@ -59,5 +58,3 @@ bool support_shows(const struct shmview_view *view,
 int support_hear_openings(const char *key);
 /* Asserts that there were none, and stops watching. */
 void assert_no_openings(int openings);
-
-#endif

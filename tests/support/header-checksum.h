@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Corrects a header's checksum, for tests that change its fields. */
 
-#ifndef SHMVIEW_TESTS_HEADER_CHECKSUM_H
-#define SHMVIEW_TESTS_HEADER_CHECKSUM_H
+#pragma once
 
 #include <stdint.h>
 
 /* Writes the checksum of the header's other bytes, computed by zlib. */
 void header_checksum_mend(uint8_t *header);
-
-#endif

@@ -2,8 +2,7 @@
 /* Shared functions of the tests of inspectors: they wait for a look, and run a
  * peer to be seen. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_INSPECT_H
-#define SHMVIEW_TESTS_SUPPORT_INSPECT_H
+#pragma once
 
 #include "tests/support/exchange.h"
 
@@ -54,5 +53,3 @@ void inspect_order(struct peer *peer, char byte);
 
 /* Ends the peer, and checks that all went well. */
 void inspect_end(struct peer *peer);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The lock bytes of a POSIX segment, taken without the library. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_LOCK_BYTE_H
-#define SHMVIEW_TESTS_SUPPORT_LOCK_BYTE_H
+#pragma once
 
 #include <shmview/lock-bytes.h>
 
@@ -15,5 +14,3 @@ int lock_byte_hold(const char *key, enum shmview_lock_byte byte, short type);
 
 /* Whether any descriptor has locked the byte. */
 bool lock_byte_is_held(const char *key, enum shmview_lock_byte byte);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Says how long tests wait for something before they give up. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_PATIENCE_H
-#define SHMVIEW_TESTS_SUPPORT_PATIENCE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -12,5 +11,3 @@ int patience_milliseconds(void);
 
 /* Returns milliseconds of CLOCK_MONOTONIC. */
 int64_t patience_clock(void);
-
-#endif

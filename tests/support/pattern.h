@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes pictures of known bytes, and checks that they arrive whole. */
 
-#ifndef SHMVIEW_TESTS_PATTERN_H
-#define SHMVIEW_TESTS_PATTERN_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -20,5 +19,3 @@ bool pattern_equal(const struct shmview_image *one,
 /* Returns whether every byte is that of pattern_new() with one seed, which the
  * first byte gives. */
 bool pattern_is_whole(const struct shmview_image *image);
-
-#endif

@@ -2,8 +2,7 @@
 /* Shared functions of the tests of images: they make pictures, files and
  * folders. */
 
-#ifndef SHMVIEW_TESTS_PICTURE_H
-#define SHMVIEW_TESTS_PICTURE_H
+#pragma once
 
 #include "tests/support/unit-test.h"
 
@@ -49,5 +48,3 @@ long picture_peak_memory(void);
  * may not change that. Returns its result, which must be below 128.
  */
 int picture_as_nobody(int (*check)(const char *path), const char *path);
-
-#endif

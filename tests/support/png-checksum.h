@@ -2,8 +2,7 @@
 /* Computes and corrects the checksums of PNG files, for tests that damage them.
  */
 
-#ifndef SHMVIEW_TESTS_PNG_CHECKSUM_H
-#define SHMVIEW_TESTS_PNG_CHECKSUM_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,5 +13,3 @@ uint32_t png_checksum(const uint8_t *bytes, size_t length);
 /* Corrects the checksums of a PNG file, because a decoder would otherwise stop
  * at the first one. Leaves other files alone. */
 void png_mend_checksums(uint8_t *bytes, size_t length);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Gives a test a private /dev/shm. */
 
-#ifndef SHMVIEW_PRIVATE_SHM_H
-#define SHMVIEW_PRIVATE_SHM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,5 +22,3 @@ bool private_shm_enter(uint64_t bytes);
 bool private_user_enter(int others);
 /* Replaces the contents of a file of /proc. */
 bool private_user_set(const char *path, const char *text);
-
-#endif

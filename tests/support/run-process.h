@@ -2,8 +2,7 @@
 /* Runs a program for a test: starts it, writes its input, reads its output,
  * waits for its end. */
 
-#ifndef SHMVIEW_RUN_PROCESS_H
-#define SHMVIEW_RUN_PROCESS_H
+#pragma once
 
 #include <stddef.h>
 #include <sys/types.h>
@@ -60,5 +59,3 @@ void run_result_clear(struct run_result *result);
 
 /* Ends and frees everything that a failed test has left running. */
 void run_kill_all(void);
-
-#endif

@@ -2,8 +2,7 @@
 /* Shared functions of all tests: keys of their own, peers, and a check for
  * leftovers. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_H
-#define SHMVIEW_TESTS_SUPPORT_H
+#pragma once
 
 #include "tests/support/unit-test.h"
 
@@ -137,5 +136,3 @@ int peer_lock_and_say(struct peer *self, const char *key);
 /* For peer_start(): attaches, read-only if it hears an 'r'. Succeeds if the
  * segment contains "hello". */
 int peer_attach_and_compare(struct peer *self, const char *key);
-
-#endif

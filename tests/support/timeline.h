@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a time line for tests, and waits for its steps. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_TIMELINE_H
-#define SHMVIEW_TESTS_SUPPORT_TIMELINE_H
+#pragma once
 
 #include "tests/support/support.h"
 
@@ -23,5 +22,3 @@ support_next(struct shmview_timeline *timeline);
 const struct shmview_timeline_step *
 support_next_of(struct shmview_timeline *timeline,
                 enum shmview_timeline_what what, const char *name);
-
-#endif

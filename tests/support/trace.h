@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A trace listener that keeps each step, and checks that it is complete. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_TRACE_H
-#define SHMVIEW_TESTS_SUPPORT_TRACE_H
+#pragma once
 
 #include "tests/support/support.h"
 
@@ -41,5 +40,3 @@ const struct support_step *
 support_trace_last(const struct support_trace *record);
 const struct support_step *
 support_trace_find(const struct support_trace *record, const char *call);
-
-#endif

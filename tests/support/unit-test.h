@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* cmocka.h, and the four headers that it needs before it. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_UNIT_TEST_H
-#define SHMVIEW_TESTS_SUPPORT_UNIT_TEST_H
+#pragma once
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,5 +9,3 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-
-#endif

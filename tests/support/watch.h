@@ -2,8 +2,7 @@
 /* Shared functions of the tests of watches: they wait for events, and run peers
  * to be watched. */
 
-#ifndef SHMVIEW_TESTS_SUPPORT_WATCH_H
-#define SHMVIEW_TESTS_SUPPORT_WATCH_H
+#pragma once
 
 #include "tests/support/exchange.h"
 
@@ -43,5 +42,3 @@ int watch_attach_and_wait(struct peer *self, const char *key);
  * hears something, and says 'o'; attaches when it hears something again, and
  * says 'a'; ends when it hears something a third time. */
 int watch_attach_late(struct peer *self, const char *key);
-
-#endif

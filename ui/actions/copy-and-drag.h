@@ -2,8 +2,7 @@
 /* Copies the shown picture to the clipboard, and lets it be dragged to another
  * program. */
 
-#ifndef UI_ACTIONS_COPY_AND_DRAG_H
-#define UI_ACTIONS_COPY_AND_DRAG_H
+#pragma once
 
 #include "ui/picture/loaded-image.h"
 #include "ui/picture/viewer.h"
@@ -19,5 +18,3 @@ void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 /* Copies the selected text of a label that never gets the focus. Returns FALSE
  * if no text is selected. */
 gboolean ui_copy_selection(GtkLabel *label);
-
-#endif

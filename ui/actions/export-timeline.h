@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Export: asks for a file, and saves the time line in it. */
 
-#ifndef UI_ACTIONS_EXPORT_TIMELINE_H
-#define UI_ACTIONS_EXPORT_TIMELINE_H
+#pragma once
 
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
@@ -12,5 +11,3 @@ void ui_export_trace(UiOperation *operation, UiInspectorPane *inspector);
 
 /* Exports a page for the browser, with the drawing and a list of all steps. */
 void ui_export_page(UiOperation *operation, UiInspectorPane *inspector);
-
-#endif

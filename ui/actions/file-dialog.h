@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The file dialog of a window; a window has at most one at a time. */
 
-#ifndef UI_ACTIONS_FILE_DIALOG_H
-#define UI_ACTIONS_FILE_DIALOG_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -22,5 +21,3 @@ GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
 /* Hides the dialog of `parent`, if it has one, and frees it later. */
 void ui_file_dialog_close(GtkWindow *parent);
-
-#endif

@@ -2,8 +2,7 @@
 /* Load: opens a picture from a file, which may be on a network or chosen in a
  * dialog. */
 
-#ifndef UI_ACTIONS_LOAD_H
-#define UI_ACTIONS_LOAD_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -16,5 +15,3 @@ void ui_load_path(UiOperation *operation, const char *path);
 
 /* Asks for the file in a dialog above `parent`. */
 void ui_load_choose(UiOperation *operation, GtkWindow *parent);
-
-#endif

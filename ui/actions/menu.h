@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The primary menu, in the header bar. */
 
-#ifndef UI_ACTIONS_MENU_H
-#define UI_ACTIONS_MENU_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -10,5 +9,3 @@
  * window gets its actions: a menu item takes its role from its action when the
  * action is added. */
 void ui_menu_set(GtkMenuButton *button);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* New Process: starts this program again as a separate process. */
 
-#ifndef UI_ACTIONS_NEW_PROCESS_H
-#define UI_ACTIONS_NEW_PROCESS_H
+#pragma once
 
 #include "ui/session/session.h"
 
@@ -13,5 +12,3 @@
  * sets `error` if it can't be started.
  */
 gboolean ui_launch(UiSession *session, gboolean follow, GError **error);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Loads a picture from the clipboard, or one that is dropped on the window. */
 
-#ifndef UI_ACTIONS_PASTE_AND_DROP_H
-#define UI_ACTIONS_PASTE_AND_DROP_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -11,5 +10,3 @@ void ui_paste(UiOperation *operation, GtkWidget *widget);
 
 /* Makes `widget` accept drops. */
 void ui_drop_accept(UiOperation *operation, GtkWidget *widget);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Save As: saves the shown picture as a file. */
 
-#ifndef UI_ACTIONS_SAVE_AS_H
-#define UI_ACTIONS_SAVE_AS_H
+#pragma once
 
 #include "ui/session/operation.h"
 #include "ui/widgets/progress.h"
@@ -28,5 +27,3 @@ void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 /* Cancels saving, if a file is being saved. The old file stays as it was unless
  * the new one has replaced it already. */
 void ui_save_cancel(struct ui_saving *self);
-
-#endif

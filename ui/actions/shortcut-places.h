@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shortcuts on keyboards that do not have their letters or digits. */
 
-#ifndef UI_ACTIONS_SHORTCUT_PLACES_H
-#define UI_ACTIONS_SHORTCUT_PLACES_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -13,5 +12,3 @@
  * shortcuts by itself.
  */
 void ui_shortcut_places_accept(GtkWidget *window);
-
-#endif

@@ -2,8 +2,7 @@
 /* The keyboard shortcuts: the keys of each action, and the window that lists
  * them. */
 
-#ifndef UI_ACTIONS_SHORTCUTS_H
-#define UI_ACTIONS_SHORTCUTS_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -26,5 +25,3 @@ void ui_shortcuts_set(GtkApplication *application);
 /* Adds the list of keyboard shortcuts to a window, and the action
  * win.show-help-overlay that opens it. */
 void ui_shortcuts_add_window(GtkApplicationWindow *window);
-
-#endif

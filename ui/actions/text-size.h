@@ -2,8 +2,7 @@
 /* Makes all text of the program larger or smaller, for example for a
  * projector. */
 
-#ifndef UI_ACTIONS_TEXT_SIZE_H
-#define UI_ACTIONS_TEXT_SIZE_H
+#pragma once
 
 /* Restores the size chosen in an earlier run. Call it before the first window
  * is shown. */
@@ -14,5 +13,3 @@ void ui_text_size_restore(void);
 void ui_text_size_enlarge(void);
 void ui_text_size_shrink(void);
 void ui_text_size_reset(void);
-
-#endif

@@ -2,8 +2,7 @@
 /* Connects the inspector's pages "Steps" and "Try It" to the window's
  * operations. */
 
-#ifndef UI_ACTIONS_TRY_IT_H
-#define UI_ACTIONS_TRY_IT_H
+#pragma once
 
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
@@ -12,5 +11,3 @@
  * the primitives of the page "Try It", loads files the wrong way if that is
  * switched on, and records steps while the inspector is shown. */
 void ui_try_it_connect(UiInspectorPane *inspector, UiOperation *operation);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The window's actions, which its buttons, menu and shortcuts activate. */
 
-#ifndef UI_ACTIONS_WINDOW_ACTIONS_H
-#define UI_ACTIONS_WINDOW_ACTIONS_H
+#pragma once
 
 #include "ui/actions/save-as.h"
 #include "ui/inspector/inspector.h"
@@ -34,5 +33,3 @@ void ui_window_actions_add(struct ui_window_actions *parts);
 
 /* Call this whenever another picture is shown. */
 void ui_window_actions_update(const struct ui_window_actions *parts);
-
-#endif

@@ -2,8 +2,7 @@
 /* The file dialogs for opening and saving an image; they remember the last
  * folder. */
 
-#ifndef UI_FILES_CHOOSER_H
-#define UI_FILES_CHOOSER_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -27,5 +26,3 @@ void ui_chooser_add_folder(GtkFileChooserNative *chooser, const char *path);
 /* Returns the chosen file and remembers its folder; NULL if no file was
  * chosen. */
 GFile *ui_chooser_take_file(GtkFileChooserNative *chooser);
-
-#endif

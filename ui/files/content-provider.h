@@ -2,8 +2,7 @@
 /* Offers a picture to the clipboard and to drags; makes the PNG file on
  * request. */
 
-#ifndef UI_FILES_CONTENT_PROVIDER_H
-#define UI_FILES_CONTENT_PROVIDER_H
+#pragma once
 
 #include "ui/picture/loaded-image.h"
 
@@ -14,5 +13,3 @@
  * it offers the formats that GDK can make of `texture`, which may be NULL. */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);
-
-#endif

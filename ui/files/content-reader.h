@@ -2,8 +2,7 @@
 /* Reads a picture, or the name of an image file, from the clipboard or a drop.
  */
 
-#ifndef UI_FILES_CONTENT_READER_H
-#define UI_FILES_CONTENT_READER_H
+#pragma once
 
 #include <gdk/gdk.h>
 
@@ -35,5 +34,3 @@ void ui_content_reader_read_async(gpointer source, GCancellable *cancellable,
 /* Returns the content, or NULL with an error: G_IO_ERROR_NOT_FOUND if nothing
  * offered can be used, otherwise the reason why reading failed. */
 UiContent *ui_content_reader_finish(GAsyncResult *result, GError **error);
-
-#endif

@@ -2,8 +2,7 @@
 /* Decodes an image file of any format: core decodes its own, gdk-pixbuf the
  * others. */
 
-#ifndef UI_FILES_IMPORT_H
-#define UI_FILES_IMPORT_H
+#pragma once
 
 #include <shmview/decode.h>
 #include <shmview/error.h>
@@ -38,5 +37,3 @@ enum shmview_status
 ui_import_bytes(GBytes *bytes, const char *name,
                 const struct shmview_decode_options *options,
                 struct shmview_image **image, struct shmview_error *error);
-
-#endif

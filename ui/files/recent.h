@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The menu's recent files, from the desktop's list. */
 
-#ifndef UI_FILES_RECENT_H
-#define UI_FILES_RECENT_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -17,5 +16,3 @@ void ui_recent_add(GFile *file);
  * with the file's URI.
  */
 void ui_recent_fill(GMenu *menu);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Saves the picture as a file, in a thread. */
 
-#ifndef UI_FILES_SAVE_H
-#define UI_FILES_SAVE_H
+#pragma once
 
 #include "ui/picture/loaded-image.h"
 
@@ -30,5 +29,3 @@ enum shmview_status ui_save_finish(GAsyncResult *result,
 
 /* Returns the path that was given to ui_save_async(); owned by `result`. */
 const char *ui_save_result_path(GAsyncResult *result);
-
-#endif

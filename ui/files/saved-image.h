@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Encodes the picture's pixels as files, for Copy and Save. */
 
-#ifndef UI_FILES_SAVED_IMAGE_H
-#define UI_FILES_SAVED_IMAGE_H
+#pragma once
 
 #include "ui/picture/loaded-image.h"
 
@@ -27,5 +26,3 @@ enum shmview_status ui_saved_image_save(const UiLoadedImage *original,
                                         const char *path,
                                         GCancellable *cancellable,
                                         struct shmview_error *error);
-
-#endif

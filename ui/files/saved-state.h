@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps in a key file what the program remembers for its next start. */
 
-#ifndef UI_FILES_SAVED_STATE_H
-#define UI_FILES_SAVED_STATE_H
+#pragma once
 
 #include <glib.h>
 
@@ -13,5 +12,3 @@ GKeyFile *ui_saved_state_load(void);
 /* Replaces the file. Failures are not reported, because they are not worth a
  * message. If two programs save at the same time, the later one wins. */
 void ui_saved_state_save(GKeyFile *state);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The name and the colour by which people tell windows apart. */
 
-#ifndef UI_IDENTITY_WINDOW_NAME_H
-#define UI_IDENTITY_WINDOW_NAME_H
+#pragma once
 
 #include <gdk/gdk.h>
 
@@ -17,5 +16,3 @@ char *ui_window_name_title(guint number);
 /* Returns the window's colour, which is easy to see on light and on dark
  * backgrounds. NULL for 0, the number of a process that is not a window. */
 const GdkRGBA *ui_window_colour(guint number);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The number of each of the user's windows; all windows agree on it. */
 
-#ifndef UI_IDENTITY_WINDOW_NUMBER_H
-#define UI_IDENTITY_WINDOW_NUMBER_H
+#pragma once
 
 #include <glib.h>
 #include <sys/types.h>
@@ -20,5 +19,3 @@ guint ui_window_number_take(void);
 /* Returns the window number of a process, or 0 if it has none. The answer comes
  * from the kernel and is never out of date. */
 guint ui_window_number_of(pid_t process);
-
-#endif

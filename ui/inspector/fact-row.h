@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A row of the inspector: a name and its value. */
 
-#ifndef UI_INSPECTOR_FACT_ROW_H
-#define UI_INSPECTOR_FACT_ROW_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -34,5 +33,3 @@ void ui_fact_row_set_place(UiFactRow *self, const char *place,
 
 /* Shows a small patch of this colour before the value. NULL hides it. */
 void ui_fact_row_set_swatch(UiFactRow *self, const GdkRGBA *colour);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Looks at a segment in a thread, whenever there is something new to see. */
 
-#ifndef UI_INSPECTOR_INSPECTION_MONITOR_H
-#define UI_INSPECTOR_INSPECTION_MONITOR_H
+#pragma once
 
 #include "ui/inspector/segment-snapshot.h"
 
@@ -24,5 +23,3 @@ UiInspectionMonitor *ui_inspection_monitor_new(
 
 /* Frees the monitor and closes everything that it had open. NULL is allowed. */
 void ui_inspection_monitor_free(UiInspectionMonitor *self);
-
-#endif

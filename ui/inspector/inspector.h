@@ -2,8 +2,7 @@
 /* The inspector: a pane that shows what happens in the shared memory of the
  * window's key. */
 
-#ifndef UI_INSPECTOR_INSPECTOR_H
-#define UI_INSPECTOR_INSPECTOR_H
+#pragma once
 
 #include "ui/inspector/steps-page.h"
 #include "ui/inspector/try-it-page.h"
@@ -33,5 +32,3 @@ void ui_inspector_pane_restart(UiInspectorPane *self);
 UiStepsPage *ui_inspector_pane_steps(UiInspectorPane *self);
 UiTryItPage *ui_inspector_pane_try_it(UiInspectorPane *self);
 UiTimelinePage *ui_inspector_pane_timeline(UiInspectorPane *self);
-
-#endif

@@ -2,8 +2,7 @@
 /* "Kill This Process": asks the user, then ends the process as a crash
  * would. */
 
-#ifndef UI_INSPECTOR_KILL_QUESTION_H
-#define UI_INSPECTOR_KILL_QUESTION_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -14,5 +13,3 @@ G_DECLARE_FINAL_TYPE(UiKillQuestion, ui_kill_question, UI, KILL_QUESTION,
 /* Asks in a modal dialog above `parent`. The button "Kill" ends this process
  * with SIGKILL. */
 void ui_kill_question_ask(GtkWindow *parent);
-
-#endif

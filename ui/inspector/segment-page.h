@@ -2,8 +2,7 @@
 /* The inspector's first page: the segment, its attached processes and its
  * locks. */
 
-#ifndef UI_INSPECTOR_SEGMENT_PAGE_H
-#define UI_INSPECTOR_SEGMENT_PAGE_H
+#pragma once
 
 #include "ui/inspector/segment-snapshot.h"
 
@@ -15,5 +14,3 @@ G_DECLARE_FINAL_TYPE(UiSegmentPage, ui_segment_page, UI, SEGMENT_PAGE, GtkBox)
 /* Shows what a look has found. NULL changes nothing. */
 void ui_segment_page_show(UiSegmentPage *self,
                           const UiSegmentSnapshot *snapshot);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The result of one look at a segment, read in a thread. */
 
-#ifndef UI_INSPECTOR_SEGMENT_SNAPSHOT_H
-#define UI_INSPECTOR_SEGMENT_SNAPSHOT_H
+#pragma once
 
 #include <shmview/inspect.h>
 
@@ -49,5 +48,3 @@ UiSegmentSnapshot *ui_segment_snapshot_ref(const UiSegmentSnapshot *snapshot);
 void ui_segment_snapshot_unref(UiSegmentSnapshot *snapshot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiSegmentSnapshot, ui_segment_snapshot_unref)
-
-#endif

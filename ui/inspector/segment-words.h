@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words in which the inspector describes a segment. */
 
-#ifndef UI_INSPECTOR_SEGMENT_WORDS_H
-#define UI_INSPECTOR_SEGMENT_WORDS_H
+#pragma once
 
 #include "ui/inspector/segment-snapshot.h"
 
@@ -55,5 +54,3 @@ char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 /* Returns a sentence about something unusual: no segment, an orphan, or an
  * error. Otherwise returns NULL. */
 char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A row of the page "Steps": a title, a step, or a gap. */
 
-#ifndef UI_INSPECTOR_STEP_ROW_H
-#define UI_INSPECTOR_STEP_ROW_H
+#pragma once
 
 #include "ui/session/recorded-step.h"
 
@@ -14,5 +13,3 @@ G_DECLARE_FINAL_TYPE(UiStepRow, ui_step_row, UI, STEP_ROW, GtkBox)
 GtkWidget *ui_step_row_new(void);
 
 void ui_step_row_show(UiStepRow *self, UiRecordedStep *row);
-
-#endif

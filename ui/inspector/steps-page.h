@@ -2,8 +2,7 @@
 /* The inspector's page "Steps": each system call that core made, and its
  * reason. */
 
-#ifndef UI_INSPECTOR_STEPS_PAGE_H
-#define UI_INSPECTOR_STEPS_PAGE_H
+#pragma once
 
 #include "ui/session/step-log.h"
 
@@ -16,5 +15,3 @@ G_DECLARE_FINAL_TYPE(UiStepsPage, ui_steps_page, UI, STEPS_PAGE, GtkBox)
 
 /* Returns the log that the page shows. The page owns it. */
 UiStepLog *ui_steps_page_log(UiStepsPage *self);
-
-#endif

@@ -2,8 +2,7 @@
 /* The inspector's page "Try It", where the user can try each primitive on its
  * own. */
 
-#ifndef UI_INSPECTOR_TRY_IT_PAGE_H
-#define UI_INSPECTOR_TRY_IT_PAGE_H
+#pragma once
 
 #include "ui/session/try-job.h"
 
@@ -32,5 +31,3 @@ void ui_try_it_page_end(UiTryItPage *self, guint number,
 /* Sets whether a picture is half written: only then the user can press "Go
  * On". */
 void ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A segment that the user can choose in the key dialog. */
 
-#ifndef UI_KEY_KEY_CANDIDATE_H
-#define UI_KEY_KEY_CANDIDATE_H
+#pragma once
 
 #include <shmview/inventory.h>
 
@@ -48,5 +47,3 @@ GPtrArray *ui_key_candidate_all(const char *own_key,
 /* Returns whether both have the same texts and the same picture. */
 gboolean ui_key_candidate_equal(const UiKeyCandidate *self,
                                 const UiKeyCandidate *other);
-
-#endif

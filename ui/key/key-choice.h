@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The key that the user has typed, and its meaning. */
 
-#ifndef UI_KEY_KEY_CHOICE_H
-#define UI_KEY_KEY_CHOICE_H
+#pragma once
 
 #include <shmview/key.h>
 
@@ -31,5 +30,3 @@ gboolean ui_key_choice_is_native(const char *text);
 
 /* Returns a text that reads as this choice; freed with g_free(). */
 char *ui_key_choice_text(const struct ui_key_choice *choice);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The dialog for choosing or typing a key. */
 
-#ifndef UI_KEY_KEY_DIALOG_H
-#define UI_KEY_KEY_DIALOG_H
+#pragma once
 
 #include "ui/key/key-choice.h"
 
@@ -21,5 +20,3 @@ G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
  * `choice`, the key that is in use. */
 UiKeyDialog *ui_key_dialog_new(GtkWindow *parent,
                                const struct ui_key_choice *choice);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps a list of this user's segments up to date. */
 
-#ifndef UI_KEY_KEY_MONITOR_H
-#define UI_KEY_KEY_MONITOR_H
+#pragma once
 
 #include "ui/key/key-candidate.h"
 
@@ -26,5 +25,3 @@ void ui_key_monitor_refresh(UiKeyMonitor *self);
 
 /* NULL is allowed. */
 void ui_key_monitor_free(UiKeyMonitor *self);
-
-#endif

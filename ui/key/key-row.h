@@ -2,8 +2,7 @@
 /* A row of the key dialog: a thumbnail of one segment, and three lines beside
  * it. */
 
-#ifndef UI_KEY_KEY_ROW_H
-#define UI_KEY_KEY_ROW_H
+#pragma once
 
 #include "ui/key/key-candidate.h"
 
@@ -17,5 +16,3 @@ GtkWidget *ui_key_row_new(UiKeyCandidate *candidate);
 
 /* Returns the row's segment; the row owns it. */
 const UiKeyCandidate *ui_key_row_candidate(UiKeyRow *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A thumbnail of the picture in a segment. */
 
-#ifndef UI_KEY_THUMBNAIL_H
-#define UI_KEY_THUMBNAIL_H
+#pragma once
 
 #include <shmview/key.h>
 
@@ -12,5 +11,3 @@
  * may show a picture that is half written. Returns NULL if there is no readable
  * picture. It takes a while, so call it off the main loop. */
 GdkTexture *ui_thumbnail_new(enum shmview_key_type type, const char *key);
-
-#endif

@@ -2,8 +2,7 @@
 /* Reads a catalogue of translations, a .mo file, without a locale of its
  * language: gettext() needs one, and a computer may not have it. */
 
-#ifndef UI_LANGUAGE_CATALOGUE_H
-#define UI_LANGUAGE_CATALOGUE_H
+#pragma once
 
 #include <glib.h>
 
@@ -21,5 +20,3 @@ const char *ui_catalogue_translation(const struct ui_catalogue *catalogue,
                                      const char *sentence);
 const char *ui_catalogue_sentence(const struct ui_catalogue *catalogue,
                                   const char *translation);
-
-#endif

@@ -2,8 +2,7 @@
 /* Translates texts as gettext() does, or into the language that a page is being
  * written in. */
 
-#ifndef UI_LANGUAGE_LANGUAGE_H
-#define UI_LANGUAGE_LANGUAGE_H
+#pragma once
 
 #include <glib.h>
 
@@ -44,5 +43,3 @@ char *ui_language_result(const char *result);
  * it is used. */
 #define _(sentence) ui_language_text(sentence)
 #define N_(sentence) sentence
-
-#endif

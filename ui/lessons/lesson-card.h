@@ -2,8 +2,7 @@
 /* The card that shows a lesson's steps, and goes on when a step has had its
  * effect. */
 
-#ifndef UI_LESSONS_LESSON_CARD_H
-#define UI_LESSONS_LESSON_CARD_H
+#pragma once
 
 #include "ui/lessons/lesson.h"
 #include "ui/session/operation.h"
@@ -36,5 +35,3 @@ const char *ui_lesson_card_asked(UiLessonCard *self);
 
 /* Sets whether the lesson is shown, which marks the next button. */
 void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a window like a new one, for the beginning of a lesson. */
 
-#ifndef UI_LESSONS_LESSON_CLEAN_H
-#define UI_LESSONS_LESSON_CLEAN_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -10,5 +9,3 @@
 
 /* Stops following in the window `root`, and detaches from the segment. */
 void ui_lesson_clean(GtkRoot *root, UiOperation *operation);
-
-#endif

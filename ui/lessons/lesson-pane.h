@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane for lessons, with a list of them or one lesson. */
 
-#ifndef UI_LESSONS_LESSON_PANE_H
-#define UI_LESSONS_LESSON_PANE_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -21,5 +20,3 @@ const char *ui_lesson_pane_asked(UiLessonPane *self);
 
 /* Shows the list, or the lesson that was shown when the pane was closed. */
 void ui_lesson_pane_open(UiLessonPane *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The pictures of the lessons, as files. */
 
-#ifndef UI_LESSONS_LESSON_PICTURE_H
-#define UI_LESSONS_LESSON_PICTURE_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -21,5 +20,3 @@ gboolean ui_lesson_picture_load(const char *name, UiOperation *operation,
 /* Returns the folder with all pictures, freed with g_free(); NULL if they could
  * not be written. */
 char *ui_lesson_picture_folder(void);
-
-#endif

@@ -2,8 +2,7 @@
 /* Finds the button that the lesson wants pressed, marks it, and notices when it
  * is pressed. */
 
-#ifndef UI_LESSONS_LESSON_TARGET_H
-#define UI_LESSONS_LESSON_TARGET_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -25,5 +24,3 @@ void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
 /* Scrolls to the button, opens the inspector if needed, and gives the button
  * the focus. Returns FALSE if there is no such button. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);
-
-#endif

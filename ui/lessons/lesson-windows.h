@@ -2,8 +2,7 @@
 /* The windows of a lesson exchange here the button to press next, and its
  * result. */
 
-#ifndef UI_LESSONS_LESSON_WINDOWS_H
-#define UI_LESSONS_LESSON_WINDOWS_H
+#pragma once
 
 #include "ui/lessons/lesson.h"
 #include "ui/session/session.h"
@@ -52,5 +51,3 @@ const char *ui_lesson_windows_asked(UiLessonBoard *self);
 
 /* Takes back the button that it has posted. NULL is allowed. */
 void ui_lesson_windows_free(UiLessonBoard *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words that the card of a lesson adds to the lesson's own texts. */
 
-#ifndef UI_LESSONS_LESSON_WORDS_H
-#define UI_LESSONS_LESSON_WORDS_H
+#pragma once
 
 #include "ui/lessons/lesson.h"
 
@@ -23,5 +22,3 @@ const char *ui_lesson_words_seen(const UiLesson *lesson, guint position);
 /* Returns what to do after a step has ended in another way than the lesson
  * says. `heading` is that of a message, or NULL. Freed with g_free(). */
 char *ui_lesson_words_trouble(const UiLessonStep *step, const char *heading);
-
-#endif

@@ -2,8 +2,7 @@
 /* A lesson: its steps, what to see after each of them, a question and its
  * answer. */
 
-#ifndef UI_LESSONS_LESSON_H
-#define UI_LESSONS_LESSON_H
+#pragma once
 
 #include <gio/gio.h>
 
@@ -90,5 +89,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
  * UiLesson, in the order of the numbers of their files, or NULL with an error
  * if one of them can't be read. */
 GPtrArray *ui_lesson_list_new(GError **error);
-
-#endif

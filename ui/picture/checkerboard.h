@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The checkerboard behind a transparent picture. */
 
-#ifndef UI_PICTURE_CHECKERBOARD_H
-#define UI_PICTURE_CHECKERBOARD_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -18,5 +17,3 @@
 void ui_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                           const GdkRectangle *place,
                           const GdkRectangle *visible, int scale);
-
-#endif

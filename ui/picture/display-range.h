@@ -2,8 +2,7 @@
 /* The display range: the sample that is shown black, and the one that is shown
  * white. */
 
-#ifndef UI_PICTURE_DISPLAY_RANGE_H
-#define UI_PICTURE_DISPLAY_RANGE_H
+#pragma once
 
 #include <shmview/header.h>
 #include <shmview/image.h>
@@ -26,5 +25,3 @@ struct ui_display_range {
 struct ui_display_range
 ui_display_range_find(const struct shmview_image *image,
                       const struct shmview_header *header);
-
-#endif

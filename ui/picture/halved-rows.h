@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes single rows of a converted and halved picture. */
 
-#ifndef UI_PICTURE_HALVED_ROWS_H
-#define UI_PICTURE_HALVED_ROWS_H
+#pragma once
 
 #include "ui/picture/display-range.h"
 
@@ -26,5 +25,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
 guint32 ui_halved_rows_width(const UiHalvedRows *self);
 
 void ui_halved_rows_make(UiHalvedRows *self, guint32 row, guint32 *to);
-
-#endif

@@ -2,8 +2,7 @@
 /* Makes a picture for the screen: halved a number of times, or as large as it
  * is drawn. Neither needs a converted picture of full size. */
 
-#ifndef UI_PICTURE_HALVED_H
-#define UI_PICTURE_HALVED_H
+#pragma once
 
 #include "ui/picture/display-range.h"
 
@@ -31,5 +30,3 @@ guint8 *ui_halved_pixels(const struct shmview_image *image,
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);
-
-#endif

@@ -2,8 +2,7 @@
 /* The picture's pixels as they were loaded, for the screen, for Copy and for
  * Save. */
 
-#ifndef UI_PICTURE_LOADED_IMAGE_H
-#define UI_PICTURE_LOADED_IMAGE_H
+#pragma once
 
 #include "ui/picture/display-range.h"
 
@@ -39,5 +38,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLoadedImage, ui_loaded_image_unref)
 const struct shmview_image *ui_loaded_image_pixels(const UiLoadedImage *loaded);
 const struct ui_display_range *
 ui_loaded_image_range(const UiLoadedImage *loaded);
-
-#endif

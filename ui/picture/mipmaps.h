@@ -2,8 +2,7 @@
 /* The textures of a picture: halved as often as needed, or as large as it is
  * drawn. Each is made when it is needed. */
 
-#ifndef UI_PICTURE_MIPMAPS_H
-#define UI_PICTURE_MIPMAPS_H
+#pragma once
 
 #include "ui/picture/loaded-image.h"
 #include "ui/picture/scale.h"
@@ -90,5 +89,3 @@ GBytes *ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale);
  * owns it. NULL if it would be too large, or memory runs out. It takes a
  * while. */
 GdkTexture *ui_mipmaps_full_texture(UiMipmaps *mipmaps);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words with which screen readers describe the picture. */
 
-#ifndef UI_PICTURE_PICTURE_WORDS_H
-#define UI_PICTURE_PICTURE_WORDS_H
+#pragma once
 
 #include "ui/picture/mipmaps.h"
 
@@ -15,5 +14,3 @@ void ui_picture_words_name(GtkWidget *picture, const UiMipmaps *mipmaps);
 /* Sets the description, which tells the zoom, if it differs from `*percent`.
  * Stores the new zoom there. */
 void ui_picture_words_describe(GtkWidget *picture, double factor, int *percent);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The widget that draws one picture, at any zoom. */
 
-#ifndef UI_PICTURE_PICTURE_H
-#define UI_PICTURE_PICTURE_H
+#pragma once
 
 #include "ui/picture/mipmaps.h"
 
@@ -48,5 +47,3 @@ double ui_picture_factor(UiPicture *self);
 gboolean ui_picture_is_whole(UiPicture *self);
 /* Returns whether the picture is always shown to fit. */
 gboolean ui_picture_fits(UiPicture *self);
-
-#endif

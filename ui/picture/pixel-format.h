@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Describes the samples of each pixel format. */
 
-#ifndef UI_PICTURE_PIXEL_FORMAT_H
-#define UI_PICTURE_PIXEL_FORMAT_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -18,5 +17,3 @@ gboolean ui_pixel_format_has_alpha(enum shmview_format format);
 
 /* Returns the format's own white: 255, 65535, or 1 for floats. */
 double ui_pixel_format_white(enum shmview_format format);
-
-#endif

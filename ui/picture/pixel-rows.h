@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Converts a row of pixels of any format to premultiplied 8-bit BGRA. */
 
-#ifndef UI_PICTURE_PIXEL_ROWS_H
-#define UI_PICTURE_PIXEL_ROWS_H
+#pragma once
 
 #include "ui/picture/display-range.h"
 
@@ -18,5 +17,3 @@
 void ui_pixel_row_convert(const struct shmview_image *image,
                           const struct ui_display_range *range, guint32 row,
                           void *stretched, guint8 *converted);
-
-#endif

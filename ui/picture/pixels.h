@@ -2,8 +2,7 @@
 /* Converts an image's pixels to the format that GTK draws fastest:
  * premultiplied 8-bit BGRA. */
 
-#ifndef UI_PICTURE_PIXELS_H
-#define UI_PICTURE_PIXELS_H
+#pragma once
 
 #include <shmview/header.h>
 #include <shmview/image.h>
@@ -26,5 +25,3 @@ guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
  */
 guint8 *ui_pixels_convert(const struct shmview_image *image,
                           const struct shmview_header *header, guint32 factor);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Spreads the work on the rows of a picture over several threads. */
 
-#ifndef UI_PICTURE_ROW_THREADS_H
-#define UI_PICTURE_ROW_THREADS_H
+#pragma once
 
 #include <glib.h>
 
@@ -15,5 +14,3 @@ typedef gboolean (*UiRowsWork)(gpointer data, guint32 first, guint32 end);
  * single call in the calling thread. Returns FALSE if a call did. */
 gboolean ui_row_threads_run(guint32 rows, guint64 pixels, UiRowsWork work,
                             gpointer data);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Scales part of a picture to another size. */
 
-#ifndef UI_PICTURE_SCALE_H
-#define UI_PICTURE_SCALE_H
+#pragma once
 
 #include <gdk/gdk.h>
 #include <glib.h>
@@ -52,5 +51,3 @@ void ui_scale_columns_free(struct ui_scale_columns *columns);
 /* Scales a row. One more pixel must be readable behind its last one. */
 void ui_scale_mix_columns(const guint32 *row,
                           const struct ui_scale_columns *columns, guint32 *to);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Textures of a picture's pixels, drawn as fast as each renderer can. */
 
-#ifndef UI_PICTURE_TEXTURE_H
-#define UI_PICTURE_TEXTURE_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -18,5 +17,3 @@ GdkTexture *ui_texture_new(int width, int height, GBytes *bytes);
  */
 void ui_texture_draw(GdkTexture *texture, GtkWidget *widget,
                      GtkSnapshot *snapshot, const graphene_rect_t *bounds);
-
-#endif

@@ -2,8 +2,7 @@
 /* Draws the visible part of a scaled picture as small textures, and keeps them
  * for the next frame. */
 
-#ifndef UI_PICTURE_TILES_H
-#define UI_PICTURE_TILES_H
+#pragma once
 
 #include "ui/picture/mipmaps.h"
 
@@ -30,5 +29,3 @@ void ui_tiles_clear(UiTiles *tiles);
 void ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);
-
-#endif

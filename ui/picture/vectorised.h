@@ -2,8 +2,7 @@
 /* Marks a function whose loop the compiler vectorises for several types of
  * processors. */
 
-#ifndef UI_PICTURE_VECTORISED_H
-#define UI_PICTURE_VECTORISED_H
+#pragma once
 
 /* The function is compiled twice, and the processor decides which version
  * runs. */
@@ -11,6 +10,4 @@
 #define UI_FASTEST __attribute__((target_clones("default", "avx2")))
 #else
 #define UI_FASTEST
-#endif
-
 #endif

@@ -2,8 +2,7 @@
 /* The picture in the window: wheel, mouse and keys zoom and move it, and a
  * label shows the zoom. */
 
-#ifndef UI_PICTURE_VIEWER_H
-#define UI_PICTURE_VIEWER_H
+#pragma once
 
 #include "ui/picture/picture.h"
 
@@ -23,5 +22,3 @@ gboolean ui_viewer_can_move(UiViewer *self);
 /* Adds zoom-in, zoom-out, zoom-fit and zoom-normal to a window's actions. The
  * viewer must be in that window. */
 void ui_viewer_add_actions(UiViewer *self, GActionMap *map);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The arithmetic of zoom: the size of a picture in its room, and its place. */
 
-#ifndef UI_PICTURE_ZOOM_H
-#define UI_PICTURE_ZOOM_H
+#pragma once
 
 #include <gdk/gdk.h>
 #include <glib.h>
@@ -70,5 +69,3 @@ int ui_zoom_side(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis);
 /* Returns the picture's place in the room, in device pixels. The picture may be
  * larger than the room. */
 GdkRectangle ui_zoom_place(const struct ui_zoom *zoom);
-
-#endif

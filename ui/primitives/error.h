@@ -2,8 +2,7 @@
 /* Makes errors of the programs themselves, in the form of the library's
  * errors. */
 
-#ifndef UI_PRIMITIVES_ERROR_H
-#define UI_PRIMITIVES_ERROR_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -24,5 +23,3 @@ ui_error_set(struct shmview_error *error, enum shmview_status status,
 enum shmview_status ui_error_set_errno(struct shmview_error *error,
                                        int system_error, const char *operation,
                                        const char *object);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns any bytes into text that is safe to print. */
 
-#ifndef UI_PRIMITIVES_ESCAPED_TEXT_H
-#define UI_PRIMITIVES_ESCAPED_TEXT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -14,5 +13,3 @@
  * be shown unchanged (shmview_text_character()) becomes \xNN. `text` must have
  * room for UI_ESCAPED_TEXT_BYTES(). */
 void ui_escaped_text_write(const void *bytes, size_t length, char *text);
-
-#endif

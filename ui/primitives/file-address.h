@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns the address of a file, as a file manager writes it, into its path. */
 
-#ifndef UI_PRIMITIVES_FILE_ADDRESS_H
-#define UI_PRIMITIVES_FILE_ADDRESS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@ void ui_file_address_decode(char *text);
 /* Does that; returns NULL, or the reason why the text cannot be a file, which
  * is not translated yet. */
 const char *ui_file_address_take(char *text);
-
-#endif

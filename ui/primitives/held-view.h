@@ -2,8 +2,7 @@
 /* Holds a view of the shown picture, as a slow reader does, to show what a pin
  * is. */
 
-#ifndef UI_PRIMITIVES_HELD_VIEW_H
-#define UI_PRIMITIVES_HELD_VIEW_H
+#pragma once
 
 #include <shmview/image.h>
 #include <shmview/view.h>
@@ -44,5 +43,3 @@ enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
 
 /* Frees the view, if there is one, which also removes its pin. */
 void ui_held_view_forget(struct ui_held_view *held);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The primitives: every single step that a process can do with a segment. */
 
-#ifndef UI_PRIMITIVES_PRIMITIVE_H
-#define UI_PRIMITIVES_PRIMITIVE_H
+#pragma once
 
 #include "ui/primitives/escaped-text.h"
 #include "ui/primitives/torn-publication.h"
@@ -68,5 +67,3 @@ enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct ui_torn_publication *torn,
                                     struct ui_primitive_result *result,
                                     struct shmview_error *error);
-
-#endif

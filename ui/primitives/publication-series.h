@@ -2,8 +2,7 @@
 /* Publishes the shown picture again and again, as a camera's program does, to
  * show how writers take turns. */
 
-#ifndef UI_PRIMITIVES_PUBLICATION_SERIES_H
-#define UI_PRIMITIVES_PUBLICATION_SERIES_H
+#pragma once
 
 #include <shmview/picture.h>
 
@@ -33,5 +32,3 @@ struct ui_publication_series {
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_wait *wait, struct shmview_error *error);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copies the error that a handle keeps. */
 
-#ifndef UI_PRIMITIVES_SEGMENT_ERROR_H
-#define UI_PRIMITIVES_SEGMENT_ERROR_H
+#pragma once
 
 #include <shmview/segment.h>
 
@@ -10,5 +9,3 @@
  * status. */
 enum shmview_status ui_segment_error(const struct shmview_segment *segment,
                                      struct shmview_error *error);
-
-#endif

@@ -2,8 +2,7 @@
 /* Publishes a picture the wrong way, in two halves, so that others see a torn
  * one. It shows what a commit prevents. */
 
-#ifndef UI_PRIMITIVES_TORN_PUBLICATION_H
-#define UI_PRIMITIVES_TORN_PUBLICATION_H
+#pragma once
 
 #include <shmview/header.h>
 #include <shmview/image.h>
@@ -39,5 +38,3 @@ enum shmview_status ui_torn_publication_go_on(struct ui_torn_publication *torn,
 
 /* Frees the image, if there is one. Going on then fails. */
 void ui_torn_publication_forget(struct ui_torn_publication *torn);
-
-#endif

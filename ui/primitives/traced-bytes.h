@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads and writes bytes of a segment, and gives the trace a reason. */
 
-#ifndef UI_PRIMITIVES_TRACED_BYTES_H
-#define UI_PRIMITIVES_TRACED_BYTES_H
+#pragma once
 
 #include <shmview/segment.h>
 
@@ -15,5 +14,3 @@ enum shmview_status ui_explained_bytes_read(struct shmview_segment *segment,
 enum shmview_status ui_explained_bytes_write(struct shmview_segment *segment,
                                              uint64_t offset, const void *bytes,
                                              size_t length, const char *why);
-
-#endif

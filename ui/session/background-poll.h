@@ -2,8 +2,7 @@
 /* Looks at something again and again in a thread, and shows the result on the
  * main loop. */
 
-#ifndef UI_SESSION_BACKGROUND_POLL_H
-#define UI_SESSION_BACKGROUND_POLL_H
+#pragma once
 
 #include <gio/gio.h>
 
@@ -39,5 +38,3 @@ void ui_background_look_begin(UiBackgroundLook *self);
 /* Ends looking. After this, it calls only free_subject(), as soon as no look
  * runs. NULL is allowed. */
 void ui_background_look_free(UiBackgroundLook *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes the file from the command line while the window is being made. */
 
-#ifndef UI_SESSION_EARLY_DECODING_H
-#define UI_SESSION_EARLY_DECODING_H
+#pragma once
 
 #include "ui/session/step-recorder.h"
 
@@ -35,5 +34,3 @@ enum shmview_status ui_early_decoding_finish(
     struct shmview_error *damage, struct shmview_error *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiEarlyDecoding, ui_early_decoding_free)
-
-#endif

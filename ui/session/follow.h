@@ -2,8 +2,7 @@
 /* Follow: fetches each new picture of the session's key as soon as it is
  * published. */
 
-#ifndef UI_SESSION_FOLLOW_H
-#define UI_SESSION_FOLLOW_H
+#pragma once
 
 #include "ui/session/operation.h"
 #include "ui/session/segment-monitor.h"
@@ -36,5 +35,3 @@ gboolean ui_follow_is_on(UiFollow *self);
 /* Returns its text for the status line, freed with g_free(); NULL while it is
  * off. */
 char *ui_follow_text(UiFollow *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The figures of a stream: frames per second, their age, and frames skipped. */
 
-#ifndef UI_SESSION_FRAME_RATE_H
-#define UI_SESSION_FRAME_RATE_H
+#pragma once
 
 #include <shmview/header.h>
 
@@ -47,5 +46,3 @@ double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
  * that the text keeps its width. Unknown figures are left out. Freed with
  * g_free(). */
 char *ui_frame_rate_text(const struct ui_frame_rate *rate);
-
-#endif

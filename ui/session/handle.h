@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A window's handle on its segment, shared by the threads of its operations. */
 
-#ifndef UI_SESSION_HANDLE_H
-#define UI_SESSION_HANDLE_H
+#pragma once
 
 #include "ui/primitives/held-view.h"
 #include "ui/primitives/torn-publication.h"
@@ -47,5 +46,3 @@ void ui_handle_forget(struct ui_handle *handle);
 
 /* Waits until no thread uses the segment, then detaches. */
 void ui_handle_close(struct ui_handle *handle);
-
-#endif

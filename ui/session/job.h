@@ -2,8 +2,7 @@
 /* A job: the work of one operation in its own thread, and the functions that
  * all jobs share. */
 
-#ifndef UI_SESSION_JOB_H
-#define UI_SESSION_JOB_H
+#pragma once
 
 #include "ui/primitives/primitive.h"
 #include "ui/session/early-decoding.h"
@@ -82,5 +81,3 @@ void ui_job_look(struct ui_job *job);
 
 /* Detaches from the segment, if it is attached, then does the same. */
 void ui_job_leave(struct ui_job *job);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The jobs that load a picture: they decode and publish a file, or fetch. */
 
-#ifndef UI_SESSION_LOADING_H
-#define UI_SESSION_LOADING_H
+#pragma once
 
 #include "ui/session/job.h"
 
@@ -13,5 +12,3 @@ void ui_loading_shared(struct ui_job *job);
 /* Fetches a frame of a stream. It does not look up which processes hold the
  * segment. */
 void ui_loading_frame(struct ui_job *job);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The running operation: starts it, cancels it, and reports its result. */
 
-#ifndef UI_SESSION_OPERATION_H
-#define UI_SESSION_OPERATION_H
+#pragma once
 
 #include "ui/session/session.h"
 
@@ -78,5 +77,3 @@ void ui_operation_end_message(UiOperation *self);
  * more. */
 void ui_operation_close(UiOperation *self);
 gboolean ui_operation_is_closed(UiOperation *self);
-
-#endif

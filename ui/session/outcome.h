@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The outcome of an operation: a picture, or a failure and the words for it. */
 
-#ifndef UI_SESSION_OUTCOME_H
-#define UI_SESSION_OUTCOME_H
+#pragma once
 
 #include "ui/picture/mipmaps.h"
 #include "ui/words/messages.h"
@@ -32,5 +31,3 @@ typedef struct {
 void ui_outcome_free(UiOutcome *outcome);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiOutcome, ui_outcome_free)
-
-#endif

@@ -2,8 +2,7 @@
 /* A row of the page "Steps": an action of the user, one step of it, or a
  * gap. */
 
-#ifndef UI_SESSION_RECORDED_STEP_H
-#define UI_SESSION_RECORDED_STEP_H
+#pragma once
 
 #include <shmview/trace.h>
 
@@ -54,5 +53,3 @@ UiRecordedStep *ui_recorded_step_new_aside(guint64 steps);
 
 /* Appends the row as lines of plain text. */
 void ui_recorded_step_print(UiRecordedStep *self, GString *text);
-
-#endif

@@ -2,8 +2,7 @@
 /* Keeps up to date what we know of the window's segment: its contents and its
  * holders. */
 
-#ifndef UI_SESSION_SEGMENT_MONITOR_H
-#define UI_SESSION_SEGMENT_MONITOR_H
+#pragma once
 
 #include "ui/session/operation.h"
 
@@ -30,5 +29,3 @@ UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
  * before the first look at a key, or if looking has failed. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);
-
-#endif

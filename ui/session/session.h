@@ -2,8 +2,7 @@
 /* A window's session: runs its jobs on the shared memory in threads, off the
  * main loop. */
 
-#ifndef UI_SESSION_SESSION_H
-#define UI_SESSION_SESSION_H
+#pragma once
 
 #include "ui/primitives/primitive.h"
 #include "ui/session/outcome.h"
@@ -120,5 +119,3 @@ void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
 /* Does the same at once, for a process that is about to end: cancels the
  * running operation, and waits until it has stopped. */
 void ui_session_let_go(UiSession *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The log with the steps of the newest operations, as a list of rows. */
 
-#ifndef UI_SESSION_STEP_LOG_H
-#define UI_SESSION_STEP_LOG_H
+#pragma once
 
 #include "ui/session/recorded-step.h"
 
@@ -38,5 +37,3 @@ void ui_step_log_clear(UiStepLog *self);
 /* Returns these rows, all of a log or some, as plain text; freed with
  * g_free(). */
 char *ui_step_log_text(GListModel *rows);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Records the steps of one operation, in the thread that makes them. */
 
-#ifndef UI_SESSION_STEP_RECORDER_H
-#define UI_SESSION_STEP_RECORDER_H
+#pragma once
 
 #include "ui/session/step-log.h"
 
@@ -38,5 +37,3 @@ void ui_step_recorder_take(UiStepRecorder *self, UiStepRecorder *other);
 void ui_step_recorder_set_title(UiStepRecorder *self, const char *title);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiStepRecorder, ui_step_recorder_free)
-
-#endif

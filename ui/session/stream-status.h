@@ -2,8 +2,7 @@
 /* The status of a window that follows a stream: its figures, or the reason why
  * it waits. */
 
-#ifndef UI_SESSION_STREAM_STATUS_H
-#define UI_SESSION_STREAM_STATUS_H
+#pragma once
 
 #include <shmview/header.h>
 #include <shmview/holders.h>
@@ -42,5 +41,3 @@ void ui_stream_status_disappear(UiStreamStatus *self);
 
 /* Returns the text, freed with g_free(). */
 char *ui_stream_status_text(UiStreamStatus *self);
-
-#endif

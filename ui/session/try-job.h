@@ -2,8 +2,7 @@
 /* The job that tries one primitive and describes its result for the page "Try
  * It". */
 
-#ifndef UI_SESSION_TRY_JOB_H
-#define UI_SESSION_TRY_JOB_H
+#pragma once
 
 #include "ui/session/job.h"
 
@@ -14,5 +13,3 @@ const char *ui_try_job_name(enum ui_primitive_kind kind);
  * half written the wrong way is dropped when the handle detaches. It is also
  * dropped after its other half was tried, even if that failed. */
 void ui_try_job(struct ui_job *job);
-
-#endif

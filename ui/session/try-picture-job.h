@@ -2,8 +2,7 @@
 /* The primitives on whole pictures: holding a view, and publishing without a
  * pause. */
 
-#ifndef UI_SESSION_TRY_PICTURE_JOB_H
-#define UI_SESSION_TRY_PICTURE_JOB_H
+#pragma once
 
 #include "ui/session/job.h"
 
@@ -14,5 +13,3 @@ gboolean ui_try_picture_job_is(enum ui_primitive_kind kind);
  * picture. The mutex must be held. */
 enum shmview_status ui_try_picture_job(struct ui_job *job,
                                        struct shmview_error *error);
-
-#endif

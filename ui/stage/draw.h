@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Draws the lines, discs and texts of the stage. */
 
-#ifndef UI_STAGE_DRAW_H
-#define UI_STAGE_DRAW_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -58,5 +57,3 @@ void ui_draw_hatching(GtkSnapshot *snapshot, const graphene_rect_t *box,
 /* Draws a box with rounded corners. */
 void ui_draw_box(GtkSnapshot *snapshot, const graphene_rect_t *box,
                  const GdkRGBA *fill, const GdkRGBA *edge, float width);
-
-#endif

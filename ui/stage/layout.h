@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Computes where each thing of a scene is on the stage. */
 
-#ifndef UI_STAGE_LAYOUT_H
-#define UI_STAGE_LAYOUT_H
+#pragma once
 
 #include "ui/stage/scene.h"
 
@@ -25,5 +24,3 @@ float ui_layout_height(const struct ui_scene *scene, float width, float line);
  */
 float ui_layout_make(const struct ui_scene *scene, float width, float height,
                      float line, struct ui_layout_box *boxes);
-
-#endif

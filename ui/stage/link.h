@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The line that links a process to what it holds, pins or waits for. */
 
-#ifndef UI_STAGE_LINK_H
-#define UI_STAGE_LINK_H
+#pragma once
 
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
@@ -24,5 +23,3 @@ void ui_link_svg(GString *page, const struct ui_scene *scene,
                  const struct ui_scene_link *link,
                  const struct ui_layout_box *process,
                  const struct ui_layout_box *thing, float line);
-
-#endif

@@ -2,8 +2,7 @@
 /* Remembers what the next scene needs from earlier looks: which process has
  * which letter, which processes have gone, and which places hold pictures. */
 
-#ifndef UI_STAGE_SCENE_PAST_H
-#define UI_STAGE_SCENE_PAST_H
+#pragma once
 
 #include "ui/stage/scene.h"
 
@@ -66,5 +65,3 @@ char *ui_scene_past_mark(const struct ui_past_process *process);
 
 /* A GCompareFunc for places, by offset. */
 gint ui_past_compare_places(gconstpointer left, gconstpointer right);
-
-#endif

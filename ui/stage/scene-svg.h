@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes a scene as SVG, which shows what the stage shows in the window. */
 
-#ifndef UI_STAGE_SCENE_SVG_H
-#define UI_STAGE_SCENE_SVG_H
+#pragma once
 
 #include "ui/stage/scene.h"
 
@@ -24,5 +23,3 @@ struct ui_scene_span {
  */
 void ui_scene_svg(GString *page, const struct ui_scene *scene,
                   const GArray *spans);
-
-#endif

@@ -2,8 +2,7 @@
 /* The texts of the stage: those drawn on each thing, and those for screen
  * readers. */
 
-#ifndef UI_STAGE_SCENE_WORDS_H
-#define UI_STAGE_SCENE_WORDS_H
+#pragma once
 
 #include "ui/stage/scene-past.h"
 
@@ -47,5 +46,3 @@ void ui_scene_words_append_mark(GString *words,
 /* Returns whether a process publishes. A publisher locks the writer byte, but
  * not the content byte; lock() takes both. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);
-
-#endif

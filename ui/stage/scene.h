@@ -2,8 +2,7 @@
 /* A scene, which the stage draws: the things found in a look at a segment,
  * their texts, and the links from processes to them. */
 
-#ifndef UI_STAGE_SCENE_H
-#define UI_STAGE_SCENE_H
+#pragma once
 
 #include <shmview/inspect.h>
 #include <shmview/lock-bytes.h>
@@ -109,5 +108,3 @@ const struct ui_scene_link *ui_scene_link(const struct ui_scene *scene,
 /* Returns the thing with this kind and id, or NULL. */
 const struct ui_scene_thing *ui_scene_find(const struct ui_scene *scene,
                                            enum ui_scene_kind kind, guint64 id);
-
-#endif

@@ -2,8 +2,7 @@
 /* The widget of one thing on the stage, which the mouse can point at and the
  * keyboard can focus. */
 
-#ifndef UI_STAGE_STAGE_ITEM_H
-#define UI_STAGE_STAGE_ITEM_H
+#pragma once
 
 #include "ui/stage/scene.h"
 
@@ -19,5 +18,3 @@ void ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene,
 
 /* Sets the scale of the text; 1 is normal. */
 void ui_stage_item_set_scale(UiStageItem *self, float scale);
-
-#endif

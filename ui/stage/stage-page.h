@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The inspector's page "Stage": the shared memory as a live drawing. */
 
-#ifndef UI_STAGE_STAGE_PAGE_H
-#define UI_STAGE_STAGE_PAGE_H
+#pragma once
 
 #include <shmview/inspect.h>
 
@@ -16,5 +15,3 @@ G_DECLARE_FINAL_TYPE(UiStagePage, ui_stage_page, UI, STAGE_PAGE, GtkBox)
 void ui_stage_page_show(UiStagePage *self,
                         const struct shmview_inspection *seen,
                         const char *error);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The widget that draws a scene: its things, and the lines between them. */
 
-#ifndef UI_STAGE_STAGE_H
-#define UI_STAGE_STAGE_H
+#pragma once
 
 #include "ui/stage/scene.h"
 
@@ -16,5 +15,3 @@ G_DECLARE_FINAL_TYPE(UiStage, ui_stage, UI, STAGE, GtkWidget)
 
 /* Shows another scene, and takes ownership of it. */
 void ui_stage_set_scene(UiStage *self, struct ui_scene *scene);
-
-#endif

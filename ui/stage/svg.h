@@ -2,8 +2,7 @@
 /* Writes boxes, discs and texts as SVG, as draw.h draws them in the window. The
  * colour of text is "currentColor", and that of the ground is "Canvas". */
 
-#ifndef UI_STAGE_SVG_H
-#define UI_STAGE_SVG_H
+#pragma once
 
 #include <glib.h>
 
@@ -48,5 +47,3 @@ void ui_svg_patterns(GString *page);
 /* Returns the stripes of a window or process, for "fill". Free it with
  * g_free(). */
 char *ui_svg_stripes(guint number);
-
-#endif

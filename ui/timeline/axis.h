@@ -2,8 +2,7 @@
 /* The time line's axis: converts moments to places, and places to moments. Long
  * pauses take little space, so that calls of microseconds stay visible. */
 
-#ifndef UI_TIMELINE_AXIS_H
-#define UI_TIMELINE_AXIS_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -51,5 +50,3 @@ guint64 ui_axis_settled(const struct ui_axis *axis);
 /* Returns the number of units that a pause of `pause` nanoseconds takes, at
  * least 1. */
 double ui_axis_width(guint64 pause);
-
-#endif

@@ -2,8 +2,7 @@
 /* The drawing of the stage in an exported page: the segment as it is now, and
  * which processes held and waited for what at each step of the history. */
 
-#ifndef UI_TIMELINE_EXPORTED_PAGE_STAGE_H
-#define UI_TIMELINE_EXPORTED_PAGE_STAGE_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -48,5 +47,3 @@ guint64 ui_exported_page_stage_since(guint64 begin, guint64 moment);
 /* When a bar ended in this sense; if it lasts, that is far away. */
 guint64 ui_exported_page_stage_end(guint64 begin,
                                    const struct ui_history_bar *bar);
-
-#endif

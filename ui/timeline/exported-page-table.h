@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of steps in an exported page, and the list of what was held. */
 
-#ifndef UI_TIMELINE_EXPORTED_PAGE_TABLE_H
-#define UI_TIMELINE_EXPORTED_PAGE_TABLE_H
+#pragma once
 
 #include "ui/timeline/exported-page-stage.h"
 
@@ -18,5 +17,3 @@ void ui_exported_page_table_add(GString *page, const struct ui_history *history,
 void ui_exported_page_table_add_held(GString *page,
                                      const struct ui_history *history,
                                      guint64 begin, const GArray *looks);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The texts of an exported page, each of them in both languages. */
 
-#ifndef UI_TIMELINE_EXPORTED_PAGE_WORDS_H
-#define UI_TIMELINE_EXPORTED_PAGE_WORDS_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -33,5 +32,3 @@ char *ui_exported_page_tell_lost(gconstpointer step);
 /* ... or a bar. */
 char *ui_exported_page_tell_bar(gconstpointer bar);
 char *ui_exported_page_tell_bar_detail(gconstpointer bar);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Exports a history as one HTML page that a browser can show offline. */
 
-#ifndef UI_TIMELINE_EXPORTED_PAGE_H
-#define UI_TIMELINE_EXPORTED_PAGE_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -18,5 +17,3 @@
 char *ui_exported_page(const struct ui_history *history, const char *key,
                        const struct shmview_inspection *seen,
                        const struct shmview_error *error);
-
-#endif

@@ -2,8 +2,7 @@
 /* The history of a segment: a lane for each process, with its calls, and with
  * the times during which it held a lock or waited. */
 
-#ifndef UI_TIMELINE_HISTORY_H
-#define UI_TIMELINE_HISTORY_H
+#pragma once
 
 #include "ui/session/recorded-step.h"
 
@@ -154,5 +153,3 @@ ui_history_bar(const struct ui_history *history, guint index)
 {
     return &g_array_index(history->bars, struct ui_history_bar, index);
 }
-
-#endif

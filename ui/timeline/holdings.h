@@ -2,8 +2,7 @@
 /* The bars of a history: begins and ends them as processes take and release
  * locks and pins, and wait. */
 
-#ifndef UI_TIMELINE_HOLDINGS_H
-#define UI_TIMELINE_HOLDINGS_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -29,5 +28,3 @@ void ui_holdings_lose(struct ui_history *history, guint lane);
 
 /* Forgets the bars that ended before this time. */
 void ui_holdings_forget(struct ui_history *history, guint64 from);
-
-#endif

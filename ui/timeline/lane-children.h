@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps a widget for each item of the drawing. */
 
-#ifndef UI_TIMELINE_LANE_CHILDREN_H
-#define UI_TIMELINE_LANE_CHILDREN_H
+#pragma once
 
 #include "ui/timeline/lane-item.h"
 
@@ -31,5 +30,3 @@ void ui_lane_children_empty(struct ui_lane_children *children);
 
 /* Removes all items, and frees the table. */
 void ui_lane_children_clear(struct ui_lane_children *children);
-
-#endif

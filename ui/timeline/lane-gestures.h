@@ -2,8 +2,7 @@
 /* The gestures of the time line's drawing: mouse and keys zoom, move and
  * point. */
 
-#ifndef UI_TIMELINE_LANE_GESTURES_H
-#define UI_TIMELINE_LANE_GESTURES_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -21,5 +20,3 @@ struct ui_lane_gestures {
  * scrolling change `across`, which must live as long as the widget. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);
-
-#endif

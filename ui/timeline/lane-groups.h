@@ -2,8 +2,7 @@
 /* Groups the calls and the bars of a lane that are too close to be told apart,
  * so that a long history has no more items than fit on the screen. */
 
-#ifndef UI_TIMELINE_LANE_GROUPS_H
-#define UI_TIMELINE_LANE_GROUPS_H
+#pragma once
 
 #include "ui/timeline/axis.h"
 
@@ -59,5 +58,3 @@ const GArray *ui_lane_groups_calls(const struct ui_lane_groups *groups,
                                    guint lane);
 const GArray *ui_lane_groups_bars(const struct ui_lane_groups *groups,
                                   guint lane, enum ui_history_kind kind);
-
-#endif

@@ -2,8 +2,7 @@
 /* The widget of one mark, bar or name on the time line. The mouse can point at
  * it, and the keyboard can focus it. */
 
-#ifndef UI_TIMELINE_LANE_ITEM_H
-#define UI_TIMELINE_LANE_ITEM_H
+#pragma once
 
 #include "ui/timeline/lane-layout.h"
 
@@ -23,5 +22,3 @@ const char *ui_lane_item_detail(UiLaneItem *self);
 
 /* Returns the item that it shows. */
 const struct ui_lane_item *ui_lane_item_place(UiLaneItem *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Computes where each name, mark and bar of a history is on the screen. */
 
-#ifndef UI_TIMELINE_LANE_LAYOUT_H
-#define UI_TIMELINE_LANE_LAYOUT_H
+#pragma once
 
 #include "ui/timeline/lane-groups.h"
 
@@ -84,5 +83,3 @@ GArray *ui_lane_layout_make_grouped(const struct ui_lane_groups *groups,
                                     const struct ui_history *history,
                                     const struct ui_axis *axis,
                                     const struct ui_lane_view *view);
-
-#endif

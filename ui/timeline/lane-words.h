@@ -2,8 +2,7 @@
 /* The words of the time line: the texts drawn on each item, and those for
  * screen readers. */
 
-#ifndef UI_TIMELINE_LANE_WORDS_H
-#define UI_TIMELINE_LANE_WORDS_H
+#pragma once
 
 #include "ui/timeline/lane-layout.h"
 
@@ -43,5 +42,3 @@ char *ui_lane_words_detail(const struct ui_history *history,
  * details. */
 char *ui_lane_words_all(const struct ui_history *history,
                         const struct ui_lane_item *item);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes the lanes of a history as SVG, for a page that zooms them. */
 
-#ifndef UI_TIMELINE_LANES_SVG_H
-#define UI_TIMELINE_LANES_SVG_H
+#pragma once
 
 #include "ui/timeline/exported-page-stage.h"
 
@@ -13,5 +12,3 @@
  * are of ui_exported_page_stage_looks(). */
 void ui_lanes_svg(GString *page, const struct ui_history *history,
                   guint64 begin, const GArray *looks);
-
-#endif

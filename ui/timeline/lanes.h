@@ -2,8 +2,7 @@
 /* The widget that draws a history, with a lane for each process; the user can
  * zoom and move it. */
 
-#ifndef UI_TIMELINE_LANES_H
-#define UI_TIMELINE_LANES_H
+#pragma once
 
 #include "ui/timeline/lane-item.h"
 
@@ -32,5 +31,3 @@ void ui_lanes_fit(UiLanes *self);
 
 /* Returns the adjustment for a scroll bar below the drawing. */
 GtkAdjustment *ui_lanes_adjustment(UiLanes *self);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The ruler above the lanes, which shows the time since the first call. */
 
-#ifndef UI_TIMELINE_RULER_H
-#define UI_TIMELINE_RULER_H
+#pragma once
 
 #include "ui/timeline/lane-layout.h"
 
@@ -11,5 +10,3 @@
 /* Draws the ruler, and lines from it down to the bottom of the widget. */
 void ui_ruler_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                    const struct ui_axis *axis, const struct ui_lane_view *view);
-
-#endif

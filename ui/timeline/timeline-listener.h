@@ -2,8 +2,7 @@
 /* Listens to all processes that use a key, and adds their steps to a history.
  */
 
-#ifndef UI_TIMELINE_TIMELINE_LISTENER_H
-#define UI_TIMELINE_TIMELINE_LISTENER_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -26,5 +25,3 @@ void ui_timeline_listener_free(UiTimelineListener *self);
 /* Returns the time line that it listens with. */
 struct shmview_timeline *
 ui_timeline_listener_timeline(UiTimelineListener *self);
-
-#endif

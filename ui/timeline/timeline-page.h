@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The inspector's page "Time Line": the calls of all processes on one clock. */
 
-#ifndef UI_TIMELINE_TIMELINE_PAGE_H
-#define UI_TIMELINE_TIMELINE_PAGE_H
+#pragma once
 
 #include <shmview/key.h>
 
@@ -24,5 +23,3 @@ void ui_timeline_page_stop(UiTimelinePage *self);
  * Free them with g_free(). */
 char *ui_timeline_page_trace(UiTimelinePage *self);
 char *ui_timeline_page_html(UiTimelinePage *self);
-
-#endif

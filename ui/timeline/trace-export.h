@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Exports a history as trace events, which Perfetto and Chromium can show. */
 
-#ifndef UI_TIMELINE_TRACE_EXPORT_H
-#define UI_TIMELINE_TRACE_EXPORT_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -10,5 +9,3 @@
  * processes. Locks, pins and waits are asynchronous slices. Free it with
  * g_free(). */
 char *ui_trace_export(const struct ui_history *history);
-
-#endif

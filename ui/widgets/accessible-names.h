@@ -2,8 +2,7 @@
 /* Gives names for screen readers to the parts of GTK's own windows and menus
  * that have none. */
 
-#ifndef UI_WIDGETS_ACCESSIBLE_NAMES_H
-#define UI_WIDGETS_ACCESSIBLE_NAMES_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -11,5 +10,3 @@
  * GtkPopoverMenu, and the pages around them. `part` is that window, which must
  * have its contents already. */
 void ui_accessible_names_name(GtkWidget *part);
-
-#endif

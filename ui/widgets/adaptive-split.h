@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A layout for two widgets, side by side or one below the other. */
 
-#ifndef UI_WIDGETS_ADAPTIVE_SPLIT_H
-#define UI_WIDGETS_ADAPTIVE_SPLIT_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -16,5 +15,3 @@
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())
 G_DECLARE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, UI, ADAPTIVE_SPLIT,
                      GtkLayoutManager)
-
-#endif

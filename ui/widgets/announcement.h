@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes screen readers announce changes in the window. */
 
-#ifndef UI_WIDGETS_ANNOUNCEMENT_H
-#define UI_WIDGETS_ANNOUNCEMENT_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -22,5 +21,3 @@ void ui_announcement_end(GtkWidget *widget);
 /* Gives a widget a description that survives announcements. A widget without
  * one gets its tooltip as its description again. The text is copied. */
 void ui_announcement_set_description(GtkWidget *widget, const char *text);
-
-#endif

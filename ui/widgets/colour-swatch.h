@@ -2,8 +2,7 @@
 /* A small patch of one colour, on a checkerboard if the colour is
  * transparent. */
 
-#ifndef UI_WIDGETS_COLOUR_SWATCH_H
-#define UI_WIDGETS_COLOUR_SWATCH_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -13,5 +12,3 @@ G_DECLARE_FINAL_TYPE(UiColourSwatch, ui_colour_swatch, UI, COLOUR_SWATCH,
                      GtkWidget)
 
 void ui_colour_swatch_set_colour(UiColourSwatch *self, const GdkRGBA *colour);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Changes the text of a label while the user has selected a part of it. */
 
-#ifndef UI_WIDGETS_LIVE_TEXT_H
-#define UI_WIDGETS_LIVE_TEXT_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -10,5 +9,3 @@
  * text is the same there. gtk_label_set_label() would remove every
  * selection. */
 void ui_live_text_set(GtkLabel *label, const char *text);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The message area: a heading, a text, a reason, and a button to close it. */
 
-#ifndef UI_WIDGETS_NOTICE_H
-#define UI_WIDGETS_NOTICE_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -17,5 +16,3 @@ void ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                     const char *text, const char *reason);
 
 void ui_notice_hide(UiNotice *self);
-
-#endif

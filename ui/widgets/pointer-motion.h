@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells whether the mouse itself has moved, or only a widget under it. */
 
-#ifndef UI_WIDGETS_POINTER_MOTION_H
-#define UI_WIDGETS_POINTER_MOTION_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -14,5 +13,3 @@
  */
 gboolean ui_pointer_motion_moved(GtkEventController *controller,
                                  graphene_point_t *last);
-
-#endif

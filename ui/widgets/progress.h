@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The row that shows a running operation, with a spinner and Cancel. */
 
-#ifndef UI_WIDGETS_PROGRESS_H
-#define UI_WIDGETS_PROGRESS_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -21,5 +20,3 @@ void ui_progress_tell(UiProgress *self, const char *text);
 
 /* Shows that the operation has ended. You may call it at any time. */
 void ui_progress_end(UiProgress *self);
-
-#endif

@@ -2,8 +2,7 @@
 /* A layout that puts widgets in a row, or in several rows if the width is
  * small. */
 
-#ifndef UI_WIDGETS_WRAPPING_ROW_H
-#define UI_WIDGETS_WRAPPING_ROW_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -17,5 +16,3 @@
 #define UI_TYPE_WRAPPING_ROW (ui_wrapping_row_get_type())
 G_DECLARE_FINAL_TYPE(UiWrappingRow, ui_wrapping_row, UI, WRAPPING_ROW,
                      GtkLayoutManager)
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The application: its command line, its shortcuts, and its only window. */
 
-#ifndef UI_WINDOW_APPLICATION_H
-#define UI_WINDOW_APPLICATION_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -20,5 +19,3 @@ G_DECLARE_FINAL_TYPE(UiApplication, ui_application, UI, APPLICATION,
 /* --version prints `version`, a string that must live as long as the
  * program. */
 UiApplication *ui_application_new(const char *version);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Follows the desktop's choice of a light or dark style. */
 
-#ifndef UI_WINDOW_COLOR_SCHEME_H
-#define UI_WINDOW_COLOR_SCHEME_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -10,5 +9,3 @@
  * theme dark whenever the user prefers that. Without a portal, GTK's settings
  * stay unchanged. */
 void ui_color_scheme_follow(void);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cleans up when the display is lost, before GDK ends the process. */
 
-#ifndef UI_WINDOW_DISPLAY_LOSS_H
-#define UI_WINDOW_DISPLAY_LOSS_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -14,5 +13,3 @@
  * offers no way to do this, and `act` is not called.
  */
 void ui_display_before_loss(void (*act)(gpointer data), gpointer data);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes the session for the key given on the command line. */
 
-#ifndef UI_WINDOW_KEY_OPTIONS_H
-#define UI_WINDOW_KEY_OPTIONS_H
+#pragma once
 
 #include "ui/session/session.h"
 
@@ -18,5 +17,3 @@ struct ui_key_options {
  * `*session` is NULL then, and also if memory runs out. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);
-
-#endif

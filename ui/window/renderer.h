@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Chooses how GTK draws on a computer without a graphics processor. */
 
-#ifndef UI_WINDOW_RENDERER_H
-#define UI_WINDOW_RENDERER_H
+#pragma once
 
 /*
  * Makes GTK draw with cairo if the folder `devices`, /dev, shows no graphics
@@ -13,5 +12,3 @@
  * it changes the environment.
  */
 void ui_renderer_choose(const char *devices);
-
-#endif

@@ -2,8 +2,7 @@
 /* The place for lessons and inspector: beside the picture or below it, with a
  * divider between them. */
 
-#ifndef UI_WINDOW_SIDE_PANE_H
-#define UI_WINDOW_SIDE_PANE_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -29,5 +28,3 @@ void ui_side_pane_fit(struct ui_side_pane *self);
 
 /* Stores the size that the user has chosen by dragging the divider. */
 void ui_side_pane_note(struct ui_side_pane *self);
-
-#endif

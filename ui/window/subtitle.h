@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The line below the window's title, with the window's name and its key. */
 
-#ifndef UI_WINDOW_SUBTITLE_H
-#define UI_WINDOW_SUBTITLE_H
+#pragma once
 
 #include <gtk/gtk.h>
 
@@ -12,5 +11,3 @@ G_DECLARE_FINAL_TYPE(UiSubtitle, ui_subtitle, UI, SUBTITLE, GtkBox)
 
 /* Shows the key, unless it is the default. */
 void ui_subtitle_set_key(UiSubtitle *self, const char *key);
-
-#endif

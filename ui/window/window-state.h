@@ -2,8 +2,7 @@
 /* Remembers for the next start the window's size, whether the inspector was
  * open, and where the divider was. */
 
-#ifndef UI_WINDOW_WINDOW_STATE_H
-#define UI_WINDOW_WINDOW_STATE_H
+#pragma once
 
 #include "ui/window/side-pane.h"
 
@@ -14,5 +13,3 @@ void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
 
 void ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
                               const struct ui_side_pane *room);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The main window, with two buttons, a picture and a status line. */
 
-#ifndef UI_WINDOW_WINDOW_H
-#define UI_WINDOW_WINDOW_H
+#pragma once
 
 #include "ui/session/session.h"
 
@@ -21,5 +20,3 @@ UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 /* Loads and shares an image file, as if the user had chosen it in the
  * dialog. */
 void ui_window_load_file(UiWindow *self, const char *path);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The messages for all failures that the window may report. */
 
-#ifndef UI_WORDS_MESSAGES_H
-#define UI_WORDS_MESSAGES_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -69,5 +68,3 @@ UiMessage *ui_message_new(const struct ui_failure *failure);
 void ui_message_free(UiMessage *message);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMessage, ui_message_free)
-
-#endif

@@ -2,8 +2,7 @@
 /* The text of the status line: the shown picture, and the present state of the
  * segment. */
 
-#ifndef UI_WORDS_STATUS_LINE_H
-#define UI_WORDS_STATUS_LINE_H
+#pragma once
 
 #include <shmview/inspect.h>
 
@@ -51,5 +50,3 @@ struct ui_status_line {
  * its picture, and its holders. Freed with g_free().
  */
 char *ui_status_line_text(const struct ui_status_line *summary);
-
-#endif

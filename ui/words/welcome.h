@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The text that stands in the picture's place while there is none. */
 
-#ifndef UI_WORDS_WELCOME_H
-#define UI_WORDS_WELCOME_H
+#pragma once
 
 #include <shmview/inspect.h>
 
 /* Returns a text about what to do first: load the picture that is shared
  * already, or share one. `segment` may be NULL. Freed with g_free(). */
 char *ui_welcome_text(const struct shmview_inspection *segment);
-
-#endif

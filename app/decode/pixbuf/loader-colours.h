@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
 
-#ifndef APP_DECODE_PIXBUF_LOADER_COLOURS_H
-#define APP_DECODE_PIXBUF_LOADER_COLOURS_H
+#pragma once
 
 #include "app/decode/parent-talk.h"
 
@@ -16,5 +15,3 @@ char *loader_colours_find(GdkPixbuf *pixbuf);
  * not NULL. */
 void loader_colours_convert(const char *encoded,
                             const struct parent_header *pixel, guint8 *pixels);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out facts about a file that gdk-pixbuf's loaders miss or get wrong. */
 
-#ifndef APP_DECODE_PIXBUF_LOADER_FILE_H
-#define APP_DECODE_PIXBUF_LOADER_FILE_H
+#pragma once
 
 #include <glib.h>
 
@@ -14,5 +13,3 @@ const char *loader_file_type(const guint8 *bytes, gsize length);
 
 /* Returns the length that the file itself claims to have, or 0. */
 guint64 loader_file_length(const guint8 *start, gsize length);
-
-#endif

@@ -2,8 +2,7 @@
 /* Decodes XPM and XBM, which are C source. gdk-pixbuf's loaders of them write a
  * temporary file, which no decoder may do. */
 
-#ifndef APP_DECODE_PIXBUF_LOADER_XPM_H
-#define APP_DECODE_PIXBUF_LOADER_XPM_H
+#pragma once
 
 #include "app/decode/input.h"
 
@@ -16,5 +15,3 @@ const char *loader_xpm_find(const struct input *input);
 /* Reads the rest of the file and decodes it. If that fails, ends the process
  * with a reason. */
 GdkPixbuf *loader_xpm_decode(struct input *input, const char *format);
-
-#endif

@@ -2,13 +2,10 @@
 /* Decodes the file that a decoder has been given, with a loader of gdk-pixbuf.
  */
 
-#ifndef APP_DECODE_PIXBUF_LOADER_H
-#define APP_DECODE_PIXBUF_LOADER_H
+#pragma once
 
 /* Decodes DECODER_INPUT to 8 bits per channel, turned as the file says; of an
  * animation only the first frame. Tells the parent, and ends the process.
  * `format` is the format by which core knows the file but does not support it,
  * or "". */
 _Noreturn void loader_decode(const char *format);
-
-#endif

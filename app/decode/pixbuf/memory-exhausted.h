@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Notes when memory runs out. */
 
-#ifndef APP_DECODE_PIXBUF_MEMORY_EXHAUSTED_H
-#define APP_DECODE_PIXBUF_MEMORY_EXHAUSTED_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,5 +12,3 @@ void memory_exhausted_set_largest(size_t size);
 /* Returns whether malloc(), calloc() or realloc() has failed in this process.
  * May be called in a signal handler. */
 bool memory_exhausted_ran_out(void);
-
-#endif

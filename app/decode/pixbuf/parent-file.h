@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits for the file of a decoder that is kept ready. */
 
-#ifndef APP_DECODE_PIXBUF_PARENT_FILE_H
-#define APP_DECODE_PIXBUF_PARENT_FILE_H
+#pragma once
 
 #include "app/decode/sandbox.h"
 
@@ -19,5 +18,3 @@
  */
 void parent_await_file(struct sandbox_limits *limits,
                        char format[LINE_FILE_FORMAT_BYTES]);
-
-#endif

@@ -2,8 +2,7 @@
 /* Notes the EXIF data and the colour profile of a WebP file while its loader
  * reads it. */
 
-#ifndef APP_DECODE_PIXBUF_RIFF_NOTES_H
-#define APP_DECODE_PIXBUF_RIFF_NOTES_H
+#pragma once
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
@@ -27,5 +26,3 @@ void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
 /* Gives the pixels the options "orientation" and "icc-profile", which loaders
  * of other formats set, unless this one has done so. */
 void riff_notes_apply(const struct riff_notes *notes, GdkPixbuf *pixbuf);
-
-#endif

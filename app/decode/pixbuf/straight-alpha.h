@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Divides the colours of a picture by its alpha. */
 
-#ifndef APP_DECODE_PIXBUF_STRAIGHT_ALPHA_H
-#define APP_DECODE_PIXBUF_STRAIGHT_ALPHA_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -18,5 +17,3 @@ bool straight_alpha_is_missing(enum shmview_format format, const void *pixels,
  * within their range. Does nothing to a format without alpha. */
 void straight_alpha_make(enum shmview_format format, void *pixels,
                          size_t count);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Opens a TIFF file that is in memory, and notes what libtiff says of it. */
 
-#ifndef APP_DECODE_PIXBUF_TIFF_FILE_H
-#define APP_DECODE_PIXBUF_TIFF_FILE_H
+#pragma once
 
 #include "app/decode/input.h"
 
@@ -25,5 +24,3 @@ TIFF *tiff_file_open(struct input *input);
 /* Returns libtiff's first error since the last call of the other, or "". */
 const char *tiff_file_error(void);
 void tiff_file_forget_error(void);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the samples of a TIFF file, of any depth, as they are. */
 
-#ifndef APP_DECODE_PIXBUF_TIFF_SAMPLES_H
-#define APP_DECODE_PIXBUF_TIFF_SAMPLES_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -39,5 +38,3 @@ enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
  * stays so. False if memory runs out. */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);
-
-#endif

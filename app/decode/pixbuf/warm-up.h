@@ -2,8 +2,7 @@
 /* Loads everything that gdk-pixbuf's loaders need, before the sandbox is
  * closed. */
 
-#ifndef APP_DECODE_PIXBUF_WARM_UP_H
-#define APP_DECODE_PIXBUF_WARM_UP_H
+#pragma once
 
 #include <stdint.h>
 
@@ -18,5 +17,3 @@ void warm_up_again(void);
 
 /* Returns how many bytes of this process's address space have no memory. */
 uint64_t warm_up_measure(void);
-
-#endif

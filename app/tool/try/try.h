@@ -2,8 +2,7 @@
 /* shmtool try: the state that its commands share, such as the handle and a
  * half-written picture. */
 
-#ifndef APP_TOOL_TRY_TRY_H
-#define APP_TOOL_TRY_TRY_H
+#pragma once
 
 #include "app/tool/options.h"
 #include "ui/primitives/held-view.h"
@@ -132,5 +131,3 @@ enum tool_lines_result {
 /* Waits for the next line. `signals` is a signalfd(2). */
 enum tool_lines_result tool_lines_next(struct tool_lines *lines, int signals,
                                        char **line);
-
-#endif

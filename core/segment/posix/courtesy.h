@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lets another process go first, within limits. */
 
-#ifndef CORE_SEGMENT_POSIX_COURTESY_H
-#define CORE_SEGMENT_POSIX_COURTESY_H
+#pragma once
 
 #include "core/segment/handle.h"
 #include <shmview/lock-bytes.h>
@@ -28,5 +27,3 @@ struct courtesy {
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);
-
-#endif

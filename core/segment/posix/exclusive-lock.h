@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Takes the lock that keeps all others out of a POSIX segment. */
 
-#ifndef CORE_SEGMENT_POSIX_EXCLUSIVE_LOCK_H
-#define CORE_SEGMENT_POSIX_EXCLUSIVE_LOCK_H
+#pragma once
 
 #include "core/segment/handle.h"
 
@@ -16,5 +15,3 @@ enum shmview_status exclusive_lock_take(struct shmview_segment *segment,
                                         const char *operation);
 
 void exclusive_lock_release(struct shmview_segment *segment);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds and opens the files of POSIX segments, and refuses any other file. */
 
-#ifndef CORE_SEGMENT_POSIX_FILE_H
-#define CORE_SEGMENT_POSIX_FILE_H
+#pragma once
 
 #include "core/segment/common.h"
 #include <shmview/error.h>
@@ -38,5 +37,3 @@ bool segment_file_is_current(const struct segment_path *path, int descriptor);
 /* Does the same for a file with this result of fstat(2). */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);
-
-#endif

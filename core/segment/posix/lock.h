@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Takes, queries and releases locks on a POSIX segment's file. */
 
-#ifndef CORE_SEGMENT_POSIX_LOCK_H
-#define CORE_SEGMENT_POSIX_LOCK_H
+#pragma once
 
 #include "core/segment/common.h"
 #include <shmview/error.h>
@@ -69,5 +68,3 @@ size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
 /* Returns whether any process that holds a lock on the range runs, instead of
  * being stopped. The function searches all of /proc. */
 bool lock_holder_runs(int descriptor, struct lock_range range);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Recognises orphans, which no living process holds, and removes them. */
 
-#ifndef CORE_SEGMENT_POSIX_ORPHAN_H
-#define CORE_SEGMENT_POSIX_ORPHAN_H
+#pragma once
 
 #include "core/segment/posix/file.h"
 #include <shmview/wait.h>
@@ -30,5 +29,3 @@ enum shmview_status orphan_enter(int descriptor,
  * if the name leads elsewhere by now, or with an errno that says why not.
  */
 bool orphan_remove(const struct segment_path *path, int descriptor);
-
-#endif

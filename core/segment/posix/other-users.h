@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out whether another user has a segment of the same key. */
 
-#ifndef CORE_SEGMENT_POSIX_OTHER_USERS_H
-#define CORE_SEGMENT_POSIX_OTHER_USERS_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -15,5 +14,3 @@ enum shmview_status other_users_explain(const char *native,
                                         const char *operation,
                                         const char *object,
                                         struct shmview_error *error);
-
-#endif

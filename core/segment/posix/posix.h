@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Declares what the files of this backend share. */
 
-#ifndef CORE_SEGMENT_POSIX_POSIX_H
-#define CORE_SEGMENT_POSIX_POSIX_H
+#pragma once
 
 #include "core/segment/backend.h"
 #include "core/segment/posix/file.h"
@@ -83,5 +82,3 @@ enum shmview_status
 segment_posix_find_holders(struct shmview_segment *segment,
                            bool mapping_attaches,
                            struct shmview_holders **holders);
-
-#endif

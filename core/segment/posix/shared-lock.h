@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The shared lock of a POSIX segment: readers go on, commits wait. */
 
-#ifndef CORE_SEGMENT_POSIX_SHARED_LOCK_H
-#define CORE_SEGMENT_POSIX_SHARED_LOCK_H
+#pragma once
 
 #include "core/segment/handle.h"
 
@@ -17,5 +16,3 @@ enum shmview_status shared_lock_take(struct shmview_segment *segment,
                                      const char *operation);
 
 void shared_lock_release(struct shmview_segment *segment);
-
-#endif

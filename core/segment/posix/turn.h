@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Takes the writer byte by turns, so that publishers alternate. */
 
-#ifndef CORE_SEGMENT_POSIX_TURN_H
-#define CORE_SEGMENT_POSIX_TURN_H
+#pragma once
 
 #include "core/segment/handle.h"
 
@@ -18,5 +17,3 @@ enum shmview_status turn_take(struct shmview_segment *segment,
                               const char *operation);
 
 void turn_end(struct shmview_segment *segment);
-
-#endif

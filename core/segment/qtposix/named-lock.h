@@ -2,8 +2,7 @@
 /* Takes and releases the named semaphore that locks a segment of Qt's POSIX
  * type. */
 
-#ifndef CORE_SEGMENT_QTPOSIX_NAMED_LOCK_H
-#define CORE_SEGMENT_QTPOSIX_NAMED_LOCK_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/wait.h>
@@ -57,5 +56,3 @@ void named_lock_close(struct named_lock *lock);
 /* Releases and closes a lock that is held. Removes the semaphore, unless
  * another process or handle uses it. */
 void named_lock_remove(struct named_lock *lock, const char *native_key);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out whether another process uses a file of Qt's. */
 
-#ifndef CORE_SEGMENT_QTPOSIX_OTHERS_H
-#define CORE_SEGMENT_QTPOSIX_OTHERS_H
+#pragma once
 
 #include <stdbool.h>
 #include <sys/types.h>
@@ -32,5 +31,3 @@ struct others others_find(int descriptor);
 /* Returns whether no other process uses the open file of a segment, and no
  * other handle of ours, in this or any process, is attached to it. */
 bool others_left_orphan(int descriptor);
-
-#endif

@@ -2,8 +2,7 @@
 /* Declares what the backend of Qt's POSIX type does while it holds the
  * semaphore. */
 
-#ifndef CORE_SEGMENT_QTPOSIX_QTPOSIX_H
-#define CORE_SEGMENT_QTPOSIX_QTPOSIX_H
+#pragma once
 
 #include "core/segment/backend.h"
 
@@ -24,5 +23,3 @@ enum shmview_status qtposix_clear_name(struct shmview_segment *segment,
 /* Removes the segment of an idle handle if it is an orphan, and holds the
  * semaphore meanwhile. Returns whether it was an orphan. */
 bool qtposix_remove_orphan(struct shmview_segment *segment);
-
-#endif

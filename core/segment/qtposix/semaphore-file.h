@@ -2,8 +2,7 @@
 /* Names the semaphore of a segment of Qt's POSIX type, and looks at it from
  * outside. */
 
-#ifndef CORE_SEGMENT_QTPOSIX_SEMAPHORE_FILE_H
-#define CORE_SEGMENT_QTPOSIX_SEMAPHORE_FILE_H
+#pragma once
 
 #include "core/segment/posix/file.h"
 
@@ -27,5 +26,3 @@ int semaphore_file_value(const char *native_key);
 /* Returns the process whose handle holds the semaphore, or 0 if none can be
  * seen: a Qt program shows nowhere that it holds it. */
 pid_t semaphore_file_locker(const char *native_key);
-
-#endif

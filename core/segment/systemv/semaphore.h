@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes, takes and removes the semaphore that locks a System V segment. */
 
-#ifndef CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
-#define CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/wait.h>
@@ -63,5 +62,3 @@ void semaphore_close(struct semaphore *semaphore);
  * loses a lock. A process that waits makes a new one.
  */
 void semaphore_remove(struct semaphore *semaphore, bool keep_file);
-
-#endif

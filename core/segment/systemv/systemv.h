@@ -2,8 +2,7 @@
 /* Declares what the System V backend does while it holds the key's semaphore.
  */
 
-#ifndef CORE_SEGMENT_SYSTEMV_SYSTEMV_H
-#define CORE_SEGMENT_SYSTEMV_SYSTEMV_H
+#pragma once
 
 #include "core/key/key-file.h"
 #include "core/segment/backend.h"
@@ -47,5 +46,3 @@ int systemv_find(struct shmview_segment *segment);
 
 /* Returns whether no process is attached to the segment, or it is gone. */
 bool systemv_is_abandoned(int id);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks how shmtool describes segments, in words and in JSON. */
 
-#ifndef TESTS_APP_TOOL_EXPECTED_OUTPUT_H
-#define TESTS_APP_TOOL_EXPECTED_OUTPUT_H
+#pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -20,5 +19,3 @@ void told_expect_boolean(const json_t *json, const char *name, bool value);
 /* Checks that `text` has a line that starts with `label` and goes on, after
  * any number of spaces, with `value`. */
 void told_expect_line(const char *text, const char *label, const char *value);
-
-#endif

@@ -2,8 +2,7 @@
 /* The fixture of all tests of shmtool: a key, a folder, pictures, and functions
  * that run the tool. */
 
-#ifndef SHMVIEW_TOOL_FIXTURE_H
-#define SHMVIEW_TOOL_FIXTURE_H
+#pragma once
 
 #include "tests/support/private-shm.h"
 #include "tests/support/run-process.h"
@@ -108,5 +107,3 @@ unsigned long long fixture_process_status(pid_t process, const char *name,
 
 /* Checks that two picture files have the same format, size and pixels. */
 void fixture_expect_same_picture(const char *path, const char *other_path);
-
-#endif

@@ -2,8 +2,7 @@
 /* Shared functions of the tests of streams and watches: they read a watch's
  * events, and use named pipes. */
 
-#ifndef SHMVIEW_TOOL_LIVE_H
-#define SHMVIEW_TOOL_LIVE_H
+#pragma once
 
 #include "tests/app/tool/fixture.h"
 #include <shmview/image.h>
@@ -43,5 +42,3 @@ void live_expect_picture(const struct fixture *fixture,
  * done so more than `sleeps` times, because it has then handled its events. */
 long live_count_sleeps(pid_t process);
 void live_wait_for_sleep(pid_t process, long sleeps);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs `shmtool try`, and sends it commands line by line. */
 
-#ifndef TESTS_APP_TOOL_TRY_DRIVER_H
-#define TESTS_APP_TOOL_TRY_DRIVER_H
+#pragma once
 
 #include "tests/app/tool/fixture.h"
 
@@ -63,5 +62,3 @@ void trying_play(const struct fixture *fixture, const char *lines,
 /* A list of words for the two functions above. */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_WORDS ((const char *const[]){NULL})
-
-#endif

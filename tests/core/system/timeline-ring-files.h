@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The ring of a process, for tests that look into it. */
 
-#ifndef TESTS_CORE_SYSTEM_TIMELINE_RING_FILES_H
-#define TESTS_CORE_SYSTEM_TIMELINE_RING_FILES_H
+#pragma once
 
 #include <sys/types.h>
 
@@ -13,5 +12,3 @@ int ring_files_find(pid_t pid);
  * to: another test may listen, and everything would be recorded here, too.
  * Skips the test if that takes too long. */
 void ring_files_await_silence(int ring);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a taken-over decoder act, and checks the result. */
 
-#ifndef TESTS_ROBUSTNESS_DECODER_ACT_H
-#define TESTS_ROBUSTNESS_DECODER_ACT_H
+#pragma once
 
 #include "tests/support/unit-test.h"
 
@@ -33,5 +32,3 @@ pid_t act_child_of(pid_t process);
 
 /* Asserts that the real decoder decodes. */
 void act_assert_decodes(void);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The acts of a taken-over decoder. */
 
-#ifndef TESTS_ROBUSTNESS_DECODER_TAKEN_OVER_H
-#define TESTS_ROBUSTNESS_DECODER_TAKEN_OVER_H
+#pragma once
 
 #include <stddef.h>
 #include <sys/types.h>
@@ -35,5 +34,3 @@ void taken_over_say_nothing(void);
 void taken_over_say_endless_reason(void);
 void taken_over_say_strange_reason(void);
 void taken_over_say_strange_status(void);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs a test in a process that sees no other processes and segments. */
 
-#ifndef TESTS_ROBUSTNESS_FAULTS_ISOLATED_H
-#define TESTS_ROBUSTNESS_FAULTS_ISOLATED_H
+#pragma once
 
 /*
  * Calls `run` in a process with its own /proc and /dev/shm, and returns its
@@ -10,5 +9,3 @@
  * system does not allow that, calls `run` in this process.
  */
 int run_apart(int (*run)(void *data), void *data);
-
-#endif

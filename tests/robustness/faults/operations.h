@@ -2,8 +2,7 @@
 /* Every operation of core, with the segment that it needs, for the tests of
  * faults. */
 
-#ifndef SHMVIEW_TESTS_OPERATIONS_H
-#define SHMVIEW_TESTS_OPERATIONS_H
+#pragma once
 
 #include "tests/support/exchange.h"
 
@@ -93,5 +92,3 @@ bool operation_may_end(const struct operation *operation,
 /* Free what the operation has made; then everything. */
 void stage_leave(struct stage *stage);
 void stage_end(struct stage *stage);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks that the fuzz targets share: a broken promise ends the program. */
 
-#ifndef SHMVIEW_TESTS_FUZZ_CHECK_H
-#define SHMVIEW_TESTS_FUZZ_CHECK_H
+#pragma once
 
 #include <shmview/error.h>
 #include <shmview/image.h>
@@ -34,5 +33,3 @@ void check_image(const struct shmview_image *image,
 /* Checks that both have the same size, format and pixels. */
 void check_same_image(const struct shmview_image *one,
                       const struct shmview_image *other);
-
-#endif

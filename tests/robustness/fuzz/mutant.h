@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Damages files at random, but each number always gives the same file. */
 
-#ifndef TESTS_ROBUSTNESS_FUZZ_MUTANT_H
-#define TESTS_ROBUSTNESS_FUZZ_MUTANT_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,5 +22,3 @@ size_t mutant_read_seeds(char *const *paths);
 
 /* Makes the mutant of this number from the seeds. */
 void mutant_make(struct mutant *mutant, uint64_t number);
-
-#endif

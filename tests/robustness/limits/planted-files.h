@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Files that one user plants where another user expects their own. */
 
-#ifndef TESTS_ROBUSTNESS_LIMITS_PLANTED_FILES_H
-#define TESTS_ROBUSTNESS_LIMITS_PLANTED_FILES_H
+#pragma once
 
 #include <stddef.h>
 #include <sys/stat.h>
@@ -40,5 +39,3 @@ void assert_plot_unchanged(const struct plot *plot,
                            const struct plot_state *before);
 /* Removes the planted file and the victim, and stays root. */
 void plot_end(const struct plot *plot);
-
-#endif

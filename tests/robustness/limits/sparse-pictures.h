@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures of gibibytes whose pixels are a hole, except for a few marks. */
 
-#ifndef TESTS_ROBUSTNESS_LIMITS_SPARSE_PICTURES_H
-#define TESTS_ROBUSTNESS_LIMITS_SPARSE_PICTURES_H
+#pragma once
 
 #include "tests/support/exchange.h"
 
@@ -29,5 +28,3 @@ void assert_sparse_marks(struct shmview_segment *segment,
 struct shmview_image *sparse_image(const struct shmview_header *header);
 void sparse_mark(struct shmview_image *image,
                  const struct shmview_header *header, bool write);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Two users in one test; root becomes one or the other. */
 
-#ifndef SHMVIEW_TESTS_USERS_H
-#define SHMVIEW_TESTS_USERS_H
+#pragma once
 
 #include "tests/support/exchange.h"
 
@@ -45,5 +44,3 @@ void users_find_ids(const struct shmview_segment *segment, int *shared,
  * do. */
 void assert_refused(enum shmview_status status,
                     const struct shmview_error *error);
-
-#endif

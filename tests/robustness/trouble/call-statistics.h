@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Counts and times the calls of processes that meet a bad peer. */
 
-#ifndef TESTS_ROBUSTNESS_TROUBLE_CALL_STATISTICS_H
-#define TESTS_ROBUSTNESS_TROUBLE_CALL_STATISTICS_H
+#pragma once
 
 #include <shmview/error.h>
 
@@ -78,5 +77,3 @@ void record_await_locked(struct record *record, unsigned long calls);
 void record_report(const struct record *record);
 unsigned long record_longest(const struct record *record);
 const char *record_deed_name(int deed);
-
-#endif

@@ -2,8 +2,7 @@
 /* The processes of test-random-death, which are killed at random, and their
  * counters. */
 
-#ifndef TESTS_ROBUSTNESS_TROUBLE_RANDOM_ACTOR_H
-#define TESTS_ROBUSTNESS_TROUBLE_RANDOM_ACTOR_H
+#pragma once
 
 #include "tests/support/exchange.h"
 
@@ -48,5 +47,3 @@ struct world {
 
 /* Does this many random actions, then detaches from everything; returns 0. */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);
-
-#endif

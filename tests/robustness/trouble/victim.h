@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Programs of ours that meet a bad peer. */
 
-#ifndef SHMVIEW_TESTS_VICTIM_H
-#define SHMVIEW_TESTS_VICTIM_H
+#pragma once
 
 #include "tests/robustness/trouble/call-statistics.h"
 #include "tests/support/exchange.h"
@@ -34,5 +33,3 @@ void victim_view(struct victim *victim);
 
 /* Watches both keys and lists all segments until the test is over. */
 void victim_observe(struct victim *victim, const char *other_key);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The individual deeds of a bad peer. None has to succeed. */
 
-#ifndef SHMVIEW_TESTS_VILLAIN_ACTS_H
-#define SHMVIEW_TESTS_VILLAIN_ACTS_H
+#pragma once
 
 #include "tests/robustness/trouble/villain.h"
 
@@ -37,5 +36,3 @@ void villain_hold_byte(struct villain *villain);
 void villain_hold_pixels(struct villain *villain);
 void villain_hold_all(struct villain *villain);
 void villain_pin_places(struct villain *villain);
-
-#endif

@@ -2,8 +2,7 @@
 /* A bad peer: it scribbles, lies, cuts, grows, punches, removes, plants, and
  * holds locks. */
 
-#ifndef SHMVIEW_TESTS_VILLAIN_H
-#define SHMVIEW_TESTS_VILLAIN_H
+#pragma once
 
 #include "tests/robustness/trouble/call-statistics.h"
 
@@ -19,5 +18,3 @@ enum villain_target {
  * few calls of the victims after each deed. */
 void villain_live(struct record *record, const char *const *paths,
                   unsigned seed);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An inspection of an invented segment, for the stage's tests. */
 
-#ifndef TESTS_UI_STAGE_STAGED_H
-#define TESTS_UI_STAGE_STAGED_H
+#pragma once
 
 #include "ui/stage/scene.h"
 
@@ -32,5 +31,3 @@ int staged_tear_down(void **state);
 
 /* Makes a new scene from the inspection. */
 void staged_look(struct staged *stage);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A picture of four colours that shows how it was turned. */
 
-#ifndef TESTS_UI_SUPPORT_FOUR_COLOURS_H
-#define TESTS_UI_SUPPORT_FOUR_COLOURS_H
+#pragma once
 
 #include <shmview/image.h>
 
@@ -29,5 +28,3 @@ void assert_quarter(const struct shmview_image *image, int place, int quarter);
 
 /* Asserts that the bytes are this picture, upright. */
 void assert_quarters(GBytes *bytes);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Invented steps of processes, as a time line reports them, for its tests. */
 
-#ifndef TESTS_UI_TIMELINE_TOLD_H
-#define TESTS_UI_TIMELINE_TOLD_H
+#pragma once
 
 #include "ui/timeline/history.h"
 
@@ -42,5 +41,3 @@ void told_semaphore(struct told *told, pid_t pid, int system_error);
 
 #define TOLD(test)                                                             \
     cmocka_unit_test_setup_teardown(test, told_set_up, told_tear_down)
-
-#endif

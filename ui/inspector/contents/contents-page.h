@@ -2,8 +2,7 @@
 /* The inspector's page "Contents": a list of fields beside the bytes of the
  * segment. */
 
-#ifndef UI_INSPECTOR_CONTENTS_CONTENTS_PAGE_H
-#define UI_INSPECTOR_CONTENTS_CONTENTS_PAGE_H
+#pragma once
 
 #include "ui/inspector/segment-snapshot.h"
 
@@ -17,5 +16,3 @@ G_DECLARE_FINAL_TYPE(UiContentsPage, ui_contents_page, UI, CONTENTS_PAGE,
 
 void ui_contents_page_show(UiContentsPage *self,
                            const UiSegmentSnapshot *snapshot);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A field of a segment: its place, its name and its value. */
 
-#ifndef UI_INSPECTOR_CONTENTS_FIELD_H
-#define UI_INSPECTOR_CONTENTS_FIELD_H
+#pragma once
 
 #include <gdk/gdk.h>
 
@@ -24,5 +23,3 @@ GPtrArray *ui_field_list_new(void);
 UiField *ui_field_add(GPtrArray *fields, guint64 offset, gsize length,
                       const char *name, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of a picture's header, and of its first pixels. */
 
-#ifndef UI_INSPECTOR_CONTENTS_FIELDS_HEADER_H
-#define UI_INSPECTOR_CONTENTS_FIELDS_HEADER_H
+#pragma once
 
 #include "ui/inspector/contents/field.h"
 #include "ui/inspector/segment-snapshot.h"
@@ -10,5 +9,3 @@
 void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
 void ui_fields_header_add_pixels(GPtrArray *fields,
                                  const UiSegmentSnapshot *snapshot);
-
-#endif

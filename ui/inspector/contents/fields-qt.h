@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of Qt's stream: a mark, then the start of a PNG file. */
 
-#ifndef UI_INSPECTOR_CONTENTS_FIELDS_QT_H
-#define UI_INSPECTOR_CONTENTS_FIELDS_QT_H
+#pragma once
 
 #include "ui/inspector/contents/field.h"
 #include "ui/inspector/segment-snapshot.h"
 
 void ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
-
-#endif

@@ -2,8 +2,7 @@
 /* Splits the contents of a segment into fields: those of a header, of Qt's
  * stream, or a text. */
 
-#ifndef UI_INSPECTOR_CONTENTS_FIELDS_H
-#define UI_INSPECTOR_CONTENTS_FIELDS_H
+#pragma once
 
 #include "ui/inspector/contents/field.h"
 #include "ui/inspector/segment-snapshot.h"
@@ -18,5 +17,3 @@ GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 
 /* Returns the number of bytes at the start that are worth showing. */
 gsize ui_fields_start_length(const UiSegmentSnapshot *snapshot);
-
-#endif

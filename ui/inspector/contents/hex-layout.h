@@ -2,8 +2,7 @@
 /* Lays bytes out as lines of hexadecimal text, and finds the byte at a
  * position. */
 
-#ifndef UI_INSPECTOR_CONTENTS_HEX_LAYOUT_H
-#define UI_INSPECTOR_CONTENTS_HEX_LAYOUT_H
+#pragma once
 
 #include <glib.h>
 
@@ -46,5 +45,3 @@ gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
                             guint64 *offset);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHexLayout, ui_hex_layout_free)
-
-#endif

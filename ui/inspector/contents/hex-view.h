@@ -2,8 +2,7 @@
 /* The widget that shows bytes in hexadecimal and as text, some of them
  * highlighted. */
 
-#ifndef UI_INSPECTOR_CONTENTS_HEX_VIEW_H
-#define UI_INSPECTOR_CONTENTS_HEX_VIEW_H
+#pragma once
 
 #include "ui/inspector/contents/hex-layout.h"
 
@@ -27,5 +26,3 @@ void ui_hex_view_light(UiHexView *self, guint64 offset, gsize length);
 
 /* Scrolls to the highlighted bytes. */
 void ui_hex_view_reveal(UiHexView *self);
-
-#endif
