@@ -6,9 +6,9 @@
 #define SHMVIEW_DECLARATIONS_H
 
 /*
- * Every function that frees an object accepts NULL and does nothing. A key, a
- * native key, a path or a name that is NULL means "". NULL for an error means
- * that the caller does not want it; NULL for limits or options means the
+ * Every function that frees an object does nothing if the object is NULL. A
+ * key, a native key, a path or a name that is NULL means "". NULL for an error
+ * means that the caller does not want it; NULL for limits or options means the
  * default. Objects, and pointers through which a function returns a result,
  * must not be NULL unless the function allows it. If a function that returns an
  * object fails, the object is NULL.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads image files: PNG, JPEG, BMP, TGA, Radiance HDR, PNM, and icons that are
- * made of PNG. */
+/* Reads image files: PNG, JPEG, BMP, TGA, Radiance HDR, binary PGM and PPM, and
+ * icons that contain PNG. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
@@ -15,11 +15,14 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
+/* A decoder of further formats. Any number of threads may use it at once. */
+struct shmview_decoder;
+
 /* How much decoding may use. 0 or NULL in a member, or NULL for the whole
  * struct, means the default. The struct may grow in later versions, so it
  * states its size. */
 struct shmview_decode_options {
-    /* The size of this struct; 0 means its size in version 1.0. */
+    /* The size of this struct. 0 means that the struct ends behind `other`. */
     size_t struct_size;
     /* The largest picture; NULL: shmview_limits_default(). */
     const struct shmview_limits *limits;
@@ -31,22 +34,24 @@ struct shmview_decode_options {
     /* Called in the calling thread about fifty times a second. If it returns
      * true, decoding ends at once with SHMVIEW_ERROR_CANCELLED. May be NULL. */
     bool (*cancelled)(void *data);
+    /* Passed to `cancelled`. */
     void *data;
     /* Decodes the files that the library's own decoder does not recognise. May
      * be NULL. */
     struct shmview_decoder *other;
-    /* Filled in if decoding succeeds although the file is damaged, for example
-     * a photo that ends early: the status is then SHMVIEW_ERROR_DAMAGED,
-     * otherwise SHMVIEW_OK. May be NULL. */
+    /* Used only if `struct_size` is set. If decoding succeeds although the file
+     * is damaged, for example because a photo ends early, the function returns
+     * SHMVIEW_OK, and the status here is SHMVIEW_ERROR_DAMAGED. Otherwise the
+     * status here is SHMVIEW_OK. May be NULL. */
     struct shmview_error *damage;
 };
 
 /*
  * Makes another decoder: a program that decodes further formats, in a sandbox
- * of the same kind. `program` is its file name, in the folder of the library's
- * own decoder. The call does not start the program yet. Returns NULL if memory
- * runs out. Several threads may use the decoder; free it when no thread uses it
- * any more.
+ * of the same kind. `program` (copied) is its file name, in the folder of the
+ * library's own decoder. The call does not start the program yet. Returns NULL
+ * if memory runs out. Free the decoder with shmview_decoder_free() when no
+ * thread uses it any more. Thread-safe.
  */
 struct shmview_decoder *shmview_decoder_new(const char *program);
 
@@ -55,7 +60,7 @@ struct shmview_decoder *shmview_decoder_new(const char *program);
  * which makes the next decoding faster. Does nothing if one waits already. A
  * waiting program uses three descriptors. It ends when the thread that started
  * it ends, so call this from a thread that lives as long as the process.
- * Errors: decoder (it is missing), out of resources.
+ * Thread-safe. Errors: decoder (it is missing), out of resources.
  */
 enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
                                             struct shmview_error *error);
@@ -65,7 +70,7 @@ enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
 void shmview_decoder_free(struct shmview_decoder *decoder);
 
 /* Returns whether the library was built with the sandbox around its decoder:
- * false after meson setup -Dsandbox=disabled. */
+ * false after meson setup -Dsandbox=disabled. Thread-safe. */
 bool shmview_decoder_is_boxed(void);
 
 /*
@@ -74,12 +79,15 @@ bool shmview_decoder_is_boxed(void);
  * undefined position. 16-bit samples stay 16-bit, grey stays grey, and alpha is
  * kept; HDR becomes RGB_F32 with the linear values of the file.
  *
- * Another process decodes the file in a sandbox, so even a hostile file causes
+ * Another process decodes the file in a sandbox (unless
+ * shmview_decoder_is_boxed() returns false), so even a hostile file causes
  * nothing worse than an error. The size in the file's header is checked against
  * the limits before memory is allocated. `options` may be NULL for the
  * defaults. Error texts contain `name`. On success the caller owns `*image`;
- * otherwise it is NULL. Thread-safe; uses no signals. The decoder `other` reads
- * a file again from its original position, so it cannot decode pipes.
+ * otherwise it is NULL. Thread-safe. The calls install no signal handlers, and
+ * work even if the program ignores SIGCHLD or waits for all of its children.
+ * The decoder `other` reads a file again from its original position, so it
+ * cannot decode pipes.
  *
  * Errors: not an image (with the decoder's reason; also a truncated file
  * without any usable pixels, see `damage`), too large (also if decoding needs

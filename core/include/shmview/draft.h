@@ -23,8 +23,9 @@ struct shmview_draft;
  * the segment of the handle's key. If there is no segment, the draft makes one,
  * which gets its name at the commit. The handle may be idle, and does not
  * change. On failure `*draft` is NULL. Uses the options `wait`, `limits` and
- * `places`. For POSIX segments only. Errors: those of
- * shmview_picture_publish(); invalid size; too large; unsupported (System V).
+ * `places`. Only for SHMVIEW_KEY_POSIX. Errors: those of
+ * shmview_picture_publish(); invalid size; too large; unsupported (one of Qt's
+ * types).
  */
 enum shmview_status
 shmview_draft_new(struct shmview_segment *segment, uint32_t width,

@@ -13,6 +13,7 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
+/* The kinds of image files that the library writes. */
 enum shmview_file_format {
     /* Stores every pixel format except floats, without loss; BGR becomes RGB.
      */
@@ -41,8 +42,8 @@ shmview_file_format_from_path(const char *path,
 
 /*
  * Encodes the whole file in memory: `*length` bytes at `*bytes`, which the
- * caller frees. Thread-safe. Errors: unsupported (the file cannot store this
- * pixel format), out of resources.
+ * caller frees. After a failure `*bytes` is NULL. Thread-safe. Errors:
+ * unsupported (the file cannot store this pixel format), out of resources.
  */
 enum shmview_status shmview_encode_memory(const struct shmview_image *image,
                                           enum shmview_file_format format,
@@ -61,10 +62,10 @@ enum shmview_status shmview_encode_file(const struct shmview_image *image,
 
 /*
  * Like shmview_encode_file(), but ends when `cancelled` returns true, and then
- * changes nothing. The call asks `cancelled`, with `data` and in its own
- * thread, for each row of a PNG, about a hundred times a second while it writes
- * the file, and before the new file replaces an older one. NULL is allowed.
- * Additional error: cancelled.
+ * changes nothing. The call asks `cancelled` in the calling thread, with
+ * `data`: for each row of a PNG, after every 4 MiB that it writes, and before
+ * the new file replaces an older one. `cancelled` may be NULL. Additional
+ * error: cancelled.
  */
 enum shmview_status
 shmview_encode_file_cancellable(const struct shmview_image *image,

@@ -16,6 +16,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 enum shmview_status {
     SHMVIEW_OK = 0,
     SHMVIEW_ERROR_PERMISSION_DENIED = 1,
+    /* No segment or picture can have this size, or the segment is empty. */
     SHMVIEW_ERROR_INVALID_SIZE = 2,
     /* The key is empty, or no segment can have it. */
     SHMVIEW_ERROR_KEY = 3,
@@ -26,20 +27,23 @@ enum shmview_status {
     SHMVIEW_ERROR_LOCK = 6,
     /* Memory, descriptors, room in /dev/shm or another resource ran out. */
     SHMVIEW_ERROR_OUT_OF_RESOURCES = 7,
+    /* The system failed in another way: see `system_error`. */
     SHMVIEW_ERROR_UNKNOWN = 8,
 
     SHMVIEW_ERROR_NOT_ATTACHED = 100,
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
-    /* Another handle held the lock for the whole time allowed. */
+    /* For the whole time allowed, other handles or another time line had what
+     * the call needs: a lock, or all places for pictures. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
     /* The segment contains something that is not an image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,
-    /* The fields of the segment's header do not fit each other or the size of
-     * the segment, or the checksum is wrong. */
+    /* The segment's header (its fields do not fit each other or the segment, or
+     * its checksum is wrong), the picture in the segment, or an image file is
+     * damaged; or a range is not within the segment. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
@@ -58,8 +62,8 @@ enum shmview_status {
 
 /*
  * A complete description of a failure. The caller owns the struct, which never
- * grows. Every function that takes one also accepts NULL, and clears it
- * on success, like shmview_error_clear().
+ * grows. Every function that takes such a struct clears it on success, like
+ * shmview_error_clear(). NULL is allowed.
  */
 struct shmview_error {
     enum shmview_status status;
@@ -71,11 +75,13 @@ struct shmview_error {
     char text[512];
 };
 
-/* Returns a short English name of a status, such as "not found". The catalogue
- * "shmview" translates these names. Static, never NULL. Thread-safe. */
+/* Returns a short English name of a status, such as "not found". An unknown
+ * number gets the name of SHMVIEW_ERROR_UNKNOWN. The catalogue "shmview"
+ * translates these names. Static, never NULL. Thread-safe. */
 const char *shmview_status_text(enum shmview_status status);
 
-/* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL. */
+/* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL.
+ * Thread-safe, if only one thread uses the struct. */
 void shmview_error_clear(struct shmview_error *error);
 
 SHMVIEW_END_DECLARATIONS

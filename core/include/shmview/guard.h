@@ -21,9 +21,11 @@ struct shmview_guard;
 
 /*
  * Takes the guard of `key`. On success the caller owns `*guard`; otherwise it
- * is NULL. Never waits. Thread-safe. Errors: already exists (another process
- * holds it; the text names it), key (it is empty or NULL), out of resources,
- * permission denied.
+ * is NULL. Waits at most five seconds, and only while another process creates
+ * or removes the guard. Thread-safe. Errors: already exists (another process
+ * holds it; the text names it), key (it is empty or NULL), locked (others kept
+ * creating and removing it), not found (somebody removed its name meanwhile),
+ * out of resources, permission denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,
@@ -32,9 +34,9 @@ enum shmview_status shmview_guard_take(const char *key,
 /*
  * From now on, every program that this process or one of its children starts
  * with exec(3) inherits the guard. Even if this process dies, no other process
- * gets the guard before those programs, and all that inherit their descriptors,
- * have ended. To give the guard to one program only, call this in the child
- * after fork(2). Errors: unknown.
+ * gets the guard until those programs, and all processes that inherit their
+ * descriptors, have ended. To give the guard to one program only, call this in
+ * the child after fork(2). It cannot be undone. Errors: unknown.
  */
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);

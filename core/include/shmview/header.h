@@ -18,12 +18,29 @@ SHMVIEW_BEGIN_DECLARATIONS
 #define SHMVIEW_HEADER_BYTES 128
 /* The pixels start at a multiple of this, and never before it. */
 #define SHMVIEW_HEADER_ALIGNMENT 4096
+/* The version of the format that this library writes and reads. */
 #define SHMVIEW_HEADER_VERSION 2
 
 /*
- * The fields of the header. In the segment they are little-endian;
- * core/README.md lists their offsets. `reserved` has room for any field that
- * version 2 may still get, so the struct never grows.
+ * The fields of the header. `reserved` has room for any field that version 2
+ * may still get, so the struct never grows. In the segment the fields are
+ * little-endian. These are their offsets, sizes in bytes, and names:
+ *
+ *     0    8   "SHMVIEW\n"
+ *     8    4   SHMVIEW_HEADER_VERSION
+ *     12   4   SHMVIEW_HEADER_BYTES
+ *     16   8   generation
+ *     24   8   pixels_offset
+ *     32   8   pixels_length
+ *     40   4   width
+ *     44   4   height
+ *     48   4   stride
+ *     52   4   format
+ *     56   8   time
+ *     64   4   black
+ *     68   4   white
+ *     72   52  reserved
+ *     124  4   the CRC-32 of the bytes before it (crc32() of zlib)
  */
 struct shmview_header {
     /* 1 at the first publication, then one more each time. */
@@ -53,7 +70,8 @@ struct shmview_header {
  * equal. Thread-safe. */
 bool shmview_header_has_range(const struct shmview_header *header);
 
-/* Writes SHMVIEW_HEADER_BYTES bytes to `bytes`. Thread-safe. */
+/* Writes SHMVIEW_HEADER_BYTES bytes to `bytes`. Does not check the fields.
+ * Thread-safe. */
 void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
 
 /*

@@ -28,13 +28,16 @@ struct shmview_pin {
  * and may extend it at its end, so programs must not make or copy one. */
 struct shmview_holder {
     pid_t pid;
-    /* The program's name from /proc/PID/comm, at most 15 bytes. */
+    /* The program's name from /proc/PID/comm, at most 15 bytes, made printable
+     * (text.h). */
     char name[32];
     /* When the process started: nanoseconds of CLOCK_REALTIME, precise to a
      * second; 0 if unknown. */
     uint64_t started;
-    /* The locks that this process holds on the segment, through any of its
-     * descriptors. */
+    /* The process is attached: it holds the shared lock on the attach byte
+     * (Qt's types: it has mapped the segment, or opened it for writing). This
+     * member and the next ones count the locks of all descriptors of the
+     * process. */
     bool attached;
     /* The process pins pixels, or has locked the segment with a read-only
      * handle. */

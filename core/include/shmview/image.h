@@ -50,13 +50,15 @@ const struct shmview_limits *shmview_limits_default(void);
  * thread at a time may change it; any number may read it. */
 struct shmview_image;
 
-/* Returns the bytes of one pixel, or 0 if the number is not a format. */
+/* Returns the bytes of one pixel, or 0 if the number is not a format.
+ * Thread-safe. */
 size_t shmview_format_pixel_bytes(enum shmview_format format);
 /* Returns the samples of one pixel, all of the same size, or 0 if the number is
- * not a format. If there are two or four, the last one is alpha. */
+ * not a format. If there are two or four, the last one is alpha. Thread-safe.
+ */
 size_t shmview_format_channels(enum shmview_format format);
 /* Returns "RGB8" and so on, or "unknown" if the number is not a format. Static.
- */
+ * Thread-safe. */
 const char *shmview_format_name(enum shmview_format format);
 
 /*
@@ -74,13 +76,15 @@ shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
 /*
  * Makes a new image of `width` × `height` uninitialised pixels; free it with
  * shmview_image_free(). Returns NULL if the size overflows, a side is 0, the
- * format is unknown or memory runs out.
+ * format is unknown or memory runs out. Thread-safe.
  */
 struct shmview_image *shmview_image_new(uint32_t width, uint32_t height,
                                         enum shmview_format format);
 
-/* Makes an image that takes ownership of `pixels` (stride × height bytes from
- * malloc), even if this returns NULL. */
+/* Makes an image that takes ownership of `pixels`, even if this returns NULL.
+ * `pixels` comes from malloc(3) and has rows without padding. Returns NULL if
+ * `pixels` is NULL, and for the same reasons as shmview_image_new().
+ * Thread-safe. */
 struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
                                          enum shmview_format format,
                                          void *pixels);

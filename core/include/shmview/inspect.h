@@ -39,10 +39,12 @@ enum shmview_contents {
 };
 
 /* A segment as it was at the moment of the look. The library makes the struct
- * and may extend it at its end, so programs must not make or copy one. */
+ * and may extend it at its end, so programs must not make or copy one. All
+ * pointers belong to the struct: shmview_inspection_free() frees them. */
 struct shmview_inspection {
-    /* Whether there is a segment. If not, only type, native_key and path are
-     * set; everything else is zero, and the list of holders is empty. */
+    /* Whether there is a segment. If not, only type, native_key, path and
+     * semaphore_path are set. All other members are zero and mean nothing, and
+     * the list of holders is empty. */
     bool exists;
     enum shmview_key_type type;
     /* The same as shmview_segment_native_key() returns. */
@@ -57,8 +59,8 @@ struct shmview_inspection {
     /* No living process is attached; the next attach removes the segment. */
     bool orphaned;
     /* The processes that hold the segment, and their locks. This process is
-     * listed only if it has a lock, or is attached to a System V segment: the
-     * inspector itself always has the segment open. */
+     * listed only if it holds a lock or is attached to a System V segment,
+     * because it always has the segment open for the inspector. */
     struct shmview_holders *holders;
     /* For Qt's types: the value of the semaphore that serves as the lock, or -1
      * if there is none; 0 means that a process has taken it.
@@ -78,8 +80,8 @@ struct shmview_inspection {
 };
 
 /* Makes an inspector for the segments of `key`; free it with
- * shmview_inspector_free(). On failure `*inspector` is NULL. Errors: as
- * shmview_watch_new(). */
+ * shmview_inspector_free(). On failure `*inspector` is NULL. Thread-safe.
+ * Errors: those of shmview_watch_new(). */
 enum shmview_status shmview_inspector_new(enum shmview_key_type type,
                                           const char *key,
                                           struct shmview_inspector **inspector,
@@ -99,7 +101,8 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * becomes readable a few more times within half a second, because that process
  * attaches a moment later. The kernel does not report locks either: after the
  * first shmview_inspector_changed(), the descriptor becomes readable five times
- * a second while a process holds a lock or a pin.
+ * a second while a process holds a lock other than that on the attach byte,
+ * pins pixels, or waits.
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these the descriptor becomes readable five
@@ -147,8 +150,9 @@ void shmview_inspection_free(struct shmview_inspection *inspection);
 
 /*
  * Copies at most `length` bytes, starting at `offset`, from the segment of the
- * last look; `*count` gets their number. If a process writes meanwhile, some of
- * the bytes may be old and some new. Errors: not found, unknown.
+ * last look; `*count` gets their number, which is less than `length` at the end
+ * of the segment. If a process writes meanwhile, some of the bytes may be old
+ * and some new. Errors: not found, unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,

@@ -62,7 +62,8 @@ enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
 /*
  * Makes a list with only the segment of `key`. Lists an orphan, too, and does
  * not remove it. Errors: key (it is empty or NULL), not found, permission
- * denied, out of resources.
+ * denied, out of resources, unsupported (there is no such key type), unknown
+ * (no /proc).
  */
 enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,
@@ -79,8 +80,8 @@ enum shmview_key_type shmview_inventory_qt_type(const char *key);
 
 /*
  * Removes every orphan of this user, and lists the removed ones in `*removed`,
- * without holders. A segment stays if a process attaches to it meanwhile.
- * Errors: as shmview_inventory_list().
+ * with empty lists of holders. A segment stays if a process attaches to it
+ * meanwhile. Errors: those of shmview_inventory_list().
  */
 enum shmview_status shmview_inventory_clean(struct shmview_inventory **removed,
                                             struct shmview_error *error);

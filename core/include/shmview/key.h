@@ -17,20 +17,22 @@ enum shmview_key_type {
     /* A file of /dev/shm, shm_overview(7). The default. */
     SHMVIEW_KEY_POSIX = 0,
     /* A segment of svipc(7) whose number ftok(3) derives from a key file. Qt
-     * programs share memory this way under a plain key. ftok(3) keeps only 16
-     * bits of the file's inode number, so two keys may lead to one segment. The
-     * library refuses such a segment if the ages of the two files show that it
-     * belongs to the other key. If both files are older than the segment, as
-     * after a process was killed, the library cannot notice. */
+     * programs share memory this way after QSharedMemory::setKey(). ftok(3)
+     * keeps only 16 bits of the file's inode number, so two keys may lead to
+     * one segment. The library refuses such a segment if the ages of the two
+     * files show that it belongs to the other key. If both files are older than
+     * the segment, for example because a killed process left one, the library
+     * cannot tell whose segment it is, and uses it. */
     SHMVIEW_KEY_SYSTEM_V = 1,
-    /* A file of /dev/shm and a semaphore, sem_overview(7). Qt programs can
-     * share memory this way since Qt 6.6 (QNativeIpcKey). */
+    /* A file of /dev/shm and a semaphore, sem_overview(7). From Qt 6.6 on, Qt
+     * programs can share memory this way (QNativeIpcKey). */
     SHMVIEW_KEY_QT_POSIX = 2,
-    /* The same with a key file of the caller's choice: the key is its absolute
-     * path. Qt programs can share memory this way since Qt 6.6, under a native
-     * key of the System V type. The semaphore has the same key file, unless the
-     * file is one that QSharedMemory makes ("qipc_sharedmemory_"): then the
-     * semaphore has the file that QSharedMemory makes for it. */
+    /* A System V segment, as above, whose key file the caller chooses: the key
+     * is the absolute path of the file. From Qt 6.6 on, Qt programs can share
+     * memory this way, under a native key of the System V type. ftok(3) derives
+     * the number of the semaphore from the same file. But if the name of the
+     * file begins with "qipc_sharedmemory_", the semaphore has the file whose
+     * name begins with "qipc_systemsem_" instead, as in Qt. */
     SHMVIEW_KEY_SYSTEM_V_FILE = 3,
 };
 
@@ -38,18 +40,21 @@ enum shmview_key_type {
  * /dev/shm. Thread-safe. */
 bool shmview_key_type_is_system_v(enum shmview_key_type type);
 
-/* The key of Qt's example, and the default. */
+/* The key of Qt's example, which shmview and shmtool use if no other is given.
+ */
 #define SHMVIEW_KEY_DEFAULT "QSharedMemoryExample"
 
 /*
  * Makes the native name of `key`. POSIX: "shmview-<uid>-<key>" with bytes
  * outside A-Za-z0-9._- percent-encoded; if that is longer than 200 bytes, its
  * first 200 bytes followed by the 40 hex digits of the key's SHA-1. System V:
- * the path of Qt's key file, "qipc_sharedmemory_", the key's ASCII letters and
- * its SHA-1, in $TMPDIR or /tmp. Qt's POSIX type: "/<key>", like Qt's
- * platformSafeKey(). System V with a key file: the key itself. Returns "" if
- * the key is empty or NULL, and NULL if memory runs out. The caller frees the
- * string. Thread-safe.
+ * the path of Qt's key file. The file is in $TMPDIR or /tmp, and its name is
+ * "qipc_sharedmemory_" followed by the ASCII letters of the key and the key's
+ * SHA-1. Qt's POSIX type: "/<key>". System V with a key file: the key itself.
+ * The names for Qt's types are those of legacyNativeKey() and platformSafeKey()
+ * in https://doc.qt.io/qt-6/qsharedmemory.html. An unknown type counts as
+ * POSIX. Returns "" if the key is empty or NULL, and NULL if memory runs out.
+ * The caller frees the string. Thread-safe.
  */
 char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 
@@ -67,10 +72,11 @@ bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
  * Returns whether `native` can be the name of a segment. POSIX: one path
- * component of 1 to 255 bytes, with or without a leading "/" as in shm_open(3).
- * System V, of either type: an absolute path. Qt's POSIX type: like POSIX, but
- * at most 251 bytes, and neither the name of a semaphore ("sem.") nor of one of
- * this library's own segments ("shmview-"). Thread-safe.
+ * component of 1 to 255 bytes other than "." and "..", with or without a
+ * leading "/" as in shm_open(3). System V, of either type: an absolute path,
+ * shorter than PATH_MAX. Qt's POSIX type: like POSIX, but at most 251 bytes,
+ * and neither the name of a semaphore ("sem.") nor of one of this library's own
+ * segments ("shmview-"). Thread-safe.
  */
 bool shmview_key_native_is_valid(enum shmview_key_type type,
                                  const char *native);
@@ -88,9 +94,9 @@ char *shmview_key_print_native(enum shmview_key_type type, const char *native);
  * Parses a native key in the form that shmview_key_print_native() returns, for
  * shmview_segment_set_native_key(); the type is POSIX or System V. Ignores
  * everything after a "?" or "#", which only Qt uses. On success the caller owns
- * `*native`; otherwise it is NULL. Thread-safe. Errors: key (another form, or a
- * key that no segment can have), unsupported (a type of another system, or
- * other System V ids), out of resources.
+ * `*native`; otherwise it is NULL, and `*type` means nothing. Thread-safe.
+ * Errors: key (another form, or a key that no segment can have), unsupported (a
+ * type of another system, or other System V ids), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,
                                              enum shmview_key_type *type,
@@ -103,7 +109,7 @@ enum shmview_status shmview_key_parse_native(const char *text,
  * shmview_segment_new(). A POSIX name loses its slash. The path of a key file
  * may be relative to the current folder, as in Qt's setNativeKey(); `*key` is
  * absolute. On success the caller owns `*key`; otherwise it is NULL.
- * Thread-safe. Errors: as shmview_key_parse_native().
+ * Thread-safe. Errors: those of shmview_key_parse_native().
  */
 enum shmview_status shmview_key_parse_qt(const char *text,
                                          enum shmview_key_type *type,

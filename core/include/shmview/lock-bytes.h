@@ -14,7 +14,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
  * byte of the segment's file, far past its end. In addition, every reader holds
- * a shared lock on the pixels that it reads, called a pin; publishers never
+ * a shared lock, called a pin, on the pixels that it reads; publishers never
  * overwrite pinned bytes. The kernel releases a lock when the last descriptor
  * of its description is closed, which also happens when the process dies. An
  * exclusive lock needs a descriptor that is open for writing.
@@ -27,8 +27,9 @@ enum shmview_lock_byte {
      * shmview_segment_lock() of a read-write handle, and a commit while it
      * writes the header. */
     SHMVIEW_LOCK_CONTENT = 1,
-    /* Exclusive: held by a publisher, from start to end, and by
-     * shmview_segment_lock() of a read-write handle. */
+    /* Exclusive: held by a publisher from choosing a place to the end of its
+     * commit (with a draft, only while it chooses the place and while it
+     * commits), and by shmview_segment_lock() of a read-write handle. */
     SHMVIEW_LOCK_WRITER = 2,
     /* Shared: held by every process that waits for the writer byte, so that a
      * process that has just published lets it go first. */

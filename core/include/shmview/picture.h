@@ -20,7 +20,7 @@ struct shmview_picture_options {
     /* How to wait, and how to be cancelled: wait.h. A call that is cancelled
      * changes nothing. */
     const struct shmview_wait *wait;
-    /* The largest picture that may be read or drawn. */
+    /* The largest picture that may be fetched, viewed or drafted. */
     const struct shmview_limits *limits;
     /*
      * An image of the caller whose memory a fetch may reuse, such as the one
@@ -54,7 +54,8 @@ struct shmview_picture_options {
     unsigned int threads;
 };
 
-/* Pixels in the caller's memory. The struct never grows. */
+/* Pixels in the caller's memory, which the library copies during the call. The
+ * struct never grows. */
 struct shmview_pixels {
     /* The first byte of the top row. */
     const void *bytes;
@@ -70,25 +71,29 @@ struct shmview_pixels {
 /*
  * The functions here do not change the handle's own error; they fill in `error`
  * (NULL is allowed). A POSIX segment gets the picture in the library's own
- * format, the other types get Qt's stream: a QImage as QDataStream writes it,
- * which contains a PNG file. A fetch reads whichever it finds. Qt's stream has
- * no generation and no time: both are 0 in the returned header. The offset in
- * that header is the offset of the PNG file.
+ * format. Segments of the other types get Qt's stream: a QImage as QDataStream
+ * writes it (https://doc.qt.io/qt-5/datastreamformat.html), which contains a
+ * PNG file. A fetch reads whichever it finds. Qt's stream has no generation and
+ * no time: both are 0 in the returned header. The offset in that header is the
+ * offset of the PNG file.
  *
- * Publishes `image`: makes it the segment's picture. An idle handle attaches to
- * the segment of its key, or creates it completely before it gets its name. The
+ * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
+ * An idle handle attaches to the key's segment. If there is none, it creates
+ * one, which gets its name only when it is complete. In a POSIX segment, the
  * call does not wait for readers, and the old picture stays whole until the new
- * one is complete, even if this process is killed meanwhile. (A System V
- * segment has room for only one picture, and its readers lock it. If it is too
+ * one is complete, even if this process is killed meanwhile. A segment of Qt's
+ * types has room for only one picture, and its readers lock it; a publisher
+ * that is killed leaves a damaged picture there. If such a segment is too
  * small, a new segment replaces it, and processes that are attached to the old
- * one still see the old picture.) A locked handle publishes under its lock. On
+ * one still see the old picture. A locked handle publishes under its lock. On
  * success the handle is attached and holds the picture until it detaches.
  * `published` (NULL is allowed) gets the new header. Errors: key, permission
  * denied, out of resources, read-only (the caller attached the handle
  * read-only), locked (also if all places are in use), cancelled, lock (a native
  * key; or the key no longer leads to the locked segment), unsupported (Qt's
- * stream cannot store the format), damaged and invalid size (a peer cuts the
- * segment short meanwhile). After a failure the last picture is still there.
+ * stream cannot store the format), too large (a row is longer than 4 GiB),
+ * damaged and invalid size (a peer cuts the segment short meanwhile). After a
+ * failure the last picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -106,15 +111,15 @@ enum shmview_status shmview_picture_publish_pixels(
 /*
  * Copies the segment's picture into private memory. An idle handle attaches
  * read-only and stays attached unless the fetch fails; it may still publish
- * later. It detaches from a System V segment again, so that Qt programs can
- * publish. If the segment has been replaced, the handle moves to the new one
- * with the same access, unless it is locked. The call waits for a publisher
- * only while that process writes a header. On success the caller owns `*image`,
- * otherwise it is NULL. `header` (NULL is allowed) gets the header. Errors: not
- * found (shmview_segment_orphan_removed() tells whether the call removed an
- * orphan), unchanged, no image, damaged, too large, unsupported (another
- * version of the library made the picture), permission denied, out of
- * resources, locked, cancelled, key.
+ * later. It detaches from a segment of Qt's types again, so that Qt programs
+ * can publish. If the segment has been replaced, the handle moves to the new
+ * one with the same access, unless it is locked. In a POSIX segment, the call
+ * waits for a publisher only while that process writes a header. On success the
+ * caller owns `*image`, otherwise it is NULL. `header` (NULL is allowed) gets
+ * the header. Errors: not found (shmview_segment_orphan_removed() tells whether
+ * the call removed an orphan), unchanged, no image, damaged, too large,
+ * unsupported (another version of the library made the picture), permission
+ * denied, out of resources, locked, cancelled, key.
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,
@@ -122,8 +127,8 @@ enum shmview_status shmview_picture_fetch(
     struct shmview_header *header, struct shmview_error *error);
 
 /* Does the same as shmview_picture_fetch(), but reads only the header, and only
- * of a picture in the library's own format. Errors: as shmview_picture_fetch();
- * "no image" also for Qt's stream. */
+ * of a picture in the library's own format. Errors: those of
+ * shmview_picture_fetch(); "no image" also for Qt's stream. */
 enum shmview_status
 shmview_picture_read_header(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,
@@ -133,8 +138,8 @@ shmview_picture_read_header(struct shmview_segment *segment,
 /*
  * Returns to the system the memory of all places that are neither shown nor
  * pinned, for example when a stream has ended. Does nothing for an idle handle
- * and for a System V segment. Errors: locked, cancelled, lock, read-only, out
- * of resources, unknown (the system does not support it).
+ * and for a segment of Qt's types. Errors: locked, cancelled, lock, read-only,
+ * out of resources, unknown (the system does not support it).
  */
 enum shmview_status
 shmview_picture_trim(struct shmview_segment *segment,

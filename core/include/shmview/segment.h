@@ -28,6 +28,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 struct shmview_segment;
 
+/* What a handle may do with its segment. A read-only handle also needs
+ * permission to write the file, because it locks it. */
 enum shmview_access {
     SHMVIEW_READ_WRITE = 0,
     SHMVIEW_READ_ONLY = 1,
@@ -35,8 +37,8 @@ enum shmview_access {
 
 /*
  * Makes a new, idle handle for `key` (copied; NULL means ""); free it with
- * shmview_segment_free(). On failure `*segment` is NULL. Errors: out of
- * resources, unsupported key type.
+ * shmview_segment_free(). On failure `*segment` is NULL. Thread-safe. Errors:
+ * out of resources, unsupported key type.
  */
 enum shmview_status shmview_segment_new(enum shmview_key_type type,
                                         const char *key,
@@ -48,10 +50,11 @@ void shmview_segment_free(struct shmview_segment *segment);
 
 /*
  * Change the key, the key type or the native key; an attached handle detaches
- * first. No segment is changed. A native key names the segment of another
- * program and is used exactly as given. Setting it clears the key. The handle
- * can then attach to the segment, but not lock it, and never removes it.
- * Errors: out of resources; unsupported key type.
+ * first, which removes its segment if it is the last one. No segment is
+ * renamed. The strings are copied; NULL means "". A native key names the
+ * segment of another program and is used exactly as given. Setting it clears
+ * the key. The handle can then attach to the segment, but not lock it, and
+ * never removes it. Errors: out of resources; unsupported key type.
  */
 enum shmview_status shmview_segment_set_key(struct shmview_segment *segment,
                                             const char *key);
@@ -62,8 +65,9 @@ enum shmview_status
 shmview_segment_set_native_key(struct shmview_segment *segment,
                                const char *native_key);
 
-/* Return the key and the native key, which belong to the handle until the key
- * changes and are never NULL; and the key type. */
+/* Return the key, the native key and the key type. The strings are never NULL;
+ * they belong to the handle, and are valid until its key changes or it is
+ * freed. */
 const char *shmview_segment_key(const struct shmview_segment *segment);
 const char *shmview_segment_native_key(const struct shmview_segment *segment);
 enum shmview_key_type
@@ -71,11 +75,12 @@ shmview_segment_key_type(const struct shmview_segment *segment);
 
 /*
  * Makes a segment of `size` bytes, all zeros, and attaches to it read-write.
- * First removes an orphan under the key. Errors: already attached; key; invalid
- * size (0, or more than the machine can address); already exists (a living
- * process holds it); out of resources (memory, descriptors, room in /dev/shm);
- * permission denied (the name belongs to something that is not a segment of
- * this user).
+ * First removes an orphan under the key. Waits at most five seconds while
+ * others create or remove the segment, or keep the semaphore of Qt's types.
+ * Errors: already attached; locked; key; invalid size (0, or more than the
+ * machine can address); already exists (a living process holds it); out of
+ * resources (memory, descriptors, room in /dev/shm); permission denied (the
+ * name belongs to something that is not a segment of this user).
  */
 enum shmview_status shmview_segment_create(struct shmview_segment *segment,
                                            uint64_t size);
@@ -83,15 +88,19 @@ enum shmview_status shmview_segment_create(struct shmview_segment *segment,
 /*
  * Attaches to an existing segment. If it is an orphan, the call removes it and
  * returns "not found", and shmview_segment_orphan_removed() then returns true.
- * Errors: already attached, key, not found, permission denied, invalid size
- * (the segment is empty), out of resources, locked.
+ * Waits at most five seconds, as shmview_segment_create() does. Errors: already
+ * attached, key, not found, permission denied, invalid size (the segment is
+ * empty), out of resources, locked.
  */
 enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
                                            enum shmview_access access);
 
 /*
- * Detaches from the segment; the last handle to detach removes it. Never waits,
- * except a short time for the semaphore of Qt's types. Errors: not attached.
+ * Detaches from the segment. The last handle to detach removes it, unless it
+ * belongs to another program (a native key, or a segment of Qt's POSIX type
+ * that no handle of this library has made or written). Waits at most a second
+ * for the semaphore of Qt's types, and otherwise not at all; if the semaphore
+ * stays taken, the segment stays, too. Errors: not attached.
  */
 enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
@@ -101,17 +110,19 @@ bool shmview_segment_is_attached(const struct shmview_segment *segment);
 bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
 
 /*
- * The lock is exclusive for a read-write handle and shared for a read-only one
- * (System V has only the exclusive lock). The exclusive lock stops publishers
- * and readers, and waits until nothing is pinned; the shared lock stops only
- * publishers, and first lets one that is publishing show its picture (for at
- * most a second; a stopped process gets 20 ms). The kernel releases the lock
- * when its holder dies. It does not nest: locking again succeeds, and one
- * unlock releases it. shmview_segment_lock() waits without a limit,
- * shmview_segment_try_lock() does not wait, except those 20 ms, and
+ * Lock and unlock the segment. The lock is exclusive for a read-write handle
+ * and shared for a read-only one (Qt's types have only the exclusive lock). The
+ * exclusive lock stops publishers and readers, and waits until nothing is
+ * pinned; the shared lock stops only publishers, and first lets one that is
+ * publishing show its picture (for at most a second; a stopped process gets 20
+ * ms). The kernel releases the lock when its holder dies (for Qt's POSIX type,
+ * the next handle that waits does this). It does not nest: locking again
+ * succeeds, and one unlock releases it. shmview_segment_lock() waits without a
+ * limit, shmview_segment_try_lock() waits for those 20 ms at most, and
  * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
- * (no key, not attached, a native key); locked; cancelled. Unlocking without
- * holding the lock: lock.
+ * (no key, not attached, a native key); locked; cancelled.
+ * shmview_segment_unlock() fails with "lock" if the handle does not hold the
+ * lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);
@@ -123,8 +134,8 @@ enum shmview_status shmview_segment_unlock(struct shmview_segment *segment);
 /*
  * Tells inspectors (inspect.h) that a lock was taken or released, which the
  * kernel does not report. The call sets the time of the segment's file to now.
- * Only programs that are inspected need this. Does nothing for a System V
- * segment, where inspectors notice anyway, and for an idle handle. Does not
+ * Only programs that are inspected need this. Does nothing for an idle handle,
+ * or for a System V segment, whose locks inspectors look at anyway. Does not
  * change the handle's error.
  */
 void shmview_segment_announce(struct shmview_segment *segment);
@@ -140,15 +151,15 @@ void shmview_segment_announce(struct shmview_segment *segment);
 void *shmview_segment_data(struct shmview_segment *segment);
 const void *shmview_segment_const_data(struct shmview_segment *segment);
 
-/* Returns the size of the segment in bytes when the handle attached, created it
- * or made it grow, whichever was last; 0 if the handle is idle. */
+/* Returns the size in bytes that the segment had when this handle last attached
+ * to it, created it or made it grow; 0 if the handle is idle. */
 uint64_t shmview_segment_size(const struct shmview_segment *segment);
 
 /*
- * Copy `length` bytes from or to the segment at `offset`, by system calls: if a
- * peer cuts the segment short, they return an error and cause no signal. They
- * take no lock. Errors: not attached; read-only; damaged (the range is not
- * within the segment); out of resources.
+ * Copy `length` bytes from `offset` of the segment to `bytes`, or from `bytes`
+ * to there, by system calls: if a peer cuts the segment short, they return an
+ * error and cause no signal. They take no lock. Errors: not attached;
+ * read-only; damaged (the range is not within the segment); out of resources.
  */
 enum shmview_status shmview_segment_read(struct shmview_segment *segment,
                                          uint64_t offset, void *bytes,

@@ -18,16 +18,17 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A time line listens to all processes of this user that use the library, and
- * reports the calls that they make on handles of one key. It does not count as
- * attached, and never changes the segment. One thread at a time may use it.
+ * A time line listens to the processes of this user that use the library, at
+ * most 256, and reports the calls that they make on handles of one key. It does
+ * not count as attached, and never changes the segment. One thread at a time
+ * may use it.
  *
  * Each process records its calls in a ring in its own memory, which the
  * listener reads. Processes record nothing while nobody listens. If the
- * listener dies, they notice it within a tenth of a second, at their next call,
- * and go on. A listener in another network namespace (network_namespaces(7))
- * misses the start of a process; a listener in another PID namespace misses the
- * whole process.
+ * listener dies, a process stops recording at its first call after a tenth of a
+ * second. A call that slow motion delays goes on within that time. A listener
+ * in another network namespace (network_namespaces(7)) misses the start of a
+ * process; a listener in another PID namespace misses the whole process.
  *
  * A time line does not report steps that are `aside` (struct
  * shmview_trace_step), the calls of watches and inspectors, or the calls of a
@@ -39,8 +40,9 @@ enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
     /* A process makes its first call for the key; that step comes next. */
     SHMVIEW_TIMELINE_APPEARED = 1,
-    /* A call is about to be made: one that only waits (clock_nanosleep), or one
-     * that slow motion delays. A "made" step of the same call follows. */
+    /* A call is about to be made: one that may wait (clock_nanosleep,
+     * semtimedop, sem_clockwait), or one that slow motion delays. A "made" step
+     * of the same call follows. */
     SHMVIEW_TIMELINE_BEGINS = 2,
     /* A call was made. */
     SHMVIEW_TIMELINE_MADE = 3,
@@ -80,7 +82,7 @@ struct shmview_timeline_step {
      * listener. `why` is "" if the process has another version of the library.
      * For "begins", the call has no arguments and the result is "". */
     const struct shmview_trace_step *call;
-    /* True for a call that only waits. */
+    /* True for a call that may wait. */
     bool waits;
     /* What the call does with a lock, and the bytes of the lock: a lock byte
      * (lock-bytes.h), or pixels, which a shared lock pins. The lock was taken
@@ -92,8 +94,8 @@ struct shmview_timeline_step {
 
 /*
  * Makes a time line of the segments of `key`, and begins to listen; free it
- * with shmview_timeline_free(). On failure `*timeline` is NULL. Errors: key
- * (also if it is empty or NULL), out of resources, unknown.
+ * with shmview_timeline_free(). On failure `*timeline` is NULL. Thread-safe.
+ * Errors: key (also if it is empty or NULL), out of resources, unknown.
  */
 enum shmview_status shmview_timeline_new(enum shmview_key_type type,
                                          const char *key,
@@ -113,10 +115,10 @@ int shmview_timeline_descriptor(const struct shmview_timeline *timeline);
 
 /*
  * Gets the next step of any process without waiting; SHMVIEW_TIMELINE_NOTHING
- * if there is none, or after an error. Steps arrive in the order of their time;
- * only steps of different threads may be out of order. `*step` belongs to the
- * time line until the next call. Errors: out of resources, unknown; after both
- * the time line can still be used.
+ * if there is none, or after an error. The steps of each thread arrive in the
+ * order of their time. Steps of different threads may be slightly out of order.
+ * `*step` belongs to the time line until the next call. Errors: out of
+ * resources, unknown; after both the time line can still be used.
  */
 enum shmview_status
 shmview_timeline_next(struct shmview_timeline *timeline,
@@ -127,11 +129,11 @@ shmview_timeline_next(struct shmview_timeline *timeline,
  * Switches slow motion for the key on or off. While it is on, each call in
  * every process, also in this one, waits before it is made. It waits for
  * shmview_timeline_grant(), or, if `pace_milliseconds` is not 0, for that time.
- * Deadlines do not count this time. Only one time line at a time can run slow
- * motion for a key. All processes go on when it is freed or its process dies,
- * and while shmview_timeline_next() has not been called for five seconds or
- * more. Errors: locked (another time line runs slow motion, or may do so in
- * some process), out of resources.
+ * Deadlines do not count this time. A process can be in the slow motion of only
+ * one time line at a time. All processes go on when the time line is freed or
+ * its process dies, and while shmview_timeline_next() has not been called for
+ * five seconds or more. Errors: locked (another time line runs slow motion in a
+ * process that uses this key).
  */
 enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           bool enabled,
@@ -146,7 +148,9 @@ void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
  * While slow motion delays a call of this thread, the library asks `cancelled`
  * about ten times a second. As long as that returns true, no call of the thread
  * is delayed: a program that lets its user cancel an operation can do so in
- * slow motion, too. NULL: nobody is asked, which is so at first.
+ * slow motion, too. At first there is no such function; NULL removes it. Both
+ * arguments must stay valid until the next call of this function in the same
+ * thread.
  */
 void shmview_timeline_set_cancelled(bool (*cancelled)(void *data), void *data);
 
@@ -159,7 +163,8 @@ void shmview_timeline_set_cancelled(bool (*cancelled)(void *data), void *data);
 int shmview_timeline_event_text(const struct shmview_timeline_step *step,
                                 char *text, size_t size);
 
-/* Returns "appeared", "begins", "made", "lost", "gone" or "nothing". Static. */
+/* Returns "appeared", "begins", "made", "lost", "gone" or "nothing". Static.
+ * Thread-safe. */
 const char *shmview_timeline_name(enum shmview_timeline_what what);
 
 SHMVIEW_END_DECLARATIONS

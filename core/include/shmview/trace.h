@@ -51,8 +51,8 @@ struct shmview_trace_step {
      * nanoseconds. */
     uint64_t started;
     uint64_t duration;
-    /* A sentence that says why the library makes this call, in the language of
-     * errors. Static. */
+    /* A sentence that says why the library makes this call, in the same
+     * language as error texts (error.h). Static. */
     const char *why;
     /* True if the library makes the call only to find the name of the process
      * that it waits for. There may be thousands of these in a row, because the
@@ -67,6 +67,7 @@ struct shmview_trace {
     /* Called right after each system call, in the thread that made it. It must
      * not call the library. It may change errno. */
     void (*step)(const struct shmview_trace_step *step, void *data);
+    /* Passed to `step`. */
     void *data;
 };
 
@@ -92,8 +93,8 @@ int shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
  * its purpose. */
 int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
                             size_t size);
-/* Writes the step of a thread as a trace event, a JSON object without a line
- * feed; other texts are UTF-8, whatever the locale. */
+/* Writes the step of a thread as a trace event: a JSON object without a line
+ * feed, in UTF-8 whatever the locale. */
 int shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
                              pid_t tid, char *text, size_t size);
 /* Writes one line that replaces this number of steps whose `aside` is true,

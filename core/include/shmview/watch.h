@@ -21,9 +21,10 @@ SHMVIEW_BEGIN_DECLARATIONS
  * never changes the segment. When the segment is removed, the watch continues,
  * and reports the next one of the same key. One thread at a time may use it.
  *
- * For a POSIX segment the kernel reports every change (inotify(7)), so a watch
- * uses no processor time while nothing happens. It reports no changes of the
- * other types, so there the watch looks five times a second.
+ * For a POSIX segment the kernel reports every publication (inotify(7)), so a
+ * watch uses no processor time while nothing happens. The kernel does not
+ * report writes through a mapping, and nothing about segments of the other
+ * types: the watch looks at those five times a second.
  */
 struct shmview_watch;
 
@@ -59,8 +60,9 @@ struct shmview_watch_event {
 
 /*
  * Makes a watch on the segments of `key`; free it with shmview_watch_free(). On
- * failure `*watch` is NULL. Errors: key (also if it is empty or NULL), out of
- * resources (also the limits of inotify(7) on watches), permission denied.
+ * failure `*watch` is NULL. Thread-safe. Errors: key (also if it is empty or
+ * NULL), out of resources (also the limits of inotify(7) on watches),
+ * permission denied, unsupported (there is no such key type).
  */
 enum shmview_status shmview_watch_new(enum shmview_key_type type,
                                       const char *key,
@@ -93,7 +95,7 @@ enum shmview_status shmview_watch_next(struct shmview_watch *watch,
                                        struct shmview_error *error);
 
 /* Returns "appeared", "changed", "holder-gone", "removed" or "nothing". Static.
- */
+ * Thread-safe. */
 const char *shmview_watch_name(enum shmview_watch_what what);
 
 SHMVIEW_END_DECLARATIONS
