@@ -80,7 +80,7 @@ load(const struct sock_filter *made, size_t count, unsigned flags)
 bool
 allowed_calls_forbid_others(bool loaders)
 {
-    /* The threads that run already enter the sandbox, too. */
+    /* This also puts the threads that are already running into the sandbox. */
     return loaders ? load(filter_loaders, FILTER_COUNT(filter_loaders),
                           SECCOMP_FILTER_FLAG_TSYNC)
                    : load(filter_core, FILTER_COUNT(filter_core), 0);

@@ -6,10 +6,11 @@
 #include <stdbool.h>
 
 /* Forbids every file, socket and signal, by Landlock. Does nothing if the
- * kernel has no Landlock. */
+ * kernel has no Landlock. Returns false on failure. */
 bool allowed_calls_forbid_files(void);
 
 /* Forbids every system call that is not on a list, by seccomp: a forbidden call
  * ends the process with SIGSYS. With `loaders`, for gdk-pixbuf, a few more
- * calls are allowed, and calls on files fail as if there were no files. */
+ * calls are allowed, and calls on files fail as if there were no files. Returns
+ * false on failure. */
 bool allowed_calls_forbid_others(bool loaders);

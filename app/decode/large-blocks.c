@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Gives large blocks their memory at once. To fill them page by page, where the
- * kernel is entered for every page, takes longer than to decode some photos. */
+/* Gives large blocks their memory at once. Otherwise the kernel is entered once
+ * for every page, which can take longer than decoding a photo. */
 
 #include "app/decode/large-blocks.h"
 
@@ -24,7 +24,8 @@ void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 /* NOLINTEND(bugprone-reserved-identifier) */
 
-/* Whole pages only: other blocks may be beside this one. */
+/* Prepares only whole pages, because other blocks may share the first and the
+ * last page. */
 static void *
 prepare(void *block, size_t size)
 {

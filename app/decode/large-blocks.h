@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names what a decoder asks the kernel for when it gets a large block. */
+/* Defines MADV_POPULATE_WRITE where the system's headers lack it. */
 
 #pragma once
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the filters of both decoders as C arrays. This runs when they are
- * built: to make a filter takes longer than to load it. */
+/* Prints the filters of both decoders as C arrays. The build runs this program,
+ * because making a filter takes longer than loading it. */
 
 #include "app/decode/allowed-calls-loaders.h"
 #include "app/decode/filter-core.h"
@@ -10,8 +10,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* The first version of the kernel's interface that ends whole processes. It is
- * told here because the kernel of the build does not matter. */
+/* The first version of the kernel's interface that ends whole processes. We set
+ * it by hand, because libseccomp would otherwise ask the kernel of the machine
+ * that builds. */
 #define INTERFACE 3
 
 static bool

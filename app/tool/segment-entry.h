@@ -7,7 +7,8 @@
 #include "app/tool/json.h"
 #include <shmview/inventory.h>
 
-/* Returns "posix" or "systemv". */
+/* Returns "posix", "systemv", "qt-posix", "systemv-file" or "unknown". Static.
+ */
 const char *tool_entry_type(const struct shmview_inventory_entry *entry);
 
 /* Returns the key, or the native name if the key is unknown. */

@@ -14,8 +14,8 @@ void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 
 /* Call it before a line is printed on standard error. Prints the steps that
- * were held back. Returns true if it has printed the line itself: as an event,
- * because only that belongs into an array of events. */
+ * were held back. Returns true if it has printed the line itself, as an event,
+ * because an array of events may contain nothing else. */
 bool tool_trace_take_line(const char *line);
 
 /* Call it before another program prints on standard error. If the trace is an

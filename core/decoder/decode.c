@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a picture in a separate program, and checks its answers as those of
- * any other process. */
+/* Decodes a picture in a separate program, and trusts its answers no more than
+ * those of a stranger. */
 
 #include "core/decoder/decode.h"
 #include "core/base/error.h"
@@ -35,7 +35,7 @@ struct source {
     int input;
     const char *name;
     bool is_regular;
-    /* Of a regular file; otherwise 0. */
+    /* The length of a regular file in bytes; 0 for a pipe. */
     uint64_t length;
 };
 
@@ -140,7 +140,8 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
         .peak = message->peak,
         .samples = message->samples,
     };
-    /* A pipe may have taken any time to fill. */
+    /* A pipe may have taken any time to fill, so we measure the memory again.
+     */
     if (helper->deadline == UINT64_MAX) {
         decoding->memory_left = memory_left();
     }
@@ -229,7 +230,7 @@ run(struct decoding *decoding, struct shmview_decoder *other,
               : helper_start(helper, input, error);
 
     if (!status) {
-        /* Now, because the decoder needs this time to start. */
+        /* We do this while the decoder starts. */
         decoding->memory_left = left_beside(decoding->source->length);
         status = agree(decoding, error);
     }

@@ -155,7 +155,8 @@ start(struct helper *helper, const char *path, int input)
         return -1;
     }
     descriptors[2] = helper->pixels;
-    /* There is no file yet, so any file keeps this descriptor taken. */
+    /* A waiting decoder has no input yet. We give it any descriptor, so that no
+     * other file gets the number of the input. */
     if (input < 0) {
         descriptors[0] = helper->pixels;
     }

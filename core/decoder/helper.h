@@ -35,7 +35,7 @@ struct helper {
     int line;
     int process;
     int pixels;
-    /* When its time is over, a time of system_clock(). */
+    /* The deadline, by system_clock(). */
     uint64_t deadline;
     struct helper_end end;
 };
@@ -45,7 +45,8 @@ struct helper {
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
-/* Starts another decoder, which waits for a file. The rest is as above. */
+/* Starts `program`, which then waits for a file. Otherwise like helper_start().
+ */
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 
@@ -61,11 +62,12 @@ enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
                                 struct shmview_error *error);
 
-/* Lets the decoder write the pixels. Errors: as above. */
+/* Lets the decoder write the pixels. Errors: those above. */
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 
-/* Waits until the decoder has ended by itself, with status 0. Errors: as above.
+/* Waits until the decoder has ended by itself, with status 0. Errors: those
+ * above.
  */
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills in the defaults of what a caller allows a decoder. */
+/* Fills in the defaults of the decoding options. */
 
 #include "core/decoder/options.h"
 

@@ -8,8 +8,8 @@
 
 #define COLOURS 256
 
-/* What follows a 0 in runs: the end of a row, of the picture, a step to another
- * place, or else so many single pixels. */
+/* The byte after a 0 in run-length data: one of these, or the number of single
+ * pixels that follow. */
 #define RUNS_ROW_END 0
 #define RUNS_END 1
 #define RUNS_STEP 2
@@ -30,7 +30,7 @@ count_rows(const struct bmp *bmp)
     return (uint32_t)llabs(bmp->height);
 }
 
-/* Where the row goes that is the `number`th of the file. */
+/* Returns the place in `pixels` of row `number` of the file. */
 static uint8_t *
 find_row(const struct bmp *bmp, const struct decode_header *header,
          uint8_t *pixels, uint32_t number)
@@ -62,8 +62,8 @@ read_palette(const struct decode_file *file, const struct bmp *bmp,
     }
 }
 
-/* The bits of a short sample are repeated, the last ones of a long one left
- * out. */
+/* Repeats the bits of a sample shorter than 8 bits, and drops the lowest bits
+ * of a longer one. */
 static uint8_t
 widen(uint32_t pixel, const struct bmp_mask *mask)
 {
@@ -160,8 +160,8 @@ decode_bmp_rows(const struct decode_file *file, const struct bmp *bmp,
     }
 }
 
-/* Runs of equal pixels, on their way. Pixels that none covers stay transparent.
- */
+/* The state of decoding run-length data. Pixels that no run covers stay
+ * transparent. */
 struct runs {
     const struct bmp *bmp;
     const struct palette *palette;
@@ -187,7 +187,8 @@ put(struct runs *runs, unsigned index)
     runs->x++;
 }
 
-/* Of 4 bits each, the first one is the upper half. */
+/* Returns the `number`th index. If indexes have 4 bits, the first one of a byte
+ * is its upper half. */
 static unsigned
 find_index(const struct runs *runs, const uint8_t *bytes, unsigned number)
 {
@@ -207,7 +208,8 @@ put_run(struct runs *runs, unsigned count, uint8_t value)
     }
 }
 
-/* They take an even number of bytes. */
+/* Copies single pixels. In the file, they are padded to an even number of
+ * bytes. */
 static void
 put_singles(struct runs *runs, unsigned count)
 {
@@ -222,7 +224,7 @@ put_singles(struct runs *runs, unsigned count)
                                                           : runs->end;
 }
 
-/* Returns whether there is more. */
+/* Carries out what follows a 0. Returns false at the end of the picture. */
 static bool
 read_escape(struct runs *runs, unsigned kind)
 {

@@ -21,7 +21,7 @@
 
 struct colours {
     cmsHTRANSFORM transform;
-    /* Of greys of 8 or 16 bits: what each of them becomes. */
+    /* A table for greys of 8 or 16 bits: the converted value of each grey. */
     uint16_t *greys;
 };
 

@@ -129,7 +129,8 @@ read_header(const struct decode_file *file, struct bmp *bmp)
     return NULL;
 }
 
-/* Of what core does not support itself, other decoders may read some. */
+/* Returns whether core supports this kind. Another decoder may read a file that
+ * core does not. */
 static bool
 is_supported(const struct bmp *bmp)
 {

@@ -5,7 +5,8 @@
 #include "core/image/decode-common.h"
 #include "core/base/text.h"
 
-/* Of a smaller picture, whatever there is is shown; of others this part. */
+/* If a picture has more bytes than LARGE_PICTURE, a file that ends early is
+ * refused unless at least one part in LEAST_PART of it is there. */
 #define LARGE_PICTURE (16 << 20)
 #define LEAST_PART 100
 

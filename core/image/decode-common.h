@@ -49,8 +49,8 @@ struct decode_header {
     uint32_t width;
     uint32_t height;
     enum shmview_format format;
-    /* 0 also means a file that is not turned. The sides above are those before
-     * turning. */
+    /* 0 means the same as UPRIGHT_AS_IT_IS. `width` and `height` above are
+     * those before turning. */
     enum exif_orientation orientation;
     /* The most memory in bytes that the decoder needs at one time, including
      * the pixels; 0 if it needs only the pixels. */
@@ -70,7 +70,7 @@ struct decode_header {
     const char *damage;
     /* We refuse the file, but another decoder may read it. */
     bool unsupported;
-    /* Of a PNG file: it ends early. */
+    /* The file is a PNG file that ends early. */
     bool is_cut;
 };
 
@@ -87,9 +87,9 @@ struct decode_writer {
  * this format. `probe` reads the header and checks what the decoder does not
  * check. `decode` writes the pixels into memory that contains zeros. `probe`
  * and `decode` may set `damage`. They return NULL, or the reason for refusing
- * the file: a sentence of the catalogue, which a line feed and a detail may
- * follow. A format may have a fourth: `decode_rows` does the same as `decode`,
- * for pixels that never are in memory as a whole.
+ * the file: a sentence of the catalogue. A line feed and a detail may come
+ * after it. A format may have a fourth: `decode_rows` does the same as
+ * `decode`, for pixels that never are in memory as a whole.
  */
 struct decode_format {
     const char *name;
@@ -173,8 +173,8 @@ extern const char decode_wrong_data[];
 /* Returns the status that a reason stands for. */
 enum shmview_status decode_reason_status(const char *reason);
 
-/* Whether a file that ends early has too little of a large picture: it only
- * claims its size. Both are bytes. */
+/* Returns whether so little of a large picture is there that the file probably
+ * lies about its size. Both numbers are bytes. */
 bool decode_is_mostly_missing(uint64_t there, uint64_t whole);
 
 /* Makes pixels of 8 bits, whose alpha is zero everywhere, opaque. */

@@ -15,7 +15,7 @@
 
 #define HEADER_BYTES 6
 #define ENTRY_BYTES 16
-/* What a PNG says of its size comes first. */
+/* The first bytes of a PNG, which contain its size. */
 #define PNG_START_BYTES 26
 
 struct picture {

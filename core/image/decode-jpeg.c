@@ -53,7 +53,7 @@ struct jpeg {
     unsigned scans;
 };
 
-/* What stands before the first marker is passed over, as by libjpeg. */
+/* We skip bytes before the first marker, as libjpeg does. */
 static bool
 matches(const struct decode_file *file)
 {
@@ -77,7 +77,8 @@ marker_is_bare(uint32_t marker)
            (marker >= MARKER_RESTART_FIRST && marker <= MARKER_START);
 }
 
-/* Whether no pixels depend on it: then libjpeg reads on behind any length. */
+/* Returns whether the segment is a note on which no pixels depend. libjpeg
+ * reads on behind the length of such a segment even if that is less than 2. */
 static bool
 marker_is_a_note(uint32_t marker)
 {

@@ -67,7 +67,7 @@ finish(const struct png_chunks *png, struct decode_header *header)
     return NULL;
 }
 
-/* What is there of the pixels of a file without an end is shown. */
+/* If a file ends early, shows the pixels that are there. */
 static const char *
 finish_cut(const struct png_chunk *last, struct png_chunks *png,
            struct decode_header *header)

@@ -53,7 +53,8 @@ read_header(const struct decode_file *file)
     };
 }
 
-/* Which of the three types it is, packed or not. */
+/* Returns which of the three types the picture has, without the bit for
+ * run-length packing. */
 static uint32_t
 kind_of(const struct tga *tga)
 {
@@ -71,7 +72,7 @@ type_is_valid(const struct tga *tga)
 {
     const bool has_palette = tga->palettes == 1 && tga->palette_length > 0 &&
                              colour_depth_is_valid(tga->palette_depth);
-    /* Colours need none, but may have one. */
+    /* A picture of colours needs no palette, but may have one. */
     const bool is_honest = has_palette ||
                            (tga->palettes == 0 && tga->palette_start == 0 &&
                             tga->palette_length == 0);
@@ -201,7 +202,7 @@ put_colour(uint32_t depth, const uint8_t *from, uint8_t *to)
     }
 }
 
-/* What is not in the palette is black. */
+/* An index that is not in the palette is black. */
 static void
 put_index(const struct reading *reading, const uint8_t *from, uint8_t *to)
 {
@@ -245,8 +246,8 @@ put_pixel(const struct reading *reading, const uint8_t *from, uint64_t number)
     }
 }
 
-/* A packet of runs: a count, and one pixel, or as many. Returns how many pixels
- * it has; 0 if the file ends. */
+/* Reads one packet: a count, and then either one pixel to repeat or that number
+ * of pixels. Returns the count, or 0 if the file ends. */
 static uint64_t
 put_packet(struct reading *reading, uint64_t number, uint64_t left)
 {

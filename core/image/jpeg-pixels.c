@@ -15,7 +15,7 @@
 
 #define MESSAGE_BYTES (JMSG_LENGTH_MAX + 80)
 
-/* As many rows as a processor's cache has room for are written at once. */
+/* We write strips of this size, which fit into a processor's cache. */
 #define STRIP_BYTES (128 << 10)
 
 /* Where the rows go: all of them into memory, or strip by strip to a writer. */
@@ -30,10 +30,11 @@ struct reading {
     struct jpeg_progress_mgr progress;
     jmp_buf failed;
     const char *reason;
-    /* libjpeg has reached the end of the file; has missed data; has found wrong
-     * data. */
+    /* libjpeg has reached the end of the file. */
     bool ended;
+    /* libjpeg has missed data. */
     bool short_of_data;
+    /* libjpeg has found wrong data. */
     bool damaged;
 };
 
@@ -134,8 +135,8 @@ is_coarse(const struct jpeg_decompress_struct *jpeg)
     return false;
 }
 
-/* Converts ink (CMYK) to RGB. Adobe's programs write how little ink there is.
- */
+/* Converts ink (CMYK) to RGB. Adobe's programs store ink inverted: 255 means no
+ * ink. */
 static void
 convert_ink(const struct jpeg_decompress_struct *jpeg, const uint8_t *ink,
             uint8_t *pixels)
@@ -288,7 +289,8 @@ jpeg_decode_rows(const struct decode_file *file, struct decode_header *header,
 
 #if defined(__x86_64__) || defined(__i386__)
 
-/* Here libjpeg asks the processor itself. */
+/* On x86, libjpeg finds out the processor's features without opening a file, so
+ * there is nothing to prepare. */
 void
 jpeg_prepare(void)
 {

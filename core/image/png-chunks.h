@@ -42,8 +42,8 @@ struct png_chunks {
 /* One chunk of a file. */
 struct png_chunk {
     uint32_t type;
-    /* The place and length of its data; of a chunk that the file's end cuts
-     * off, of what is there of them. */
+    /* The place and length of its data. If the file ends within the chunk, the
+     * length of the part that is there. */
     size_t data;
     uint32_t length;
     bool is_whole;
@@ -54,10 +54,10 @@ struct png_chunk {
 bool png_chunk_next(const struct decode_file *file, size_t *offset,
                     struct png_chunk *chunk);
 
-/* Whether the chunks of the file are there, to the last one. */
+/* Returns whether all chunks of the file are there, including the last one. */
 bool png_is_whole(const struct decode_file *file);
 
-/* Whether pixels depend on a chunk of this type. */
+/* Returns whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
 /* Reads one chunk, whose data starts at `data`. The file must contain the whole
@@ -88,19 +88,19 @@ void png_colours_unpack(const struct decode_file *file,
 const char *png_cut_decode(const struct decode_file *file,
                            struct decode_header *header, void *pixels);
 
-/* How many bytes the rows of a picture have before they are packed: with the
- * filter of each row, for all passes of an interlaced one. */
+/* Returns the number of bytes of all rows before compression, including the
+ * filter byte of each row, and all passes if the picture is interlaced. */
 uint64_t png_raw_bytes(const struct png_chunks *png,
                        const struct decode_header *header);
 
-/* How many samples each pixel has in the file. */
+/* Returns the number of samples of each pixel in the file. */
 uint32_t png_samples(const struct png_chunks *png);
 
 /* The format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
-/* Reads the size and format of a PNG file from its first bytes alone. If a
- * later chunk announces alpha, that stays unknown. Returns NULL, or the reason
- * for refusing the file. */
+/* Reads the size and format of a PNG file from its first bytes alone. Does not
+ * find alpha that only a later chunk announces. Returns NULL, or the reason for
+ * refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);

@@ -31,14 +31,14 @@ static const struct pass adam7[PASSES] = {
 };
 static const struct pass whole = {0, 0, 1, 1};
 
-/* What there is of the picture. */
+/* The part of the picture that is there. */
 struct cut {
     struct png_chunks png;
     /* The rows before they are packed. */
     uint8_t *rows;
     uint64_t length;
-    /* How many rows of each pass are there; no pass from this one on has any.
-     */
+    /* The number of rows that are there of each pass, and the number of passes
+     * that have any. */
     uint32_t there[PASSES];
     unsigned passes;
     bool is_whole;
@@ -56,7 +56,8 @@ count_passes(const struct png_chunks *png)
     return png->interlaced ? PASSES : 1;
 }
 
-/* How many places there are from `first` on. */
+/* Returns how many of `size` columns or rows a pass has, from `first` on, each
+ * `step` apart. */
 static uint32_t
 count_places(uint32_t size, uint32_t first, uint32_t step)
 {
@@ -87,7 +88,8 @@ png_raw_bytes(const struct png_chunks *png, const struct decode_header *header)
     return bytes;
 }
 
-/* Unpacks what the data chunks have. Returns how many bytes that are. */
+/* Unpacks the data chunks that are there. Returns the number of unpacked bytes.
+ */
 static uint64_t
 unpack(const struct decode_file *file, struct cut *cut)
 {
@@ -102,7 +104,7 @@ unpack(const struct decode_file *file, struct cut *cut)
             stream.next_in = file->bytes + chunk.data;
             stream.avail_in = chunk.length;
             result = inflate(&stream, Z_SYNC_FLUSH);
-            /* An empty chunk is none. */
+            /* An empty chunk is not an error. */
             result = result == Z_BUF_ERROR ? Z_OK : result;
         }
     }
@@ -188,7 +190,7 @@ inflate_rows(const struct cut *cut, uint8_t *file, size_t start, size_t room,
         pixels);
 }
 
-/* Whether the pixel has come with its pass. */
+/* Returns whether the file contains this pixel. */
 static bool
 is_there(const struct cut *cut, uint32_t x, uint32_t y)
 {
@@ -209,7 +211,7 @@ find_source(const struct cut *cut, uint32_t width, uint32_t x, uint32_t y,
             size_t *source)
 {
     for (unsigned i = cut->passes; i-- > 0;) {
-        /* What one pixel stands for after this pass. */
+        /* The size of the block for which one pixel stands after this pass. */
         uint32_t across = i == 0 ? 8 : adam7[i].across >> (i % 2);
         uint32_t down = adam7[i].down >> (i % 2 == 0 && i > 0);
         uint32_t left = x - x % across;
@@ -238,7 +240,8 @@ fill_pixel(const struct cut *cut, const struct decode_header *header,
     }
 }
 
-/* Makes what is not there black, or transparent, whatever a zero means. */
+/* Makes missing pixels black, or transparent if there is alpha, even if index 0
+ * of the palette is another colour. */
 static void
 fill_gaps(const struct cut *cut, const struct decode_header *header,
           uint8_t *pixels)

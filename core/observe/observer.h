@@ -123,8 +123,8 @@ struct observer_backend {
     /* Adds the facts that depend on the holders in `seen`. May be NULL. */
     void (*complete)(struct observer *observer,
                      struct shmview_inspection *seen);
-    /* Gets what observer_look() has seen, or NULL if that failed. May itself be
-     * NULL. */
+    /* Called after observer_look(): plans when to look again. `seen` is NULL if
+     * the look failed. The member may be NULL. */
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
     /* Reads at most SHMVIEW_HEADER_BYTES from the start, never half old and

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In nanoseconds. A process that holds the semaphore longer is writing, and it
- * is enough to look the next time. */
+/* In nanoseconds. If a process holds the semaphore longer, it is probably
+ * writing, and we look again the next time. */
 #define PATIENCE UINT64_C(10000000)
 
 const struct systemv_records systemv_records_none = {

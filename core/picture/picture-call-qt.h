@@ -11,8 +11,8 @@ struct picture_call_qt_stream {
     size_t length;
 };
 
-/* Makes a new segment with the stream in it. The handle is idle. Errors: as of
- * shmview_segment_create(). */
+/* Makes a new segment with the stream in it. The handle is idle. Errors: those
+ * of shmview_segment_create(). */
 enum shmview_status
 picture_call_qt_create(struct shmview_segment *segment,
                        struct picture_call_qt_stream *stream,
@@ -22,8 +22,9 @@ picture_call_qt_create(struct shmview_segment *segment,
  * Writes the stream into the segment of an attached handle, under the lock.
  * Replaces a segment that is too small with a new one; its holders keep the
  * picture that they see. A writer that is killed leaves a damaged stream,
- * because Qt looks in one place only. Errors: as of create; not found if
- * another process has replaced the segment, and then the handle is idle.
+ * because Qt reads only the start of a segment, so the new stream overwrites
+ * the old one. Errors: those of shmview_segment_create(); not found if another
+ * process has replaced the segment, and then the handle is idle.
  */
 enum shmview_status
 picture_call_qt_replace(struct shmview_segment *segment,
@@ -40,7 +41,8 @@ enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
                                          struct picture_call_qt_stream *stream);
 
 /* Decodes a copied stream into an image and the header that describes it. Its
- * generation is 0, because Qt counts none. Errors: as of qt_stream_read(). */
+ * generation is 0, because Qt counts none. Errors: those of qt_stream_read().
+ */
 enum shmview_status
 picture_call_qt_decode(struct shmview_segment *segment,
                        const struct picture_call_qt_stream *stream,

@@ -40,8 +40,8 @@ void publication_end(struct shmview_segment *segment,
  * Commits a picture whose pixels are written already: writes the header, with
  * the present time. Call it between publication_begin() and publication_end().
  * `over_bytes` is from place_choose(), `excessive` from place_memory_reserve():
- * if it is true, the memory of unused places goes back. The handle gets the
- * errors.
+ * if it is true, the memory of unused places is returned to the system. The
+ * handle gets the errors.
  */
 enum shmview_status publication_commit(
     struct shmview_segment *segment, const struct shmview_segment *locker,

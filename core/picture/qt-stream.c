@@ -88,7 +88,8 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                                     "empty one of a Qt program")
                                : N_("the segment holds no image"));
     }
-    /* Half a picture is one that somebody is writing, or died at. */
+    /* The picture is incomplete if a process is still writing it, or died while
+     * it wrote. */
     if (!png_is_whole(&png)) {
         return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
                          "the image of a Qt program is damaged (%s)",
@@ -102,7 +103,8 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                          failure.text);
     }
     if (status == SHMVIEW_ERROR_FILE) {
-        /* The only file is the one in memory that the decoder gets. */
+        /* The caller has named no file. The failure is about the temporary file
+         * in memory that we give to the decoder, so we report its errno. */
         status = error_status_from_errno(failure.system_error);
     }
     if (status != SHMVIEW_OK) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Implements views: shows a segment's picture in the segment's own memory,
- * without a copy. */
+/* Implements views: gives the caller a segment's picture in the segment's own
+ * memory, without a copy. */
 
 #include <shmview/view.h>
 

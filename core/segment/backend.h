@@ -17,10 +17,11 @@ struct segment_contents {
 };
 
 /*
- * Each function gets a handle in the state that its name calls for, and stores
- * its error in segment->error. Its caller does the rest. `wait` is NULL for the
- * default. `purpose` is what the trace says about the bytes (PURPOSE_NONE:
- * nothing special).
+ * The caller checks the handle first: create and attach get an idle handle, all
+ * other functions get an attached one, or one whose segment has no name yet
+ * (posix.h). Each function stores its error in segment->error. `wait` is NULL
+ * for the default. `purpose` is what the trace says about the bytes
+ * (PURPOSE_NONE: nothing special).
  */
 struct segment_backend {
     enum shmview_status (*create)(struct shmview_segment *segment,
@@ -83,7 +84,7 @@ struct segment_backend {
      * with a new one, while the handle holds the content lock. A process that
      * attaches meanwhile finds one or the other. The old segment loses its name
      * (System V marks it for removal, shmctl(2)), and its holders keep it.
-     * Pointers from shmview_segment_data() become invalid. Errors: as of
+     * Pointers from shmview_segment_data() become invalid. Errors: those of
      * create. If memory runs out halfway, the key of a System V segment leads
      * nowhere, and the holders keep the old segment.
      */

@@ -15,8 +15,9 @@
 
 struct posix_segment {
     int descriptor;
-    /* For turn.c: the handle has had the writer byte; and until when it takes
-     * the byte without asking whether anyone waits. */
+    /* For turn.c: whether the handle has had the writer byte before, and the
+     * time before which it takes the byte without letting others go first
+     * (CLOCK_MONOTONIC, nanoseconds). */
     bool had_turn;
     uint64_t no_courtesy_before;
 };

@@ -10,9 +10,9 @@
 struct shmview_segment;
 
 /*
- * Room for one handle. It is shared by the handle from which drafts and views
- * are made and by these views, which may outlive it, also in other threads.
- * Every function accepts NULL, which has no room.
+ * Room for one handle. The handle that makes drafts and views shares it with
+ * them. They may outlive that handle, even in other threads. Every function
+ * accepts NULL, which has no room.
  */
 struct reusable_handle;
 

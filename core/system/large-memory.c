@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-/* Of x86, and of ARM with pages of 4 KiB. Elsewhere the advice does less, or
- * nothing. */
+/* The size of a large page on x86, and on ARM with pages of 4 KiB. Elsewhere
+ * the advice does less, or nothing. */
 #define LARGE_PAGE ((size_t)2 << 20)
 #define WORTH_WHILE (2 * LARGE_PAGE)
 

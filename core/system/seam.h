@@ -73,7 +73,7 @@ system_is_interrupted(void)
     return true;
 }
 
-/* Does the same, and repeats the call while a signal interrupts it. */
+/* Works like SYS_MAKE(), but repeats the call while a signal interrupts it. */
 #define SYS_RETRY(result, name, call, arguments, purpose)                      \
     do {                                                                       \
         SYS_MAKE(result, -1, name, call, arguments, purpose);                  \

@@ -56,9 +56,9 @@ ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset);
 
-/* Returns where the next written bytes are, from `offset` on, or with `hole`
- * the next bytes that nobody has written: lseek(2). Fails with ENXIO if there
- * are none. */
+/* Returns the offset of the next written byte, at or after `offset`; with
+ * `hole`, of the next byte that was never written: lseek(2). Fails with ENXIO
+ * if there are none. */
 off_t system_find_data(int descriptor, off_t offset, bool hole);
 
 /* Reserves memory for a range, and grows the file: posix_fallocate(3). */
@@ -104,7 +104,7 @@ int system_semaphore_set(int id, int value);
 pid_t system_semaphore_process(int id);
 int system_semaphore_status(int id, struct semid_ds *status);
 int system_semaphore_remove(int id);
-/* Returns true also if that is unknown. */
+/* Returns whether the process exists; true if that is unknown. */
 bool system_process_exists(pid_t process);
 
 DIR *system_open_directory(const char *path);

@@ -23,7 +23,8 @@ listener_names_open(struct listener_names *names)
     names->length = 0;
     snprintf(names->name, sizeof names->name, " @" RING_SOCKET,
              (unsigned)ring_user());
-    /* Of this thread, which may be in a network namespace of its own. */
+    /* We read the file of this thread, which may be in a network namespace of
+     * its own. */
     names->file = open("/proc/thread-self/net/unix", O_RDONLY | O_CLOEXEC);
 }
 

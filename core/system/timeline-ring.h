@@ -22,7 +22,7 @@ struct flock;
 #define RING_NAME "shmview-timeline"
 #define RING_SOCKET RING_NAME "-%u-"
 #define RING_SOCKET_NUMBER "%016" PRIx64
-/* A new process tells at most so many listeners of itself. */
+/* A new process sends its ring to at most this many listeners. */
 #define RING_LISTENERS 64
 
 #define RING_MAGIC "SHMVTIM\n"
@@ -164,8 +164,8 @@ bool ring_is_slow(void);
 /* Waits until slow motion lets the call go on, or the thread's operation is
  * cancelled. */
 void ring_hold(void);
-/* Asks whether this thread's operation is cancelled; NULL if nobody can cancel
- * it. */
+/* The function that tells whether this thread's operation is cancelled; NULL if
+ * nobody can cancel it. */
 struct ring_cancellation {
     bool (*cancelled)(void *data);
     void *data;

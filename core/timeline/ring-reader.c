@@ -58,8 +58,9 @@ describe(struct ring_reader *reader)
     return 0;
 }
 
-/* Fails while the last listener leaves, which has the lock exclusively then;
- * ring_reader_refresh() tries again. What it empties is not read. */
+/* Fails while the last listener is leaving, because that one holds the lock
+ * exclusively. ring_reader_refresh() then tries again. Records that the leaving
+ * listener empties are skipped. */
 static bool
 begin_to_listen(struct ring_reader *reader)
 {

@@ -27,7 +27,7 @@ struct ring_reader {
     bool has_appeared;
     /* When we saw that the process was dead; 0 while it lives. */
     uint64_t ended;
-    /* We hold the lock on the ring that says so. */
+    /* We hold the lock that tells the process that we listen. */
     bool listens;
     /* The number of the next record to read, counted from 0, and the number of
      * records lost before it. */

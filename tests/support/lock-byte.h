@@ -12,5 +12,5 @@
  * lock until it is closed. */
 int lock_byte_hold(const char *key, enum shmview_lock_byte byte, short type);
 
-/* Whether any descriptor has locked the byte. */
+/* Returns whether any descriptor has locked the byte. */
 bool lock_byte_is_held(const char *key, enum shmview_lock_byte byte);

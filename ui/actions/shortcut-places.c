@@ -50,7 +50,7 @@ find_key(GdkDisplay *display, guint number)
     return found;
 }
 
-/* Whether some key types this without Shift: then GTK knows it. */
+/* Returns whether a key types this without Shift: then GTK finds it. */
 static gboolean
 is_typed(GdkDisplay *display, guint key)
 {

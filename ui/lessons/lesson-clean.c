@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a window like a new one, for the beginning of a lesson. */
+/* Brings a window into the state of a new one, for the beginning of a lesson.
+ */
 
 #include "ui/lessons/lesson-clean.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The windows of a lesson exchange here the button to press next, and its
- * result. */
+/* Lets the windows of a lesson tell each other which button to press next, and
+ * what came of it. */
 
 #include "ui/lessons/lesson-windows.h"
 
@@ -155,7 +155,7 @@ look_for_presser(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Of events that follow each other closely, we may read only the last. */
+/* If events follow each other closely, we may see only the last one. */
 static void
 read_report(UiLessonBoard *self)
 {

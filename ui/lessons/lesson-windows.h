@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The windows of a lesson exchange here the button to press next, and its
- * result. */
+/* Lets the windows of a lesson tell each other which button to press next, and
+ * what came of it. */
 
 #pragma once
 

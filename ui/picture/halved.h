@@ -13,7 +13,7 @@
 /* The number of times that the longest possible side can be halved. */
 #define UI_HALVED_MOST 32
 
-/* Returns what is left of the side after so many halvings. */
+/* Returns the length of a side after `halvings` halvings. */
 guint32 ui_halved_side(guint32 side, guint halvings);
 
 /*

@@ -11,7 +11,7 @@
 #include <gio/gio.h>
 
 /* No side of a texture is longer than this, because every renderer can draw
- * this much. Of larger pictures, parts can be shown. */
+ * this much. A larger picture can be shown only in parts. */
 #define UI_MIPMAPS_LONGEST_SIDE 8192
 
 /* Reference-counted and never changed, so any thread may use it. */

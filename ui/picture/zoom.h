@@ -21,8 +21,8 @@ struct ui_zoom_axis {
     guint32 pixels;
     /* The number of device pixels that are free for it. */
     int room;
-    /* The number of the picture's device pixels that are scrolled out before
-     * the room; 0 if all of it is visible. */
+    /* How far the picture is scrolled, in device pixels; 0 if all of it is
+     * visible. */
     double start;
 };
 
@@ -55,8 +55,9 @@ void ui_zoom_fit(struct ui_zoom *zoom);
  */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 
-/* Changes the size by steps, larger or (negative) smaller. It stops at full
- * size. At the smallest size, the picture is shown to fit from then on. */
+/* Enlarges the picture by `steps`; a negative number makes it smaller. It stops
+ * at full size. At the smallest size, the picture is shown to fit from then on.
+ */
 void ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y);
 
 /* Moves the picture along an axis, at most to its edge. */

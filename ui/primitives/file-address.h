@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* Whether this is an address on the web, and not a file's name. */
+/* Returns whether this is an address on the web, and not a file's name. */
 bool ui_file_address_is_on_web(const char *text);
 
 /* Turns file:///home/me/a%20picture.png into the path /home/me/a picture.png,

@@ -57,10 +57,11 @@ struct ui_primitive_result {
 
 /*
  * Does a primitive, one of those up to going on, with an attached or idle
- * handle. `torn` is the picture that is half written with this handle; going on
- * needs one. The caller forgets it: the window when it detaches, shmtool never.
- * `result` is filled in on success. Errors: those of the function in segment.h
- * that does the same, or those of torn-publication.h.
+ * handle. `torn` is the picture that this handle has half written, which
+ * UI_PRIMITIVE_GO_ON completes. Only the caller can drop it: the window does so
+ * when it detaches, shmtool never. `result` is filled in on success. Errors:
+ * those of the function in segment.h that does the same, or those of
+ * torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

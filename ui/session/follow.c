@@ -91,7 +91,8 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
         /* The segment was removed before the fetch, or was an orphan. */
         ui_stream_status_disappear(self->live);
     } else if (outcome->message != NULL) {
-        /* So that the same picture is shown again once it is whole. */
+        /* We forget the generation, so that the same picture is shown again
+         * once it is whole. */
         self->shown.generation = 0;
         tell_trouble(self, outcome->message);
         /* Nothing reports that a lock becomes free, but the next fetch waits

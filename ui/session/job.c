@@ -97,7 +97,7 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
     job->outcome->message = ui_message_new(&failure);
 }
 
-/* Whether the picture fits into the window in its full size, most likely. */
+/* Returns whether the picture probably fits into the window at full size. */
 static gboolean
 is_small(const UiMipmaps *mipmaps)
 {

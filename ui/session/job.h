@@ -40,7 +40,8 @@ struct ui_job {
     /* Called in the job's thread with a text about the progress. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
-    /* The job fills it in. Before, it holds nothing, except perhaps a spare. */
+    /* The job fills it in. Until then it is empty, apart from memory that a
+     * fetch may reuse. */
     UiOutcome *outcome;
 };
 

@@ -51,7 +51,8 @@ void ui_scene_past_note(struct ui_scene_past *memory,
                         const struct shmview_inspection *seen);
 
 /* Notes a process that uses the segment no more, unless a look has just seen
- * it. `running`: it has only let go. Call it after ui_scene_past_note(). */
+ * it. `running` means that it has only detached. Call it after
+ * ui_scene_past_note(). */
 void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
                             guint window, const char *name, gboolean running,
                             gboolean was_busy);

@@ -187,7 +187,7 @@ write_end(const struct pen *pen)
                (double)pen->width, UI_SVG_RED, (double)pen->line / 4);
 }
 
-/* Its detail is its name, and behind the last space its id. */
+/* The detail of a process consists of its name, a space and its id. */
 static void
 write_process(const struct pen *pen)
 {

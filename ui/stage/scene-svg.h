@@ -8,7 +8,7 @@
 /* A link that lasted for some time. */
 struct ui_scene_span {
     struct ui_scene_link link;
-    /* Of a lock: it was exclusive. */
+    /* For a lock: it was exclusive. */
     gboolean exclusive;
     guint64 from;
     guint64 to;

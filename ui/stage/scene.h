@@ -64,7 +64,8 @@ enum ui_scene_tie {
     UI_SCENE_WRITES,
 };
 
-/* A link from a process to another thing; both are indexes of things. */
+/* A link from a process to another thing. Both members are indexes into the
+ * scene's things. */
 struct ui_scene_link {
     enum ui_scene_tie tie;
     guint process;

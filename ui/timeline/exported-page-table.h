@@ -5,7 +5,7 @@
 
 #include "ui/timeline/exported-page-stage.h"
 
-/* `looks` are of ui_exported_page_stage_looks(). */
+/* `looks` come from ui_exported_page_stage_looks(). */
 
 /* Appends a row for each step. A row's id is "s" and the number of the step;
  * data-time is the time since `begin`, in nanoseconds. */

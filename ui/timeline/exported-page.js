@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the page that the time line exports does: it speaks both languages,
- * zooms the lanes, and shows the call and the locks of a chosen step. */
+/* Drives the page that the time line exports: it speaks both languages, zooms
+ * the lanes, and shows the call and the locks of a chosen step. */
 "use strict";
 
 const lanes = document.getElementById("lanes");
@@ -39,7 +39,7 @@ function speak(language) {
     (head) => !head.lang || head.lang === language).textContent;
 }
 
-/* Where a mark is that is at `x` when the page opens. */
+/* Returns the present place of a mark that is at `x` when the page opens. */
 function place(x) {
   return left + (x - left) * zoom;
 }
@@ -159,7 +159,7 @@ function draw() {
   keepWords();
 }
 
-/* What is in the middle, or chosen, stays where it is. */
+/* The chosen mark, or else the middle of the view, stays where it is. */
 function zoomTo(wanted) {
   const mark = chosen && markOf(chosen);
   const still = mark ? number(mark, "x")

@@ -109,7 +109,8 @@ struct ui_history {
     GArray *steps;
     /* An array of struct ui_history_bar, sorted by beginning. */
     GArray *bars;
-    /* Of guint: the indexes of the bars that last, from the oldest on. */
+    /* An array of guint: the indexes of the bars that last, from the oldest on.
+     */
     GArray *lasting;
     /* The number of steps and bars so far, including forgotten ones. */
     guint64 numbers;

@@ -49,7 +49,7 @@ begin(struct ui_history *history, guint lane, enum ui_history_kind kind,
     return ui_history_bar(history, index);
 }
 
-/* Returns the bar at this place of those that last. */
+/* Returns bar number `place` in the list of bars that have not ended. */
 static struct ui_history_bar *
 nth_lasting(const struct ui_history *history, guint place)
 {
@@ -57,7 +57,7 @@ nth_lasting(const struct ui_history *history, guint place)
                           g_array_index(history->lasting, guint, place));
 }
 
-/* Ends the bar at this place of those that last. */
+/* Ends bar number `place` in the list of bars that have not ended. */
 static struct ui_history_bar *
 end(struct ui_history *history, guint place, guint64 time)
 {

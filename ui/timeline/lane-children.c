@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps a widget for each item of the drawing. An item keeps its widget; the
- * widgets of others that have gone are used again, because new ones take long.
- */
+/* Keeps a widget for each item of the drawing. An item keeps its widget.
+ * Widgets of items that have disappeared are used for new items, because making
+ * a widget takes long. */
 
 #include "ui/timeline/lane-children.h"
 

@@ -16,12 +16,13 @@
 
 /* The bars of one kind in one lane. */
 struct row {
-    /* Of guint: the indexes of the bars. */
+    /* An array of guint: the indexes of the bars. */
     GArray *bars;
     GArray *groups;
-    /* How many of the bars are in a group for good: they have ended, and what
-     * came before their end is known. Then how many groups these are, and the
-     * last of them, to which later bars may be added. */
+    /* The number of bars whose group does not change any more, because they
+     * have ended and all earlier steps are known; the number of their groups;
+     * and a copy of the last of these groups, to which later bars may still be
+     * added. */
     guint settled;
     guint settled_groups;
     struct ui_lane_group last;
@@ -195,7 +196,8 @@ add_bar(const struct grouping *grouping, GArray *groups, guint index)
     last->total += group.total;
 }
 
-/* Later steps may move the place of a moment that is behind the last one. */
+/* Returns whether the bar has ended, and its end does not move any more. The
+ * place of a moment after the last step changes when the next step comes. */
 static gboolean
 is_settled(const struct grouping *grouping, guint index)
 {

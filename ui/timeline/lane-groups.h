@@ -13,8 +13,8 @@
 
 /* Calls or bars that are drawn as one item. */
 struct ui_lane_group {
-    /* In pixels from the beginning of the history. Of calls, these are the
-     * middles of the first and the last one. A bar that lasts is endless. */
+    /* In pixels from the beginning of the history. For calls, these are the
+     * middles of the first and the last call. A bar that lasts is endless. */
     double left;
     double right;
     /* The indexes of the first and the last one in the history. Those of others
@@ -22,13 +22,15 @@ struct ui_lane_group {
     guint first;
     guint last;
     guint count;
-    /* Of calls: one of them failed, and all of them only ask or tidy up. */
+    /* For calls. At least one call failed. */
     gboolean failed;
+    /* For calls. All calls only ask or tidy up. */
     gboolean faint;
-    /* Of bars: not all have the same name, and one of them lasts. */
+    /* For bars. Not all bars have the same name. */
     gboolean mixed;
+    /* For bars. At least one bar has not ended. */
     gboolean lasts;
-    /* Of bars: how long they lasted together, in nanoseconds. */
+    /* For bars. How long they lasted together, in nanoseconds. */
     guint64 total;
 };
 
@@ -36,7 +38,7 @@ struct ui_lane_group {
 struct ui_lane_groups {
     /* For each lane of the history, its calls and its rows of bars. */
     GArray *lanes;
-    /* For what they were made: the size, and how much of the history. */
+    /* The size and the part of the history for which the groups were made. */
     double zoom;
     float line;
     guint forgotten;

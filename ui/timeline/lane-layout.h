@@ -23,9 +23,7 @@ struct ui_lane_item {
     guint lane;
     /* Kind and number identify the item from one layout to the next. */
     guint64 number;
-    /* Of a mark or a bar: the indexes of the first and the last step or bar
-     * that it stands for, how many these are, and what is known of all of them:
-     * see lane-groups.h. */
+    /* For a mark or a bar: the same as in struct ui_lane_group. */
     guint first;
     guint last;
     guint count;

@@ -14,7 +14,7 @@ char *ui_lane_words_who(const struct ui_history_lane *lane);
 /* The head of a lane: the same, but a window has its process's id, too. */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
-/* The name of a lock, and what else a bar is for: "Writer byte". Static. */
+/* What a bar stands for, such as "Writer byte". Static. */
 const char *ui_lane_words_kind(enum ui_history_kind kind);
 
 /* The text of a bar: "Writer byte, exclusive". */

@@ -9,6 +9,6 @@
  * the number of the step. What moves when the page zooms has the attribute
  * data-x, its distance from the left edge; a bar also has data-width. A lane
  * has data-ended if its process has ended: nanoseconds since `begin`. `looks`
- * are of ui_exported_page_stage_looks(). */
+ * come from ui_exported_page_stage_looks(). */
 void ui_lanes_svg(GString *page, const struct ui_history *history,
                   guint64 begin, const GArray *looks);

@@ -32,7 +32,8 @@ draw_tick(GtkWidget *widget, GtkSnapshot *snapshot, double x,
         snapshot, &faint,
         &GRAPHENE_RECT_INIT((float)x, 0, 1,
                             (float)gtk_widget_get_height(widget)));
-    /* Of a label that is cut on the left, only the unit may be left. */
+    /* We leave out a label that is cut on the left, because its number might be
+     * missing. */
     if (x >= 0) {
         ui_draw_text(widget, snapshot, &label);
     }

@@ -61,7 +61,7 @@ show_item(UiTimelinePage *self, UiLaneItem *item)
     }
     who = ui_lane_words_head(
         ui_history_lane(self->history, ui_lane_item_place(item)->lane));
-    /* The title of a head is the same. */
+    /* For a head, the title already names the process. */
     show_words(self, ui_lane_item_place(item)->kind == UI_LANE_HEAD ? "" : who,
                ui_lane_item_title(item), ui_lane_item_detail(item));
 }

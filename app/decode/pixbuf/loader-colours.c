@@ -17,7 +17,8 @@ is_for_grey(const guchar *profile, gsize length)
            memcmp(profile + COLOUR_SPACE, "GRAY", 4) == 0;
 }
 
-/* Grey has come as three equal samples: each value stands for one grey. */
+/* The loader has made three equal samples of each grey, so we convert the 256
+ * greys once, and look each pixel up. */
 static void
 convert_grey(struct decode_header *header, const struct parent_header *pixel,
              guint8 *pixels)

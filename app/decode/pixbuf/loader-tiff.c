@@ -19,7 +19,7 @@
 
 #define NAME "TIFF"
 
-/* As core says it. */
+/* The same sentence as in core. */
 static const char damaged[] = "it is damaged, or this kind is not supported";
 
 struct tiff {
@@ -93,8 +93,8 @@ find_end(struct tiff *tiff)
     return end;
 }
 
-/* Puts zeros where the file should go on: so its last strip, too, is shown as
- * far as it goes. */
+/* Appends zeros for the missing end of the file, so that libtiff also shows the
+ * part of the last strip that is there. */
 static void
 complete(struct tiff *tiff, uint64_t end)
 {
@@ -128,14 +128,16 @@ find_alpha(struct tiff *tiff)
     if (count == 0) {
         return 0;
     }
-    /* Many that do not say it have it, as libtiff knows. */
+    /* Many files do not say that their fourth sample is alpha; libtiff assumes
+     * it, too. */
     tiff->is_alpha_guessed = kinds[0] == EXTRASAMPLE_UNSPECIFIED &&
                              tiff->kind.samples == 4 &&
                              tiff->kind.photometric == PHOTOMETRIC_RGB;
     return tiff->is_alpha_guessed ? EXTRASAMPLE_ASSOCALPHA : kinds[0];
 }
 
-/* As libtiff does: colours, or grey, which a fax begins with white. */
+/* Guesses as libtiff does: three samples are colours; fewer are grey, where 0
+ * is black, or white in a fax. */
 static uint16_t
 guess_photometric(const struct tiff *tiff)
 {
@@ -203,7 +205,7 @@ pixels_bytes(const struct tiff *tiff)
            shmview_format_pixel_bytes(tiff->header.format);
 }
 
-/* Has libtiff convert the samples. */
+/* Lets libtiff convert the samples. */
 static void
 read_converted(const struct tiff *tiff, uint8_t *pixels)
 {
@@ -214,7 +216,8 @@ read_converted(const struct tiff *tiff, uint8_t *pixels)
     if (raster == NULL) {
         refuse_no_memory();
     }
-    /* Its own orientation: the picture is turned later. */
+    /* We pass the file's own orientation, so libtiff turns nothing: we turn the
+     * picture later. */
     if (TIFFReadRGBAImageOriented(tiff->file, tiff->header.width,
                                   tiff->header.height, raster,
                                   tiff->header.orientation, 0) == 0) {
@@ -231,7 +234,8 @@ read_converted(const struct tiff *tiff, uint8_t *pixels)
     free(raster);
 }
 
-/* Whether any part can be read: libtiff shows nothing as black. */
+/* Returns whether any strip or tile can be read. libtiff does not tell: it
+ * shows unreadable parts as black. */
 static bool
 has_readable_part(const struct tiff *tiff)
 {
@@ -277,7 +281,8 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
     }
 }
 
-/* What libtiff converts always has its colours multiplied by alpha. */
+/* libtiff multiplies the colours of every picture that it converts by alpha, so
+ * we divide them again. */
 static void
 straighten_alpha(const struct tiff *tiff, uint8_t *pixels)
 {
@@ -327,7 +332,8 @@ give(const struct tiff *tiff, const uint8_t *pixels)
     parent_done(header->damage);
 }
 
-/* Reads the whole file, whose length no parent has told. */
+/* Reads the whole file. Its length is unknown, because the parent does not send
+ * it. */
 static void
 read_file(struct tiff *tiff)
 {

@@ -34,7 +34,7 @@ struct loading {
     const char *damage;
     /* How many rows, from the top, have pixels. */
     int rows;
-    /* Of a WebP file. */
+    /* The notes of a WebP file. */
     struct riff_notes notes;
     /* See loader-colours.h. */
     char *profile;

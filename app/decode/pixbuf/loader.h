@@ -6,6 +6,6 @@
 
 /* Decodes DECODER_INPUT to 8 bits per channel, turned as the file says; of an
  * animation only the first frame. Tells the parent, and ends the process.
- * `format` is the format by which core knows the file but does not support it,
- * or "". */
+ * `format` names the format if core recognises it but does not support this
+ * file; otherwise it is "". */
 _Noreturn void loader_decode(const char *format);

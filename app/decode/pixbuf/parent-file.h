@@ -9,12 +9,12 @@
 
 /*
  * Waits until the parent sends a file, and makes it DECODER_INPUT. Fills in the
- * limits of its decoding, and the format that core knows the file by, or "".
- * Ends the process if the parent is gone.
+ * limits for this file, and the name of its format, or "" if core does not
+ * recognise it. Ends the process if the parent is gone.
  *
  * Call it before you close the sandbox. Until then this process reads nothing
  * but its parent's message, and afterwards no descriptor can come in any more.
- * The sandbox is the same one for all decoders.
+ * A decoder that has waited gets the same sandbox as any other.
  */
 void parent_await_file(struct sandbox_limits *limits,
                        char format[LINE_FILE_FORMAT_BYTES]);

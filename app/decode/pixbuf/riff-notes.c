@@ -44,7 +44,8 @@ begin_chunk(struct riff_notes *notes)
     notes->head_length = 0;
 }
 
-/* Takes as much as belongs together; returns how much that is. */
+/* Takes bytes up to the end of the chunk's header or of its data, whichever
+ * comes next. Returns their number. */
 static gsize
 take_some(struct riff_notes *notes, const guint8 *bytes, gsize length)
 {
@@ -82,7 +83,7 @@ riff_notes_take(struct riff_notes *notes, const guint8 *bytes, gsize length)
     }
 }
 
-/* Some programs write the name that EXIF data have in a JPEG before them. */
+/* Some programs put "Exif\0\0" before the EXIF data, as in a JPEG file. */
 static enum exif_orientation
 find_orientation(const GByteArray *exif)
 {

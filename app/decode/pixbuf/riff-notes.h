@@ -19,7 +19,8 @@ struct riff_notes {
     GByteArray *profile;
 };
 
-/* Takes the next bytes of a WebP file; the first ones come first. */
+/* Takes the next bytes of a WebP file. Call it with all bytes in their order.
+ */
 void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
                      gsize length);
 

@@ -32,7 +32,8 @@ tiff_file_directory(const struct input *input)
     const struct decode_file file = {.bytes = input->bytes,
                                      .length = input->length};
 
-    /* Of a file of 64 bits, the lower half is enough. */
+    /* A BigTIFF file has 64-bit offsets. We read only the lower half, because
+     * no file that we accept is longer. */
     if (input->bytes[0] == 'M') {
         return input->bytes[3] != '+' ? decode_big(&file, 4, 4)
                : file.length < 16     ? UINT64_MAX
@@ -43,7 +44,8 @@ tiff_file_directory(const struct input *input)
                                   : decode_little(&file, 8, 4);
 }
 
-/* What libtiff does with a file: it has all of it in memory. */
+/* The functions through which libtiff reads the file, all of which is in
+ * memory. */
 
 static tmsize_t
 read_some(thandle_t handle, void *bytes, tmsize_t length)

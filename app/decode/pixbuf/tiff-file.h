@@ -11,7 +11,7 @@
 
 #define TIFF_FILE_ERROR_BYTES 160
 
-/* Whether the first bytes are those of a TIFF file. */
+/* Returns whether the first bytes are those of a TIFF file. */
 bool tiff_file_matches(const struct input *input);
 
 /* Returns the place of the first directory. */

@@ -15,10 +15,12 @@ struct reading {
     TIFF *tiff;
     const struct tiff_kind *kind;
     uint8_t *pixels;
-    /* Of a pixel that is made: its samples, and the bytes of each. */
+    /* The number of samples of each pixel that we write, and the bytes of each
+     * sample. */
     uint32_t channels;
     size_t bytes;
-    /* Of a strip or tile: its pixels, the samples of each, and its memory. */
+    /* The width and height of a strip or tile in pixels, the samples of each
+     * pixel in it, and a buffer for it. */
     uint32_t width;
     uint32_t height;
     uint32_t samples;
@@ -26,7 +28,7 @@ struct reading {
     tmsize_t size;
 };
 
-/* Ink of 8 bits is libtiff's. */
+/* We convert only 16-bit ink (CMYK) here; libtiff converts 8-bit ink. */
 static bool
 is_ink(const struct tiff_kind *kind)
 {
@@ -125,8 +127,8 @@ read_float(const uint8_t *from, unsigned bits)
     return value;
 }
 
-/* Whole samples are in the machine's order; others are packed, the first bit is
- * the highest. */
+/* Samples of 8, 16, 24 or 32 bits are in the machine's byte order. Samples of
+ * any other depth are packed, the highest bit first. */
 static uint32_t
 read_whole(const uint8_t *row, size_t number, unsigned bits)
 {
@@ -259,7 +261,8 @@ put_part(const struct reading *reading, uint32_t x, uint32_t y, uint32_t first)
     }
 }
 
-/* What a part has before its data are wrong, or end, counts, too. */
+/* Reads one strip or tile. If its data are wrong or end early, the samples
+ * before that place are kept. Returns false then. */
 static bool
 read_part(const struct reading *reading, uint32_t number)
 {
@@ -292,7 +295,7 @@ read_parts(const struct reading *reading, uint32_t count,
     }
 }
 
-/* Whether the part has as many bytes as its pixels take. */
+/* Returns whether the part has as many bytes as its pixels take. */
 static bool
 is_sound(const struct reading *reading)
 {

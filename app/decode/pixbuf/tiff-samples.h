@@ -13,7 +13,7 @@
 struct tiff_kind {
     uint32_t width;
     uint32_t height;
-    /* Of each sample, and how many each pixel has. */
+    /* The bits of each sample, and the number of samples of each pixel. */
     uint16_t bits;
     uint16_t samples;
     uint16_t sample_format;
@@ -34,7 +34,7 @@ struct tiff_parts {
  * which libtiff does, to 8 bits. */
 enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
 
-/* Reads all samples into `pixels`, which are zeros before. What cannot be read
- * stays so. False if memory runs out. */
+/* Reads all samples into `pixels`, which must contain zeros. Samples that
+ * cannot be read stay zero. False if memory runs out. */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);

@@ -6,8 +6,8 @@
 
 #include <stdint.h>
 
-/* Loads every loader, the common fonts, and everything else that libraries make
- * when they are first used, such as threads, which stay. */
+/* Loads every loader and the common fonts, and lets the libraries do what they
+ * do at their first use, such as starting threads. These threads stay. */
 void warm_up(void);
 
 /* Call this right before the sandbox is closed. The library that recognises

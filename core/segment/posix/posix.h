@@ -22,7 +22,8 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
  * Makes a segment of `size` bytes without a name, so nobody else can attach.
  * The handle stays idle, but its bytes can be mapped, read and written. Then
  * segment_posix_name() gives the segment its name, or segment_posix_abandon()
- * discards it. Errors: as of create. If naming fails, the segment still exists.
+ * discards it. Errors: those of shmview_segment_create(). If naming fails, the
+ * segment still exists.
  */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
@@ -32,7 +33,8 @@ enum shmview_status segment_posix_name(struct shmview_segment *segment,
 void segment_posix_abandon(struct shmview_segment *segment);
 
 /* Makes only the nameless file of the full size, reserves its memory and takes
- * its attach lock, whatever the name leads to. Errors: as of create. */
+ * its attach lock, whatever the name leads to. Errors: those of
+ * shmview_segment_create(). */
 enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
                                                 uint64_t size);
 

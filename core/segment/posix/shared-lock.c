@@ -23,14 +23,15 @@ read_header(int descriptor, uint8_t *bytes)
 {
     memset(bytes, 0, SHMVIEW_HEADER_BYTES);
     trace_purpose(PURPOSE_READ_HEADER);
-    /* What can't be read does not change, either. */
+    /* A header that can't be read does not change, either. */
     if (system_read_at(descriptor, bytes, SHMVIEW_HEADER_BYTES, 0) < 0) {
         memset(bytes, 0, SHMVIEW_HEADER_BYTES);
     }
 }
 
-/* Whether nobody publishes any more, or the publisher has got the content byte,
- * or has shown its picture: then it is the next one that publishes. */
+/* Returns whether the publisher has had its turn: nobody publishes any more, or
+ * it holds the content byte, or the header has changed (then another publisher
+ * holds the writer byte now). */
 static bool
 publisher_had_its_turn(const struct posix_segment *posix, const void *data)
 {

@@ -8,7 +8,7 @@
 /*
  * Takes the content byte shared, waiting as `wait` says. If a process is
  * publishing, it may show its picture first, within limits: otherwise processes
- * whose shared locks overlap would keep it from that for ever. Errors: as
+ * whose shared locks overlap would keep it from that for ever. Errors: those of
  * lock_within(), in the handle.
  */
 enum shmview_status shared_lock_take(struct shmview_segment *segment,

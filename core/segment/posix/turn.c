@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes the writer byte by turns: the kernel gives it to the first process that
- * asks, which is usually the one that has just released it. */
+/* Lets publishers take turns with the writer byte. The kernel would give it to
+ * the first process that asks, which is usually the one that has just released
+ * it. */
 
 #include "core/segment/posix/turn.h"
 #include "core/segment/posix/courtesy.h"

@@ -187,8 +187,8 @@ take(struct named_lock *lock, const struct semaphore_name *name,
     return 0;
 }
 
-/* Releases what a dead process has taken. Returns false if the holder may live.
- */
+/* Releases the semaphore if the process that took it is dead. Returns false if
+ * that process may be alive. */
 static bool
 give_for_the_dead(struct named_lock *lock)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Attaches to the segments in /dev/shm that Qt programs use since Qt 6.6, and
- * detaches, while it holds the semaphore. */
+/* Attaches to and detaches from the segments in /dev/shm that Qt programs can
+ * use from Qt 6.6 on. Each step holds the semaphore. */
 
 #include "core/segment/qtposix/qtposix.h"
 #include "core/process/holders.h"

@@ -7,7 +7,7 @@
 #include "core/segment/backend.h"
 
 /* Makes a segment under a free name, or an orphan's, with its first contents.
- * Errors: as of create. */
+ * Errors: those of shmview_segment_create(). */
 enum shmview_status qtposix_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Whether the kernel was asked for large pages at this address: "hg" in
+/* Returns whether the kernel was asked for large pages at this address: "hg" in
  * /proc/self/smaps, proc_pid_smaps(5). */
 static bool
 is_advised(const void *memory)
@@ -32,8 +32,8 @@ is_advised(const void *memory)
     return advised;
 }
 
-/* Whether a picture of this size that is fetched for a second fetch to reuse
- * lies in large pages. */
+/* Returns whether a picture of this size lies in large pages if it is fetched
+ * into memory that a second fetch may reuse. */
 static bool
 lies_in_large_pages(uint32_t width, uint32_t height)
 {
