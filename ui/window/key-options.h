@@ -14,6 +14,6 @@ struct ui_key_options {
 };
 
 /* Returns NULL, or what is wrong with the options, freed with g_free().
- * `*session` is NULL then, and also if memory runs out. */
+ * `*session` is NULL then, or if memory runs out. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);

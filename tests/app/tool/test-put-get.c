@@ -159,7 +159,7 @@ test_bytes_from_standard_input(void **state)
     free(bytes);
 }
 
-/* Exactly the zeros at the end are left out, also if they fill whole pieces. */
+/* Exactly the zeros at the end are left out, even if they fill whole pieces. */
 static void
 test_filling_of_many_pieces(void **state)
 {

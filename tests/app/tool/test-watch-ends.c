@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of how shmtool watch ends, also if nobody reads its output. */
+/* Tests of how shmtool watch ends, even if nobody reads its output. */
 
 #include "tests/app/tool/live.h"
 

@@ -99,7 +99,7 @@ create_beside_another_holder_already_exists(void **state)
     assert_int_equal(peer_wait(&holder), 0);
 }
 
-/* New memory is all zeros, also if an older segment with the key was not. */
+/* New memory is all zeros, even if an older segment with the key was not. */
 static void
 new_memory_is_zeros(void **state)
 {

@@ -16,7 +16,7 @@ struct fault {
     int target;
     int error;
     int count;
-    /* The name of the target call, also if it has not failed. */
+    /* The name of the target call, even if it has not failed. */
     const char *name;
 };
 

@@ -107,7 +107,7 @@ class Copy(ClipboardTest):
         self.assertTrue(self.copy(view) == self.saved(), "another file")
 
     def test_what_is_shown_is_copied(self):
-        """Also if another process has shared something else since."""
+        """Even if another process has shared something else since."""
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))

@@ -43,7 +43,7 @@ assert_text(const struct ui_frame_rate *rate, const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* A steady stream has its rate, also if it is faster than the frames that are
+/* A steady stream has its rate, even if it is faster than the frames that are
  * kept. */
 static void
 steady_stream_has_its_rate(void **state)

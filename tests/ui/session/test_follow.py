@@ -261,7 +261,7 @@ class Trouble(FollowTest):
     """A notice appears once, and disappears with the next good picture."""
 
     def test_damaged_then_good(self):
-        """Also if two damaged pictures come in a row."""
+        """Even if two damaged pictures come in a row."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)

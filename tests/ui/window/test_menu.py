@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """
-The header bar, its menu, and the windows that it opens work, also if narrow.
+The header bar, its menu, and the windows that it opens work, even if narrow.
 """
 
 import itertools
