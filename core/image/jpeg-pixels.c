@@ -135,19 +135,16 @@ is_coarse(const struct jpeg_decompress_struct *jpeg)
     return false;
 }
 
-/* Converts ink (CMYK) to RGB. Adobe's programs store ink inverted: 255 means no
- * ink. */
+/* Converts ink (CMYK) to RGB. Files tell how little ink there is, as Adobe's
+ * programs began to do; libjpeg-turbo's djpeg takes that for granted, too. */
 static void
 convert_ink(const struct jpeg_decompress_struct *jpeg, const uint8_t *ink,
             uint8_t *pixels)
 {
-    const unsigned flip = jpeg->saw_Adobe_marker ? 0 : UINT8_MAX;
-
     for (JDIMENSION x = 0; x < jpeg->output_width; x++, ink += 4) {
         for (int i = 0; i < 3; i++) {
             *pixels++ =
-                (uint8_t)(((ink[i] ^ flip) * (ink[3] ^ flip) + UINT8_MAX / 2) /
-                          UINT8_MAX);
+                (uint8_t)((ink[i] * ink[3] + UINT8_MAX / 2) / UINT8_MAX);
         }
     }
 }

@@ -29,7 +29,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
 from noted_files import make_icons, make_others_with_notes
-from rare_files import make_lies, make_rare
+from rare_files import make_ink, make_lies, make_rare
 from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
                         make_tiff_samples)
 
@@ -349,6 +349,7 @@ def main():
     make_cut_tga()
     make_cut_pnm()
     make_lies()
+    make_ink()
 
 
 main()

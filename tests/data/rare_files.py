@@ -11,8 +11,8 @@ import zlib
 
 from PIL import Image
 
-from encoders import (bgr, blocky, bmp, bmp_rows, chunk, each, good, noise, pack_row,
-                      png, tga)
+from encoders import (FOLDER, bgr, blocky, bmp, bmp_rows, chunk, convert, each,
+                      good, noise, pack_row, png, tga)
 
 
 def djpeg(data, grey=False):
@@ -89,6 +89,18 @@ def make_png():
                        (b'iCCP', b'p\0\0?'), (b'eXIf', orientation(6))):
         good(f'png-{name.decode()}-checksum', 'png',
              png(p, 8, 2, chunk(name, data, 4711)), p, 'RGB8', 'damaged')
+
+
+def make_ink():
+    """The mark of Adobe's programs may be missing."""
+    with open(f'{FOLDER}/good/jpeg-cmyk.37x29.RGB8.jpg', 'rb') as file:
+        data = file.read()
+    mark = data.index(b'\xff\xee')
+    data = data[:mark] + data[mark + 16:]
+    raw = convert(data, 'jpg:-', 'rgb:-', '-depth', '8', '-colorspace', 'sRGB')
+    flat = [tuple(raw[i:i + 3]) for i in range(0, len(raw), 3)]
+    good('jpeg-cmyk-unmarked', 'jpg', data,
+         [flat[i:i + 37] for i in range(0, len(flat), 37)], 'RGB8')
 
 
 def make_lies():
