@@ -31,7 +31,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
 from noted_files import make_icons, make_others_with_notes
 from rare_files import make_ink, make_lies, make_rare
 from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
-                        make_tiff_samples)
+                        make_tiff_samples, make_tiff_signed)
 
 
 # --- PNG ---------------------------------------------------------------------
@@ -350,6 +350,7 @@ def main():
     make_cut_pnm()
     make_lies()
     make_ink()
+    make_tiff_signed()
 
 
 main()

@@ -9,9 +9,9 @@ from encoders import each, good, noise
 from rare_files import P3, profile, to_srgb, turned
 
 GREY, RGB, GREY_INVERSE, INK = 1, 2, 0, 5
-WHOLE, FLOAT = 1, 3
+WHOLE, SIGNED, FLOAT = 1, 2, 3
 LETTERS = {(8, WHOLE): 'B', (16, WHOLE): 'H', (32, WHOLE): 'I', (32, FLOAT): 'f',
-           (64, FLOAT): 'd', (16, FLOAT): 'e'}
+           (64, FLOAT): 'd', (16, FLOAT): 'e', (32, SIGNED): 'i'}
 
 
 def pack_bits(values, bits, row):
@@ -166,3 +166,8 @@ def make_tiff_colours():
          tiff(each(p, lambda q: tuple(v / 255 for v in q)), 32, RGB, FLOAT,
               colours=profile(2.2)),
          each(p, lambda q: to_srgb(q, P3, 2.2, 1)), 'RGB_F32', 'other')
+
+
+def make_tiff_signed():
+    p = [[(x * 1000 - y * 3000,) for x in range(13)] for y in range(7)]
+    good('tiff-signed32', 'tif', tiff(p, 32, GREY, SIGNED), p, 'GREY_F32', 'other')

@@ -52,6 +52,17 @@ is_plain(const struct tiff_kind *kind)
            kind->samples >= count_colours(kind) + (kind->alpha != 0 ? 1 : 0);
 }
 
+/* Whole numbers with a sign, of which no format has 32 bits, become floats. */
+static bool
+is_real(const struct tiff_kind *kind)
+{
+    if (kind->sample_format == SAMPLEFORMAT_INT) {
+        return kind->bits == 32;
+    }
+    return kind->sample_format == SAMPLEFORMAT_IEEEFP &&
+           (kind->bits == 16 || kind->bits == 32 || kind->bits == 64);
+}
+
 static enum shmview_format
 choose(const struct tiff_kind *kind, enum shmview_format grey,
        enum shmview_format grey_alpha, enum shmview_format rgb,
@@ -72,8 +83,7 @@ tiff_samples_format(const struct tiff_kind *kind)
     if (!is_plain(kind)) {
         return 0;
     }
-    if (kind->sample_format == SAMPLEFORMAT_IEEEFP &&
-        (kind->bits == 16 || kind->bits == 32 || kind->bits == 64)) {
+    if (is_real(kind)) {
         /* There is no format for grey floats with alpha. */
         return choose(kind, SHMVIEW_FORMAT_GREY_F32, SHMVIEW_FORMAT_GREY_F32,
                       SHMVIEW_FORMAT_RGB_F32, SHMVIEW_FORMAT_RGBA_F32);
@@ -111,15 +121,20 @@ read_half(const uint8_t *from)
 }
 
 static float
-read_float(const uint8_t *from, unsigned bits)
+read_real(const struct tiff_kind *kind, const uint8_t *from)
 {
     float value;
     double precise;
+    int32_t whole;
 
-    if (bits == 16) {
+    if (kind->sample_format == SAMPLEFORMAT_INT) {
+        memcpy(&whole, from, sizeof whole);
+        return (float)whole;
+    }
+    if (kind->bits == 16) {
         return read_half(from);
     }
-    if (bits == 64) {
+    if (kind->bits == 64) {
         memcpy(&precise, from, sizeof precise);
         return (float)precise;
     }
@@ -172,8 +187,8 @@ put_sample(const struct reading *reading, const uint8_t *row, size_t number,
     uint32_t value;
     uint16_t sample;
 
-    if (reading->kind->sample_format == SAMPLEFORMAT_IEEEFP) {
-        float real = read_float(row + number * (bits / 8), bits);
+    if (is_real(reading->kind)) {
+        float real = read_real(reading->kind, row + number * (bits / 8));
 
         real = is_inverse ? 1 - real : real;
         memcpy(to, &real, sizeof real);
