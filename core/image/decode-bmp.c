@@ -214,7 +214,11 @@ probe(const struct decode_file *file, struct decode_header *header)
     header->width = bmp.width;
     header->height = (uint32_t)llabs(bmp.height);
     header->format = pixel_format(&bmp);
-    return check_length(file, &bmp);
+    reason = check_length(file, &bmp);
+    if (!reason && bmp.colours_used > file->length) {
+        reason = N_("its header has an impossible number");
+    }
+    return reason;
 }
 
 static const char *

@@ -81,6 +81,7 @@ def make_bad_bmp():
     patched('late-pixels', 10, 0x7fffffff)
     patched('header', 14, 41)
     patched('depth', 26, 1 | 23 << 16)
+    patched('endless-palette', 46, 0x12345678)
 
 
 def make_bad_hdr(packed, flat):
