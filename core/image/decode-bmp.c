@@ -215,7 +215,7 @@ probe(const struct decode_file *file, struct decode_header *header)
     header->height = (uint32_t)llabs(bmp.height);
     header->format = pixel_format(&bmp);
     reason = check_length(file, &bmp);
-    if (!reason && bmp.colours_used > file->length) {
+    if (!reason && bmp.depth <= 8 && bmp.colours_used > file->length) {
         reason = N_("its header has an impossible number");
     }
     return reason;

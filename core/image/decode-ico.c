@@ -22,7 +22,8 @@ struct picture {
     struct decode_file file;
     /* 0 if nothing of it is there. */
     uint64_t area;
-    uint32_t depth;
+    /* Larger if it is better: the bits of a pixel, and whether it is a PNG. */
+    uint32_t rank;
     bool is_cut;
 };
 
@@ -43,6 +44,18 @@ is_png(const struct picture *picture)
                   PNG_SIGNATURE_BYTES) == 0;
 }
 
+/* Of PNG's types of colours, those in between do not exist. */
+static uint32_t
+png_bits(const struct decode_file *png)
+{
+    static const uint32_t samples[] = {1, 0, 3, 1, 2, 0, 4};
+    const size_t type = png->bytes[PNG_START_BYTES - 1];
+
+    return type < sizeof(samples) / sizeof(samples[0])
+               ? png->bytes[PNG_START_BYTES - 2] * samples[type]
+               : 0;
+}
+
 /* A width or height of 0 stands for 256; a PNG may be larger than that. */
 static struct picture
 read_entry(const struct decode_file *file, size_t entry)
@@ -53,7 +66,7 @@ read_entry(const struct decode_file *file, size_t entry)
     size_t place = decode_little(file, entry + 12, 4);
     struct picture picture = {
         .area = (uint64_t)width * height,
-        .depth = decode_little(file, entry + 6, 2),
+        .rank = 2 * decode_little(file, entry + 6, 2),
     };
 
     place = place < file->length ? place : file->length;
@@ -65,7 +78,7 @@ read_entry(const struct decode_file *file, size_t entry)
     } else if (is_png(&picture)) {
         picture.area = (uint64_t)decode_big(&picture.file, 16, 4) *
                        decode_big(&picture.file, 20, 4);
-        picture.depth = UINT32_MAX;
+        picture.rank = 2 * png_bits(&picture.file) + 1;
     }
     return picture;
 }
@@ -89,7 +102,7 @@ find_best(const struct decode_file *file)
         picture = read_entry(file, entry);
         is_cut = is_cut || picture.is_cut;
         if (picture.area > best.area ||
-            (picture.area == best.area && picture.depth > best.depth)) {
+            (picture.area == best.area && picture.rank > best.rank)) {
             best = picture;
         }
     }

@@ -81,7 +81,9 @@ def make_bad_bmp():
     patched('late-pixels', 10, 0x7fffffff)
     patched('header', 14, 41)
     patched('depth', 26, 1 | 23 << 16)
-    patched('endless-palette', 46, 0x12345678)
+    palette = bmp(13, 7, 8, [bytes(13)] * 7, bytes(1024))
+    save('bad', 'bmp-endless-palette.bmp',
+         palette[:46] + b'\x78\x56\x34\x12' + palette[50:])
 
 
 def make_bad_hdr(packed, flat):

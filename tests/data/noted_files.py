@@ -37,6 +37,16 @@ def make_icons():
          'RGB8')
 
 
+def make_icon_of_depths():
+    """Of pictures of one size, the one with most colours is shown."""
+    p = [[(x * 19, y * 23, 255 - x * y, 255 - x) for x in range(13)]
+         for y in range(11)]
+    grey = png([[(1,)] * 13] * 11, 1, 0)
+    colours = png([[q[:3] for q in row] for row in p], 8, 2)
+    good('ico-depths', 'ico', icon((13, 11, 1, grey), (13, 11, 32, png(p, 8, 6)),
+                                   (13, 11, 24, colours)), p, 'RGBA8')
+
+
 def make_others_with_notes():
     """EXIF data and profiles in files of gdk-pixbuf's loaders."""
     p = noise(13, 7, 3, 255)

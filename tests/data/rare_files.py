@@ -91,6 +91,14 @@ def make_png():
              png(p, 8, 2, chunk(name, data, 4711)), p, 'RGB8', 'damaged')
 
 
+def make_wrong_palette():
+    """Of 24 bits, the number of colours means nothing."""
+    p = [[(x * 19, y * 23, 255 - x * y) for x in range(13)] for y in range(7)]
+    data = bmp(13, 7, 24, [bgr(row) for row in p])
+    good('bmp-rgb24-endless-palette', 'bmp',
+         data[:46] + b'\x78\x56\x34\x12' + data[50:], p, 'RGB8')
+
+
 def make_ink():
     """The mark of Adobe's programs may be missing."""
     with open(f'{FOLDER}/good/jpeg-cmyk.37x29.RGB8.jpg', 'rb') as file:
