@@ -6,8 +6,9 @@
 #include <math.h>
 
 #define CORNER 4
-/* The scale of a text that would otherwise be too long. */
-#define NARROW 0.8F
+/* The smallest scale of a text that would otherwise be too long. */
+#define SMALLEST 0.6F
+#define STEP 0.1F
 
 static PangoLayout *
 new_layout(GtkWidget *widget, const struct ui_draw_text *text, float scale)
@@ -38,15 +39,21 @@ ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
              const struct ui_draw_text *text)
 {
     g_autoptr(PangoLayout) layout = NULL;
+    float scale = text->scale;
     int height;
 
     if (text->text == NULL || text->box.size.width < 1) {
         return;
     }
-    layout = new_layout(widget, text, text->scale);
-    if (pango_layout_is_ellipsized(layout)) {
+    layout = new_layout(widget, text, scale);
+    while (pango_layout_is_ellipsized(layout) &&
+           scale > text->scale * SMALLEST) {
+        scale -= text->scale * STEP;
         g_object_unref(layout);
-        layout = new_layout(widget, text, text->scale * NARROW);
+        layout = new_layout(widget, text, scale);
+    }
+    if (text->whole && pango_layout_is_ellipsized(layout)) {
+        return;
     }
     pango_layout_get_pixel_size(layout, NULL, &height);
     gtk_snapshot_save(snapshot);
@@ -57,6 +64,14 @@ ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                                  (text->box.size.height - (float)height) / 2));
     gtk_snapshot_append_layout(snapshot, layout, text->colour);
     gtk_snapshot_restore(snapshot);
+}
+
+gboolean
+ui_draw_text_fits(GtkWidget *widget, const struct ui_draw_text *text)
+{
+    g_autoptr(PangoLayout) layout = new_layout(widget, text, text->scale);
+
+    return !pango_layout_is_ellipsized(layout);
 }
 
 float
@@ -119,7 +134,13 @@ ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
     const float widths[] = {width, width, width, width};
     const GdkRGBA colours[] = {*colour, *colour, *colour, *colour};
     GdkRGBA letters = hollow ? ui_draw_foreground(widget) : white;
-    struct ui_draw_text text = {mark, &letters, *box, 1, TRUE, FALSE, TRUE};
+    struct ui_draw_text text = {
+        .text = mark,
+        .colour = &letters,
+        .box = *box,
+        .bold = TRUE,
+        .centred = TRUE,
+    };
     GskRoundedRect round;
 
     gsk_rounded_rect_init_from_rect(&round, box, side / 2);
@@ -151,14 +172,65 @@ draw_strokes(GtkSnapshot *snapshot, const struct ui_draw_line *line,
     }
 }
 
+float
+ui_draw_end_radius(const struct ui_draw_line *line)
+{
+    static const float radii[] = {
+        [UI_DRAW_PLAIN] = 0.5F,  [UI_DRAW_DOT] = 2,      [UI_DRAW_RING] = 2.2F,
+        [UI_DRAW_SQUARE] = 1.3F, [UI_DRAW_ARROW] = 2.6F,
+    };
+
+    return radii[line->end] * line->width;
+}
+
+/* Draws the two strokes of an arrow, back from its point. */
+static void
+draw_arrow(GtkSnapshot *snapshot, const struct ui_draw_line *line, float length)
+{
+    const float stroke = ui_draw_end_radius(line) * 2;
+
+    for (int side = -1; side <= 1; side += 2) {
+        gtk_snapshot_save(snapshot);
+        gtk_snapshot_translate(snapshot, &GRAPHENE_POINT_INIT(length, 0));
+        gtk_snapshot_rotate(snapshot, 180 + (float)side * 30);
+        gtk_snapshot_append_color(
+            snapshot, line->colour,
+            &GRAPHENE_RECT_INIT(0, -line->width / 2, stroke, line->width));
+        gtk_snapshot_restore(snapshot);
+    }
+}
+
+/* Draws a dot, a ring or a square around the end. */
+static void
+draw_mark(GtkSnapshot *snapshot, const struct ui_draw_line *line, float length)
+{
+    const float radius = ui_draw_end_radius(line);
+    const float widths[] = {line->width, line->width, line->width, line->width};
+    const GdkRGBA colours[] = {*line->colour, *line->colour, *line->colour,
+                               *line->colour};
+    GskRoundedRect round;
+
+    gsk_rounded_rect_init_from_rect(
+        &round,
+        &GRAPHENE_RECT_INIT(length - radius, -radius, radius * 2, radius * 2),
+        line->end == UI_DRAW_SQUARE ? 0 : radius);
+    if (line->end == UI_DRAW_RING) {
+        gtk_snapshot_append_border(snapshot, &round, widths, colours);
+        return;
+    }
+    gtk_snapshot_push_rounded_clip(snapshot, &round);
+    gtk_snapshot_append_color(snapshot, line->colour, &round.bounds);
+    gtk_snapshot_pop(snapshot);
+}
+
 void
 ui_draw_line(GtkSnapshot *snapshot, const struct ui_draw_line *line, float part)
 {
     const float right = line->to.x - line->from.x;
     const float down = line->to.y - line->from.y;
     const float length = hypotf(right, down) * part;
-    const float radius = line->width * 1.6F;
-    GskRoundedRect round;
+    const float hidden = line->end == UI_DRAW_RING ? ui_draw_end_radius(line)
+                                                   : 0;
 
     if (length < 1) {
         return;
@@ -166,16 +238,11 @@ ui_draw_line(GtkSnapshot *snapshot, const struct ui_draw_line *line, float part)
     gtk_snapshot_save(snapshot);
     gtk_snapshot_translate(snapshot, &line->from);
     gtk_snapshot_rotate(snapshot, atan2f(down, right) * 180 / (float)G_PI);
-    draw_strokes(snapshot, line, length);
-    if (line->dotted) {
-        gsk_rounded_rect_init_from_rect(&round,
-                                        &GRAPHENE_RECT_INIT(length - radius,
-                                                            -radius, radius * 2,
-                                                            radius * 2),
-                                        radius);
-        gtk_snapshot_push_rounded_clip(snapshot, &round);
-        gtk_snapshot_append_color(snapshot, line->colour, &round.bounds);
-        gtk_snapshot_pop(snapshot);
+    draw_strokes(snapshot, line, length - hidden);
+    if (line->end == UI_DRAW_ARROW) {
+        draw_arrow(snapshot, line, length);
+    } else if (line->end != UI_DRAW_PLAIN) {
+        draw_mark(snapshot, line, length);
     }
     gtk_snapshot_restore(snapshot);
 }

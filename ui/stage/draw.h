@@ -15,12 +15,17 @@ struct ui_draw_text {
     gboolean bold;
     gboolean struck;
     gboolean centred;
+    /* If there is not enough room, nothing is drawn instead of a part. */
+    gboolean whole;
 };
 
 /* Draws the text, centred vertically in its box. A text that is too long is
  * drawn smaller, or cut short. The text may be NULL. */
 void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_draw_text *text);
+
+/* Returns whether there is room for the whole text in its own size. */
+gboolean ui_draw_text_fits(GtkWidget *widget, const struct ui_draw_text *text);
 
 /* Returns the height of a line of text, in pixels. */
 float ui_draw_line_height(GtkWidget *widget);
@@ -36,15 +41,26 @@ void ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
                   const graphene_rect_t *box, const GdkRGBA *colour,
                   const char *mark, gboolean hollow);
 
+/* The mark at the end of a line. */
+enum ui_draw_end {
+    UI_DRAW_PLAIN,
+    UI_DRAW_DOT,
+    UI_DRAW_RING,
+    UI_DRAW_SQUARE,
+    UI_DRAW_ARROW,
+};
+
 struct ui_draw_line {
     graphene_point_t from;
     graphene_point_t to;
     float width;
     const GdkRGBA *colour;
     gboolean dashed;
-    /* The line ends in a dot. */
-    gboolean dotted;
+    enum ui_draw_end end;
 };
+
+/* Returns how far the mark extends to each side of its line, in pixels. */
+float ui_draw_end_radius(const struct ui_draw_line *line);
 
 /* Draws the first `part` of the line, 0 to 1. */
 void ui_draw_line(GtkSnapshot *snapshot, const struct ui_draw_line *line,

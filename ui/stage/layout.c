@@ -15,6 +15,17 @@
 /* The space between two rows, where lines run from one to the other. */
 #define LANE 2.2F
 #define WIDEST_LANE 6.0F
+/* An entry of the legend. */
+#define ENTRY_WIDTH 6.6F
+#define WIDEST_ENTRY 9
+#define ENTRY_HEIGHT 1.3F
+/* The number of kinds of links; a semaphore has only the first two. */
+#define ENTRIES 5
+#define SEMAPHORE_ENTRIES 2
+/* The space between the segment's frame and its parts; below them, it has room
+ * for the ends of lines. */
+#define FRAME 0.3F
+#define FRAME_BELOW 0.9F
 /* A narrower stage has text of normal size. */
 #define WIDTH_TO_GROW 34
 
@@ -96,6 +107,51 @@ count_lanes(const struct ui_scene *scene)
            (count_kind(scene, UI_SCENE_PROCESS, &first) > 0);
 }
 
+guint
+ui_layout_legend_count(const struct ui_scene *scene)
+{
+    guint first = 0;
+
+    if (count_kind(scene, UI_SCENE_LOCK, &first) == 0) {
+        return 0;
+    }
+    return ui_scene_thing(scene, first)->id == UI_SCENE_SEMAPHORE
+               ? SEMAPHORE_ENTRIES
+               : ENTRIES;
+}
+
+static guint
+legend_columns(guint count, float width, float line)
+{
+    guint most = (guint)MAX(1, width / (ENTRY_WIDTH * line) + 0.01F);
+
+    return CLAMP(count, 1, most);
+}
+
+struct ui_layout_box
+ui_layout_legend_entry(const struct ui_layout_box *legend, guint index,
+                       guint count, float line)
+{
+    guint columns = legend_columns(count, legend->width, line);
+    guint row = index / columns;
+    guint column = index % columns;
+    float width = MIN(WIDEST_ENTRY * line, legend->width / (float)columns);
+
+    return (struct ui_layout_box){legend->x + (float)column * width,
+                                  legend->y + (float)row * ENTRY_HEIGHT * line,
+                                  width, ENTRY_HEIGHT * line};
+}
+
+static float
+legend_height(const struct ui_scene *scene, float width, float line)
+{
+    guint count = ui_layout_legend_count(scene);
+    guint columns = legend_columns(count, width - 2 * MARGIN * line, line);
+    guint rows = (count + columns - 1) / columns;
+
+    return rows == 0 ? 0 : ((float)rows * ENTRY_HEIGHT + GAP) * line;
+}
+
 float
 ui_layout_height(const struct ui_scene *scene, float width, float line)
 {
@@ -106,7 +162,8 @@ ui_layout_height(const struct ui_scene *scene, float width, float line)
             (float)count_lanes(scene) * LANE) *
                line +
            rows_height(scene, &process_rows, width, line) +
-           rows_height(scene, &lock_rows, width, line);
+           rows_height(scene, &lock_rows, width, line) +
+           legend_height(scene, width, line);
 }
 
 static float
@@ -224,5 +281,26 @@ ui_layout_make(const struct ui_scene *scene, float width, float height,
         y += lane;
     }
     place_rows(scene, &lock_rows, boxes, width, line, y);
+    y += rows_height(scene, &lock_rows, width, line) + GAP * line;
+    boxes[scene->things->len] = (struct ui_layout_box){
+        MARGIN * line, y, width - 2 * MARGIN * line,
+        MAX(0, legend_height(scene, width, line) - GAP * line)};
     return scale;
+}
+
+struct ui_layout_box
+ui_layout_frame(const struct ui_scene *scene, const struct ui_layout_box *boxes,
+                float line)
+{
+    const float space = FRAME * line;
+    guint first = 0;
+    guint count = count_parts(scene, &first);
+    struct ui_layout_box frame = boxes[0];
+
+    frame.x -= space;
+    frame.width += 2 * space;
+    frame.height = count == 0 ? 0
+                              : boxes[first].y + boxes[first].height +
+                                    FRAME_BELOW * line - frame.y;
+    return frame;
 }

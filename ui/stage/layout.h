@@ -5,6 +5,15 @@
 
 #include "ui/stage/scene.h"
 
+/* In lines of text: the margin within a box, the side of a small disc, and the
+ * space between two of these. */
+#define UI_LAYOUT_INSET 0.4F
+#define UI_LAYOUT_CHIP 1.6F
+#define UI_LAYOUT_CHIP_GAP 0.25F
+/* The space for the arrow between those that hold a lock and those that wait
+ * for it. */
+#define UI_LAYOUT_CHIP_ARROW 1
+
 struct ui_layout_box {
     float x;
     float y;
@@ -20,7 +29,23 @@ float ui_layout_height(const struct ui_scene *scene, float width, float line);
  * Sets the box of each thing in the scene. The name is on top. Below it are the
  * parts of the segment, each as wide as its share of the bytes, or wider if it
  * would be too narrow to read. Then come the processes, and then the locks.
- * Returns the largest scale of text that fits, at least 1.
+ * Below them is the legend, in one more box after those of the things. Returns
+ * the largest scale of text that fits, at least 1.
  */
 float ui_layout_make(const struct ui_scene *scene, float width, float height,
                      float line, struct ui_layout_box *boxes);
+
+/* Returns the frame around the whole segment: its name and its parts. Without
+ * parts, its height is 0. */
+struct ui_layout_box ui_layout_frame(const struct ui_scene *scene,
+                                     const struct ui_layout_box *boxes,
+                                     float line);
+
+/* Returns the number of entries in the legend: 5, or 2 if the segment has only
+ * a semaphore, or none without a segment. */
+guint ui_layout_legend_count(const struct ui_scene *scene);
+
+/* Returns the box of one of `count` entries in the legend's box. */
+struct ui_layout_box ui_layout_legend_entry(const struct ui_layout_box *legend,
+                                            guint index, guint count,
+                                            float line);

@@ -11,15 +11,32 @@
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 
-/* Draws the first `part`, 0 to 1, of a link between these two boxes; `line` is
- * the height of a line of text. */
+/* Returns how lines of this kind look, without a place and a colour. */
+struct ui_draw_line ui_link_style(enum ui_scene_tie tie, float line);
+
+/* Where a link begins and ends. */
+struct ui_link_ends {
+    const struct ui_layout_box *process;
+    /* For UI_SCENE_ATTACHED, this is the frame of the segment. */
+    const struct ui_layout_box *thing;
+    /* Where the link ends, in pixels from the left edge of the thing. */
+    float across;
+};
+
+/* Returns the ends of a link: it leads to the disc that the process has in a
+ * lock, or beside the other links to a place. */
+struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
+                                 const struct ui_scene_link *link,
+                                 const struct ui_layout_box *boxes,
+                                 const struct ui_layout_box *frame, float line);
+
+/* Draws the first `part`, 0 to 1, of a link; `line` is the height of a line of
+ * text. A shared lock has no line: the discs in the lock show its holders. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
-                  const struct ui_layout_box *process,
-                  const struct ui_layout_box *thing, float line, float part);
+                  const struct ui_link_ends *ends, float line, float part);
 
 /* Writes it as SVG. */
 void ui_link_svg(GString *page, const struct ui_scene *scene,
                  const struct ui_scene_link *link,
-                 const struct ui_layout_box *process,
-                 const struct ui_layout_box *thing, float line);
+                 const struct ui_link_ends *ends, float line);

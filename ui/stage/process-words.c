@@ -111,17 +111,53 @@ ui_scene_words_process(struct ui_scene_thing *thing,
                                    own ? _(", this window") : "", held);
 }
 
+/* Returns NULL if there is nothing to list. */
+static char *
+list_past(const struct ui_past_held *held)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    if (held->writer) {
+        ui_scene_words_append(words, _("writer byte"));
+    }
+    if (held->content) {
+        ui_scene_words_append(words, _("content byte"));
+    }
+    if (held->semaphore) {
+        ui_scene_words_append(words, _("semaphore"));
+    }
+    if (held->reader) {
+        ui_scene_words_append(words, _("pin"));
+    }
+    return words->len > 0 ? g_string_free(g_steal_pointer(&words), FALSE)
+                          : NULL;
+}
+
 void
 ui_scene_words_gone(struct ui_scene_thing *thing,
                     const struct ui_past_process *process)
 {
-    const char *how = process->running    ? _("has detached")
-                      : process->was_busy ? _("ended while it held a lock")
-                                          : _("has ended");
+    const struct ui_past_held *held = &process->held;
+    const gboolean killed = !process->running &&
+                            (held->writer || held->content || held->semaphore);
+    g_autofree char *list = process->running ? NULL : list_past(held);
+    g_autofree char *how = NULL;
     g_autofree char *who = name_whole(process);
 
     name_process(thing, process);
     thing->state = UI_SCENE_GONE;
-    thing->note = g_strdup(process->running ? _("detached") : _("ended"));
+    thing->note = g_strdup(process->running ? _("detached")
+                           : killed         ? _("killed?")
+                                            : _("ended"));
+    if (process->running) {
+        how = g_strdup(_("has detached"));
+    } else if (list == NULL) {
+        how = g_strdup(_("has ended"));
+    } else {
+        thing->held = g_strdup_printf(_("held: %s"), list);
+        how = g_strdup_printf(killed ? _("ended while it held: %s (killed?)")
+                                     : _("ended while it held: %s"),
+                              list);
+    }
     thing->words = g_strdup_printf(_("%s: %s, %s"), who, thing->detail, how);
 }

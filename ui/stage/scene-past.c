@@ -94,7 +94,8 @@ add_process(struct ui_scene_past *memory, struct ui_past_process process)
 
 void
 ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid, guint window,
-                       const char *name, gboolean running, gboolean was_busy)
+                       const char *name, gboolean running,
+                       const struct ui_past_held *held)
 {
     if (ui_scene_past_process(memory, pid) == NULL) {
         add_process(memory, (struct ui_past_process){
@@ -102,7 +103,7 @@ ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid, guint window,
                                 .window = window,
                                 .name = g_utf8_make_valid(name, -1),
                                 .running = running,
-                                .was_busy = was_busy,
+                                .held = *held,
                             });
     }
 }
@@ -137,30 +138,55 @@ has_changed(const struct ui_scene_past *memory,
     return known != holders->count;
 }
 
+/* A publisher that has ended after another generation was shown has probably
+ * published it, and released its lock. */
+static void
+let_go(struct ui_past_process *process, guint64 generation)
+{
+    process->present = FALSE;
+    process->running = is_running(process->pid);
+    if (!process->held.content && process->generation != generation) {
+        process->held.writer = FALSE;
+    }
+}
+
 /* Forgets the processes that went at the last change, and marks those that have
  * gone since. */
 static void
 forget_and_let_go(struct ui_scene_past *memory,
-                  const struct shmview_holders *holders)
+                  const struct shmview_inspection *seen)
 {
     for (guint index = memory->processes->len; index-- > 0;) {
         struct ui_past_process *process = nth_process(memory, index);
 
         if (!process->present) {
             g_array_remove_index(memory->processes, index);
-        } else if (find_holder(holders, process->pid) == NULL) {
-            process->present = FALSE;
-            process->running = is_running(process->pid);
+        } else if (find_holder(seen->holders, process->pid) == NULL) {
+            let_go(process, seen->exists ? seen->header.generation
+                                         : process->generation);
         }
     }
 }
 
+static struct ui_past_held
+held_by(const struct shmview_holder *holder, gboolean posix)
+{
+    return (struct ui_past_held){
+        .writer = holder->writing,
+        .content = posix && holder->locking,
+        .semaphore = !posix && holder->locking,
+        .reader = holder->reading,
+    };
+}
+
 static void
 note_processes(struct ui_scene_past *memory,
-               const struct shmview_holders *holders)
+               const struct shmview_inspection *seen)
 {
+    const struct shmview_holders *holders = seen->holders;
+
     if (has_changed(memory, holders)) {
-        forget_and_let_go(memory, holders);
+        forget_and_let_go(memory, seen);
     }
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = holders->holders[index];
@@ -176,8 +202,8 @@ note_processes(struct ui_scene_past *memory,
         }
         process = (struct ui_past_process *)ui_scene_past_process(memory,
                                                                   holder->pid);
-        process->was_busy = holder->locking || holder->writing ||
-                            holder->reading;
+        process->held = held_by(holder, seen->type == SHMVIEW_KEY_POSIX);
+        process->generation = seen->header.generation;
     }
 }
 
@@ -282,7 +308,7 @@ ui_scene_past_note(struct ui_scene_past *memory,
     if (!seen->exists || memory->places->len > MOST_PLACES) {
         g_array_set_size(memory->places, 0);
     }
-    note_processes(memory, seen->holders);
+    note_processes(memory, seen);
     if (seen->exists) {
         note_places(memory, seen);
     }

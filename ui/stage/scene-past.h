@@ -9,6 +9,16 @@
 /* The bytes before the first place. */
 #define UI_PAST_HEADER_BYTES 4096
 
+/* The locks that a process held. */
+struct ui_past_held {
+    /* Exclusive locks: the writer byte, and the content byte or a semaphore. */
+    gboolean writer;
+    gboolean content;
+    gboolean semaphore;
+    /* A pin, or a shared lock on the content byte. */
+    gboolean reader;
+};
+
 /* A process that some look has seen. */
 struct ui_past_process {
     pid_t pid;
@@ -22,8 +32,10 @@ struct ui_past_process {
     /* Only if the process is not present any more: it has detached, but still
      * runs. */
     gboolean running;
-    /* The process held a lock or a pin at the last look that saw it. */
-    gboolean was_busy;
+    /* The locks at the last look that saw the process, besides the attach byte,
+     * and the generation that was shown then. */
+    struct ui_past_held held;
+    guint64 generation;
 };
 
 /* A range of bytes that held a picture. */
@@ -55,7 +67,7 @@ void ui_scene_past_note(struct ui_scene_past *memory,
  * ui_scene_past_note(). */
 void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
                             guint window, const char *name, gboolean running,
-                            gboolean was_busy);
+                            const struct ui_past_held *held);
 
 /* Returns the present process with this pid, or NULL. */
 const struct ui_past_process *

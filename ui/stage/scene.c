@@ -29,6 +29,7 @@ clear_thing(gpointer data)
     g_free(thing->title);
     g_free(thing->detail);
     g_free(thing->note);
+    g_free(thing->held);
     g_free(thing->words);
 }
 

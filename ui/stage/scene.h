@@ -51,6 +51,8 @@ struct ui_scene_thing {
     char *title;
     char *detail;
     char *note;
+    /* What a process that has ended held until then. May be NULL. */
+    char *held;
     /* A sentence with everything about the thing, for screen readers. */
     char *words;
 };

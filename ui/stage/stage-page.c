@@ -3,12 +3,14 @@
 
 #include "ui/stage/stage-page.h"
 
+#include "ui/stage/stage-item.h"
 #include "ui/stage/stage.h"
 
 struct _UiStagePage {
     GtkBox parent_instance;
 
     UiStage *stage;
+    GtkLabel *words;
     struct ui_scene_past *memory;
 };
 
@@ -28,6 +30,17 @@ ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
 }
 
 static void
+tell(GtkWidget *widget, const char *action, GVariant *words)
+{
+    UiStagePage *self = UI_STAGE_PAGE(widget);
+    const char *text = g_variant_get_string(words, NULL);
+
+    (void)action;
+    gtk_label_set_label(self->words, text);
+    gtk_widget_set_tooltip_text(GTK_WIDGET(self->words), text);
+}
+
+static void
 ui_stage_page_finalize(GObject *object)
 {
     ui_scene_past_free(UI_STAGE_PAGE(object)->memory);
@@ -44,6 +57,8 @@ ui_stage_page_class_init(UiStagePageClass *class)
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/stage-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiStagePage, stage);
+    gtk_widget_class_bind_template_child(widget_class, UiStagePage, words);
+    gtk_widget_class_install_action(widget_class, UI_STAGE_TELL, "s", tell);
 }
 
 static void

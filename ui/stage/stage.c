@@ -3,6 +3,7 @@
 
 #include "ui/stage/stage.h"
 
+#include "ui/stage/backdrop.h"
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
 #include "ui/stage/link.h"
@@ -40,6 +41,9 @@ struct _UiStage {
     gint64 began;
     /* The part of the move that is done, 0 to 1. */
     float progress;
+    /* The scale of the text, and the place of the legend. */
+    float scale;
+    struct ui_layout_box legend;
 };
 
 G_DEFINE_FINAL_TYPE(UiStage, ui_stage, GTK_TYPE_WIDGET)
@@ -176,18 +180,13 @@ remember_links(UiStage *self)
 }
 
 static gboolean
-is_known(const UiStage *self, const struct ui_scene_link *link)
-{
-    g_autofree char *identity = ui_link_identity(self->scene, link);
-
-    return g_hash_table_contains(self->known_links, identity);
-}
-
-static gboolean
 has_new_link(const UiStage *self)
 {
     for (guint index = 0; index < self->scene->links->len; index++) {
-        if (!is_known(self, ui_scene_link(self->scene, index))) {
+        g_autofree char *identity =
+            ui_link_identity(self->scene, ui_scene_link(self->scene, index));
+
+        if (!g_hash_table_contains(self->known_links, identity)) {
             return TRUE;
         }
     }
@@ -272,15 +271,15 @@ ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
     UiStage *self = UI_STAGE(widget);
     g_autofree struct ui_layout_box *boxes = NULL;
-    float scale;
 
     (void)baseline;
     if (self->scene == NULL) {
         return;
     }
     boxes = g_new0(struct ui_layout_box, self->actors->len + 1);
-    scale = ui_layout_make(self->scene, (float)width, (float)height,
-                           ui_draw_line_height(widget), boxes);
+    self->scale = ui_layout_make(self->scene, (float)width, (float)height,
+                                 ui_draw_line_height(widget), boxes);
+    self->legend = boxes[self->actors->len];
     for (guint index = 0; index < self->actors->len; index++) {
         struct actor *actor = nth_actor(self, index);
         int minimum;
@@ -289,7 +288,7 @@ ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
         gtk_widget_measure(GTK_WIDGET(actor->widget),
                            GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                            NULL);
-        ui_stage_item_set_scale(actor->widget, scale);
+        ui_stage_item_set_scale(actor->widget, self->scale);
         place_actor(self, actor, &boxes[index]);
     }
 }
@@ -298,17 +297,24 @@ static void
 ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     UiStage *self = UI_STAGE(widget);
-    float unit = ui_draw_line_height(widget);
+    g_autofree struct ui_layout_box *boxes =
+        g_new(struct ui_layout_box, self->actors->len + 1);
+    const struct ui_backdrop backdrop = {
+        .scene = self->scene,
+        .boxes = boxes,
+        .known_links = self->known_links,
+        .progress = self->progress,
+        .scale = self->scale,
+    };
 
-    for (guint index = 0;
-         self->scene != NULL && index < self->scene->links->len; index++) {
-        const struct ui_scene_link *link = ui_scene_link(self->scene, index);
-
-        ui_link_draw(snapshot, self->scene, link,
-                     &nth_actor(self, link->process)->now,
-                     &nth_actor(self, link->thing)->now, unit,
-                     is_known(self, link) ? 1 : self->progress);
+    if (self->scene == NULL) {
+        return;
     }
+    for (guint index = 0; index < self->actors->len; index++) {
+        boxes[index] = nth_actor(self, index)->now;
+    }
+    boxes[self->actors->len] = self->legend;
+    ui_backdrop_draw(widget, snapshot, &backdrop);
     for (guint index = 0; index < self->actors->len; index++) {
         gtk_widget_snapshot_child(
             widget, GTK_WIDGET(nth_actor(self, index)->widget), snapshot);
@@ -361,6 +367,7 @@ ui_stage_init(UiStage *self)
     self->known_links =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->progress = 1;
+    self->scale = 1;
     gtk_widget_set_hexpand(GTK_WIDGET(self), TRUE);
     gtk_widget_set_vexpand(GTK_WIDGET(self), TRUE);
 }

@@ -5,10 +5,12 @@
 
 #include "ui/identity/window-name.h"
 
+#include <math.h>
+
 /* The number of colours that windows have. */
 #define COLOURS 8
-/* The scale of a text that would otherwise be too long. */
-#define NARROW 0.8F
+/* The smallest scale of a text that would otherwise be too long. */
+#define SMALLEST 0.6F
 /* The usual width of a letter, as a part of the size of the text. */
 #define LETTER 0.56F
 #define BOLD_LETTER 0.61F
@@ -84,14 +86,15 @@ ui_svg_text(GString *page, const struct ui_svg_text *text)
 {
     const float wanted = text->text != NULL ? estimate(text) : 0;
     const gboolean is_long = text->width > 0 && wanted > text->width;
-    const float size = text->size * (is_long ? NARROW : 1);
+    const float scale = is_long ? MAX(SMALLEST, text->width / wanted) : 1;
+    const float size = text->size * scale;
     g_autofree char *shown = NULL;
 
     if (text->text == NULL) {
         return;
     }
-    shown = is_long && wanted * NARROW > text->width ? cut(text, size)
-                                                     : g_strdup(text->text);
+    shown = is_long && wanted * SMALLEST > text->width ? cut(text, size)
+                                                       : g_strdup(text->text);
     ui_svg_add(page, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" ",
                (double)text->x, (double)(text->middle + size * 0.36F),
                (double)size);
@@ -125,6 +128,55 @@ ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                (double)((side - edge) / 2), hollow ? UI_SVG_PAPER : name, name,
                (double)edge);
     ui_svg_text(page, &text);
+}
+
+/* Writes what is at the end of the line, where the origin is now. */
+static void
+add_mark(GString *page, const struct ui_draw_line *line, const char *colour)
+{
+    const double radius = (double)ui_draw_end_radius(line);
+    const double width = (double)line->width;
+
+    if (line->end == UI_DRAW_DOT) {
+        ui_svg_add(page, "<circle r=\"%.1f\" fill=\"%s\"/>", radius, colour);
+    } else if (line->end == UI_DRAW_RING) {
+        ui_svg_add(page,
+                   "<circle r=\"%.1f\" fill=\"none\" stroke=\"%s\" "
+                   "stroke-width=\"%.1f\"/>",
+                   radius - width / 2, colour, width);
+    } else if (line->end == UI_DRAW_SQUARE) {
+        ui_svg_add(page,
+                   "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" "
+                   "height=\"%.1f\" fill=\"%s\"/>",
+                   -radius, -radius, radius * 2, radius * 2, colour);
+    } else if (line->end == UI_DRAW_ARROW) {
+        ui_svg_add(page,
+                   "<path d=\"M%.1f,%.1f L0,0 L%.1f,%.1f\" fill=\"none\" "
+                   "stroke=\"%s\" stroke-width=\"%.1f\"/>",
+                   -radius * 1.7, -radius, -radius * 1.7, radius, colour,
+                   width);
+    }
+}
+
+void
+ui_svg_line(GString *page, const struct ui_draw_line *line, const char *colour)
+{
+    const float right = line->to.x - line->from.x;
+    const float down = line->to.y - line->from.y;
+    const float length = hypotf(right, down);
+    const float hidden = line->end == UI_DRAW_RING ? ui_draw_end_radius(line)
+                                                   : 0;
+
+    ui_svg_add(page,
+               "<g transform=\"translate(%.1f %.1f) rotate(%.1f)\">"
+               "<path d=\"M%.1f,0 L%.1f,0\" stroke=\"%s\" "
+               "stroke-width=\"%.1f\" ",
+               (double)line->to.x, (double)line->to.y,
+               atan2((double)down, (double)right) * 180 / G_PI, (double)-length,
+               (double)-hidden, colour, (double)line->width);
+    g_string_append(page, line->dashed ? "stroke-dasharray=\"12 8\"/>" : "/>");
+    add_mark(page, line, colour);
+    g_string_append(page, "</g>");
 }
 
 void

@@ -4,11 +4,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "ui/stage/draw.h"
 
 #define UI_SVG_INK "currentColor"
 #define UI_SVG_PAPER "Canvas"
 #define UI_SVG_RED "#de1c24"
+/* The size of a text whose line has the height 1. */
+#define UI_SVG_FONT 0.78F
 
 /* Appends markup; the arguments are escaped. */
 void ui_svg_add(GString *page, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -40,6 +42,10 @@ void ui_svg_text(GString *page, const struct ui_svg_text *text);
 /* Writes a disc of this height, or only its edge, with a mark in it. */
 void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                  const char *mark, gboolean hollow);
+
+/* Writes a line and its end in this colour, which replaces the line's own. */
+void ui_svg_line(GString *page, const struct ui_draw_line *line,
+                 const char *colour);
 
 /* Writes the patterns of stripes that ui_svg_stripes() names. */
 void ui_svg_patterns(GString *page);

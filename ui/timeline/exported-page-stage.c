@@ -43,6 +43,26 @@ ui_exported_page_stage_end(guint64 begin, const struct ui_history_bar *bar)
                            : ui_exported_page_stage_since(begin, bar->ended);
 }
 
+/* Returns what a process held when it ended. */
+static struct ui_past_held
+held_at_end(const struct ui_history *history, guint lane)
+{
+    struct ui_past_held held = {0};
+
+    for (guint index = 0; index < history->bars->len; index++) {
+        const struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->lane == lane && bar->by_death) {
+            held.writer |= bar->kind == UI_HISTORY_WRITER;
+            held.content |= bar->kind == UI_HISTORY_CONTENT && bar->exclusive;
+            held.semaphore |= bar->kind == UI_HISTORY_SEMAPHORE;
+            held.reader |= bar->kind == UI_HISTORY_PIN ||
+                           (bar->kind == UI_HISTORY_CONTENT && !bar->exclusive);
+        }
+    }
+    return held;
+}
+
 /* The newest processes of the history that use the segment no more are drawn,
  * too. */
 static void
@@ -51,10 +71,11 @@ add_gone(struct ui_scene_past *past, const struct ui_history *history)
     for (guint index = history->lanes->len;
          index-- > 0 && past->processes->len < MOST_PROCESSES;) {
         const struct ui_history_lane *lane = ui_history_lane(history, index);
+        const struct ui_past_held held = held_at_end(history, index);
 
         if (!lane->forgotten) {
             ui_scene_past_add_gone(past, lane->pid, lane->window, lane->program,
-                                   !lane->gone, lane->ended_busy);
+                                   !lane->gone, &held);
         }
     }
 }

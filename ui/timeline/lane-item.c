@@ -228,8 +228,11 @@ draw_end(const struct pen *pen)
     const float right = pen->all.size.width;
     const float down = pen->all.size.height;
     const struct ui_draw_line strokes[] = {
-        {{0, 0}, {right, down}, pen->line / 5, &red, FALSE, FALSE},
-        {{0, down}, {right, 0}, pen->line / 5, &red, FALSE, FALSE},
+        {.to = {right, down}, .width = pen->line / 5, .colour = &red},
+        {.from = {0, down},
+         .to = {right, 0},
+         .width = pen->line / 5,
+         .colour = &red},
     };
 
     ui_draw_line(pen->snapshot, &strokes[0], 1);

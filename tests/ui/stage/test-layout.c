@@ -4,10 +4,12 @@
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
 #include "ui/stage/layout.h"
+#include "ui/stage/link.h"
 
 #include <stdbool.h>
 
 #define MANY 12
+#define LINE 15
 
 static bool
 overlap(const struct ui_layout_box *a, const struct ui_layout_box *b)
@@ -21,11 +23,12 @@ assert_fits(const struct ui_scene *scene, float width, float line)
 {
     guint count = scene->things->len;
     g_autofree struct ui_layout_box *boxes =
-        g_new0(struct ui_layout_box, count);
+        g_new0(struct ui_layout_box, count + 1);
     float height = MAX(ui_layout_height(scene, width, line), 500);
 
     assert_true(ui_layout_make(scene, width, height, line, boxes) >= 1);
-    for (guint index = 0; index < count; index++) {
+    /* The last box is the legend. */
+    for (guint index = 0; index <= count; index++) {
         const struct ui_layout_box *box = &boxes[index];
 
         assert_true(box->width > 0 && box->height > 0);
@@ -65,6 +68,93 @@ everything_fits(void **state)
     }
 }
 
+/* Returns the ends of the first link of this kind from the process. */
+static struct ui_link_ends
+find_ends(const struct ui_scene *scene, enum ui_scene_tie tie, pid_t process,
+          const struct ui_layout_box *boxes, const struct ui_layout_box *frame)
+{
+    for (guint index = 0; index < scene->links->len; index++) {
+        const struct ui_scene_link *link = ui_scene_link(scene, index);
+
+        if (link->tie == tie &&
+            ui_scene_thing(scene, link->process)->id == (guint64)process) {
+            return ui_link_ends(scene, link, boxes, frame, LINE);
+        }
+    }
+    fail_msg("no link %d", (int)tie);
+    return (struct ui_link_ends){0};
+}
+
+/* An attached process has a line to the frame of the whole segment, which has
+ * only the name and the parts in it. */
+static void
+attached_processes_lead_to_the_segment(void **state)
+{
+    struct staged *stage = *state;
+    struct ui_layout_box boxes[16];
+    struct ui_layout_box frame;
+
+    staged_look(stage);
+    ui_layout_make(stage->scene, 1000, 400, LINE, boxes);
+    frame = ui_layout_frame(stage->scene, boxes, LINE);
+    for (guint index = 0; index < stage->scene->things->len; index++) {
+        const bool within = ui_scene_thing(stage->scene, index)->kind <
+                            UI_SCENE_PROCESS;
+
+        assert_int_equal(overlap(&frame, &boxes[index]), within);
+    }
+    assert_ptr_equal(find_ends(stage->scene, UI_SCENE_ATTACHED,
+                               stage->writer.pid, boxes, &frame)
+                         .thing,
+                     &frame);
+}
+
+/* Whoever holds a lock or waits for it has a line to its own disc, and lines to
+ * one place end beside each other. */
+static void
+lines_end_at_what_they_mean(void **state)
+{
+    struct staged *stage = *state;
+    const pid_t one = stage->writer.pid;
+    const pid_t other = stage->reader.pid;
+    struct ui_layout_box boxes[16];
+    struct ui_link_ends ends[2];
+
+    stage->writer.writing = true;
+    stage->reader.waiting = true;
+    stage->writer.pin_count = stage->reader.pin_count = 1;
+    stage->writer.pins[0] = stage->reader.pins[0] =
+        (struct shmview_pin){STAGED_FIRST, 10 * STAGED_PAGE};
+    staged_look(stage);
+    ui_layout_make(stage->scene, 1000, 400, LINE, boxes);
+    ends[0] = find_ends(stage->scene, UI_SCENE_HOLDS, one, boxes, NULL);
+    ends[1] = find_ends(stage->scene, UI_SCENE_WAITS, other, boxes, NULL);
+    assert_ptr_equal(ends[0].thing, ends[1].thing);
+    assert_true(ends[1].across - ends[0].across > UI_LAYOUT_CHIP * LINE);
+    ends[0] = find_ends(stage->scene, UI_SCENE_PINS, one, boxes, NULL);
+    ends[1] = find_ends(stage->scene, UI_SCENE_PINS, other, boxes, NULL);
+    assert_ptr_equal(ends[0].thing, ends[1].thing);
+    assert_true(ends[1].across - ends[0].across > LINE);
+}
+
+/* Whatever means something else looks different. */
+static void
+each_kind_of_line_has_its_own_end(void **state)
+{
+    static const enum ui_scene_tie ties[] = {UI_SCENE_ATTACHED, UI_SCENE_HOLDS,
+                                             UI_SCENE_WAITS, UI_SCENE_PINS,
+                                             UI_SCENE_WRITES};
+    guint ends = 0;
+
+    (void)state;
+    for (gsize index = 0; index < G_N_ELEMENTS(ties); index++) {
+        const guint end = 1U << ui_link_style(ties[index], LINE).end;
+
+        assert_int_equal(ends & end, 0);
+        ends |= end;
+    }
+}
+
 /* A part with twice the bytes is twice as wide; a large stage has large text.
  */
 static void
@@ -90,6 +180,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         STAGED(everything_fits),
+        STAGED(attached_processes_lead_to_the_segment),
+        STAGED(lines_end_at_what_they_mean),
+        STAGED(each_kind_of_line_has_its_own_end),
         STAGED(the_bar_is_to_scale),
     };
 

@@ -109,6 +109,20 @@ remembers_older_generations(void **state)
                  "Place at byte 45056: gen. 6, 40.0\u00a0KiB, shown");
 }
 
+static void
+assert_held(const struct staged *stage, const char *note, const char *held)
+{
+    const struct ui_scene_thing *thing = ui_scene_find(
+        stage->scene, UI_SCENE_PROCESS, (guint64)stage->writer.pid);
+
+    assert_non_null(thing);
+    assert_string_equal(thing->note, note);
+    assert_int_equal(thing->held != NULL, held != NULL);
+    if (held != NULL) {
+        assert_string_equal(thing->held, held);
+    }
+}
+
 /* The scene shows a process that has ended until others come or go; then its
  * letter is free again. */
 static void
@@ -125,7 +139,9 @@ shows_who_has_gone(void **state)
     stage->holders.count = 1;
     staged_look(stage);
     assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, ended while it held a lock");
+                 "Process A: shmview 2147483632, ended while it held: writer "
+                 "byte, content byte (killed?)");
+    assert_held(stage, "killed?", "held: writer byte, content byte");
     staged_look(stage);
     assert_non_null(ui_scene_find(stage->scene, UI_SCENE_PROCESS,
                                   (guint64)stage->writer.pid));
@@ -136,6 +152,59 @@ shows_who_has_gone(void **state)
                               (guint64)stage->writer.pid));
     assert_words(stage, UI_SCENE_PROCESS, (guint64)third.pid,
                  "Process A: third 2147483634, attached");
+}
+
+/* Looks at the writer, and again when it has ended. */
+static void
+end_writer(struct staged *stage)
+{
+    staged_look(stage);
+    stage->list[0] = &stage->reader;
+    stage->holders.count = 1;
+    staged_look(stage);
+}
+
+/* A publisher that ended between two looks may have published before. */
+static void
+tells_a_death_from_an_end(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = true;
+    staged_look(stage);
+    stage->seen.header.generation++;
+    stage->list[0] = &stage->reader;
+    stage->holders.count = 1;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, has ended");
+    assert_held(stage, "ended", NULL);
+}
+
+/* It says so if the generation is still the same. */
+static void
+tells_that_a_publisher_was_killed(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = true;
+    end_writer(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, ended while it held: writer "
+                 "byte (killed?)");
+}
+
+/* A reader may end at any time: its pin delays nobody. */
+static void
+tells_what_a_reader_held(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.reading = true;
+    end_writer(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, ended while it held: pin");
+    assert_held(stage, "ended", "held: pin");
 }
 
 /* The name disappears with the last process. */
@@ -215,6 +284,9 @@ main(void)
         STAGED(tells_who_writes_reads_and_waits),
         STAGED(remembers_older_generations),
         STAGED(shows_who_has_gone),
+        STAGED(tells_a_death_from_an_end),
+        STAGED(tells_that_a_publisher_was_killed),
+        STAGED(tells_what_a_reader_held),
         STAGED(tells_that_the_name_has_gone),
         STAGED(tells_a_semaphore),
         STAGED(survives_a_hostile_peer),

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that the stage moves its things, or does not if animations are off.
- * They need a screen. */
+/* Tests that the stage moves its things, or does not if animations are off, and
+ * that its words fit. They need a screen. */
 
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
+#include "ui/stage/draw.h"
+#include "ui/stage/layout.h"
 #include "ui/stage/stage.h"
 
 #include <gtk/gtk.h>
@@ -95,6 +97,38 @@ things_keep_their_widgets(void **state)
     gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
 }
 
+/* In the narrowest place, what goes on there is written in two lines, and no
+ * letter of it is cut off. */
+static void
+words_of_a_place_fit(void **state)
+{
+    static const char *const words[] = {"being", "written", "shown,", "pinned"};
+    struct staged *staged = *state;
+    UiStage *stage = show_stage(FALSE);
+    const GdkRGBA ink = ui_draw_foreground(GTK_WIDGET(stage));
+    const float line = ui_draw_line_height(GTK_WIDGET(stage));
+    struct ui_layout_box boxes[16];
+
+    staged->seen.size = 10000 * STAGED_PAGE;
+    staged->writer.writing = true;
+    staged_look(staged);
+    ui_layout_make(staged->scene, 34 * line, 30 * line, line, boxes);
+    for (gsize word = 0; word < G_N_ELEMENTS(words); word++) {
+        const struct ui_draw_text text = {
+            .text = words[word],
+            .colour = &ink,
+            /* The shown place. */
+            .box = GRAPHENE_RECT_INIT(
+                0, 0, boxes[2].width - UI_LAYOUT_INSET * line / 2, line),
+            .scale = 1,
+            .bold = TRUE,
+        };
+
+        assert_true(ui_draw_text_fits(GTK_WIDGET(stage), &text));
+    }
+    gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
+}
+
 int
 main(void)
 {
@@ -102,6 +136,7 @@ main(void)
         STAGED(things_come_slowly),
         STAGED(things_come_at_once_without_animations),
         STAGED(things_keep_their_widgets),
+        STAGED(words_of_a_place_fit),
     };
 
     gtk_init();

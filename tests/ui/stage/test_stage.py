@@ -117,8 +117,9 @@ class Words(StageTest):
         for byte in (WRITER_BYTE, CONTENT_BYTE):
             self.assertTrue(self.exclusive(byte))
         tool.kill()
-        self.wait_for_words(f"Process {first}: shmtool {tool.id}, ended while "
-                            "it held a lock")
+        self.wait_for_words(
+            f"Process {first}: shmtool {tool.id}, ended while it held: writer "
+            "byte, content byte (killed?)")
         self.wait_for_words(f"Writer byte: exclusive by {second}")
         self.wait_for_words("Waiting byte: free")
         self.assertEqual(other.process.stdout.readline(), "locked\n")
@@ -202,6 +203,26 @@ class Room(StageTest):
                           ("Tab", "Place")):
             view.key(key)
             wait_for(lambda word=word: focused() == word, f"{word} by {key}")
+
+
+class Pointed(StageTest):
+    """The page shows the words of the thing that is pointed at or focused."""
+
+    def test_words_beside_the_drawing(self):
+        """They follow the mouse, the keyboard, and what happens."""
+        view = self.open_stage(self.write_picture()[0])
+        self.wait_for_words("Writer byte: free")
+        view.point(self.things.wait_for_row("Place"))
+        view.wait_for_label("Place at byte 4096: gen. 1, 175.8\u00a0KiB, shown")
+        view.point(self.things.wait_for_row("Header"), "click", "1")
+        header = "Header: 300 × 200, RGB8, generation 1 is shown"
+        view.wait_for_label(header)
+        view.key("Right")
+        view.wait_for_label("Place at byte 4096: gen. 1, 175.8\u00a0KiB, shown")
+        view.key("Left")
+        view.wait_for_label(header)
+        self.share("share", self.write_picture("other.ppm", 30, 20)[0])
+        view.wait_for_label("Header: 30 × 20, RGB8, generation 2 is shown")
 
 
 class Rest(StageTest):

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Draws what is behind the things of the stage: the frame of the segment, the
+ * lines and the legend. */
+
+#pragma once
+
+#include "ui/stage/layout.h"
+
+#include <gtk/gtk.h>
+
+struct ui_backdrop {
+    const struct ui_scene *scene;
+    /* As ui_layout_make() places them: the things, and then the legend. */
+    const struct ui_layout_box *boxes;
+    /* The links of the previous scene, as ui_link_identity() returns them, are
+     * drawn whole. Of the others, this part is drawn, 0 to 1. */
+    GHashTable *known_links;
+    float progress;
+    /* The scale of the text. */
+    float scale;
+};
+
+void ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
+                      const struct ui_backdrop *backdrop);

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Draws one thing of the stage. */
+
+#pragma once
+
+#include "ui/stage/scene.h"
+
+#include <gtk/gtk.h>
+
+/* A small disc in a lock or a place. It stands for a process that holds it,
+ * pins it, writes it or waits for it. */
+struct ui_item_chip {
+    char *mark;
+    guint colour;
+    gboolean waits;
+};
+
+/* What is drawn; the members are those of struct ui_scene_thing. */
+struct ui_item_look {
+    enum ui_scene_kind kind;
+    enum ui_scene_state state;
+    guint colour;
+    char *title;
+    char *detail;
+    char *note;
+    char *held;
+    /* An array of struct ui_item_chip: those that wait come last. */
+    GArray *chips;
+};
+
+/* Draws it into the whole widget; `scale` is that of the widget's text. */
+void ui_item_draw(GtkWidget *widget, GtkSnapshot *snapshot,
+                  const struct ui_item_look *look, float scale);

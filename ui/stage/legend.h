@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The legend of the stage: what each kind of line means. */
+
+#pragma once
+
+#include "ui/stage/draw.h"
+#include "ui/stage/layout.h"
+
+/* Draws it, if the scene has one. `line` is the height of a line of text, and
+ * `scale` that of the widget's text. */
+void ui_legend_draw(GtkWidget *widget, GtkSnapshot *snapshot,
+                    const struct ui_scene *scene,
+                    const struct ui_layout_box *box, float line, float scale);
+
+/* Writes it as SVG. */
+void ui_legend_svg(GString *page, const struct ui_scene *scene,
+                   const struct ui_layout_box *box, float line);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* What all parts of the drawing write as SVG: boxes, lines of text, and what
+ * was so for some time only. */
+
+#pragma once
+
+#include "ui/stage/layout.h"
+#include "ui/stage/scene-svg.h"
+#include "ui/stage/svg.h"
+
+/* The arguments that the functions for one drawing share. */
+struct ui_svg_pen {
+    GString *page;
+    const struct ui_scene *scene;
+    const GArray *spans;
+    const struct ui_layout_box *boxes;
+    /* The frame of the segment. */
+    struct ui_layout_box frame;
+    float line;
+    /* The thing that is being written, its index and its box. */
+    const struct ui_scene_thing *thing;
+    guint index;
+    float width;
+    float height;
+};
+
+/* Writes a line of text; `top` is in lines of text from the upper edge. Without
+ * `left`, the text is centred. */
+void ui_svg_pen_line(const struct ui_svg_pen *pen, const char *text, float top,
+                     float size, float left, gboolean bold, const char *colour);
+
+/* Writes a box as large as the thing. */
+void ui_svg_pen_box(const struct ui_svg_pen *pen, const char *fill,
+                    double opacity, const char *edge, int width);
+
+/* Begins a group that is visible only during this span. */
+void ui_svg_pen_then(const struct ui_svg_pen *pen,
+                     const struct ui_scene_span *span);
+
+const struct ui_scene_span *ui_svg_pen_span(const struct ui_svg_pen *pen,
+                                            guint index);
