@@ -131,6 +131,8 @@ note(const char *text)
     }
     if (!tool_trace_take_line(line)) {
         fprintf(stderr, "%s\n", line);
+        /* After an array of events, the stream has a buffer. */
+        fflush(stderr);
     }
     free(line);
 }

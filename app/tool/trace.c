@@ -184,7 +184,6 @@ end_events(void)
         tool_trace_events_end(&events);
         events_process = 0;
         end_print();
-        setvbuf(stderr, NULL, _IOLBF, 0);
     }
 }
 
