@@ -30,9 +30,11 @@ has_loader(const char *name)
     return found;
 }
 
-/* Decodes FOLDER/NAME; `damage` gets what the decoder reports. */
+/* Decodes FOLDER/NAME; `damage` gets what the decoder reports. Returns NULL and
+ * fills `error` if there is nothing to show. */
 static struct shmview_image *
-decode(const char *folder, const char *name, struct shmview_error *damage)
+decode(const char *folder, const char *name, struct shmview_error *damage,
+       struct shmview_error *error)
 {
     g_autofree char *file = g_build_filename(folder, name, NULL);
     const char *path = picture_path("SHMVIEW_TEST_DATA", file);
@@ -41,12 +43,9 @@ decode(const char *folder, const char *name, struct shmview_error *damage)
         .other = shmview_decoder_new("shmview-decode-pixbuf"),
         .damage = damage,
     };
-    struct shmview_image *image;
-    struct shmview_error error;
+    struct shmview_image *image = NULL;
 
-    if (shmview_decode_file(path, &options, &image, &error) != SHMVIEW_OK) {
-        fail_msg("%s", error.text);
-    }
+    shmview_decode_file(path, &options, &image, error);
     shmview_decoder_free(options.other);
     return image;
 }
@@ -83,13 +82,17 @@ static void
 check_whole(const char *name)
 {
     struct shmview_error damage;
-    struct shmview_image *image = decode("other", name, &damage);
+    struct shmview_error error;
+    struct shmview_image *image = decode("other", name, &damage, &error);
     g_autofree char *raw = g_strdup_printf(
         "other/%.*sraw", (int)(strrchr(name, '.') + 1 - name), name);
     struct picture_file pixels =
         picture_read(picture_path("SHMVIEW_TEST_DATA", raw));
     bool are_floats = strstr(name, "_F32.") != NULL;
 
+    if (image == NULL) {
+        fail_msg("%s", error.text);
+    }
     assert_int_equal(damage.status, SHMVIEW_OK);
     assert_size(name, image);
     for (size_t i = 0; i < pixels.length; i += are_floats ? sizeof(float) : 1) {
@@ -102,12 +105,35 @@ check_whole(const char *name)
     shmview_image_free(image);
 }
 
+/* Debian 13's loader of WebP has nothing to show before a file is complete. */
+static bool
+loads_in_parts(const char *name)
+{
+    g_autofree char *file = g_build_filename("cut", name, NULL);
+    struct picture_file bytes =
+        picture_read(picture_path("SHMVIEW_TEST_DATA", file));
+    g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new();
+    bool has_part;
+
+    gdk_pixbuf_loader_write(loader, bytes.bytes, bytes.length, NULL);
+    has_part = gdk_pixbuf_loader_get_pixbuf(loader) != NULL;
+    gdk_pixbuf_loader_close(loader, NULL);
+    free(bytes.bytes);
+    return has_part;
+}
+
 static void
 check_cut(const char *name)
 {
     struct shmview_error damage;
-    struct shmview_image *image = decode("cut", name, &damage);
+    struct shmview_error error;
+    struct shmview_image *image = decode("cut", name, &damage, &error);
 
+    if (image == NULL && !loads_in_parts(name)) {
+        assert_int_equal(error.status, SHMVIEW_ERROR_NOT_AN_IMAGE);
+        return;
+    }
+    assert_non_null(image);
     assert_int_equal(damage.status, SHMVIEW_ERROR_DAMAGED);
     assert_non_null(strstr(damage.text, "ends early"));
     assert_size(name, image);
