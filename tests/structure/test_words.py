@@ -14,8 +14,8 @@ from sources import SOURCE, find_files, read
 FOLDERS = ["core", "ui", "app", "assets", "tests"]
 ENDINGS = {".1", ".awk", ".c", ".css", ".fish", ".h", ".in", ".lesson", ".md",
            ".py", ".sh", ".ui", ".zsh"}
-# codespell takes these names in code for misspelt words.
-NAMES = "paeth,renderd"
+# codespell takes these words in code for misspelt ones.
+NAMES = "abl,advices,caf,firs,paeth,renderd"
 
 PHRASES = """
     Who is attached
