@@ -187,16 +187,21 @@ class Reading:
             level = [child for accessible in level
                      for child in accessible.children]
 
+    def is_sure(self, accessible):
+        """Returns whether the list has as many children as the object."""
+        return ([child.index for child in self.children.get(accessible.path, [])]
+                == list(range(accessible.child_count)))
+
     def fill(self, bus_name, level):
         """Puts its direct children into each object."""
         unsure = []
         for accessible in level:
             accessible.children = self.children.get(accessible.path, [])
-            if ([child.index for child in accessible.children]
-                    != list(range(accessible.child_count))):
+            # GTK lists every object that was asked for before, even if it is
+            # hidden now, but not new ones. If one replaces the other, only the
+            # missing children of the hidden one show it.
+            if not all(map(self.is_sure, [accessible, *accessible.children])):
                 unsure.append(accessible)
-        # GTK lists every object that was asked for before, even if it is
-        # hidden now, but not new ones.
         found = self.ask(bus_name, [accessible.path for accessible in unsure])
         for accessible, paths in zip(unsure, found):
             accessible.children = [self.by_path[path] for path in paths
