@@ -124,6 +124,7 @@ new_inspection(const struct observer *observer)
     if (new == NULL) {
         return NULL;
     }
+    new->struct_size = sizeof *new;
     new->type = observer->type;
     new->native_key = strdup(observer->native_key);
     if (new->native_key == NULL || !set_paths(observer, new)) {

@@ -44,6 +44,7 @@ inventory_entry_new(enum shmview_key_type type, char *native)
         free(native);
         return NULL;
     }
+    new->shown.struct_size = sizeof new->shown;
     new->shown.native_key = native;
     new->shown.type = type;
     new->shown.holders = calloc(1, sizeof *new->shown.holders);

@@ -135,7 +135,7 @@ take_news(struct shmview_watch *watch)
 {
     struct shmview_watch_event *event = &watch->event;
 
-    *event = (struct shmview_watch_event){.what = SHMVIEW_WATCH_NOTHING};
+    *event = (struct shmview_watch_event){.struct_size = sizeof *event};
     if (watch->gone != NULL && watch->gone_told < watch->gone->count) {
         event->what = SHMVIEW_WATCH_HOLDER_GONE;
         event->holder = watch->gone->holders[watch->gone_told++];

@@ -24,6 +24,7 @@ holders_add(struct shmview_holders *holders, pid_t pid)
     holders->holders = grown;
     holder = calloc(1, sizeof *holder);
     if (holder != NULL) {
+        holder->struct_size = sizeof *holder;
         holder->pid = pid;
         process_read_name(pid, holder->name, sizeof holder->name);
         grown[holders->count++] = holder;

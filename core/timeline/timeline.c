@@ -196,6 +196,7 @@ describe(struct shmview_timeline *timeline, const struct ring_reader *reader,
 {
     memcpy(timeline->program, reader->program, sizeof timeline->program);
     timeline->step = (struct shmview_timeline_step){
+        .struct_size = sizeof timeline->step,
         .what = what,
         .pid = reader->pid,
         .program = timeline->program,
@@ -254,7 +255,8 @@ shmview_timeline_next(struct shmview_timeline *timeline,
 
     shmview_error_clear(error);
     reader = take_next(timeline, &what, &time);
-    timeline->step = (struct shmview_timeline_step){0};
+    timeline->step =
+        (struct shmview_timeline_step){.struct_size = sizeof timeline->step};
     if (reader != NULL) {
         describe(timeline, reader, what, time);
         ring_reader_drop(reader, what);

@@ -21,6 +21,9 @@ MAP = "core/shmview.map"
 # Matches a struct, and the comment above it.
 STRUCT = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\n)?^struct (\w+) \{",
                     re.DOTALL | re.MULTILINE)
+# Matches the same, and the first member.
+FIRST = re.compile(STRUCT.pattern + r"\n(?:\s*/\*(?:(?!\*/).)*\*/)?\s*([^\n]*)",
+                   re.DOTALL | re.MULTILINE)
 # Offsets are signed here, as in fcntl(2).
 SIGNED = "core/include/shmview/lock-bytes.h"
 
@@ -123,6 +126,18 @@ class Public(StructureTest):
             for header, name, comment in structs
             if not re.search("never grows|may extend it|its size",
                              re.sub(r"[\s*]+", " ", comment)))
+
+    def test_growing_structs_carry_their_size(self):
+        """A struct that may grow begins with its size."""
+        growing = [(header, name, first) for header in self.headers
+                   for comment, name, first in FIRST.findall(read(header))
+                   if not re.search("never grows|room for",
+                                    re.sub(r"[\s*]+", " ", comment))]
+        self.assertGreater(len(growing), 5)
+        self.assert_none(
+            f"{header}: {name} may grow and begins with {first!r}"
+            for header, name, first in growing
+            if first != "size_t struct_size;")
 
     def test_no_type_hangs_on_flags(self):
         """A program that is compiled with other flags gets the same structs.

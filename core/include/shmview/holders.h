@@ -25,8 +25,11 @@ struct shmview_pin {
 };
 
 /* One process that has the segment open or mapped. The library makes the struct
- * and may extend it at its end, so programs must not make or copy one. */
+ * and may extend it at its end, so it states its size, and programs must not
+ * make or copy one. */
 struct shmview_holder {
+    /* The size of this struct in the library that runs. */
+    size_t struct_size;
     pid_t pid;
     /* The program's name from /proc/PID/comm, at most 15 bytes, made printable
      * (text.h). */
@@ -60,8 +63,8 @@ struct shmview_holder {
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
 };
 
-/* The processes that hold a segment, sorted by pid. The library makes the
- * struct and may extend it at its end; programs only read it. */
+/* The processes that hold a segment, sorted by pid. The struct never grows; the
+ * ones that it points to may. Programs only read it. */
 struct shmview_holders {
     struct shmview_holder **holders;
     size_t count;

@@ -39,9 +39,12 @@ enum shmview_contents {
 };
 
 /* A segment as it was at the moment of the look. The library makes the struct
- * and may extend it at its end, so programs must not make or copy one. All
- * pointers belong to the struct: shmview_inspection_free() frees them. */
+ * and may extend it at its end, so it states its size, and programs must not
+ * make or copy one. All pointers belong to the struct:
+ * shmview_inspection_free() frees them. */
 struct shmview_inspection {
+    /* The size of this struct in the library that runs. */
+    size_t struct_size;
     /* Whether there is a segment. If not, only type, native_key, path and
      * semaphore_path are set. All other members are zero and mean nothing, and
      * the list of holders is empty. */

@@ -17,8 +17,11 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /* A segment as it was at the moment of the look. The library makes the struct
- * and may extend it at its end, so programs must not make or copy one. */
+ * and may extend it at its end, so it states its size, and programs must not
+ * make or copy one. */
 struct shmview_inventory_entry {
+    /* The size of this struct in the library that runs. */
+    size_t struct_size;
     /* The segment's name in /dev/shm, or the path of its key file. */
     char *native_key;
     /* The segment's key. NULL if the name does not reveal it, because the key
@@ -40,9 +43,9 @@ struct shmview_inventory_entry {
 };
 
 /*
- * A list of segments, sorted by native key. The library makes the struct and
- * may extend it at its end. The functions below that make one are thread-safe;
- * on success the caller owns the list, otherwise the pointer is NULL.
+ * A list of segments, sorted by native key. The struct never grows; the ones
+ * that it points to may. The functions below that make one are thread-safe; on
+ * success the caller owns the list, otherwise the pointer is NULL.
  */
 struct shmview_inventory {
     struct shmview_inventory_entry **entries;

@@ -63,9 +63,11 @@ enum shmview_timeline_lock {
 };
 
 /* One step of one process. The library makes the struct and may extend it at
- * its end, so programs must not make or copy one. */
+ * its end, so it states its size, and programs must not make or copy one. */
 struct shmview_timeline_step {
     enum shmview_timeline_what what;
+    /* The size of this struct in the library that runs. */
+    size_t struct_size;
     pid_t pid;
     /* The program's name from /proc/PID/comm, printable. */
     const char *program;

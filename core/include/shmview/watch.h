@@ -40,9 +40,11 @@ enum shmview_watch_what {
     SHMVIEW_WATCH_REMOVED = 4,
 };
 
-/* The library makes the struct and may extend it at its end, so programs must
- * not make or copy one. */
+/* The library makes the struct and may extend it at its end, so it states its
+ * size, and programs must not make or copy one. */
 struct shmview_watch_event {
+    /* The size of this struct in the library that runs. */
+    size_t struct_size;
     enum shmview_watch_what what;
     /*
      * Appeared, changed: the current header. If its generation is 0, the
