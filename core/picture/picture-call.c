@@ -35,6 +35,7 @@ picture_call_begin(struct shmview_segment *segment,
     }
     shmview_error_clear(&segment->error);
     return call;
+    segment->orphan_removed = false;
 }
 
 enum shmview_status

@@ -23,6 +23,7 @@ take_spare(struct shmview_segment *segment, enum shmview_access access)
     }
     if (own != NULL) {
         shmview_error_clear(&own->error);
+        own->orphan_removed = false;
     }
     return own;
 }

@@ -4,12 +4,15 @@
 #include "tests/support/support.h"
 
 #include <shmview/decode.h>
+#include <shmview/draft.h>
 #include <shmview/encode.h>
 #include <shmview/guard.h>
 #include <shmview/image.h>
 #include <shmview/inspect.h>
 #include <shmview/inventory.h>
+#include <shmview/timeline.h>
 #include <shmview/trace.h>
+#include <shmview/view.h>
 #include <shmview/watch.h>
 
 #include <stdlib.h>
@@ -19,12 +22,17 @@ static void
 every_function_that_frees_takes_null(void **state)
 {
     shmview_error_clear(NULL);
+    shmview_decoder_free(NULL);
+    shmview_draft_free(NULL);
     shmview_guard_release(NULL);
     shmview_holders_free(NULL);
     shmview_image_free(NULL);
     shmview_inspection_free(NULL);
     shmview_inspector_free(NULL);
     shmview_inventory_free(NULL);
+    shmview_segment_free(NULL);
+    shmview_timeline_free(NULL);
+    shmview_view_free(NULL);
     shmview_watch_free(NULL);
 }
 
@@ -111,7 +119,7 @@ a_null_path_is_the_empty_one(void **state)
                      SHMVIEW_ERROR_FILE);
     assert_int_equal(shmview_file_format_from_path(NULL, &format, &error),
                      SHMVIEW_ERROR_UNSUPPORTED);
-    assert_int_equal(shmview_encode_file(made, NULL, &error),
+    assert_int_equal(shmview_encode_file(made, NULL, NULL, &error),
                      SHMVIEW_ERROR_UNSUPPORTED);
     shmview_image_free(made);
 }

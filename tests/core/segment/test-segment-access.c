@@ -138,6 +138,26 @@ segment_grows_and_never_shrinks(void **state)
     shmview_segment_free(two);
 }
 
+/* Asking for the memory changes the error only if mapping fails, so an idle
+ * handle keeps the reason why it is idle. */
+static void
+data_keeps_the_error(void **state)
+{
+    struct shmview_segment *segment = support_segment("kept-error");
+
+    assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
+                 SHMVIEW_ERROR_NOT_FOUND);
+    assert_null(shmview_segment_data(segment));
+    assert_int_equal(shmview_segment_error(segment), SHMVIEW_ERROR_NOT_FOUND);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_fails(segment, shmview_segment_grow(segment, 0),
+                 SHMVIEW_ERROR_INVALID_SIZE);
+    assert_non_null(shmview_segment_data(segment));
+    assert_int_equal(shmview_segment_error(segment),
+                     SHMVIEW_ERROR_INVALID_SIZE);
+    shmview_segment_free(segment);
+}
+
 int
 main(void)
 {
@@ -147,6 +167,7 @@ main(void)
         cmocka_unit_test(read_and_write_stay_within_bounds),
         cmocka_unit_test(truncation_by_a_peer_is_an_error),
         cmocka_unit_test(segment_grows_and_never_shrinks),
+        cmocka_unit_test(data_keeps_the_error),
     };
 
     return support_run("segment: access", tests);
