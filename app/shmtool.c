@@ -40,7 +40,7 @@ main(int argc, char **argv)
     result = tool_options_parse(commands, argc, argv, &options, &command);
     if (result == TOOL_DONE && command != NULL) {
         tool_trace_begin(options.trace);
-        shmview_timeline_set_cancelled(tool_signal_waits, NULL);
+        shmview_timeline_set_wait(&tool_wait);
         result = tool_finish(command->run(&options));
         tool_trace_end();
     }

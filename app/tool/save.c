@@ -58,7 +58,7 @@ save_image(const struct shmview_image *image, const char *path)
     int result;
 
     if (strcmp(path, "-") != 0) {
-        return shmview_encode_file(image, path, &error) == SHMVIEW_OK
+        return shmview_encode_file(image, path, NULL, &error) == SHMVIEW_OK
                    ? TOOL_DONE
                    : tool_fail(&error);
     }

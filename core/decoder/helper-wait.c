@@ -2,6 +2,7 @@
 /* Waits for a decoder, with a deadline. */
 
 #include "core/decoder/helper-wait.h"
+#include "core/base/wait.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -64,10 +65,10 @@ helper_await(struct helper *helper, bool line)
     uint64_t left;
 
     while ((left = left_until(helper->deadline)) > 0) {
-        if (options->cancelled && options->cancelled(options->data)) {
+        if (wait_is_cancelled(options->wait)) {
             return HELPER_CANCELLED;
         }
-        if (options->cancelled && left > ASKING_TIME) {
+        if (options->wait != NULL && left > ASKING_TIME) {
             left = ASKING_TIME;
         }
         trace_purpose(PURPOSE_WAIT_FOR_DECODER);

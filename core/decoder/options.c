@@ -31,8 +31,7 @@ decoder_options_make(const struct shmview_decode_options *options)
     made = (struct decoder_options){
         .bounds = decode_bounds_make(given.limits, given.memory),
         .seconds = given.processor_seconds,
-        .cancelled = given.cancelled,
-        .data = given.data,
+        .wait = given.wait,
         .other = given.other,
         .damage = given.damage,
     };

@@ -6,14 +6,12 @@
 #include "core/image/decode-check.h"
 #include <shmview/decode.h>
 
-#include <stdbool.h>
 #include <stdint.h>
 
 struct decoder_options {
     struct decode_bounds bounds;
     uint32_t seconds;
-    bool (*cancelled)(void *data);
-    void *data;
+    const struct shmview_wait *wait;
     struct shmview_decoder *other;
     struct shmview_error *damage;
 };

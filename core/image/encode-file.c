@@ -2,6 +2,7 @@
 /* Writes an image to a file, either completely or not at all. */
 
 #include "core/base/error.h"
+#include "core/base/wait.h"
 #include "core/image/encode-format.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -17,14 +18,15 @@
 #define PRIVATE_MODE 0600
 #define PERMISSIONS 0777
 #define NAME_ATTEMPTS 100
-/* How many bytes to write before we ask again whether to stop. */
+/* How many bytes to write before we ask again whether the caller has cancelled.
+ */
 #define PART_BYTES ((size_t)4 << 20)
 
 struct contents {
     const void *bytes;
     size_t length;
     /* May be NULL. */
-    const struct encode_stop *stop;
+    const struct shmview_wait *wait;
 };
 
 static enum shmview_status
@@ -145,10 +147,10 @@ close_written(int descriptor, int result)
 }
 
 static int
-check_stop(const struct contents *contents)
+check_cancelled(const struct contents *contents)
 {
     errno = ECANCELED;
-    return encode_is_stopped(contents->stop) ? -1 : 0;
+    return wait_is_cancelled(contents->wait) ? -1 : 0;
 }
 
 static int
@@ -159,9 +161,9 @@ write_contents(int descriptor, const struct contents *contents)
     int result = 0;
 
     while (!result && left > 0) {
-        size_t part = contents->stop && left > PART_BYTES ? PART_BYTES : left;
+        size_t part = contents->wait && left > PART_BYTES ? PART_BYTES : left;
 
-        result = check_stop(contents)
+        result = check_cancelled(contents)
                      ? -1
                      : system_write_all(descriptor, next, part);
         next += part;
@@ -187,7 +189,7 @@ write_new(struct new_file *file, const char *path,
         result = system_sync(file->descriptor);
     }
     if (!result) {
-        result = check_stop(contents);
+        result = check_cancelled(contents);
     }
     if (!result && !file->name) {
         result = choose_name(file, path, 0, claim_by_link);
@@ -340,12 +342,13 @@ write_file(const char *path, const struct contents *contents,
     return result ? refuse_errno(errno, path, error) : SHMVIEW_OK;
 }
 
-static enum shmview_status
-encode_file(const struct shmview_image *image, const char *path,
-            const struct encode_stop *stop, struct shmview_error *error)
+enum shmview_status
+shmview_encode_file(const struct shmview_image *image, const char *path,
+                    const struct shmview_wait *wait,
+                    struct shmview_error *error)
 {
     enum shmview_file_format format;
-    struct contents contents = {.stop = stop};
+    struct contents contents = {.wait = wait};
     void *bytes;
     enum shmview_status status =
         shmview_file_format_from_path(path, &format, error);
@@ -353,7 +356,7 @@ encode_file(const struct shmview_image *image, const char *path,
     if (status) {
         return status;
     }
-    status = encode_image(image, format, path, stop, &bytes, &contents.length,
+    status = encode_image(image, format, path, wait, &bytes, &contents.length,
                           error);
     if (status) {
         return status;
@@ -362,21 +365,4 @@ encode_file(const struct shmview_image *image, const char *path,
     status = write_file(path, &contents, error);
     free(bytes);
     return status;
-}
-
-enum shmview_status
-shmview_encode_file(const struct shmview_image *image, const char *path,
-                    struct shmview_error *error)
-{
-    return encode_file(image, path, NULL, error);
-}
-
-enum shmview_status
-shmview_encode_file_cancellable(const struct shmview_image *image,
-                                const char *path, bool (*cancelled)(void *data),
-                                void *data, struct shmview_error *error)
-{
-    const struct encode_stop stop = {cancelled, data};
-
-    return encode_file(image, path, &stop, error);
 }

@@ -8,26 +8,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Called to ask whether the user has cancelled; see
- * shmview_encode_file_cancellable(). */
-struct encode_stop {
-    bool (*cancelled)(void *data);
-    void *data;
-};
-
-/* Returns whether to stop. NULL never stops. */
-static inline bool
-encode_is_stopped(const struct encode_stop *stop)
-{
-    return stop && stop->cancelled && stop->cancelled(stop->data);
-}
-
 /* Like shmview_encode_memory(). `name` is for error texts and may be NULL.
  * Additional error: cancelled. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
                                  const char *name,
-                                 const struct encode_stop *stop, void **bytes,
+                                 const struct shmview_wait *wait, void **bytes,
                                  size_t *length, struct shmview_error *error);
 
 enum encode_aim {
@@ -39,9 +25,9 @@ enum encode_aim {
 };
 
 /* Each returns the whole file, which the caller frees, or NULL when memory runs
- * out or `stop` says so. A PNG cannot store floats. */
+ * out or `wait` is cancelled. A PNG cannot store floats. */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
-                 const struct encode_stop *stop, size_t *length);
+                 const struct shmview_wait *wait, size_t *length);
 
 /* Returns a binary PPM, or a PGM if `grey` is true, which needs a grey format.
  * Neither can store floats. */

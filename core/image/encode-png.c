@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a PNG file in memory, with libspng. */
 
+#include "core/base/wait.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
 #include "core/image/red-first.h"
@@ -63,7 +64,7 @@ red_first(const struct shmview_image *image)
 
 static bool
 encode_rows(spng_ctx *context, const struct shmview_image *image,
-            const struct encode_stop *stop)
+            const struct shmview_wait *wait)
 {
     size_t stride = shmview_image_stride(image);
     const uint8_t *row = shmview_image_const_pixels(image);
@@ -71,7 +72,7 @@ encode_rows(spng_ctx *context, const struct shmview_image *image,
         spng_encode_image(context, NULL, 0, SPNG_FMT_PNG,
                           SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
 
-    while (!result && !encode_is_stopped(stop)) {
+    while (!result && !wait_is_cancelled(wait)) {
         result = spng_encode_row(context, row, stride);
         row += stride;
     }
@@ -80,7 +81,7 @@ encode_rows(spng_ctx *context, const struct shmview_image *image,
 
 static void *
 encode(const struct shmview_image *image, enum encode_aim aim,
-       const struct encode_stop *stop, size_t *length)
+       const struct shmview_wait *wait, size_t *length)
 {
     struct spng_ihdr header = header_of(image);
     spng_ctx *context = spng_ctx_new(SPNG_CTX_ENCODER);
@@ -91,7 +92,7 @@ encode(const struct shmview_image *image, enum encode_aim aim,
         return NULL;
     }
     if (set_options(context, aim) && !spng_set_ihdr(context, &header) &&
-        encode_rows(context, image, stop)) {
+        encode_rows(context, image, wait)) {
         bytes = spng_get_png_buffer(context, length, &failure);
     }
     spng_ctx_free(context);
@@ -100,16 +101,16 @@ encode(const struct shmview_image *image, enum encode_aim aim,
 
 void *
 encode_png(const struct shmview_image *image, enum encode_aim aim,
-           const struct encode_stop *stop, size_t *length)
+           const struct shmview_wait *wait, size_t *length)
 {
     struct shmview_image *swapped;
     void *bytes;
 
     if (!format_is_blue_first(shmview_image_format(image))) {
-        return encode(image, aim, stop, length);
+        return encode(image, aim, wait, length);
     }
     swapped = red_first(image);
-    bytes = swapped ? encode(swapped, aim, stop, length) : NULL;
+    bytes = swapped ? encode(swapped, aim, wait, length) : NULL;
     shmview_image_free(swapped);
     return bytes;
 }

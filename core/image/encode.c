@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/wait.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
 
@@ -82,11 +83,11 @@ check_holds(const struct shmview_image *image, enum shmview_file_format format,
 
 static void *
 encode_as(const struct shmview_image *image, enum shmview_file_format format,
-          const struct encode_stop *stop, size_t *length)
+          const struct shmview_wait *wait, size_t *length)
 {
     switch (format) {
     case SHMVIEW_FILE_PNG:
-        return encode_png(image, ENCODE_SMALL, stop, length);
+        return encode_png(image, ENCODE_SMALL, wait, length);
     case SHMVIEW_FILE_PPM:
         return encode_pnm(image, false, length);
     case SHMVIEW_FILE_PGM:
@@ -99,7 +100,7 @@ encode_as(const struct shmview_image *image, enum shmview_file_format format,
 
 enum shmview_status
 encode_image(const struct shmview_image *image, enum shmview_file_format format,
-             const char *name, const struct encode_stop *stop, void **bytes,
+             const char *name, const struct shmview_wait *wait, void **bytes,
              size_t *length, struct shmview_error *error)
 {
     enum shmview_status status = check_holds(image, format, name, error);
@@ -109,8 +110,8 @@ encode_image(const struct shmview_image *image, enum shmview_file_format format,
     if (status) {
         return status;
     }
-    *bytes = encode_as(image, format, stop, length);
-    if (!*bytes && encode_is_stopped(stop)) {
+    *bytes = encode_as(image, format, wait, length);
+    if (!*bytes && wait_is_cancelled(wait)) {
         return error_set(error, SHMVIEW_ERROR_CANCELLED, "save", name,
                          "cancelled; nothing has changed");
     }

@@ -197,12 +197,10 @@ picture_call_qt_decode(struct shmview_segment *segment,
                        struct shmview_image **image,
                        struct shmview_header *header)
 {
-    const struct shmview_wait *wait = options->wait;
     const struct shmview_decode_options decode = {
         .struct_size = sizeof decode,
         .limits = options->limits,
-        .cancelled = wait != NULL ? wait->cancelled : NULL,
-        .data = wait != NULL ? wait->data : NULL,
+        .wait = options->wait,
     };
     enum shmview_status status =
         qt_stream_read(stream->bytes, stream->length, &decode, "fetch",

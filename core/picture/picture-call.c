@@ -2,6 +2,7 @@
 /* Implements what all calls on pictures share. */
 
 #include "core/picture/picture-call.h"
+#include "core/base/wait.h"
 #include "core/segment/segment.h"
 #include <stddef.h>
 #include <string.h>
@@ -34,8 +35,8 @@ picture_call_begin(struct shmview_segment *segment,
         call.options.places = PLACES;
     }
     shmview_error_clear(&segment->error);
-    return call;
     segment->orphan_removed = false;
+    return call;
 }
 
 enum shmview_status
@@ -55,10 +56,7 @@ picture_call_check_cancelled(struct shmview_segment *segment,
                              const struct shmview_picture_options *options,
                              const char *operation)
 {
-    const struct shmview_wait *wait = options->wait;
-
-    return wait != NULL && wait->cancelled != NULL &&
-                   wait->cancelled(wait->data)
+    return wait_is_cancelled(options->wait)
                ? segment_fail(segment, SHMVIEW_ERROR_CANCELLED, operation,
                               "cancelled; nothing has changed")
                : SHMVIEW_OK;

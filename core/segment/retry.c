@@ -3,6 +3,7 @@
 
 #include "core/segment/retry.h"
 #include "core/base/error.h"
+#include "core/base/wait.h"
 #include "core/system/system.h"
 
 #define MILLISECOND UINT64_C(1000000)
@@ -78,7 +79,7 @@ retry_step(struct retry *retry, const char *holder, uint64_t *nanoseconds)
     if (wait->waiting != NULL && holder[0] != '\0') {
         wait->waiting(holder, wait->data);
     }
-    if (wait->cancelled != NULL && wait->cancelled(wait->data)) {
+    if (wait_is_cancelled(wait)) {
         return RETRY_CANCELLED;
     }
     left = retry->deadline - now;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Delays the calls of this process in slow motion. */
 
+#include "core/base/wait.h"
 #include "core/system/timeline-ring.h"
 
 #include <linux/futex.h>
@@ -15,7 +16,7 @@
 /* A listener that is stopped or busy delays us no longer than this. */
 #define STANDSTILL_TIME (5 * SECOND)
 
-_Thread_local struct ring_cancellation ring_cancellation;
+_Thread_local const struct shmview_wait *ring_wait;
 
 /* Uses up one grant. Returns false if there is none. */
 static bool
@@ -61,13 +62,6 @@ is_led(struct ring_page *page)
            ring_is_locked(RING_LOCK_SLOW);
 }
 
-static bool
-is_cancelled(void)
-{
-    return ring_cancellation.cancelled != NULL &&
-           ring_cancellation.cancelled(ring_cancellation.data);
-}
-
 /* Returns how long to sleep before the next look, or 0 if the call can go on.
  */
 static uint64_t
@@ -76,7 +70,7 @@ left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
     uint32_t slow = atomic_load(&page->slow);
     uint64_t pace = atomic_load(&page->pace_milliseconds) * MILLISECOND;
 
-    if (!ring_is_slow() || is_cancelled()) {
+    if (!ring_is_slow() || wait_is_cancelled(ring_wait)) {
         return 0;
     }
     if (slow == RING_SLOW_PACE && held >= pace) {

@@ -164,13 +164,9 @@ bool ring_is_slow(void);
 /* Waits until slow motion lets the call go on, or the thread's operation is
  * cancelled. */
 void ring_hold(void);
-/* The function that tells whether this thread's operation is cancelled; NULL if
- * nobody can cancel it. */
-struct ring_cancellation {
-    bool (*cancelled)(void *data);
-    void *data;
-};
-extern _Thread_local struct ring_cancellation ring_cancellation;
+/* Tells whether this thread's operation is cancelled; NULL if nobody can cancel
+ * it. */
+extern _Thread_local const struct shmview_wait *ring_wait;
 /* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;
 

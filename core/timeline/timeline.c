@@ -298,9 +298,9 @@ shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid)
 }
 
 void
-shmview_timeline_set_cancelled(bool (*cancelled)(void *data), void *data)
+shmview_timeline_set_wait(const struct shmview_wait *wait)
 {
-    ring_cancellation = (struct ring_cancellation){cancelled, data};
+    ring_wait = wait;
 }
 
 const char *

@@ -23,7 +23,7 @@ void ui_save_async(gpointer source, UiLoadedImage *original, const char *path,
                    gboolean confirmed, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data);
 
-/* Errors: those of shmview_encode_file_cancellable(), and "already exists". */
+/* Errors: those of shmview_encode_file(), and "already exists". */
 enum shmview_status ui_save_finish(GAsyncResult *result,
                                    struct shmview_error *error);
 

@@ -124,7 +124,9 @@ enum shmview_status
 ui_saved_image_save(const UiLoadedImage *original, const char *path,
                     GCancellable *cancellable, struct shmview_error *error)
 {
-    return shmview_encode_file_cancellable(ui_loaded_image_pixels(original),
-                                           path, is_cancelled, cancellable,
-                                           error);
+    const struct shmview_wait wait = {.cancelled = is_cancelled,
+                                      .data = cancellable};
+
+    return shmview_encode_file(ui_loaded_image_pixels(original), path, &wait,
+                               error);
 }

@@ -38,10 +38,10 @@ static gpointer
 decode(gpointer data)
 {
     UiEarlyDecoding *self = data;
+    const struct shmview_wait wait = {.cancelled = is_cancelled, .data = self};
     const struct shmview_decode_options options = {
         .struct_size = sizeof options,
-        .cancelled = is_cancelled,
-        .data = self,
+        .wait = &wait,
         .damage = &self->damage,
     };
 
@@ -93,7 +93,7 @@ ui_early_decoding_path(const UiEarlyDecoding *self)
 
 enum shmview_status
 ui_early_decoding_finish(UiEarlyDecoding *self, UiStepRecorder *recorder,
-                         bool (*cancelled)(void *data), void *data,
+                         const struct shmview_wait *wait,
                          struct shmview_image **image,
                          struct shmview_error *damage,
                          struct shmview_error *error)
@@ -102,7 +102,7 @@ ui_early_decoding_finish(UiEarlyDecoding *self, UiStepRecorder *recorder,
     while (!self->done) {
         g_cond_wait_until(&self->changed, &self->mutex,
                           g_get_monotonic_time() + ASKING_TIME);
-        if (cancelled(data)) {
+        if (wait->cancelled(wait->data)) {
             g_atomic_int_set(&self->cancelled, TRUE);
         }
     }

@@ -7,6 +7,7 @@
 
 #include <shmview/error.h>
 #include <shmview/image.h>
+#include <shmview/wait.h>
 
 #include <glib.h>
 
@@ -25,12 +26,14 @@ const char *ui_early_decoding_path(const UiEarlyDecoding *self);
 /*
  * Waits for the picture, which is the same as that of ui_import_file().
  * `recorder` gets the steps (NULL: nobody wants them). Stops decoding as soon
- * as `cancelled` returns true; it is called fifty times a second. On success
- * the caller owns `*image`. Call this function once.
+ * as the function `cancelled` of `wait` returns true; it is called fifty times
+ * a second. On success the caller owns `*image`. Call this function once.
  */
-enum shmview_status ui_early_decoding_finish(
-    UiEarlyDecoding *self, UiStepRecorder *recorder,
-    bool (*cancelled)(void *data), void *data, struct shmview_image **image,
-    struct shmview_error *damage, struct shmview_error *error);
+enum shmview_status ui_early_decoding_finish(UiEarlyDecoding *self,
+                                             UiStepRecorder *recorder,
+                                             const struct shmview_wait *wait,
+                                             struct shmview_image **image,
+                                             struct shmview_error *damage,
+                                             struct shmview_error *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiEarlyDecoding, ui_early_decoding_free)

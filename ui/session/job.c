@@ -39,8 +39,7 @@ ui_job_decode_options(struct ui_job *job)
 {
     return (struct shmview_decode_options){
         .struct_size = sizeof(struct shmview_decode_options),
-        .cancelled = ui_job_cancels_wait,
-        .data = job,
+        .wait = &job->wait,
     };
 }
 

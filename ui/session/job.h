@@ -37,6 +37,9 @@ struct ui_job {
     double zoom;
     /* Ends the job soon; its outcome is dropped. May be NULL. */
     GCancellable *cancellable;
+    /* Ends what the job waits for when the job is cancelled. It lasts as long
+     * as the job. */
+    struct shmview_wait wait;
     /* Called in the job's thread with a text about the progress. */
     void (*say)(const char *text, gpointer data);
     gpointer data;

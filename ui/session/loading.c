@@ -61,8 +61,7 @@ import(struct ui_job *job, struct shmview_image **image,
     options.damage = damage;
     if (job->early != NULL) {
         return ui_early_decoding_finish(job->early, job->recording,
-                                        options.cancelled, options.data, image,
-                                        damage, error);
+                                        options.wait, image, damage, error);
     }
     return job->bytes != NULL
                ? ui_import_bytes(job->bytes, job->path, &options, image, error)

@@ -84,9 +84,9 @@ run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     (void)cancellable;
     ui_step_recorder_start(job->recording);
-    shmview_timeline_set_cancelled(ui_job_cancels_wait, job);
+    shmview_timeline_set_wait(&job->wait);
     job->work(job);
-    shmview_timeline_set_cancelled(NULL, NULL);
+    shmview_timeline_set_wait(NULL);
     ui_step_recorder_end(job->recording);
     g_task_return_pointer(task, g_steal_pointer(&job->outcome),
                           (GDestroyNotify)ui_outcome_free);
@@ -101,6 +101,8 @@ new_job(UiSession *self, void (*work)(struct ui_job *))
     job->handle = &self->handle;
     job->key = ui_session_key(self);
     job->outcome = g_new0(UiOutcome, 1);
+    job->wait.cancelled = ui_job_cancels_wait;
+    job->wait.data = job;
     job->say = say;
     return job;
 }

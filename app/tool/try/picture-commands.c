@@ -55,7 +55,7 @@ tool_try_fetch(struct tool_try *try, const char *operand)
                               &error) != SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
-    status = shmview_encode_file(image, operand, &error);
+    status = shmview_encode_file(image, operand, NULL, &error);
     shmview_image_free(image);
     if (status != SHMVIEW_OK) {
         return tool_try_fail(try, &error);

@@ -8,6 +8,7 @@
 #include "declarations.h"
 #include "error.h"
 #include "image.h"
+#include "wait.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,11 +32,11 @@ struct shmview_decode_options {
     uint64_t memory;
     /* The most processor time, in seconds; 0: 30. */
     uint32_t processor_seconds;
-    /* Called in the calling thread about fifty times a second. If it returns
-     * true, decoding ends at once with SHMVIEW_ERROR_CANCELLED. May be NULL. */
-    bool (*cancelled)(void *data);
-    /* Passed to `cancelled`. */
-    void *data;
+    /* Its function `cancelled` is called in the calling thread about fifty
+     * times a second. If that returns true, decoding ends at once with
+     * SHMVIEW_ERROR_CANCELLED. Nothing else of the struct is used. May be NULL.
+     */
+    const struct shmview_wait *wait;
     /* Decodes the files that the library's own decoder does not recognise. May
      * be NULL. */
     struct shmview_decoder *other;

@@ -7,8 +7,8 @@
 #include "declarations.h"
 #include "error.h"
 #include "image.h"
+#include "wait.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
@@ -54,23 +54,18 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
  * Writes a file in the format that its ending names. An existing regular file
  * is replaced as a whole, after the new one is on the disk (fsync(2),
  * rename(2)), or not at all. A pipe or a device is written directly.
- * Thread-safe. Errors: unsupported, permission denied, file, out of resources.
+ * Thread-safe. Errors: unsupported, permission denied, file, out of resources,
+ * cancelled.
+ *
+ * If the function `cancelled` of `wait` returns true, the call ends and changes
+ * nothing. It asks this function for each row of a PNG, after every 4 MiB that
+ * it writes, and before the new file replaces an older one. It uses nothing
+ * else of `wait`. NULL is allowed.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,
+                                        const struct shmview_wait *wait,
                                         struct shmview_error *error);
-
-/*
- * Like shmview_encode_file(), but ends when `cancelled` returns true, and then
- * changes nothing. The call asks `cancelled` in the calling thread, with
- * `data`: for each row of a PNG, after every 4 MiB that it writes, and before
- * the new file replaces an older one. `cancelled` may be NULL. Additional
- * error: cancelled.
- */
-enum shmview_status
-shmview_encode_file_cancellable(const struct shmview_image *image,
-                                const char *path, bool (*cancelled)(void *data),
-                                void *data, struct shmview_error *error);
 
 SHMVIEW_END_DECLARATIONS
 

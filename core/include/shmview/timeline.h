@@ -9,6 +9,7 @@
 #include "error.h"
 #include "key.h"
 #include "trace.h"
+#include "wait.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -65,9 +66,9 @@ enum shmview_timeline_lock {
 /* One step of one process. The library makes the struct and may extend it at
  * its end, so it states its size, and programs must not make or copy one. */
 struct shmview_timeline_step {
-    enum shmview_timeline_what what;
     /* The size of this struct in the library that runs. */
     size_t struct_size;
+    enum shmview_timeline_what what;
     pid_t pid;
     /* The program's name from /proc/PID/comm, printable. */
     const char *program;
@@ -147,14 +148,14 @@ enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
 void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
 
 /*
- * While slow motion delays a call of this thread, the library asks `cancelled`
- * about ten times a second. As long as that returns true, no call of the thread
- * is delayed: a program that lets its user cancel an operation can do so in
- * slow motion, too. At first there is no such function; NULL removes it. Both
- * arguments must stay valid until the next call of this function in the same
- * thread.
+ * While slow motion delays a call of this thread, the library asks the function
+ * `cancelled` of `wait` about ten times a second, and uses nothing else of it.
+ * As long as the function returns true, no call of the thread is delayed: a
+ * program that lets its user cancel an operation can do so in slow motion, too.
+ * The struct must exist until it is replaced. At first there is none, and NULL
+ * removes it.
  */
-void shmview_timeline_set_cancelled(bool (*cancelled)(void *data), void *data);
+void shmview_timeline_set_wait(const struct shmview_wait *wait);
 
 /*
  * Writes the step as a trace event, a JSON object for an array that Perfetto

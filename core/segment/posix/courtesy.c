@@ -2,6 +2,7 @@
 /* Lets another process go first, but waits for none that has been stopped. */
 
 #include "core/segment/posix/courtesy.h"
+#include "core/base/wait.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/retry.h"
 #include "core/system/system.h"
@@ -47,13 +48,6 @@ long_courtesy(const struct shmview_wait *wait)
                : LONG_COURTESY;
 }
 
-static bool
-is_cancelled(const struct shmview_wait *wait)
-{
-    return wait != NULL && wait->cancelled != NULL &&
-           wait->cancelled(wait->data);
-}
-
 void
 courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
               const struct shmview_wait *wait)
@@ -64,7 +58,7 @@ courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
 
     if (started < posix->no_courtesy_before ||
         wait_until_over(posix, courtesy, wait, COURTESY) ||
-        is_cancelled(wait)) {
+        wait_is_cancelled(wait)) {
         return;
     }
     if (lock_holder_runs(posix->descriptor, lock_byte(courtesy->byte))) {

@@ -3,6 +3,7 @@
  * and then waits for those that read already. */
 
 #include "core/segment/posix/exclusive-lock.h"
+#include "core/base/wait.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/turn.h"
 #include "core/segment/retry.h"
@@ -36,8 +37,7 @@ ends_early(void *data)
 {
     struct drain *drain = data;
 
-    if (drain->rest.cancelled != NULL &&
-        drain->rest.cancelled(drain->rest.data)) {
+    if (wait_is_cancelled(&drain->rest)) {
         return true;
     }
     drain->yields = system_clock() - drain->started > PATIENCE &&

@@ -53,7 +53,7 @@ make_picture(const struct fixture *fixture, char *path, size_t size,
         pixels[i] = (uint8_t)(i * 7 + i / 251 + format);
     }
     snprintf(path, size, "%s/%s", fixture->folder, name);
-    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
     shmview_image_free(image);
 }
 

@@ -118,7 +118,7 @@ make_other(const struct fixture *fixture, const char *path)
     for (size_t i = 0; i < shmview_image_bytes(image); i++) {
         shmview_image_pixels(image)[i] ^= 0xff;
     }
-    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
     shmview_image_free(image);
 }
 

@@ -57,7 +57,7 @@ assert_fault_refused(void **state, const char *path, struct fault fault)
     struct shmview_error error;
 
     system_seam = &seam;
-    assert_int_equal(shmview_encode_file(image, path, &error), expected);
+    assert_int_equal(shmview_encode_file(image, path, NULL, &error), expected);
     system_seam = NULL;
     assert_int_equal(error.status, expected);
     assert_non_null(strstr(error.text, path));
@@ -134,7 +134,8 @@ test_harmless_failures_are_none(void **state)
         int before = next_descriptor();
 
         system_seam = &seam;
-        assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+        assert_int_equal(shmview_encode_file(image, path, NULL, NULL),
+                         SHMVIEW_OK);
         system_seam = NULL;
         assert_true(faults[i].made);
         /* The failed close() has left this descriptor open. */
@@ -198,7 +199,7 @@ look_while_saving(void **state, bool named)
     picture_write(path, "old", 3);
     assert_int_equal(chmod(path, 0600), 0);
     system_seam = &seam;
-    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
     system_seam = NULL;
     assert_int_equal(picture_count(state), 1);
     shmview_image_free(image);

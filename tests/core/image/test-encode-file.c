@@ -21,7 +21,7 @@ assert_saves(const struct shmview_image *image, const char *path)
     struct shmview_error error;
     struct shmview_image *back;
 
-    if (shmview_encode_file(image, path, &error)) {
+    if (shmview_encode_file(image, path, NULL, &error)) {
         fail_msg("%s", error.text);
     }
     assert_int_equal(error.status, SHMVIEW_OK);
@@ -137,7 +137,7 @@ test_pipe_is_written_to(void **state)
 
     assert_int_equal(mkfifo(path, 0600), 0);
     assert_int_equal(pthread_create(&thread, NULL, read_pipe, path), 0);
-    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
     assert_int_equal(pthread_join(thread, &back), 0);
     assert_non_null(back);
     picture_assert_equal(back, image);
@@ -157,7 +157,7 @@ assert_refused(void **state, const char *path, enum shmview_status expected,
     int before = picture_count(state);
     struct shmview_error error;
 
-    if (shmview_encode_file(image, path, &error) != expected) {
+    if (shmview_encode_file(image, path, NULL, &error) != expected) {
         fail_msg("%s: %s", path, error.text);
     }
     assert_int_equal(error.status, expected);
@@ -204,7 +204,7 @@ save_in_child(const char *path, enum shmview_status expected,
 {
     struct shmview_image *image = picture_noise(100, 100, SHMVIEW_FORMAT_RGB8);
     struct shmview_error error;
-    enum shmview_status status = shmview_encode_file(image, path, &error);
+    enum shmview_status status = shmview_encode_file(image, path, NULL, &error);
 
     shmview_image_free(image);
     return status == expected && strstr(error.text, reason) ? 0 : 1;
@@ -296,9 +296,10 @@ cancel_at_each_question(void **state, const char *path)
     while (status) {
         struct shmview_error error;
         int questions = asked++;
+        const struct shmview_wait wait = {.cancelled = count_down,
+                                          .data = &questions};
 
-        status = shmview_encode_file_cancellable(image, path, count_down,
-                                                 &questions, &error);
+        status = shmview_encode_file(image, path, &wait, &error);
         assert_int_equal(error.status, status);
         if (status) {
             struct picture_file kept = picture_read(path);
@@ -320,15 +321,15 @@ cancel_at_each_question(void **state, const char *path)
 static void
 test_cancelling_leaves_the_old_file(void **state)
 {
+    const struct shmview_wait endless = {.timeout_milliseconds = -1};
     struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     const char *path = picture_in(state, "kept.npy");
 
     assert_true(cancel_at_each_question(state, path) > 2);
     path = picture_in(state, "kept.png");
     assert_true(cancel_at_each_question(state, path) > 7);
-    assert_int_equal(
-        shmview_encode_file_cancellable(image, path, NULL, NULL, NULL),
-        SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, &endless, NULL),
+                     SHMVIEW_OK);
     assert_saves(image, path);
     shmview_image_free(image);
 }

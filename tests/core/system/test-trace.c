@@ -81,8 +81,8 @@ save_and_load(void)
     char path[64];
 
     snprintf(path, sizeof path, "/tmp/test-trace-%d.png", (int)getpid());
-    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
-    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
     shmview_image_free(image);
     assert_int_equal(shmview_decode_file(path, NULL, &image, NULL), SHMVIEW_OK);
     shmview_image_free(image);

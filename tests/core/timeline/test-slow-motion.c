@@ -202,15 +202,19 @@ cancel_in_slow_motion(struct peer *self, const char *key)
 {
     struct shmview_segment *segment = support_open(key);
     int calls = 0;
+    const struct shmview_wait wait = {.cancelled = at_the_tenth_call,
+                                      .data = &calls};
+    const struct shmview_wait over = {.cancelled = always};
 
     peer_say(self, 'o');
     peer_hear(self);
-    shmview_timeline_set_cancelled(at_the_tenth_call, &calls);
+    shmview_timeline_set_wait(&wait);
     expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
     peer_say(self, 'a');
     peer_hear(self);
-    shmview_timeline_set_cancelled(always, NULL);
+    shmview_timeline_set_wait(&over);
     shmview_segment_free(segment);
+    shmview_timeline_set_wait(NULL);
     return 0;
 }
 

@@ -74,10 +74,10 @@ test_cancel(void **state)
 {
     int left = 3;
     int64_t started = patience_clock();
+    const struct shmview_wait wait = {.cancelled = count_down, .data = &left};
     const struct shmview_decode_options options = {
         .struct_size = sizeof options,
-        .cancelled = count_down,
-        .data = &left,
+        .wait = &wait,
     };
 
     act_use("SHMVIEW_TEST_TAKEN_OVER");

@@ -194,9 +194,8 @@ always(void *data)
 static void
 cancelled_drawing_ends(void **state)
 {
-    const struct shmview_decode_options options = {
-        .cancelled = always,
-    };
+    const struct shmview_wait wait = {.cancelled = always};
+    const struct shmview_decode_options options = {.wait = &wait};
     g_autoptr(GBytes) bytes = read_case("svg-use.svg");
     struct shmview_image *image;
     struct shmview_error error;

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Asks whether the caller has cancelled. */
+
+#ifndef CORE_BASE_WAIT_H
+#define CORE_BASE_WAIT_H
+
+#include <shmview/wait.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* NULL is allowed and never cancels. */
+static inline bool
+wait_is_cancelled(const struct shmview_wait *wait)
+{
+    return wait != NULL && wait->cancelled != NULL &&
+           wait->cancelled(wait->data);
+}
+
+#endif
