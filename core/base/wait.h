@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Asks whether the caller has cancelled. */
 
-#ifndef CORE_BASE_WAIT_H
-#define CORE_BASE_WAIT_H
+#pragma once
 
 #include <shmview/wait.h>
 
@@ -16,5 +15,3 @@ wait_is_cancelled(const struct shmview_wait *wait)
     return wait != NULL && wait->cancelled != NULL &&
            wait->cancelled(wait->data);
 }
-
-#endif
