@@ -9,6 +9,7 @@
 #include "ui/lessons/lesson-windows.h"
 #include "ui/lessons/lesson-words.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/scroll-into-view.h"
 #include "ui/widgets/wrapping-row.h"
 
 #include <glib/gi18n.h>
@@ -17,13 +18,14 @@ struct _UiLessonCard {
     GtkBox parent_instance;
 
     GtkLabel *seen;
+    GtkWidget *step;
     GtkLabel *task;
     GtkLabel *answer;
     GtkLabel *place;
     GtkWidget *second;
     GtkWidget *show_me;
     GtkWidget *back;
-    GtkButton *next;
+    GtkWidget *next;
     GtkWidget *show_answer;
     GtkWidget *next_lesson;
     GtkWidget *start_clean;
@@ -45,9 +47,7 @@ struct _UiLessonCard {
 
 G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
 
-static guint done_signal;
-static guint next_lesson_signal;
-static guint asked_signal;
+static guint done_signal, next_lesson_signal, asked_signal;
 
 /* Returns NULL while the question is shown. */
 static const UiLessonStep *
@@ -63,21 +63,17 @@ static void
 set_target(UiLessonCard *self)
 {
     const UiLessonStep *step = self->active ? current_step(self) : NULL;
-    const char *here = NULL;
-    const char *there = NULL;
+    gboolean is_here = step != NULL && step->window == UI_LESSON_FIRST;
+    gboolean is_there = step != NULL && step->window == UI_LESSON_SECOND;
+    const char *here = is_here ? step->press : NULL;
 
-    if (step != NULL && step->window == UI_LESSON_FIRST) {
-        here = step->press;
-    } else if (step != NULL && step->window == UI_LESSON_SECOND) {
-        there = step->press;
-    }
     gtk_widget_set_visible(self->show_me, here != NULL);
     gtk_widget_set_visible(self->use_picture,
                            here != NULL && step->picture != NULL);
     ui_lesson_target_set(
         self->target, GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))), here);
     if (self->board != NULL) {
-        ui_lesson_windows_post(self->board, there);
+        ui_lesson_windows_post(self->board, is_there ? step->press : NULL);
     }
 }
 
@@ -98,7 +94,8 @@ show_step(UiLessonCard *self, const UiLessonStep *step)
 
     gtk_label_set_label(self->task, step->text);
     show_place(self);
-    gtk_button_set_label(self->next, last ? _("Question") : _("Next"));
+    gtk_button_set_label(GTK_BUTTON(self->next),
+                         last ? _("Question") : _("Next"));
     gtk_widget_set_visible(
         self->second,
         (self->position == 0 && ui_lesson_needs_second_window(self->lesson)) ||
@@ -127,7 +124,7 @@ update(UiLessonCard *self)
         } else {
             show_question(self);
         }
-        gtk_widget_set_visible(GTK_WIDGET(self->next), step != NULL);
+        gtk_widget_set_visible(self->next, step != NULL);
         /* Screen readers are always told of a change of sensitivity. */
         gtk_widget_set_visible(self->show_answer, TRUE);
         gtk_widget_set_sensitive(self->show_answer, step == NULL);
@@ -150,17 +147,20 @@ show_trouble(UiLessonCard *self, const char *text)
 static void
 go_to(UiLessonCard *self, guint position)
 {
-    gboolean had_focus = gtk_widget_has_focus(GTK_WIDGET(self->next)) ||
+    gboolean had_focus = gtk_widget_has_focus(self->next) ||
                          gtk_widget_has_focus(self->back);
 
     self->position = position;
     self->pressed = FALSE;
     show_trouble(self, NULL);
     update(self);
+    /* In a small window the user may have been at the inspector below. */
+    ui_scroll_into_view_with(
+        position > 0 ? self->step : GTK_WIDGET(self->seen),
+        GTK_WIDGET(position > 0 ? self->seen : self->trouble));
     if (had_focus) {
-        gtk_widget_grab_focus(current_step(self) != NULL
-                                  ? GTK_WIDGET(self->next)
-                                  : self->show_answer);
+        gtk_widget_grab_focus(current_step(self) != NULL ? self->next
+                                                         : self->show_answer);
     }
 }
 
@@ -183,6 +183,7 @@ tell_trouble(UiLessonCard *self, const char *heading)
         ui_lesson_words_trouble(current_step(self), heading);
 
     show_trouble(self, text);
+    ui_scroll_into_view(GTK_WIDGET(self->trouble));
     ui_announcement(GTK_WIDGET(self), text);
 }
 
@@ -317,6 +318,7 @@ static void
 bind_children(GtkWidgetClass *class)
 {
     gtk_widget_class_bind_template_child(class, UiLessonCard, seen);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, step);
     gtk_widget_class_bind_template_child(class, UiLessonCard, task);
     gtk_widget_class_bind_template_child(class, UiLessonCard, answer);
     gtk_widget_class_bind_template_child(class, UiLessonCard, place);

@@ -5,6 +5,7 @@
 
 #include "ui/lessons/finished-lessons.h"
 #include "ui/lessons/lesson-card.h"
+#include "ui/widgets/scroll-into-view.h"
 
 #include <glib/gi18n.h>
 
@@ -73,10 +74,12 @@ show_lesson(UiLessonPane *self, const UiLesson *lesson)
     gtk_widget_set_visible(self->all, lesson != NULL);
 }
 
+/* The list begins at its top, wherever the lesson was scrolled to. */
 static void
 show_all(UiLessonPane *self)
 {
     show_lesson(self, NULL);
+    ui_scroll_into_view(GTK_WIDGET(self->heading));
 }
 
 static void

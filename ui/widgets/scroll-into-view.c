@@ -3,47 +3,82 @@
 
 #include "ui/widgets/scroll-into-view.h"
 
+/* A widget that was just shown has its place when the second frame begins, and
+ * a text that becomes longer may get more lines one frame later. Scrolling an
+ * inner view moves the widget in the outer one. */
+#define FRAMES 6
+
+struct reveal {
+    GtkWidget *above;
+    guint frames;
+};
+
+/* Finds the place of a widget in what the view scrolls; FALSE if it is hidden.
+ */
+static gboolean
+find_place(GtkWidget *widget, GtkWidget *view, graphene_rect_t *place)
+{
+    GtkAdjustment *scroll =
+        gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
+
+    if (!gtk_widget_get_mapped(widget) ||
+        !gtk_widget_compute_bounds(widget, view, place)) {
+        return FALSE;
+    }
+    graphene_rect_offset(place, 0, (float)gtk_adjustment_get_value(scroll));
+    return TRUE;
+}
+
 static void
-scroll(GtkWidget *widget, GtkWidget *view)
+scroll(GtkWidget *widget, GtkWidget *above, GtkWidget *view)
 {
     GtkAdjustment *scroll =
         gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
     graphene_rect_t place;
+    graphene_rect_t place_above;
+    double top;
+    double end;
 
-    if (gtk_widget_compute_bounds(widget, view, &place)) {
-        graphene_rect_offset(&place, 0,
-                             (float)gtk_adjustment_get_value(scroll));
-        gtk_adjustment_clamp_page(scroll, (double)place.origin.y,
-                                  (double)(place.origin.y + place.size.height));
+    if (!find_place(widget, view, &place)) {
+        return;
     }
+    top = (double)place.origin.y;
+    end = (double)(place.origin.y + place.size.height);
+    if (above != NULL && find_place(above, view, &place_above) &&
+        end - (double)place_above.origin.y <=
+            gtk_adjustment_get_page_size(scroll)) {
+        top = (double)place_above.origin.y;
+    }
+    gtk_adjustment_clamp_page(scroll, top, end);
 }
 
-/* A widget that was just shown has its place when the second frame begins.
- * Scrolling an inner view moves the widget in the outer one, so the outer view
- * scrolls one frame later. */
 static gboolean
 reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-    guint *frames = data;
+    struct reveal *self = data;
     GtkWidget *view = widget;
 
     (void)clock;
-    for (guint depth = 0; depth < *frames && view != NULL; depth++) {
-        view = gtk_widget_get_ancestor(gtk_widget_get_parent(view),
-                                       GTK_TYPE_VIEWPORT);
+    while (self->frames > 0 &&
+           (view = gtk_widget_get_ancestor(gtk_widget_get_parent(view),
+                                           GTK_TYPE_VIEWPORT)) != NULL) {
+        scroll(widget, self->above, view);
     }
-    if (view == NULL) {
-        return G_SOURCE_REMOVE;
-    }
-    if (view != widget) {
-        scroll(widget, view);
-    }
-    ++*frames;
-    return G_SOURCE_CONTINUE;
+    self->frames++;
+    return self->frames < FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 void
 ui_scroll_into_view(GtkWidget *widget)
 {
-    gtk_widget_add_tick_callback(widget, reveal, g_new0(guint, 1), g_free);
+    ui_scroll_into_view_with(widget, NULL);
+}
+
+void
+ui_scroll_into_view_with(GtkWidget *widget, GtkWidget *above)
+{
+    struct reveal *self = g_new0(struct reveal, 1);
+
+    self->above = above;
+    gtk_widget_add_tick_callback(widget, reveal, self, g_free);
 }

@@ -8,3 +8,7 @@
 /* Scrolls everything around the widget so that it becomes visible. This happens
  * once the widget has its place: it may have been shown just now. */
 void ui_scroll_into_view(GtkWidget *widget);
+
+/* Does the same, and also shows the widget `above`, unless that is hidden or
+ * there is no room for both. It must live as long as the first. */
+void ui_scroll_into_view_with(GtkWidget *widget, GtkWidget *above);

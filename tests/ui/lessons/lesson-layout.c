@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* This many frames after a change, everything is in its place. */
-#define FRAMES 4
+#define FRAMES 8
 #define USUAL_RESOLUTION (96 * 1024)
 /* The name of the catalogues. */
 #define DOMAIN "shmview"
@@ -132,6 +132,30 @@ press(struct walk *walk, const char *name)
     return button != NULL;
 }
 
+/* Reports a step whose text the pane has not scrolled to. */
+static void
+check_in_view(struct walk *walk, const char *what)
+{
+    GtkWidget *step = find(GTK_WIDGET(walk->window), "step");
+    GtkWidget *scroller =
+        gtk_widget_get_ancestor(step, GTK_TYPE_SCROLLED_WINDOW);
+    graphene_rect_t place;
+    float room = (float)gtk_widget_get_height(scroller);
+
+    if (!gtk_widget_compute_bounds(step, scroller, &place)) {
+        return;
+    }
+    /* Of a text that is too high, the beginning must be in view. */
+    if (place.origin.y < -1.0F ||
+        (place.origin.y > 1.0F &&
+         place.origin.y + place.size.height > room + 1.0F)) {
+        g_print("%s-%s: the text is out of view: %g to %g of %g\n",
+                walk->place->str, what, (double)place.origin.y,
+                (double)(place.origin.y + place.size.height), (double)room);
+        walk->faults++;
+    }
+}
+
 /* Goes through a lesson from its first step to the answer. */
 static void
 walk_lesson(struct walk *walk, guint number)
@@ -142,6 +166,9 @@ walk_lesson(struct walk *walk, guint number)
         /* Keep a picture of one step of each lesson, always a different step.
          */
         look(walk, what, step == 1 + number % 4);
+        if (step > 1) {
+            check_in_view(walk, what);
+        }
     }
     if (press(walk, "show_answer")) {
         g_autofree char *what = g_strdup_printf("%u-answer", number);
