@@ -118,6 +118,22 @@ class Segment(InspectorTest):
                           "Readers: none"])
         self.assertFalse(view.is_showing(NOTHING))
 
+    def test_windows_agree(self):
+        """Two windows name the same processes with the same times. A window
+        that only looks is none of them."""
+        tool = self.share("share", self.write_picture()[0])
+        reader, onlooker = self.start("--fetch"), self.start()
+        reader.wait_for_shown("300 × 200")
+        rows = []
+        for view in reader, onlooker:
+            segment = view.inspector.open()
+            segment.holders.wait_for_row(f"Process {tool.pid}: ")
+            segment.holders.wait_for_row(f"Process {reader.id}: ")
+            rows.append([name.replace(": this window", "")
+                         for name in segment.holders.names()])
+        self.assertEqual(*rows)
+        self.assertEqual(len(rows[0]), 2)
+
     def test_other_process_comes_locks_and_dies(self):
         """Each event appears without any input to this window."""
         view, tool = self.start(), self.start_tool()

@@ -161,6 +161,48 @@ class LessonPane(case.WindowTest):
         view.wait_for_label(lesson.shown("Step 1", "Then"))
         self.assertFalse(view.is_showing("The result was different"))
 
+    def test_start_clean_stops_following(self):
+        """The next lesson begins with a window that does not follow."""
+        view, _ = self.start_lesson(1)
+        view.follow.press()
+        wait_for(view.follow.is_pressed, "a window that follows")
+        view.lessons.start_clean.press()
+        wait_for(lambda: not view.follow.is_pressed(),
+                 "a window that does not follow")
+
+    def test_next_stays_under_the_pointer(self):
+        """From step to step the texts change, but “Next” stays in its place,
+        also as “Question”."""
+        view, lesson = self.start_lesson(7)
+        view.resize(1000, 880)
+        wait_for(view.lessons.next.is_laid_out, "“Next”")
+        places = set()
+        for number in range(1, len(lesson.steps) + 1):
+            view.wait_for_label(f"Step {number} of ")
+            last = number == len(lesson.steps)
+            button = view.lessons.question if last else view.lessons.next
+            places.add(button.place()[:2])
+            button.press()
+        self.assertEqual(len(places), 1, places)
+
+    def test_picture_keeps_its_room(self):
+        """Beside a lesson and the inspector it has half of the window."""
+        path, _ = self.write_picture(width=900, height=600)
+        view = self.start(path)
+        view.wait_for_shown("generation 1")
+        view.resize(940, 900)
+        view.inspector.fold_out()
+        view.lessons.open()
+        view.lessons.lesson(1).press()
+        view.wait_for_label("Step 1 of")
+
+        def has_room():
+            _, _, width, height = view.picture_place()
+            return width >= 940 / 2 - 40 and height >= 600
+
+        wait_for(has_room, "room for the picture", seen=lambda: str(
+            view.picture_place()))
+
     def test_step_of_the_other_window_is_marked_there(self):
         """The mark is not here, where a press on “Kill” would end the lesson.
         Each window names the other one."""
