@@ -9,6 +9,9 @@ from desktop import wait_for
 from pages import roles
 from pages.parts import Button, Page, Part, Rows
 
+# A text that is the same so often is not typed any more.
+LOOKS_AT_A_WRONG_TEXT = 8
+
 
 class Dialog(Page):
     """A dialog that opens by its keys, or by a part of the window."""
@@ -72,11 +75,28 @@ class FileChooser(Dialog):
         return super().open()
 
     def type(self, path):
-        """Types the path of a file."""
+        """Types the path of a file. If GTK 4.18 has put the end of a completion
+        between the letters, types it again."""
+        texts, looks = [], 0
+
+        def is_typed():
+            nonlocal texts, looks
+            before, texts = texts, self.view.entries()
+            looks = looks + 1 if texts == before else 0
+            if path not in texts and looks == LOOKS_AT_A_WRONG_TEXT:
+                looks = 0
+                self.desktop.type_over(path)
+                self.delete_rest()
+            return path in texts
+
         self.desktop.type(path)
-        # GTK 4.18 leaves the end of its completion after the typed text.
+        self.delete_rest()
+        wait_for(is_typed, "the typed path", seen=self.view.entries)
+
+    def delete_rest(self):
+        """Deletes the end of a completion, which GTK 4.18 leaves after the typed
+        text."""
         self.desktop.type_keys("shift+End", "Delete")
-        wait_for(lambda: path in self.view.entries(), "the typed path")
 
     def choose(self, path):
         """Types a path, and presses Return."""
