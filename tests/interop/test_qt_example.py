@@ -54,6 +54,8 @@ class Windows(interop.InteropTest):
         for window in self.windows:
             if window.process.poll() is None:
                 self.assertEqual(window.close(), 0)
+            if isinstance(window, StartedView):
+                self.assertEqual(window.warnings(), [])
 
     def show(self, window):
         """Puts a window beside the earlier ones."""

@@ -129,8 +129,6 @@ class Desktop:
             # GTK and its modules leak, and a sanitizer cannot tell whose leak
             # it is.
             "ASAN_OPTIONS": "detect_leaks=0",
-            # main_window.py finds the warnings in the log of each window.
-            "G_DEBUG": "fatal-criticals",
             "GDK_DEBUG": DEFAULT_SETTINGS + ",gl-disable",
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",

@@ -179,8 +179,6 @@ class Bus(EndsTest):
         process = self.start_bare(
             "--follow", environment={
                 **self.desktop.environment, "GTK_A11Y": "none",
-                # GIO may log a critical about a bus that has ended.
-                "G_DEBUG": "",
                 "DBUS_SESSION_BUS_ADDRESS": address})
         return process, self.desktop.find_window(process.pid, TITLE)
 
