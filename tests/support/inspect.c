@@ -142,13 +142,12 @@ obey(struct shmview_segment *segment, int order)
 int
 inspect_obey(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     int order;
 
     while ((order = peer_hear(self)) != 'e') {
         peer_say(self, obey(segment, order) == SHMVIEW_OK ? (char)order : 'x');
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -176,8 +175,5 @@ void
 inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,
                pid_t pid)
 {
-    struct shmview_inspection *inspection =
-        inspect_until(inspector, wanted, pid);
-
-    shmview_inspection_free(inspection);
+    scoped(inspection) inspection = inspect_until(inspector, wanted, pid);
 }

@@ -158,7 +158,7 @@ peer_create_and_say(struct peer *self, const char *key)
 int
 peer_lock_and_say(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     if (shmview_segment_attach(segment, SHMVIEW_READ_WRITE) != SHMVIEW_OK ||
         shmview_segment_lock(segment) != SHMVIEW_OK) {
@@ -166,7 +166,6 @@ peer_lock_and_say(struct peer *self, const char *key)
     }
     peer_say(self, 'l');
     peer_hear(self);
-    shmview_segment_free(segment);
     return 0;
 }
 

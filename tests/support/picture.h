@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "tests/support/scoped.h"
 #include "tests/support/unit-test.h"
 
 #include <shmview/image.h>

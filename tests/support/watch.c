@@ -80,7 +80,7 @@ watch_follow(struct shmview_watch *watch, int milliseconds)
 int
 watch_attach_and_wait(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     peer_hear(self);
     if (shmview_segment_attach(segment, SHMVIEW_READ_ONLY) != SHMVIEW_OK) {
@@ -88,7 +88,6 @@ watch_attach_and_wait(struct peer *self, const char *key)
     }
     peer_say(self, 'a');
     peer_hear(self);
-    shmview_segment_free(segment);
     return 0;
 }
 

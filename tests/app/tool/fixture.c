@@ -44,7 +44,7 @@ static void
 make_picture(const struct fixture *fixture, char *path, size_t size,
              const char *name, enum shmview_format format)
 {
-    struct shmview_image *image = shmview_image_new(67, 45, format);
+    scoped(image) image = shmview_image_new(67, 45, format);
     uint8_t *pixels;
 
     assert_non_null(image);
@@ -54,7 +54,6 @@ make_picture(const struct fixture *fixture, char *path, size_t size,
     }
     snprintf(path, size, "%s/%s", fixture->folder, name);
     assert_int_equal(shmview_encode_file(image, path, NULL, NULL), SHMVIEW_OK);
-    shmview_image_free(image);
 }
 
 static void
@@ -255,14 +254,13 @@ void
 fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                       const char *const *arguments)
 {
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     char holder[32];
 
     snprintf(holder, sizeof holder, "%d", (int)getpid());
     assert_int_equal(shmview_segment_create(segment, bytes), SHMVIEW_OK);
     assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     fixture_fails(arguments, 1, fixture->key, holder);
-    shmview_segment_free(segment);
 }
 
 void

@@ -114,7 +114,7 @@ void
 live_expect_picture(const struct fixture *fixture,
                     const struct shmview_image *expected)
 {
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     struct shmview_image *image;
     struct shmview_error error;
 
@@ -124,7 +124,6 @@ live_expect_picture(const struct fixture *fixture,
     }
     assert_true(pattern_equal(image, expected));
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 long

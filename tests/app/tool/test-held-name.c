@@ -122,13 +122,12 @@ test_another_segment_under_the_name_stays(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_start(TOOL_BOTH("share", fixture->colour));
-    struct shmview_segment *other = support_open(fixture->key);
+    scoped(segment) other = support_open(fixture->key);
 
     take_name_away(fixture, run, "share");
     assert_int_equal(shmview_segment_create(other, 10), SHMVIEW_OK);
     end_after(run, 2);
     assert_true(fixture_segment_exists(fixture));
-    shmview_segment_free(other);
 }
 
 /* The next version of a followed file gets a name again. */

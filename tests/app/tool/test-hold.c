@@ -106,7 +106,7 @@ static void
 test_signal_ends_the_wait_for_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     struct run_result result;
     struct run *run;
 
@@ -120,7 +120,6 @@ test_signal_ends_the_wait_for_a_lock(void **state)
     run_signal(run, SIGTERM);
     run_finish(run, &result);
     fixture_expect_failure(&result, 1, fixture->key, "cancelled");
-    shmview_segment_free(segment);
 }
 
 /* If a lock stays taken, the error names its holder. */

@@ -27,7 +27,7 @@ static void
 test_info_shows_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     json_t *info;
     json_t *holder;
 
@@ -42,7 +42,6 @@ test_info_shows_a_lock(void **state)
     told_expect_boolean(holder, "reading", false);
     told_expect_boolean(holder, "waiting", false);
     json_decref(info);
-    shmview_segment_free(segment);
 }
 
 /* A view pins its pixels, and the lock of a read-only handle is shared. */
@@ -96,8 +95,8 @@ static void
 test_info_shows_waiting_processes(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *holder = support_open(fixture->key);
-    struct shmview_segment *other = support_open(fixture->key);
+    scoped(segment) holder = support_open(fixture->key);
+    scoped(segment) other = support_open(fixture->key);
     struct told told = {.fixture = fixture};
     const struct shmview_wait wait = {-1, ask_for_info, has_info, &told};
 
@@ -111,8 +110,6 @@ test_info_shows_waiting_processes(void **state)
         json_array_get(json_object_get(told.info, "holders"), 0), "waiting",
         true);
     json_decref(told.info);
-    shmview_segment_free(other);
-    shmview_segment_free(holder);
 }
 
 /* Runs shmtool where it sees no other processes. */

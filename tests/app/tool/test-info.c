@@ -235,7 +235,7 @@ test_json_of_long_key(void **state)
 static void
 set_range(const struct fixture *fixture, float black, float white)
 {
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     struct shmview_header header;
 
@@ -251,7 +251,6 @@ set_range(const struct fixture *fixture, float black, float white)
     shmview_header_write(&header, bytes);
     assert_int_equal(shmview_segment_write(segment, 0, bytes, sizeof bytes),
                      SHMVIEW_OK);
-    shmview_segment_free(segment);
 }
 
 /* info prints the display range, if there is one. */

@@ -95,11 +95,9 @@ static void
 test_get_of_a_huge_hole_ends_at_once(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment =
-        make_sparse(fixture, (off_t)1 << 62, '\0');
+    scoped(segment) segment = make_sparse(fixture, (off_t)1 << 62, '\0');
 
     expect_get(fixture, "");
-    shmview_segment_free(segment);
 }
 
 /* A byte behind more zeros than fit into memory is an error at once. */

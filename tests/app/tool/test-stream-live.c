@@ -85,8 +85,7 @@ test_slow_input_locks_nobody_out(void **state)
 {
     struct fixture *fixture = *state;
     struct live live = start(fixture);
-    struct shmview_image *frame =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(image) frame = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
     const uint8_t *pixels = shmview_image_const_pixels(frame);
     struct run *share;
 
@@ -100,7 +99,6 @@ test_slow_input_locks_nobody_out(void **state)
     fixture_end(share);
     fixture_end(live.run);
     end(&live);
-    shmview_image_free(frame);
 }
 
 /* Each signal that asks a program to end ends the stream, between two frames or
@@ -141,9 +139,8 @@ test_views_delay_no_frame(void **state)
     };
     struct fixture *fixture = *state;
     struct live live = start(fixture);
-    struct shmview_segment *reader = support_open(fixture->key);
-    struct shmview_image *frame =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
+    scoped(segment) reader = support_open(fixture->key);
+    scoped(image) frame = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
     const uint8_t *pixels = shmview_image_const_pixels(frame);
     struct shmview_view *views[PLACES];
     struct run_result result;
@@ -175,8 +172,6 @@ test_views_delay_no_frame(void **state)
     assert_non_null(strstr(result.errors, "all 8 places"));
     assert_non_null(strstr(result.errors, told));
     run_result_clear(&result);
-    shmview_segment_free(reader);
-    shmview_image_free(frame);
 }
 
 /* If a reader keeps the lock, the stream goes on. It drops frames, counts them,
@@ -187,8 +182,7 @@ test_stream_survives_a_kept_lock(void **state)
     struct fixture *fixture = *state;
     struct live live = start(fixture);
     struct shmview_segment *reader = support_open(fixture->key);
-    struct shmview_image *frame =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
+    scoped(image) frame = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
     const uint8_t *pixels = shmview_image_const_pixels(frame);
     struct run_result result;
     char holder[32];
@@ -213,7 +207,6 @@ test_stream_survives_a_kept_lock(void **state)
     assert_non_null(strstr(result.errors, holder));
     assert_string_equal(strchr(result.errors, '\n'), "\n");
     run_result_clear(&result);
-    shmview_image_free(frame);
 }
 
 /* With a rate, no frame comes before its time, counted from the first frame. */

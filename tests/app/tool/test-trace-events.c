@@ -206,14 +206,13 @@ static void
 test_signals_during_waits(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
 
     assert_int_equal(end_at(fixture, "put hello", "linkat", SIGTERM), 0);
     assert_int_equal(shmview_segment_create(segment, 5), SHMVIEW_OK);
     assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     assert_int_equal(end_at(fixture, "get", "clock_nanosleep", SIGINT),
                      -SIGINT);
-    shmview_segment_free(segment);
 }
 
 int

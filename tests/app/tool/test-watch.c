@@ -124,12 +124,10 @@ test_watch_sees_the_next_segment(void **state)
 static void
 publish(struct shmview_segment *segment, uint8_t seed)
 {
-    struct shmview_image *image =
-        pattern_new(16, 16, SHMVIEW_FORMAT_GREY8, seed);
+    scoped(image) image = pattern_new(16, 16, SHMVIEW_FORMAT_GREY8, seed);
 
     assert_int_equal(shmview_picture_publish(segment, image, NULL, NULL, NULL),
                      SHMVIEW_OK);
-    shmview_image_free(image);
 }
 
 /* A publisher that waits for the watch loses none of its pictures. */
@@ -137,7 +135,7 @@ static void
 test_watch_that_keeps_up_skips_none(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     struct run *watch = live_watch(fixture);
 
     for (uint8_t i = 1; i <= 200; i++) {
@@ -145,7 +143,6 @@ test_watch_that_keeps_up_skips_none(void **state)
         live_expect_generation(watch, i == 1 ? "appeared" : "changed", i);
     }
     fixture_end(watch);
-    shmview_segment_free(segment);
 }
 
 /* Pictures published while the watch was stopped are counted, and the newest
@@ -154,7 +151,7 @@ static void
 test_watch_counts_what_it_skipped(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = support_open(fixture->key);
+    scoped(segment) segment = support_open(fixture->key);
     struct run *watch = live_watch(fixture);
     json_t *event;
     int status;
@@ -173,7 +170,6 @@ test_watch_counts_what_it_skipped(void **state)
     told_expect_number(event, "skipped", 5);
     json_decref(event);
     fixture_end(watch);
-    shmview_segment_free(segment);
 }
 
 /* A segment with other bytes than a picture has no generation. */

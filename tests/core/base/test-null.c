@@ -102,7 +102,7 @@ a_null_native_key_is_the_empty_one(void **state)
 static void
 a_null_path_is_the_empty_one(void **state)
 {
-    struct shmview_image *made = shmview_image_new(1, 1, SHMVIEW_FORMAT_GREY8);
+    scoped(image) made = shmview_image_new(1, 1, SHMVIEW_FORMAT_GREY8);
     struct shmview_image *image = (void *)&image;
     enum shmview_file_format format;
     struct shmview_error error;
@@ -121,7 +121,6 @@ a_null_path_is_the_empty_one(void **state)
                      SHMVIEW_ERROR_UNSUPPORTED);
     assert_int_equal(shmview_encode_file(made, NULL, NULL, &error),
                      SHMVIEW_ERROR_UNSUPPORTED);
-    shmview_image_free(made);
 }
 
 /* A caller that passes no error gets the same status. */

@@ -43,7 +43,7 @@ test_size_is_held_against_the_limits_first(void **state)
     static const char header[] = "P6 30000 30000 255\n";
     const struct shmview_limits small = {.side = 100, .bytes = 1000};
     struct shmview_image *image;
-    struct shmview_image *noise = picture_noise(20, 20, SHMVIEW_FORMAT_RGB8);
+    scoped(image) noise = picture_noise(20, 20, SHMVIEW_FORMAT_RGB8);
     void *bytes;
     size_t length;
 
@@ -57,7 +57,6 @@ test_size_is_held_against_the_limits_first(void **state)
         decode_in_process(bytes, length, "small", &small, &image, NULL),
         SHMVIEW_ERROR_TOO_LARGE);
     free(bytes);
-    shmview_image_free(noise);
 }
 
 /* 13 × 7 pixels of floats have 1092 bytes, whatever the size of the file. */

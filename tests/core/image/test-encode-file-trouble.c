@@ -51,7 +51,7 @@ assert_fault_refused(void **state, const char *path, struct fault fault)
     enum shmview_status expected = fault.error == EIO
                                        ? SHMVIEW_ERROR_FILE
                                        : SHMVIEW_ERROR_OUT_OF_RESOURCES;
-    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    scoped(image) image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     int before = next_descriptor();
     int count = picture_count(state);
     struct shmview_error error;
@@ -70,7 +70,6 @@ assert_fault_refused(void **state, const char *path, struct fault fault)
         close(leaked);
     }
     assert_int_equal(next_descriptor(), before);
-    shmview_image_free(image);
 }
 
 static const struct fault late_faults[] = {
@@ -125,7 +124,7 @@ test_harmless_failures_are_none(void **state)
         {.call = "fsync", .error = EINTR},
         {.call = "close", .error = EINTR},
     };
-    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    scoped(image) image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     const char *path = picture_in(state, "null.png");
 
     assert_int_equal(symlink("/dev/null", path), 0);
@@ -141,7 +140,6 @@ test_harmless_failures_are_none(void **state)
         /* The failed close() has left this descriptor open. */
         close(before);
     }
-    shmview_image_free(image);
 }
 
 /* What another user can see of a file while it is saved. */

@@ -63,20 +63,19 @@ test_new_file_is_written(void **state)
 static void
 test_new_file_obeys_the_umask(void **state)
 {
-    struct shmview_image *image = picture_noise(3, 2, SHMVIEW_FORMAT_GREY8);
+    scoped(image) image = picture_noise(3, 2, SHMVIEW_FORMAT_GREY8);
     mode_t before = umask(027);
 
     assert_saves(image, picture_in(state, "masked.png"));
     umask(before);
     assert_int_equal(mode_of(picture_in(state, "masked.png")), 0640);
-    shmview_image_free(image);
 }
 
 /* An existing file is replaced in one step, and its mode is kept. */
 static void
 test_old_file_is_replaced(void **state)
 {
-    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGBA8);
+    scoped(image) image = picture_noise(13, 7, SHMVIEW_FORMAT_RGBA8);
     const char *path = picture_in(state, "old.png");
     struct stat before;
     struct stat now;
@@ -94,14 +93,13 @@ test_old_file_is_replaced(void **state)
     assert_int_equal(before.st_size, 3);
     assert_int_not_equal(before.st_ino, now.st_ino);
     close(old);
-    shmview_image_free(image);
 }
 
 /* A link stays, and its target is replaced. */
 static void
 test_link_is_followed(void **state)
 {
-    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    scoped(image) image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     const char *link = picture_in(state, "link.png");
     char target[8];
 
@@ -110,7 +108,6 @@ test_link_is_followed(void **state)
     assert_saves(image, link);
     assert_int_equal(readlink(link, target, sizeof(target)), 6);
     assert_int_equal(picture_count(state), 2);
-    shmview_image_free(image);
 }
 
 static void *
@@ -153,7 +150,7 @@ static void
 assert_refused(void **state, const char *path, enum shmview_status expected,
                const char *reason)
 {
-    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    scoped(image) image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     int before = picture_count(state);
     struct shmview_error error;
 
@@ -165,7 +162,6 @@ assert_refused(void **state, const char *path, enum shmview_status expected,
     assert_non_null(strstr(error.text, path));
     assert_non_null(strstr(error.text, reason));
     assert_int_equal(picture_count(state), before);
-    shmview_image_free(image);
 }
 
 /* A full device is reported as out of resources, and the link to it stays. */
@@ -322,7 +318,7 @@ static void
 test_cancelling_leaves_the_old_file(void **state)
 {
     const struct shmview_wait endless = {.timeout_milliseconds = -1};
-    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    scoped(image) image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     const char *path = picture_in(state, "kept.npy");
 
     assert_true(cancel_at_each_question(state, path) > 2);
@@ -331,7 +327,6 @@ test_cancelling_leaves_the_old_file(void **state)
     assert_int_equal(shmview_encode_file(image, path, &endless, NULL),
                      SHMVIEW_OK);
     assert_saves(image, path);
-    shmview_image_free(image);
 }
 
 #define TEST(name)                                                             \

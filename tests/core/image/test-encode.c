@@ -125,7 +125,7 @@ static void
 assert_bytes(enum shmview_format pixels, uint32_t width, const void *samples,
              enum shmview_file_format format, const void *bytes, size_t length)
 {
-    struct shmview_image *image = shmview_image_new(width, 1, pixels);
+    scoped(image) image = shmview_image_new(width, 1, pixels);
     struct picture_file file;
 
     memcpy(shmview_image_pixels(image), samples, shmview_image_bytes(image));
@@ -133,7 +133,6 @@ assert_bytes(enum shmview_format pixels, uint32_t width, const void *samples,
     assert_int_equal(file.length, length);
     assert_memory_equal(file.bytes, bytes, length);
     free(file.bytes);
-    shmview_image_free(image);
 }
 
 /* In a PNM 16 bits are big-endian, grey becomes three equal colours, BGR
@@ -233,7 +232,7 @@ static void
 assert_refused(enum shmview_format pixels, enum shmview_file_format format,
                const char *reason, const char *advice)
 {
-    struct shmview_image *image = picture_noise(3, 2, pixels);
+    scoped(image) image = picture_noise(3, 2, pixels);
     struct shmview_error error;
     size_t length;
     void *bytes;
@@ -247,7 +246,6 @@ assert_refused(enum shmview_format pixels, enum shmview_file_format format,
     assert_int_equal(
         shmview_encode_memory(image, format, &bytes, &length, NULL),
         SHMVIEW_ERROR_UNSUPPORTED);
-    shmview_image_free(image);
 }
 
 /* A PGM of colours, a PNG, PPM or PGM of floats, and an unknown format are not

@@ -64,7 +64,7 @@ reads_only_existing_bytes(void **state)
 {
     const char *key = support_key("bytes");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shmview_inspector *inspector = inspect_open(key);
+    scoped(inspector) inspector = inspect_open(key);
     struct shmview_error error;
     char bytes[200];
     size_t count = 1;
@@ -97,7 +97,6 @@ reads_only_existing_bytes(void **state)
         SHMVIEW_OK);
     assert_int_equal(count, 0);
     inspect_end(&peer);
-    shmview_inspector_free(inspector);
 }
 
 int

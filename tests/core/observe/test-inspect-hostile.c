@@ -37,7 +37,7 @@ refuses_other_files_as_segment(void **state)
     const char *key = support_key("planted");
     char target[512];
     struct peer peer = peer_start(inspect_obey, key);
-    struct shmview_inspector *inspector = inspect_open(key);
+    scoped(inspector) inspector = inspect_open(key);
     struct shmview_inspection *inspection;
     int descriptor;
 
@@ -58,7 +58,6 @@ refuses_other_files_as_segment(void **state)
     assert_true(inspection->exists);
     shmview_inspection_free(inspection);
     inspect_end(&peer);
-    shmview_inspector_free(inspector);
 }
 
 /* The reserved bytes and the checksum of the header follow these. */

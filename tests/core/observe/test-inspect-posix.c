@@ -75,15 +75,13 @@ is_woken_only_by_other_processes(void **state)
 static void
 ignores_other_segments(void **state)
 {
-    struct shmview_inspector *inspector = inspect_open(support_key("nothing"));
+    scoped(inspector) inspector = inspect_open(support_key("nothing"));
     struct shmview_segment *noise = support_segment("noise");
-    struct shmview_inspection *inspection = inspect_look(inspector);
+    scoped(inspection) inspection = inspect_look(inspector);
 
     assert_ok(noise, shmview_segment_create(noise, 1));
     shmview_segment_free(noise);
     assert_false(shmview_inspector_changed(inspector));
-    shmview_inspection_free(inspection);
-    shmview_inspector_free(inspector);
 }
 
 /* Returns how many files without a name this process has open. */

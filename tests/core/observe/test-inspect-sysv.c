@@ -141,14 +141,13 @@ refuses_other_files_as_key_file(void **state)
 {
     const char *key = support_key("planted");
     char *path = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, key);
-    struct shmview_inspector *inspector = inspect_open(key);
+    scoped(inspector) inspector = inspect_open(key);
 
     assert_int_equal(symlink("/etc/passwd", path), 0);
     assert_refused(inspector, path);
     assert_int_equal(mkfifo(path, 0600), 0);
     assert_refused(inspector, path);
     free(path);
-    shmview_inspector_free(inspector);
 }
 
 /* The segment is removed between a look and a read, and the read returns no

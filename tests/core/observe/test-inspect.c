@@ -78,7 +78,7 @@ sees_a_segment_come_go_and_return(void **state)
 {
     const char *key = support_key("life");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shmview_inspector *inspector = inspect_open(key);
+    scoped(inspector) inspector = inspect_open(key);
     struct shmview_inspection *inspection = inspect_look(inspector);
 
     for (int round = 0; round < 3; round++) {
@@ -105,7 +105,6 @@ sees_a_segment_come_go_and_return(void **state)
     }
     shmview_inspection_free(inspection);
     inspect_end(&peer);
-    shmview_inspector_free(inspector);
 }
 
 /* A process attaches and is killed; then the last one is killed, too. The
@@ -155,7 +154,7 @@ knows_when_a_holder_started(void **state)
     const char *key = support_key("since");
     uint64_t before = (uint64_t)time(NULL);
     struct peer peer = peer_start(inspect_obey, key);
-    struct shmview_inspector *inspector = inspect_open(key);
+    scoped(inspector) inspector = inspect_open(key);
     struct shmview_inspection *inspection;
     uint64_t since;
 
@@ -166,7 +165,6 @@ knows_when_a_holder_started(void **state)
     assert_true(since + 2 >= before && since <= (uint64_t)time(NULL) + 2);
     shmview_inspection_free(inspection);
     inspect_end(&peer);
-    shmview_inspector_free(inspector);
 }
 
 /* The inspector sees a lock of another process, its holder, its release, and

@@ -89,7 +89,7 @@ picture_is_listed_with_header_and_holders(void **state)
 static void
 raw_segment_and_its_lock_are_seen(void **state)
 {
-    struct shmview_segment *segment = support_segment("raw");
+    scoped(segment) segment = support_segment("raw");
     struct shmview_inventory *inventory;
 
     assert_ok(segment, shmview_segment_create(segment, 100));
@@ -103,7 +103,6 @@ raw_segment_and_its_lock_are_seen(void **state)
                      SHMVIEW_ERROR_NO_IMAGE);
     assert_true(find_holder(inventory->entries[0], getpid())->locking);
     shmview_inventory_free(inventory);
-    shmview_segment_free(segment);
 }
 
 static int

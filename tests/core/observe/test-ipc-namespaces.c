@@ -96,8 +96,8 @@ use_key_apart(struct peer *self, const char *key)
 static void
 key_files_of_another_ipc_namespace_stay(void **state)
 {
-    struct shmview_segment *segment = support_segment("apart");
-    struct shmview_segment *other = support_segment("apart");
+    scoped(segment) segment = support_segment("apart");
+    scoped(segment) other = support_segment("apart");
     struct peer peer;
     int result;
 
@@ -110,8 +110,6 @@ key_files_of_another_ipc_namespace_stay(void **state)
         assert_ok(segment, shmview_segment_lock(segment));
         assert_int_equal(shmview_segment_try_lock(other), SHMVIEW_ERROR_LOCKED);
     }
-    shmview_segment_free(other);
-    shmview_segment_free(segment);
 }
 
 int

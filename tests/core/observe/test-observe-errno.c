@@ -136,13 +136,12 @@ no_errno_makes_a_segment_missing(void **state)
         {list, "opendir", 0, EMFILE, SHMVIEW_ERROR_OUT_OF_RESOURCES},
     };
     const char *key = support_key("errno");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_ok(segment, shmview_segment_create(segment, 100));
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         assert_means(key, &meanings[i]);
     }
-    shmview_segment_free(segment);
 }
 
 /* Without /proc, the holders of an attached segment are not "not found" either.
@@ -150,7 +149,7 @@ no_errno_makes_a_segment_missing(void **state)
 static void
 no_proc_does_not_make_a_segment_missing(void **state)
 {
-    struct shmview_segment *segment = support_segment("holders");
+    scoped(segment) segment = support_segment("holders");
     struct shmview_holders *holders = (void *)&holders;
     struct fault fault = {"opendir", 0, ENOENT, false};
     const struct system_seam seam = {refuse_call, NULL, &fault};
@@ -163,7 +162,6 @@ no_proc_does_not_make_a_segment_missing(void **state)
     assert_true(fault.made);
     assert_int_equal(status, SHMVIEW_ERROR_UNKNOWN);
     assert_null(holders);
-    shmview_segment_free(segment);
 }
 
 int

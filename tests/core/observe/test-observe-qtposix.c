@@ -27,8 +27,8 @@ static void
 writes_through_a_mapping_are_noticed(void **state)
 {
     const char *key = support_key("mapped");
-    struct shmview_segment *segment = create(key);
-    struct shmview_watch *watch = watch_open(key);
+    scoped(segment) segment = create(key);
+    scoped(watch) watch = watch_open(key);
     char *data = shmview_segment_data(segment);
 
     assert_non_null(data);
@@ -38,8 +38,6 @@ writes_through_a_mapping_are_noticed(void **state)
         memset(data + at, (int)at + 1, BYTES / 3);
         watch_await(watch, SHMVIEW_WATCH_CHANGED);
     }
-    shmview_watch_free(watch);
-    shmview_segment_free(segment);
 }
 
 static bool
@@ -60,8 +58,8 @@ static void
 semaphore_is_inspected(void **state)
 {
     const char *key = support_key("semaphore");
-    struct shmview_segment *segment = create(key);
-    struct shmview_inspector *inspector = inspect_open(key);
+    scoped(segment) segment = create(key);
+    scoped(inspector) inspector = inspect_open(key);
     struct shmview_inspection *seen;
     sem_t *semaphore = sem_open(key, 0);
     char path[128];
@@ -80,8 +78,6 @@ semaphore_is_inspected(void **state)
     assert_int_equal(sem_post(semaphore), 0);
     inspect_expect(inspector, is_free, 0);
     sem_close(semaphore);
-    shmview_inspector_free(inspector);
-    shmview_segment_free(segment);
 }
 
 /* If one of our handles holds the semaphore, the inspector names its process.

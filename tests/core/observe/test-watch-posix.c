@@ -18,8 +18,8 @@ static void
 flood_of_changes_is_one_event_of_the_newest(void **state)
 {
     const char *key = support_key("flood");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_watch *watch;
     const struct shmview_watch_event *event;
 
@@ -34,8 +34,6 @@ flood_of_changes_is_one_event_of_the_newest(void **state)
         assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
         assert_int_not_equal(event->what, SHMVIEW_WATCH_CHANGED);
     } while (event->what != SHMVIEW_WATCH_NOTHING);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     shmview_watch_free(watch);
 }
 
@@ -45,9 +43,9 @@ static void
 overflowing_queue_loses_nothing_that_counts(void **state)
 {
     const char *key = support_key("overflow");
-    struct shmview_watch *watch = watch_open(key);
-    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_segment *segment = support_open(key);
+    scoped(watch) watch = watch_open(key);
+    scoped(image) image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
     struct shmview_segment *noise = support_segment("noise");
 
     for (int i = 0; i < 9000; i++) {
@@ -59,9 +57,6 @@ overflowing_queue_loses_nothing_that_counts(void **state)
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
     support_publish(segment, image);
     assert_event(watch, SHMVIEW_WATCH_CHANGED, 2);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
-    shmview_watch_free(watch);
 }
 
 /* A writer prepares the next pixels beside the shown ones, which causes an
@@ -70,8 +65,8 @@ static void
 writing_beside_the_picture_is_no_change(void **state)
 {
     const char *key = support_key("beside");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_watch *watch;
     const struct shmview_watch_event *event;
 
@@ -88,16 +83,14 @@ writing_beside_the_picture_is_no_change(void **state)
     assert_event(watch, SHMVIEW_WATCH_CHANGED, 0);
     support_publish(segment, image);
     assert_event(watch, SHMVIEW_WATCH_CHANGED, 1);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     shmview_watch_free(watch);
 }
 
 static int
 publish_when_told(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
 
     while (peer_hear(self) == 'p') {
         if (shmview_picture_publish(segment, image, NULL, NULL, NULL) !=
@@ -105,8 +98,6 @@ publish_when_told(struct peer *self, const char *key)
             return 1;
         }
     }
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -115,7 +106,7 @@ static void
 watcher_that_keeps_up_misses_no_generation(void **state)
 {
     const char *key = support_key("steps");
-    struct shmview_watch *watch = watch_open(key);
+    scoped(watch) watch = watch_open(key);
     struct peer publisher = peer_start(publish_when_told, key);
 
     for (uint64_t generation = 1; generation <= 200; generation++) {
@@ -128,7 +119,6 @@ watcher_that_keeps_up_misses_no_generation(void **state)
     peer_say(&publisher, 'e');
     assert_int_equal(peer_wait(&publisher), 0);
     watch_await(watch, SHMVIEW_WATCH_REMOVED);
-    shmview_watch_free(watch);
 }
 
 static int
@@ -192,7 +182,7 @@ renaming_is_going_and_coming(void **state)
     const char *key = support_key("renamed");
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_watch *watch = watch_open(key);
+    scoped(watch) watch = watch_open(key);
     char path[512];
     char elsewhere[520];
 
@@ -206,7 +196,6 @@ renaming_is_going_and_coming(void **state)
     shmview_image_free(image);
     shmview_segment_free(segment);
     watch_await(watch, SHMVIEW_WATCH_REMOVED);
-    shmview_watch_free(watch);
 }
 
 /* Makes a file whose only name leads to it through a mount, and stays after
@@ -299,8 +288,8 @@ static void
 holder_that_takes_its_time_is_noticed(void **state)
 {
     const char *key = support_key("late");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
     /* Start the peer before this process attaches, because it would inherit the
      * segment. */
     struct peer late = peer_start(watch_attach_late, key);
@@ -318,8 +307,6 @@ holder_that_takes_its_time_is_noticed(void **state)
     watch_follow(watch, NOTICED_MILLISECONDS);
     peer_kill(&late);
     assert_gone(watch, late.pid, 1);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     shmview_watch_free(watch);
 }
 

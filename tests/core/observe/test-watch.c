@@ -19,11 +19,10 @@ static void
 tells_of_appearing_changing_and_going(void **state)
 {
     const char *key = support_key("life");
-    struct shmview_watch *watch = watch_open(key);
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next_image =
-        pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(watch) watch = watch_open(key);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next_image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
     const struct shmview_watch_event *event;
 
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
@@ -34,10 +33,6 @@ tells_of_appearing_changing_and_going(void **state)
     assert_event(watch, SHMVIEW_WATCH_CHANGED, counted(2));
     assert_ok(segment, shmview_segment_detach(segment));
     watch_await(watch, SHMVIEW_WATCH_REMOVED);
-    shmview_image_free(image);
-    shmview_image_free(next_image);
-    shmview_segment_free(segment);
-    shmview_watch_free(watch);
 }
 
 /* An existing segment is the first event, and poll() reports it. */
@@ -45,8 +40,8 @@ static void
 reports_an_existing_segment_first(void **state)
 {
     const char *key = support_key("there");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGBA8, 1);
     struct shmview_header header;
     struct shmview_watch *watch;
     const struct shmview_watch_event *event;
@@ -64,8 +59,6 @@ reports_an_existing_segment_first(void **state)
         assert_int_equal(event->header.height, 20);
         assert_int_equal(event->header.time, header.time);
     }
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     shmview_watch_free(watch);
 }
 
@@ -75,8 +68,8 @@ static void
 survives_removal_and_return(void **state)
 {
     const char *key = support_key("return");
-    struct shmview_watch *watch = watch_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(watch) watch = watch_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
 
     for (int round = 0; round < 5; round++) {
         struct shmview_segment *segment = support_open(key);
@@ -87,8 +80,6 @@ survives_removal_and_return(void **state)
         watch_await(watch, SHMVIEW_WATCH_REMOVED);
         assert_int_equal(support_count_leftovers(), 0);
     }
-    shmview_image_free(image);
-    shmview_watch_free(watch);
 }
 
 /* A process detaches, and another one is killed. The watch reports which, and
@@ -97,8 +88,8 @@ static void
 tells_of_holders_that_go(void **state)
 {
     const char *key = support_key("holders");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
     struct peer clean = peer_start(watch_attach_and_wait, key);
     struct peer killed = peer_start(watch_attach_and_wait, key);
     struct shmview_watch *watch;
@@ -117,8 +108,6 @@ tells_of_holders_that_go(void **state)
     assert_int_equal(peer_wait(&clean), 0);
     peer_kill(&killed);
     assert_gone(watch, killed.pid, 1);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     shmview_watch_free(watch);
 }
 
@@ -128,10 +117,10 @@ static void
 tells_of_a_picture_that_needs_more_room(void **state)
 {
     const char *key = support_key("room");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *small = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *large = pattern_new(300, 200, SHMVIEW_FORMAT_RGB8, 2);
-    struct shmview_watch *watch = watch_open(key);
+    scoped(segment) segment = support_open(key);
+    scoped(image) small = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) large = pattern_new(300, 200, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(watch) watch = watch_open(key);
 
     support_publish(segment, small);
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
@@ -142,10 +131,6 @@ tells_of_a_picture_that_needs_more_room(void **state)
         watch_await(watch, SHMVIEW_WATCH_REMOVED);
         watch_await(watch, SHMVIEW_WATCH_APPEARED);
     }
-    shmview_image_free(small);
-    shmview_image_free(large);
-    shmview_segment_free(segment);
-    shmview_watch_free(watch);
 }
 
 /* The last holder dies: nobody is left, and the next attach removes the
@@ -154,9 +139,9 @@ static void
 tells_of_the_last_holders_death(void **state)
 {
     const char *key = support_key("death");
-    struct shmview_watch *watch = watch_open(key);
+    scoped(watch) watch = watch_open(key);
     struct peer creator = peer_start(peer_create_and_say, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_int_equal(peer_hear(&creator), 'c');
     assert_event(watch, SHMVIEW_WATCH_APPEARED, 0);
@@ -166,8 +151,6 @@ tells_of_the_last_holders_death(void **state)
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
                  SHMVIEW_ERROR_NOT_FOUND);
     watch_await(watch, SHMVIEW_WATCH_REMOVED);
-    shmview_segment_free(segment);
-    shmview_watch_free(watch);
 }
 
 /* The watch reports only pictures, whichever process leaves. */
@@ -175,8 +158,8 @@ static void
 can_ignore_holders(void **state)
 {
     const char *key = support_key("ignored");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
     struct peer killed = peer_start(watch_attach_and_wait, key);
     struct shmview_watch *watch;
 
@@ -190,8 +173,6 @@ can_ignore_holders(void **state)
     watch_follow(watch, NOTICED_MILLISECONDS);
     assert_ok(segment, shmview_segment_detach(segment));
     assert_int_equal(watch_await_any(watch)->what, SHMVIEW_WATCH_REMOVED);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     shmview_watch_free(watch);
 }
 

@@ -21,10 +21,10 @@ commit_that_fails_can_be_repeated(void **state)
 {
     const struct shmview_wait cancelled = {.cancelled = say_yes};
     const struct shmview_picture_options cancel = {.wait = &cancelled};
-    struct shmview_segment *writer = support_segment("again");
-    struct shmview_segment *other = support_segment("again");
-    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) writer = support_segment("again");
+    scoped(segment) other = support_segment("again");
+    scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
 
     support_publish(other, image);
@@ -46,10 +46,6 @@ commit_that_fails_can_be_repeated(void **state)
         shmview_draft_commit(draft, other, NULL, NULL, &support_error),
         SHMVIEW_ERROR_LOCK);
     shmview_draft_free(draft);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(other);
-    shmview_segment_free(writer);
 }
 
 static void
@@ -69,7 +65,7 @@ assert_no_draft(struct shmview_segment *segment, uint32_t side,
 static void
 impossible_drafts_are_refused(void **state)
 {
-    struct shmview_segment *segment = support_segment("no");
+    scoped(segment) segment = support_segment("no");
 
     assert_no_draft(segment, 0, SHMVIEW_FORMAT_RGB8,
                     SHMVIEW_ERROR_INVALID_SIZE);
@@ -84,16 +80,15 @@ impossible_drafts_are_refused(void **state)
               shmview_segment_set_key_type(segment, SHMVIEW_KEY_POSIX));
     assert_ok(segment, shmview_segment_set_native_key(segment, "somebodys"));
     assert_no_draft(segment, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_KEY);
-    shmview_segment_free(segment);
 }
 
 /* A read-only handle gets no draft, whatever it has locked. */
 static void
 read_only_handles_get_no_draft(void **state)
 {
-    struct shmview_segment *owner = support_segment("read-only");
-    struct shmview_segment *reader = support_segment("read-only");
-    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_segment("read-only");
+    scoped(segment) reader = support_segment("read-only");
+    scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
 
     support_publish(owner, image);
     assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
@@ -105,9 +100,6 @@ read_only_handles_get_no_draft(void **state)
     assert_fetches(reader, image);
     assert_ok(reader, shmview_segment_lock(reader));
     assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_LOCK);
-    shmview_image_free(image);
-    shmview_segment_free(reader);
-    shmview_segment_free(owner);
 }
 
 /* Whatever the handle does in the meantime, the memory of the draft stays. */
@@ -115,9 +107,9 @@ static void
 pixels_stay_whatever_the_handle_does(void **state)
 {
     const char *key = support_key("stay");
-    struct shmview_segment *writer = support_open(key);
-    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) writer = support_open(key);
+    scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft = support_render(writer, image);
 
     /* The draft has no name yet, therefore this attach fails. */
@@ -136,9 +128,6 @@ pixels_stay_whatever_the_handle_does(void **state)
            shmview_image_bytes(image));
     support_commit(draft, writer);
     assert_fetches(writer, image);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(writer);
 }
 
 /* The name is removed while there are a view and a draft: the view stays. */
@@ -146,9 +135,9 @@ static void
 view_stays_when_a_draft_is_committed_elsewhere(void **state)
 {
     const char *key = support_key("elsewhere");
-    struct shmview_segment *writer = support_open(key);
-    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) writer = support_open(key);
+    scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
     struct shmview_view *view;
 
@@ -160,17 +149,14 @@ view_stays_when_a_draft_is_committed_elsewhere(void **state)
     assert_true(support_shows(view, image));
     assert_fetches(writer, next);
     shmview_view_free(view);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(writer);
 }
 
 /* A handle that holds the lock can make and commit a draft at once. */
 static void
 draft_under_ones_own_lock_needs_no_other(void **state)
 {
-    struct shmview_segment *writer = support_segment("own");
-    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) writer = support_segment("own");
+    scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_draft *draft;
 
     support_publish(writer, image);
@@ -179,14 +165,12 @@ draft_under_ones_own_lock_needs_no_other(void **state)
     draft = support_render(writer, image);
     assert_ok(writer, shmview_segment_unlock(writer));
     assert_int_equal(support_commit(draft, writer), 3);
-    shmview_image_free(image);
-    shmview_segment_free(writer);
 }
 
 static int
 render_then_commit(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_draft *draft;
 
     expect(shmview_draft_new(segment, 20, 30, SHMVIEW_FORMAT_RGB8, NULL, &draft,
@@ -196,7 +180,6 @@ render_then_commit(struct peer *self, const char *key)
     expect(shmview_draft_commit(draft, segment, NULL, NULL, NULL) ==
            SHMVIEW_OK);
     shmview_draft_free(draft);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -207,8 +190,8 @@ lock_and_a_draft_do_not_wait_for_each_other(void **state)
 {
     const struct shmview_wait patient = {.timeout_milliseconds = 60000};
     const char *key = support_key("each other");
-    struct shmview_segment *owner = support_open(key);
-    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_open(key);
+    scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_header header;
     struct peer renderer;
 
@@ -222,16 +205,14 @@ lock_and_a_draft_do_not_wait_for_each_other(void **state)
     assert_int_equal(header.generation, 2);
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_int_equal(peer_wait(&renderer), 0);
-    shmview_image_free(image);
-    shmview_segment_free(owner);
 }
 
 static void
 prepare_too_much(const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_segment *other = support_open(key);
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(segment) other = support_open(key);
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     support_publish(segment, image);
     assert_no_draft(segment, 2000, SHMVIEW_FORMAT_RGBA8,
@@ -239,9 +220,6 @@ prepare_too_much(const char *key)
     assert_fetches(other, image);
     assert_call_ok(shmview_picture_publish(other, image, &support_at_once, NULL,
                                            &support_error));
-    shmview_image_free(image);
-    shmview_segment_free(other);
-    shmview_segment_free(segment);
 }
 
 static int
@@ -280,9 +258,8 @@ static void
 killed_renderer_leaves_the_last_picture(void **state)
 {
     const char *key = support_key("killed");
-    struct shmview_segment *holder = support_open(key);
-    struct shmview_image *image =
-        pattern_new(500, 400, SHMVIEW_FORMAT_RGBA8, 3);
+    scoped(segment) holder = support_open(key);
+    scoped(image) image = pattern_new(500, 400, SHMVIEW_FORMAT_RGBA8, 3);
     struct peer renderer = peer_start(prepare_and_wait, key);
 
     /* There was no segment yet, therefore nothing at all is left. */
@@ -296,8 +273,6 @@ killed_renderer_leaves_the_last_picture(void **state)
     peer_kill(&renderer);
     assert_fetches(holder, image);
     assert_int_equal(support_publish(holder, image).generation, 2);
-    shmview_image_free(image);
-    shmview_segment_free(holder);
 }
 
 int

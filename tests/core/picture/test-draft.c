@@ -14,7 +14,7 @@ segment_has_no_name_before_the_commit(void **state)
 {
     const char *key = support_key("new");
     struct shmview_segment *writer = support_open(key);
-    struct shmview_segment *reader = support_open(key);
+    scoped(segment) reader = support_open(key);
     struct shmview_image *image =
         pattern_new(300, 100, SHMVIEW_FORMAT_RGB16, 5);
 
@@ -30,7 +30,6 @@ segment_has_no_name_before_the_commit(void **state)
     assert_fetches(reader,
                    image = pattern_new(300, 100, SHMVIEW_FORMAT_RGB16, 5));
     shmview_image_free(image);
-    shmview_segment_free(reader);
 }
 
 /* Frames go into two places in turn; each is whole while the next one is
@@ -39,8 +38,8 @@ static void
 frames_are_rendered_beside_the_one_shown(void **state)
 {
     const char *key = support_key("frames");
-    struct shmview_segment *writer = support_open(key);
-    struct shmview_segment *reader = support_open(key);
+    scoped(segment) writer = support_open(key);
+    scoped(segment) reader = support_open(key);
     struct stat before;
     struct stat after;
 
@@ -65,18 +64,16 @@ frames_are_rendered_beside_the_one_shown(void **state)
     }
     assert_int_equal(stat(support_path(key), &after), 0);
     assert_int_equal(before.st_size, after.st_size);
-    shmview_segment_free(reader);
-    shmview_segment_free(writer);
 }
 
 /* A handle that has only read so far can render, too. */
 static void
 reader_can_become_a_renderer(void **state)
 {
-    struct shmview_segment *owner = support_segment("turn");
-    struct shmview_segment *reader = support_segment("turn");
-    struct shmview_image *image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) owner = support_segment("turn");
+    scoped(segment) reader = support_segment("turn");
+    scoped(image) image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
 
     /* Both places exist: the file will not grow. */
     support_publish(owner, image);
@@ -85,10 +82,6 @@ reader_can_become_a_renderer(void **state)
     assert_non_null(shmview_segment_const_data(reader));
     assert_int_equal(support_commit(support_render(reader, next), reader), 3);
     assert_fetches(owner, next);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(reader);
-    shmview_segment_free(owner);
 }
 
 /* A freed draft leaves nothing: the shown picture stays, and others can
@@ -97,10 +90,10 @@ static void
 freed_draft_changes_nothing(void **state)
 {
     const char *key = support_key("freed");
-    struct shmview_segment *writer = support_open(key);
-    struct shmview_segment *other = support_open(key);
-    struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) writer = support_open(key);
+    scoped(segment) other = support_open(key);
+    scoped(image) image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
 
     shmview_draft_free(support_render(writer, image));
     shmview_draft_free(NULL);
@@ -110,10 +103,6 @@ freed_draft_changes_nothing(void **state)
     shmview_draft_free(support_render(writer, next));
     assert_fetches(other, image);
     assert_int_equal(support_publish(other, next).generation, 2);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(writer);
-    shmview_segment_free(other);
 }
 
 /* Others can publish while a draft is rendered, however long that takes. The
@@ -121,10 +110,10 @@ freed_draft_changes_nothing(void **state)
 static void
 nobody_waits_for_a_draft(void **state)
 {
-    struct shmview_segment *writer = support_segment("slow");
-    struct shmview_segment *other = support_segment("slow");
-    struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) writer = support_segment("slow");
+    scoped(segment) other = support_segment("slow");
+    scoped(image) image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
 
     support_publish(other, image);
@@ -137,17 +126,13 @@ nobody_waits_for_a_draft(void **state)
                                            NULL, &support_error));
     assert_int_equal(support_commit(draft, writer), 8);
     assert_fetches(other, next);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(writer);
-    shmview_segment_free(other);
 }
 
 /* Several drafts are rendered at the same time, each in its own place. */
 static void
 drafts_of_one_key_have_places_of_their_own(void **state)
 {
-    struct shmview_segment *writer = support_segment("several");
+    scoped(segment) writer = support_segment("several");
     struct shmview_image *images[3];
     struct shmview_draft *drafts[3];
 
@@ -165,7 +150,6 @@ drafts_of_one_key_have_places_of_their_own(void **state)
     for (size_t i = 0; i < 3; i++) {
         shmview_image_free(images[i]);
     }
-    shmview_segment_free(writer);
 }
 
 /* Two first drafts are made at the same time: the second one's picture follows
@@ -173,10 +157,10 @@ drafts_of_one_key_have_places_of_their_own(void **state)
 static void
 commit_follows_to_a_segment_made_meanwhile(void **state)
 {
-    struct shmview_segment *one = support_segment("race");
-    struct shmview_segment *two = support_segment("race");
-    struct shmview_image *first = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *second = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) one = support_segment("race");
+    scoped(segment) two = support_segment("race");
+    scoped(image) first = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) second = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
 
     struct shmview_draft *ours = support_render(one, first);
     struct shmview_draft *theirs = support_render(two, second);
@@ -186,10 +170,6 @@ commit_follows_to_a_segment_made_meanwhile(void **state)
     assert_fetches(one, second);
     assert_int_equal(support_commit(support_render(one, first), one), 3);
     assert_fetches(two, first);
-    shmview_image_free(first);
-    shmview_image_free(second);
-    shmview_segment_free(one);
-    shmview_segment_free(two);
 }
 
 /* The name of the segment is removed and made again: the commit goes to the new
@@ -198,10 +178,10 @@ static void
 commit_follows_when_the_name_leads_elsewhere(void **state)
 {
     const char *key = support_key("moved");
-    struct shmview_segment *writer = support_open(key);
-    struct shmview_segment *other = support_open(key);
-    struct shmview_image *image = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) writer = support_open(key);
+    scoped(segment) other = support_open(key);
+    scoped(image) image = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_draft *draft;
 
     support_publish(writer, image);
@@ -210,19 +190,15 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
     support_publish(other, image);
     assert_int_equal(support_commit(draft, writer), 2);
     assert_fetches(other, next);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(writer);
-    shmview_segment_free(other);
 }
 
 /* Raw bytes stay whole until the commit writes a header before them. */
 static void
 raw_bytes_stay_whole_until_the_commit(void **state)
 {
-    struct shmview_segment *raw = support_segment("raw");
-    struct shmview_segment *writer = support_segment("raw");
-    struct shmview_image *image = pattern_new(20, 20, SHMVIEW_FORMAT_RGBA16, 9);
+    scoped(segment) raw = support_segment("raw");
+    scoped(segment) writer = support_segment("raw");
+    scoped(image) image = pattern_new(20, 20, SHMVIEW_FORMAT_RGBA16, 9);
     uint8_t bytes[6000];
     uint8_t now[6000];
     struct shmview_draft *draft;
@@ -239,9 +215,6 @@ raw_bytes_stay_whole_until_the_commit(void **state)
     for (size_t i = SHMVIEW_HEADER_BYTES; i < SHMVIEW_HEADER_ALIGNMENT; i++) {
         assert_int_equal(now[i], 0);
     }
-    shmview_image_free(image);
-    shmview_segment_free(writer);
-    shmview_segment_free(raw);
 }
 
 /* Whenever somebody opens a segment, its watchers look at all processes.

@@ -90,8 +90,7 @@ list_reads_no_more_than_the_size(void **state)
         0, 0, 0,    13,   'I',  'H', 'D', 'R', 0,    0,    0x68, 0x83,
         0, 0, 0x68, 0x83, 16,   0,   0,   0,   0,    0,    0,    0,
         0, 0, 0,    0,    0,    'I', 'D', 'A', 'T'};
-    struct shmview_segment *segment =
-        segment_of("claims", stream, sizeof stream, 4096);
+    scoped(segment) segment = segment_of("claims", stream, sizeof stream, 4096);
     struct shmview_inventory *inventory;
     const struct shmview_inventory_entry *entry;
 
@@ -104,7 +103,6 @@ list_reads_no_more_than_the_size(void **state)
     assert_int_equal(entry->header.height, 26755);
     assert_int_equal(entry->header.format, SHMVIEW_FORMAT_GREY16);
     shmview_inventory_free(inventory);
-    shmview_segment_free(segment);
 }
 
 /* A hole behind the first bytes is not copied, because it would take gigabytes.
@@ -142,15 +140,13 @@ stream_is_a_one_and_a_png(void **state)
 {
     static const uint8_t start[] = {0,   0,   0,    1,    0x89, 'P',
                                     'N', 'G', '\r', '\n', 0x1a, '\n'};
-    struct shmview_segment *segment = support_segment("stream");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_segment("stream");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     assert_call_ok(
         shmview_picture_publish(segment, image, NULL, NULL, &support_error));
     assert_memory_equal(shmview_segment_const_data(segment), start,
                         sizeof start);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A fetch detaches from the segment, because Qt creates a new one at each
@@ -158,18 +154,15 @@ stream_is_a_one_and_a_png(void **state)
 static void
 fetch_lets_go_of_the_segment(void **state)
 {
-    struct shmview_segment *one = support_segment("go");
-    struct shmview_segment *two = support_segment("go");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) one = support_segment("go");
+    scoped(segment) two = support_segment("go");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     assert_call_ok(
         shmview_picture_publish(one, image, NULL, NULL, &support_error));
     assert_fetches(two, image);
     assert_idle(two);
     assert_true(shmview_segment_is_attached(one));
-    shmview_image_free(image);
-    shmview_segment_free(one);
-    shmview_segment_free(two);
 }
 
 /* A reader ignores bytes behind the PNG, because segments are larger than
@@ -177,17 +170,15 @@ fetch_lets_go_of_the_segment(void **state)
 static void
 trailing_bytes_are_ignored(void **state)
 {
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGBA8, 1);
     size_t length;
     uint8_t *stream = make_stream(image, &length);
-    struct shmview_segment *segment =
-        segment_of("trailing", stream, length, length + 5000);
+    scoped(segment)
+        segment = segment_of("trailing", stream, length, length + 5000);
 
     memset((char *)shmview_segment_data(segment) + length, 0xee, 5000);
     assert_fetches(segment, image);
     free(stream);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A null image, zeros, garbage and too few bytes are no image. */
@@ -219,7 +210,7 @@ other_bytes_are_no_image(void **state)
 static void
 damaged_streams_are_damaged(void **state)
 {
-    struct shmview_image *image = pattern_new(30, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) image = pattern_new(30, 30, SHMVIEW_FORMAT_RGB8, 1);
     size_t length;
     uint8_t *stream = make_stream(image, &length);
     struct shmview_segment *segment;
@@ -240,24 +231,20 @@ damaged_streams_are_damaged(void **state)
         stream[place] ^= 0x41;
     }
     free(stream);
-    shmview_image_free(image);
 }
 
 /* Any process writes into an existing segment that is large enough. */
 static void
 large_segment_is_written_in_place(void **state)
 {
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_segment *holder = segment_of("place", "x", 1, 100000);
-    struct shmview_segment *publisher = support_segment("place");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) holder = segment_of("place", "x", 1, 100000);
+    scoped(segment) publisher = support_segment("place");
 
     assert_call_ok(
         shmview_picture_publish(publisher, image, NULL, NULL, &support_error));
     assert_int_equal(shmview_segment_size(publisher), 100000);
     assert_fetches(holder, image);
-    shmview_image_free(image);
-    shmview_segment_free(publisher);
-    shmview_segment_free(holder);
 }
 
 /* A segment that is too small is replaced: its holder still sees the old
@@ -265,10 +252,10 @@ large_segment_is_written_in_place(void **state)
 static void
 small_segment_is_replaced_and_kept_by_its_holder(void **state)
 {
-    struct shmview_image *image = pattern_new(200, 200, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_segment *holder = segment_of("small", "old", 4, 20);
-    struct shmview_segment *publisher = support_segment("small");
-    struct shmview_segment *reader = support_segment("small");
+    scoped(image) image = pattern_new(200, 200, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) holder = segment_of("small", "old", 4, 20);
+    scoped(segment) publisher = support_segment("small");
+    scoped(segment) reader = support_segment("small");
 
     assert_call_ok(
         shmview_picture_publish(publisher, image, NULL, NULL, &support_error));
@@ -278,10 +265,6 @@ small_segment_is_replaced_and_kept_by_its_holder(void **state)
     assert_fetches(reader, image);
     assert_ok(publisher, shmview_segment_detach(publisher));
     assert_int_equal(support_count_leftovers(), 0);
-    shmview_image_free(image);
-    shmview_segment_free(reader);
-    shmview_segment_free(publisher);
-    shmview_segment_free(holder);
 }
 
 /* A held lock makes a fetch and an attach fail after their deadline. */
@@ -290,9 +273,9 @@ held_lock_costs_an_error_not_a_hang(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 20};
     const struct shmview_picture_options options = {.wait = &wait};
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_segment *owner = support_segment("held");
-    struct shmview_segment *other = support_segment("held");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_segment("held");
+    scoped(segment) other = support_segment("held");
     struct shmview_image *fetched;
 
     assert_call_ok(
@@ -307,9 +290,6 @@ held_lock_costs_an_error_not_a_hang(void **state)
     assert_fetches(owner, image);
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_fetches(other, image);
-    shmview_image_free(image);
-    shmview_segment_free(owner);
-    shmview_segment_free(other);
 }
 
 int

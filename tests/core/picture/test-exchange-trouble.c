@@ -15,8 +15,8 @@
 static void
 raw_bytes_are_no_image_and_can_be_published_over(void **state)
 {
-    struct shmview_segment *raw = support_segment("raw");
-    struct shmview_segment *segment = support_segment("raw");
+    scoped(segment) raw = support_segment("raw");
+    scoped(segment) segment = support_segment("raw");
     struct shmview_image *image;
     uint8_t gap[SHMVIEW_HEADER_ALIGNMENT - SHMVIEW_HEADER_BYTES];
 
@@ -35,23 +35,18 @@ raw_bytes_are_no_image_and_can_be_published_over(void **state)
         assert_int_equal(gap[i], 0);
     }
     shmview_image_free(image);
-    shmview_segment_free(raw);
-    shmview_segment_free(segment);
 }
 
 /* A tiny segment of text grows when a picture is published. */
 static void
 tiny_segment_grows_into_a_picture(void **state)
 {
-    struct shmview_segment *raw = support_segment("tiny");
-    struct shmview_image *image =
-        pattern_new(300, 200, SHMVIEW_FORMAT_RGBA16, 3);
+    scoped(segment) raw = support_segment("tiny");
+    scoped(image) image = pattern_new(300, 200, SHMVIEW_FORMAT_RGBA16, 3);
 
     assert_ok(raw, shmview_segment_create(raw, 1));
     support_publish(raw, image);
     assert_fetches(raw, image);
-    shmview_image_free(image);
-    shmview_segment_free(raw);
 }
 
 /* Rows may have padding in the segment; a fetched picture has none. */
@@ -67,7 +62,7 @@ padding_of_rows_is_left_out(void **state)
         .stride = 16,
         .format = SHMVIEW_FORMAT_RGB8,
     };
-    struct shmview_segment *segment = support_segment("padding");
+    scoped(segment) segment = support_segment("padding");
     struct shmview_image *image;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
@@ -86,7 +81,6 @@ padding_of_rows_is_left_out(void **state)
                             bytes + y * 16, 12);
     }
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A peer cuts the file under the header: the picture is damaged, and no signal
@@ -94,9 +88,9 @@ padding_of_rows_is_left_out(void **state)
 static void
 truncated_picture_is_damaged(void **state)
 {
-    struct shmview_segment *one = support_segment("truncated");
-    struct shmview_segment *two = support_segment("truncated");
-    struct shmview_image *image = pattern_new(100, 100, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(segment) one = support_segment("truncated");
+    scoped(segment) two = support_segment("truncated");
+    scoped(image) image = pattern_new(100, 100, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *fetched;
 
     support_publish(one, image);
@@ -112,9 +106,6 @@ truncated_picture_is_damaged(void **state)
         SHMVIEW_ERROR_NO_IMAGE);
     support_publish(two, image);
     assert_fetches(one, image);
-    shmview_image_free(image);
-    shmview_segment_free(one);
-    shmview_segment_free(two);
 }
 
 /* A picture beyond the limits is refused before memory is allocated. */
@@ -123,8 +114,8 @@ fetch_keeps_the_limits(void **state)
 {
     const struct shmview_limits limits = {99, UINT64_MAX};
     const struct shmview_picture_options options = {.limits = &limits};
-    struct shmview_segment *segment = support_segment("limits");
-    struct shmview_image *image = pattern_new(100, 1, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(segment) segment = support_segment("limits");
+    scoped(image) image = pattern_new(100, 1, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *fetched;
 
     support_publish(segment, image);
@@ -132,8 +123,6 @@ fetch_keeps_the_limits(void **state)
                                             &support_error),
                       SHMVIEW_ERROR_TOO_LARGE);
     assert_true(shmview_segment_is_attached(segment));
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* While another handle has the lock, publishing and fetching fail after the
@@ -143,10 +132,10 @@ held_lock_costs_an_error_not_a_hang(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 20};
     const struct shmview_picture_options options = {.wait = &wait};
-    struct shmview_segment *owner = support_segment("held");
-    struct shmview_segment *other = support_segment("held");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
-    struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
+    scoped(segment) owner = support_segment("held");
+    scoped(segment) other = support_segment("held");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(image) next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
     struct shmview_image *fetched;
 
     support_publish(owner, image);
@@ -164,10 +153,6 @@ held_lock_costs_an_error_not_a_hang(void **state)
         SHMVIEW_ERROR_LOCKED);
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_fetches(other, next);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(owner);
-    shmview_segment_free(other);
 }
 
 /* A second publisher waits for the writer byte, and names the holder. A reader
@@ -177,8 +162,8 @@ publishers_wait_for_each_other_on_the_writer_byte(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 20};
     const struct shmview_picture_options options = {.wait = &wait};
-    struct shmview_segment *segment = support_segment("writer");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(segment) segment = support_segment("writer");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
     struct flock lock = {
         .l_type = F_WRLCK,
         .l_whence = SEEK_SET,
@@ -203,8 +188,6 @@ publishers_wait_for_each_other_on_the_writer_byte(void **state)
     assert_fetches(segment, image);
     close(file);
     assert_int_equal(support_publish(segment, image).generation, 2);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 static bool
@@ -222,9 +205,9 @@ cancelled_publication_takes_no_effect(void **state)
     int asked = 0;
     const struct shmview_wait wait = {.cancelled = say_yes, .data = &asked};
     const struct shmview_picture_options options = {.wait = &wait};
-    struct shmview_segment *segment = support_segment("cancelled");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
-    struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
+    scoped(segment) segment = support_segment("cancelled");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(image) next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
     struct shmview_image *fetched;
 
     assert_call_fails(
@@ -242,19 +225,16 @@ cancelled_publication_takes_no_effect(void **state)
                       SHMVIEW_ERROR_CANCELLED);
     assert_null(fetched);
     assert_int_equal(asked, 3);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(segment);
 }
 
 /* A handle whose segment has lost its name goes to the new segment. */
 static void
 handle_leaves_a_segment_that_lost_its_name(void **state)
 {
-    struct shmview_segment *one = support_segment("renamed");
-    struct shmview_segment *two = support_segment("renamed");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
-    struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
+    scoped(segment) one = support_segment("renamed");
+    scoped(segment) two = support_segment("renamed");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(image) next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
 
     support_publish(one, image);
     assert_int_equal(unlink(support_path(shmview_segment_key(one))), 0);
@@ -262,18 +242,14 @@ handle_leaves_a_segment_that_lost_its_name(void **state)
     assert_fetches(one, next);
     assert_int_equal(support_publish(one, image).generation, 2);
     assert_fetches(two, image);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(one);
-    shmview_segment_free(two);
 }
 
 /* After the highest generation comes 1, never 0. */
 static void
 generation_never_becomes_zero(void **state)
 {
-    struct shmview_segment *segment = support_segment("wrap");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(segment) segment = support_segment("wrap");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_header header = support_publish(segment, image);
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
@@ -281,8 +257,6 @@ generation_never_becomes_zero(void **state)
     shmview_header_write(&header, bytes);
     assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
     assert_int_equal(support_publish(segment, image).generation, 1);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 int

@@ -37,8 +37,8 @@ every_format_arrives_unchanged(void **state)
 static void
 first_publication_fills_the_header(void **state)
 {
-    struct shmview_segment *segment = support_segment("first");
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
+    scoped(segment) segment = support_segment("first");
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
     struct shmview_header header = support_publish(segment, image);
     uint8_t bytes[SHMVIEW_HEADER_ALIGNMENT];
     uint8_t expected[SHMVIEW_HEADER_ALIGNMENT] = {0};
@@ -53,8 +53,6 @@ first_publication_fills_the_header(void **state)
     assert_ok(segment, shmview_segment_read(segment, 0, bytes, sizeof bytes));
     shmview_header_write(&header, expected);
     assert_memory_equal(bytes, expected, sizeof bytes);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* Publishing again raises the generation by one and reuses the memory: pictures
@@ -62,8 +60,8 @@ first_publication_fills_the_header(void **state)
 static void
 publishing_again_alternates_between_two_places(void **state)
 {
-    struct shmview_segment *segment = support_segment("places");
-    struct shmview_segment *reader = support_segment("places");
+    scoped(segment) segment = support_segment("places");
+    scoped(segment) reader = support_segment("places");
     uint64_t size = 0;
 
     for (uint8_t round = 1; round <= 10; round++) {
@@ -82,8 +80,6 @@ publishing_again_alternates_between_two_places(void **state)
     }
     assert_ok(segment, shmview_segment_grow(segment, 1));
     assert_int_equal(shmview_segment_size(segment), size);
-    shmview_segment_free(segment);
-    shmview_segment_free(reader);
 }
 
 /* A new picture never touches the shown one, whatever their sizes. */
@@ -91,7 +87,7 @@ static void
 new_pixels_never_overlap_the_shown_ones(void **state)
 {
     const uint32_t heights[] = {1, 500, 20, 400, 3, 600, 600, 1, 1, 900};
-    struct shmview_segment *segment = support_segment("overlap");
+    scoped(segment) segment = support_segment("overlap");
     struct shmview_header last = {0};
 
     for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
@@ -106,7 +102,6 @@ new_pixels_never_overlap_the_shown_ones(void **state)
         last = header;
         shmview_image_free(image);
     }
-    shmview_segment_free(segment);
 }
 
 /* Any handle may publish over any other's picture, also over the one that it
@@ -115,10 +110,9 @@ static void
 any_handle_publishes_over_any_other(void **state)
 {
     struct shmview_segment *one = support_segment("over");
-    struct shmview_segment *two = support_segment("over");
-    struct shmview_image *first = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *second =
-        pattern_new(200, 100, SHMVIEW_FORMAT_GREY8, 2);
+    scoped(segment) two = support_segment("over");
+    scoped(image) first = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) second = pattern_new(200, 100, SHMVIEW_FORMAT_GREY8, 2);
 
     support_publish(one, first);
     assert_fetches(two, first);
@@ -126,19 +120,16 @@ any_handle_publishes_over_any_other(void **state)
     assert_fetches(one, second);
     shmview_segment_free(one);
     assert_int_equal(support_publish(two, first).generation, 3);
-    shmview_segment_free(two);
-    shmview_image_free(first);
-    shmview_image_free(second);
 }
 
 /* A fetch can reuse the memory of the previous frame of the same size. */
 static void
 fetching_reuses_memory_that_fits(void **state)
 {
-    struct shmview_segment *segment = support_segment("reuse");
-    struct shmview_image *first = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *second = pattern_new(30, 30, SHMVIEW_FORMAT_RGBA8, 2);
-    struct shmview_image *third = pattern_new(41, 30, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(segment) segment = support_segment("reuse");
+    scoped(image) first = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) second = pattern_new(30, 30, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(image) third = pattern_new(41, 30, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *reuse = NULL;
     const struct shmview_picture_options options = {.reuse = &reuse};
     struct shmview_image *image;
@@ -161,10 +152,6 @@ fetching_reuses_memory_that_fits(void **state)
     assert_null(reuse);
     assert_true(pattern_equal(image, third));
     shmview_image_free(image);
-    shmview_image_free(first);
-    shmview_image_free(second);
-    shmview_image_free(third);
-    shmview_segment_free(segment);
 }
 
 /* Fetching without a segment is "not found"; the image is NULL, and the handle
@@ -172,7 +159,7 @@ fetching_reuses_memory_that_fits(void **state)
 static void
 fetching_nothing_is_not_found(void **state)
 {
-    struct shmview_segment *segment = support_segment("nothing");
+    scoped(segment) segment = support_segment("nothing");
     struct shmview_error error;
     struct shmview_image *image = (struct shmview_image *)1;
 
@@ -181,16 +168,15 @@ fetching_nothing_is_not_found(void **state)
     assert_null(image);
     assert_int_equal(error.status, SHMVIEW_ERROR_NOT_FOUND);
     assert_idle(segment);
-    shmview_segment_free(segment);
 }
 
 /* Publishing is refused with an empty key and with a native key. */
 static void
 publishing_needs_a_key_of_our_own(void **state)
 {
-    struct shmview_segment *owner = support_segment("own");
-    struct shmview_segment *segment = support_open("");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_segment("own");
+    scoped(segment) segment = support_open("");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     assert_call_fails(
         shmview_picture_publish(segment, image, NULL, NULL, &support_error),
@@ -202,9 +188,6 @@ publishing_needs_a_key_of_our_own(void **state)
         shmview_picture_publish(segment, image, NULL, NULL, &support_error),
         SHMVIEW_ERROR_LOCK);
     assert_idle(segment);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
-    shmview_segment_free(owner);
 }
 
 int

@@ -12,8 +12,8 @@ static void
 fetch_gets_only_a_newer_picture(void **state)
 {
     struct shmview_segment *writer = support_segment("newer");
-    struct shmview_segment *reader = support_segment("newer");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) reader = support_segment("newer");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_header known = support_publish(writer, image);
     const struct shmview_picture_options options = {.newer_than = &known};
     struct shmview_image *fetched;
@@ -31,17 +31,15 @@ fetch_gets_only_a_newer_picture(void **state)
     assert_call_ok(shmview_picture_fetch(reader, &options, &fetched, NULL,
                                          &support_error));
     shmview_image_free(fetched);
-    shmview_image_free(image);
-    shmview_segment_free(reader);
 }
 
 /* The header can be read alone; raw bytes have none. */
 static void
 header_is_read_alone(void **state)
 {
-    struct shmview_segment *writer = support_segment("header");
-    struct shmview_segment *reader = support_segment("header");
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
+    scoped(segment) writer = support_segment("header");
+    scoped(segment) reader = support_segment("header");
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
     struct shmview_header header;
 
     assert_call_fails(
@@ -60,9 +58,6 @@ header_is_read_alone(void **state)
     assert_int_equal(header.format, SHMVIEW_FORMAT_RGB16);
     /* Nothing is pinned any more. */
     assert_ok(writer, shmview_segment_try_lock(writer));
-    shmview_image_free(image);
-    shmview_segment_free(reader);
-    shmview_segment_free(writer);
 }
 
 /* Rows with padding are published without a copy. */
@@ -117,7 +112,7 @@ impossible_pixels_are_refused(void **state)
         {"x", 1, 1, 2, SHMVIEW_FORMAT_RGB8},
         {"x", 1, 1, 3, (enum shmview_format)14},
     };
-    struct shmview_segment *segment = support_segment("impossible");
+    scoped(segment) segment = support_segment("impossible");
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_call_fails(shmview_picture_publish_pixels(
@@ -125,7 +120,6 @@ impossible_pixels_are_refused(void **state)
                           SHMVIEW_ERROR_INVALID_SIZE);
     }
     assert_idle(segment);
-    shmview_segment_free(segment);
 }
 
 /* The display range belongs to its picture only. */
@@ -134,8 +128,8 @@ display_range_is_written_into_the_header(void **state)
 {
     const struct shmview_picture_options options = {
         .struct_size = sizeof options, .black = -1.5F, .white = 20};
-    struct shmview_segment *segment = support_segment("range");
-    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY16, 1);
+    scoped(segment) segment = support_segment("range");
+    scoped(image) image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY16, 1);
     struct shmview_header header;
 
     assert_call_ok(shmview_picture_publish(segment, image, &options, NULL,
@@ -148,8 +142,6 @@ display_range_is_written_into_the_header(void **state)
     assert_call_ok(
         shmview_picture_read_header(segment, NULL, &header, &support_error));
     assert_false(shmview_header_has_range(&header));
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A program of an older version has a shorter struct: the missing options have
@@ -161,8 +153,8 @@ options_of_a_shorter_struct_end_there(void **state)
         .struct_size = offsetof(struct shmview_picture_options, places),
         .places = 1,
         .white = 5};
-    struct shmview_segment *segment = support_segment("short");
-    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
+    scoped(segment) segment = support_segment("short");
+    scoped(image) image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
     struct shmview_header header;
 
     for (int i = 0; i < 2; i++) {
@@ -170,8 +162,6 @@ options_of_a_shorter_struct_end_there(void **state)
                                                &header, &support_error));
     }
     assert_float_equal(header.white, 0, 0);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* If nobody pins the picture, nobody else is to blame. */
@@ -180,8 +170,8 @@ only_place_is_taken_by_the_shown_picture(void **state)
 {
     const struct shmview_picture_options options = {
         .struct_size = sizeof options, .places = 1};
-    struct shmview_segment *segment = support_segment("only");
-    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
+    scoped(segment) segment = support_segment("only");
+    scoped(image) image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
 
     assert_call_ok(shmview_picture_publish(segment, image, &options, NULL,
                                            &support_error));
@@ -190,16 +180,14 @@ only_place_is_taken_by_the_shown_picture(void **state)
         SHMVIEW_ERROR_LOCKED);
     assert_non_null(
         strstr(support_error.text, "the shown picture takes the only place"));
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A handle keeps the error of its own last call. */
 static void
 picture_calls_leave_the_handles_error_alone(void **state)
 {
-    struct shmview_segment *segment = support_segment("error");
-    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
+    scoped(segment) segment = support_segment("error");
+    scoped(image) image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
     struct shmview_image *fetched;
 
     assert_call_fails(
@@ -213,8 +201,6 @@ picture_calls_leave_the_handles_error_alone(void **state)
     assert_int_equal(support_error.status, SHMVIEW_OK);
     assert_int_equal(shmview_segment_error(segment),
                      SHMVIEW_ERROR_NOT_ATTACHED);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 int

@@ -44,7 +44,7 @@ static void
 assert_turned_round(enum shmview_format format, const char *pixel,
                     enum shmview_format streamed, const char *expected)
 {
-    struct shmview_image *image = shmview_image_new(1, 1, format);
+    scoped(image) image = shmview_image_new(1, 1, format);
     struct shmview_image *back;
 
     memcpy(shmview_image_pixels(image), pixel, shmview_image_bytes(image));
@@ -53,7 +53,6 @@ assert_turned_round(enum shmview_format format, const char *pixel,
     assert_memory_equal(shmview_image_pixels(back), expected,
                         shmview_image_bytes(back));
     shmview_image_free(back);
-    shmview_image_free(image);
 }
 
 /* A Qt program gets the colours of BGR pixels in the order RGB. */

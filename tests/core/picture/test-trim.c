@@ -24,7 +24,7 @@ static void
 unused_places_are_given_back(void **state)
 {
     const char *key = support_key("trim");
-    struct shmview_segment *writer = support_open(key);
+    scoped(segment) writer = support_open(key);
     struct shmview_image *images[6];
     struct shmview_view *views[4];
 
@@ -53,19 +53,16 @@ unused_places_are_given_back(void **state)
     for (size_t i = 0; i < 6; i++) {
         shmview_image_free(images[i]);
     }
-    shmview_segment_free(writer);
 }
 
 /* The place of a draft is pinned, and stays, too. */
 static void
 draft_stays_when_places_are_given_back(void **state)
 {
-    struct shmview_segment *writer = support_segment("draft");
-    struct shmview_segment *other = support_segment("draft");
-    struct shmview_image *image =
-        pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 1);
-    struct shmview_image *next =
-        pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(segment) writer = support_segment("draft");
+    scoped(segment) other = support_segment("draft");
+    scoped(image) image = pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(image) next = pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
     struct shmview_draft *draft;
 
     support_publish(writer, image);
@@ -75,10 +72,6 @@ draft_stays_when_places_are_given_back(void **state)
     assert_call_ok(shmview_picture_trim(other, NULL, &support_error));
     support_commit(draft, writer);
     assert_fetches(other, next);
-    shmview_image_free(image);
-    shmview_image_free(next);
-    shmview_segment_free(other);
-    shmview_segment_free(writer);
 }
 
 /* A small picture after a large one, published in either way, gives back the
@@ -87,11 +80,9 @@ static void
 small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
 {
     const char *key = support_key("small");
-    struct shmview_segment *writer = support_open(key);
-    struct shmview_image *large =
-        pattern_new(4096, 1280, SHMVIEW_FORMAT_RGBA8, 1);
-    struct shmview_image *small =
-        pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(segment) writer = support_open(key);
+    scoped(image) large = pattern_new(4096, 1280, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(image) small = pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
     struct shmview_view *view;
 
     support_publish(writer, large);
@@ -106,9 +97,6 @@ small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
     support_commit(support_render(writer, small), writer);
     assert_true(memory_of(key) <= 2 * PICTURE_BYTES + 4096);
     assert_fetches(writer, small);
-    shmview_image_free(large);
-    shmview_image_free(small);
-    shmview_segment_free(writer);
 }
 
 /* Trimming does nothing with an idle handle, or with bytes that are no picture.
@@ -116,7 +104,7 @@ small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
 static void
 trimming_without_a_picture_does_nothing(void **state)
 {
-    struct shmview_segment *segment = support_segment("raw");
+    scoped(segment) segment = support_segment("raw");
     uint8_t bytes[10000];
     uint8_t now[10000];
 
@@ -129,7 +117,6 @@ trimming_without_a_picture_does_nothing(void **state)
     assert_call_ok(shmview_picture_trim(segment, NULL, &support_error));
     assert_ok(segment, shmview_segment_read(segment, 0, now, sizeof now));
     assert_memory_equal(now, bytes, sizeof bytes);
-    shmview_segment_free(segment);
 }
 
 int

@@ -12,12 +12,10 @@
 static void
 view_shows_the_picture(void **state)
 {
-    struct shmview_segment *owner = support_segment("view");
-    struct shmview_segment *reader = support_segment("view");
-    struct shmview_image *first =
-        pattern_new(320, 200, SHMVIEW_FORMAT_RGBA8, 1);
-    struct shmview_image *second =
-        pattern_new(640, 400, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) owner = support_segment("view");
+    scoped(segment) reader = support_segment("view");
+    scoped(image) first = pattern_new(320, 200, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(image) second = pattern_new(640, 400, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_view *old;
     struct shmview_view *new;
 
@@ -34,18 +32,14 @@ view_shows_the_picture(void **state)
     assert_true(support_shows(new, second));
     shmview_view_free(new);
     shmview_view_free(NULL);
-    shmview_image_free(first);
-    shmview_image_free(second);
-    shmview_segment_free(reader);
-    shmview_segment_free(owner);
 }
 
 /* No commit waits for a view, and each view keeps its own picture whole. */
 static void
 publishers_avoid_every_view(void **state)
 {
-    struct shmview_segment *owner = support_segment("round");
-    struct shmview_segment *reader = support_segment("round");
+    scoped(segment) owner = support_segment("round");
+    scoped(segment) reader = support_segment("round");
     struct shmview_image *images[8];
     struct shmview_view *views[6];
 
@@ -65,8 +59,6 @@ publishers_avoid_every_view(void **state)
     for (size_t i = 0; i < 8; i++) {
         shmview_image_free(images[i]);
     }
-    shmview_segment_free(reader);
-    shmview_segment_free(owner);
 }
 
 /* If views pin all places, a publication names a process that pins one. */
@@ -74,10 +66,9 @@ static void
 publication_without_a_free_place_names_a_pinning_process(void **state)
 {
     const struct shmview_picture_options three = {.places = 3};
-    struct shmview_segment *owner = support_segment("places");
-    struct shmview_segment *reader = support_segment("places");
-    struct shmview_image *image =
-        pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, 1);
+    scoped(segment) owner = support_segment("places");
+    scoped(segment) reader = support_segment("places");
+    scoped(image) image = pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, 1);
     struct shmview_view *views[2];
     char process[32];
 
@@ -98,23 +89,19 @@ publication_without_a_free_place_names_a_pinning_process(void **state)
     assert_call_ok(
         shmview_picture_publish(owner, image, &three, NULL, &support_error));
     shmview_view_free(views[1]);
-    shmview_image_free(image);
-    shmview_segment_free(reader);
-    shmview_segment_free(owner);
 }
 
 /* For peer_start(): keeps a view until it is told to end. */
 static int
 view_and_say(struct peer *self, const char *key)
 {
-    struct shmview_segment *reader = support_open(key);
+    scoped(segment) reader = support_open(key);
     struct shmview_view *view;
 
     expect(shmview_view_new(reader, NULL, &view, NULL) == SHMVIEW_OK);
     peer_say(self, 'v');
     peer_hear(self);
     shmview_view_free(view);
-    shmview_segment_free(reader);
     return 0;
 }
 
@@ -124,8 +111,8 @@ publication_without_a_free_place_tells_of_more_who_pin(void **state)
 {
     const struct shmview_picture_options three = {.places = 3};
     const char *key = support_key("more");
-    struct shmview_segment *owner = support_open(key);
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_GREY8, 1);
+    scoped(segment) owner = support_open(key);
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_GREY8, 1);
     struct peer viewers[2];
 
     for (size_t i = 0; i < 2; i++) {
@@ -142,17 +129,15 @@ publication_without_a_free_place_tells_of_more_who_pin(void **state)
         peer_say(&viewers[i], 'q');
         assert_int_equal(peer_wait(&viewers[i]), 0);
     }
-    shmview_image_free(image);
-    shmview_segment_free(owner);
 }
 
 /* lock() is the one who waits: until the last view is freed. */
 static void
 lock_waits_for_views_and_views_for_the_lock(void **state)
 {
-    struct shmview_segment *owner = support_segment("lock");
-    struct shmview_segment *reader = support_segment("lock");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_segment("lock");
+    scoped(segment) reader = support_segment("lock");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_view *view;
     struct shmview_view *none;
 
@@ -174,9 +159,6 @@ lock_waits_for_views_and_views_for_the_lock(void **state)
     shmview_view_free(view);
     assert_ok(owner, shmview_segment_unlock(owner));
     shmview_view_free(support_view(reader));
-    shmview_image_free(image);
-    shmview_segment_free(reader);
-    shmview_segment_free(owner);
 }
 
 /* Without a segment, with raw bytes, and with the key type of a stream, a view
@@ -185,7 +167,7 @@ static void
 view_without_a_picture_is_refused(void **state)
 {
     struct shmview_segment *raw = support_segment("raw");
-    struct shmview_segment *reader = support_segment("raw");
+    scoped(segment) reader = support_segment("raw");
     struct shmview_view *view;
 
     assert_call_fails(shmview_view_new(reader, NULL, &view, &support_error),
@@ -202,7 +184,6 @@ view_without_a_picture_is_refused(void **state)
               shmview_segment_set_key_type(reader, SHMVIEW_KEY_SYSTEM_V));
     assert_call_fails(shmview_view_new(reader, NULL, &view, &support_error),
                       SHMVIEW_ERROR_UNSUPPORTED);
-    shmview_segment_free(reader);
 }
 
 /* The name is removed, and all handles are freed: the view stays good, and the
@@ -213,8 +194,8 @@ view_outlives_the_name_and_every_handle(void **state)
     const char *key = support_key("name");
     struct shmview_segment *owner = support_open(key);
     struct shmview_segment *other = support_open(key);
-    struct shmview_image *image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(image) image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_view *old;
     struct shmview_view *new;
 
@@ -231,16 +212,14 @@ view_outlives_the_name_and_every_handle(void **state)
     shmview_view_free(old);
     shmview_view_free(new);
     assert_int_equal(support_count_leftovers(), 0);
-    shmview_image_free(image);
-    shmview_image_free(next);
 }
 
 /* A view is refused if its picture is not newer. */
 static void
 view_of_a_known_picture_is_refused(void **state)
 {
-    struct shmview_segment *owner = support_segment("known");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_segment("known");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_header header = support_publish(owner, image);
     const struct shmview_picture_options options = {.newer_than = &header};
     struct shmview_view *view;
@@ -250,8 +229,6 @@ view_of_a_known_picture_is_refused(void **state)
     support_publish(owner, image);
     assert_call_ok(shmview_view_new(owner, &options, &view, &support_error));
     shmview_view_free(view);
-    shmview_image_free(image);
-    shmview_segment_free(owner);
 }
 
 static int
@@ -271,8 +248,8 @@ static void
 stopped_viewer_stops_no_publisher(void **state)
 {
     const char *key = support_key("stopped");
-    struct shmview_segment *owner = support_open(key);
-    struct shmview_image *image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(segment) owner = support_open(key);
+    scoped(image) image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
     struct peer viewer;
 
     support_publish(owner, image);
@@ -285,8 +262,6 @@ stopped_viewer_stops_no_publisher(void **state)
     assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
     peer_kill(&viewer);
     assert_ok(owner, shmview_segment_try_lock(owner));
-    shmview_image_free(image);
-    shmview_segment_free(owner);
 }
 
 /* Whenever somebody opens the segment, all its watchers look up the process.
@@ -324,8 +299,8 @@ views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
 static void
 last_view_of_a_detached_handle_removes_the_name(void **state)
 {
-    struct shmview_segment *owner = support_segment("last");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) owner = support_segment("last");
+    scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_view *views[2];
 
     support_publish(owner, image);
@@ -336,8 +311,6 @@ last_view_of_a_detached_handle_removes_the_name(void **state)
     assert_true(support_shows(views[1], image));
     shmview_view_free(views[1]);
     assert_int_equal(support_count_leftovers(), 0);
-    shmview_image_free(image);
-    shmview_segment_free(owner);
 }
 
 int

@@ -57,11 +57,11 @@ enter_folder_of_numbers(void)
 static void
 segment_of_a_rival_key_is_left_alone(void **state)
 {
-    struct shmview_segment *alpha = support_segment("alpha");
-    struct shmview_segment *beta = support_segment("beta");
-    struct shmview_segment *reader = support_segment("alpha");
-    struct shmview_image *shared = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *other = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) alpha = support_segment("alpha");
+    scoped(segment) beta = support_segment("beta");
+    scoped(segment) reader = support_segment("alpha");
+    scoped(image) shared = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) other = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_image *image;
 
     support_publish(alpha, shared);
@@ -77,11 +77,6 @@ segment_of_a_rival_key_is_left_alone(void **state)
         SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_fetches(reader, shared);
     assert_int_equal(unlink(shmview_segment_native_key(beta)), 0);
-    shmview_segment_free(alpha);
-    shmview_segment_free(beta);
-    shmview_segment_free(reader);
-    shmview_image_free(shared);
-    shmview_image_free(other);
 }
 
 static int

@@ -89,12 +89,11 @@ static void
 nothing_is_left_where_nothing_is_shared(void **state)
 {
     const char *path = support_key("nothing");
-    struct shmview_segment *segment = support_open(path);
+    scoped(segment) segment = support_open(path);
 
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_int_equal(access(path, F_OK), -1);
-    shmview_segment_free(segment);
 }
 
 /* Any file can be a key file, also one that somebody needs, or an editor's
@@ -120,7 +119,7 @@ files_with_contents_are_never_removed(void **state)
 static void
 folders_and_files_of_others_are_refused(void **state)
 {
-    struct shmview_segment *segment = support_open("/tmp");
+    scoped(segment) segment = support_open("/tmp");
 
     assert_fails(segment, shmview_segment_create(segment, 100),
                  SHMVIEW_ERROR_PERMISSION_DENIED);
@@ -132,7 +131,6 @@ folders_and_files_of_others_are_refused(void **state)
     assert_ok(segment, shmview_segment_set_key(segment, "frames"));
     assert_fails(segment, shmview_segment_create(segment, 100),
                  SHMVIEW_ERROR_KEY);
-    shmview_segment_free(segment);
 }
 
 /* The native key of a plain key leads to the same segment, and to the same

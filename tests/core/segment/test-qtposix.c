@@ -35,11 +35,10 @@ plant_file(const char *path)
 static void
 assert_refuses(enum shmview_status expected, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_int_equal(shmview_segment_create(segment, 100), expected);
     assert_true(shmview_segment_error_text(segment)[0] != '\0');
-    shmview_segment_free(segment);
 }
 
 /* A file that is too short for a semaphore would kill a process that maps it.
@@ -110,7 +109,7 @@ static void
 lock_of_a_killed_holder_is_taken_over(void **state)
 {
     const char *key = support_key("dead");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer holder;
 
     assert_ok(segment, shmview_segment_create(segment, 100));
@@ -120,7 +119,6 @@ lock_of_a_killed_holder_is_taken_over(void **state)
     peer_kill(&holder);
     assert_ok(segment, shmview_segment_try_lock(segment));
     assert_ok(segment, shmview_segment_unlock(segment));
-    shmview_segment_free(segment);
 }
 
 /* Creating takes over a segment that nobody holds, but no other. */
@@ -128,8 +126,8 @@ static void
 create_takes_over_an_orphan(void **state)
 {
     const char *key = support_key("orphan");
-    struct shmview_segment *one = support_open(key);
-    struct shmview_segment *two = support_open(key);
+    scoped(segment) one = support_open(key);
+    scoped(segment) two = support_open(key);
 
     plant_file(path_of("", key));
     assert_ok(one, shmview_segment_create(one, 100));
@@ -137,8 +135,6 @@ create_takes_over_an_orphan(void **state)
     assert_int_equal(shmview_segment_size(one), 100);
     assert_int_equal(shmview_segment_create(two, 100),
                      SHMVIEW_ERROR_ALREADY_EXISTS);
-    shmview_segment_free(one);
-    shmview_segment_free(two);
 }
 
 static int
@@ -156,11 +152,10 @@ look_again_and_again(struct peer *self, const char *key)
 static void
 publish(struct shmview_segment *segment, uint32_t rows)
 {
-    struct shmview_image *image = pattern_new(64, rows, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) image = pattern_new(64, rows, SHMVIEW_FORMAT_RGB8, 1);
 
     assert_ok(segment,
               shmview_picture_publish(segment, image, NULL, NULL, NULL));
-    shmview_image_free(image);
 }
 
 /* While larger pictures replace the segment again and again, a process always
@@ -169,7 +164,7 @@ static void
 name_is_never_without_a_segment(void **state)
 {
     const char *key = support_key("replaced");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer peer;
 
     publish(segment, 1);
@@ -179,7 +174,6 @@ name_is_never_without_a_segment(void **state)
         publish(segment, rows);
     }
     assert_int_equal(peer_wait(&peer), 0);
-    shmview_segment_free(segment);
 }
 
 int

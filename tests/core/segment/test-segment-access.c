@@ -30,14 +30,13 @@ static void
 writing_a_read_only_mapping_is_fatal(void **state)
 {
     const char *key = support_key("fatal");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer writer;
 
     assert_ok(segment, shmview_segment_create(segment, 10));
     writer = peer_start(write_read_only, key);
     assert_int_equal(peer_wait(&writer), -SIGSEGV);
     assert_int_equal(*(char *)shmview_segment_data(segment), 0);
-    shmview_segment_free(segment);
 }
 
 /* Read-only and read-write consumers both see the producer's bytes. */
@@ -45,7 +44,7 @@ static void
 both_kinds_of_consumers_see_the_bytes(void **state)
 {
     const char *key = support_key("kinds");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_ok(segment, shmview_segment_create(segment, 10));
     memcpy(shmview_segment_data(segment), "hello", 6);
@@ -55,7 +54,6 @@ both_kinds_of_consumers_see_the_bytes(void **state)
         peer_say(&consumer, "rw"[i]);
         assert_int_equal(peer_wait(&consumer), 0);
     }
-    shmview_segment_free(segment);
 }
 
 /* Reading and writing are refused beyond the segment, and without the access.
@@ -63,8 +61,8 @@ both_kinds_of_consumers_see_the_bytes(void **state)
 static void
 read_and_write_stay_within_bounds(void **state)
 {
-    struct shmview_segment *owner = support_segment("bounds");
-    struct shmview_segment *reader = support_segment("bounds");
+    scoped(segment) owner = support_segment("bounds");
+    scoped(segment) reader = support_segment("bounds");
     char bytes[8] = "";
 
     assert_fails(owner, shmview_segment_read(owner, 0, bytes, 1),
@@ -85,8 +83,6 @@ read_and_write_stay_within_bounds(void **state)
     assert_fails(reader, shmview_segment_write(reader, 0, bytes, 1),
                  SHMVIEW_ERROR_READ_ONLY);
     assert_int_equal(shmview_segment_size(owner), 16);
-    shmview_segment_free(owner);
-    shmview_segment_free(reader);
 }
 
 /* A peer that cuts the segment short causes an error, not a signal. */

@@ -13,11 +13,10 @@
 static void
 attach_without_a_key_is_a_key_error(void **state)
 {
-    struct shmview_segment *segment = support_open("");
+    scoped(segment) segment = support_open("");
 
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_KEY);
-    shmview_segment_free(segment);
 }
 
 /* Attaching without a segment is "not found"; the handle is idle, has a text,
@@ -25,7 +24,7 @@ attach_without_a_key_is_a_key_error(void **state)
 static void
 attach_to_nothing_is_not_found(void **state)
 {
-    struct shmview_segment *segment = support_segment("missing");
+    scoped(segment) segment = support_segment("missing");
 
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
@@ -34,7 +33,6 @@ attach_to_nothing_is_not_found(void **state)
     assert_string_equal(shmview_segment_key(segment), support_key("missing"));
     assert_fails(segment, shmview_segment_detach(segment),
                  SHMVIEW_ERROR_NOT_ATTACHED);
-    shmview_segment_free(segment);
 }
 
 /* Attaching sets data and size, leaves no error, and keeps the key. */
@@ -43,7 +41,7 @@ attach_gives_data_and_size(void **state)
 {
     const enum shmview_access access[] = {SHMVIEW_READ_WRITE,
                                           SHMVIEW_READ_ONLY};
-    struct shmview_segment *owner = support_segment("existing");
+    scoped(segment) owner = support_segment("existing");
 
     assert_ok(owner, shmview_segment_create(owner, 5000));
     for (size_t i = 0; i < 2; i++) {
@@ -58,7 +56,6 @@ attach_gives_data_and_size(void **state)
                             shmview_segment_key(owner));
         shmview_segment_free(segment);
     }
-    shmview_segment_free(owner);
 }
 
 /* A handle detaches and attaches again; when detached, its data is NULL and its
@@ -66,7 +63,7 @@ attach_gives_data_and_size(void **state)
 static void
 detached_handle_attaches_again(void **state)
 {
-    struct shmview_segment *owner = support_segment("again");
+    scoped(segment) owner = support_segment("again");
     struct shmview_segment *segment = support_segment("again");
 
     assert_ok(owner, shmview_segment_create(owner, 10));
@@ -79,7 +76,6 @@ detached_handle_attaches_again(void **state)
     shmview_segment_free(segment);
     assert_ok(owner, shmview_segment_detach(owner));
     assert_idle(owner);
-    shmview_segment_free(owner);
 }
 
 /* Changing the key type of an attached handle detaches it; there is no segment
@@ -87,7 +83,7 @@ detached_handle_attaches_again(void **state)
 static void
 changing_the_key_type_while_attached_detaches(void **state)
 {
-    struct shmview_segment *segment = support_segment("type");
+    scoped(segment) segment = support_segment("type");
     enum shmview_key_type other = support_key_type() == SHMVIEW_KEY_POSIX
                                       ? SHMVIEW_KEY_SYSTEM_V
                                       : SHMVIEW_KEY_POSIX;
@@ -98,7 +94,6 @@ changing_the_key_type_while_attached_detaches(void **state)
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_int_equal(support_count_leftovers(), 0);
-    shmview_segment_free(segment);
 }
 
 /* Two handles of one process are attached at different addresses, and each sees
@@ -107,7 +102,7 @@ static void
 two_handles_of_one_process_share_bytes(void **state)
 {
     struct shmview_segment *one = support_segment("pair");
-    struct shmview_segment *two = support_segment("pair");
+    scoped(segment) two = support_segment("pair");
     volatile char *first;
     volatile char *second;
 
@@ -122,7 +117,6 @@ two_handles_of_one_process_share_bytes(void **state)
     assert_int_equal(first[9], 2);
     shmview_segment_free(one);
     assert_int_equal(second[0], 1);
-    shmview_segment_free(two);
 }
 
 /* When all holders are gone, the segment is not found, whichever was the last.
@@ -130,7 +124,7 @@ two_handles_of_one_process_share_bytes(void **state)
 static void
 last_holder_removes_the_segment(void **state)
 {
-    struct shmview_segment *third = support_segment("last");
+    scoped(segment) third = support_segment("last");
 
     for (int order = 0; order < 2; order++) {
         struct shmview_segment *one = support_segment("last");
@@ -145,7 +139,6 @@ last_holder_removes_the_segment(void **state)
                      SHMVIEW_ERROR_NOT_FOUND);
         assert_int_equal(support_count_leftovers(), 0);
     }
-    shmview_segment_free(third);
 }
 
 /* A handle creates, detaches, and creates again; then a consumer can attach. */
@@ -153,7 +146,7 @@ static void
 created_again_can_be_attached(void **state)
 {
     const char *key = support_key("twice");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer consumer;
 
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -163,14 +156,13 @@ created_again_can_be_attached(void **state)
     consumer = peer_start(peer_attach_and_compare, key);
     peer_say(&consumer, 'w');
     assert_int_equal(peer_wait(&consumer), 0);
-    shmview_segment_free(segment);
 }
 
 /* An attached handle can neither attach nor create, and the text says so. */
 static void
 attached_handle_refuses_to_attach(void **state)
 {
-    struct shmview_segment *segment = support_segment("busy");
+    scoped(segment) segment = support_segment("busy");
 
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
@@ -181,7 +173,6 @@ attached_handle_refuses_to_attach(void **state)
                  SHMVIEW_ERROR_ALREADY_ATTACHED);
     assert_true(shmview_segment_is_attached(segment));
     assert_non_null(shmview_segment_data(segment));
-    shmview_segment_free(segment);
 }
 
 /* An attach removes what a crash left. It reports "not found" with a text of
@@ -191,7 +182,7 @@ attach_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("orphan");
     struct peer holder = peer_start(peer_create_and_say, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
@@ -203,7 +194,6 @@ attach_removes_what_a_crash_left(void **state)
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_false(shmview_segment_orphan_removed(segment));
-    shmview_segment_free(segment);
 }
 
 /* The crash of one holder does not affect the others. */
@@ -212,15 +202,13 @@ crash_of_one_holder_leaves_the_segment(void **state)
 {
     const char *key = support_key("survivor");
     struct peer holder = peer_start(peer_create_and_say, key);
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_segment *next = support_open(key);
+    scoped(segment) segment = support_open(key);
+    scoped(segment) next = support_open(key);
 
     assert_int_equal(peer_hear(&holder), 'c');
     assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY));
     peer_kill(&holder);
     assert_ok(next, shmview_segment_attach(next, SHMVIEW_READ_WRITE));
-    shmview_segment_free(segment);
-    shmview_segment_free(next);
 }
 
 /* A native key leads to anybody's segment; the handle never locks or removes

@@ -11,12 +11,11 @@
 static void
 create_without_a_key_is_a_key_error(void **state)
 {
-    struct shmview_segment *segment = support_open("");
+    scoped(segment) segment = support_open("");
 
     assert_fails(segment, shmview_segment_create(segment, 10),
                  SHMVIEW_ERROR_KEY);
     assert_idle(segment);
-    shmview_segment_free(segment);
 }
 
 /* Size 0 or less is an invalid size. A size that the machine cannot hold is
@@ -27,7 +26,7 @@ create_refuses_impossible_sizes(void **state)
     const int64_t sizes[] = {0, -1, INT64_MIN};
     const int64_t huge[] = {INT64_MAX, INT64_MAX - 4096, INT64_C(1) << 50,
                             INT64_C(1) << 42};
-    struct shmview_segment *segment = support_segment("size");
+    scoped(segment) segment = support_segment("size");
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         assert_fails(segment, shmview_segment_create(segment, sizes[i]),
@@ -40,7 +39,6 @@ create_refuses_impossible_sizes(void **state)
                     status == SHMVIEW_ERROR_OUT_OF_RESOURCES);
         assert_idle(segment);
     }
-    shmview_segment_free(segment);
 }
 
 /* A created segment has data, at least the requested size, and no error. */
@@ -66,7 +64,7 @@ create_gives_data_of_the_size_asked(void **state)
 static int
 hold_segment(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     if (shmview_segment_create(segment, 100) != SHMVIEW_OK) {
         return 1;
@@ -74,7 +72,6 @@ hold_segment(struct peer *self, const char *key)
     memcpy(shmview_segment_data(segment), "peer", 5);
     peer_say(self, 'c');
     peer_hear(self);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -121,13 +118,12 @@ new_memory_is_zeros(void **state)
 static void
 create_works_after_a_failed_attach(void **state)
 {
-    struct shmview_segment *segment = support_segment("later");
+    scoped(segment) segment = support_segment("later");
 
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_NOT_FOUND);
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
-    shmview_segment_free(segment);
 }
 
 /* While one handle holds a key, a second one cannot create, but attach. When
@@ -135,7 +131,7 @@ create_works_after_a_failed_attach(void **state)
 static void
 second_attaches_and_so_does_a_third(void **state)
 {
-    struct shmview_segment *first = support_segment("three");
+    scoped(segment) first = support_segment("three");
 
     assert_ok(first, shmview_segment_create(first, 100));
     for (int round = 0; round < 2; round++) {
@@ -146,7 +142,6 @@ second_attaches_and_so_does_a_third(void **state)
         assert_ok(next, shmview_segment_attach(next, SHMVIEW_READ_WRITE));
         shmview_segment_free(next);
     }
-    shmview_segment_free(first);
 }
 
 /* After a crash, the next create removes the orphan by itself, and reports
@@ -156,7 +151,7 @@ create_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("crash");
     struct peer holder = peer_start(hold_segment, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
@@ -164,7 +159,6 @@ create_removes_what_a_crash_left(void **state)
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_true(shmview_segment_orphan_removed(segment));
     assert_int_equal(*(const char *)shmview_segment_data(segment), 0);
-    shmview_segment_free(segment);
 }
 
 /* Only its user may access the file, whatever the umask. */
@@ -192,14 +186,13 @@ segment_is_private_to_its_user(void **state)
 static void
 refuses_planted(const char *key, const char *path)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_fails(segment, shmview_segment_create(segment, 10),
                  SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
                  SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_non_null(strstr(shmview_segment_error_text(segment), path));
-    shmview_segment_free(segment);
 }
 
 /* A link, a FIFO or a folder with our name is refused, and stays. */

@@ -93,7 +93,7 @@ full_memory_is_out_of_resources(void **state)
 static int
 meet_limits(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     if (unshare(CLONE_NEWIPC) < 0 ||
         !set_limit("/proc/sys/kernel/sem", "250 32000 32 0")) {
@@ -108,7 +108,6 @@ meet_limits(struct peer *self, const char *key)
     expect(strstr(shmview_segment_error_text(segment), "kernel.shmmax") !=
            NULL);
     expect(shmview_segment_create(segment, 1000) == SHMVIEW_OK);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -125,7 +124,7 @@ limits_on_system_v_are_named(void **state)
 static int
 grow_too_far(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     if (!private_shm_enter(8 * 1024 * 1024)) {
         return 77;
@@ -137,7 +136,6 @@ grow_too_far(struct peer *self, const char *key)
     expect(shmview_segment_size(segment) == 4096);
     expect(strcmp(shmview_segment_data(segment), "stays") == 0);
     expect(shmview_segment_grow(segment, 1024 * 1024) == SHMVIEW_OK);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -152,7 +150,7 @@ growing_past_the_end_changes_nothing(void **state)
 static int
 run_out_of_descriptors(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct rlimit limit;
 
     expect(getrlimit(RLIMIT_NOFILE, &limit) == 0);
@@ -163,7 +161,6 @@ run_out_of_descriptors(struct peer *self, const char *key)
     limit.rlim_cur = limit.rlim_max;
     expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
     expect(shmview_segment_create(segment, 10) == SHMVIEW_OK);
-    shmview_segment_free(segment);
     return 0;
 }
 

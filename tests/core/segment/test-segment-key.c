@@ -10,7 +10,7 @@
 static void
 fresh_handle_is_idle_and_without_error(void **state)
 {
-    struct shmview_segment *segment = support_open(NULL);
+    scoped(segment) segment = support_open(NULL);
 
     assert_non_null(segment);
     assert_idle(segment);
@@ -18,18 +18,16 @@ fresh_handle_is_idle_and_without_error(void **state)
     assert_string_equal(shmview_segment_native_key(segment), "");
     assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
     assert_string_equal(shmview_segment_error_text(segment), "");
-    shmview_segment_free(segment);
 }
 
 /* A handle reports the key that it was made with. */
 static void
 key_given_to_new_is_reported(void **state)
 {
-    struct shmview_segment *segment = support_open("one");
+    scoped(segment) segment = support_open("one");
 
     assert_string_equal(shmview_segment_key(segment), "one");
     assert_int_equal(shmview_segment_key_type(segment), support_key_type());
-    shmview_segment_free(segment);
 }
 
 static enum shmview_key_type
@@ -61,7 +59,7 @@ setting_a_key_replaces_it(void **state)
 static void
 setting_a_key_never_attaches(void **state)
 {
-    struct shmview_segment *segment = support_open(NULL);
+    scoped(segment) segment = support_open(NULL);
 
     for (size_t i = 0; i < key_count; i++) {
         assert_ok(segment, shmview_segment_set_key(segment, keys[i]));
@@ -69,26 +67,24 @@ setting_a_key_never_attaches(void **state)
         assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
         assert_string_equal(shmview_segment_error_text(segment), "");
     }
-    shmview_segment_free(segment);
 }
 
 /* A handle that only has a key cannot be detached. */
 static void
 detach_after_setting_a_key_is_refused(void **state)
 {
-    struct shmview_segment *segment = support_open("one");
+    scoped(segment) segment = support_open("one");
 
     assert_ok(segment, shmview_segment_set_key(segment, "two"));
     assert_fails(segment, shmview_segment_detach(segment),
                  SHMVIEW_ERROR_NOT_ATTACHED);
-    shmview_segment_free(segment);
 }
 
 /* Changing the key type of an idle handle keeps its key. */
 static void
 changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 {
-    struct shmview_segment *segment = support_open(NULL);
+    scoped(segment) segment = support_open(NULL);
 
     for (size_t i = 0; i < 2 * key_count; i++) {
         const char *key = keys[i % key_count];
@@ -109,14 +105,13 @@ changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
         segment,
         shmview_segment_set_key_type(segment, (enum shmview_key_type)9),
         SHMVIEW_ERROR_UNSUPPORTED);
-    shmview_segment_free(segment);
 }
 
 /* The native key is empty if and only if the key is empty. */
 static void
 native_key_is_empty_when_the_key_is(void **state)
 {
-    struct shmview_segment *segment = support_open(NULL);
+    scoped(segment) segment = support_open(NULL);
 
     for (size_t i = 0; i < key_count; i++) {
         bool empty = keys[i][0] == '\0';
@@ -124,14 +119,13 @@ native_key_is_empty_when_the_key_is(void **state)
         assert_ok(segment, shmview_segment_set_key(segment, keys[i]));
         assert_int_equal(shmview_segment_native_key(segment)[0] == '\0', empty);
     }
-    shmview_segment_free(segment);
 }
 
 /* Setting a native key clears the key; the native key stays as it was given. */
 static void
 native_key_clears_the_key_and_is_kept(void **state)
 {
-    struct shmview_segment *segment = support_open("one");
+    scoped(segment) segment = support_open("one");
 
     assert_ok(segment,
               shmview_segment_set_native_key(segment, "/Some One's %41"));
@@ -141,7 +135,6 @@ native_key_clears_the_key_and_is_kept(void **state)
     assert_string_equal(shmview_segment_key(segment), "two");
     assert_string_not_equal(shmview_segment_native_key(segment),
                             "/Some One's %41");
-    shmview_segment_free(segment);
 }
 
 static bool
@@ -182,13 +175,12 @@ letters_outside_ascii_do_not_collide(void **state)
 static void
 setting_a_key_while_attached_detaches(void **state)
 {
-    struct shmview_segment *segment = support_segment("attached");
+    scoped(segment) segment = support_segment("attached");
 
     assert_ok(segment, shmview_segment_create(segment, 100));
     assert_ok(segment, shmview_segment_set_key(segment, support_key("other")));
     assert_idle(segment);
     assert_int_equal(support_count_leftovers(), 0);
-    shmview_segment_free(segment);
 }
 
 /* Segments work with keys of every form and length. */

@@ -13,35 +13,33 @@
 static void
 lock_without_a_segment_is_a_lock_error(void **state)
 {
-    struct shmview_segment *segment = support_open("");
+    scoped(segment) segment = support_open("");
 
     assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
     assert_ok(segment, shmview_segment_set_key(segment, support_key("none")));
     assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
     assert_fails(segment, shmview_segment_try_lock(segment),
                  SHMVIEW_ERROR_LOCK);
-    shmview_segment_free(segment);
 }
 
 /* After create, a handle can lock, and lock again. */
 static void
 lock_succeeds_and_again_in_the_same_handle(void **state)
 {
-    struct shmview_segment *segment = support_segment("same");
+    scoped(segment) segment = support_segment("same");
 
     assert_ok(segment, shmview_segment_create(segment, 10));
     assert_ok(segment, shmview_segment_lock(segment));
     assert_ok(segment, shmview_segment_lock(segment));
     assert_ok(segment, shmview_segment_unlock(segment));
-    shmview_segment_free(segment);
 }
 
 /* Freeing or detaching a locked handle releases the lock. */
 static void
 freeing_a_locked_handle_releases_it(void **state)
 {
-    struct shmview_segment *owner = support_segment("free");
-    struct shmview_segment *other = support_segment("free");
+    scoped(segment) owner = support_segment("free");
+    scoped(segment) other = support_segment("free");
 
     assert_ok(owner, shmview_segment_create(owner, 10));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
@@ -49,15 +47,13 @@ freeing_a_locked_handle_releases_it(void **state)
     assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
     assert_ok(other, shmview_segment_detach(other));
     assert_ok(owner, shmview_segment_try_lock(owner));
-    shmview_segment_free(other);
-    shmview_segment_free(owner);
 }
 
 /* Unlocking is refused if the handle does not hold the lock. */
 static void
 unlock_without_holding_is_refused(void **state)
 {
-    struct shmview_segment *segment = support_segment("unlock");
+    scoped(segment) segment = support_segment("unlock");
 
     assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -65,7 +61,6 @@ unlock_without_holding_is_refused(void **state)
     assert_ok(segment, shmview_segment_lock(segment));
     assert_ok(segment, shmview_segment_unlock(segment));
     assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
-    shmview_segment_free(segment);
 }
 
 /* The lock of a process that was killed is free at once. */
@@ -73,7 +68,7 @@ static void
 lock_of_a_killed_holder_is_free_at_once(void **state)
 {
     const char *key = support_key("killed");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer holder;
 
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -83,7 +78,6 @@ lock_of_a_killed_holder_is_free_at_once(void **state)
                  SHMVIEW_ERROR_LOCKED);
     peer_kill(&holder);
     assert_ok(segment, shmview_segment_try_lock(segment));
-    shmview_segment_free(segment);
 }
 
 /* If try_lock or a deadline fails, the error says "locked by" and names the
@@ -93,7 +87,7 @@ timeout_says_who_holds_the_lock(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 30};
     const char *key = support_key("timeout");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     char process[64];
     struct peer holder;
 
@@ -110,7 +104,6 @@ timeout_says_who_holds_the_lock(void **state)
     peer_say(&holder, 'q');
     assert_int_equal(peer_wait(&holder), 0);
     assert_ok(segment, shmview_segment_lock_within(segment, &wait));
-    shmview_segment_free(segment);
 }
 
 struct waiting {
@@ -146,7 +139,7 @@ static void
 waiting_names_the_holder_and_gets_the_lock(void **state)
 {
     const char *key = support_key("waiting");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer holder;
     struct waiting waiting = {.holder = &holder, .give_up_after = 1000000};
     const struct shmview_wait wait = {-1, note_waiting, give_up, &waiting};
@@ -160,15 +153,14 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
     snprintf(process, sizeof process, "(process %ld)", (long)holder.pid);
     assert_non_null(strstr(waiting.holder_name, process));
     assert_int_equal(peer_wait(&holder), 0);
-    shmview_segment_free(segment);
 }
 
 /* A wait can be cancelled; the handle stays as it was. */
 static void
 waiting_can_be_cancelled(void **state)
 {
-    struct shmview_segment *owner = support_segment("cancel");
-    struct shmview_segment *other = support_segment("cancel");
+    scoped(segment) owner = support_segment("cancel");
+    scoped(segment) other = support_segment("cancel");
     struct waiting waiting = {.give_up_after = 3};
     const struct shmview_wait wait = {-1, note_waiting, give_up, &waiting};
 
@@ -181,8 +173,6 @@ waiting_can_be_cancelled(void **state)
     assert_true(shmview_segment_is_attached(other));
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_ok(other, shmview_segment_try_lock(other));
-    shmview_segment_free(owner);
-    shmview_segment_free(other);
 }
 
 /* Read-only handles share the lock with one another, but not with a writer. */
@@ -219,8 +209,8 @@ readers_share_the_lock(void **state)
 static void
 scribbling_over_the_memory_harms_no_lock(void **state)
 {
-    struct shmview_segment *owner = support_segment("scribble");
-    struct shmview_segment *other = support_segment("scribble");
+    scoped(segment) owner = support_segment("scribble");
+    scoped(segment) other = support_segment("scribble");
 
     assert_ok(owner, shmview_segment_create(owner, 10000));
     assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
@@ -229,8 +219,6 @@ scribbling_over_the_memory_harms_no_lock(void **state)
     assert_fails(other, shmview_segment_try_lock(other), SHMVIEW_ERROR_LOCKED);
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_ok(other, shmview_segment_try_lock(other));
-    shmview_segment_free(owner);
-    shmview_segment_free(other);
 }
 
 /* Returns how another descriptor finds the byte at 2^62 + `byte`: F_UNLCK,

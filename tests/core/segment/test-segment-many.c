@@ -45,7 +45,7 @@ attach_when_there(const char *key)
 static int
 consume(const char *key)
 {
-    struct shmview_segment *segment = attach_when_there(key);
+    scoped(segment) segment = attach_when_there(key);
     struct token *token;
     bool finished = false;
 
@@ -67,7 +67,6 @@ consume(const char *key)
         }
         sched_yield();
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -102,7 +101,7 @@ static void
 exchange_with_threads(int consumers)
 {
     const char *key = support_key("threads");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     pthread_t threads[MOST_CONSUMERS];
 
     for (int i = 0; i < consumers; i++) {
@@ -118,7 +117,6 @@ exchange_with_threads(int consumers)
         assert_int_equal(pthread_join(threads[i], &result), 0);
         assert_null(result);
     }
-    shmview_segment_free(segment);
 }
 
 static int
@@ -131,7 +129,7 @@ static void
 exchange_with_processes(int consumers)
 {
     const char *key = support_key("processes");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer peers[MOST_CONSUMERS];
 
     for (int i = 0; i < consumers; i++) {
@@ -142,7 +140,6 @@ exchange_with_processes(int consumers)
     for (int i = 0; i < consumers; i++) {
         assert_int_equal(peer_wait(&peers[i]), 0);
     }
-    shmview_segment_free(segment);
 }
 
 /* Threads exchange tokens under the lock, five times. */
@@ -168,7 +165,7 @@ token_is_exchanged_between_processes(void **state)
 static int
 come_and_go(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     for (int i = 0; i < 500; i++) {
         enum shmview_status status = shmview_segment_create(segment, 100);
@@ -182,7 +179,6 @@ come_and_go(struct peer *self, const char *key)
             return 1;
         }
     }
-    shmview_segment_free(segment);
     return 0;
 }
 

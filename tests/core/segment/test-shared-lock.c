@@ -19,16 +19,14 @@
 static int
 publish_second(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
 
     expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
     peer_say(self, 'r');
     expect(peer_hear(self) == 'g');
     expect(shmview_picture_publish(segment, image, NULL, NULL, NULL) ==
            SHMVIEW_OK);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -75,8 +73,8 @@ static void
 publisher_shows_its_picture_between_shared_locks(void **state)
 {
     const char *key = support_key("overlap");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 1);
     struct peer publisher;
     struct shmview_segment *one;
     struct shmview_segment *other;
@@ -100,8 +98,6 @@ publisher_shows_its_picture_between_shared_locks(void **state)
     assert_int_equal(peer_wait(&publisher), 0);
     shmview_segment_free(other);
     shmview_segment_free(one);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* For peer_start(): stops while it publishes. */
@@ -132,7 +128,7 @@ static void
 stopped_publisher_stops_no_shared_lock(void **state)
 {
     const char *key = support_key("stopped");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer stopped;
     int tries = 0;
     int status;
@@ -146,7 +142,6 @@ stopped_publisher_stops_no_shared_lock(void **state)
         assert_true(++tries < 20);
     }
     peer_kill(&stopped);
-    shmview_segment_free(segment);
 }
 
 /* Nor does a publisher refuse the lock to a reader that does not want to wait.
@@ -155,7 +150,7 @@ static void
 publisher_does_not_refuse_a_shared_lock(void **state)
 {
     const char *key = support_key("at once");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_segment *reader;
     int publishing;
 
@@ -168,7 +163,6 @@ publisher_does_not_refuse_a_shared_lock(void **state)
     }
     close(publishing);
     shmview_segment_free(reader);
-    shmview_segment_free(segment);
 }
 
 int

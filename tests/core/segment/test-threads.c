@@ -86,23 +86,21 @@ open_own(const char *key)
 static int
 publish_often(const struct worker *worker)
 {
-    struct shmview_segment *segment = open_own(worker->key);
-    struct shmview_image *image =
+    scoped(segment) segment = open_own(worker->key);
+    scoped(image) image =
         pattern_new(60, 40, SHMVIEW_FORMAT_RGB8, (uint8_t)worker->number);
 
     for (int round = 0; round < ROUNDS; round++) {
         expect(shmview_picture_publish(segment, image, NULL, NULL, NULL) ==
                SHMVIEW_OK);
     }
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
 static int
 fetch_often(const struct worker *worker)
 {
-    struct shmview_segment *segment = open_own(worker->key);
+    scoped(segment) segment = open_own(worker->key);
     struct shmview_header header;
     uint64_t newest = 0;
 
@@ -116,7 +114,6 @@ fetch_often(const struct worker *worker)
         newest = header.generation;
         shmview_image_free(image);
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -166,8 +163,8 @@ threads_share_one_picture(void **state)
         fetch_often,   watch_often, list_often,
     };
     const char *key = support_key("shared");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(60, 40, SHMVIEW_FORMAT_RGB8, 99);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(60, 40, SHMVIEW_FORMAT_RGB8, 99);
 
     support_publish(segment, image);
     run_together(works, sizeof works / sizeof *works, key);
@@ -175,14 +172,12 @@ threads_share_one_picture(void **state)
     assert_int_equal(support_publish(segment, image).generation,
                      support_key_type() == SHMVIEW_KEY_POSIX ? 2 * ROUNDS + 2
                                                              : 0);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 static int
 come_and_go(const struct worker *worker)
 {
-    struct shmview_segment *segment = open_own(worker->key);
+    scoped(segment) segment = open_own(worker->key);
 
     for (int round = 0; round < ROUNDS; round++) {
         enum shmview_status status = shmview_segment_create(segment, 100);
@@ -202,7 +197,6 @@ come_and_go(const struct worker *worker)
             expect(status == SHMVIEW_ERROR_NOT_FOUND);
         }
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -284,7 +278,7 @@ name_keys(const struct worker *worker)
 static int
 code_pictures(const struct worker *worker)
 {
-    struct shmview_image *image =
+    scoped(image) image =
         pattern_new(30, 20, SHMVIEW_FORMAT_RGBA16, (uint8_t)worker->number);
 
     for (int round = 0; round < ROUNDS; round++) {
@@ -300,7 +294,6 @@ code_pictures(const struct worker *worker)
         shmview_image_free(again);
         free(bytes);
     }
-    shmview_image_free(image);
     return 0;
 }
 

@@ -24,9 +24,8 @@
 static int
 publish_on(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
     struct shmview_header header = {0};
 
     expect(shmview_picture_publish(segment, image, NULL, NULL, NULL) ==
@@ -37,8 +36,6 @@ publish_on(struct peer *self, const char *key)
         expect(shmview_picture_publish(segment, image, NULL, &header, NULL) ==
                SHMVIEW_OK);
     } while (header.generation < PUBLICATIONS);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -47,9 +44,8 @@ static void
 two_publishers_come_by_turns(void **state)
 {
     const char *key = support_key("two");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
     uint64_t generation = support_publish(segment, image).generation;
     struct peer other = peer_start(publish_on, key);
     uint64_t ours = 0;
@@ -63,8 +59,6 @@ two_publishers_come_by_turns(void **state)
     if (ours < PUBLICATIONS / 3 || ours > PUBLICATIONS - PUBLICATIONS / 3) {
         fail_msg("%d of %d publications", (int)ours, PUBLICATIONS);
     }
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A process that waits in lock() gets the lock soon, even if the publisher
@@ -74,7 +68,7 @@ static void
 lock_comes_within_ten_publications(void **state)
 {
     const char *key = support_key("lock");
-    struct shmview_segment *locker = support_open(key);
+    scoped(segment) locker = support_open(key);
     struct peer other = peer_start(publish_on, key);
     struct shmview_header before;
     struct shmview_header after;
@@ -101,7 +95,6 @@ lock_comes_within_ten_publications(void **state)
     if (late * 4 > soon) {
         fail_msg("%d of %d came late", late, late + soon);
     }
-    shmview_segment_free(locker);
 }
 
 /* The slow process waits this many milliseconds for a processor. */
@@ -207,8 +200,8 @@ static void
 stopped_process_in_the_line_stops_nobody(void **state)
 {
     const char *key = support_key("stopped");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
     struct peer stopped;
     int tries = 0;
     int status;
@@ -222,8 +215,6 @@ stopped_process_in_the_line_stops_nobody(void **state)
         assert_true(++tries < 20);
     }
     peer_kill(&stopped);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A waiting process does not make a publication fail that does not want to
@@ -232,8 +223,8 @@ static void
 process_in_the_line_does_not_refuse_a_publication(void **state)
 {
     const char *key = support_key("at once");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(8, 8, SHMVIEW_FORMAT_RGBA8, 2);
     int waiting;
 
     support_publish(segment, image);
@@ -243,8 +234,6 @@ process_in_the_line_does_not_refuse_a_publication(void **state)
                                                NULL, &support_error));
     }
     close(waiting);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 int

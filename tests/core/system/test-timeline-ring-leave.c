@@ -23,7 +23,7 @@ static void
 test_listener_comes_as_the_last_leaves(void **state)
 {
     const char *key = support_key("leaving");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     int ring = ring_files_find(getpid());
     struct shmview_timeline *timeline;
 
@@ -37,7 +37,6 @@ test_listener_comes_as_the_last_leaves(void **state)
     write_often(segment, 1);
     support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "pwrite");
     shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 /* Records that another listener has emptied are lost, and those behind them are
@@ -46,8 +45,8 @@ static void
 test_emptied_records_are_lost(void **state)
 {
     const char *key = support_key("emptied");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_timeline *timeline = support_listen(key);
+    scoped(segment) segment = support_open(key);
+    scoped(timeline) timeline = support_listen(key);
     const struct shmview_timeline_step *step;
     int ring = ring_files_find(getpid());
 
@@ -63,8 +62,6 @@ test_emptied_records_are_lost(void **state)
         support_next_of(timeline, SHMVIEW_TIMELINE_MADE, "pwrite");
     }
     close(ring);
-    shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 int

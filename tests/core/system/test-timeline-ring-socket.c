@@ -79,7 +79,7 @@ send_descriptor(int line, int descriptor, size_t count)
 static void
 test_false_messages_leave_nothing(void **state)
 {
-    struct shmview_timeline *timeline = support_listen(support_key("message"));
+    scoped(timeline) timeline = support_listen(support_key("message"));
 
     for (size_t count = 1; count <= 4; count++) {
         int line = call_listener();
@@ -97,14 +97,13 @@ test_false_messages_leave_nothing(void **state)
         assert_int_equal(read(ends[0], &byte, 1), 0);
         close(ends[0]);
     }
-    shmview_timeline_free(timeline);
 }
 
 /* A listener does not wait for processes that connect and send nothing. */
 static void
 test_silent_processes(void **state)
 {
-    struct shmview_timeline *timeline = support_listen(support_key("silent"));
+    scoped(timeline) timeline = support_listen(support_key("silent"));
     const struct shmview_timeline_step *step;
     int lines[20];
     int64_t start;
@@ -118,7 +117,6 @@ test_silent_processes(void **state)
     for (size_t i = 0; i < 20; i++) {
         close(lines[i]);
     }
-    shmview_timeline_free(timeline);
 }
 
 static int
@@ -140,11 +138,10 @@ static int
 time_first_handle(struct peer *self, const char *key)
 {
     int64_t start = patience_clock();
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     expect(patience_clock() - start < 400);
     peer_say(self, 'h');
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -199,10 +196,9 @@ take_names(void)
 static int
 create(const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     expect(shmview_segment_create(segment, 10) == SHMVIEW_OK);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -271,7 +267,7 @@ test_signals_end_nobody(void **state)
     const struct itimerval never = {0};
     struct shmview_timeline *timeline = support_listen(key);
     struct peer peer = peer_start(peer_create_and_say, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct sigaction before;
     int64_t end;
     int gone = 0;
@@ -295,7 +291,6 @@ test_signals_end_nobody(void **state)
     shmview_timeline_free(timeline);
     /* The last process to leave removes the segment. */
     shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
-    shmview_segment_free(segment);
 }
 
 int

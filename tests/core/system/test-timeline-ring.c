@@ -53,7 +53,7 @@ write_often(struct shmview_segment *segment, int times)
 static void
 test_memory_is_bounded_and_given_back(void **state)
 {
-    struct shmview_segment *segment = support_segment("memory");
+    scoped(segment) segment = support_segment("memory");
     int ring = ring_files_find(getpid());
     uint64_t head;
     long before;
@@ -82,7 +82,6 @@ test_memory_is_bounded_and_given_back(void **state)
     write_often(segment, 100);
     assert_int_equal(ring_head(ring), head);
     close(ring);
-    shmview_segment_free(segment);
 }
 
 static int
@@ -99,7 +98,7 @@ listen_and_say(struct peer *self, const char *key)
 static void
 test_killed_listener_is_noticed(void **state)
 {
-    struct shmview_segment *segment = support_segment("noticed");
+    scoped(segment) segment = support_segment("noticed");
     struct peer listener = peer_start(listen_and_say, support_key("noticed"));
     int ring = ring_files_find(getpid());
     int64_t end = patience_clock() + patience_milliseconds();
@@ -115,7 +114,6 @@ test_killed_listener_is_noticed(void **state)
     }
     assert_int_equal(ring_kilobytes(ring), RING_PAGE / 1024);
     close(ring);
-    shmview_segment_free(segment);
 }
 
 static int
@@ -288,8 +286,8 @@ static void
 test_killed_at_any_moment(void **state)
 {
     const char *key = support_key("any moment");
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_timeline *timeline = support_listen(key);
+    scoped(segment) segment = support_open(key);
+    scoped(timeline) timeline = support_listen(key);
 
     srand(1);
     assert_ok(segment, shmview_segment_create(segment, 10));
@@ -306,8 +304,6 @@ test_killed_at_any_moment(void **state)
             /* Wait for the writer's end. */
         }
     }
-    shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 int

@@ -24,23 +24,19 @@
 static void
 publish_and_fetch(const char *key)
 {
-    struct shmview_image *image =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
-    struct shmview_segment *one = support_open(key);
-    struct shmview_segment *other = support_open(key);
+    scoped(image) image = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(segment) one = support_open(key);
+    scoped(segment) other = support_open(key);
 
     support_publish(one, image);
     support_publish(one, image);
     assert_fetches(other, image);
-    shmview_segment_free(other);
-    shmview_segment_free(one);
-    shmview_image_free(image);
 }
 
 static void
 lock_write_and_read(const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     char bytes[4] = "abc";
 
     assert_ok(segment, shmview_segment_create(segment, 4096));
@@ -49,13 +45,12 @@ lock_write_and_read(const char *key)
     assert_ok(segment, shmview_segment_read(segment, 0, bytes, sizeof bytes));
     assert_ok(segment, shmview_segment_unlock(segment));
     assert_non_null(shmview_segment_data(segment));
-    shmview_segment_free(segment);
 }
 
 static void
 look_on(const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_inventory *inventory;
     const struct shmview_watch_event *event;
     struct shmview_watch *watch;
@@ -70,7 +65,6 @@ look_on(const char *key)
                      SHMVIEW_OK);
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
     shmview_watch_free(watch);
-    shmview_segment_free(segment);
 }
 
 static void
@@ -113,7 +107,7 @@ test_each_step_is_whole(void **state)
 static void
 test_failures_have_names(void **state)
 {
-    struct shmview_segment *segment = support_segment("nothing");
+    scoped(segment) segment = support_segment("nothing");
     struct support_trace record;
     const struct support_step *step;
 
@@ -127,7 +121,6 @@ test_failures_have_names(void **state)
     assert_string_equal(step->result, "-1");
     assert_int_equal(step->system_error, ENOENT);
     assert_string_equal(step->error_name, "ENOENT");
-    shmview_segment_free(segment);
 }
 
 /* A purpose is used for the next step only, and is forgotten if nobody listens
@@ -191,8 +184,8 @@ static void
 test_holders_name_is_aside(void **state)
 {
     const char *key = support_key("aside");
-    struct shmview_segment *one = support_open(key);
-    struct shmview_segment *other = support_open(key);
+    scoped(segment) one = support_open(key);
+    scoped(segment) other = support_open(key);
     struct shmview_holders *holders;
     struct support_trace record;
     size_t asides;
@@ -210,8 +203,6 @@ test_holders_name_is_aside(void **state)
     assert_false(support_trace_last(&record)->aside);
     assert_int_equal(record.asides, asides);
     support_trace_end(&record);
-    shmview_segment_free(other);
-    shmview_segment_free(one);
 }
 
 struct worker {

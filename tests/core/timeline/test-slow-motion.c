@@ -15,7 +15,7 @@ static int
 lock_when_told(struct peer *self, const char *key)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 300};
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     enum shmview_status status;
 
     expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
@@ -23,7 +23,6 @@ lock_when_told(struct peer *self, const char *key)
     peer_hear(self);
     status = shmview_segment_lock_within(segment, &wait);
     peer_say(self, (char)(status == SHMVIEW_OK ? 'l' : 'f'));
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -160,11 +159,10 @@ listen_slowly(struct peer *self, const char *key)
 static int
 create(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     expect(shmview_segment_create(segment, 10) == SHMVIEW_OK);
     peer_say(self, 'c');
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -200,7 +198,7 @@ at_the_tenth_call(void *data)
 static int
 cancel_in_slow_motion(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     int calls = 0;
     const struct shmview_wait wait = {.cancelled = at_the_tenth_call,
                                       .data = &calls};
@@ -213,8 +211,6 @@ cancel_in_slow_motion(struct peer *self, const char *key)
     peer_say(self, 'a');
     peer_hear(self);
     shmview_timeline_set_wait(&over);
-    shmview_segment_free(segment);
-    shmview_timeline_set_wait(NULL);
     return 0;
 }
 

@@ -54,8 +54,7 @@ hear_trace(const struct shmview_trace_step *step, void *data)
 static void
 publish_and_fetch(const char *key, const struct shmview_trace *trace)
 {
-    struct shmview_image *image =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
+    scoped(image) image = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
     struct shmview_segment *one = support_open(key);
     struct shmview_segment *other = support_open(key);
     struct shmview_image *fetched;
@@ -72,7 +71,6 @@ publish_and_fetch(const char *key, const struct shmview_trace *trace)
     shmview_segment_free(other);
     shmview_segment_free(one);
     shmview_trace_set(NULL);
-    shmview_image_free(image);
 }
 
 /* Makes these calls, and sends the story of its own trace. */
@@ -93,7 +91,7 @@ static void
 test_tells_what_the_trace_tells(void **state)
 {
     const char *key = support_key("story");
-    struct shmview_timeline *timeline = support_listen(key);
+    scoped(timeline) timeline = support_listen(key);
     struct peer peer = peer_start(do_and_tell, key);
     const struct shmview_timeline_step *step = support_next(timeline);
     struct story told = {0};
@@ -115,7 +113,6 @@ test_tells_what_the_trace_tells(void **state)
     assert_true(told.steps > 50);
     assert_int_equal(told.steps, heard.steps);
     assert_int_equal(told.hash, heard.hash);
-    shmview_timeline_free(timeline);
 }
 
 int

@@ -15,7 +15,7 @@
 static int
 attach_and_detach(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     while (peer_hear(self) == 'x') {
         expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) ==
@@ -25,7 +25,6 @@ attach_and_detach(struct peer *self, const char *key)
         shmview_segment_detach(segment);
         peer_say(self, 'd');
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -47,10 +46,10 @@ static void
 test_one_order_for_all(void **state)
 {
     const char *key = support_key("order");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer one = peer_start(attach_and_detach, key);
     struct peer other = peer_start(attach_and_detach, key);
-    struct shmview_timeline *timeline = support_listen(key);
+    scoped(timeline) timeline = support_listen(key);
     const struct shmview_timeline_step *step;
     pid_t opens[8] = {0};
     uint64_t last = 0;
@@ -78,21 +77,18 @@ test_one_order_for_all(void **state)
     for (int i = 0; i < count; i++) {
         assert_int_equal(opens[i], i % 2 == 0 ? one.pid : other.pid);
     }
-    shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 /* Listens until it is told to end, and says when it has heard of a process. */
 static int
 listen_and_say(struct peer *self, const char *key)
 {
-    struct shmview_timeline *timeline = support_listen(key);
+    scoped(timeline) timeline = support_listen(key);
 
     peer_say(self, 'l');
     support_next_of(timeline, SHMVIEW_TIMELINE_MADE, NULL);
     peer_say(self, 'h');
     peer_hear(self);
-    shmview_timeline_free(timeline);
     return 0;
 }
 
@@ -102,7 +98,7 @@ static void
 test_rings_that_listeners_hold_are_not_theirs(void **state)
 {
     const char *key = support_key("two listeners");
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct peer listener = peer_start(listen_and_say, key);
     const struct shmview_timeline_step *step;
     struct shmview_timeline *timeline;
@@ -124,7 +120,6 @@ test_rings_that_listeners_hold_are_not_theirs(void **state)
     assert_int_equal(peer_wait(&peer), 0);
     assert_int_equal(peer_wait(&listener), 0);
     shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 /* The last steps of a killed process are reported, and then its end. */
@@ -150,13 +145,12 @@ test_death_is_reported_as_a_step(void **state)
 static int
 wait_for_lock(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
     expect(shmview_segment_lock(segment) == SHMVIEW_OK);
     peer_say(self, 'l');
     shmview_segment_unlock(segment);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -167,7 +161,7 @@ test_waiting_is_seen_meanwhile(void **state)
 {
     const char *key = support_key("waiting");
     const struct shmview_timeline_step *step;
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_timeline *timeline;
     struct peer peer;
 
@@ -196,7 +190,6 @@ test_waiting_is_seen_meanwhile(void **state)
     assert_int_equal(peer_hear(&peer), 'l');
     assert_int_equal(peer_wait(&peer), 0);
     shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 /* The time line counts steps that were overwritten before it read them. */
@@ -205,7 +198,7 @@ test_lost_steps_are_counted(void **state)
 {
     const char *key = support_key("lost");
     const int writes = 3 * RING_RECORDS;
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_timeline *timeline;
     const struct shmview_timeline_step *step;
     uint64_t steps = 0;
@@ -228,21 +221,19 @@ test_lost_steps_are_counted(void **state)
     }
     assert_int_equal(steps % (uint64_t)writes, 0);
     shmview_timeline_free(timeline);
-    shmview_segment_free(segment);
 }
 
 /* Calls for other keys are not reported. */
 static void
 test_other_keys_are_not_told(void **state)
 {
-    struct shmview_timeline *timeline = support_listen(support_key("mine"));
+    scoped(timeline) timeline = support_listen(support_key("mine"));
     struct shmview_segment *segment = support_segment("yours");
 
     assert_ok(segment, shmview_segment_create(segment, 10));
     shmview_segment_free(segment);
     assert_int_equal(support_next_within(timeline, 100)->what,
                      SHMVIEW_TIMELINE_NOTHING);
-    shmview_timeline_free(timeline);
 }
 
 /* An empty key is an error. */

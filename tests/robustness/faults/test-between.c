@@ -188,7 +188,7 @@ static void
 assert_names_lead_to_holders(struct stage *stage)
 {
     struct shmview_segment *handles[] = {stage->segment, stage->other};
-    struct shmview_segment *third = support_open(stage->key);
+    scoped(segment) third = support_open(stage->key);
     bool held = stage->view != NULL || stage->pin != NULL ||
                 stage->successor != NULL ||
                 (stage->draft != NULL && stage->draft->own->attached);
@@ -205,7 +205,6 @@ assert_names_lead_to_holders(struct stage *stage)
     } else {
         assert_ok(third, shmview_segment_create(third, 1));
     }
-    shmview_segment_free(third);
 }
 
 /* Returns the picture that a handle sees, if any, without waiting. */

@@ -88,8 +88,8 @@ static const size_t way_count = sizeof ways / sizeof ways[0];
 static void
 new_picture_without_room_leaves_nothing(void **state)
 {
-    struct shmview_image *large = make_picture(ROWS(9), 1);
-    struct shmview_image *small = make_picture(ROWS(2), 2);
+    scoped(image) large = make_picture(ROWS(9), 1);
+    scoped(image) small = make_picture(ROWS(2), 2);
 
     for (size_t i = 0; i < way_count; i++) {
         struct shmview_segment *segment = support_segment("new");
@@ -105,8 +105,6 @@ new_picture_without_room_leaves_nothing(void **state)
         assert_fetches(segment, small);
         shmview_segment_free(segment);
     }
-    shmview_image_free(large);
-    shmview_image_free(small);
 }
 
 /* Checks that `shown` stays if `next` does not fit beside it, until memory
@@ -114,10 +112,10 @@ new_picture_without_room_leaves_nothing(void **state)
 static void
 expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
 {
-    struct shmview_segment *segment = support_segment("full");
-    struct shmview_segment *other = support_segment("full");
-    struct shmview_image *shown = make_picture(rows_shown, 3);
-    struct shmview_image *next = make_picture(rows_next, 4);
+    scoped(segment) segment = support_segment("full");
+    scoped(segment) other = support_segment("full");
+    scoped(image) shown = make_picture(rows_shown, 3);
+    scoped(image) next = make_picture(rows_next, 4);
     struct shmview_segment *filler;
     uint64_t before;
 
@@ -137,10 +135,6 @@ expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
     shmview_segment_free(filler);
     assert_call_ok(way(segment, next));
     assert_fetches(other, next);
-    shmview_segment_free(other);
-    shmview_segment_free(segment);
-    shmview_image_free(shown);
-    shmview_image_free(next);
 }
 
 /* The next picture has the same size, or is larger, or smaller. */
@@ -159,9 +153,9 @@ picture_stays_when_the_next_has_no_room(void **state)
 static void
 smaller_picture_still_fits(void **state)
 {
-    struct shmview_segment *segment = support_segment("small");
-    struct shmview_image *large = make_picture(ROWS(5), 5);
-    struct shmview_image *small = make_picture(ROWS(1), 6);
+    scoped(segment) segment = support_segment("small");
+    scoped(image) large = make_picture(ROWS(5), 5);
+    scoped(image) small = make_picture(ROWS(1), 6);
 
     support_publish(segment, large);
     assert_call_fails(publish(segment, large), SHMVIEW_ERROR_OUT_OF_RESOURCES);
@@ -169,16 +163,13 @@ smaller_picture_still_fits(void **state)
     assert_fetches(segment, small);
     assert_call_ok(publish(segment, large));
     assert_fetches(segment, large);
-    shmview_segment_free(segment);
-    shmview_image_free(large);
-    shmview_image_free(small);
 }
 
 /* If there is no room to grow, size, bytes and memory stay as they were. */
 static void
 growing_without_room_changes_nothing(void **state)
 {
-    struct shmview_segment *segment = support_segment("grow");
+    scoped(segment) segment = support_segment("grow");
     struct shmview_segment *filler;
     uint64_t before;
 
@@ -196,16 +187,15 @@ growing_without_room_changes_nothing(void **state)
     assert_ok(segment, shmview_segment_grow(segment, 2 * MEBIBYTE));
     assert_int_equal(shmview_segment_size(segment), 2 * MEBIBYTE);
     assert_string_equal(shmview_segment_data(segment), "stays");
-    shmview_segment_free(segment);
 }
 
 /* A draft has its memory already: the commit needs none. */
 static void
 commit_needs_no_room(void **state)
 {
-    struct shmview_segment *segment = support_segment("commit");
-    struct shmview_image *first = make_picture(ROWS(1), 7);
-    struct shmview_image *second = make_picture(ROWS(2), 8);
+    scoped(segment) segment = support_segment("commit");
+    scoped(image) first = make_picture(ROWS(1), 7);
+    scoped(image) second = make_picture(ROWS(2), 8);
     struct shmview_segment *filler;
     struct shmview_draft *draft = support_render(segment, first);
 
@@ -218,9 +208,6 @@ commit_needs_no_room(void **state)
     assert_int_equal(support_commit(draft, segment), 2);
     assert_fetches(segment, second);
     shmview_segment_free(filler);
-    shmview_segment_free(segment);
-    shmview_image_free(first);
-    shmview_image_free(second);
 }
 
 /* Another segment has taken the name, and there is no room beside its picture.
@@ -228,10 +215,10 @@ commit_needs_no_room(void **state)
 static void
 commit_elsewhere_without_room_can_be_repeated(void **state)
 {
-    struct shmview_segment *segment = support_segment("elsewhere");
-    struct shmview_segment *other = support_segment("elsewhere");
-    struct shmview_image *mine = make_picture(ROWS(2), 9);
-    struct shmview_image *theirs = make_picture(ROWS(1), 10);
+    scoped(segment) segment = support_segment("elsewhere");
+    scoped(segment) other = support_segment("elsewhere");
+    scoped(image) mine = make_picture(ROWS(2), 9);
+    scoped(image) theirs = make_picture(ROWS(1), 10);
     struct shmview_segment *filler;
     struct shmview_draft *draft = support_render(segment, mine);
 
@@ -245,10 +232,6 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
     shmview_segment_free(filler);
     assert_int_equal(support_commit(draft, segment), 2);
     assert_fetches(other, mine);
-    shmview_segment_free(segment);
-    shmview_segment_free(other);
-    shmview_image_free(mine);
-    shmview_image_free(theirs);
 }
 
 /* Trimming gives back the places of an ended stream, and others can use the
@@ -256,9 +239,9 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
 static void
 trimmed_places_make_room(void **state)
 {
-    struct shmview_segment *segment = support_segment("trim");
-    struct shmview_image *pinned = make_picture(ROWS(1), 12);
-    struct shmview_image *last = make_picture(ROWS(2), 13);
+    scoped(segment) segment = support_segment("trim");
+    scoped(image) pinned = make_picture(ROWS(1), 12);
+    scoped(image) last = make_picture(ROWS(2), 13);
     struct shmview_view *view;
     struct shmview_segment *filler;
 
@@ -274,18 +257,15 @@ trimmed_places_make_room(void **state)
     support_publish(segment, pinned);
     shmview_view_free(view);
     shmview_segment_free(filler);
-    shmview_segment_free(segment);
-    shmview_image_free(pinned);
-    shmview_image_free(last);
 }
 
 /* A publication gives back the memory of earlier pictures if it needs that. */
 static void
 unused_places_make_room(void **state)
 {
-    struct shmview_image *first = make_picture(ROWS(2), 14);
-    struct shmview_image *shown = make_picture(ROWS(3), 15);
-    struct shmview_image *next = make_picture(ROWS(4), 16);
+    scoped(image) first = make_picture(ROWS(2), 14);
+    scoped(image) shown = make_picture(ROWS(3), 15);
+    scoped(image) next = make_picture(ROWS(4), 16);
 
     for (size_t i = 0; i < way_count; i++) {
         struct shmview_segment *segment = support_segment("unused");
@@ -296,9 +276,6 @@ unused_places_make_room(void **state)
         assert_fetches(segment, next);
         shmview_segment_free(segment);
     }
-    shmview_image_free(first);
-    shmview_image_free(shown);
-    shmview_image_free(next);
 }
 
 /* Writes frames. If the pipe ends early, not all of them are written. */
@@ -344,10 +321,10 @@ static void
 stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
 {
     const char *key = support_key("stream");
-    struct shmview_segment *viewer = support_open(key);
-    struct shmview_image *before = make_picture(ROWS(1), 11);
-    struct shmview_image *frame = make_picture(ROWS(4), 1);
-    struct shmview_image *small = make_picture(ROWS(1), 3);
+    scoped(segment) viewer = support_open(key);
+    scoped(image) before = make_picture(ROWS(1), 11);
+    scoped(image) frame = make_picture(ROWS(4), 1);
+    scoped(image) small = make_picture(ROWS(1), 3);
     struct run_result result;
 
     support_publish(viewer, before);
@@ -362,10 +339,6 @@ stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
     assert_string_equal(result.errors, "");
     run_result_clear(&result);
     assert_fetches(viewer, small);
-    shmview_segment_free(viewer);
-    shmview_image_free(before);
-    shmview_image_free(frame);
-    shmview_image_free(small);
 }
 
 int

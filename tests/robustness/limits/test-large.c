@@ -107,7 +107,7 @@ rows_beyond_four_gibibytes_are_found(void **state)
 static void
 next_picture_goes_beside_a_large_one(void **state)
 {
-    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
 
     for (size_t i = 0; i < sparse_shapes; i++) {
         struct shmview_header header =
@@ -132,14 +132,13 @@ next_picture_goes_beside_a_large_one(void **state)
         assert_true(sparse_memory(segment) < FEW_BYTES);
         shmview_segment_free(segment);
     }
-    shmview_image_free(image);
 }
 
 /* A segment can grow, be written and be mapped beyond 4 GiB. */
 static void
 segments_grow_beyond_four_gibibytes(void **state)
 {
-    struct shmview_segment *segment = support_segment("grow");
+    scoped(segment) segment = support_segment("grow");
     const uint64_t size = 5 * GIBIBYTE;
     char text[8];
 
@@ -159,7 +158,6 @@ segments_grow_beyond_four_gibibytes(void **state)
         shmview_segment_read(segment, size + FEW_BYTES / 4 - 3, text, 4),
         SHMVIEW_ERROR_DAMAGED);
     assert_true(sparse_memory(segment) < FEW_BYTES);
-    shmview_segment_free(segment);
 }
 
 /* No machine has this much memory: the request is refused before any is
@@ -170,7 +168,7 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     const struct shmview_picture_options options = {.limits = &no_limits};
     struct shmview_header header = sparse_describe(0, SHMVIEW_HEADER_ALIGNMENT);
     struct shmview_segment *segment;
-    struct shmview_segment *other = support_segment("enormous");
+    scoped(segment) other = support_segment("enormous");
     struct shmview_image *image;
     struct shmview_draft *draft;
 
@@ -188,7 +186,6 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     assert_fails(other, shmview_segment_create(other, INT64_C(1) << 44),
                  SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_true(sparse_memory(segment) < FEW_BYTES);
-    shmview_segment_free(other);
     shmview_segment_free(segment);
 }
 
@@ -251,7 +248,7 @@ static void
 more_than_two_gibibytes_are_read_in_two_calls(void **state)
 {
     struct shmview_header header = describe_more();
-    struct shmview_segment *segment = sparse_make(&header);
+    scoped(segment) segment = sparse_make(&header);
     const size_t length = header.pixels_length;
     char *bytes = map_window(length);
     const char end[] = "the end";
@@ -269,7 +266,6 @@ more_than_two_gibibytes_are_read_in_two_calls(void **state)
     assert_int_equal(calls, 2);
     assert_string_equal(last, end);
     munmap(bytes, length);
-    shmview_segment_free(segment);
 }
 
 /* A length that needs two calls of pwrite(2) is written completely. /dev/null

@@ -53,7 +53,7 @@ assert_private(const struct shmview_segment *segment, mode_t mask)
 static void
 everything_is_private_to_its_owner(void **state)
 {
-    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 3);
+    scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 3);
 
     users_become(USER_OWNER);
     for (size_t i = 0; i < umask_count; i++) {
@@ -79,7 +79,6 @@ everything_is_private_to_its_owner(void **state)
         shmview_segment_free(segment);
         assert_int_equal(support_count_leftovers(), 0);
     }
-    shmview_image_free(image);
 }
 
 int

@@ -37,7 +37,7 @@ assert_refused(const char *key, const char *advice)
 static void
 expect_limit(const char *path, const char *limit, const char *advice)
 {
-    struct shmview_segment *segment = support_segment("watched");
+    scoped(segment) segment = support_segment("watched");
     const char *nothing = support_key("nothing");
     struct shmview_watch *watch;
 
@@ -51,7 +51,6 @@ expect_limit(const char *path, const char *limit, const char *advice)
     watch = watch_open(shmview_segment_key(segment));
     assert_event(watch, SHMVIEW_WATCH_APPEARED, 0);
     shmview_watch_free(watch);
-    shmview_segment_free(segment);
 }
 
 /* max_user_instances limits the number of watches. */
@@ -74,7 +73,7 @@ static void
 watch_survives_the_limit(void **state)
 {
     struct shmview_segment *segment = support_segment("later");
-    struct shmview_watch *watch = watch_open(shmview_segment_key(segment));
+    scoped(watch) watch = watch_open(shmview_segment_key(segment));
     const struct shmview_watch_event *event;
     struct shmview_error error;
 
@@ -89,7 +88,6 @@ watch_survives_the_limit(void **state)
     assert_event(watch, SHMVIEW_WATCH_APPEARED, 0);
     shmview_segment_free(segment);
     watch_await(watch, SHMVIEW_WATCH_REMOVED);
-    shmview_watch_free(watch);
 }
 
 int

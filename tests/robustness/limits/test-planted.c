@@ -35,8 +35,8 @@ assert_handle_refused(struct shmview_segment *segment,
 static void
 assert_segments_refused(const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *fetched;
     struct shmview_view *view;
     struct shmview_draft *draft;
@@ -57,8 +57,6 @@ assert_segments_refused(const char *key)
             segment, shmview_draft_new(segment, 20, 10, SHMVIEW_FORMAT_RGB8,
                                        NULL, &draft, &support_error));
     }
-    shmview_segment_free(segment);
-    shmview_image_free(image);
 }
 
 static void

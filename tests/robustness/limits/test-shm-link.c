@@ -74,8 +74,8 @@ is_held_here(const struct shmview_holders *holders)
 static void
 holders_are_found_behind_the_link(void **state)
 {
-    struct shmview_segment *segment = support_segment("link");
-    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(segment) segment = support_segment("link");
+    scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_inventory *inventory;
     struct shmview_holders *holders;
 
@@ -87,8 +87,6 @@ holders_are_found_behind_the_link(void **state)
     assert_int_equal(inventory->count, 1);
     assert_true(is_held_here(inventory->entries[0]->holders));
     shmview_inventory_free(inventory);
-    shmview_segment_free(segment);
-    shmview_image_free(image);
 }
 
 int

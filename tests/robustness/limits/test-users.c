@@ -78,11 +78,10 @@ assert_absence_is_explained(struct shmview_segment *segment)
 static void
 assert_untouched(struct shmview_segment *owners)
 {
-    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
 
     users_become(USER_OWNER);
     assert_fetches(owners, image);
-    shmview_image_free(image);
 }
 
 static void
@@ -106,8 +105,8 @@ assert_no_publishing(struct shmview_segment *segment,
 static void
 key_does_not_lead_to_another_user(void **state)
 {
-    struct shmview_segment *owners = users_publish("key");
-    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(segment) owners = users_publish("key");
+    scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_segment *others;
 
     users_become(USER_OTHER);
@@ -122,15 +121,13 @@ key_does_not_lead_to_another_user(void **state)
     }
     shmview_segment_free(others);
     assert_untouched(owners);
-    shmview_segment_free(owners);
-    shmview_image_free(image);
 }
 
 /* The native key leads to the segment, but the user gets no access. */
 static void
 native_key_of_another_user_is_refused(void **state)
 {
-    struct shmview_segment *owners = users_publish("native");
+    scoped(segment) owners = users_publish("native");
     struct shmview_segment *others;
 
     users_become(USER_OTHER);
@@ -142,7 +139,6 @@ native_key_of_another_user_is_refused(void **state)
                            shmview_segment_native_key(owners)));
     shmview_segment_free(others);
     assert_untouched(owners);
-    shmview_segment_free(owners);
 }
 
 /* Even without core, the kernel refuses reading, writing, cutting and removing.
@@ -268,9 +264,9 @@ leave_an_orphan(const char *key)
 static void
 others_neither_list_nor_clean(void **state)
 {
-    struct shmview_segment *owners = users_publish("listed");
+    scoped(segment) owners = users_publish("listed");
     const char *key = support_key("orphan");
-    struct shmview_segment *orphan = support_open(key);
+    scoped(segment) orphan = support_open(key);
     struct shmview_inventory *inventory;
 
     leave_an_orphan(key);
@@ -287,8 +283,6 @@ others_neither_list_nor_clean(void **state)
     assert_int_equal(inventory->count, 1);
     shmview_inventory_free(inventory);
     assert_false(exists(users_file(orphan)));
-    shmview_segment_free(orphan);
-    shmview_segment_free(owners);
 }
 
 /* Each user has their own instance, which does not affect another user's. */

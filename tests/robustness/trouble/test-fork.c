@@ -56,11 +56,10 @@ run_child(peer_main child, const char *key)
 static void
 assert_named(const char *key)
 {
-    struct shmview_segment *other = support_open(key);
+    scoped(segment) other = support_open(key);
 
     assert_fails(other, shmview_segment_create(other, 1),
                  SHMVIEW_ERROR_ALREADY_EXISTS);
-    shmview_segment_free(other);
 }
 
 /* The parent is still attached, and the key leads to its segment. */

@@ -198,7 +198,7 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
 {
     const char *key = support_key("content");
     struct peer holder = start_holder(SHMVIEW_LOCK_CONTENT, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_call_ok(publish(segment));
     stop_holder(&holder);
@@ -213,7 +213,6 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
     peer_kill(&holder);
     assert_call_ok(fetch(segment));
     assert_call_ok(publish(segment));
-    shmview_segment_free(segment);
 }
 
 /* The writer byte is held: only writers give up. */
@@ -222,7 +221,7 @@ stopped_writer_stops_no_reader(void **state)
 {
     const char *key = support_key("writer");
     struct peer holder = start_holder(SHMVIEW_LOCK_WRITER, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     assert_call_ok(publish(segment));
     stop_holder(&holder);
@@ -235,7 +234,6 @@ stopped_writer_stops_no_reader(void **state)
     assert_is_seen(key);
     peer_kill(&holder);
     assert_call_ok(commit(segment));
-    shmview_segment_free(segment);
 }
 
 /* The attach byte is held, as by a process that creates or removes. Nobody can
@@ -246,7 +244,7 @@ stopped_remover_costs_an_error(void **state)
 {
     const char *key = support_key("attach");
     struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     stop_holder(&holder);
     assert_gives_up(segment, fetch);
@@ -259,7 +257,6 @@ stopped_remover_costs_an_error(void **state)
     assert_int_equal(fetch(segment), SHMVIEW_ERROR_NOT_FOUND);
     assert_true(shmview_segment_orphan_removed(segment));
     assert_call_ok(publish(segment));
-    shmview_segment_free(segment);
 }
 
 /* Cancels as soon as the wait has a name to show. */
@@ -282,7 +279,7 @@ waiting_for_a_remover_can_be_cancelled(void **state)
 {
     const char *key = support_key("cancel");
     struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     int asked = 0;
     const struct shmview_wait endless = {-1, note_waiting, give_up, &asked};
     const struct shmview_picture_options calling = {.wait = &endless};
@@ -295,7 +292,6 @@ waiting_for_a_remover_can_be_cancelled(void **state)
     assert_int_equal(asked, 1);
     peer_kill(&holder);
     assert_int_equal(fetch(segment), SHMVIEW_ERROR_NOT_FOUND);
-    shmview_segment_free(segment);
 }
 
 /* Two living segments take turns to have the name. */
@@ -326,9 +322,9 @@ ever_changing_name_costs_an_error(void **state)
     struct carousel carousel = {.turns = 0};
     const struct system_seam seam = {turn_before_the_name_is_compared, NULL,
                                      &carousel};
-    struct shmview_segment *one = support_segment("one");
-    struct shmview_segment *other = support_segment("other");
-    struct shmview_segment *segment = support_segment("one");
+    scoped(segment) one = support_segment("one");
+    scoped(segment) other = support_segment("other");
+    scoped(segment) segment = support_segment("one");
 
     snprintf(carousel.path, sizeof carousel.path, "%s",
              support_path(shmview_segment_key(one)));
@@ -344,9 +340,6 @@ ever_changing_name_costs_an_error(void **state)
     if (carousel.turns % 2 == 1) {
         turn_before_the_name_is_compared("lstat", &carousel);
     }
-    shmview_segment_free(segment);
-    shmview_segment_free(one);
-    shmview_segment_free(other);
 }
 
 int

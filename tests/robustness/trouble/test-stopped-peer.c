@@ -51,7 +51,7 @@ make_picture(uint8_t seed)
 static int
 fetch_and_compare(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_image *expected;
     struct shmview_image *image;
 
@@ -66,7 +66,6 @@ fetch_and_compare(struct peer *self, const char *key)
     expect(pattern_equal(image, expected));
     shmview_image_free(expected);
     shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -74,8 +73,8 @@ fetch_and_compare(struct peer *self, const char *key)
 static int
 publish_nine(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = make_picture(9);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = make_picture(9);
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
@@ -85,8 +84,6 @@ publish_nine(struct peer *self, const char *key)
     expect(shmview_picture_publish(segment, image, &without_end, NULL, NULL) ==
            SHMVIEW_OK);
     system_seam = NULL;
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -163,7 +160,7 @@ static void
 reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
 {
     const char *key = support_key("pinned");
-    struct shmview_segment *segment = begin(key);
+    scoped(segment) segment = begin(key);
     struct peer reader =
         start_and_await_stop(fetch_and_compare, key, "pread", 3);
 
@@ -171,7 +168,6 @@ reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
     peer_say(&reader, 1);
     go_on_and_end(&reader);
     assert_ok(segment, shmview_segment_try_lock(segment));
-    shmview_segment_free(segment);
 }
 
 /* The reader is stopped between the header and the pin. Its header is out of
@@ -180,13 +176,12 @@ static void
 reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
 {
     const char *key = support_key("unpinned");
-    struct shmview_segment *segment = begin(key);
+    scoped(segment) segment = begin(key);
     struct peer reader =
         start_and_await_stop(fetch_and_compare, key, "fcntl", 1);
 
     peer_say(&reader, (char)publish_some(segment));
     go_on_and_end(&reader);
-    shmview_segment_free(segment);
 }
 
 /* The publisher is stopped while it writes the pixels. Readers continue, and
@@ -195,9 +190,9 @@ static void
 publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
 {
     const char *key = support_key("pixels");
-    struct shmview_segment *segment = begin(key);
-    struct shmview_image *old = make_picture(1);
-    struct shmview_image *new = make_picture(9);
+    scoped(segment) segment = begin(key);
+    scoped(image) old = make_picture(1);
+    scoped(image) new = make_picture(9);
     struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 1);
     struct shmview_view *view;
 
@@ -211,9 +206,6 @@ publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
     assert_fetches(segment, new);
     assert_true(support_shows(view, old));
     shmview_view_free(view);
-    shmview_image_free(old);
-    shmview_image_free(new);
-    shmview_segment_free(segment);
 }
 
 static void
@@ -242,15 +234,13 @@ static void
 publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
 {
     const char *key = support_key("header");
-    struct shmview_segment *segment = begin(key);
-    struct shmview_image *new = make_picture(9);
+    scoped(segment) segment = begin(key);
+    scoped(image) new = make_picture(9);
     struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 2);
 
     assert_readers_give_up(segment);
     go_on_and_end(&writer);
     assert_fetches(segment, new);
-    shmview_image_free(new);
-    shmview_segment_free(segment);
 }
 
 /* If the publisher is killed there, readers get the old picture at once. */
@@ -258,16 +248,14 @@ static void
 publisher_that_is_killed_before_the_header_leaves_the_old_picture(void **state)
 {
     const char *key = support_key("killed");
-    struct shmview_segment *segment = begin(key);
-    struct shmview_image *old = make_picture(1);
+    scoped(segment) segment = begin(key);
+    scoped(image) old = make_picture(1);
     struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 2);
 
     peer_kill(&writer);
     assert_fetches(segment, old);
     assert_call_ok(shmview_picture_publish(segment, old, &support_at_once, NULL,
                                            &support_error));
-    shmview_image_free(old);
-    shmview_segment_free(segment);
 }
 
 /* Waits until a process waits for the writer byte. */
@@ -296,8 +284,8 @@ static void
 stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
 {
     const char *key = support_key("waiting");
-    struct shmview_segment *segment = begin(key);
-    struct shmview_image *image = make_picture(2);
+    scoped(segment) segment = begin(key);
+    scoped(image) image = make_picture(2);
     struct peer waiter = start(publish_nine, key, "none", 1);
 
     assert_int_equal(peer_hear(&waiter), 'a');
@@ -312,8 +300,6 @@ stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
                                                &support_error));
     }
     go_on_and_end(&waiter);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 int

@@ -75,7 +75,7 @@ static void
 pixels_that_are_locked_alone_cost_readers_an_error(void **state)
 {
     struct shmview_image *image;
-    struct shmview_segment *segment = show("alone", &image);
+    scoped(segment) segment = show("alone", &image);
     int file = hold(segment, F_WRLCK, 5000, 1);
     struct shmview_view *view;
 
@@ -88,7 +88,6 @@ pixels_that_are_locked_alone_cost_readers_an_error(void **state)
     assert_fetches(segment, image);
     close(file);
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* Two headers that take turns. */
@@ -130,7 +129,7 @@ static void
 attempts_at_locked_pixels_share_one_deadline(void **state)
 {
     struct shmview_image *image;
-    struct shmview_segment *segment = show("flicker", &image);
+    scoped(segment) segment = show("flicker", &image);
     struct shmview_header header = support_publish(segment, image);
     struct flicker flicker = {.turns = 0};
     uint64_t time = UINT64_MAX;
@@ -147,7 +146,6 @@ attempts_at_locked_pixels_share_one_deadline(void **state)
     assert_true(time < SLOW_MILLISECONDS);
     close(flicker.file);
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* Somebody pins all places: a publication names the process. */
@@ -155,7 +153,7 @@ static void
 publication_names_the_process_that_pins_all_places(void **state)
 {
     struct shmview_image *image;
-    struct shmview_segment *segment = show("places", &image);
+    scoped(segment) segment = show("places", &image);
     int file = hold(segment, F_RDLCK, SHMVIEW_HEADER_ALIGNMENT,
                     LOCK_BYTES - SHMVIEW_HEADER_ALIGNMENT);
     char process[32];
@@ -169,7 +167,6 @@ publication_names_the_process_that_pins_all_places(void **state)
     close(file);
     support_publish(segment, image);
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* A shared lock on the whole file includes the writer byte. */
@@ -177,7 +174,7 @@ static void
 shared_lock_on_everything_stops_no_reader(void **state)
 {
     struct shmview_image *image;
-    struct shmview_segment *segment = show("whole", &image);
+    scoped(segment) segment = show("whole", &image);
     int file = hold(segment, F_RDLCK, 0, 0);
 
     assert_call_ok(fetch(segment, &support_at_once));
@@ -190,7 +187,6 @@ shared_lock_on_everything_stops_no_reader(void **state)
     close(file);
     support_publish(segment, image);
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* The file is longer than the offset of the lock bytes, and a lock is behind
@@ -200,7 +196,7 @@ trimming_ends_before_the_lock_bytes(void **state)
 {
     const uint64_t far = UINT64_C(1) << 40;
     struct shmview_image *image;
-    struct shmview_segment *segment = show("trim", &image);
+    scoped(segment) segment = show("trim", &image);
     int file = hold(segment, F_RDLCK, LOCK_BYTES + far, 1);
 
     assert_int_equal(ftruncate(file, (off_t)(LOCK_BYTES + 2 * far)), 0);
@@ -209,7 +205,6 @@ trimming_ends_before_the_lock_bytes(void **state)
     assert_fetches(segment, image);
     close(file);
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 /* The header is right, but its pixels would be on the lock bytes or behind
@@ -221,7 +216,7 @@ pixels_on_the_lock_bytes_are_damage(void **state)
                                 LOCK_BYTES, INT64_MAX / 8192 * 4096};
     const struct shmview_picture_options few = {.wait = &patience};
     struct shmview_image *image;
-    struct shmview_segment *segment = show("bytes", &image);
+    scoped(segment) segment = show("bytes", &image);
     struct shmview_header header = support_publish(segment, image);
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     int file = hold(segment, F_RDLCK, 0, 1);
@@ -240,7 +235,6 @@ pixels_on_the_lock_bytes_are_damage(void **state)
     }
     close(file);
     shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 int

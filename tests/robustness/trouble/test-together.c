@@ -47,7 +47,7 @@ is_told(const struct peer *self)
 static int
 read_until_told(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     peer_hear(self);
     alarm(LIFE_SECONDS);
@@ -56,7 +56,6 @@ read_until_told(struct peer *self, const char *key)
     while (!is_told(self)) {
         expect(fetches_whole(segment));
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -95,8 +94,8 @@ readers_that_never_rest_stop_no_publication(void **state)
 static int
 publish_under_the_lock(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = make_picture(3);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = make_picture(3);
 
     peer_hear(self);
     alarm(LIFE_SECONDS);
@@ -107,16 +106,14 @@ publish_under_the_lock(struct peer *self, const char *key)
                                        NULL) == SHMVIEW_OK);
         expect(shmview_segment_unlock(segment) == SHMVIEW_OK);
     }
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
 static int
 publish_plainly(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
-    struct shmview_image *image = make_picture(4);
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = make_picture(4);
 
     peer_hear(self);
     alarm(LIFE_SECONDS);
@@ -124,15 +121,13 @@ publish_plainly(struct peer *self, const char *key)
         expect(shmview_picture_publish(segment, image, &without_end, NULL,
                                        NULL) == SHMVIEW_OK);
     }
-    shmview_image_free(image);
-    shmview_segment_free(segment);
     return 0;
 }
 
 static int
 read_under_the_shared_lock(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
 
     peer_hear(self);
     alarm(LIFE_SECONDS);
@@ -142,14 +137,13 @@ read_under_the_shared_lock(struct peer *self, const char *key)
         expect(fetches_whole(segment));
         expect(shmview_segment_unlock(segment) == SHMVIEW_OK);
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
 static int
 draw_and_look(struct peer *self, const char *key)
 {
-    struct shmview_segment *segment = support_open(key);
+    scoped(segment) segment = support_open(key);
     struct shmview_view *view;
     struct shmview_draft *draft;
 
@@ -163,7 +157,6 @@ draw_and_look(struct peer *self, const char *key)
         shmview_view_free(view);
         shmview_draft_free(draft);
     }
-    shmview_segment_free(segment);
     return 0;
 }
 
@@ -178,7 +171,7 @@ no_two_ways_of_locking_wait_for_each_other(void **state)
     const char *key = support_key("ways");
     struct peer peers[sizeof mains / sizeof mains[0]];
     struct shmview_segment *segment;
-    struct shmview_image *image = make_picture(5);
+    scoped(image) image = make_picture(5);
 
     for (size_t i = 0; i < sizeof mains / sizeof mains[0]; i++) {
         peers[i] = peer_start(mains[i], key);
@@ -192,7 +185,6 @@ no_two_ways_of_locking_wait_for_each_other(void **state)
         assert_int_equal(peer_wait(&peers[i]), 0);
     }
     assert_int_equal(support_publish(segment, image).generation, 2 * TURNS + 2);
-    shmview_image_free(image);
     shmview_segment_free(segment);
 }
 

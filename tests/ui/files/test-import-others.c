@@ -83,7 +83,7 @@ check_whole(const char *name)
 {
     struct shmview_error damage;
     struct shmview_error error;
-    struct shmview_image *image = decode("other", name, &damage, &error);
+    scoped(image) image = decode("other", name, &damage, &error);
     g_autofree char *raw = g_strdup_printf(
         "other/%.*sraw", (int)(strrchr(name, '.') + 1 - name), name);
     struct picture_file pixels =
@@ -102,7 +102,6 @@ check_whole(const char *name)
         }
     }
     free(pixels.bytes);
-    shmview_image_free(image);
 }
 
 /* Debian 13's loader of WebP has nothing to show before a file is complete. */
@@ -127,7 +126,7 @@ check_cut(const char *name)
 {
     struct shmview_error damage;
     struct shmview_error error;
-    struct shmview_image *image = decode("cut", name, &damage, &error);
+    scoped(image) image = decode("cut", name, &damage, &error);
 
     if (image == NULL && !loads_in_parts(name)) {
         assert_int_equal(error.status, SHMVIEW_ERROR_NOT_AN_IMAGE);
@@ -137,7 +136,6 @@ check_cut(const char *name)
     assert_int_equal(damage.status, SHMVIEW_ERROR_DAMAGED);
     assert_non_null(strstr(damage.text, "ends early"));
     assert_size(name, image);
-    shmview_image_free(image);
 }
 
 static void

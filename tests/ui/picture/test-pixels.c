@@ -116,8 +116,7 @@ each_format_is_premultiplied_and_rounded_once(void **state)
 static void
 each_pair_of_colour_and_alpha_is_right(void **state)
 {
-    struct shmview_image *image =
-        shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA8);
+    scoped(image) image = shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = NULL;
     uint8_t *pixel = shmview_image_pixels(image);
 
@@ -128,7 +127,6 @@ each_pair_of_colour_and_alpha_is_right(void **state)
     }
     converted = ui_pixels_convert(image, NULL, 1);
     assert_converted(image, converted);
-    shmview_image_free(image);
 }
 
 /* The test has every 16-bit colour, different for each channel, under many
@@ -136,8 +134,7 @@ each_pair_of_colour_and_alpha_is_right(void **state)
 static void
 each_16_bit_colour_is_right_under_many_alphas(void **state)
 {
-    struct shmview_image *image =
-        shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA16);
+    scoped(image) image = shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA16);
     uint8_t *pixels = shmview_image_pixels(image);
 
     for (uint32_t alpha = 0; alpha <= 65535; alpha += 1285) {
@@ -153,7 +150,6 @@ each_16_bit_colour_is_right_under_many_alphas(void **state)
         converted = ui_pixels_convert(image, NULL, 1);
         assert_converted(image, converted);
     }
-    shmview_image_free(image);
 }
 
 /* Returns the average of a square of converted pixels, which the edges may cut.
@@ -194,14 +190,13 @@ assert_averaged(const uint8_t *reduced, const uint8_t *pixels, uint32_t width,
 static void
 smaller_copies_are_averages(void **state)
 {
-    struct shmview_image *image = picture_noise(61, 37, SHMVIEW_FORMAT_RGBA8);
+    scoped(image) image = picture_noise(61, 37, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
     g_autofree guint8 *quarter = ui_pixels_convert(image, NULL, 4);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
 
     assert_averaged(quarter, whole, 61, 37, 4);
     assert_averaged(half, whole, 61, 37, 2);
-    shmview_image_free(image);
 }
 
 /* Halving twice gives the averages of averages, whichever rows a thread makes.
@@ -209,21 +204,18 @@ smaller_copies_are_averages(void **state)
 static void
 halves_are_halved(void **state)
 {
-    struct shmview_image *image =
-        picture_noise(4099, 2051, SHMVIEW_FORMAT_GREY8);
+    scoped(image) image = picture_noise(4099, 2051, SHMVIEW_FORMAT_GREY8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
     g_autofree guint8 *quarter = ui_halved_pixels(image, &range, 2);
 
     assert_averaged(quarter, half, 2050, 1026, 2);
-    shmview_image_free(image);
 }
 
 /* A whole picture is scaled in the same way as its parts. */
 static void
 fitted_picture_equals_its_parts(void **state)
 {
-    struct shmview_image *image =
-        picture_noise(2611, 1903, SHMVIEW_FORMAT_RGBA8);
+    scoped(image) image = picture_noise(2611, 1903, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
     g_autofree guint8 *fitted = ui_halved_fitted(image, &range, 1, 999, 728);
     g_autofree guint32 *expected = g_new(guint32, 999 * 728);
@@ -232,7 +224,6 @@ fitted_picture_equals_its_parts(void **state)
 
     assert_true(ui_scale_part(&scale, &whole, expected));
     assert_memory_equal(fitted, expected, (size_t)4 * 999 * 728);
-    shmview_image_free(image);
 }
 
 int

@@ -54,7 +54,7 @@ assert_torn(struct shmview_segment *segment, const struct shmview_image *upper,
 static void
 half_is_seen_before_the_rest_is_written(void **state)
 {
-    struct shmview_segment *segment = support_segment("tear");
+    scoped(segment) segment = support_segment("tear");
     struct shmview_image *one =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *two =
@@ -73,7 +73,6 @@ half_is_seen_before_the_rest_is_written(void **state)
     assert_int_equal(support_publish(segment, one).generation, 3);
     shmview_image_free(one);
     ui_torn_publication_forget(&torn);
-    shmview_segment_free(segment);
 }
 
 /* Another program's rows may have gaps between them, which stay. */
@@ -81,7 +80,7 @@ static void
 gaps_between_rows_stay(void **state)
 {
     static const uint8_t zeros[4];
-    struct shmview_segment *segment = support_segment("gaps");
+    scoped(segment) segment = support_segment("gaps");
     struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
     struct shmview_header header = {
         .generation = UINT64_MAX,
@@ -110,7 +109,6 @@ gaps_between_rows_stay(void **state)
         assert_memory_equal(rows + row * 6 + 2, zeros, 4);
     }
     ui_torn_publication_forget(&torn);
-    shmview_segment_free(segment);
 }
 
 /* A picture that was published in between stays whole, and the old header can
@@ -118,7 +116,7 @@ gaps_between_rows_stay(void **state)
 static void
 another_picture_meanwhile_stays_whole(void **state)
 {
-    struct shmview_segment *segment = support_segment("meanwhile");
+    scoped(segment) segment = support_segment("meanwhile");
     struct shmview_image *one =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *two =
@@ -134,7 +132,6 @@ another_picture_meanwhile_stays_whole(void **state)
     assert_fetches(segment, one);
     shmview_image_free(one);
     ui_torn_publication_forget(&torn);
-    shmview_segment_free(segment);
 }
 
 /* Nothing is written if there is no picture to overwrite, or the new one does
@@ -142,14 +139,11 @@ another_picture_meanwhile_stays_whole(void **state)
 static void
 pictures_that_do_not_fit_are_refused(void **state)
 {
-    struct shmview_segment *segment = support_segment("refused");
-    struct shmview_segment *reader = support_segment("refused");
-    struct shmview_image *image =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_image *low =
-        pattern_new(WIDTH, HALF, SHMVIEW_FORMAT_RGB8, 2);
-    struct shmview_image *grey =
-        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_GREY8, 2);
+    scoped(segment) segment = support_segment("refused");
+    scoped(segment) reader = support_segment("refused");
+    scoped(image) image = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
+    scoped(image) low = pattern_new(WIDTH, HALF, SHMVIEW_FORMAT_RGB8, 2);
+    scoped(image) grey = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_GREY8, 2);
     struct ui_torn_publication torn = {0};
 
     assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),
@@ -166,27 +160,20 @@ pictures_that_do_not_fit_are_refused(void **state)
     assert_refused(ui_torn_publication_begin(&torn, reader, image, &error),
                    SHMVIEW_ERROR_READ_ONLY);
     assert_fetches(reader, image);
-    shmview_image_free(image);
-    shmview_image_free(low);
-    shmview_image_free(grey);
-    shmview_segment_free(reader);
-    shmview_segment_free(segment);
 }
 
 /* Qt's stream has no rows, therefore it is refused, attached or not. */
 static void
 pictures_of_qt_are_refused(void **state)
 {
-    struct shmview_segment *segment = support_segment("qt");
-    struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
+    scoped(segment) segment = support_segment("qt");
+    scoped(image) image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
     struct ui_torn_publication torn = {0};
 
     assert_ok(segment,
               shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V));
     assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),
                    SHMVIEW_ERROR_UNSUPPORTED);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
 }
 
 int
