@@ -6,6 +6,7 @@
 
 #include "ui/stage/scene-past.h"
 #include "ui/stage/scene-words.h"
+#include "ui/stage/written-place.h"
 
 /* The number of colours that windows have. */
 #define COLOURS 8
@@ -91,65 +92,20 @@ tie(const struct making *making, enum ui_scene_tie kind, guint process,
     }
 }
 
-static gboolean
-overlap(guint64 offset, guint64 length, guint64 other, guint64 other_length)
-{
-    return offset < other + other_length && other < offset + length;
-}
-
-/* If the place at `*offset` overlaps shown or pinned bytes, moves the offset
- * behind them, as a publisher does. Returns whether it has moved, so that the
- * caller must check again. */
-static gboolean
-go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
-{
-    const struct shmview_header *header = &seen->header;
-    guint64 end = 0;
-
-    if (overlap(*offset, header->pixels_length, header->pixels_offset,
-                header->pixels_length)) {
-        end = header->pixels_offset + header->pixels_length;
-    }
-    for (size_t index = 0; index < seen->holders->count; index++) {
-        const struct shmview_holder *holder = seen->holders->holders[index];
-
-        for (size_t pin = 0; pin < holder->pin_count; pin++) {
-            const struct shmview_pin *range = &holder->pins[pin];
-
-            if (overlap(*offset, header->pixels_length, range->offset,
-                        range->length)) {
-                end = MAX(end, range->offset + range->length);
-            }
-        }
-    }
-    if (end <= *offset) {
-        return FALSE;
-    }
-    if (end >= seen->size) {
-        *offset = seen->size;
-        return FALSE;
-    }
-    *offset = (end + UI_PAST_HEADER_BYTES - 1) / UI_PAST_HEADER_BYTES *
-              UI_PAST_HEADER_BYTES;
-    return TRUE;
-}
-
-/* No lock shows where a publisher writes, so we guess. It uses the first free
- * place, and its picture is probably as large as the shown one. */
 static void
-guess_written(struct making *making)
+add_written(struct making *making)
 {
     const struct shmview_inspection *seen = making->seen;
-    const guint64 length = seen->header.pixels_length;
-    struct ui_past_place place = {UI_PAST_HEADER_BYTES, length, 0};
+    struct ui_past_place place = {UI_PAST_HEADER_BYTES,
+                                  seen->header.pixels_length, 0};
 
-    if (seen->contents != SHMVIEW_CONTENTS_IMAGE || length > seen->size ||
+    if (seen->contents != SHMVIEW_CONTENTS_IMAGE || place.length > seen->size ||
         !ui_scene_words_is_publishing(seen)) {
         return;
     }
-    while (place.offset < seen->size && go_behind_used(seen, &place.offset)) {
-    }
-    if (place.offset >= seen->size || length > seen->size - place.offset) {
+    ui_written_place_find(seen, &place);
+    if (place.offset < UI_PAST_HEADER_BYTES || place.offset >= seen->size ||
+        place.length > seen->size - place.offset) {
         return;
     }
     making->written = place.offset;
@@ -157,7 +113,8 @@ guess_written(struct making *making)
         const struct ui_past_place *other =
             &g_array_index(making->places, struct ui_past_place, index);
 
-        if (overlap(place.offset, length, other->offset, other->length)) {
+        if (ui_written_place_overlap(place.offset, place.length, other->offset,
+                                     other->length)) {
             g_array_remove_index(making->places, index);
         }
     }
@@ -277,9 +234,11 @@ tie_pins(const struct making *making, guint process,
          const struct shmview_holder *holder)
 {
     for (size_t pin = 0; pin < holder->pin_count; pin++) {
-        tie(making, UI_SCENE_PINS, process,
-            ui_scene_find(making->scene, UI_SCENE_PLACE,
-                          holder->pins[pin].offset));
+        if (!holder->writing || holder->pins[pin].offset != making->written) {
+            tie(making, UI_SCENE_PINS, process,
+                ui_scene_find(making->scene, UI_SCENE_PLACE,
+                              holder->pins[pin].offset));
+        }
     }
 }
 
@@ -369,7 +328,7 @@ ui_scene_new(struct ui_scene_past *memory,
     add_name(&making, NULL);
     making.places = g_array_copy(memory->places);
     if (seen->exists) {
-        guess_written(&making);
+        add_written(&making);
         add_parts(&making);
     }
     add_processes(&making);

@@ -93,6 +93,26 @@ tells_who_writes_reads_and_waits(void **state)
                         SHMVIEW_LOCK_WRITER));
 }
 
+/* A publisher pins the place that it writes, also if an earlier one is free. */
+static void
+tells_where_a_publisher_writes(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = true;
+    stage->writer.pin_count = 1;
+    stage->writer.pins[0] =
+        (struct shmview_pin){STAGED_SECOND + STAGED_PAGE, 3 * STAGED_PAGE};
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE,
+                 "Place at byte 49152: place, 12.0\u00a0KiB, probably being "
+                 "written, pinned by A");
+    assert_true(is_tied(stage, UI_SCENE_WRITES, stage->writer.pid,
+                        UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE));
+    assert_false(is_tied(stage, UI_SCENE_PINS, stage->writer.pid,
+                         UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE));
+}
+
 /* The place keeps its generation when another one is shown. */
 static void
 remembers_older_generations(void **state)
@@ -282,6 +302,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         STAGED(tells_a_segment_at_rest),
         STAGED(tells_who_writes_reads_and_waits),
+        STAGED(tells_where_a_publisher_writes),
         STAGED(remembers_older_generations),
         STAGED(shows_who_has_gone),
         STAGED(tells_a_death_from_an_end),
