@@ -32,17 +32,33 @@ static const int allowed[] = {
  * characters. We answer that there is none, and the loader continues without
  * it. */
 static const int denied[] = {
-    SCMP_SYS(access),        SCMP_SYS(getpeername),
-    SCMP_SYS(faccessat),     SCMP_SYS(faccessat2),
-    SCMP_SYS(fstatfs),       SCMP_SYS(newfstatat),
-    SCMP_SYS(open),          SCMP_SYS(openat),
-    SCMP_SYS(prlimit64),     SCMP_SYS(readlink),
-    SCMP_SYS(readlinkat),    SCMP_SYS(stat),
-    SCMP_SYS(statfs),        SCMP_SYS(statx),
-    SCMP_SYS(sysinfo),       SCMP_SYS(uname),
-    SCMP_SYS(lstat),         SCMP_SYS(getcwd),
-    SCMP_SYS(prctl),         SCMP_SYS(sched_getattr),
-    SCMP_SYS(sched_setattr), SCMP_SYS(sched_setscheduler),
+    SCMP_SYS(getpeername),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(open),
+    SCMP_SYS(openat),
+    SCMP_SYS(prlimit64),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(stat),
+    SCMP_SYS(statfs),
+    SCMP_SYS(statx),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(lstat),
+    SCMP_SYS(prctl),
+    SCMP_SYS(sched_getattr),
+    SCMP_SYS(sched_setattr),
+    SCMP_SYS(sched_setscheduler),
+};
+
+/* Cairo asks whether it may read a font's file before it uses the font that is
+ * loaded. We always answer yes; to open the file fails all the same. */
+static const int confirmed[] = {
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
 };
 
 /*
@@ -73,6 +89,10 @@ system_calls_allow_loaders(scmp_filter_ctx filter)
     if (result == 0) {
         result = seccomp_rules_add(filter, SCMP_ACT_ERRNO(ENOENT), denied,
                                    sizeof(denied) / sizeof(denied[0]));
+    }
+    if (result == 0) {
+        result = seccomp_rules_add(filter, SCMP_ACT_ERRNO(0), confirmed,
+                                   sizeof(confirmed) / sizeof(confirmed[0]));
     }
     if (result == 0) {
         result = allow_threads(filter);

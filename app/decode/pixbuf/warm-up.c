@@ -3,6 +3,7 @@
  * closed. */
 
 #include "app/decode/pixbuf/warm-up.h"
+#include "app/decode/pixbuf/kept-fonts.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
@@ -30,11 +31,12 @@
 
 static const char drawing[] =
     "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'>" FILTER
-        TEXT("sans-serif") TEXT("serif") TEXT(
-            "monospace") "<text y='9'>\xd0\x96 \xce\xa9 \xe4\xb8\xad \xd7\x90 "
-                         "\xd8\xb9</text>"
-                         "<rect width='9' height='9' filter='url(#f)'/>" PICTURE
-                         "</svg>";
+        TEXT("sans-serif") TEXT("serif") TEXT("monospace")
+            TEXT("Times New Roman") "<text y='9'>\xd0\x96 \xce\xa9 "
+                                    "\xe4\xb8\xad \xd7\x90 "
+                                    "\xd8\xb9</text>"
+                                    "<rect width='9' height='9' "
+                                    "filter='url(#f)'/>" PICTURE "</svg>";
 
 /* We ignore errors: if a loader is missing here, decoding reports it later. */
 static void
@@ -107,6 +109,7 @@ warm_up(void)
     setlocale(LC_ALL, "");
     g_log_set_writer_func(pass_over, NULL, NULL);
     load_loaders();
+    kept_fonts_open();
     decode_samples();
 }
 
