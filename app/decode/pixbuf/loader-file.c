@@ -73,6 +73,43 @@ loader_file_type(const guint8 *bytes, gsize length)
     return is_drawing(text, length) ? "svg" : NULL;
 }
 
+/* We use a table, because the desktop's own table of file types is in files,
+ * which a sandbox forbids. */
+const char *
+loader_file_name(const guint8 *start, gsize length)
+{
+    static const struct {
+        gsize offset;
+        const char *bytes;
+        const char *name;
+    } kinds[] = {
+        {8, "WEBPVP8", "WebP"},       {4, "ftypavi", "AVIF"},
+        {4, "ftyphei", "HEIF"},       {4, "ftypmif1", "HEIF"},
+        {0, "GIF8", "GIF"},           {0, "II*", "TIFF"},
+        {4, "JXL \r\n", "JPEG XL"},   {0, "\xff\x0a", "JPEG XL"},
+        {4, "jP  \r\n", "JPEG 2000"}, {0, "\xff\x4f\xff\x51", "JPEG 2000"},
+        {0, "8BPS", "Photoshop"},     {0, "gimp xcf", "XCF"},
+        {0, "v/1\x01", "OpenEXR"},    {0, "qoif", "QOI"},
+        {0, "DDS ", "DDS"},           {0, "<svg", "SVG"},
+        {0, "\x0a\x02\x01", "PCX"},   {0, "\x0a\x03\x01", "PCX"},
+        {0, "\x0a\x05\x01", "PCX"},   {0, "icns", "ICNS"},
+        {0, "\x01\xda\x01", "SGI"},   {8, "ILBM", "IFF"},
+        {8, "PBM ", "IFF"},           {0, "P7\n", "PAM"},
+        {0, "PF\n", "PFM"},           {0, "Pf\n", "PFM"},
+        {0, "SIMPLE  =", "FITS"},     {0, "%PDF-", "PDF"},
+        {0, "%!PS", "PostScript"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (length >= kinds[i].offset &&
+            starts_with((const char *)start + kinds[i].offset,
+                        length - kinds[i].offset, kinds[i].bytes)) {
+            return kinds[i].name;
+        }
+    }
+    return NULL;
+}
+
 static guint32
 read_number(const guint8 *bytes)
 {

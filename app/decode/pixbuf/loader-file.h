@@ -11,5 +11,8 @@
 /* Returns the loader's name for a file with these first bytes, or NULL. */
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
+/* Returns the name of the format that the first bytes show, or NULL. */
+const char *loader_file_name(const guint8 *start, gsize length);
+
 /* Returns the length that the file itself claims to have, or 0. */
 guint64 loader_file_length(const guint8 *start, gsize length);

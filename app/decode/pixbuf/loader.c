@@ -69,37 +69,15 @@ is_of_core(const struct loading *loading, const char *name)
             (loading->start[1] == '5' || loading->start[1] == '6'));
 }
 
-/* Names the format of a picture that nothing here decodes. We use a table,
- * because the desktop's own table of file types is in files, which a sandbox
- * forbids. */
+/* Names the format of a picture that nothing here decodes. */
 static _Noreturn void
 refuse_unknown(const struct loading *loading)
 {
-    static const struct {
-        gsize offset;
-        const char *bytes;
-        const char *name;
-    } kinds[] = {
-        {8, "WEBPVP8", "WebP"},       {4, "ftypavi", "AVIF"},
-        {4, "ftyphei", "HEIF"},       {4, "ftypmif1", "HEIF"},
-        {0, "GIF8", "GIF"},           {0, "II*", "TIFF"},
-        {4, "JXL \r\n", "JPEG XL"},   {0, "\xff\x0a", "JPEG XL"},
-        {4, "jP  \r\n", "JPEG 2000"}, {0, "8BPS", "Photoshop"},
-        {0, "gimp xcf", "XCF"},       {0, "v/1\x01", "OpenEXR"},
-        {0, "qoif", "QOI"},           {0, "DDS ", "DDS"},
-        {0, "<svg", "SVG"},
-    };
+    const char *name = loader_file_name(loading->start, loading->start_length);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        gsize length = strlen(kinds[i].bytes);
-
-        if (loading->start_length >= kinds[i].offset + length &&
-            memcmp(loading->start + kinds[i].offset, kinds[i].bytes, length) ==
-                0) {
-            parent_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, "", kinds[i].name);
-        }
-    }
-    parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
+    parent_refuse(name != NULL ? SHMVIEW_ERROR_UNSUPPORTED
+                               : SHMVIEW_ERROR_NOT_AN_IMAGE,
+                  0, "", name != NULL ? name : "");
 }
 
 static _Noreturn void

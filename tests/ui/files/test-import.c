@@ -247,6 +247,18 @@ webp_is_read_where_there_is_a_loader(void **state)
     }
 }
 
+/* Of a picture that no loader here reads, the error names the format. */
+static void
+unread_formats_are_named(void **state)
+{
+    static const guint8 pcx[128] = {10, 5, 1, 8};
+
+    (void)state;
+    assert_refused(pcx, sizeof pcx, SHMVIEW_ERROR_UNSUPPORTED, "(PCX)");
+    assert_refused("8BPS", 4, SHMVIEW_ERROR_UNSUPPORTED, "(Photoshop)");
+    assert_refused("P7\nWIDTH 1\n", 11, SHMVIEW_ERROR_UNSUPPORTED, "(PAM)");
+}
+
 /* A damaged file is refused with a reason, which is core's for the formats that
  * core knows. */
 static void
@@ -298,6 +310,7 @@ main(void)
         cmocka_unit_test(gif_shows_its_first_frame),
         cmocka_unit_test(svg_is_read_where_there_is_a_loader),
         cmocka_unit_test(webp_is_read_where_there_is_a_loader),
+        cmocka_unit_test(unread_formats_are_named),
         cmocka_unit_test(damaged_files_are_refused),
         cmocka_unit_test(too_large_pictures_are_refused),
     };
