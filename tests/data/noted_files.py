@@ -72,3 +72,14 @@ def make_others_with_notes():
          [[to_srgb((v, v, v), None, 1.8)[:1] for v in row]
           for row in rows(grey)],
          icc_profile=profile(1.8, is_grey=True))
+
+
+def make_grey_note():
+    """A profile for grey says nothing of colours."""
+    p = [[(x * 19, x * 19, x * 19 if x % 2 else y * 30) for x in range(13)]
+         for y in range(7)]
+    image = Image.new('RGB', (13, 7))
+    image.putdata([q for row in p for q in row])
+    file = io.BytesIO()
+    image.save(file, 'WEBP', lossless=True, icc_profile=profile(1.8, is_grey=True))
+    good('webp-grey-profile', 'webp', file.getvalue(), p, 'RGB8', 'other')
