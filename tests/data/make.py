@@ -30,7 +30,8 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       hdr_row, noise, pack_row, png, runs, save, tga)
 from noted_files import (make_grey_note, make_icon_of_depths, make_icons,
                          make_others_with_notes)
-from rare_files import make_ink, make_lies, make_rare, make_wrong_palette
+from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
+                        make_wrong_palette)
 from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
                         make_tiff_samples, make_tiff_signed)
 
@@ -355,6 +356,7 @@ def main():
     make_wrong_palette()
     make_icon_of_depths()
     make_grey_note()
+    make_packed_drawing()
 
 
 main()

@@ -4,6 +4,7 @@ Makes the files of damaged/, which are shown with a warning; of other/, which
 only gdk-pixbuf's loaders read; of cut/; and the rare kinds of good/.
 """
 
+import gzip
 import io
 import struct
 import subprocess
@@ -109,6 +110,13 @@ def make_ink():
     flat = [tuple(raw[i:i + 3]) for i in range(0, len(raw), 3)]
     good('jpeg-cmyk-unmarked', 'jpg', data,
          [flat[i:i + 37] for i in range(0, len(flat), 37)], 'RGB8')
+
+
+def make_packed_drawing():
+    text = ('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3">'
+            '<rect width="4" height="3" fill="#f00"/></svg>')
+    good('svg-packed', 'svgz', gzip.compress(text.encode(), mtime=0),
+         [[(255, 0, 0, 255)] * 4 for _ in range(3)], 'RGBA8', 'other')
 
 
 def make_lies():

@@ -3,7 +3,11 @@
 
 #include "app/decode/pixbuf/loader-file.h"
 
+#include <gio/gio.h>
 #include <string.h>
+
+/* A document's first element stands within so many bytes. */
+#define TEXT_BYTES 65536
 
 #define RIFF_BYTES 12
 #define ICON_HEADER_BYTES 6
@@ -61,6 +65,23 @@ is_drawing(const char *text, gsize length)
            starts_with(text, length, "<svg:svg");
 }
 
+/* Returns whether it is a drawing once it is unpacked: a file .svgz. */
+static gboolean
+is_packed_drawing(const guint8 *bytes, gsize length)
+{
+    g_autoptr(GZlibDecompressor)
+        unpacker = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+    g_autofree char *text = g_malloc(TEXT_BYTES);
+    gsize taken;
+    gsize unpacked;
+
+    return length > 2 && memcmp(bytes, "\x1f\x8b", 2) == 0 &&
+           g_converter_convert(G_CONVERTER(unpacker), bytes, length, text,
+                               TEXT_BYTES, G_CONVERTER_NO_FLAGS, &taken,
+                               &unpacked, NULL) != G_CONVERTER_ERROR &&
+           is_drawing(text, unpacked);
+}
+
 const char *
 loader_file_type(const guint8 *bytes, gsize length)
 {
@@ -70,7 +91,8 @@ loader_file_type(const guint8 *bytes, gsize length)
                        memcmp(bytes, "MM\0+\0\b\0\0", 8) == 0)) {
         return "tiff";
     }
-    return is_drawing(text, length) ? "svg" : NULL;
+    return is_drawing(text, length) || is_packed_drawing(bytes, length) ? "svg"
+                                                                        : NULL;
 }
 
 /* We use a table, because the desktop's own table of file types is in files,
