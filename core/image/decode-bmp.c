@@ -111,6 +111,20 @@ read_sizes(const struct decode_file *file, struct bmp *bmp)
     }
 }
 
+/* Some programs forget the palette when they compute where the pixels start. */
+static void
+correct_start(struct bmp *bmp)
+{
+    const uint32_t most = UINT32_C(1) << bmp->depth;
+    const uint32_t count = bmp->colours_used > 0 && bmp->colours_used < most
+                               ? bmp->colours_used
+                               : most;
+
+    if (bmp->pixels == headers_end(bmp)) {
+        bmp->pixels += count * (bmp->header == BMP_HEADER_OS2 ? 3 : 4);
+    }
+}
+
 static const char *
 read_header(const struct decode_file *file, struct bmp *bmp)
 {
@@ -126,6 +140,9 @@ read_header(const struct decode_file *file, struct bmp *bmp)
         return decode_ends_early;
     }
     read_masks(file, bmp);
+    if (bmp->depth <= 8) {
+        correct_start(bmp);
+    }
     return NULL;
 }
 

@@ -93,11 +93,17 @@ def make_png():
 
 
 def make_wrong_palette():
-    """Of 24 bits, the number of colours means nothing."""
+    """Of 24 bits, the number of colours means nothing; and the pixels never start
+    where the palette does."""
     p = [[(x * 19, y * 23, 255 - x * y) for x in range(13)] for y in range(7)]
     data = bmp(13, 7, 24, [bgr(row) for row in p])
     good('bmp-rgb24-endless-palette', 'bmp',
          data[:46] + b'\x78\x56\x34\x12' + data[50:], p, 'RGB8')
+    palette = b''.join(bytes((i * 20, i * 10, i, 0)) for i in range(13))
+    data = bmp(13, 7, 8, [bytes(range(y, y + 7)) + bytes(6) for y in range(7)], palette)
+    good('bmp-palette8-early', 'bmp', data[:10] + b'\x36\0\0\0' + data[14:],
+         [[(v, v * 10, v * 20) for v in [*range(y, y + 7), *[0] * 6]]
+          for y in range(7)], 'RGB8')
 
 
 def make_ink():
