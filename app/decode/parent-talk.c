@@ -20,7 +20,8 @@ say(const struct decoder_message *message)
     }
 }
 
-static void
+/* Returns where the pixels start in their file. */
+static uint64_t
 wait_for_go(void)
 {
     struct decoder_message message = {0};
@@ -29,9 +30,10 @@ wait_for_go(void)
         message.protocol != DECODER_PROTOCOL || message.kind != DECODER_GO) {
         _exit(1);
     }
+    return message.place;
 }
 
-static void
+static uint64_t
 propose(enum decoder_message_kind kind, const struct parent_header *header,
         const char *decoder)
 {
@@ -47,7 +49,7 @@ propose(enum decoder_message_kind kind, const struct parent_header *header,
 
     snprintf(message.decoder, sizeof(message.decoder), "%s", decoder);
     say(&message);
-    wait_for_go();
+    return wait_for_go();
 }
 
 void
@@ -90,24 +92,26 @@ line_end_rows(void)
 void *
 parent_begin(const struct parent_header *header, const char *decoder)
 {
-    void *pixels;
+    uint8_t *file;
+    size_t place;
     size_t length;
 
-    propose(DECODER_HEADER, header, decoder);
+    place = propose(DECODER_HEADER, header, decoder);
     /* The parent has checked that this does not overflow. */
-    length = (size_t)header->width * header->height *
+    length = place +
+             (size_t)header->width * header->height *
                  shmview_format_pixel_bytes(header->format) +
              DECODER_ROOM_BEHIND;
-    pixels = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED,
-                  DECODER_PIXELS, 0);
-    if (pixels == MAP_FAILED) {
+    file = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED,
+                DECODER_PIXELS, 0);
+    if (file == MAP_FAILED) {
         return NULL;
     }
     /* Without memory for the last page, the parent would look for more holes.
      */
-    ((volatile uint8_t *)pixels)[length - 1] = 0;
+    ((volatile uint8_t *)file)[length - 1] = 0;
     /* cppcheck-suppress memleak ; the end of the process unmaps them. */
-    return pixels;
+    return file + place;
 }
 
 void

@@ -38,8 +38,7 @@ set_limits(const struct sandbox_limits *limits)
            /* SIGXCPU comes first, and tells the reason. */
            set_limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1) &&
            set_limit(RLIMIT_CORE, 0, 0) &&
-           /* Only core's own decoder writes: the pixels, whose size is sealed
-            * when it is agreed. */
+           /* Only core's own decoder writes: the pixels. */
            set_limit(RLIMIT_FSIZE, limits->loaders ? 0 : limits->memory,
                      limits->loaders ? 0 : limits->memory) &&
            set_limit(RLIMIT_NOFILE, 0, 0) &&

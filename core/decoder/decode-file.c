@@ -47,10 +47,9 @@ shmview_decode_descriptor(int descriptor, const char *name,
     return decoder_run(descriptor, name, &made, image, error);
 }
 
+/* Refuses anything but a file. */
 static enum shmview_status
-decode_opened(int descriptor, const char *path,
-              const struct shmview_decode_options *options,
-              struct shmview_image **image, struct shmview_error *error)
+check_kind(int descriptor, const char *path, struct shmview_error *error)
 {
     struct stat status;
 
@@ -66,7 +65,25 @@ decode_opened(int descriptor, const char *path,
         return error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
                          "it is a pipe or device, not a file");
     }
-    return shmview_decode_descriptor(descriptor, path, options, image, error);
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+decoder_open(const char *path, int *descriptor, struct shmview_error *error)
+{
+    enum shmview_status status;
+
+    trace_purpose(PURPOSE_OPEN_PICTURE_FILE);
+    /* Without O_NONBLOCK, we would wait for the other end of a pipe here. */
+    *descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    if (*descriptor < 0) {
+        return refuse_errno(errno, path, error);
+    }
+    status = check_kind(*descriptor, path, error);
+    if (status) {
+        system_close(*descriptor);
+    }
+    return status;
 }
 
 enum shmview_status
@@ -74,18 +91,16 @@ shmview_decode_file(const char *path,
                     const struct shmview_decode_options *options,
                     struct shmview_image **image, struct shmview_error *error)
 {
-    /* Without O_NONBLOCK, we would wait for the other end of a pipe here. */
     enum shmview_status status;
     int descriptor;
 
-    path = text_or_empty(path);
-    trace_purpose(PURPOSE_OPEN_PICTURE_FILE);
-    descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     *image = NULL;
-    if (descriptor < 0) {
-        return refuse_errno(errno, path, error);
+    path = text_or_empty(path);
+    status = decoder_open(path, &descriptor, error);
+    if (status) {
+        return status;
     }
-    status = decode_opened(descriptor, path, options, image, error);
+    status = shmview_decode_descriptor(descriptor, path, options, image, error);
     system_close(descriptor);
     return status;
 }

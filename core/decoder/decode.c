@@ -9,6 +9,7 @@
 #include "core/decoder/helper.h"
 #include "core/decoder/other-formats.h"
 #include "core/decoder/pixels.h"
+#include "core/decoder/target.h"
 #include "core/image/mapped-image.h"
 #include "core/system/helper-process.h"
 #include "core/system/memory-left.h"
@@ -180,6 +181,13 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
                                     decoding->helper.name);
 }
 
+static enum shmview_status
+take_target(const struct decoding *decoding, struct shmview_error *error)
+{
+    decoding->helper.options->target->header = decoding->header;
+    return target_settle(&decoding->helper, decoding->length, error);
+}
+
 /* Agrees to each size that the decoder asks for, if it is within the limits,
  * until the decoder sends the header. */
 static enum shmview_status
@@ -219,6 +227,37 @@ left_beside(uint64_t file)
 }
 
 static enum shmview_status
+make_room(const struct decoding *decoding, struct shmview_error *error)
+{
+    const struct helper *helper = &decoding->helper;
+
+    return helper->options->target
+               ? target_make_room(helper, decoding->length, error)
+               : pixels_make_room(helper, decoding->length, error);
+}
+
+/* Lets the decoder write the pixels, and waits for its end. */
+static enum shmview_status
+await_pixels(struct decoding *decoding, struct decoder_message *done,
+             struct shmview_error *error)
+{
+    struct helper *helper = &decoding->helper;
+    enum shmview_status status;
+
+    helper->deadline = helper_deadline(helper->options);
+    status = helper_go(helper, error);
+    if (!status) {
+        status = expect(decoding, DECODER_DONE, done, error);
+    }
+    if (!status) {
+        status = helper_finish(helper, error);
+    }
+    return status && helper->options->target
+               ? target_explain(helper, status, error)
+               : status;
+}
+
+static enum shmview_status
 run(struct decoding *decoding, struct shmview_decoder *other,
     struct shmview_image **image, struct shmview_error *error)
 {
@@ -235,23 +274,20 @@ run(struct decoding *decoding, struct shmview_decoder *other,
         status = agree(decoding, error);
     }
     if (!status) {
-        status = pixels_make_room(helper, decoding->length, error);
+        status = make_room(decoding, error);
     }
     if (!status) {
-        helper->deadline = helper_deadline(helper->options);
-        status = helper_go(helper, error);
+        status = await_pixels(decoding, &message, error);
     }
-    if (!status) {
-        status = expect(decoding, DECODER_DONE, &message, error);
+    if (status) {
+        return status;
     }
-    if (!status) {
-        status = helper_finish(helper, error);
-    }
-    if (!status && message.reason[0] != '\0') {
+    if (message.reason[0] != '\0') {
         decode_note_damage(message.reason, helper->name,
                            helper->options->damage);
     }
-    return status ? status : take_image(decoding, image, error);
+    return helper->options->target ? take_target(decoding, error)
+                                   : take_image(decoding, image, error);
 }
 
 /* NULL for `other` means core's own decoder. */
@@ -278,6 +314,12 @@ decode(const struct source *source, const struct decoder_options *options,
     enum shmview_status status = run(&decoding, other, image, error);
 
     helper_end(&decoding.helper);
+    /* A decoder that cannot be ended still has the caller's file. */
+    if (options->target && decoding.helper.process >= 0 &&
+        !decoding.helper.end.ended) {
+        refusal->may_be_read = false;
+        status = end_reason_time(&decoding.helper, error);
+    }
     return status;
 }
 

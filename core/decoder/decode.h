@@ -9,10 +9,17 @@
 
 /*
  * Decodes a file from `input`, which the caller keeps. Error texts contain
- * `name`. On success the caller owns `*image`; otherwise it is NULL. Errors:
- * those of shmview_decode_descriptor().
+ * `name`. On success the caller owns `*image`; if the options have a target,
+ * the pixels are there instead, and `*image` is NULL, as after a failure.
+ * Errors: those of shmview_decode_descriptor(). A target may also be too small
+ * (system_error is ENOSPC).
  */
 enum shmview_status decoder_run(int input, const char *name,
                                 const struct decoder_options *options,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
+
+/* Opens the file of a picture. Errors: those of shmview_decode_file() that a
+ * path can cause. */
+enum shmview_status decoder_open(const char *path, int *descriptor,
+                                 struct shmview_error *error);

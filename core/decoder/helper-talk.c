@@ -78,9 +78,11 @@ helper_hear(struct helper *helper, struct decoder_message *message,
 enum shmview_status
 helper_go(struct helper *helper, struct shmview_error *error)
 {
+    const struct decoder_target *target = helper->options->target;
     const struct decoder_message message = {
         .protocol = DECODER_PROTOCOL,
         .kind = DECODER_GO,
+        .place = target ? target->place : 0,
     };
 
     trace_purpose(PURPOSE_TELL_DECODER);

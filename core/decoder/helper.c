@@ -138,6 +138,19 @@ open_process(struct helper *helper, pid_t process)
     return 0;
 }
 
+/* Opens the file for the pixels. The decoder that waits for a file has no
+ * options yet. */
+static int
+open_pixels(const struct helper *helper)
+{
+    if (helper->options && helper->options->target) {
+        return system_duplicate(helper->options->target->descriptor,
+                                FREE_DESCRIPTOR);
+    }
+    trace_purpose(PURPOSE_MAKE_PIXELS_FILE);
+    return move_up(system_memory_file("shmview-pixels"));
+}
+
 /* Returns 0, or -1 with errno. */
 static int
 start(struct helper *helper, const char *path, int input)
@@ -145,8 +158,7 @@ start(struct helper *helper, const char *path, int input)
     int descriptors[3] = {input, -1, -1};
     pid_t process;
 
-    trace_purpose(PURPOSE_MAKE_PIXELS_FILE);
-    helper->pixels = move_up(system_memory_file("shmview-pixels"));
+    helper->pixels = open_pixels(helper);
     if (helper->pixels < 0) {
         return -1;
     }

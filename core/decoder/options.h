@@ -8,12 +8,25 @@
 
 #include <stdint.h>
 
+/* A file of the caller's that gets the pixels. Only the decoder and this
+ * process have it open. */
+struct decoder_target {
+    int descriptor;
+    /* Where the pixels start: a multiple of 4096. */
+    uint64_t place;
+    /* Filled in when decoding succeeds. The file then ends with the pixels, and
+     * all of them have memory. What is before them may have been written to. */
+    struct decode_header header;
+};
+
 struct decoder_options {
     struct decode_bounds bounds;
     uint32_t seconds;
     const struct shmview_wait *wait;
     struct shmview_decoder *other;
     struct shmview_error *damage;
+    /* NULL: the decoder gets a new file. */
+    struct decoder_target *target;
 };
 
 /* `options` may be NULL, and may have another size than in this version. */

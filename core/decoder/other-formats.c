@@ -103,7 +103,8 @@ other_formats_start(struct shmview_decoder *decoder, struct helper *helper,
     enum shmview_status status;
 
     helper->program = decoder->program;
-    if (take(decoder, helper)) {
+    /* The one that waits has another file for its pixels. */
+    if (!helper->options->target && take(decoder, helper)) {
         if (helper_give(helper, input)) {
             return SHMVIEW_OK;
         }

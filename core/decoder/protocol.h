@@ -13,8 +13,9 @@
  *
  * It enters its sandbox, reads the file, and sends DECODER_HEADER. The parent
  * checks that, sets the size of the pixels' file (the pixels and
- * DECODER_ROOM_BEHIND bytes) and sends DECODER_GO. The program maps the file
- * or writes to it, sends DECODER_DONE and exits with 0. Instead of either
+ * DECODER_ROOM_BEHIND bytes, behind an optional room for a header), moves its
+ * position to the pixels and sends DECODER_GO. The program maps the file or
+ * writes to it, sends DECODER_DONE and exits with 0. Instead of either
  * message it may send DECODER_REFUSED, and then it exits, too. The parent maps
  * the pixels when the program has ended.
  *
@@ -31,7 +32,7 @@ enum decoder_descriptor {
 };
 
 /* Changes whenever anything in this file changes. */
-#define DECODER_PROTOCOL 0x53564434U
+#define DECODER_PROTOCOL 0x53564435U
 
 /* Bytes behind the pixels that the decoder may write. */
 #define DECODER_ROOM_BEHIND 64
@@ -63,6 +64,8 @@ struct decoder_message {
     /* In DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
     uint64_t peak;
     uint64_t samples;
+    /* In DECODER_GO: where the pixels start in their file. */
+    uint64_t place;
     /* The name of the file format, "" if it is unknown. In DECODER_FILE, the
      * format that core knows but does not support in this file. */
     char decoder[16];

@@ -125,7 +125,7 @@ commit_nameless(struct shmview_draft *draft,
                 const struct shmview_picture_options *options)
 {
     enum shmview_status status = publication_commit_nameless(
-        draft->own, options, "commit", &draft->header);
+        draft->own, options, "commit", draft->decoded, &draft->header);
 
     if (status == SHMVIEW_OK) {
         status = segment_posix_name(draft->own, options->wait);

@@ -18,6 +18,12 @@ struct shmview_draft {
     /* The result of place_memory_reserve(). */
     bool excessive;
     bool committed;
+    /* A decoder has filled the nameless segment, and its pixels are not mapped
+     * before they are needed. */
+    bool decoded;
+    /* A decoded picture whose key had a segment already; NULL otherwise. Then
+     * there is no place yet, and `own` is NULL. */
+    struct shmview_image *image;
 };
 
 /* Finds a place for the picture that the draft's header describes, pins it and

@@ -4,6 +4,7 @@
 
 #include <shmview/draft.h>
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/picture/draft-picture-place.h"
 #include "core/picture/picture-call.h"
@@ -14,6 +15,8 @@
 
 #include <errno.h>
 #include <stdlib.h>
+
+#define COMMITTED_ALREADY N_("the draft has been committed already")
 
 static enum shmview_status
 describe(struct shmview_segment *segment, uint32_t width, uint32_t height,
@@ -108,8 +111,19 @@ shmview_draft_free(struct shmview_draft *draft)
         mapped_pixels_close(&draft->pixels);
         draft_place_leave(draft);
         shmview_segment_free(draft->own);
+        shmview_image_free(draft->image);
         free(draft);
     }
+}
+
+/* Maps the pixels that a decoder has written. */
+static enum shmview_status
+map_decoded(struct shmview_draft *draft)
+{
+    return draft->pixels.mapping == NULL
+               ? mapped_pixels_open(draft->own, &draft->header, true, "draft",
+                                    &draft->pixels)
+               : SHMVIEW_OK;
 }
 
 void *
@@ -117,7 +131,14 @@ shmview_draft_pixels(struct shmview_draft *draft)
 {
     SEGMENT_SUBJECT(draft->own);
 
-    return mapped_pixels_start(&draft->pixels);
+    if (draft->image != NULL) {
+        return shmview_image_pixels(draft->image);
+    }
+    /* After the commit, the caller's handle may own the file. */
+    return (!draft->committed || draft->pixels.mapping != NULL) &&
+                   map_decoded(draft) == SHMVIEW_OK
+               ? mapped_pixels_start(&draft->pixels)
+               : NULL;
 }
 
 /* Copies the picture to the segment to which the key leads now. */
@@ -127,12 +148,17 @@ commit_elsewhere(struct shmview_draft *draft, struct shmview_segment *segment,
 {
     struct publication new = {
         .header = draft->header,
-        .pixels = mapped_pixels_start(&draft->pixels),
         .pixels_bytes = (size_t)draft->header.pixels_length,
         .options = options,
     };
-    enum shmview_status status = publication_put(segment, &new);
+    enum shmview_status status = map_decoded(draft);
 
+    if (status != SHMVIEW_OK) {
+        segment->error = draft->own->error;
+        return status;
+    }
+    new.pixels = mapped_pixels_start(&draft->pixels);
+    status = publication_put(segment, &new);
     if (status == SHMVIEW_OK) {
         draft->header = new.header;
     }
@@ -150,7 +176,7 @@ commit(struct shmview_draft *draft, struct shmview_segment *segment,
     }
     if (draft->committed) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, "commit",
-                            "the draft has been committed already");
+                            COMMITTED_ALREADY);
     }
     if (draft->own->owner != system_process()) {
         return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, "commit",
@@ -167,6 +193,24 @@ commit(struct shmview_draft *draft, struct shmview_segment *segment,
     return status;
 }
 
+/* Publishes a decoded picture that is not in a segment yet. */
+static enum shmview_status
+commit_image(struct shmview_draft *draft, struct shmview_segment *segment,
+             const struct shmview_picture_options *options,
+             struct shmview_header *published, struct shmview_error *error)
+{
+    enum shmview_status status;
+
+    if (draft->committed) {
+        return error_set(error, SHMVIEW_ERROR_LOCK, "commit",
+                         segment_name(segment), "%s", _(COMMITTED_ALREADY));
+    }
+    status = shmview_picture_publish(segment, draft->image, options, published,
+                                     error);
+    draft->committed = status == SHMVIEW_OK;
+    return status;
+}
+
 enum shmview_status
 shmview_draft_commit(struct shmview_draft *draft,
                      struct shmview_segment *segment,
@@ -174,8 +218,14 @@ shmview_draft_commit(struct shmview_draft *draft,
                      struct shmview_header *published,
                      struct shmview_error *error)
 {
-    struct picture_call call = picture_call_begin(segment, options);
-    enum shmview_status status = commit(draft, segment, &call.options);
+    struct picture_call call;
+    enum shmview_status status;
+
+    if (draft->image != NULL) {
+        return commit_image(draft, segment, options, published, error);
+    }
+    call = picture_call_begin(segment, options);
+    status = commit(draft, segment, &call.options);
 
     if (status == SHMVIEW_OK && published != NULL) {
         *published = draft->header;

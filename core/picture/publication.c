@@ -96,14 +96,14 @@ publication_commit(struct shmview_segment *segment,
 enum shmview_status
 publication_commit_nameless(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,
-                            const char *operation,
+                            const char *operation, bool over_bytes,
                             struct shmview_header *header)
 {
     enum shmview_status status =
         picture_call_check_cancelled(segment, options, operation);
 
     describe_now(header, options);
-    return status == SHMVIEW_OK ? write_header(segment, false, header,
+    return status == SHMVIEW_OK ? write_header(segment, over_bytes, header,
                                                PURPOSE_WRITE_NAMELESS_HEADER)
                                 : status;
 }
@@ -125,7 +125,7 @@ fill_new(struct shmview_segment *segment, void *data)
 
     return status == SHMVIEW_OK
                ? publication_commit_nameless(segment, new->options, "publish",
-                                             &new->header)
+                                             false, &new->header)
                : status;
 }
 

@@ -48,9 +48,10 @@ enum shmview_status publication_commit(
     const struct shmview_picture_options *options, const char *operation,
     bool over_bytes, bool excessive, struct shmview_header *header);
 
-/* Does the same before the segment has a name. */
+/* Does the same before the segment has a name. With `over_bytes`, the room of
+ * the header may contain anything. */
 enum shmview_status
 publication_commit_nameless(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,
-                            const char *operation,
+                            const char *operation, bool over_bytes,
                             struct shmview_header *header);

@@ -19,6 +19,8 @@ int system_memory_file(const char *name);
  * process may not make a file of this size, fails with EFBIG instead of raising
  * a signal. */
 int system_set_size(int descriptor, off_t length);
+/* Gets how many bytes the file system of a file can still give: fstatfs(2). */
+int system_room_left(int descriptor, uint64_t *bytes);
 /* Adds seals to the file: fcntl(2) with F_ADD_SEALS. */
 int system_seal(int descriptor, int seals);
 /* Maps the whole file, writable. Nobody else sees what is written there. */

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* The flag exists since Linux 6.3, and a system can be set to refuse files
@@ -52,6 +53,37 @@ system_set_size(int descriptor, off_t length)
     SYS_RETRY(result, "ftruncate", ftruncate(descriptor, length),
               (trace_number(descriptor), trace_number(length)),
               PURPOSE_SET_SIZE);
+    return result;
+}
+
+static void
+trace_room(const struct statfs *room, int result)
+{
+    if (result != 0) {
+        trace_address(room);
+    } else {
+        trace_format("{.f_bsize = %lld, .f_blocks = %llu, .f_bavail = %llu}",
+                     (long long)room->f_bsize,
+                     (unsigned long long)room->f_blocks,
+                     (unsigned long long)room->f_bavail);
+    }
+}
+
+int
+system_room_left(int descriptor, uint64_t *bytes)
+{
+    struct statfs room;
+    int result;
+
+    SYS_RETRY(result, "fstatfs", fstatfs(descriptor, &room),
+              (trace_number(descriptor), trace_room(&room, result)),
+              PURPOSE_MEASURE_ROOM);
+    /* A tmpfs that has no limit says that it has no blocks: tmpfs(5). */
+    if (result == 0) {
+        *bytes = room.f_blocks == 0
+                     ? UINT64_MAX
+                     : (uint64_t)room.f_bavail * (uint64_t)room.f_bsize;
+    }
     return result;
 }
 

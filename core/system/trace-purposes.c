@@ -36,6 +36,13 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_RESERVE_PIXELS] =
         N_("Reserves memory for every pixel: if there is not enough, that is "
            "an error now instead of a signal later."),
+    [PURPOSE_MEASURE_ROOM] = N_("Asks how much memory /dev/shm can still give: "
+                                "the pixels must fit."),
+    [PURPOSE_LEAVE_ROOM_FOR_HEADER] =
+        N_("Moves to the place of the pixels: the header comes before them."),
+    [PURPOSE_CUT_BEHIND_PIXELS] =
+        N_("Ends the file with the last pixel, now that the decoder has "
+           "ended."),
     [PURPOSE_SEAL_PIXELS] = N_("Seals the file: the decoder can fill this "
                                "memory, but cannot change its length."),
     [PURPOSE_TELL_DECODER] = N_("Tells the decoder to go on."),

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the place that a publisher is writing. */
 
-#ifndef UI_STAGE_WRITTEN_PLACE_H
-#define UI_STAGE_WRITTEN_PLACE_H
+#pragma once
 
 #include "ui/stage/scene-past.h"
 
@@ -17,5 +16,3 @@ gboolean ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
  */
 void ui_written_place_find(const struct shmview_inspection *seen,
                            struct ui_past_place *place);
-
-#endif

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps the fonts of drawings open, because a sandbox forbids opening them. */
 
-#ifndef APP_DECODE_PIXBUF_KEPT_FONTS_H
-#define APP_DECODE_PIXBUF_KEPT_FONTS_H
+#pragma once
 
 /* Opens the common fonts, which then stay open as long as the process lives. */
 void kept_fonts_open(void);
-
-#endif

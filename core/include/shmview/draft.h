@@ -5,6 +5,7 @@
 #define SHMVIEW_DRAFT_H
 
 #include "declarations.h"
+#include "decode.h"
 #include "picture.h"
 
 SHMVIEW_BEGIN_DECLARATIONS
@@ -33,12 +34,36 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
                   const struct shmview_picture_options *options,
                   struct shmview_draft **draft, struct shmview_error *error);
 
+/*
+ * Make a draft of the picture in a file, or behind an open descriptor: see
+ * shmview_decode_file() and shmview_decode_descriptor(). If the handle's key
+ * has no segment yet, the decoder writes the pixels straight into the segment
+ * that the commit gives its name, so nothing is copied. Otherwise they are
+ * decoded into private memory, and the commit publishes them from there, as
+ * shmview_picture_publish() does: a living segment is never in reach of a
+ * decoder. This works for every type of key. The draft pins nothing, and its
+ * handle stays idle. `options` (NULL is allowed) is only for `wait`. On failure
+ * `*draft` is NULL. Errors: those of shmview_decode_file().
+ */
+enum shmview_status
+shmview_draft_decode_file(struct shmview_segment *segment, const char *path,
+                          const struct shmview_decode_options *decoding,
+                          const struct shmview_picture_options *options,
+                          struct shmview_draft **draft,
+                          struct shmview_error *error);
+enum shmview_status shmview_draft_decode_descriptor(
+    struct shmview_segment *segment, int descriptor, const char *name,
+    const struct shmview_decode_options *decoding,
+    const struct shmview_picture_options *options, struct shmview_draft **draft,
+    struct shmview_error *error);
+
 /* Discards the draft if it was not committed, and frees it. NULL is allowed. */
 void shmview_draft_free(struct shmview_draft *draft);
 
 /* Returns the memory for the pixels: height × width × bytes of a pixel, with
- * undefined contents. It belongs to the draft and starts at a page boundary. Do
- * not write there after the commit. */
+ * undefined contents, or what was decoded. It belongs to the draft and starts
+ * at a page boundary. Do not write there after the commit. Returns NULL only if
+ * decoded pixels can't be mapped, or not any more after the commit. */
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*

@@ -65,7 +65,7 @@ fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
     if (system_change_mode(descriptor, 0600) < 0) {
         return segment_fail_errno(segment, "create", errno);
     }
-    if (system_reserve(descriptor, 0, (off_t)size) < 0) {
+    if (size > 0 && system_reserve(descriptor, 0, (off_t)size) < 0) {
         return segment_fail_size(segment, "create", errno);
     }
     return lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_SHARED) < 0
@@ -83,7 +83,7 @@ segment_posix_make_nameless(struct shmview_segment *segment, uint64_t size)
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "create",
                             "a file cannot have this size");
     }
-    if (!memory_is_available(size)) {
+    if (size > 0 && !memory_is_available(size)) {
         return segment_fail_errno(segment, "create", ENOMEM);
     }
     trace_purpose(PURPOSE_MAKE_NAMELESS_FILE);

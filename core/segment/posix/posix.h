@@ -19,7 +19,8 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 int descriptor);
 
 /*
- * Makes a segment of `size` bytes without a name, so nobody else can attach.
+ * Makes a segment of `size` bytes without a name, so nobody else can attach;
+ * with size 0 its pixels come later, and set the size.
  * The handle stays idle, but its bytes can be mapped, read and written. Then
  * segment_posix_name() gives the segment its name, or segment_posix_abandon()
  * discards it. Errors: those of shmview_segment_create(). If naming fails, the

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* Lets a decoder put the pixels into a file of the caller's, which becomes a
+ * segment. */
+
+#include "core/decoder/target.h"
+#include "core/base/error.h"
+#include "core/decoder/end-reason.h"
+#include "core/decoder/pixels.h"
+#include "core/system/helper-process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* In bytes. If less is left, a decoder has failed because /dev/shm is full. */
+#define LITTLE 65536
+
+static bool
+has_room(const struct helper *helper, uint64_t bytes)
+{
+    uint64_t left;
+
+    trace_purpose(PURPOSE_MEASURE_ROOM);
+    return system_room_left(helper->options->target->descriptor, &left) != 0 ||
+           bytes <= left;
+}
+
+static enum shmview_status
+fail_full(const struct helper *helper, struct shmview_error *error)
+{
+    return error_set_errno(error, ENOSPC, "decode", helper->name);
+}
+
+enum shmview_status
+target_make_room(const struct helper *helper, size_t length,
+                 struct shmview_error *error)
+{
+    const struct decoder_target *target = helper->options->target;
+
+    if (!has_room(helper, target->place + length)) {
+        return fail_full(helper, error);
+    }
+    trace_purpose(PURPOSE_SET_PIXELS_SIZE);
+    if (system_set_size(target->descriptor, (off_t)(target->place + length)) !=
+        0) {
+        return pixels_fail_room(helper->name, error);
+    }
+    /* The decoder may not change its position, which we share. */
+    trace_purpose(PURPOSE_LEAVE_ROOM_FOR_HEADER);
+    return system_set_place(target->descriptor, (off_t)target->place,
+                            SEEK_SET) >= 0
+               ? SHMVIEW_OK
+               : error_set_errno(error, errno, "decode", helper->name);
+}
+
+enum shmview_status
+target_explain(const struct helper *helper, enum shmview_status status,
+               struct shmview_error *error)
+{
+    return (status == SHMVIEW_ERROR_OUT_OF_RESOURCES ||
+            status == SHMVIEW_ERROR_TOO_LARGE ||
+            status == SHMVIEW_ERROR_DECODER) &&
+                   !has_room(helper, LITTLE)
+               ? fail_full(helper, error)
+               : status;
+}
+
+/* Gives memory to the pixels that the decoder has not written. */
+static enum shmview_status
+fill_holes(const struct helper *helper, off_t start, off_t end,
+           struct shmview_error *error)
+{
+    const int descriptor = helper->options->target->descriptor;
+    off_t hole;
+
+    trace_purpose(PURPOSE_FIND_UNWRITTEN_PIXELS);
+    hole = system_find_data(descriptor, start, true);
+    if (hole < 0) {
+        return error_set_errno(error, errno, "decode", helper->name);
+    }
+    if (hole >= end) {
+        return SHMVIEW_OK;
+    }
+    trace_purpose(PURPOSE_RESERVE_PIXELS);
+    return system_reserve(descriptor, start, end - start) == 0
+               ? SHMVIEW_OK
+               : pixels_fail_room(helper->name, error);
+}
+
+enum shmview_status
+target_settle(const struct helper *helper, size_t length,
+              struct shmview_error *error)
+{
+    const struct decoder_target *target = helper->options->target;
+    const off_t start = (off_t)target->place;
+    const off_t end = start + (off_t)length - DECODER_ROOM_BEHIND;
+    struct stat file;
+
+    trace_purpose(PURPOSE_MEASURE_DECODED);
+    if (system_stat_descriptor(target->descriptor, &file) != 0) {
+        return error_set_errno(error, errno, "decode", helper->name);
+    }
+    if (file.st_size != start + (off_t)length) {
+        return end_reason_nonsense(helper, error);
+    }
+    trace_purpose(PURPOSE_CUT_BEHIND_PIXELS);
+    if (system_set_size(target->descriptor, end) != 0) {
+        return pixels_fail_room(helper->name, error);
+    }
+    return fill_holes(helper, start, end, error);
+}
