@@ -9,6 +9,7 @@
 #include <shmview/decode.h>
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -93,17 +94,39 @@ tool_decode_file(const struct tool_options *options, const char *path,
     return status;
 }
 
+/* Returns a descriptor of standard input or of the pipe at `path`, or -1 if it
+ * is neither. `*name` gets its name for errors. */
+static int
+open_stream(const char *path, const char **name)
+{
+    const bool is_input = strcmp(path, "-") == 0;
+
+    *name = is_input ? _("standard input") : path;
+    return is_input ? STDIN_FILENO : open_pipe(path);
+}
+
 enum shmview_status
-tool_decode_input(const struct tool_options *options,
-                  struct shmview_image **image, bool *damaged,
-                  struct shmview_error *error)
+tool_decode_draft(const struct tool_options *options, const char *path,
+                  struct shmview_segment *segment, struct shmview_draft **draft,
+                  bool *damaged, struct shmview_error *error)
 {
     struct decode_options filled;
     struct shmview_error damage = {0};
-    enum shmview_status status = shmview_decode_descriptor(
-        STDIN_FILENO, _("standard input"),
-        fill_options(&filled, options, &tool_wait, &damage), image, error);
+    const struct shmview_decode_options *made =
+        fill_options(&filled, options, &tool_wait, &damage);
+    const char *name;
+    int stream = open_stream(path, &name);
+    enum shmview_status status =
+        stream < 0
+            ? shmview_draft_decode_file(segment, path, made,
+                                        &tool_picture_options, draft, error)
+            : shmview_draft_decode_descriptor(segment, stream, name, made,
+                                              &tool_picture_options, draft,
+                                              error);
 
+    if (stream > STDIN_FILENO) {
+        close(stream);
+    }
     shmview_decoder_free(filled.decode.other);
     tell(&damage, damaged);
     return status;

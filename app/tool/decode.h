@@ -4,11 +4,19 @@
 #pragma once
 
 #include "app/tool/options.h"
+#include <shmview/draft.h>
 #include <shmview/error.h>
-#include <shmview/image.h>
 #include <shmview/wait.h>
 
 #include <stdbool.h>
+
+/* Decodes the file or the pipe at `path`, for a key; "-" is standard input. On
+ * success the caller owns `*draft`; otherwise it is NULL. The rest is as below,
+ * with the wait of signals.h. */
+enum shmview_status
+tool_decode_draft(const struct tool_options *options, const char *path,
+                  struct shmview_segment *segment, struct shmview_draft **draft,
+                  bool *damaged, struct shmview_error *error);
 
 /* Decodes the file or the pipe at `path`. Uses only `cancelled` and `data` of
  * `wait`. On success the caller owns `*image`; otherwise it is NULL. If the
@@ -19,8 +27,3 @@ tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,
                  bool *damaged, struct shmview_error *error);
 
-/* Does the same for standard input, until a signal comes. */
-enum shmview_status tool_decode_input(const struct tool_options *options,
-                                      struct shmview_image **image,
-                                      bool *damaged,
-                                      struct shmview_error *error);

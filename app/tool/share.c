@@ -13,32 +13,28 @@
 /* Decodes the file. `*done` gets the exit status for success: TOOL_DAMAGED if
  * the file is damaged. */
 static enum shmview_status
-decode(const struct tool_options *options, struct shmview_image **image,
-       int *done, struct shmview_error *error)
+decode(const struct tool_options *options, struct shmview_segment *segment,
+       struct shmview_draft **draft, int *done, struct shmview_error *error)
 {
-    const char *path = options->operands[0];
     bool damaged;
-    enum shmview_status status =
-        strcmp(path, "-") == 0
-            ? tool_decode_input(options, image, &damaged, error)
-            : tool_decode_file(options, path, &tool_wait, image, &damaged,
-                               error);
+    enum shmview_status status = tool_decode_draft(
+        options, options->operands[0], segment, draft, &damaged, error);
 
     *done = damaged ? TOOL_DAMAGED : TOOL_DONE;
     return status;
 }
 
-/* Publishes the image, and takes ownership of it. */
+/* Publishes the draft, and takes ownership of it. */
 static enum shmview_status
-publish(struct shmview_segment *segment, struct shmview_image *image,
+publish(struct shmview_segment *segment, struct shmview_draft *draft,
         struct shmview_header *header, struct shmview_error *error)
 {
-    enum shmview_status status = shmview_picture_publish(
-        segment, image, &tool_picture_options, header, error);
+    enum shmview_status status = shmview_draft_commit(
+        draft, segment, &tool_picture_options, header, error);
 
-    /* The picture is in the segment now, so this copy is not needed any more.
-     */
-    shmview_image_free(image);
+    /* The picture is in the segment now. If that took a copy, the other one is
+     * not needed any more. */
+    shmview_draft_free(draft);
     return status;
 }
 
@@ -50,12 +46,12 @@ publish_again(const struct tool_options *options,
               int *result)
 {
     struct shmview_header header;
-    struct shmview_image *image;
+    struct shmview_draft *draft;
     struct shmview_error error;
     int done;
 
-    if (decode(options, &image, &done, &error) != SHMVIEW_OK ||
-        publish(segment, image, &header, &error) != SHMVIEW_OK) {
+    if (decode(options, segment, &draft, &done, &error) != SHMVIEW_OK ||
+        publish(segment, draft, &header, &error) != SHMVIEW_OK) {
         if (error.status != SHMVIEW_ERROR_CANCELLED) {
             tool_fail(&error);
         }
@@ -116,14 +112,14 @@ publish_changes(const struct tool_options *options,
 /* `follow` is NULL if the file is shared only once. `done` is as above. */
 static int
 publish_and_hold(const struct tool_options *options,
-                 struct shmview_segment *segment, struct shmview_image *image,
+                 struct shmview_segment *segment, struct shmview_draft *draft,
                  struct tool_follow *follow, int done)
 {
     struct shmview_header header;
     struct shmview_error error;
     int result;
 
-    if (publish(segment, image, &header, &error) != SHMVIEW_OK) {
+    if (publish(segment, draft, &header, &error) != SHMVIEW_OK) {
         return tool_fail(&error);
     }
     result = tool_announce("sharing", options->operands[0], segment, &header);
@@ -140,21 +136,20 @@ publish_and_hold(const struct tool_options *options,
 static int
 share(const struct tool_options *options, struct tool_follow *follow)
 {
-    struct shmview_image *image;
-    struct shmview_segment *segment;
+    struct shmview_segment *segment = tool_segment(options, "share");
+    struct shmview_draft *draft;
     struct shmview_error error;
     int result;
 
-    if (decode(options, &image, &result, &error) != SHMVIEW_OK) {
-        return tool_fail(&error);
-    }
-    segment = tool_segment(options, "share");
     if (segment == NULL) {
-        shmview_image_free(image);
         return TOOL_FAILED;
     }
-    tool_signals_block();
-    result = publish_and_hold(options, segment, image, follow, result);
+    if (decode(options, segment, &draft, &result, &error) != SHMVIEW_OK) {
+        result = tool_fail(&error);
+    } else {
+        tool_signals_block();
+        result = publish_and_hold(options, segment, draft, follow, result);
+    }
     shmview_segment_free(segment);
     return result;
 }

@@ -127,7 +127,15 @@ class Strace(unittest.TestCase):
     def test_publish_new(self):
         """Nobody has a segment with the key."""
         self.check("share", self.small, "--hold", "0",
-                   names={"posix_fallocate", "linkat", "pwrite", "unlink"})
+                   names={"fstatfs", "linkat", "pwrite", "unlink"})
+
+    def test_pixels_are_written_once(self):
+        """If nobody has a segment, only the decoder writes pixels: shmtool
+        maps none, and writes only the header."""
+        steps, calls = self.check("share", self.small, "--hold", "0")
+        self.assertNotIn("mmap", {step.name for step in steps})
+        self.assertEqual([call.arguments[2:] for call in calls
+                          if call.name == "pwrite64"], [[4096, 0]])
 
     def test_publish_in_place(self):
         """Another process has a segment with the key."""
