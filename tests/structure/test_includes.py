@@ -61,6 +61,9 @@ INSIDE = {
     "tests/core/timeline/test-timeline-trace.c": [
         "core/system/timeline-ring.h",
     ],
+    "tests/robustness/decoder/test-decoded-draft-trouble.c": [
+        "core/system/seam.h",
+    ],
     "tests/robustness/decoder/test-decoder-ends.c": [
         "core/decoder/protocol.h",
         "core/system/seam.h",
@@ -88,6 +91,7 @@ INSIDE = {
         "core/image/decode-in-process.h",
         "core/picture/qt-stream.h",
     ],
+    "tests/robustness/limits/test-full-decoding.c": ["core/system/seam.h"],
     "tests/robustness/limits/test-large.c": [
         "core/system/memory-left.h",
         "core/system/seam.h",

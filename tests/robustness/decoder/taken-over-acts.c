@@ -335,6 +335,8 @@ const struct taken_over_act taken_over_acts[] = {
     {"claim no format", taken_over_claim_no_format},
     {"write past", taken_over_write_past},
     {"write rows", taken_over_write_rows},
+    {"write more", taken_over_write_more},
+    {"write header", taken_over_write_header},
     {"go on", taken_over_go_on},
     {"header", taken_over_work_for_ever},
     {"done at once", taken_over_say_done_at_once},

@@ -14,6 +14,7 @@
 
 #define SIDE 64
 #define PIXELS (SIDE * SIDE * 4)
+#define HEADER_ROOM 4096
 
 static const struct parent_header honest = {
     .width = SIDE,
@@ -98,6 +99,32 @@ taken_over_write_rows(void)
     while (line_write(row, sizeof row)) {
     }
     parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
+}
+
+/* Makes the file of the pixels longer than it has claimed. */
+void
+taken_over_write_more(void)
+{
+    static const uint8_t row[SIDE * 4];
+
+    line_begin_rows(&honest, "taken over");
+    for (int y = 0; y < SIDE + 1; y++) {
+        line_write(row, sizeof row);
+    }
+    parent_done(NULL);
+}
+
+/* Writes where a segment has its header, and leaves its pixels unwritten. */
+void
+taken_over_write_header(void)
+{
+    uint8_t *start;
+
+    parent_begin(&honest, "taken over");
+    start = mmap(NULL, HEADER_ROOM, PROT_READ | PROT_WRITE, MAP_SHARED,
+                 DECODER_PIXELS, 0);
+    memset(start, 0x5a, HEADER_ROOM);
+    parent_done(NULL);
 }
 
 /* Says that it is done, and goes on changing the pixels. */

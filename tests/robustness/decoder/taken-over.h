@@ -24,6 +24,8 @@ void taken_over_claim_overflow(void);
 void taken_over_claim_no_format(void);
 void taken_over_write_past(void);
 void taken_over_write_rows(void);
+void taken_over_write_more(void);
+void taken_over_write_header(void);
 void taken_over_go_on(void);
 void taken_over_work_for_ever(void);
 void taken_over_say_done_at_once(void);

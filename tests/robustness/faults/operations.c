@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #define ALL_OF_THE_FIRST 150
@@ -220,6 +221,33 @@ have_a_draft(struct stage *stage)
     assert_call_ok(draft(stage));
 }
 
+/* Has a decoder make the draft, from a PPM. */
+static void
+have_a_decoded_draft(struct stage *stage)
+{
+    int file = memfd_create("picture", MFD_CLOEXEC);
+    const size_t bytes = shmview_image_bytes(stage->after);
+
+    dprintf(file, "P6 %u %u 255\n", shmview_image_width(stage->after),
+            shmview_image_height(stage->after));
+    assert_int_equal(
+        write(file, shmview_image_const_pixels(stage->after), bytes), bytes);
+    assert_int_equal(lseek(file, 0, SEEK_SET), 0);
+    assert_call_ok(shmview_draft_decode_descriptor(stage->segment, file, "ppm",
+                                                   NULL, NULL, &stage->draft,
+                                                   &support_error));
+    close(file);
+}
+
+/* Another process has made the segment while the file was decoded. */
+static void
+have_a_late_decoded_draft(struct stage *stage)
+{
+    have_a_decoded_draft(stage);
+    stage->successor = support_open(stage->key);
+    support_publish(stage->successor, stage->before);
+}
+
 /* Makes a draft whose segment has lost its name to another one. */
 static void
 have_a_stray_draft(struct stage *stage)
@@ -304,6 +332,12 @@ const struct operation operations[] = {
      .prepare = have_a_draft, .run = commit},
     {"commit elsewhere", .publishes = true, .posix_only = true,
      .prepare = have_a_stray_draft, .run = commit},
+    {"commit decoded", .publishes = true, .posix_only = true,
+     .prepare = have_a_decoded_draft, .run = commit},
+    {"commit decoded in place", .publishes = true, .posix_only = true,
+     .attended = true, .prepare = have_a_decoded_draft, .run = commit},
+    {"commit decoded elsewhere", .publishes = true, .posix_only = true,
+     .prepare = have_a_late_decoded_draft, .run = commit},
     {"trim", .posix_only = true, .attended = true, .prepare = have_a_free_place,
      .run = trim},
     {"trim beside a pin", .posix_only = true, .attended = true, .pinned = true,

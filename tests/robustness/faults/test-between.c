@@ -191,7 +191,8 @@ assert_names_lead_to_holders(struct stage *stage)
     scoped(segment) third = support_open(stage->key);
     bool held = stage->view != NULL || stage->pin != NULL ||
                 stage->successor != NULL ||
-                (stage->draft != NULL && stage->draft->own->attached);
+                (stage->draft != NULL && stage->draft->own != NULL &&
+                 stage->draft->own->attached);
 
     for (size_t i = 0; i < 2; i++) {
         if (handles[i]->attached) {
