@@ -57,6 +57,15 @@ PHRASES = """
     larger than can be
     Let Go of View
     Close something
+    can.t be looked at
+    those to wait for
+    attached process less
+    [Ll]ooks whether
+    only in one way
+    stands? any bytes
+    by others' deeds
+    is what strace sees
+    Errors: as of
 """
 
 # Matches a macro, tag or function whose name C reserves. GObject's macros need
