@@ -23,7 +23,7 @@ struct shmview_decoder;
  * struct, means the default. The struct may grow in later versions, so it
  * states its size. */
 struct shmview_decode_options {
-    /* The size of this struct. 0 means that the struct ends behind `other`. */
+    /* The size of this struct; 0 means its size in version 1.0. */
     size_t struct_size;
     /* The largest picture; NULL: shmview_limits_default(). */
     const struct shmview_limits *limits;
@@ -40,10 +40,10 @@ struct shmview_decode_options {
     /* Decodes the files that the library's own decoder does not recognise. May
      * be NULL. */
     struct shmview_decoder *other;
-    /* Used only if `struct_size` is set. If decoding succeeds although the file
-     * is damaged, for example because a photo ends early, the function returns
-     * SHMVIEW_OK, and the status here is SHMVIEW_ERROR_DAMAGED. Otherwise the
-     * status here is SHMVIEW_OK. May be NULL. */
+    /* If decoding succeeds although the file is damaged, for example because a
+     * photo ends early, the function returns SHMVIEW_OK, and the status here is
+     * SHMVIEW_ERROR_DAMAGED. Otherwise the status here is SHMVIEW_OK. May be
+     * NULL. */
     struct shmview_error *damage;
 };
 
