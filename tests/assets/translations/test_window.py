@@ -22,7 +22,7 @@ SIZES = ((1000, 880), (800, 600), (360, 640))
 NAMES = {
     "Alt", "Chromium", "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB",
     "MIT", "PNG", "POSIX", "Perfetto", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
-    "UNDO", "dev", "inotify", "kB", "rw", "shm", "shmtool", "shmview",
+    "UNDO", "dev", "inotify", "kB", "ms", "rw", "shm", "shmtool", "shmview",
 }
 # A system call, its result and its duration; bytes in hexadecimal; and GTK's
 # names for widgets that only hold others.
