@@ -28,7 +28,8 @@ from cut_files import make_cut_png, make_cut_pnm, make_cut_tga
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
-from noted_files import (make_grey_note, make_icon_of_depths, make_icons,
+from noted_files import (make_grey_note, make_icon_of_depths,
+                         make_icon_of_other_size, make_icons,
                          make_others_with_notes)
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
@@ -356,6 +357,7 @@ def main():
     make_wrong_palette()
     make_icon_of_depths()
     make_grey_note()
+    make_icon_of_other_size()
     make_packed_drawing()
 
 

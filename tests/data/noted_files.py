@@ -83,3 +83,11 @@ def make_grey_note():
     file = io.BytesIO()
     image.save(file, 'WEBP', lossless=True, icc_profile=profile(1.8, is_grey=True))
     good('webp-grey-profile', 'webp', file.getvalue(), p, 'RGB8', 'other')
+
+
+def make_icon_of_other_size():
+    """The list of pictures says that it is twice as high."""
+    p = [[(x * 16, y * 16, 255 - x * y, 255) for x in range(16)] for y in range(16)]
+    dib = (struct.pack('<IiiHHIIiiII', 40, 16, 32, 1, 32, 0, 0, 0, 0, 0, 0)
+           + bmp_rows([bgr(row) for row in p], 16) + bytes(64))
+    good('ico-other-size', 'ico', icon((16, 32, 32, dib)), p, 'RGBA8', 'other')

@@ -12,6 +12,7 @@
 #define RIFF_BYTES 12
 #define ICON_HEADER_BYTES 6
 #define ICON_ENTRY_BYTES 16
+#define BITMAP_HEADER_BYTES 40
 
 static gboolean
 starts_with(const char *text, gsize length, const char *start)
@@ -139,6 +140,47 @@ read_number(const guint8 *bytes)
            (guint32)bytes[2] << 16 | (guint32)bytes[3] << 24;
 }
 
+static gboolean
+is_icon(const guint8 *start, gsize length)
+{
+    return length >= ICON_HEADER_BYTES && (memcmp(start, "\0\0\1\0", 4) == 0 ||
+                                           memcmp(start, "\0\0\2\0", 4) == 0);
+}
+
+/* The height in a picture's own header counts its mask, too; 256 is a 0 in the
+ * list. */
+static void
+copy_size(guint8 *entry, const guint8 *picture)
+{
+    guint32 width = read_number(picture + 4);
+    guint32 height = read_number(picture + 8) / 2;
+
+    if (read_number(picture) == BITMAP_HEADER_BYTES && width > 0 &&
+        height > 0 && width <= 256 && height <= 256) {
+        entry[0] = (guint8)width;
+        entry[1] = (guint8)height;
+    }
+}
+
+void
+loader_file_mend_icon(guint8 *bytes, gsize length)
+{
+    gsize count = is_icon(bytes, length) ? bytes[4] | (gsize)bytes[5] << 8 : 0;
+
+    for (gsize i = 0; i < count; i++) {
+        gsize entry = ICON_HEADER_BYTES + i * ICON_ENTRY_BYTES;
+        guint64 place;
+
+        if (entry + ICON_ENTRY_BYTES > length) {
+            break;
+        }
+        place = read_number(bytes + entry + 12);
+        if (place + BITMAP_HEADER_BYTES <= length) {
+            copy_size(bytes + entry, bytes + place);
+        }
+    }
+}
+
 guint64
 loader_file_length(const guint8 *start, gsize length)
 {
@@ -148,8 +190,7 @@ loader_file_length(const guint8 *start, gsize length)
         memcmp(start + 8, "WEBP", 4) == 0) {
         return (guint64)read_number(start + 4) + 8;
     }
-    if (length < ICON_HEADER_BYTES || (memcmp(start, "\0\0\1\0", 4) != 0 &&
-                                       memcmp(start, "\0\0\2\0", 4) != 0)) {
+    if (!is_icon(start, length)) {
         return 0;
     }
     for (gsize i = 0; i < (start[4] | (gsize)start[5] << 8); i++) {

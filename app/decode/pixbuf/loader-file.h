@@ -14,5 +14,9 @@ const char *loader_file_type(const guint8 *bytes, gsize length);
 /* Returns the name of the format that the first bytes show, or NULL. */
 const char *loader_file_name(const guint8 *start, gsize length);
 
+/* Corrects the sizes in an icon's list by those in its pictures' own headers,
+ * as far as these are there: the loader refuses others. */
+void loader_file_mend_icon(guint8 *bytes, gsize length);
+
 /* Returns the length that the file itself claims to have, or 0. */
 guint64 loader_file_length(const guint8 *start, gsize length);

@@ -280,6 +280,7 @@ loader_decode(const char *format)
     if (text != NULL) {
         give(loader_xpm_decode(&loading.input, text), text, &loading);
     }
+    loader_file_mend_icon(loading.input.bytes, loading.input.length);
     loading.loader = new_loader(&loading);
     g_signal_connect(loading.loader, "size-prepared", G_CALLBACK(check_size),
                      &loading);
