@@ -294,6 +294,12 @@ inline detach()
     close_file(mine)
 }
 
+#ifndef WITHOUT_SHOWN_CHECK
+#define IS_SHOWN(p) (file[mine].place == p)
+#else
+#define IS_SHOWN(p) false
+#endif
+
 /* The writer byte is held. */
 inline choose_place()
 {
@@ -301,12 +307,12 @@ inline choose_place()
      * the other, with F_OFD_GETLK. */
     place = 0;
     do
-    :: place == file[mine].place -> place++
+    :: IS_SHOWN(place) -> place++
 #ifndef WITHOUT_PIN_CHECK
-    :: place != file[mine].place && file[mine].pins[place] > 0 -> place++
-    :: place != file[mine].place && file[mine].pins[place] == 0 -> break
+    :: !IS_SHOWN(place) && file[mine].pins[place] > 0 -> place++
+    :: !IS_SHOWN(place) && file[mine].pins[place] == 0 -> break
 #else
-    :: place != file[mine].place -> break
+    :: !IS_SHOWN(place) -> break
 #endif
     od;
     assert(place < PLACES)
@@ -323,6 +329,7 @@ inline take_content()
 inline commit()
 {
     STEP;
+#ifndef WITHOUT_COMMIT_CONTENT
 #if SHARERS
     begin_commit_wait(mine);
 #endif
@@ -331,15 +338,15 @@ inline commit()
     end_commit_wait(mine);
 #endif
     STEP;
-    file[mine].header_torn = true;
-    atomic {
-        file[mine].generation = next;
-        file[mine].place = place;
-        file[mine].header_torn = false
-    }
+#endif
+    /* Between these two, a reader sees half of the new header. */
+    atomic { file[mine].header_torn = true; file[mine].generation = next }
+    atomic { file[mine].place = place; file[mine].header_torn = false }
     STEP;
+#ifndef WITHOUT_COMMIT_CONTENT
     file[mine].content = NOBODY;
     STEP;
+#endif
     file[mine].writer = NOBODY
 }
 
@@ -369,6 +376,9 @@ inline draw()
     STEP;
     choose_place();
     STEP;
+#ifdef WITHOUT_NEW_GENERATION
+    next = file[mine].generation + 1;
+#endif
 #ifndef WITHOUT_DRAFT_PIN
     atomic { file[mine].pins[place]++; pinned = place }
     STEP;
@@ -385,7 +395,11 @@ inline draw()
     STEP;
     file[mine].waiting = file[mine].waiting & ~BIT(me);
     STEP;
+#ifndef WITHOUT_NEW_GENERATION
     next = file[mine].generation + 1;
+#endif
+    /* Others may have committed meanwhile. */
+    assert(next == file[mine].generation + 1);
     /* Nobody has overwritten the drawing. */
     assert(file[mine].bytes[place] == DRAWN);
     file[mine].bytes[place] = next;
@@ -399,6 +413,13 @@ inline draw()
     }
 }
 
+/* The checksum of the header tells this. */
+#ifndef WITHOUT_CHECKSUM
+#define IS_TORN(flag) (flag)
+#else
+#define IS_TORN(flag) false
+#endif
+
 inline fetch()
 {
     do
@@ -408,7 +429,7 @@ inline fetch()
             next = file[mine].generation;
             place = file[mine].place
         }
-        again = torn;
+        again = IS_TORN(torn);
         if
         :: again
         :: else ->
@@ -416,7 +437,7 @@ inline fetch()
             atomic { file[mine].pins[place]++; pinned = place }
             STEP;
 #ifndef WITHOUT_SECOND_READ
-            again = (file[mine].header_torn ||
+            again = (IS_TORN(file[mine].header_torn) ||
                           file[mine].generation != next ||
                           file[mine].place != place);
 #endif
@@ -517,6 +538,7 @@ inline share()
     atomic {
         file[mine].content == NOBODY ->
             file[mine].sharing = file[mine].sharing | BIT(me);
+            next = file[mine].generation;
             if
             :: file[mine].commit_waits ->
                 assert(file[mine].commits != passed);
@@ -525,6 +547,8 @@ inline share()
             fi
     }
     STEP;
+    /* Whoever has the lock may look at the shown picture in place. */
+    assert(file[mine].generation == next);
     end_share(mine)
 }
 #endif
