@@ -8,6 +8,9 @@
 #include <unistd.h>
 
 #define READERS 2
+#define VIEWERS 3
+/* How long a viewer looks at a picture, and then rests. */
+#define LOOK_MILLISECONDS 8
 #define PUBLICATIONS 200
 #define TURNS 200
 /* This is far more than the whole test needs. */
@@ -35,13 +38,14 @@ fetches_whole(struct shmview_segment *segment)
     return whole;
 }
 
-/* Returns whether the other side has sent something, or has ended. */
+/* Waits at most so long; returns whether the other side has sent something, or
+ * has ended. */
 static bool
-is_told(const struct peer *self)
+is_told(const struct peer *self, int milliseconds)
 {
     struct pollfd input = {.fd = self->from, .events = POLLIN};
 
-    return poll(&input, 1, 0) != 0;
+    return poll(&input, 1, milliseconds) != 0;
 }
 
 static int
@@ -53,28 +57,28 @@ read_until_told(struct peer *self, const char *key)
     alarm(LIFE_SECONDS);
     expect(fetches_whole(segment));
     peer_say(self, 'r');
-    while (!is_told(self)) {
+    while (!is_told(self, 0)) {
         expect(fetches_whole(segment));
     }
     return 0;
 }
 
-/* Two processes fetch in a loop, and each publication succeeds without waiting.
- */
+/* Publishes pictures of 1920 × 1080 pixels while so many processes read. */
 static void
-readers_that_never_rest_stop_no_publication(void **state)
+publish_beside(const char *key, peer_main reader, size_t count)
 {
-    const char *key = support_key("readers");
-    struct peer readers[READERS];
+    struct peer readers[VIEWERS];
     struct shmview_segment *segment;
-    struct shmview_image *images[2] = {make_picture(1), make_picture(2)};
+    struct shmview_image *images[2] = {
+        pattern_new(1920, 1080, SHMVIEW_FORMAT_RGBA8, 1),
+        pattern_new(1920, 1080, SHMVIEW_FORMAT_RGBA8, 2)};
 
-    for (size_t i = 0; i < READERS; i++) {
-        readers[i] = peer_start(read_until_told, key);
+    for (size_t i = 0; i < count; i++) {
+        readers[i] = peer_start(reader, key);
     }
     segment = support_open(key);
     support_publish(segment, images[0]);
-    for (size_t i = 0; i < READERS; i++) {
+    for (size_t i = 0; i < count; i++) {
         peer_say(&readers[i], 'g');
         assert_int_equal(peer_hear(&readers[i]), 'r');
     }
@@ -82,13 +86,53 @@ readers_that_never_rest_stop_no_publication(void **state)
         assert_call_ok(shmview_picture_publish(
             segment, images[i % 2], &support_at_once, NULL, &support_error));
     }
-    for (size_t i = 0; i < READERS; i++) {
+    for (size_t i = 0; i < count; i++) {
         peer_say(&readers[i], 'q');
         assert_int_equal(peer_wait(&readers[i]), 0);
     }
     shmview_image_free(images[0]);
     shmview_image_free(images[1]);
     shmview_segment_free(segment);
+}
+
+/* Two processes fetch in a loop, and each publication succeeds without waiting.
+ */
+static void
+readers_that_never_rest_stop_no_publication(void **state)
+{
+    publish_beside(support_key("readers"), read_until_told, READERS);
+}
+
+static int
+look_and_rest(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_view *view;
+    bool ends = false;
+
+    peer_hear(self);
+    alarm(LIFE_SECONDS);
+    for (int looks = 0; !ends; looks++) {
+        expect(shmview_view_new(segment, &without_end, &view, NULL) ==
+               SHMVIEW_OK);
+        if (looks == 0) {
+            peer_say(self, 'r');
+        }
+        poll(NULL, 0, LOOK_MILLISECONDS);
+        shmview_view_free(view);
+        ends = is_told(self, LOOK_MILLISECONDS);
+    }
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* Three viewers look at a picture in place for half of the time, as a window
+ * does that draws 60 frames a second. Each publication succeeds without
+ * waiting. */
+static void
+viewers_stop_no_publication(void **state)
+{
+    publish_beside(support_key("viewers"), look_and_rest, VIEWERS);
 }
 
 static int
@@ -193,6 +237,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(readers_that_never_rest_stop_no_publication),
+        cmocka_unit_test(viewers_stop_no_publication),
         cmocka_unit_test(no_two_ways_of_locking_wait_for_each_other),
     };
 
