@@ -24,6 +24,9 @@ typedef int (*create_function)(pthread_t *thread,
 static int started;
 static int startable;
 
+/* Whether the thread that starts another one is cancelled then. */
+static bool cancels;
+
 /* The library calls this instead of libc's function. */
 int
 pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
@@ -35,6 +38,9 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
     *(void **)&create = dlsym(RTLD_NEXT, "pthread_create");
     if (started == startable) {
         return EAGAIN;
+    }
+    if (cancels) {
+        pthread_cancel(pthread_self());
     }
     started++;
     return create(thread, attributes, start, data);
@@ -160,6 +166,52 @@ part_of_a_picture_that_was_cut_off_is_missed(void **state)
     end(&pair);
 }
 
+/* What the thread that is cancelled does. */
+struct cancelled {
+    struct shmview_segment *segment;
+    struct shmview_image *image;
+    bool came_too_far;
+};
+
+static void *
+fetch_and_be_cancelled(void *data)
+{
+    const struct shmview_picture_options options = {.threads = 4};
+    struct cancelled *self = data;
+
+    cancels = true;
+    shmview_picture_fetch(self->segment, &options, &self->image, NULL, NULL);
+    cancels = false;
+    pthread_testcancel();
+    self->came_too_far = true;
+    return NULL;
+}
+
+/* The threads that read write into the stack of the one that fetches. If it is
+ * cancelled meanwhile, it waits for them first. */
+static void
+cancelled_thread_waits_for_its_readers(void **state)
+{
+    struct pair pair = begin("cancelled", WIDTH, HEIGHT);
+    struct cancelled self = {.segment = pair.segment};
+    pthread_t thread;
+    void *result;
+
+    (void)state;
+    started = 0;
+    assert_int_equal(
+        pthread_create(&thread, NULL, fetch_and_be_cancelled, &self), 0);
+    assert_int_equal(pthread_join(thread, &result), 0);
+    assert_int_equal(started, 4);
+    assert_ptr_equal(result, PTHREAD_CANCELED);
+    assert_false(self.came_too_far);
+    assert_false(cancels);
+    assert_true(pattern_equal(self.image, pair.image));
+    shmview_image_free(self.image);
+    assert_ok(pair.segment, shmview_segment_try_lock(pair.segment));
+    end(&pair);
+}
+
 int
 main(void)
 {
@@ -169,6 +221,7 @@ main(void)
         cmocka_unit_test(fetch_succeeds_without_some_threads),
         cmocka_unit_test(trace_gets_the_calls_of_all_threads),
         cmocka_unit_test(part_of_a_picture_that_was_cut_off_is_missed),
+        cmocka_unit_test(cancelled_thread_waits_for_its_readers),
     };
 
     return support_run("parallel-fetch", tests);
