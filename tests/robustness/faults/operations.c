@@ -97,6 +97,15 @@ fetch(struct stage *stage)
 }
 
 static enum shmview_status
+read_header(struct stage *stage)
+{
+    struct shmview_header header;
+
+    return shmview_picture_read_header(stage->segment, NULL, &header,
+                                       &stage->error);
+}
+
+static enum shmview_status
 view(struct stage *stage)
 {
     return shmview_view_new(stage->segment, NULL, &stage->view, &stage->error);
@@ -164,6 +173,18 @@ watch(struct stage *stage)
 }
 
 static enum shmview_status
+inspect(struct stage *stage)
+{
+    enum shmview_status status = shmview_inspector_new(
+        support_key_type(), stage->key, &stage->inspector, &stage->error);
+
+    return status != SHMVIEW_OK
+               ? status
+               : shmview_inspector_look(stage->inspector, &stage->inspection,
+                                        &stage->error);
+}
+
+static enum shmview_status
 list(struct stage *stage)
 {
     return shmview_inventory_list(&stage->inventory, &stage->error);
@@ -186,6 +207,13 @@ be_attached(struct stage *stage)
 {
     assert_ok(stage->segment,
               shmview_segment_attach(stage->segment, SHMVIEW_READ_WRITE));
+}
+
+static void
+be_attached_read_only(struct stage *stage)
+{
+    assert_ok(stage->segment,
+              shmview_segment_attach(stage->segment, SHMVIEW_READ_ONLY));
 }
 
 static void
@@ -295,6 +323,8 @@ const struct operation operations[] = {
     {"detach as the last", .prepare = be_alone, .run = detach},
     {"lock", .locks = true, .attended = true, .prepare = be_attached,
      .run = lock},
+    {"lock shared", .locks = true, .posix_only = true, .attended = true,
+     .prepare = be_attached_read_only, .run = lock},
     {"unlock", .attended = true, .prepare = be_locked, .run = unlock},
     {"grow", .posix_only = true, .attended = true, .prepare = be_attached,
      .run = grow},
@@ -315,6 +345,8 @@ const struct operation operations[] = {
     {"lock beside a pin", .waits = true, .posix_only = true, .attended = true,
      .pinned = true, .prepare = be_attached, .run = lock_beside_a_pin},
     {"fetch", .attended = true, .run = fetch},
+    {"read the header", .posix_only = true, .attended = true,
+     .run = read_header},
     {"view", .posix_only = true, .attended = true, .run = view},
     {"free a view", .posix_only = true, .attended = true,
      .prepare = have_a_view, .run = free_view},
@@ -344,6 +376,7 @@ const struct operation operations[] = {
      .prepare = have_a_free_place, .run = trim},
     {"watch", .walks = true, .attended = true, .run = watch},
     {"watch nothing", .walks = true, .run = watch},
+    {"inspect", .walks = true, .attended = true, .run = inspect},
     {"list", .walks = true, .attended = true, .run = list},
     {"clean", .walks = true, .prepare = leave_an_orphan, .run = clean},
     {"guard", .run = take_guard},

@@ -7,6 +7,7 @@
 #include "tests/support/exchange.h"
 
 #include <shmview/guard.h>
+#include <shmview/inspect.h>
 #include <shmview/inventory.h>
 #include <shmview/watch.h>
 
@@ -31,6 +32,8 @@ struct stage {
     struct shmview_segment *successor;
     struct shmview_watch *watch;
     struct shmview_guard *guard;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection *inspection;
     struct shmview_inventory *inventory;
     struct shmview_error error;
 };

@@ -75,6 +75,10 @@ stage_leave(struct stage *stage)
     stage->fetched = NULL;
     shmview_watch_free(stage->watch);
     stage->watch = NULL;
+    shmview_inspection_free(stage->inspection);
+    stage->inspection = NULL;
+    shmview_inspector_free(stage->inspector);
+    stage->inspector = NULL;
     shmview_guard_release(stage->guard);
     stage->guard = NULL;
     shmview_inventory_free(stage->inventory);
