@@ -100,6 +100,7 @@ INSIDE = {
     "tests/robustness/trouble/random-actor.c": ["core/segment/segment.h"],
     "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
     "tests/robustness/trouble/test-stopped-peer.c": ["core/system/seam.h"],
+    "tests/robustness/trouble/test-traced-reader.c": ["core/system/seam.h"],
     "tests/robustness/trouble/test-strange-locks.c": ["core/system/seam.h"],
 }
 
