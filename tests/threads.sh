@@ -18,10 +18,10 @@ fi
 # segment-many-systemv is left out, because it accesses the memory of shmat: see
 # tsan.supp.
 meson compile -C $folder shmview-decode test-threads test-trace \
-  test-segment-many \
+  test-segment-many test-parallel-fetch \
   >$folder.log 2>&1 || {
   cat $folder.log
   exit 1
 }
 meson test -C $folder --no-rebuild --print-errorlogs \
-  threads threads-systemv trace segment-many
+  threads threads-systemv trace segment-many parallel-fetch
