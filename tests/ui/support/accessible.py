@@ -105,6 +105,7 @@ class Accessible:
         self.parent, self.index = item.parent, item.index
         self.child_count = item.child_count
         self.has_text = PREFIX + "Text" in item.interfaces
+        self.has_place = PREFIX + "Component" in item.interfaces
         self.name, self.description = item.name, item.description
         self.role = name_of_role(item.role)
         self.states = item.states

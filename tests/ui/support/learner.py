@@ -34,7 +34,13 @@ class OtherView(View):
 
 
 class Learner:
-    """Follows a lesson step by step."""
+    """Follows a lesson step by step, in the language of its windows."""
+
+    # The language in which the lesson's file has its texts; None is English.
+    language = None
+    other_view = OtherView
+    # The place of the second window on the screen.
+    beside = 1050
 
     def __init__(self, test, lesson, first):
         self.test = test
@@ -45,6 +51,10 @@ class Learner:
         self.add("first", first)
         first.inspector.fold_in()
         adopt_grandchildren()
+
+    def shown(self, group, key):
+        """Returns a text of the lesson as the window shows it."""
+        return self.lesson.shown(group, key, self.language)
 
     def add(self, name, view):
         """Adds a window whose inspector shows “Try It”."""
@@ -60,8 +70,8 @@ class Learner:
         """Chooses the lesson from the list."""
         first = self.view("first")
         first.lessons.open()
-        first.lessons.lesson(number, self.lesson.title()).press()
-        first.wait_for_label(self.lesson.shown("Lesson", "Introduction"))
+        first.lessons.lesson(number, self.shown("Lesson", "Title")).press()
+        first.wait_for_label(self.shown("Lesson", "Introduction"))
 
     def open_second(self):
         """Lets the first window open another one, and puts it beside."""
@@ -70,9 +80,9 @@ class Learner:
         process = wait_for(
             lambda: [process for process in applications()
                      if process not in before], "another application")[0]
-        other = OtherView(self.test.desktop, process)
+        other = self.other_view(self.test.desktop, process)
         self.test.addCleanup(other.end)
-        other.move(1050, 0)
+        other.move(self.beside, 0)
         self.add("second", other)
 
     def check_card(self, index):
@@ -85,7 +95,7 @@ class Learner:
         first.wait_for_label(
             f"Step {index + 1} of {len(self.lesson.steps)}. In {place}")
         for text in (f"press “{self.lesson.get(step, 'Press')}”",
-                     self.lesson.shown(step, "Text")):
+                     self.shown(step, "Text")):
             first.wait_for_label(text)
 
     def press(self, step):
@@ -101,7 +111,8 @@ class Learner:
         elif path:
             view.choose(path)
         else:
-            self.press_part(step, view, self.lesson.get(step, "Press"))
+            self.press_part(step, view,
+                            view.say(self.lesson.get(step, "Press")))
 
     def press_part(self, step, view, name):
         """Presses a button, a menu item or a page of the inspector."""
@@ -129,8 +140,8 @@ class Learner:
         part.press()
         if self.lesson.get(step, "Confirm") is not None:
             question = view.kill_question.wait_until_open()
-            self.test.assertEqual(self.lesson.get(step, "Confirm"),
-                                  question.kill.name)
+            self.test.assertEqual(
+                view.say(self.lesson.get(step, "Confirm")), question.kill.name)
             question.kill.press()
 
     def go_on(self, index):
@@ -140,13 +151,13 @@ class Learner:
         if self.lesson.get(step, "Window") == "qt":
             self.view("first").lessons.go_on(
                 index + 1 == len(self.lesson.steps))
-        self.view("first").wait_for_label(self.lesson.shown(step, "Then"))
+        self.view("first").wait_for_label(self.shown(step, "Then"))
 
     def answer(self):
         """Checks that the answer is hidden until the learner asks for it."""
         first = self.view("first")
-        first.wait_for_label(self.lesson.shown("Question", "Question"))
-        answer = self.lesson.shown("Question", "Answer")
+        first.wait_for_label(self.shown("Question", "Question"))
+        answer = self.shown("Question", "Answer")
         self.test.assertFalse(first.is_showing(answer))
         first.lessons.show_answer.press()
         first.wait_for_label(answer)

@@ -79,6 +79,10 @@ class View(Page):
         """Returns the name of a part in the window's language."""
         return words
 
+    def reveal(self, part):
+        """Scrolls to a part that is to be pressed. Most tests have windows that
+        are so large that nothing has to be scrolled."""
+
     def find_window(self):
         """Returns the X window, once it is visible."""
         return self.desktop.find_window(self.id, self.say(TITLE))

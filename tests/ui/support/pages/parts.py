@@ -110,6 +110,7 @@ class Part:
 
     def press(self):
         """Presses the part, once it has stopped moving."""
+        self.page.view.reveal(self)
         place = None
 
         def is_settled():
