@@ -59,7 +59,7 @@ ui_status_line_process(const char *name, pid_t process)
     if (number == 0) {
         return g_strdup_printf(own ? _("%s (this window)") : "%s", name);
     }
-    return g_strdup_printf(own ? _("%s (%s: this window)") : "%s (%s)", name,
+    return g_strdup_printf(own ? _("%s (%s: this window)") : _("%s (%s)"), name,
                            window);
 }
 
