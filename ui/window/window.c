@@ -82,7 +82,7 @@ show_status(UiWindow *self)
 static void
 show_stack(UiWindow *self)
 {
-    GtkWidget *child = GTK_WIDGET(self->instructions);
+    GtkWidget *child = gtk_widget_get_parent(GTK_WIDGET(self->instructions));
 
     if (self->header.width != 0) {
         child = GTK_WIDGET(self->viewer);
