@@ -2,7 +2,8 @@
 """
 A learner plays each lesson with real clicks, after a step that fails, and looks
 at both windows before each step: nothing is cut, and nothing is out of reach of
-a scroll bar. LESSON_LOOK is the number of another look. LESSON_PICTURES is a folder for a picture of each step.
+a scroll bar. LESSON_LOOK is the number of another look. LESSON_PICTURES is a
+folder for a picture of each step.
 """
 
 import atexit
