@@ -22,8 +22,9 @@ struct picture {
     struct decode_file file;
     /* 0 if nothing of it is there. */
     uint64_t area;
-    /* Larger if it is better: the bits of a pixel, and whether it is a PNG. */
-    uint32_t rank;
+    /* Larger if it is better: the bits of a pixel, whether it is a PNG, and the
+     * bits that the list says, as some were reduced to fewer colours. */
+    uint64_t rank;
     bool is_cut;
 };
 
@@ -63,10 +64,11 @@ read_entry(const struct decode_file *file, size_t entry)
     uint32_t width = file->bytes[entry] ? file->bytes[entry] : 256;
     uint32_t height = file->bytes[entry + 1] ? file->bytes[entry + 1] : 256;
     uint32_t length = decode_little(file, entry + 8, 4);
+    uint32_t depth = decode_little(file, entry + 6, 2);
     size_t place = decode_little(file, entry + 12, 4);
     struct picture picture = {
         .area = (uint64_t)width * height,
-        .rank = 2 * decode_little(file, entry + 6, 2),
+        .rank = (uint64_t)depth << 17 | depth,
     };
 
     place = place < file->length ? place : file->length;
@@ -78,7 +80,8 @@ read_entry(const struct decode_file *file, size_t entry)
     } else if (is_png(&picture)) {
         picture.area = (uint64_t)decode_big(&picture.file, 16, 4) *
                        decode_big(&picture.file, 20, 4);
-        picture.rank = 2 * png_bits(&picture.file) + 1;
+        picture.rank = (uint64_t)png_bits(&picture.file) << 17 | 1 << 16 |
+                       depth;
     }
     return picture;
 }

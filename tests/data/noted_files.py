@@ -45,6 +45,9 @@ def make_icon_of_depths():
     colours = png([[q[:3] for q in row] for row in p], 8, 2)
     good('ico-depths', 'ico', icon((13, 11, 1, grey), (13, 11, 32, png(p, 8, 6)),
                                    (13, 11, 24, colours)), p, 'RGBA8')
+    dull = png([[tuple(v & 128 for v in q) for q in row] for row in p], 8, 6)
+    good('ico-reduced', 'ico', icon((13, 11, 4, dull), (13, 11, 32, png(p, 8, 6)),
+                                    (13, 11, 8, dull)), p, 'RGBA8')
 
 
 def make_others_with_notes():
