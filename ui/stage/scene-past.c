@@ -179,6 +179,39 @@ held_by(const struct shmview_holder *holder, gboolean posix)
     };
 }
 
+gboolean
+ui_scene_past_views(const struct ui_past_process *process, guint64 offset)
+{
+    for (guint index = 0; index < process->view_count; index++) {
+        if (process->views[index] == offset) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* A view pins the shown place, and keeps the pin when another one is shown. A
+ * draft pins a place that is not shown before its commit. */
+static void
+note_views(struct ui_past_process *process, const struct shmview_holder *holder,
+           guint64 shown)
+{
+    guint64 views[SHMVIEW_HOLDER_PINS];
+    guint count = 0;
+
+    for (size_t pin = 0; pin < holder->pin_count; pin++) {
+        const guint64 offset = holder->pins[pin].offset;
+
+        if (offset == shown || ui_scene_past_views(process, offset)) {
+            views[count++] = offset;
+        }
+    }
+    for (guint index = 0; index < count; index++) {
+        process->views[index] = views[index];
+    }
+    process->view_count = count;
+}
+
 static void
 note_processes(struct ui_scene_past *memory,
                const struct shmview_inspection *seen)
@@ -204,6 +237,7 @@ note_processes(struct ui_scene_past *memory,
                                                                   holder->pid);
         process->held = held_by(holder, seen->type == SHMVIEW_KEY_POSIX);
         process->generation = seen->header.generation;
+        note_views(process, holder, seen->header.pixels_offset);
     }
 }
 

@@ -36,6 +36,10 @@ struct ui_past_process {
      * and the generation that was shown then. */
     struct ui_past_held held;
     guint64 generation;
+    /* The places that it has pinned ever since they were shown: it looks at
+     * them, and does not write there. */
+    guint64 views[SHMVIEW_HOLDER_PINS];
+    guint view_count;
 };
 
 /* A range of bytes that held a picture. */
@@ -72,6 +76,10 @@ void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
 /* Returns the present process with this pid, or NULL. */
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
+
+/* Returns whether the process looks at the place with this offset. */
+gboolean ui_scene_past_views(const struct ui_past_process *process,
+                             guint64 offset);
 
 /* Returns "1" for a window, "A" for another process. Freed with g_free(). */
 char *ui_scene_past_mark(const struct ui_past_process *process);

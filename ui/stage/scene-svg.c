@@ -150,9 +150,13 @@ find_past_ends(const struct ui_svg_pen *pen, const struct ui_scene_link *link)
 
     if (ui_scene_thing(pen->scene, link->thing)->kind == UI_SCENE_LOCK) {
         const float place = (float)(link->process - find_processes(pen));
+        const float across =
+            (INSET + CHIP / 2 + place * (CHIP + UI_LAYOUT_CHIP_GAP)) *
+            pen->line;
 
-        ends.across = (INSET + CHIP / 2 + place * (CHIP + UI_LAYOUT_CHIP_GAP)) *
-                      pen->line;
+        /* As in ui_link_ends(): no line ends in the next lock. */
+        ends.across =
+            MIN(across, pen->boxes[link->thing].width - INSET * pen->line);
     } else {
         ends.across = ends.thing->width / 2;
     }

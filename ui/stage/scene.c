@@ -103,7 +103,7 @@ add_written(struct making *making)
         !ui_scene_words_is_publishing(seen)) {
         return;
     }
-    ui_written_place_find(seen, &place);
+    ui_written_place_find(making->memory, seen, &place);
     if (place.offset < UI_PAST_HEADER_BYTES || place.offset >= seen->size ||
         place.length > seen->size - place.offset) {
         return;

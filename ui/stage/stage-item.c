@@ -13,7 +13,10 @@ struct _UiStageItem {
     /* A sentence with everything about the thing. */
     char *words;
     float scale;
-    GtkEventControllerMotion *motion;
+    /* It has the mouse, or the keyboard; and its words are shown. */
+    gboolean pointed;
+    gboolean focused;
+    gboolean told;
 };
 
 G_DEFINE_FINAL_TYPE(UiStageItem, ui_stage_item, GTK_TYPE_WIDGET)
@@ -53,6 +56,40 @@ tell(UiStageItem *self, const char *words)
     gtk_widget_activate_action(GTK_WIDGET(self), UI_STAGE_TELL, "s", words);
 }
 
+static GtkWidget *
+first_item(UiStageItem *self)
+{
+    GtkWidget *stage = gtk_widget_get_parent(GTK_WIDGET(self));
+
+    return stage != NULL ? gtk_widget_get_first_child(stage) : NULL;
+}
+
+/* Returns a thing that has the mouse or the keyboard, or NULL. */
+static UiStageItem *
+find_next(UiStageItem *self)
+{
+    for (GtkWidget *child = first_item(self); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        UiStageItem *item = UI_STAGE_ITEM(child);
+
+        if (item->pointed || item->focused) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+/* From now on, the words are those of `told`, or none. */
+static void
+tell_of(UiStageItem *self, UiStageItem *told)
+{
+    for (GtkWidget *child = first_item(self); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        UI_STAGE_ITEM(child)->told = UI_STAGE_ITEM(child) == told;
+    }
+    tell(self, told != NULL ? told->words : "");
+}
+
 static void
 copy(char **to, const char *from)
 {
@@ -81,8 +118,7 @@ ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene, guint index)
         gtk_accessible_update_property(GTK_ACCESSIBLE(self),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        thing->words, -1);
-        if (gtk_widget_has_focus(GTK_WIDGET(self)) ||
-            gtk_event_controller_motion_contains_pointer(self->motion)) {
+        if (self->told) {
             tell(self, self->words);
         }
     }
@@ -106,16 +142,42 @@ ui_stage_item_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     ui_item_draw(widget, snapshot, &self->look, self->scale);
 }
 
-static void
-enter(UiStageItem *self)
-{
-    tell(self, self->words);
-}
-
+/* The words are those of the thing that got the mouse or the keyboard last. If
+ * it loses that, they are those of a thing that has the other one. */
 static void
 leave(UiStageItem *self)
 {
-    tell(self, "");
+    if (self->told) {
+        tell_of(self, find_next(self));
+    }
+}
+
+static void
+take_pointer(UiStageItem *self)
+{
+    self->pointed = TRUE;
+    tell_of(self, self);
+}
+
+static void
+lose_pointer(UiStageItem *self)
+{
+    self->pointed = FALSE;
+    leave(self);
+}
+
+static void
+take_focus(UiStageItem *self)
+{
+    self->focused = TRUE;
+    tell_of(self, self);
+}
+
+static void
+lose_focus(UiStageItem *self)
+{
+    self->focused = FALSE;
+    leave(self);
 }
 
 /* A click focuses the thing, as the arrow keys do. */
@@ -168,11 +230,10 @@ ui_stage_item_init(UiStageItem *self)
     gtk_widget_set_focusable(GTK_WIDGET(self), TRUE);
     g_signal_connect(click, "pressed", G_CALLBACK(press), self);
     gtk_widget_add_controller(GTK_WIDGET(self), GTK_EVENT_CONTROLLER(click));
-    self->motion = GTK_EVENT_CONTROLLER_MOTION(motion);
-    g_signal_connect_swapped(motion, "enter", G_CALLBACK(enter), self);
-    g_signal_connect_swapped(motion, "leave", G_CALLBACK(leave), self);
+    g_signal_connect_swapped(motion, "enter", G_CALLBACK(take_pointer), self);
+    g_signal_connect_swapped(motion, "leave", G_CALLBACK(lose_pointer), self);
     gtk_widget_add_controller(GTK_WIDGET(self), motion);
-    g_signal_connect_swapped(focus, "enter", G_CALLBACK(enter), self);
-    g_signal_connect_swapped(focus, "leave", G_CALLBACK(leave), self);
+    g_signal_connect_swapped(focus, "enter", G_CALLBACK(take_focus), self);
+    g_signal_connect_swapped(focus, "leave", G_CALLBACK(lose_focus), self);
     gtk_widget_add_controller(GTK_WIDGET(self), focus);
 }

@@ -38,6 +38,10 @@ tell(GtkWidget *widget, const char *action, GVariant *words)
     (void)action;
     gtk_label_set_label(self->words, text);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->words), text);
+    /* Without this, screen readers would read the text twice: the tooltip is
+     * the same. */
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self->words),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
 static void

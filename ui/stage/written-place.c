@@ -49,16 +49,20 @@ go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
 }
 
 void
-ui_written_place_find(const struct shmview_inspection *seen,
+ui_written_place_find(const struct ui_scene_past *memory,
+                      const struct shmview_inspection *seen,
                       struct ui_past_place *place)
 {
     for (size_t index = 0; index < seen->holders->count; index++) {
         const struct shmview_holder *holder = seen->holders->holders[index];
+        const struct ui_past_process *process =
+            ui_scene_past_process(memory, holder->pid);
 
         for (size_t pin = 0;
              holder->writing && !holder->locking && pin < holder->pin_count;
              pin++) {
-            if (holder->pins[pin].offset != seen->header.pixels_offset) {
+            if (holder->pins[pin].offset != seen->header.pixels_offset &&
+                !ui_scene_past_views(process, holder->pins[pin].offset)) {
                 place->offset = holder->pins[pin].offset;
                 place->length = holder->pins[pin].length;
                 return;

@@ -10,9 +10,10 @@ gboolean ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
                                   guint64 other_length);
 
 /*
- * Sets offset and length of the place. A publisher of ours pins it. For another
- * one we guess: it uses the first free place from `place` on, and its picture
- * is as large as `place`.
+ * Sets offset and length of the place. A draft pins it; the memory tells that
+ * pin from those of views. For a publisher without a draft we guess: it uses
+ * the first free place from `place` on, and its picture is as large as `place`.
  */
-void ui_written_place_find(const struct shmview_inspection *seen,
+void ui_written_place_find(const struct ui_scene_past *memory,
+                           const struct shmview_inspection *seen,
                            struct ui_past_place *place);

@@ -213,6 +213,8 @@ try_with(const struct shortage *shortage, uint64_t allowed,
         assert_intact(operation, &stage);
         /* Repeat with the same handle, and enough of the resource. */
         shmview_watch_free(stage.watch);
+        shmview_inspector_free(stage.inspector);
+        stage.inspector = NULL;
         status = operation->run(&stage);
     }
     if (!operation_may_end(operation, status)) {

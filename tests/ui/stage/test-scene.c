@@ -113,6 +113,29 @@ tells_where_a_publisher_writes(void **state)
                          UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE));
 }
 
+/* A publisher that still looks at an earlier picture does not write there. */
+static void
+tells_a_view_from_what_is_written(void **state)
+{
+    struct staged *stage = *state;
+    const pid_t writer = stage->writer.pid;
+
+    stage->writer.pin_count = 1;
+    stage->writer.pins[0] =
+        (struct shmview_pin){STAGED_FIRST, 10 * STAGED_PAGE};
+    staged_look(stage);
+    stage->seen.header.generation++;
+    stage->seen.header.pixels_offset = STAGED_SECOND;
+    stage->writer.writing = true;
+    staged_look(stage);
+    assert_true(
+        is_tied(stage, UI_SCENE_PINS, writer, UI_SCENE_PLACE, STAGED_FIRST));
+    assert_false(
+        is_tied(stage, UI_SCENE_WRITES, writer, UI_SCENE_PLACE, STAGED_FIRST));
+    assert_true(is_tied(stage, UI_SCENE_WRITES, writer, UI_SCENE_PLACE,
+                        STAGED_SECOND + 10 * STAGED_PAGE));
+}
+
 /* The place keeps its generation when another one is shown. */
 static void
 remembers_older_generations(void **state)
@@ -303,6 +326,7 @@ main(void)
         STAGED(tells_a_segment_at_rest),
         STAGED(tells_who_writes_reads_and_waits),
         STAGED(tells_where_a_publisher_writes),
+        STAGED(tells_a_view_from_what_is_written),
         STAGED(remembers_older_generations),
         STAGED(shows_who_has_gone),
         STAGED(tells_a_death_from_an_end),

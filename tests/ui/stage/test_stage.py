@@ -222,7 +222,13 @@ class Pointed(StageTest):
         view.key("Left")
         view.wait_for_label(header)
         self.share("share", self.write_picture("other.ppm", 30, 20)[0])
-        view.wait_for_label("Header: 30 × 20, RGB8, generation 2 is shown")
+        header = "Header: 30 × 20, RGB8, generation 2 is shown"
+        view.wait_for_label(header)
+        # The focused thing is told when the mouse leaves another one.
+        view.point(self.things.wait_for_row("Place"))
+        view.wait_for_label("Place at byte ")
+        view.point(view.inspector.stage.tab.wait())
+        view.wait_for_label(header)
 
 
 class Rest(StageTest):

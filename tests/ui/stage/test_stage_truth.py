@@ -48,13 +48,8 @@ class Truth(StageTest, TimeLineTest):
         self.open_time_line()
 
     def slow_down(self):
-        """From now on, each call of every process waits for “Next”. If another
-        time line runs slow motion at the moment, this one tries again."""
-        def is_slow():
-            if not self.page.slow.is_pressed():
-                self.page.slow.press()
-            return self.page.next.is_sensitive()
-        wait_for(is_slow, "slow motion")
+        """Does so, and remembers “Next”."""
+        super().slow_down()
         self.next = self.page.next.wait()
 
     def run_tool(self, *words):

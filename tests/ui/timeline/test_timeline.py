@@ -151,8 +151,7 @@ class SlowMotion(TimeLineTest):
         view = self.open_time_line()
         self.share("put", "bytes")
         tool = self.start_tool()
-        self.page.slow.press()
-        wait_for(self.page.next.is_sensitive, "“Next”")
+        self.slow_down()
         return view, tool
 
     def test_step_by_step(self):
@@ -192,8 +191,7 @@ class SlowMotion(TimeLineTest):
         slow motion goes on."""
         view = self.open_time_line(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
-        self.page.slow.press()
-        wait_for(self.page.next.is_sensitive, "“Next”")
+        self.slow_down()
         view.key("ctrl+l")
         self.page.wait_for(f"{title_of(view.id)}: ", "Next: ")
         view.key("Escape")
