@@ -279,15 +279,15 @@ run(struct decoding *decoding, struct shmview_decoder *other,
     if (!status) {
         status = await_pixels(decoding, &message, error);
     }
-    if (status) {
-        return status;
+    if (!status) {
+        status = helper->options->target ? take_target(decoding, error)
+                                         : take_image(decoding, image, error);
     }
-    if (message.reason[0] != '\0') {
+    if (!status && message.reason[0] != '\0') {
         decode_note_damage(message.reason, helper->name,
                            helper->options->damage);
     }
-    return helper->options->target ? take_target(decoding, error)
-                                   : take_image(decoding, image, error);
+    return status;
 }
 
 /* NULL for `other` means core's own decoder. */
@@ -318,7 +318,9 @@ decode(const struct source *source, const struct decoder_options *options,
     if (options->target && decoding.helper.process >= 0 &&
         !decoding.helper.end.ended) {
         refusal->may_be_read = false;
-        status = end_reason_time(&decoding.helper, error);
+        if (!status) {
+            status = end_reason_time(&decoding.helper, error);
+        }
     }
     return status;
 }

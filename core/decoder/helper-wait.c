@@ -68,7 +68,8 @@ helper_await(struct helper *helper, bool line)
         if (wait_is_cancelled(options->wait)) {
             return HELPER_CANCELLED;
         }
-        if (options->wait != NULL && left > ASKING_TIME) {
+        if (options->wait != NULL && options->wait->cancelled != NULL &&
+            left > ASKING_TIME) {
             left = ASKING_TIME;
         }
         trace_purpose(PURPOSE_WAIT_FOR_DECODER);

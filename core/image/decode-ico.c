@@ -64,7 +64,9 @@ read_entry(const struct decode_file *file, size_t entry)
     uint32_t width = file->bytes[entry] ? file->bytes[entry] : 256;
     uint32_t height = file->bytes[entry + 1] ? file->bytes[entry + 1] : 256;
     uint32_t length = decode_little(file, entry + 8, 4);
-    uint32_t depth = decode_little(file, entry + 6, 2);
+    /* In the list of a cursor, this is a place in its picture. */
+    uint32_t depth = file->bytes[2] == 1 ? decode_little(file, entry + 6, 2)
+                                         : 0;
     size_t place = decode_little(file, entry + 12, 4);
     struct picture picture = {
         .area = (uint64_t)width * height,

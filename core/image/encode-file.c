@@ -149,8 +149,12 @@ close_written(int descriptor, int result)
 static int
 check_cancelled(const struct contents *contents)
 {
+    /* The caller's function may change errno, so we set it afterwards. */
+    if (!wait_is_cancelled(contents->wait)) {
+        return 0;
+    }
     errno = ECANCELED;
-    return wait_is_cancelled(contents->wait) ? -1 : 0;
+    return -1;
 }
 
 static int

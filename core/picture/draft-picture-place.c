@@ -192,7 +192,9 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
     enum shmview_status status;
 
     shmview_error_clear(&draft->own->error);
+    draft->own->orphan_removed = false;
     status = commit_own(draft, segment, options);
+    segment->orphan_removed |= draft->own->orphan_removed;
     /* We do this after the commit, so that watches report the picture sooner.
      */
     picture_call_leave_if_gone(segment);

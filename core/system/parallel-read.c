@@ -141,7 +141,7 @@ system_read_parallel(int descriptor, void *bytes, size_t length, off_t offset,
     int cancel_state;
 
     most = most < threads ? most : threads;
-    if (most < 2 || ring_is_slow()) {
+    if (most < 2 || (ring_is_heard() && ring_is_slow())) {
         return system_read_at(descriptor, bytes, length, offset);
     }
     count = divide(descriptor, bytes, length, offset,

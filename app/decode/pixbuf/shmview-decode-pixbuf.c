@@ -9,8 +9,10 @@
 #include "app/decode/pixbuf/parent-file.h"
 #include "app/decode/pixbuf/warm-up.h"
 #include "app/decode/sandbox.h"
+#include "core/decoder/protocol.h"
 #include "core/image/colours.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 
 /* We do not limit address space that has no memory. The pixels are in memory
@@ -38,6 +40,10 @@ main(int count, char **arguments)
         fputs("shmview-decode-pixbuf is started by shmview\n", stderr);
         return 2;
     }
+    /* The pixels may be those of a segment, so no program that a library starts
+     * before the sandbox is closed may get them. */
+    fcntl(DECODER_LINE, F_SETFD, FD_CLOEXEC);
+    fcntl(DECODER_PIXELS, F_SETFD, FD_CLOEXEC);
     loader_end_watch();
     warm_up();
     colours_prepare();
