@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Allows the system calls that decoding needs (seccomp), and forbids all files
- * (Landlock). */
+/* Loads the filter that allows only the system calls of its list (seccomp), and
+ * forbids all files (Landlock). */
 
 #include "app/decode/allowed-calls.h"
 #include "app/decode/filter-shared.h"

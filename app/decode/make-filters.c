@@ -2,8 +2,8 @@
 /* Prints the filters of both decoders as C arrays. The build runs this program,
  * because making a filter takes longer than loading it. */
 
+#include "app/decode/allowed-calls-core.h"
 #include "app/decode/allowed-calls-loaders.h"
-#include "app/decode/filter-core.h"
 #include "app/decode/filter-shared.h"
 
 #include <linux/filter.h>

@@ -74,10 +74,10 @@ observer_take_timer(struct observer *observer, bool *expired,
 static bool
 does_more_than_look(const struct shmview_holder *holder, const void *data)
 {
-    const pid_t *looker = data;
+    const pid_t *this_process = data;
 
-    return holder->pid != *looker || holder->attached || holder->reading ||
-           holder->locking || holder->writing;
+    return holder->pid != *this_process || holder->attached ||
+           holder->reading || holder->locking || holder->writing;
 }
 
 size_t
@@ -108,7 +108,7 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
               struct shmview_error *error)
 {
     const struct observer_backend *backend = observer->backend;
-    const pid_t looker = system_process();
+    const pid_t this_process = system_process();
     struct holders_file file = {0};
     enum shmview_status status =
         backend->describe(observer, seen, &file, error);
@@ -123,7 +123,7 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
         holders_mark_locker(seen->holders, seen->semaphore_value == 0
                                                ? seen->semaphore_process
                                                : 0);
-        holders_keep(seen->holders, does_more_than_look, &looker);
+        holders_keep(seen->holders, does_more_than_look, &this_process);
         if (backend->complete != NULL) {
             backend->complete(observer, seen);
         }

@@ -13,9 +13,9 @@
 #include "ui/actions/try-it.h"
 #include "ui/actions/window-actions.h"
 #include "ui/files/recent.h"
-#include "ui/widgets/live-text.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
+#include "ui/widgets/selectable-text.h"
 #include "ui/widgets/wrapping-row.h"
 #include "ui/window/subtitle.h"
 #include "ui/window/window-state.h"
@@ -70,7 +70,7 @@ show_status(UiWindow *self)
     };
     g_autofree char *line = ui_status_line_text(&summary);
 
-    ui_live_text_set(self->status, line);
+    ui_selectable_text_set(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
     /* Without this, screen readers would read the text twice: the tooltip is
      * the same. */
@@ -98,7 +98,7 @@ show_found(UiWindow *self)
     g_autofree char *text =
         ui_welcome_text(ui_segment_monitor_found(self->monitor));
 
-    ui_live_text_set(self->instructions, text);
+    ui_selectable_text_set(self->instructions, text);
     show_status(self);
 }
 

@@ -196,7 +196,7 @@ load(struct loading *loading)
 }
 
 static GdkPixbuf *
-take_upright(struct loading *loading, const char *name)
+turn_by_exif(struct loading *loading, const char *name)
 {
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(loading->loader);
     const gboolean is_portable = strcmp(name, "PNM") == 0;
@@ -288,7 +288,7 @@ loader_decode(const char *format)
                      &loading);
     load(&loading);
     find_name(&loading, name);
-    pixbuf = take_upright(&loading, name);
+    pixbuf = turn_by_exif(&loading, name);
     g_object_unref(loading.loader);
     give(pixbuf, name, &loading);
 }

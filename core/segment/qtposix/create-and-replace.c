@@ -4,7 +4,7 @@
 
 #include "core/segment/posix/file.h"
 #include "core/segment/posix/posix.h"
-#include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/other-processes.h"
 #include "core/segment/qtposix/qtposix.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"

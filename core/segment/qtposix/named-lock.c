@@ -7,7 +7,7 @@
 #include "core/segment/common.h"
 #include "core/segment/posix/file.h"
 #include "core/segment/posix/lock.h"
-#include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/other-processes.h"
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/segment/retry.h"
 #include "core/system/named-semaphore.h"

@@ -4,7 +4,7 @@
 
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/key/key-file.h"
-#include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/other-processes.h"
 #include "core/system/named-semaphore.h"
 #include "core/system/system.h"
 

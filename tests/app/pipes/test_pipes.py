@@ -114,13 +114,13 @@ class Pipes(unittest.TestCase):
         frames = self.make_film()
         self.share_here()
         self.share(self.there)
-        onlooker = self.start(
-            over_there(sys.executable, HERE / "onlooker.py", KEY, frames),
+        frame_viewer = self.start(
+            over_there(sys.executable, HERE / "frame_viewer.py", KEY, frames),
             stdin=subprocess.PIPE)
-        self.assertEqual(onlooker.stdout.readline(), b"1\n")
+        self.assertEqual(frame_viewer.stdout.readline(), b"1\n")
         self.run_shell(command)
-        seen, _ = onlooker.communicate(timeout=patience.seconds())
-        self.assertEqual(onlooker.returncode, 0)
+        seen, _ = frame_viewer.communicate(timeout=patience.seconds())
+        self.assertEqual(frame_viewer.returncode, 0)
         return [(int(number), float(off)) for number, off in
                 map(bytes.split, seen.splitlines())]
 

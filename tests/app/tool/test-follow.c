@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of shmtool share --follow: it shows each new version of the file. */
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 /* Tests of shmtool stream: frames of every format arrive whole; a cut one does
  * not arrive. */
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of how shmtool watch ends, even if nobody reads its output. */
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of shmtool watch: a line for each event. */
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 
 #include <signal.h>
 #include <stdio.h>

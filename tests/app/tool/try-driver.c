@@ -3,7 +3,7 @@
 
 #include "tests/app/tool/try-driver.h"
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 #include "tests/support/unit-test.h"
 
 #include <signal.h>

@@ -10,7 +10,7 @@
 /* The first nine statuses have the numbers of QSharedMemory; ours start at 100.
  */
 static void
-numbers_are_those_of_qt(void **state)
+test_numbers_are_those_of_qt(void **state)
 {
     assert_int_equal(SHMVIEW_OK, 0);
     assert_int_equal(SHMVIEW_ERROR_PERMISSION_DENIED, 1);
@@ -26,7 +26,7 @@ numbers_are_those_of_qt(void **state)
 
 /* A text names the operation, the object and the reason. */
 static void
-text_names_operation_object_and_reason(void **state)
+test_text_names_operation_object_and_reason(void **state)
 {
     struct shmview_error error;
 
@@ -49,7 +49,7 @@ text_names_operation_object_and_reason(void **state)
 /* Each errno becomes the status that fits; EINVAL alone does not say what is
  * invalid. */
 static void
-errno_tells_the_status(void **state)
+test_errno_tells_the_status(void **state)
 {
     assert_int_equal(error_status_from_errno(0), SHMVIEW_OK);
     assert_int_equal(error_status_from_errno(EINVAL), SHMVIEW_ERROR_UNKNOWN);
@@ -62,7 +62,7 @@ errno_tells_the_status(void **state)
 
 /* A NULL error is allowed everywhere. */
 static void
-null_in_place_of_an_error_is_allowed(void **state)
+test_null_in_place_of_an_error_is_allowed(void **state)
 {
     shmview_error_clear(NULL);
     assert_int_equal(error_set(NULL, SHMVIEW_ERROR_KEY, "a", "b", "c"),
@@ -73,7 +73,7 @@ null_in_place_of_an_error_is_allowed(void **state)
 
 /* A text is always one line, whatever the key is. */
 static void
-control_characters_do_not_reach_the_text(void **state)
+test_control_characters_do_not_reach_the_text(void **state)
 {
     struct shmview_error error;
 
@@ -89,7 +89,7 @@ control_characters_do_not_reach_the_text(void **state)
 /* Keys and file names may be any bytes; bytes that are not UTF-8 are replaced.
  */
 static void
-text_is_utf_8(void **state)
+test_text_is_utf_8(void **state)
 {
     struct shmview_error error;
 
@@ -102,7 +102,7 @@ text_is_utf_8(void **state)
 
 /* A long key is shortened between two characters, not within one. */
 static void
-long_objects_are_shortened_between_characters(void **state)
+test_long_objects_are_shortened_between_characters(void **state)
 {
     struct shmview_error error;
     char key[400];
@@ -121,7 +121,7 @@ long_objects_are_shortened_between_characters(void **state)
 
 /* Every status has a text of its own. */
 static void
-every_status_has_its_own_text(void **state)
+test_every_status_has_its_own_text(void **state)
 {
     for (int one = SHMVIEW_OK; one <= SHMVIEW_ERROR_UNSUPPORTED; one++) {
         if (one == SHMVIEW_ERROR_UNKNOWN + 1) {
@@ -142,14 +142,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_those_of_qt),
-        cmocka_unit_test(text_names_operation_object_and_reason),
-        cmocka_unit_test(errno_tells_the_status),
-        cmocka_unit_test(null_in_place_of_an_error_is_allowed),
-        cmocka_unit_test(control_characters_do_not_reach_the_text),
-        cmocka_unit_test(text_is_utf_8),
-        cmocka_unit_test(long_objects_are_shortened_between_characters),
-        cmocka_unit_test(every_status_has_its_own_text),
+        cmocka_unit_test(test_numbers_are_those_of_qt),
+        cmocka_unit_test(test_text_names_operation_object_and_reason),
+        cmocka_unit_test(test_errno_tells_the_status),
+        cmocka_unit_test(test_null_in_place_of_an_error_is_allowed),
+        cmocka_unit_test(test_control_characters_do_not_reach_the_text),
+        cmocka_unit_test(test_text_is_utf_8),
+        cmocka_unit_test(test_long_objects_are_shortened_between_characters),
+        cmocka_unit_test(test_every_status_has_its_own_text),
     };
 
     return cmocka_run_group_tests_name("error", tests, NULL, NULL);

@@ -19,7 +19,7 @@
 
 /* Freeing NULL does nothing. */
 static void
-every_function_that_frees_takes_null(void **state)
+test_every_function_that_frees_takes_null(void **state)
 {
     shmview_error_clear(NULL);
     shmview_decoder_free(NULL);
@@ -39,7 +39,7 @@ every_function_that_frees_takes_null(void **state)
 /* A NULL key is refused with the same words as the empty key, and the caller
  * gets nothing. */
 static void
-a_null_key_is_the_empty_key(void **state)
+test_a_null_key_is_the_empty_key(void **state)
 {
     static const char *const keys[] = {NULL, ""};
     struct shmview_inspector *inspector = (void *)&inspector;
@@ -75,7 +75,7 @@ a_null_key_is_the_empty_key(void **state)
 
 /* NULL native keys and NULL printed keys are refused like empty ones, too. */
 static void
-a_null_native_key_is_the_empty_one(void **state)
+test_a_null_native_key_is_the_empty_one(void **state)
 {
     enum shmview_key_type type = SHMVIEW_KEY_POSIX;
     struct shmview_error error;
@@ -100,7 +100,7 @@ a_null_native_key_is_the_empty_one(void **state)
 /* A NULL path is refused like the empty one; a NULL name is left out of the
  * text. */
 static void
-a_null_path_is_the_empty_one(void **state)
+test_a_null_path_is_the_empty_one(void **state)
 {
     scoped(image) made = shmview_image_new(1, 1, SHMVIEW_FORMAT_GREY8);
     struct shmview_image *image = (void *)&image;
@@ -125,7 +125,7 @@ a_null_path_is_the_empty_one(void **state)
 
 /* A caller that passes no error gets the same status. */
 static void
-a_null_error_is_none(void **state)
+test_a_null_error_is_none(void **state)
 {
     struct shmview_inspector *inspector;
     struct shmview_inventory *inventory;
@@ -154,11 +154,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_function_that_frees_takes_null),
-        cmocka_unit_test(a_null_key_is_the_empty_key),
-        cmocka_unit_test(a_null_native_key_is_the_empty_one),
-        cmocka_unit_test(a_null_path_is_the_empty_one),
-        cmocka_unit_test(a_null_error_is_none),
+        cmocka_unit_test(test_every_function_that_frees_takes_null),
+        cmocka_unit_test(test_a_null_key_is_the_empty_key),
+        cmocka_unit_test(test_a_null_native_key_is_the_empty_one),
+        cmocka_unit_test(test_a_null_path_is_the_empty_one),
+        cmocka_unit_test(test_a_null_error_is_none),
     };
 
     return cmocka_run_group_tests_name("null", tests, NULL, NULL);

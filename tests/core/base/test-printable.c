@@ -23,7 +23,7 @@ assert_shown(const char *text, const char *expected)
 
 /* Letters of every script stay as they are. */
 static void
-letters_of_all_scripts_stay(void **state)
+test_letters_of_all_scripts_stay(void **state)
 {
     assert_shown("", "");
     assert_shown("a b~", "a b~");
@@ -34,7 +34,7 @@ letters_of_all_scripts_stay(void **state)
 /* A terminal takes U+009B for the start of a command, and in some character
  * sets the byte 0x9b. */
 static void
-control_characters_are_replaced(void **state)
+test_control_characters_are_replaced(void **state)
 {
     assert_shown("a\x1b[31m\nb\x7f", "a?[31m?b?");
     assert_shown("a\xc2\x80\xc2\x9b\xc2\x9f.", "a???.");
@@ -45,14 +45,14 @@ control_characters_are_replaced(void **state)
 /* These characters begin a new line, which would look like a text of our own.
  */
 static void
-characters_that_break_lines_are_replaced(void **state)
+test_characters_that_break_lines_are_replaced(void **state)
 {
     assert_shown("a\xe2\x80\xa8Shown: b\xe2\x80\xa9.", "a?Shown: b?.");
 }
 
 /* These characters would show "gpj.exe" as "exe.jpg". */
 static void
-characters_that_turn_text_are_replaced(void **state)
+test_characters_that_turn_text_are_replaced(void **state)
 {
     static const uint16_t turning[] = {
         0x61c,  0x200e, 0x200f, 0x202a, 0x202b, 0x202c,
@@ -76,7 +76,7 @@ characters_that_turn_text_are_replaced(void **state)
 
 /* A process chooses its own name, which others print. */
 static void
-names_of_processes_can_be_shown(void **state)
+test_names_of_processes_can_be_shown(void **state)
 {
     char before[16];
     char name[64];
@@ -94,11 +94,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(letters_of_all_scripts_stay),
-        cmocka_unit_test(control_characters_are_replaced),
-        cmocka_unit_test(characters_that_break_lines_are_replaced),
-        cmocka_unit_test(characters_that_turn_text_are_replaced),
-        cmocka_unit_test(names_of_processes_can_be_shown),
+        cmocka_unit_test(test_letters_of_all_scripts_stay),
+        cmocka_unit_test(test_control_characters_are_replaced),
+        cmocka_unit_test(test_characters_that_break_lines_are_replaced),
+        cmocka_unit_test(test_characters_that_turn_text_are_replaced),
+        cmocka_unit_test(test_names_of_processes_can_be_shown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

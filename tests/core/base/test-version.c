@@ -10,7 +10,7 @@
 /* The library that runs has the version of the headers, and its string has the
  * same numbers. */
 static void
-version_is_that_of_the_headers(void **state)
+test_version_is_that_of_the_headers(void **state)
 {
     char numbers[64];
 
@@ -24,7 +24,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(version_is_that_of_the_headers),
+        cmocka_unit_test(test_version_is_that_of_the_headers),
     };
 
     return cmocka_run_group_tests_name("version", tests, NULL, NULL);

@@ -18,7 +18,7 @@ read_key(const char *path, enum key_file_mode mode, struct shmview_error *error)
 /* If the folder is missing, there is no segment. To create one is then an error
  * that names $TMPDIR. */
 static void
-missing_folder_is_reported_as_such(void **state)
+test_missing_folder_is_reported_as_such(void **state)
 {
     static const char *const paths[] = {"/none/file", "/etc/passwd/file"};
     struct shmview_error error;
@@ -36,7 +36,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(missing_folder_is_reported_as_such),
+        cmocka_unit_test(test_missing_folder_is_reported_as_such),
     };
 
     return support_run("key-file", tests);

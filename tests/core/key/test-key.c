@@ -24,7 +24,7 @@ assert_native(const char *key, const char *expected_end)
 
 /* Plain bytes stay; all others become % and two digits. */
 static void
-bytes_outside_the_plain_ones_are_percent_encoded(void **state)
+test_bytes_outside_the_plain_ones_are_percent_encoded(void **state)
 {
     assert_native("QSharedMemoryExample", "QSharedMemoryExample");
     assert_native("aZ09._-", "aZ09._-");
@@ -37,7 +37,7 @@ bytes_outside_the_plain_ones_are_percent_encoded(void **state)
 /* Names of up to 200 bytes stay. A longer one is cut there, and ends with the
  * key's SHA-1. */
 static void
-long_names_are_cut_and_closed_with_the_sha1(void **state)
+test_long_names_are_cut_and_closed_with_the_sha1(void **state)
 {
     char prefix[64];
     size_t room = 200 - (size_t)snprintf(prefix, sizeof prefix, "shmview-%lu-",
@@ -61,7 +61,7 @@ long_names_are_cut_and_closed_with_the_sha1(void **state)
 
 /* An empty or missing key has an empty name. */
 static void
-empty_key_has_an_empty_name(void **state)
+test_empty_key_has_an_empty_name(void **state)
 {
     const char *const keys[] = {"", NULL};
 
@@ -78,7 +78,7 @@ empty_key_has_an_empty_name(void **state)
 
 /* The key can be read from the name, unless the name was cut. */
 static void
-key_comes_back_from_its_name(void **state)
+test_key_comes_back_from_its_name(void **state)
 {
     const char *const keys[] = {"key", "o/e", "共享内存", "%25", "\x01\xff"};
     char long_key[301];
@@ -114,7 +114,7 @@ assert_no_key(const char *end)
 
 /* A name that shmview_key_to_native() would never write has no key. */
 static void
-malformed_names_have_no_key(void **state)
+test_malformed_names_have_no_key(void **state)
 {
     assert_no_key("");
     assert_no_key("a%");
@@ -133,7 +133,7 @@ malformed_names_have_no_key(void **state)
 
 /* A POSIX native key is a single component of a path. */
 static void
-native_keys_are_single_components(void **state)
+test_native_keys_are_single_components(void **state)
 {
     char name[260];
 
@@ -170,7 +170,7 @@ assert_parses(const char *text, enum shmview_key_type type,
 
 /* Native keys are printed in Qt's own form, and parsed from it. */
 static void
-native_keys_are_printed_and_read_as_qt_does(void **state)
+test_native_keys_are_printed_and_read_as_qt_does(void **state)
 {
     const struct {
         enum shmview_key_type type;
@@ -213,7 +213,7 @@ assert_does_not_parse(const char *text, enum shmview_status expected)
 
 /* A text that is no native key in that form is refused. */
 static void
-other_texts_are_no_native_keys(void **state)
+test_other_texts_are_no_native_keys(void **state)
 {
     assert_does_not_parse("", SHMVIEW_ERROR_KEY);
     assert_does_not_parse("/name", SHMVIEW_ERROR_KEY);
@@ -258,7 +258,7 @@ assert_does_not_share(const char *text, const char *advice)
 
 /* A native key gives the key under which to share with Qt programs. */
 static void
-native_keys_give_the_key_to_share_with_qt(void **state)
+test_native_keys_give_the_key_to_share_with_qt(void **state)
 {
     char folder[PATH_MAX];
     char expected[PATH_MAX + 16];
@@ -273,7 +273,7 @@ native_keys_give_the_key_to_share_with_qt(void **state)
 
 /* The error says which keys there can be. */
 static void
-other_texts_are_not_shared(void **state)
+test_other_texts_are_not_shared(void **state)
 {
     assert_does_not_share("frames", "posix: or systemv:");
     assert_does_not_share("posix:", "a name of 1 to 251 bytes");
@@ -289,16 +289,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bytes_outside_the_plain_ones_are_percent_encoded),
-        cmocka_unit_test(long_names_are_cut_and_closed_with_the_sha1),
-        cmocka_unit_test(empty_key_has_an_empty_name),
-        cmocka_unit_test(key_comes_back_from_its_name),
-        cmocka_unit_test(malformed_names_have_no_key),
-        cmocka_unit_test(native_keys_are_single_components),
-        cmocka_unit_test(native_keys_are_printed_and_read_as_qt_does),
-        cmocka_unit_test(other_texts_are_no_native_keys),
-        cmocka_unit_test(native_keys_give_the_key_to_share_with_qt),
-        cmocka_unit_test(other_texts_are_not_shared),
+        cmocka_unit_test(test_bytes_outside_the_plain_ones_are_percent_encoded),
+        cmocka_unit_test(test_long_names_are_cut_and_closed_with_the_sha1),
+        cmocka_unit_test(test_empty_key_has_an_empty_name),
+        cmocka_unit_test(test_key_comes_back_from_its_name),
+        cmocka_unit_test(test_malformed_names_have_no_key),
+        cmocka_unit_test(test_native_keys_are_single_components),
+        cmocka_unit_test(test_native_keys_are_printed_and_read_as_qt_does),
+        cmocka_unit_test(test_other_texts_are_no_native_keys),
+        cmocka_unit_test(test_native_keys_give_the_key_to_share_with_qt),
+        cmocka_unit_test(test_other_texts_are_not_shared),
     };
 
     return cmocka_run_group_tests_name("key", tests, NULL, NULL);

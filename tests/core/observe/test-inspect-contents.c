@@ -26,7 +26,7 @@ is_bytes(const struct shmview_inspection *inspection, pid_t pid)
 /* The inspector notices a picture, and bytes that overwrite its header, and
  * reports what they are. */
 static void
-knows_what_the_bytes_are(void **state)
+test_knows_what_the_bytes_are(void **state)
 {
     const char *key = support_key("contents");
     struct peer peer = peer_start(inspect_obey, key);
@@ -60,7 +60,7 @@ knows_what_the_bytes_are(void **state)
 /* Bytes can be read from the middle and near the end, but none beyond it, and
  * none without a segment. */
 static void
-reads_only_existing_bytes(void **state)
+test_reads_only_existing_bytes(void **state)
 {
     const char *key = support_key("bytes");
     struct peer peer = peer_start(inspect_obey, key);
@@ -103,8 +103,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_what_the_bytes_are),
-        cmocka_unit_test(reads_only_existing_bytes),
+        cmocka_unit_test(test_knows_what_the_bytes_are),
+        cmocka_unit_test(test_reads_only_existing_bytes),
     };
 
     return support_run("inspect-contents", tests);

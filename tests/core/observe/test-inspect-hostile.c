@@ -32,7 +32,7 @@ assert_refused(struct shmview_inspector *inspector)
 /* The inspector refuses a link, a second name of a file and a FIFO in the place
  * of a segment. It sees a segment that comes later. */
 static void
-refuses_other_files_as_segment(void **state)
+test_refuses_other_files_as_segment(void **state)
 {
     const char *key = support_key("planted");
     char target[512];
@@ -86,7 +86,7 @@ assert_cut(struct shmview_inspector *inspector, const char *key, off_t size,
 /* The inspector sees that a picture was cut short: in its pixels, in its
  * header, or to nothing. */
 static void
-sees_a_segment_that_was_cut_short(void **state)
+test_sees_a_segment_that_was_cut_short(void **state)
 {
     const char *key = support_key("cut");
     struct peer peer = peer_start(inspect_obey, key);
@@ -104,7 +104,7 @@ sees_a_segment_that_was_cut_short(void **state)
 /* Another program changes each byte of the header's fields. The inspector
  * reports a possible picture or plain bytes. */
 static void
-trusts_no_header(void **state)
+test_trusts_no_header(void **state)
 {
     const char *key = support_key("scribbled");
     struct peer peer = peer_start(inspect_obey, key);
@@ -142,9 +142,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refuses_other_files_as_segment),
-        cmocka_unit_test(sees_a_segment_that_was_cut_short),
-        cmocka_unit_test(trusts_no_header),
+        cmocka_unit_test(test_refuses_other_files_as_segment),
+        cmocka_unit_test(test_sees_a_segment_that_was_cut_short),
+        cmocka_unit_test(test_trusts_no_header),
     };
 
     return support_run("inspect-hostile", tests);

@@ -66,14 +66,14 @@ look_and_be_told(struct peer *self, const char *key)
 /* Looks and reads wake neither the inspector itself nor another one. Each
  * action of another process wakes it once. */
 static void
-is_woken_only_by_other_processes(void **state)
+test_is_woken_only_by_other_processes(void **state)
 {
     peer_run(look_and_be_told, support_key("silent"));
 }
 
 /* An inspector ignores segments of other keys in the same folder. */
 static void
-ignores_other_segments(void **state)
+test_ignores_other_segments(void **state)
 {
     scoped(inspector) inspector = inspect_open(support_key("nothing"));
     struct shmview_segment *noise = support_segment("noise");
@@ -102,7 +102,7 @@ count_nameless(void)
 /* The memory of a removed segment is free as soon as the inspector has noticed
  * the removal. */
 static void
-frees_a_removed_segment(void **state)
+test_frees_a_removed_segment(void **state)
 {
     const char *key = support_key("memory");
     struct peer peer = peer_start(inspect_obey, key);
@@ -192,7 +192,7 @@ assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
 /* The inspector distinguishes all bytes and kinds of locks, and knows which
  * process holds them. */
 static void
-tells_the_locks_apart(void **state)
+test_tells_the_locks_apart(void **state)
 {
     const char *key = support_key("bytes");
     struct peer creator = peer_start(inspect_obey, key);
@@ -233,7 +233,7 @@ pins_nothing(const struct shmview_inspection *inspection, pid_t pid)
 /* The inspector reports which bytes are pinned. It notices the end of a pin,
  * although the kernel reports no event. */
 static void
-tells_of_pins(void **state)
+test_tells_of_pins(void **state)
 {
     const char *key = support_key("pins");
     struct peer creator = peer_start(inspect_obey, key);
@@ -256,7 +256,7 @@ tells_of_pins(void **state)
 /* A process opens the file first, and attaches later. The inspector notices its
  * lock, although that causes no event. */
 static void
-notices_a_late_attach(void **state)
+test_notices_a_late_attach(void **state)
 {
     const char *key = support_key("late");
     struct peer creator = peer_start(inspect_obey, key);
@@ -344,7 +344,7 @@ tell_news_apart(struct peer *self, const char *key)
 }
 
 static void
-tells_contents_from_holders(void **state)
+test_tells_contents_from_holders(void **state)
 {
     peer_run(tell_news_apart, support_key("apart"));
 }
@@ -353,13 +353,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(is_woken_only_by_other_processes),
-        cmocka_unit_test(ignores_other_segments),
-        cmocka_unit_test(frees_a_removed_segment),
-        cmocka_unit_test(tells_the_locks_apart),
-        cmocka_unit_test(tells_of_pins),
-        cmocka_unit_test(notices_a_late_attach),
-        cmocka_unit_test(tells_contents_from_holders),
+        cmocka_unit_test(test_is_woken_only_by_other_processes),
+        cmocka_unit_test(test_ignores_other_segments),
+        cmocka_unit_test(test_frees_a_removed_segment),
+        cmocka_unit_test(test_tells_the_locks_apart),
+        cmocka_unit_test(test_tells_of_pins),
+        cmocka_unit_test(test_notices_a_late_attach),
+        cmocka_unit_test(test_tells_contents_from_holders),
     };
 
     return support_run("inspect-posix", tests);

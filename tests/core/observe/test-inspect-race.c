@@ -121,7 +121,7 @@ leave_before(size_t target)
 
 /* The last holder may leave before any call of a look. */
 static void
-last_holder_leaves_during_a_look(void **state)
+test_last_holder_leaves_during_a_look(void **state)
 {
     size_t target = 1;
 
@@ -135,7 +135,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(last_holder_leaves_during_a_look),
+        cmocka_unit_test(test_last_holder_leaves_during_a_look),
     };
 
     return support_run("inspect-race", tests);

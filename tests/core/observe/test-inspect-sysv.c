@@ -29,7 +29,7 @@ changed_at_next_look(struct shmview_inspector *inspector)
 /* Two inspectors attach now and then. Neither takes the other's looks for
  * changes, and both see what a third process does. */
 static void
-looks_are_not_taken_for_changes(void **state)
+test_looks_are_not_taken_for_changes(void **state)
 {
     const char *key = support_key("quiet");
     struct peer peer = peer_start(inspect_obey, key);
@@ -63,7 +63,7 @@ looks_are_not_taken_for_changes(void **state)
 /* An inspector looks into a segment whose lock stays taken. It knows the holder
  * of the lock, and does not take its own process for it. */
 static void
-looks_into_a_locked_segment(void **state)
+test_looks_into_a_locked_segment(void **state)
 {
     const char *key = support_key("locked");
     struct peer peer = peer_start(inspect_obey, key);
@@ -102,7 +102,7 @@ looks_into_a_locked_segment(void **state)
 /* The inspector notices bytes that another process writes under the lock,
  * although only times change in the records. */
 static void
-sees_bytes_that_changed(void **state)
+test_sees_bytes_that_changed(void **state)
 {
     const char *key = support_key("bytes");
     struct peer peer = peer_start(inspect_obey, key);
@@ -137,7 +137,7 @@ assert_refused(struct shmview_inspector *inspector, const char *path)
 
 /* A link and a FIFO in the place of the key file are refused. */
 static void
-refuses_other_files_as_key_file(void **state)
+test_refuses_other_files_as_key_file(void **state)
 {
     const char *key = support_key("planted");
     char *path = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, key);
@@ -153,7 +153,7 @@ refuses_other_files_as_key_file(void **state)
 /* The segment is removed between a look and a read, and the read returns no
  * bytes. */
 static void
-reads_nothing_of_a_removed_segment(void **state)
+test_reads_nothing_of_a_removed_segment(void **state)
 {
     const char *key = support_key("removed");
     struct peer peer = peer_start(inspect_obey, key);
@@ -180,11 +180,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(looks_are_not_taken_for_changes),
-        cmocka_unit_test(looks_into_a_locked_segment),
-        cmocka_unit_test(sees_bytes_that_changed),
-        cmocka_unit_test(refuses_other_files_as_key_file),
-        cmocka_unit_test(reads_nothing_of_a_removed_segment),
+        cmocka_unit_test(test_looks_are_not_taken_for_changes),
+        cmocka_unit_test(test_looks_into_a_locked_segment),
+        cmocka_unit_test(test_sees_bytes_that_changed),
+        cmocka_unit_test(test_refuses_other_files_as_key_file),
+        cmocka_unit_test(test_reads_nothing_of_a_removed_segment),
     };
 
     return support_run("inspect-systemv", tests);

@@ -74,7 +74,7 @@ assert_names(const struct shmview_inspection *inspection, const char *key)
 /* First there is no segment, then one, then none, then another one of the same
  * key. The inspector reports each correctly. */
 static void
-sees_a_segment_come_go_and_return(void **state)
+test_sees_a_segment_come_go_and_return(void **state)
 {
     const char *key = support_key("life");
     struct peer peer = peer_start(inspect_obey, key);
@@ -110,7 +110,7 @@ sees_a_segment_come_go_and_return(void **state)
 /* A process attaches and is killed; then the last one is killed, too. The
  * inspector sees each step, and the orphan, until an attach removes it. */
 static void
-sees_holders_come_and_die(void **state)
+test_sees_holders_come_and_die(void **state)
 {
     const char *key = support_key("holders");
     struct peer first = peer_start(inspect_obey, key);
@@ -149,7 +149,7 @@ sees_holders_come_and_die(void **state)
 
 /* A holder has started after this test, and before now. */
 static void
-knows_when_a_holder_started(void **state)
+test_knows_when_a_holder_started(void **state)
 {
     const char *key = support_key("since");
     uint64_t before = (uint64_t)time(NULL);
@@ -170,7 +170,7 @@ knows_when_a_holder_started(void **state)
 /* The inspector sees a lock of another process, its holder, its release, and
  * its end when the holder is killed. */
 static void
-sees_the_holder_of_the_lock(void **state)
+test_sees_the_holder_of_the_lock(void **state)
 {
     const char *key = support_key("locked");
     struct peer other = peer_start(inspect_obey, key);
@@ -207,7 +207,7 @@ sees_the_holder_of_the_lock(void **state)
 /* An inspector is no holder: the last process removes the segment, and nothing
  * is left. */
 static void
-does_not_keep_a_segment_alive(void **state)
+test_does_not_keep_a_segment_alive(void **state)
 {
     const char *key = support_key("alive");
     struct peer peer = peer_start(inspect_obey, key);
@@ -233,7 +233,7 @@ does_not_keep_a_segment_alive(void **state)
 
 /* An empty or missing key is refused. */
 static void
-inspecting_needs_a_key(void **state)
+test_inspecting_needs_a_key(void **state)
 {
     const char *const keys[] = {"", NULL};
     struct shmview_error error;
@@ -254,12 +254,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sees_a_segment_come_go_and_return),
-        cmocka_unit_test(sees_holders_come_and_die),
-        cmocka_unit_test(knows_when_a_holder_started),
-        cmocka_unit_test(sees_the_holder_of_the_lock),
-        cmocka_unit_test(does_not_keep_a_segment_alive),
-        cmocka_unit_test(inspecting_needs_a_key),
+        cmocka_unit_test(test_sees_a_segment_come_go_and_return),
+        cmocka_unit_test(test_sees_holders_come_and_die),
+        cmocka_unit_test(test_knows_when_a_holder_started),
+        cmocka_unit_test(test_sees_the_holder_of_the_lock),
+        cmocka_unit_test(test_does_not_keep_a_segment_alive),
+        cmocka_unit_test(test_inspecting_needs_a_key),
     };
 
     return support_run("inspect", tests);

@@ -53,7 +53,7 @@ find_holder(const struct shmview_inventory_entry *entry, pid_t pid)
 
 /* A picture is listed with its size, header and holders. */
 static void
-picture_is_listed_with_header_and_holders(void **state)
+test_picture_is_listed_with_header_and_holders(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_image *image;
@@ -87,7 +87,7 @@ picture_is_listed_with_header_and_holders(void **state)
 
 /* Raw bytes are listed as no image, and a held lock is listed, too. */
 static void
-raw_segment_and_its_lock_are_seen(void **state)
+test_raw_segment_and_its_lock_are_seen(void **state)
 {
     scoped(segment) segment = support_segment("raw");
     struct shmview_inventory *inventory;
@@ -123,7 +123,7 @@ map_without_locks(struct peer *self, const char *path)
 /* Processes that take none of our locks are holders, too, even if they have
  * nothing left but a mapping. */
 static void
-mapping_alone_makes_a_holder(void **state)
+test_mapping_alone_makes_a_holder(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_inventory *inventory;
@@ -156,7 +156,7 @@ mapping_alone_makes_a_holder(void **state)
 /* Listing finds an orphan and leaves it. Cleaning removes and reports it, and
  * touches no living segment. */
 static void
-cleaning_removes_orphans_and_nothing_else(void **state)
+test_cleaning_removes_orphans_and_nothing_else(void **state)
 {
     struct shmview_segment *living = support_segment("living");
     const char *key = support_key("dead");
@@ -187,7 +187,7 @@ cleaning_removes_orphans_and_nothing_else(void **state)
 
 /* A System V segment with a picture in Qt's form is listed, too. */
 static void
-system_v_picture_is_seen(void **state)
+test_system_v_picture_is_seen(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_image *image;
@@ -221,7 +221,7 @@ system_v_picture_is_seen(void **state)
 
 /* A key file without a segment is removed. */
 static void
-key_file_without_a_segment_is_cleaned(void **state)
+test_key_file_without_a_segment_is_cleaned(void **state)
 {
     char *path;
     struct shmview_inventory *inventory;
@@ -245,7 +245,7 @@ key_file_without_a_segment_is_cleaned(void **state)
 /* With a $TMPDIR that does not exist there are no key files; segments in
  * /dev/shm are still listed. */
 static void
-missing_folder_of_key_files_hides_nothing(void **state)
+test_missing_folder_of_key_files_hides_nothing(void **state)
 {
     const char *const missing[] = {"/nowhere", "/dev/null/nowhere"};
     struct shmview_segment *segment;
@@ -277,7 +277,7 @@ missing_folder_of_key_files_hides_nothing(void **state)
 
 /* An impossible key and a key without a segment are errors that say why. */
 static void
-failed_find_says_why(void **state)
+test_failed_find_says_why(void **state)
 {
     struct shmview_inventory *inventory;
     struct shmview_error error;
@@ -313,14 +313,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(picture_is_listed_with_header_and_holders),
-        cmocka_unit_test(raw_segment_and_its_lock_are_seen),
-        cmocka_unit_test(mapping_alone_makes_a_holder),
-        cmocka_unit_test(cleaning_removes_orphans_and_nothing_else),
-        cmocka_unit_test(system_v_picture_is_seen),
-        cmocka_unit_test(key_file_without_a_segment_is_cleaned),
-        cmocka_unit_test(missing_folder_of_key_files_hides_nothing),
-        cmocka_unit_test(failed_find_says_why),
+        cmocka_unit_test(test_picture_is_listed_with_header_and_holders),
+        cmocka_unit_test(test_raw_segment_and_its_lock_are_seen),
+        cmocka_unit_test(test_mapping_alone_makes_a_holder),
+        cmocka_unit_test(test_cleaning_removes_orphans_and_nothing_else),
+        cmocka_unit_test(test_system_v_picture_is_seen),
+        cmocka_unit_test(test_key_file_without_a_segment_is_cleaned),
+        cmocka_unit_test(test_missing_folder_of_key_files_hides_nothing),
+        cmocka_unit_test(test_failed_find_says_why),
     };
 
     return support_end(

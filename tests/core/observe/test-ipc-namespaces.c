@@ -39,7 +39,7 @@ count_holders_apart(struct peer *self, const char *key)
 
 /* Ids repeat in every IPC namespace; only holders in our own count. */
 static void
-holders_of_another_ipc_namespace_do_not_count(void **state)
+test_holders_of_another_ipc_namespace_do_not_count(void **state)
 {
     const char *const names[] = {"here", "there"};
     struct peer peers[2];
@@ -94,7 +94,7 @@ use_key_apart(struct peer *self, const char *key)
 /* Two containers may share one folder of key files. Actions in one do not
  * affect the other. */
 static void
-key_files_of_another_ipc_namespace_stay(void **state)
+test_key_files_of_another_ipc_namespace_stay(void **state)
 {
     scoped(segment) segment = support_segment("apart");
     scoped(segment) other = support_segment("apart");
@@ -116,8 +116,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(holders_of_another_ipc_namespace_do_not_count),
-        cmocka_unit_test(key_files_of_another_ipc_namespace_stay),
+        cmocka_unit_test(test_holders_of_another_ipc_namespace_do_not_count),
+        cmocka_unit_test(test_key_files_of_another_ipc_namespace_stay),
     };
 
     /* Cleaning would remove the orphans of other tests, too. */

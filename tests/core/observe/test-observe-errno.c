@@ -115,7 +115,7 @@ assert_means(const char *key, const struct meaning *meaning)
 /* The segment exists all the time, therefore no operation may report "not
  * found". */
 static void
-no_errno_makes_a_segment_missing(void **state)
+test_no_errno_makes_a_segment_missing(void **state)
 {
     static const struct meaning meanings[] = {
         {watch, "epoll_create1", 0, EMFILE, SHMVIEW_ERROR_OUT_OF_RESOURCES},
@@ -147,7 +147,7 @@ no_errno_makes_a_segment_missing(void **state)
 /* Without /proc, the holders of an attached segment are not "not found" either.
  */
 static void
-no_proc_does_not_make_a_segment_missing(void **state)
+test_no_proc_does_not_make_a_segment_missing(void **state)
 {
     scoped(segment) segment = support_segment("holders");
     struct shmview_holders *holders = (void *)&holders;
@@ -168,8 +168,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_errno_makes_a_segment_missing),
-        cmocka_unit_test(no_proc_does_not_make_a_segment_missing),
+        cmocka_unit_test(test_no_errno_makes_a_segment_missing),
+        cmocka_unit_test(test_no_proc_does_not_make_a_segment_missing),
     };
 
     return support_run("observe-errno", tests);

@@ -24,7 +24,7 @@ create(const char *key)
 /* Bytes are written as by memcpy() in Qt's example, at the start, in the middle
  * and at the end. */
 static void
-writes_through_a_mapping_are_noticed(void **state)
+test_writes_through_a_mapping_are_noticed(void **state)
 {
     const char *key = support_key("mapped");
     scoped(segment) segment = create(key);
@@ -55,7 +55,7 @@ is_free(const struct shmview_inspection *inspection, pid_t pid)
 /* The inspector reports the semaphore's value and file. It cannot know that a
  * Qt program holds the semaphore. */
 static void
-semaphore_is_inspected(void **state)
+test_semaphore_is_inspected(void **state)
 {
     const char *key = support_key("semaphore");
     scoped(segment) segment = create(key);
@@ -83,7 +83,7 @@ semaphore_is_inspected(void **state)
 /* If one of our handles holds the semaphore, the inspector names its process.
  */
 static void
-holder_of_the_semaphore_is_named(void **state)
+test_holder_of_the_semaphore_is_named(void **state)
 {
     const char *key = support_key("holder");
     struct peer peer = peer_start(inspect_obey, key);
@@ -107,9 +107,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_through_a_mapping_are_noticed),
-        cmocka_unit_test(semaphore_is_inspected),
-        cmocka_unit_test(holder_of_the_semaphore_is_named),
+        cmocka_unit_test(test_writes_through_a_mapping_are_noticed),
+        cmocka_unit_test(test_semaphore_is_inspected),
+        cmocka_unit_test(test_holder_of_the_semaphore_is_named),
     };
 
     return support_run("observe-qtposix", tests);

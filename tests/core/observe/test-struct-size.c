@@ -18,7 +18,7 @@ create(const char *name)
 }
 
 static void
-inspection_states_its_size(void **state)
+test_inspection_states_its_size(void **state)
 {
     struct shmview_segment *segment = create("inspected");
     struct shmview_inspector *inspector =
@@ -40,7 +40,7 @@ inspection_states_its_size(void **state)
 }
 
 static void
-inventory_entry_states_its_size(void **state)
+test_inventory_entry_states_its_size(void **state)
 {
     struct shmview_segment *segment = create("listed");
     struct shmview_inventory *found;
@@ -56,7 +56,7 @@ inventory_entry_states_its_size(void **state)
 }
 
 static void
-watch_event_states_its_size(void **state)
+test_watch_event_states_its_size(void **state)
 {
     struct shmview_segment *segment = create("watched");
     const struct shmview_watch_event *event;
@@ -77,7 +77,7 @@ watch_event_states_its_size(void **state)
 }
 
 static void
-timeline_step_states_its_size(void **state)
+test_timeline_step_states_its_size(void **state)
 {
     const struct shmview_timeline_step *step;
     struct shmview_timeline *timeline;
@@ -97,10 +97,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(inspection_states_its_size),
-        cmocka_unit_test(inventory_entry_states_its_size),
-        cmocka_unit_test(watch_event_states_its_size),
-        cmocka_unit_test(timeline_step_states_its_size),
+        cmocka_unit_test(test_inspection_states_its_size),
+        cmocka_unit_test(test_inventory_entry_states_its_size),
+        cmocka_unit_test(test_watch_event_states_its_size),
+        cmocka_unit_test(test_timeline_step_states_its_size),
     };
 
     return support_run("struct size", tests);

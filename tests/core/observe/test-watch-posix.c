@@ -15,7 +15,7 @@
 /* After a thousand publications, the watch reports one event, with the last
  * picture. */
 static void
-flood_of_changes_is_one_event_of_the_newest(void **state)
+test_flood_of_changes_is_one_event_of_the_newest(void **state)
 {
     const char *key = support_key("flood");
     scoped(segment) segment = support_open(key);
@@ -40,7 +40,7 @@ flood_of_changes_is_one_event_of_the_newest(void **state)
 /* Events of another segment fill the kernel's queue while nobody reads it. The
  * watch still sees what happens afterwards. */
 static void
-overflowing_queue_loses_nothing_that_counts(void **state)
+test_overflowing_queue_loses_nothing_that_counts(void **state)
 {
     const char *key = support_key("overflow");
     scoped(watch) watch = watch_open(key);
@@ -62,7 +62,7 @@ overflowing_queue_loses_nothing_that_counts(void **state)
 /* A writer prepares the next pixels beside the shown ones, which causes an
  * event of the kernel, but is no change. */
 static void
-writing_beside_the_picture_is_no_change(void **state)
+test_writing_beside_the_picture_is_no_change(void **state)
 {
     const char *key = support_key("beside");
     scoped(segment) segment = support_open(key);
@@ -103,7 +103,7 @@ publish_when_told(struct peer *self, const char *key)
 
 /* A watch that keeps up reports each generation, one after the other. */
 static void
-watcher_that_keeps_up_misses_no_generation(void **state)
+test_watcher_that_keeps_up_misses_no_generation(void **state)
 {
     const char *key = support_key("steps");
     scoped(watch) watch = watch_open(key);
@@ -161,7 +161,7 @@ look_for_silence_apart(struct peer *self, const char *key)
 
 /* While the attached processes do nothing, a second passes without an event. */
 static void
-is_quiet_when_nothing_happens(void **state)
+test_is_quiet_when_nothing_happens(void **state)
 {
     peer_run(look_for_silence_apart, support_key("quiet"));
 }
@@ -177,7 +177,7 @@ name_both(const char *key, char path[512], char elsewhere[520])
 /* The segment is renamed, and the key leads to nothing; then it is renamed
  * back. */
 static void
-renaming_is_going_and_coming(void **state)
+test_renaming_is_going_and_coming(void **state)
 {
     const char *key = support_key("renamed");
     struct shmview_segment *segment = support_open(key);
@@ -257,14 +257,14 @@ lose_the_name_late_apart(struct peer *self, const char *key)
 /* During unlink(2), the kernel reports the end of a name for which the file can
  * still be found for a moment. A mount makes that moment last. */
 static void
-name_that_leads_on_for_a_moment_is_gone(void **state)
+test_name_that_leads_on_for_a_moment_is_gone(void **state)
 {
     peer_run(lose_the_name_late_apart, support_key("moment"));
 }
 
 /* A planted link or FIFO in the place of a segment is not reported. */
 static void
-other_files_are_not_watched(void **state)
+test_other_files_are_not_watched(void **state)
 {
     const char *key = support_key("planted");
     struct shmview_watch *watch;
@@ -285,7 +285,7 @@ other_files_are_not_watched(void **state)
 /* A process that has only opened the file is no holder. When it attaches later,
  * the watch notices. */
 static void
-holder_that_takes_its_time_is_noticed(void **state)
+test_holder_that_takes_its_time_is_noticed(void **state)
 {
     const char *key = support_key("late");
     scoped(segment) segment = support_open(key);
@@ -314,15 +314,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(flood_of_changes_is_one_event_of_the_newest),
-        cmocka_unit_test(overflowing_queue_loses_nothing_that_counts),
-        cmocka_unit_test(writing_beside_the_picture_is_no_change),
-        cmocka_unit_test(watcher_that_keeps_up_misses_no_generation),
-        cmocka_unit_test(is_quiet_when_nothing_happens),
-        cmocka_unit_test(renaming_is_going_and_coming),
-        cmocka_unit_test(name_that_leads_on_for_a_moment_is_gone),
-        cmocka_unit_test(other_files_are_not_watched),
-        cmocka_unit_test(holder_that_takes_its_time_is_noticed),
+        cmocka_unit_test(test_flood_of_changes_is_one_event_of_the_newest),
+        cmocka_unit_test(test_overflowing_queue_loses_nothing_that_counts),
+        cmocka_unit_test(test_writing_beside_the_picture_is_no_change),
+        cmocka_unit_test(test_watcher_that_keeps_up_misses_no_generation),
+        cmocka_unit_test(test_is_quiet_when_nothing_happens),
+        cmocka_unit_test(test_renaming_is_going_and_coming),
+        cmocka_unit_test(test_name_that_leads_on_for_a_moment_is_gone),
+        cmocka_unit_test(test_other_files_are_not_watched),
+        cmocka_unit_test(test_holder_that_takes_its_time_is_noticed),
     };
 
     return support_run("watch-posix", tests);

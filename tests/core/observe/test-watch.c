@@ -16,7 +16,7 @@ counted(uint64_t generation)
 /* A first picture, a second one, and the end of the segment are one event each.
  */
 static void
-tells_of_appearing_changing_and_going(void **state)
+test_tells_of_appearing_changing_and_going(void **state)
 {
     const char *key = support_key("life");
     scoped(watch) watch = watch_open(key);
@@ -37,7 +37,7 @@ tells_of_appearing_changing_and_going(void **state)
 
 /* An existing segment is the first event, and poll() reports it. */
 static void
-reports_an_existing_segment_first(void **state)
+test_reports_an_existing_segment_first(void **state)
 {
     const char *key = support_key("there");
     scoped(segment) segment = support_open(key);
@@ -65,7 +65,7 @@ reports_an_existing_segment_first(void **state)
 /* A watch holds nothing: the last process removes the segment, and the watch
  * sees the next one of the same key. */
 static void
-survives_removal_and_return(void **state)
+test_survives_removal_and_return(void **state)
 {
     const char *key = support_key("return");
     scoped(watch) watch = watch_open(key);
@@ -85,7 +85,7 @@ survives_removal_and_return(void **state)
 /* A process detaches, and another one is killed. The watch reports which, and
  * how many are left; it does not count itself. */
 static void
-tells_of_holders_that_go(void **state)
+test_tells_of_holders_that_go(void **state)
 {
     const char *key = support_key("holders");
     scoped(segment) segment = support_open(key);
@@ -114,7 +114,7 @@ tells_of_holders_that_go(void **state)
 /* For a larger picture, a file grows, and a System V segment is replaced by
  * another one. */
 static void
-tells_of_a_picture_that_needs_more_room(void **state)
+test_tells_of_a_picture_that_needs_more_room(void **state)
 {
     const char *key = support_key("room");
     scoped(segment) segment = support_open(key);
@@ -136,7 +136,7 @@ tells_of_a_picture_that_needs_more_room(void **state)
 /* The last holder dies: nobody is left, and the next attach removes the
  * segment. */
 static void
-tells_of_the_last_holders_death(void **state)
+test_tells_of_the_last_holders_death(void **state)
 {
     const char *key = support_key("death");
     scoped(watch) watch = watch_open(key);
@@ -155,7 +155,7 @@ tells_of_the_last_holders_death(void **state)
 
 /* The watch reports only pictures, whichever process leaves. */
 static void
-can_ignore_holders(void **state)
+test_can_ignore_holders(void **state)
 {
     const char *key = support_key("ignored");
     scoped(segment) segment = support_open(key);
@@ -178,7 +178,7 @@ can_ignore_holders(void **state)
 
 /* An empty or missing key is refused. */
 static void
-watching_needs_a_key(void **state)
+test_watching_needs_a_key(void **state)
 {
     const char *const keys[] = {"", NULL};
     struct shmview_error error;
@@ -199,14 +199,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_of_appearing_changing_and_going),
-        cmocka_unit_test(reports_an_existing_segment_first),
-        cmocka_unit_test(survives_removal_and_return),
-        cmocka_unit_test(tells_of_holders_that_go),
-        cmocka_unit_test(tells_of_a_picture_that_needs_more_room),
-        cmocka_unit_test(tells_of_the_last_holders_death),
-        cmocka_unit_test(can_ignore_holders),
-        cmocka_unit_test(watching_needs_a_key),
+        cmocka_unit_test(test_tells_of_appearing_changing_and_going),
+        cmocka_unit_test(test_reports_an_existing_segment_first),
+        cmocka_unit_test(test_survives_removal_and_return),
+        cmocka_unit_test(test_tells_of_holders_that_go),
+        cmocka_unit_test(test_tells_of_a_picture_that_needs_more_room),
+        cmocka_unit_test(test_tells_of_the_last_holders_death),
+        cmocka_unit_test(test_can_ignore_holders),
+        cmocka_unit_test(test_watching_needs_a_key),
     };
 
     return support_run("watch", tests);

@@ -17,7 +17,7 @@ say_yes(void *data)
 /* A commit that is cancelled or reaches its deadline can be repeated; one that
  * has succeeded cannot. */
 static void
-commit_that_fails_can_be_repeated(void **state)
+test_commit_that_fails_can_be_repeated(void **state)
 {
     const struct shmview_wait cancelled = {.cancelled = say_yes};
     const struct shmview_picture_options cancel = {.wait = &cancelled};
@@ -63,7 +63,7 @@ assert_no_draft(struct shmview_segment *segment, uint32_t side,
 /* A draft is refused for an impossible picture, for one beyond the limits, and
  * with a handle of another key. */
 static void
-impossible_drafts_are_refused(void **state)
+test_impossible_drafts_are_refused(void **state)
 {
     scoped(segment) segment = support_segment("no");
 
@@ -84,7 +84,7 @@ impossible_drafts_are_refused(void **state)
 
 /* A read-only handle gets no draft, whatever it has locked. */
 static void
-read_only_handles_get_no_draft(void **state)
+test_read_only_handles_get_no_draft(void **state)
 {
     scoped(segment) owner = support_segment("read-only");
     scoped(segment) reader = support_segment("read-only");
@@ -104,7 +104,7 @@ read_only_handles_get_no_draft(void **state)
 
 /* Whatever the handle does in the meantime, the memory of the draft stays. */
 static void
-pixels_stay_whatever_the_handle_does(void **state)
+test_pixels_stay_whatever_the_handle_does(void **state)
 {
     const char *key = support_key("stay");
     scoped(segment) writer = support_open(key);
@@ -132,7 +132,7 @@ pixels_stay_whatever_the_handle_does(void **state)
 
 /* The name is removed while there are a view and a draft: the view stays. */
 static void
-view_stays_when_a_draft_is_committed_elsewhere(void **state)
+test_view_stays_when_a_draft_is_committed_elsewhere(void **state)
 {
     const char *key = support_key("elsewhere");
     scoped(segment) writer = support_open(key);
@@ -153,7 +153,7 @@ view_stays_when_a_draft_is_committed_elsewhere(void **state)
 
 /* A handle that holds the lock can make and commit a draft at once. */
 static void
-draft_under_ones_own_lock_needs_no_other(void **state)
+test_draft_under_ones_own_lock_needs_no_other(void **state)
 {
     scoped(segment) writer = support_segment("own");
     scoped(image) image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
@@ -186,7 +186,7 @@ render_then_commit(struct peer *self, const char *key)
 /* lock() waits for the place that the draft pins, and the commit waits for the
  * lock. The commit goes first. */
 static void
-lock_and_a_draft_do_not_wait_for_each_other(void **state)
+test_lock_and_a_draft_do_not_wait_for_each_other(void **state)
 {
     const struct shmview_wait patient = {.timeout_milliseconds = 60000};
     const char *key = support_key("each other");
@@ -234,7 +234,7 @@ prepare_too_much_apart(struct peer *self, const char *key)
 
 /* If /dev/shm is full, the shown picture stays, and no lock is left. */
 static void
-preparing_without_room_changes_nothing(void **state)
+test_preparing_without_room_changes_nothing(void **state)
 {
     peer_run(prepare_too_much_apart, support_key("full"));
 }
@@ -255,7 +255,7 @@ prepare_and_wait(struct peer *self, const char *key)
 
 /* The renderer is killed: the shown picture is whole, and no lock is left. */
 static void
-killed_renderer_leaves_the_last_picture(void **state)
+test_killed_renderer_leaves_the_last_picture(void **state)
 {
     const char *key = support_key("killed");
     scoped(segment) holder = support_open(key);
@@ -279,15 +279,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(commit_that_fails_can_be_repeated),
-        cmocka_unit_test(impossible_drafts_are_refused),
-        cmocka_unit_test(read_only_handles_get_no_draft),
-        cmocka_unit_test(pixels_stay_whatever_the_handle_does),
-        cmocka_unit_test(view_stays_when_a_draft_is_committed_elsewhere),
-        cmocka_unit_test(draft_under_ones_own_lock_needs_no_other),
-        cmocka_unit_test(lock_and_a_draft_do_not_wait_for_each_other),
-        cmocka_unit_test(preparing_without_room_changes_nothing),
-        cmocka_unit_test(killed_renderer_leaves_the_last_picture),
+        cmocka_unit_test(test_commit_that_fails_can_be_repeated),
+        cmocka_unit_test(test_impossible_drafts_are_refused),
+        cmocka_unit_test(test_read_only_handles_get_no_draft),
+        cmocka_unit_test(test_pixels_stay_whatever_the_handle_does),
+        cmocka_unit_test(test_view_stays_when_a_draft_is_committed_elsewhere),
+        cmocka_unit_test(test_draft_under_ones_own_lock_needs_no_other),
+        cmocka_unit_test(test_lock_and_a_draft_do_not_wait_for_each_other),
+        cmocka_unit_test(test_preparing_without_room_changes_nothing),
+        cmocka_unit_test(test_killed_renderer_leaves_the_last_picture),
     };
 
     return support_run("draft: trouble", tests);

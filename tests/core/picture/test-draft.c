@@ -10,7 +10,7 @@
 /* With the first draft, there is no segment that others can see before the
  * commit. */
 static void
-segment_has_no_name_before_the_commit(void **state)
+test_segment_has_no_name_before_the_commit(void **state)
 {
     const char *key = support_key("new");
     struct shmview_segment *writer = support_open(key);
@@ -35,7 +35,7 @@ segment_has_no_name_before_the_commit(void **state)
 /* Frames go into two places in turn; each is whole while the next one is
  * rendered. */
 static void
-frames_are_rendered_beside_the_one_shown(void **state)
+test_frames_are_rendered_beside_the_one_shown(void **state)
 {
     const char *key = support_key("frames");
     scoped(segment) writer = support_open(key);
@@ -68,7 +68,7 @@ frames_are_rendered_beside_the_one_shown(void **state)
 
 /* A handle that has only read so far can render, too. */
 static void
-reader_can_become_a_renderer(void **state)
+test_reader_can_become_a_renderer(void **state)
 {
     scoped(segment) owner = support_segment("turn");
     scoped(segment) reader = support_segment("turn");
@@ -87,7 +87,7 @@ reader_can_become_a_renderer(void **state)
 /* A freed draft leaves nothing: the shown picture stays, and others can
  * publish. */
 static void
-freed_draft_changes_nothing(void **state)
+test_freed_draft_changes_nothing(void **state)
 {
     const char *key = support_key("freed");
     scoped(segment) writer = support_open(key);
@@ -108,7 +108,7 @@ freed_draft_changes_nothing(void **state)
 /* Others can publish while a draft is rendered, however long that takes. The
  * draft follows their pictures. */
 static void
-nobody_waits_for_a_draft(void **state)
+test_nobody_waits_for_a_draft(void **state)
 {
     scoped(segment) writer = support_segment("slow");
     scoped(segment) other = support_segment("slow");
@@ -130,7 +130,7 @@ nobody_waits_for_a_draft(void **state)
 
 /* Several drafts are rendered at the same time, each in its own place. */
 static void
-drafts_of_one_key_have_places_of_their_own(void **state)
+test_drafts_of_one_key_have_places_of_their_own(void **state)
 {
     scoped(segment) writer = support_segment("several");
     struct shmview_image *images[3];
@@ -155,7 +155,7 @@ drafts_of_one_key_have_places_of_their_own(void **state)
 /* Two first drafts are made at the same time: the second one's picture follows
  * the first one's. */
 static void
-commit_follows_to_a_segment_made_meanwhile(void **state)
+test_commit_follows_to_a_segment_made_meanwhile(void **state)
 {
     scoped(segment) one = support_segment("race");
     scoped(segment) two = support_segment("race");
@@ -175,7 +175,7 @@ commit_follows_to_a_segment_made_meanwhile(void **state)
 /* The name of the segment is removed and made again: the commit goes to the new
  * segment. */
 static void
-commit_follows_when_the_name_leads_elsewhere(void **state)
+test_commit_follows_when_the_name_leads_elsewhere(void **state)
 {
     const char *key = support_key("moved");
     scoped(segment) writer = support_open(key);
@@ -194,7 +194,7 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
 
 /* Raw bytes stay whole until the commit writes a header before them. */
 static void
-raw_bytes_stay_whole_until_the_commit(void **state)
+test_raw_bytes_stay_whole_until_the_commit(void **state)
 {
     scoped(segment) raw = support_segment("raw");
     scoped(segment) writer = support_segment("raw");
@@ -220,7 +220,7 @@ raw_bytes_stay_whole_until_the_commit(void **state)
 /* Whenever somebody opens a segment, its watchers look at all processes.
  * Therefore only the first frames may open it. */
 static void
-frames_do_not_open_the_segment_again(void **state)
+test_frames_do_not_open_the_segment_again(void **state)
 {
     const char *key = support_key("opened");
     struct shmview_segment *writer = support_open(key);
@@ -244,16 +244,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(segment_has_no_name_before_the_commit),
-        cmocka_unit_test(frames_are_rendered_beside_the_one_shown),
-        cmocka_unit_test(reader_can_become_a_renderer),
-        cmocka_unit_test(freed_draft_changes_nothing),
-        cmocka_unit_test(nobody_waits_for_a_draft),
-        cmocka_unit_test(drafts_of_one_key_have_places_of_their_own),
-        cmocka_unit_test(commit_follows_to_a_segment_made_meanwhile),
-        cmocka_unit_test(commit_follows_when_the_name_leads_elsewhere),
-        cmocka_unit_test(raw_bytes_stay_whole_until_the_commit),
-        cmocka_unit_test(frames_do_not_open_the_segment_again),
+        cmocka_unit_test(test_segment_has_no_name_before_the_commit),
+        cmocka_unit_test(test_frames_are_rendered_beside_the_one_shown),
+        cmocka_unit_test(test_reader_can_become_a_renderer),
+        cmocka_unit_test(test_freed_draft_changes_nothing),
+        cmocka_unit_test(test_nobody_waits_for_a_draft),
+        cmocka_unit_test(test_drafts_of_one_key_have_places_of_their_own),
+        cmocka_unit_test(test_commit_follows_to_a_segment_made_meanwhile),
+        cmocka_unit_test(test_commit_follows_when_the_name_leads_elsewhere),
+        cmocka_unit_test(test_raw_bytes_stay_whole_until_the_commit),
+        cmocka_unit_test(test_frames_do_not_open_the_segment_again),
     };
 
     return support_run("draft", tests);

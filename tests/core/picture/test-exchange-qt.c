@@ -59,7 +59,7 @@ make_stream(const struct shmview_image *image, size_t *length)
 /* Every format arrives bit for bit, also 16-bit formats. The header has no
  * generation. */
 static void
-every_format_arrives_unchanged(void **state)
+test_every_format_arrives_unchanged(void **state)
 {
     for (int format = SHMVIEW_FORMAT_RGB8; format <= SHMVIEW_FORMAT_GREY8;
          format++) {
@@ -83,7 +83,7 @@ every_format_arrives_unchanged(void **state)
 /* A list reports the size that a stream claims, without decoding it: this one
  * would take 2.7 GiB. */
 static void
-list_reads_no_more_than_the_size(void **state)
+test_list_reads_no_more_than_the_size(void **state)
 {
     static const uint8_t stream[] = {
         0, 0, 0,    1,    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
@@ -108,7 +108,7 @@ list_reads_no_more_than_the_size(void **state)
 /* A hole behind the first bytes is not copied, because it would take gigabytes.
  */
 static void
-hole_in_a_stream_takes_no_memory(void **state)
+test_hole_in_a_stream_takes_no_memory(void **state)
 {
     static const uint8_t start[] = {0,   0,   0,    1,    0x89, 'P',
                                     'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -136,7 +136,7 @@ hole_in_a_stream_takes_no_memory(void **state)
 
 /* The segment has a big-endian 1 and a PNG file. */
 static void
-stream_is_a_one_and_a_png(void **state)
+test_stream_is_a_one_and_a_png(void **state)
 {
     static const uint8_t start[] = {0,   0,   0,    1,    0x89, 'P',
                                     'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -152,7 +152,7 @@ stream_is_a_one_and_a_png(void **state)
 /* A fetch detaches from the segment, because Qt creates a new one at each
  * publication. */
 static void
-fetch_lets_go_of_the_segment(void **state)
+test_fetch_lets_go_of_the_segment(void **state)
 {
     scoped(segment) one = support_segment("go");
     scoped(segment) two = support_segment("go");
@@ -168,7 +168,7 @@ fetch_lets_go_of_the_segment(void **state)
 /* A reader ignores bytes behind the PNG, because segments are larger than
  * streams. */
 static void
-trailing_bytes_are_ignored(void **state)
+test_trailing_bytes_are_ignored(void **state)
 {
     scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGBA8, 1);
     size_t length;
@@ -183,7 +183,7 @@ trailing_bytes_are_ignored(void **state)
 
 /* A null image, zeros, garbage and too few bytes are no image. */
 static void
-other_bytes_are_no_image(void **state)
+test_other_bytes_are_no_image(void **state)
 {
     const struct {
         const char *bytes;
@@ -208,7 +208,7 @@ other_bytes_are_no_image(void **state)
 /* A stream that is cut at any length, or has a wrong length inside, is damaged
  * and never a picture. */
 static void
-damaged_streams_are_damaged(void **state)
+test_damaged_streams_are_damaged(void **state)
 {
     scoped(image) image = pattern_new(30, 30, SHMVIEW_FORMAT_RGB8, 1);
     size_t length;
@@ -235,7 +235,7 @@ damaged_streams_are_damaged(void **state)
 
 /* Any process writes into an existing segment that is large enough. */
 static void
-large_segment_is_written_in_place(void **state)
+test_large_segment_is_written_in_place(void **state)
 {
     scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     scoped(segment) holder = segment_of("place", "x", 1, 100000);
@@ -250,7 +250,7 @@ large_segment_is_written_in_place(void **state)
 /* A segment that is too small is replaced: its holder still sees the old
  * picture, a new reader gets the new one, and in the end nothing is left. */
 static void
-small_segment_is_replaced_and_kept_by_its_holder(void **state)
+test_small_segment_is_replaced_and_kept_by_its_holder(void **state)
 {
     scoped(image) image = pattern_new(200, 200, SHMVIEW_FORMAT_RGB8, 1);
     scoped(segment) holder = segment_of("small", "old", 4, 20);
@@ -269,7 +269,7 @@ small_segment_is_replaced_and_kept_by_its_holder(void **state)
 
 /* A held lock makes a fetch and an attach fail after their deadline. */
 static void
-held_lock_costs_an_error_not_a_hang(void **state)
+test_held_lock_costs_an_error_not_a_hang(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 20};
     const struct shmview_picture_options options = {.wait = &wait};
@@ -296,17 +296,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_format_arrives_unchanged),
-        cmocka_unit_test(hole_in_a_stream_takes_no_memory),
-        cmocka_unit_test(list_reads_no_more_than_the_size),
-        cmocka_unit_test(stream_is_a_one_and_a_png),
-        cmocka_unit_test(fetch_lets_go_of_the_segment),
-        cmocka_unit_test(trailing_bytes_are_ignored),
-        cmocka_unit_test(other_bytes_are_no_image),
-        cmocka_unit_test(damaged_streams_are_damaged),
-        cmocka_unit_test(large_segment_is_written_in_place),
-        cmocka_unit_test(small_segment_is_replaced_and_kept_by_its_holder),
-        cmocka_unit_test(held_lock_costs_an_error_not_a_hang),
+        cmocka_unit_test(test_every_format_arrives_unchanged),
+        cmocka_unit_test(test_hole_in_a_stream_takes_no_memory),
+        cmocka_unit_test(test_list_reads_no_more_than_the_size),
+        cmocka_unit_test(test_stream_is_a_one_and_a_png),
+        cmocka_unit_test(test_fetch_lets_go_of_the_segment),
+        cmocka_unit_test(test_trailing_bytes_are_ignored),
+        cmocka_unit_test(test_other_bytes_are_no_image),
+        cmocka_unit_test(test_damaged_streams_are_damaged),
+        cmocka_unit_test(test_large_segment_is_written_in_place),
+        cmocka_unit_test(test_small_segment_is_replaced_and_kept_by_its_holder),
+        cmocka_unit_test(test_held_lock_costs_an_error_not_a_hang),
     };
 
     return support_run("exchange: Qt", tests);

@@ -13,7 +13,7 @@
 /* For a reader, raw bytes are no image. A publisher replaces them, and clears
  * the gap behind the header. */
 static void
-raw_bytes_are_no_image_and_can_be_published_over(void **state)
+test_raw_bytes_are_no_image_and_can_be_published_over(void **state)
 {
     scoped(segment) raw = support_segment("raw");
     scoped(segment) segment = support_segment("raw");
@@ -39,7 +39,7 @@ raw_bytes_are_no_image_and_can_be_published_over(void **state)
 
 /* A tiny segment of text grows when a picture is published. */
 static void
-tiny_segment_grows_into_a_picture(void **state)
+test_tiny_segment_grows_into_a_picture(void **state)
 {
     scoped(segment) raw = support_segment("tiny");
     scoped(image) image = pattern_new(300, 200, SHMVIEW_FORMAT_RGBA16, 3);
@@ -51,7 +51,7 @@ tiny_segment_grows_into_a_picture(void **state)
 
 /* Rows may have padding in the segment; a fetched picture has none. */
 static void
-padding_of_rows_is_left_out(void **state)
+test_padding_of_rows_is_left_out(void **state)
 {
     const struct shmview_header header = {
         .generation = 1,
@@ -86,7 +86,7 @@ padding_of_rows_is_left_out(void **state)
 /* A peer cuts the file under the header: the picture is damaged, and no signal
  * ends us. */
 static void
-truncated_picture_is_damaged(void **state)
+test_truncated_picture_is_damaged(void **state)
 {
     scoped(segment) one = support_segment("truncated");
     scoped(segment) two = support_segment("truncated");
@@ -110,7 +110,7 @@ truncated_picture_is_damaged(void **state)
 
 /* A picture beyond the limits is refused before memory is allocated. */
 static void
-fetch_keeps_the_limits(void **state)
+test_fetch_keeps_the_limits(void **state)
 {
     const struct shmview_limits limits = {99, UINT64_MAX};
     const struct shmview_picture_options options = {.limits = &limits};
@@ -128,7 +128,7 @@ fetch_keeps_the_limits(void **state)
 /* While another handle has the lock, publishing and fetching fail after the
  * deadline. */
 static void
-held_lock_costs_an_error_not_a_hang(void **state)
+test_held_lock_costs_an_error_not_a_hang(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 20};
     const struct shmview_picture_options options = {.wait = &wait};
@@ -158,7 +158,7 @@ held_lock_costs_an_error_not_a_hang(void **state)
 /* A second publisher waits for the writer byte, and names the holder. A reader
  * does not wait for it. */
 static void
-publishers_wait_for_each_other_on_the_writer_byte(void **state)
+test_publishers_wait_for_each_other_on_the_writer_byte(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 20};
     const struct shmview_picture_options options = {.wait = &wait};
@@ -200,7 +200,7 @@ say_yes(void *data)
 /* A cancelled publication has no effect, whether it is the first or the next
  * one. */
 static void
-cancelled_publication_takes_no_effect(void **state)
+test_cancelled_publication_takes_no_effect(void **state)
 {
     int asked = 0;
     const struct shmview_wait wait = {.cancelled = say_yes, .data = &asked};
@@ -229,7 +229,7 @@ cancelled_publication_takes_no_effect(void **state)
 
 /* A handle whose segment has lost its name goes to the new segment. */
 static void
-handle_leaves_a_segment_that_lost_its_name(void **state)
+test_handle_leaves_a_segment_that_lost_its_name(void **state)
 {
     scoped(segment) one = support_segment("renamed");
     scoped(segment) two = support_segment("renamed");
@@ -246,7 +246,7 @@ handle_leaves_a_segment_that_lost_its_name(void **state)
 
 /* After the highest generation comes 1, never 0. */
 static void
-generation_never_becomes_zero(void **state)
+test_generation_never_becomes_zero(void **state)
 {
     scoped(segment) segment = support_segment("wrap");
     scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
@@ -263,16 +263,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(raw_bytes_are_no_image_and_can_be_published_over),
-        cmocka_unit_test(tiny_segment_grows_into_a_picture),
-        cmocka_unit_test(padding_of_rows_is_left_out),
-        cmocka_unit_test(truncated_picture_is_damaged),
-        cmocka_unit_test(fetch_keeps_the_limits),
-        cmocka_unit_test(held_lock_costs_an_error_not_a_hang),
-        cmocka_unit_test(publishers_wait_for_each_other_on_the_writer_byte),
-        cmocka_unit_test(cancelled_publication_takes_no_effect),
-        cmocka_unit_test(handle_leaves_a_segment_that_lost_its_name),
-        cmocka_unit_test(generation_never_becomes_zero),
+        cmocka_unit_test(test_raw_bytes_are_no_image_and_can_be_published_over),
+        cmocka_unit_test(test_tiny_segment_grows_into_a_picture),
+        cmocka_unit_test(test_padding_of_rows_is_left_out),
+        cmocka_unit_test(test_truncated_picture_is_damaged),
+        cmocka_unit_test(test_fetch_keeps_the_limits),
+        cmocka_unit_test(test_held_lock_costs_an_error_not_a_hang),
+        cmocka_unit_test(
+            test_publishers_wait_for_each_other_on_the_writer_byte),
+        cmocka_unit_test(test_cancelled_publication_takes_no_effect),
+        cmocka_unit_test(test_handle_leaves_a_segment_that_lost_its_name),
+        cmocka_unit_test(test_generation_never_becomes_zero),
     };
 
     return support_run("exchange: trouble", tests);

@@ -10,7 +10,7 @@
 
 /* Every format arrives bit for bit, also at the smallest size. */
 static void
-every_format_arrives_unchanged(void **state)
+test_every_format_arrives_unchanged(void **state)
 {
     const uint32_t sizes[][2] = {{1, 1}, {3, 5}, {640, 480}};
 
@@ -35,7 +35,7 @@ every_format_arrives_unchanged(void **state)
 /* The first publication writes the header's fields, zeros up to the pixels, and
  * the current time. */
 static void
-first_publication_fills_the_header(void **state)
+test_first_publication_fills_the_header(void **state)
 {
     scoped(segment) segment = support_segment("first");
     scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
@@ -58,7 +58,7 @@ first_publication_fills_the_header(void **state)
 /* Publishing again raises the generation by one and reuses the memory: pictures
  * of one size never need more than two places. */
 static void
-publishing_again_alternates_between_two_places(void **state)
+test_publishing_again_alternates_between_two_places(void **state)
 {
     scoped(segment) segment = support_segment("places");
     scoped(segment) reader = support_segment("places");
@@ -84,7 +84,7 @@ publishing_again_alternates_between_two_places(void **state)
 
 /* A new picture never touches the shown one, whatever their sizes. */
 static void
-new_pixels_never_overlap_the_shown_ones(void **state)
+test_new_pixels_never_overlap_the_shown_ones(void **state)
 {
     const uint32_t heights[] = {1, 500, 20, 400, 3, 600, 600, 1, 1, 900};
     scoped(segment) segment = support_segment("overlap");
@@ -107,7 +107,7 @@ new_pixels_never_overlap_the_shown_ones(void **state)
 /* Any handle may publish over any other's picture, also over the one that it
  * fetched. */
 static void
-any_handle_publishes_over_any_other(void **state)
+test_any_handle_publishes_over_any_other(void **state)
 {
     struct shmview_segment *one = support_segment("over");
     scoped(segment) two = support_segment("over");
@@ -124,7 +124,7 @@ any_handle_publishes_over_any_other(void **state)
 
 /* A fetch can reuse the memory of the previous frame of the same size. */
 static void
-fetching_reuses_memory_that_fits(void **state)
+test_fetching_reuses_memory_that_fits(void **state)
 {
     scoped(segment) segment = support_segment("reuse");
     scoped(image) first = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
@@ -157,7 +157,7 @@ fetching_reuses_memory_that_fits(void **state)
 /* Fetching without a segment is "not found"; the image is NULL, and the handle
  * is idle. */
 static void
-fetching_nothing_is_not_found(void **state)
+test_fetching_nothing_is_not_found(void **state)
 {
     scoped(segment) segment = support_segment("nothing");
     struct shmview_error error;
@@ -172,7 +172,7 @@ fetching_nothing_is_not_found(void **state)
 
 /* Publishing is refused with an empty key and with a native key. */
 static void
-publishing_needs_a_key_of_our_own(void **state)
+test_publishing_needs_a_key_of_our_own(void **state)
 {
     scoped(segment) owner = support_segment("own");
     scoped(segment) segment = support_open("");
@@ -194,14 +194,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_format_arrives_unchanged),
-        cmocka_unit_test(first_publication_fills_the_header),
-        cmocka_unit_test(publishing_again_alternates_between_two_places),
-        cmocka_unit_test(new_pixels_never_overlap_the_shown_ones),
-        cmocka_unit_test(any_handle_publishes_over_any_other),
-        cmocka_unit_test(fetching_reuses_memory_that_fits),
-        cmocka_unit_test(fetching_nothing_is_not_found),
-        cmocka_unit_test(publishing_needs_a_key_of_our_own),
+        cmocka_unit_test(test_every_format_arrives_unchanged),
+        cmocka_unit_test(test_first_publication_fills_the_header),
+        cmocka_unit_test(test_publishing_again_alternates_between_two_places),
+        cmocka_unit_test(test_new_pixels_never_overlap_the_shown_ones),
+        cmocka_unit_test(test_any_handle_publishes_over_any_other),
+        cmocka_unit_test(test_fetching_reuses_memory_that_fits),
+        cmocka_unit_test(test_fetching_nothing_is_not_found),
+        cmocka_unit_test(test_publishing_needs_a_key_of_our_own),
     };
 
     return support_run("exchange", tests);

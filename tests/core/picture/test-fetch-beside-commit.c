@@ -31,7 +31,7 @@ count(const struct shmview_trace_step *step, void *data)
 }
 
 static void
-fetch_does_not_sleep_during_a_short_commit(void **state)
+test_fetch_does_not_sleep_during_a_short_commit(void **state)
 {
     const char *key = support_key("commit");
     struct shmview_segment *segment = support_open(key);
@@ -54,7 +54,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fetch_does_not_sleep_during_a_short_commit),
+        cmocka_unit_test(test_fetch_does_not_sleep_during_a_short_commit),
     };
 
     return support_run("fetch-beside-commit", tests);

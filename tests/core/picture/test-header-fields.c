@@ -115,7 +115,7 @@ check_field(const struct field *field, uint64_t value, bool allowed)
 /* Every field that is one too small or large is an error, unless the table says
  * otherwise. */
 static void
-field_off_by_one_is_damage(void **state)
+test_field_off_by_one_is_damage(void **state)
 {
     for (size_t i = 0; i < field_count; i++) {
         uint64_t value = get_field(golden, &fields[i]);
@@ -127,7 +127,7 @@ field_off_by_one_is_damage(void **state)
 
 /* Every field at its limits is an error, except a generation and a time. */
 static void
-field_at_its_limits_is_damage(void **state)
+test_field_at_its_limits_is_damage(void **state)
 {
     for (size_t i = 0; i < field_count; i++) {
         uint64_t most = fields[i].bytes == 8 ? UINT64_MAX
@@ -143,7 +143,7 @@ field_at_its_limits_is_damage(void **state)
 
 /* Sizes whose product or sum needs more than 64 bits are refused. */
 static void
-overflowing_sizes_are_refused(void **state)
+test_overflowing_sizes_are_refused(void **state)
 {
     struct shmview_header header = sample;
     struct shmview_header found;
@@ -165,7 +165,7 @@ overflowing_sizes_are_refused(void **state)
 
 /* The pixels may end at the last byte of the segment, and no further. */
 static void
-pixels_must_end_within_the_segment(void **state)
+test_pixels_must_end_within_the_segment(void **state)
 {
     struct shmview_header header;
 
@@ -176,7 +176,7 @@ pixels_must_end_within_the_segment(void **state)
 
 /* A picture beyond the limits of side or bytes is too large. */
 static void
-limits_are_kept(void **state)
+test_limits_are_kept(void **state)
 {
     const struct shmview_limits short_side = {19, 1000};
     const struct shmview_limits few_bytes = {20, 799};
@@ -197,7 +197,7 @@ limits_are_kept(void **state)
 /* Random bytes in random fields lead to an error, or to a picture within
  * bounds. */
 static void
-random_fields_never_lead_out_of_bounds(void **state)
+test_random_fields_never_lead_out_of_bounds(void **state)
 {
     unsigned int seed = (unsigned int)getpid();
 
@@ -225,12 +225,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(field_off_by_one_is_damage),
-        cmocka_unit_test(field_at_its_limits_is_damage),
-        cmocka_unit_test(overflowing_sizes_are_refused),
-        cmocka_unit_test(pixels_must_end_within_the_segment),
-        cmocka_unit_test(limits_are_kept),
-        cmocka_unit_test(random_fields_never_lead_out_of_bounds),
+        cmocka_unit_test(test_field_off_by_one_is_damage),
+        cmocka_unit_test(test_field_at_its_limits_is_damage),
+        cmocka_unit_test(test_overflowing_sizes_are_refused),
+        cmocka_unit_test(test_pixels_must_end_within_the_segment),
+        cmocka_unit_test(test_limits_are_kept),
+        cmocka_unit_test(test_random_fields_never_lead_out_of_bounds),
     };
 
     shmview_header_write(&sample, golden);

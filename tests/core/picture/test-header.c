@@ -57,7 +57,7 @@ read_bytes(const uint8_t *bytes, uint64_t size, struct shmview_header *header)
 
 /* The header is written as exactly these bytes. */
 static void
-header_is_written_as_golden_bytes(void **state)
+test_header_is_written_as_golden_bytes(void **state)
 {
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
@@ -68,7 +68,7 @@ header_is_written_as_golden_bytes(void **state)
 
 /* The same bytes are read back as the same fields. */
 static void
-golden_bytes_are_read_as_the_header(void **state)
+test_golden_bytes_are_read_as_the_header(void **state)
 {
     struct shmview_header header;
 
@@ -87,7 +87,7 @@ golden_bytes_are_read_as_the_header(void **state)
 
 /* A flipped bit in the fields of the header is damage, or another version. */
 static void
-each_flipped_bit_is_found(void **state)
+test_each_flipped_bit_is_found(void **state)
 {
     for (size_t bit = 8 * 8; bit < 8 * SHMVIEW_HEADER_BYTES; bit++) {
         struct shmview_header header;
@@ -103,7 +103,7 @@ each_flipped_bit_is_found(void **state)
 
 /* A reader ignores the reserved bytes, which later versions may use. */
 static void
-reserved_bytes_are_passed_over(void **state)
+test_reserved_bytes_are_passed_over(void **state)
 {
     struct shmview_header header;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
@@ -117,7 +117,7 @@ reserved_bytes_are_passed_over(void **state)
 
 /* Only two finite, different samples are a range. */
 static void
-range_is_two_finite_samples_that_differ(void **state)
+test_range_is_two_finite_samples_that_differ(void **state)
 {
     static const struct {
         float black;
@@ -139,7 +139,7 @@ range_is_two_finite_samples_that_differ(void **state)
 
 /* Other bytes at the start, or none at all, are no image. */
 static void
-other_magic_is_no_image(void **state)
+test_other_magic_is_no_image(void **state)
 {
     struct shmview_header header;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
@@ -157,12 +157,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(header_is_written_as_golden_bytes),
-        cmocka_unit_test(golden_bytes_are_read_as_the_header),
-        cmocka_unit_test(each_flipped_bit_is_found),
-        cmocka_unit_test(reserved_bytes_are_passed_over),
-        cmocka_unit_test(range_is_two_finite_samples_that_differ),
-        cmocka_unit_test(other_magic_is_no_image),
+        cmocka_unit_test(test_header_is_written_as_golden_bytes),
+        cmocka_unit_test(test_golden_bytes_are_read_as_the_header),
+        cmocka_unit_test(test_each_flipped_bit_is_found),
+        cmocka_unit_test(test_reserved_bytes_are_passed_over),
+        cmocka_unit_test(test_range_is_two_finite_samples_that_differ),
+        cmocka_unit_test(test_other_magic_is_no_image),
     };
 
     return cmocka_run_group_tests_name("header", tests, NULL, NULL);

@@ -62,7 +62,7 @@ lies_in_large_pages(uint32_t width, uint32_t height)
 /* The kernel copies a large picture sooner into large pages; for a small one
  * they would be a waste. */
 static void
-large_picture_is_fetched_into_large_pages(void **state)
+test_large_picture_is_fetched_into_large_pages(void **state)
 {
     if (access("/sys/kernel/mm/transparent_hugepage", F_OK) != 0) {
         skip();
@@ -75,7 +75,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(large_picture_is_fetched_into_large_pages),
+        cmocka_unit_test(test_large_picture_is_fetched_into_large_pages),
     };
 
     return support_run("large-pages", tests);

@@ -9,7 +9,7 @@
 /* A fetch that asks for a newer picture gets it, or learns that there is none.
  */
 static void
-fetch_gets_only_a_newer_picture(void **state)
+test_fetch_gets_only_a_newer_picture(void **state)
 {
     struct shmview_segment *writer = support_segment("newer");
     scoped(segment) reader = support_segment("newer");
@@ -35,7 +35,7 @@ fetch_gets_only_a_newer_picture(void **state)
 
 /* The header can be read alone; raw bytes have none. */
 static void
-header_is_read_alone(void **state)
+test_header_is_read_alone(void **state)
 {
     scoped(segment) writer = support_segment("header");
     scoped(segment) reader = support_segment("header");
@@ -62,7 +62,7 @@ header_is_read_alone(void **state)
 
 /* Rows with padding are published without a copy. */
 static void
-pixels_with_a_stride_are_published(void **state)
+test_pixels_with_a_stride_are_published(void **state)
 {
     /* There are three rows of four pixels; the bytes behind the last pixel are
      * not ours. */
@@ -104,7 +104,7 @@ pixels_with_a_stride_are_published(void **state)
 
 /* Overlapping rows, missing pixels and unknown formats are refused. */
 static void
-impossible_pixels_are_refused(void **state)
+test_impossible_pixels_are_refused(void **state)
 {
     static const struct shmview_pixels cases[] = {
         {"x", 0, 1, 3, SHMVIEW_FORMAT_RGB8},
@@ -124,7 +124,7 @@ impossible_pixels_are_refused(void **state)
 
 /* The display range belongs to its picture only. */
 static void
-display_range_is_written_into_the_header(void **state)
+test_display_range_is_written_into_the_header(void **state)
 {
     const struct shmview_picture_options options = {
         .struct_size = sizeof options, .black = -1.5F, .white = 20};
@@ -147,7 +147,7 @@ display_range_is_written_into_the_header(void **state)
 /* A program of an older version has a shorter struct: the missing options have
  * their defaults. */
 static void
-options_of_a_shorter_struct_end_there(void **state)
+test_options_of_a_shorter_struct_end_there(void **state)
 {
     const struct shmview_picture_options options = {
         .struct_size = offsetof(struct shmview_picture_options, places),
@@ -166,7 +166,7 @@ options_of_a_shorter_struct_end_there(void **state)
 
 /* If nobody pins the picture, nobody else is to blame. */
 static void
-only_place_is_taken_by_the_shown_picture(void **state)
+test_only_place_is_taken_by_the_shown_picture(void **state)
 {
     const struct shmview_picture_options options = {
         .struct_size = sizeof options, .places = 1};
@@ -184,7 +184,7 @@ only_place_is_taken_by_the_shown_picture(void **state)
 
 /* A handle keeps the error of its own last call. */
 static void
-picture_calls_leave_the_handles_error_alone(void **state)
+test_picture_calls_leave_the_handles_error_alone(void **state)
 {
     scoped(segment) segment = support_segment("error");
     scoped(image) image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
@@ -207,14 +207,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fetch_gets_only_a_newer_picture),
-        cmocka_unit_test(header_is_read_alone),
-        cmocka_unit_test(pixels_with_a_stride_are_published),
-        cmocka_unit_test(impossible_pixels_are_refused),
-        cmocka_unit_test(display_range_is_written_into_the_header),
-        cmocka_unit_test(options_of_a_shorter_struct_end_there),
-        cmocka_unit_test(only_place_is_taken_by_the_shown_picture),
-        cmocka_unit_test(picture_calls_leave_the_handles_error_alone),
+        cmocka_unit_test(test_fetch_gets_only_a_newer_picture),
+        cmocka_unit_test(test_header_is_read_alone),
+        cmocka_unit_test(test_pixels_with_a_stride_are_published),
+        cmocka_unit_test(test_impossible_pixels_are_refused),
+        cmocka_unit_test(test_display_range_is_written_into_the_header),
+        cmocka_unit_test(test_options_of_a_shorter_struct_end_there),
+        cmocka_unit_test(test_only_place_is_taken_by_the_shown_picture),
+        cmocka_unit_test(test_picture_calls_leave_the_handles_error_alone),
     };
 
     return support_run("options", tests);

@@ -88,7 +88,7 @@ end(struct pair *pair)
 }
 
 static void
-fetch_starts_threads_only_if_it_may(void **state)
+test_fetch_starts_threads_only_if_it_may(void **state)
 {
     struct pair pair = begin("threads", WIDTH, HEIGHT);
 
@@ -102,7 +102,7 @@ fetch_starts_threads_only_if_it_may(void **state)
 }
 
 static void
-small_picture_needs_no_threads(void **state)
+test_small_picture_needs_no_threads(void **state)
 {
     struct pair pair = begin("small", 100, 100);
 
@@ -111,7 +111,7 @@ small_picture_needs_no_threads(void **state)
 }
 
 static void
-fetch_succeeds_without_some_threads(void **state)
+test_fetch_succeeds_without_some_threads(void **state)
 {
     struct pair pair = begin("scarce", WIDTH, HEIGHT);
 
@@ -134,7 +134,7 @@ count(const struct shmview_trace_step *step, void *data)
 }
 
 static void
-trace_gets_the_calls_of_all_threads(void **state)
+test_trace_gets_the_calls_of_all_threads(void **state)
 {
     struct pair pair = begin("traced", WIDTH, HEIGHT);
     int reads = 0;
@@ -148,7 +148,7 @@ trace_gets_the_calls_of_all_threads(void **state)
 }
 
 static void
-part_of_a_picture_that_was_cut_off_is_missed(void **state)
+test_part_of_a_picture_that_was_cut_off_is_missed(void **state)
 {
     struct pair pair = begin("cut", WIDTH, HEIGHT);
     uint64_t bytes = shmview_image_bytes(pair.image);
@@ -190,7 +190,7 @@ fetch_and_be_cancelled(void *data)
 /* The threads that read write into the stack of the one that fetches. If it is
  * cancelled meanwhile, it waits for them first. */
 static void
-cancelled_thread_waits_for_its_readers(void **state)
+test_cancelled_thread_waits_for_its_readers(void **state)
 {
     struct pair pair = begin("cancelled", WIDTH, HEIGHT);
     struct cancelled self = {.segment = pair.segment};
@@ -216,12 +216,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fetch_starts_threads_only_if_it_may),
-        cmocka_unit_test(small_picture_needs_no_threads),
-        cmocka_unit_test(fetch_succeeds_without_some_threads),
-        cmocka_unit_test(trace_gets_the_calls_of_all_threads),
-        cmocka_unit_test(part_of_a_picture_that_was_cut_off_is_missed),
-        cmocka_unit_test(cancelled_thread_waits_for_its_readers),
+        cmocka_unit_test(test_fetch_starts_threads_only_if_it_may),
+        cmocka_unit_test(test_small_picture_needs_no_threads),
+        cmocka_unit_test(test_fetch_succeeds_without_some_threads),
+        cmocka_unit_test(test_trace_gets_the_calls_of_all_threads),
+        cmocka_unit_test(test_part_of_a_picture_that_was_cut_off_is_missed),
+        cmocka_unit_test(test_cancelled_thread_waits_for_its_readers),
     };
 
     return support_run("parallel-fetch", tests);

@@ -55,7 +55,7 @@ publish(struct shmview_segment *segment, const struct shmview_image *image)
 
 /* A fetch that goes to the replacement of a segment keeps read-write access. */
 static void
-fetch_keeps_read_write_access(void **state)
+test_fetch_keeps_read_write_access(void **state)
 {
     struct place *place = *state;
 
@@ -68,7 +68,7 @@ fetch_keeps_read_write_access(void **state)
 
 /* A fetch also keeps the read-only access that the caller has asked for. */
 static void
-fetch_keeps_read_only_access(void **state)
+test_fetch_keeps_read_only_access(void **state)
 {
     struct place *place = *state;
 
@@ -87,7 +87,7 @@ fetch_keeps_read_only_access(void **state)
 
 /* A handle that was attached read-only cannot publish. */
 static void
-read_only_handle_does_not_publish(void **state)
+test_read_only_handle_does_not_publish(void **state)
 {
     struct place *place = *state;
 
@@ -105,7 +105,7 @@ read_only_handle_does_not_publish(void **state)
 /* An idle handle that fetches has not asked for read-only access: it may
  * publish next. */
 static void
-handle_that_fetched_may_publish(void **state)
+test_handle_that_fetched_may_publish(void **state)
 {
     struct place *place = *state;
 
@@ -118,7 +118,7 @@ handle_that_fetched_may_publish(void **state)
 
 /* A publication under the caller's lock keeps the lock. */
 static void
-publish_keeps_its_callers_lock(void **state)
+test_publish_keeps_its_callers_lock(void **state)
 {
     struct place *place = *state;
 
@@ -135,7 +135,7 @@ publish_keeps_its_callers_lock(void **state)
 /* The lock stays even if the locked segment has lost its name. The error says
  * so, and the picture can still be read. */
 static void
-lock_stays_when_the_segment_has_lost_its_name(void **state)
+test_lock_stays_when_the_segment_has_lost_its_name(void **state)
 {
     struct place *place = *state;
 
@@ -158,12 +158,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(fetch_keeps_read_write_access),
-        TEST(fetch_keeps_read_only_access),
-        TEST(read_only_handle_does_not_publish),
-        TEST(handle_that_fetched_may_publish),
-        TEST(publish_keeps_its_callers_lock),
-        TEST(lock_stays_when_the_segment_has_lost_its_name),
+        TEST(test_fetch_keeps_read_write_access),
+        TEST(test_fetch_keeps_read_only_access),
+        TEST(test_read_only_handle_does_not_publish),
+        TEST(test_handle_that_fetched_may_publish),
+        TEST(test_publish_keeps_its_callers_lock),
+        TEST(test_lock_stays_when_the_segment_has_lost_its_name),
     };
 
     return support_run("picture access", tests);

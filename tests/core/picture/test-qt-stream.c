@@ -27,7 +27,7 @@ stream_and_back(const struct shmview_image *image)
 
 /* Grey and colours come back bit for bit, with and without alpha. */
 static void
-formats_of_png_come_back(void **state)
+test_formats_of_png_come_back(void **state)
 {
     for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
          format <= SHMVIEW_FORMAT_GREY_ALPHA16; format++) {
@@ -57,7 +57,7 @@ assert_turned_round(enum shmview_format format, const char *pixel,
 
 /* A Qt program gets the colours of BGR pixels in the order RGB. */
 static void
-blue_and_red_change_places(void **state)
+test_blue_and_red_change_places(void **state)
 {
     assert_turned_round(SHMVIEW_FORMAT_BGR8, "bgr", SHMVIEW_FORMAT_RGB8, "rgb");
     assert_turned_round(SHMVIEW_FORMAT_BGRA8, "bgra", SHMVIEW_FORMAT_RGBA8,
@@ -66,7 +66,7 @@ blue_and_red_change_places(void **state)
 
 /* There is no stream of floats; the error names the format. */
 static void
-floats_are_refused(void **state)
+test_floats_are_refused(void **state)
 {
     for (enum shmview_format format = SHMVIEW_FORMAT_GREY_F32;
          format <= SHMVIEW_FORMAT_RGBA_F32; format++) {
@@ -87,9 +87,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_of_png_come_back),
-        cmocka_unit_test(blue_and_red_change_places),
-        cmocka_unit_test(floats_are_refused),
+        cmocka_unit_test(test_formats_of_png_come_back),
+        cmocka_unit_test(test_blue_and_red_change_places),
+        cmocka_unit_test(test_floats_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

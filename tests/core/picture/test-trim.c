@@ -21,7 +21,7 @@ memory_of(const char *key)
 /* The shown picture and the pinned ones stay whole. The rest of the memory goes
  * back, and is there again for the next picture. */
 static void
-unused_places_are_given_back(void **state)
+test_unused_places_are_given_back(void **state)
 {
     const char *key = support_key("trim");
     scoped(segment) writer = support_open(key);
@@ -57,7 +57,7 @@ unused_places_are_given_back(void **state)
 
 /* The place of a draft is pinned, and stays, too. */
 static void
-draft_stays_when_places_are_given_back(void **state)
+test_draft_stays_when_places_are_given_back(void **state)
 {
     scoped(segment) writer = support_segment("draft");
     scoped(segment) other = support_segment("draft");
@@ -77,7 +77,7 @@ draft_stays_when_places_are_given_back(void **state)
 /* A small picture after a large one, published in either way, gives back the
  * large one's memory. A view of the large one keeps its own. */
 static void
-small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
+test_small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
 {
     const char *key = support_key("small");
     scoped(segment) writer = support_open(key);
@@ -102,7 +102,7 @@ small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
 /* Trimming does nothing with an idle handle, or with bytes that are no picture.
  */
 static void
-trimming_without_a_picture_does_nothing(void **state)
+test_trimming_without_a_picture_does_nothing(void **state)
 {
     scoped(segment) segment = support_segment("raw");
     uint8_t bytes[10000];
@@ -123,10 +123,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unused_places_are_given_back),
-        cmocka_unit_test(draft_stays_when_places_are_given_back),
-        cmocka_unit_test(small_picture_does_not_keep_the_memory_of_a_large_one),
-        cmocka_unit_test(trimming_without_a_picture_does_nothing),
+        cmocka_unit_test(test_unused_places_are_given_back),
+        cmocka_unit_test(test_draft_stays_when_places_are_given_back),
+        cmocka_unit_test(
+            test_small_picture_does_not_keep_the_memory_of_a_large_one),
+        cmocka_unit_test(test_trimming_without_a_picture_does_nothing),
     };
 
     return support_run("trim", tests);

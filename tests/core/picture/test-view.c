@@ -10,7 +10,7 @@
 
 /* A view shows the memory itself; a larger picture needs another view. */
 static void
-view_shows_the_picture(void **state)
+test_view_shows_the_picture(void **state)
 {
     scoped(segment) owner = support_segment("view");
     scoped(segment) reader = support_segment("view");
@@ -36,7 +36,7 @@ view_shows_the_picture(void **state)
 
 /* No commit waits for a view, and each view keeps its own picture whole. */
 static void
-publishers_avoid_every_view(void **state)
+test_publishers_avoid_every_view(void **state)
 {
     scoped(segment) owner = support_segment("round");
     scoped(segment) reader = support_segment("round");
@@ -63,7 +63,7 @@ publishers_avoid_every_view(void **state)
 
 /* If views pin all places, a publication names a process that pins one. */
 static void
-publication_without_a_free_place_names_a_pinning_process(void **state)
+test_publication_without_a_free_place_names_a_pinning_process(void **state)
 {
     const struct shmview_picture_options three = {.places = 3};
     scoped(segment) owner = support_segment("places");
@@ -107,7 +107,7 @@ view_and_say(struct peer *self, const char *key)
 
 /* And it says if other processes pin, too. */
 static void
-publication_without_a_free_place_tells_of_more_who_pin(void **state)
+test_publication_without_a_free_place_tells_of_more_who_pin(void **state)
 {
     const struct shmview_picture_options three = {.places = 3};
     const char *key = support_key("more");
@@ -133,7 +133,7 @@ publication_without_a_free_place_tells_of_more_who_pin(void **state)
 
 /* lock() is the one who waits: until the last view is freed. */
 static void
-lock_waits_for_views_and_views_for_the_lock(void **state)
+test_lock_waits_for_views_and_views_for_the_lock(void **state)
 {
     scoped(segment) owner = support_segment("lock");
     scoped(segment) reader = support_segment("lock");
@@ -164,7 +164,7 @@ lock_waits_for_views_and_views_for_the_lock(void **state)
 /* Without a segment, with raw bytes, and with the key type of a stream, a view
  * is refused, and nothing is held. */
 static void
-view_without_a_picture_is_refused(void **state)
+test_view_without_a_picture_is_refused(void **state)
 {
     struct shmview_segment *raw = support_segment("raw");
     scoped(segment) reader = support_segment("raw");
@@ -189,7 +189,7 @@ view_without_a_picture_is_refused(void **state)
 /* The name is removed, and all handles are freed: the view stays good, and the
  * next one shows the segment that then has the key. */
 static void
-view_outlives_the_name_and_every_handle(void **state)
+test_view_outlives_the_name_and_every_handle(void **state)
 {
     const char *key = support_key("name");
     struct shmview_segment *owner = support_open(key);
@@ -216,7 +216,7 @@ view_outlives_the_name_and_every_handle(void **state)
 
 /* A view is refused if its picture is not newer. */
 static void
-view_of_a_known_picture_is_refused(void **state)
+test_view_of_a_known_picture_is_refused(void **state)
 {
     scoped(segment) owner = support_segment("known");
     scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
@@ -245,7 +245,7 @@ view_and_stop(struct peer *self, const char *key)
 
 /* A stopped viewer delays nobody; when it is killed, its pin ends. */
 static void
-stopped_viewer_stops_no_publisher(void **state)
+test_stopped_viewer_stops_no_publisher(void **state)
 {
     const char *key = support_key("stopped");
     scoped(segment) owner = support_open(key);
@@ -267,7 +267,7 @@ stopped_viewer_stops_no_publisher(void **state)
 /* Whenever somebody opens the segment, all its watchers look up the process.
  * Therefore an attached handle must not open it again. */
 static void
-views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
+test_views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
 {
     const char *key = support_key("opened");
     struct shmview_segment *owner = support_open(key);
@@ -297,7 +297,7 @@ views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
 
 /* Even the handle that we keep for the next view is not attached then. */
 static void
-last_view_of_a_detached_handle_removes_the_name(void **state)
+test_last_view_of_a_detached_handle_removes_the_name(void **state)
 {
     scoped(segment) owner = support_segment("last");
     scoped(image) image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
@@ -317,20 +317,20 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(view_shows_the_picture),
-        cmocka_unit_test(publishers_avoid_every_view),
+        cmocka_unit_test(test_view_shows_the_picture),
+        cmocka_unit_test(test_publishers_avoid_every_view),
         cmocka_unit_test(
-            publication_without_a_free_place_names_a_pinning_process),
+            test_publication_without_a_free_place_names_a_pinning_process),
         cmocka_unit_test(
-            publication_without_a_free_place_tells_of_more_who_pin),
-        cmocka_unit_test(lock_waits_for_views_and_views_for_the_lock),
-        cmocka_unit_test(view_without_a_picture_is_refused),
-        cmocka_unit_test(view_outlives_the_name_and_every_handle),
-        cmocka_unit_test(view_of_a_known_picture_is_refused),
-        cmocka_unit_test(stopped_viewer_stops_no_publisher),
+            test_publication_without_a_free_place_tells_of_more_who_pin),
+        cmocka_unit_test(test_lock_waits_for_views_and_views_for_the_lock),
+        cmocka_unit_test(test_view_without_a_picture_is_refused),
+        cmocka_unit_test(test_view_outlives_the_name_and_every_handle),
+        cmocka_unit_test(test_view_of_a_known_picture_is_refused),
+        cmocka_unit_test(test_stopped_viewer_stops_no_publisher),
         cmocka_unit_test(
-            views_of_an_attached_handle_do_not_open_the_segment_again),
-        cmocka_unit_test(last_view_of_a_detached_handle_removes_the_name),
+            test_views_of_an_attached_handle_do_not_open_the_segment_again),
+        cmocka_unit_test(test_last_view_of_a_detached_handle_removes_the_name),
     };
 
     return support_run("view", tests);

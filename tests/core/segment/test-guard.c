@@ -23,7 +23,7 @@ take_and_say(struct peer *self, const char *key)
 
 /* A second instance is refused, and the error names the running process. */
 static void
-second_instance_is_refused_and_learns_which_process_runs(void **state)
+test_second_instance_is_refused_and_learns_which_process_runs(void **state)
 {
     const char *key = support_key("one");
     struct peer first = peer_start(take_and_say, key);
@@ -45,7 +45,7 @@ second_instance_is_refused_and_learns_which_process_runs(void **state)
 
 /* The guard of an instance that was killed is free for the next one. */
 static void
-guard_of_a_killed_instance_is_free(void **state)
+test_guard_of_a_killed_instance_is_free(void **state)
 {
     const char *key = support_key("killed");
     struct peer first = peer_start(take_and_say, key);
@@ -59,7 +59,7 @@ guard_of_a_killed_instance_is_free(void **state)
 
 /* Exactly one of several instances that start at the same time runs. */
 static void
-one_of_many_that_start_at_once_runs(void **state)
+test_one_of_many_that_start_at_once_runs(void **state)
 {
     const char *key = support_key("many");
     struct peer peers[8];
@@ -81,7 +81,7 @@ one_of_many_that_start_at_once_runs(void **state)
 /* A guard and a segment of the same key are independent; an empty key is
  * refused. */
 static void
-guard_never_meets_the_segment_of_its_key(void **state)
+test_guard_never_meets_the_segment_of_its_key(void **state)
 {
     struct shmview_segment *segment = support_segment("both");
     struct shmview_guard *guard;
@@ -102,7 +102,7 @@ guard_never_meets_the_segment_of_its_key(void **state)
 /* systemd-logind removes a user's files in /dev/shm when the last session ends,
  * but a cron job continues to run. The second instance must leave nothing. */
 static void
-guard_that_has_lost_its_name_still_keeps_others_out(void **state)
+test_guard_that_has_lost_its_name_still_keeps_others_out(void **state)
 {
     const char *key = support_key("lost");
     char guard_key[128];
@@ -133,11 +133,12 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            second_instance_is_refused_and_learns_which_process_runs),
-        cmocka_unit_test(guard_of_a_killed_instance_is_free),
-        cmocka_unit_test(one_of_many_that_start_at_once_runs),
-        cmocka_unit_test(guard_that_has_lost_its_name_still_keeps_others_out),
-        cmocka_unit_test(guard_never_meets_the_segment_of_its_key),
+            test_second_instance_is_refused_and_learns_which_process_runs),
+        cmocka_unit_test(test_guard_of_a_killed_instance_is_free),
+        cmocka_unit_test(test_one_of_many_that_start_at_once_runs),
+        cmocka_unit_test(
+            test_guard_that_has_lost_its_name_still_keeps_others_out),
+        cmocka_unit_test(test_guard_never_meets_the_segment_of_its_key),
     };
 
     return support_run("guard", tests);

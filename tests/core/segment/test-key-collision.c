@@ -55,7 +55,7 @@ enter_folder_of_numbers(void)
 /* The other key's picture is neither fetched nor replaced under this key; it
  * stays under its own. */
 static void
-segment_of_a_rival_key_is_left_alone(void **state)
+test_segment_of_a_rival_key_is_left_alone(void **state)
 {
     scoped(segment) alpha = support_segment("alpha");
     scoped(segment) beta = support_segment("beta");
@@ -103,7 +103,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(segment_of_a_rival_key_is_left_alone),
+        cmocka_unit_test(test_segment_of_a_rival_key_is_left_alone),
     };
 
     return support_end(

@@ -45,7 +45,7 @@ segment_exists(const char *path)
 
 /* ftok(3) of the file itself finds both, and the file is removed with them. */
 static void
-segment_and_semaphore_have_one_file(void **state)
+test_segment_and_semaphore_have_one_file(void **state)
 {
     const char *path = support_key("one");
     struct shmview_segment *segment = support_open(path);
@@ -65,7 +65,7 @@ segment_and_semaphore_have_one_file(void **state)
 
 /* The other handle is still attached, and new processes find the segment. */
 static void
-file_stays_while_another_handle_is_attached(void **state)
+test_file_stays_while_another_handle_is_attached(void **state)
 {
     const char *path = support_key("stays");
     struct shmview_segment *maker = support_open(path);
@@ -86,7 +86,7 @@ file_stays_while_another_handle_is_attached(void **state)
 
 /* An attach that finds nothing leaves no file. */
 static void
-nothing_is_left_where_nothing_is_shared(void **state)
+test_nothing_is_left_where_nothing_is_shared(void **state)
 {
     const char *path = support_key("nothing");
     scoped(segment) segment = support_open(path);
@@ -99,7 +99,7 @@ nothing_is_left_where_nothing_is_shared(void **state)
 /* Any file can be a key file, also one that somebody needs, or an editor's
  * backup copy. We never remove a file with contents. */
 static void
-files_with_contents_are_never_removed(void **state)
+test_files_with_contents_are_never_removed(void **state)
 {
     const char *path = support_key("letter");
     const char *copy = support_key("letter~");
@@ -117,7 +117,7 @@ files_with_contents_are_never_removed(void **state)
 
 /* A folder and another user's file are refused as key files. */
 static void
-folders_and_files_of_others_are_refused(void **state)
+test_folders_and_files_of_others_are_refused(void **state)
 {
     scoped(segment) segment = support_open("/tmp");
 
@@ -136,7 +136,7 @@ folders_and_files_of_others_are_refused(void **state)
 /* The native key of a plain key leads to the same segment, and to the same
  * semaphore with its own file. */
 static void
-native_key_of_a_plain_key_is_the_same_segment(void **state)
+test_native_key_of_a_plain_key_is_the_same_segment(void **state)
 {
     char *native = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, "plain");
     struct shmview_segment *plain;
@@ -191,7 +191,7 @@ assert_listed(const char *key, bool orphaned)
 /* Segments of Qt's platformSafeKey() are listed and cleaned. A file that is no
  * key file stays. */
 static void
-segments_of_the_runtime_folder_are_listed(void **state)
+test_segments_of_the_runtime_folder_are_listed(void **state)
 {
     const char *key = support_key("listed");
     const char *other = support_key("other");
@@ -221,13 +221,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(segment_and_semaphore_have_one_file),
-        cmocka_unit_test(file_stays_while_another_handle_is_attached),
-        cmocka_unit_test(nothing_is_left_where_nothing_is_shared),
-        cmocka_unit_test(files_with_contents_are_never_removed),
-        cmocka_unit_test(folders_and_files_of_others_are_refused),
-        cmocka_unit_test(native_key_of_a_plain_key_is_the_same_segment),
-        cmocka_unit_test(segments_of_the_runtime_folder_are_listed),
+        cmocka_unit_test(test_segment_and_semaphore_have_one_file),
+        cmocka_unit_test(test_file_stays_while_another_handle_is_attached),
+        cmocka_unit_test(test_nothing_is_left_where_nothing_is_shared),
+        cmocka_unit_test(test_files_with_contents_are_never_removed),
+        cmocka_unit_test(test_folders_and_files_of_others_are_refused),
+        cmocka_unit_test(test_native_key_of_a_plain_key_is_the_same_segment),
+        cmocka_unit_test(test_segments_of_the_runtime_folder_are_listed),
     };
 
     return support_run("native-key", tests);

@@ -44,7 +44,7 @@ assert_refuses(enum shmview_status expected, const char *key)
 /* A file that is too short for a semaphore would kill a process that maps it.
  */
 static void
-short_semaphore_is_refused(void **state)
+test_short_semaphore_is_refused(void **state)
 {
     const char *key = support_key("short");
     const char *path = path_of("sem.", key);
@@ -57,7 +57,7 @@ short_semaphore_is_refused(void **state)
 
 /* No link to a semaphore or to a segment is followed. */
 static void
-links_are_refused(void **state)
+test_links_are_refused(void **state)
 {
     static const char *const prefixes[] = {"sem.", ""};
     const char *key = support_key("link");
@@ -73,7 +73,7 @@ links_are_refused(void **state)
 
 /* A file with a second name may be somebody else's, and is refused, too. */
 static void
-second_name_is_refused(void **state)
+test_second_name_is_refused(void **state)
 {
     const char *key = support_key("names");
     char second[600];
@@ -88,7 +88,7 @@ second_name_is_refused(void **state)
 
 /* All of the memory is allocated from the start, and its size is exact. */
 static void
-segment_is_of_the_exact_size(void **state)
+test_segment_is_of_the_exact_size(void **state)
 {
     const char *key = support_key("size");
     struct shmview_segment *segment = support_open(key);
@@ -106,7 +106,7 @@ segment_is_of_the_exact_size(void **state)
 /* The semaphore stays taken when its holder is killed. Then even a caller that
  * only tries gets the lock, but not before. */
 static void
-lock_of_a_killed_holder_is_taken_over(void **state)
+test_lock_of_a_killed_holder_is_taken_over(void **state)
 {
     const char *key = support_key("dead");
     scoped(segment) segment = support_open(key);
@@ -123,7 +123,7 @@ lock_of_a_killed_holder_is_taken_over(void **state)
 
 /* Creating takes over a segment that nobody holds, but no other. */
 static void
-create_takes_over_an_orphan(void **state)
+test_create_takes_over_an_orphan(void **state)
 {
     const char *key = support_key("orphan");
     scoped(segment) one = support_open(key);
@@ -161,7 +161,7 @@ publish(struct shmview_segment *segment, uint32_t rows)
 /* While larger pictures replace the segment again and again, a process always
  * finds the old segment or the new one. */
 static void
-name_is_never_without_a_segment(void **state)
+test_name_is_never_without_a_segment(void **state)
 {
     const char *key = support_key("replaced");
     scoped(segment) segment = support_open(key);
@@ -180,13 +180,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(short_semaphore_is_refused),
-        cmocka_unit_test(links_are_refused),
-        cmocka_unit_test(second_name_is_refused),
-        cmocka_unit_test(segment_is_of_the_exact_size),
-        cmocka_unit_test(lock_of_a_killed_holder_is_taken_over),
-        cmocka_unit_test(create_takes_over_an_orphan),
-        cmocka_unit_test(name_is_never_without_a_segment),
+        cmocka_unit_test(test_short_semaphore_is_refused),
+        cmocka_unit_test(test_links_are_refused),
+        cmocka_unit_test(test_second_name_is_refused),
+        cmocka_unit_test(test_segment_is_of_the_exact_size),
+        cmocka_unit_test(test_lock_of_a_killed_holder_is_taken_over),
+        cmocka_unit_test(test_create_takes_over_an_orphan),
+        cmocka_unit_test(test_name_is_never_without_a_segment),
     };
 
     return support_run("qtposix", tests);

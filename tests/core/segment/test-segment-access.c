@@ -27,7 +27,7 @@ write_read_only(struct peer *self, const char *key)
 
 /* Writing through a read-only mapping ends the process. */
 static void
-writing_a_read_only_mapping_is_fatal(void **state)
+test_writing_a_read_only_mapping_is_fatal(void **state)
 {
     const char *key = support_key("fatal");
     scoped(segment) segment = support_open(key);
@@ -41,7 +41,7 @@ writing_a_read_only_mapping_is_fatal(void **state)
 
 /* Read-only and read-write consumers both see the producer's bytes. */
 static void
-both_kinds_of_consumers_see_the_bytes(void **state)
+test_both_kinds_of_consumers_see_the_bytes(void **state)
 {
     const char *key = support_key("kinds");
     scoped(segment) segment = support_open(key);
@@ -59,7 +59,7 @@ both_kinds_of_consumers_see_the_bytes(void **state)
 /* Reading and writing are refused beyond the segment, and without the access.
  */
 static void
-read_and_write_stay_within_bounds(void **state)
+test_read_and_write_stay_within_bounds(void **state)
 {
     scoped(segment) owner = support_segment("bounds");
     scoped(segment) reader = support_segment("bounds");
@@ -87,7 +87,7 @@ read_and_write_stay_within_bounds(void **state)
 
 /* A peer that cuts the segment short causes an error, not a signal. */
 static void
-truncation_by_a_peer_is_an_error(void **state)
+test_truncation_by_a_peer_is_an_error(void **state)
 {
     struct shmview_segment *segment;
     char bytes[8] = "";
@@ -107,7 +107,7 @@ truncation_by_a_peer_is_an_error(void **state)
 
 /* A segment grows while it is attached, and never shrinks. */
 static void
-segment_grows_and_never_shrinks(void **state)
+test_segment_grows_and_never_shrinks(void **state)
 {
     struct shmview_segment *one;
     struct shmview_segment *two;
@@ -137,7 +137,7 @@ segment_grows_and_never_shrinks(void **state)
 /* Asking for the memory changes the error only if mapping fails, so an idle
  * handle keeps the reason why it is idle. */
 static void
-data_keeps_the_error(void **state)
+test_data_keeps_the_error(void **state)
 {
     struct shmview_segment *segment = support_segment("kept-error");
 
@@ -158,12 +158,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writing_a_read_only_mapping_is_fatal),
-        cmocka_unit_test(both_kinds_of_consumers_see_the_bytes),
-        cmocka_unit_test(read_and_write_stay_within_bounds),
-        cmocka_unit_test(truncation_by_a_peer_is_an_error),
-        cmocka_unit_test(segment_grows_and_never_shrinks),
-        cmocka_unit_test(data_keeps_the_error),
+        cmocka_unit_test(test_writing_a_read_only_mapping_is_fatal),
+        cmocka_unit_test(test_both_kinds_of_consumers_see_the_bytes),
+        cmocka_unit_test(test_read_and_write_stay_within_bounds),
+        cmocka_unit_test(test_truncation_by_a_peer_is_an_error),
+        cmocka_unit_test(test_segment_grows_and_never_shrinks),
+        cmocka_unit_test(test_data_keeps_the_error),
     };
 
     return support_run("segment: access", tests);

@@ -11,7 +11,7 @@
 
 /* An empty key is a key error. */
 static void
-attach_without_a_key_is_a_key_error(void **state)
+test_attach_without_a_key_is_a_key_error(void **state)
 {
     scoped(segment) segment = support_open("");
 
@@ -22,7 +22,7 @@ attach_without_a_key_is_a_key_error(void **state)
 /* Attaching without a segment is "not found"; the handle is idle, has a text,
  * keeps its key, and cannot be detached. */
 static void
-attach_to_nothing_is_not_found(void **state)
+test_attach_to_nothing_is_not_found(void **state)
 {
     scoped(segment) segment = support_segment("missing");
 
@@ -37,7 +37,7 @@ attach_to_nothing_is_not_found(void **state)
 
 /* Attaching sets data and size, leaves no error, and keeps the key. */
 static void
-attach_gives_data_and_size(void **state)
+test_attach_gives_data_and_size(void **state)
 {
     const enum shmview_access access[] = {SHMVIEW_READ_WRITE,
                                           SHMVIEW_READ_ONLY};
@@ -61,7 +61,7 @@ attach_gives_data_and_size(void **state)
 /* A handle detaches and attaches again; when detached, its data is NULL and its
  * size 0. */
 static void
-detached_handle_attaches_again(void **state)
+test_detached_handle_attaches_again(void **state)
 {
     scoped(segment) owner = support_segment("again");
     struct shmview_segment *segment = support_segment("again");
@@ -81,7 +81,7 @@ detached_handle_attaches_again(void **state)
 /* Changing the key type of an attached handle detaches it; there is no segment
  * of the new type. */
 static void
-changing_the_key_type_while_attached_detaches(void **state)
+test_changing_the_key_type_while_attached_detaches(void **state)
 {
     scoped(segment) segment = support_segment("type");
     enum shmview_key_type other = support_key_type() == SHMVIEW_KEY_POSIX
@@ -99,7 +99,7 @@ changing_the_key_type_while_attached_detaches(void **state)
 /* Two handles of one process are attached at different addresses, and each sees
  * the other's bytes at once. */
 static void
-two_handles_of_one_process_share_bytes(void **state)
+test_two_handles_of_one_process_share_bytes(void **state)
 {
     struct shmview_segment *one = support_segment("pair");
     scoped(segment) two = support_segment("pair");
@@ -122,7 +122,7 @@ two_handles_of_one_process_share_bytes(void **state)
 /* When all holders are gone, the segment is not found, whichever was the last.
  */
 static void
-last_holder_removes_the_segment(void **state)
+test_last_holder_removes_the_segment(void **state)
 {
     scoped(segment) third = support_segment("last");
 
@@ -143,7 +143,7 @@ last_holder_removes_the_segment(void **state)
 
 /* A handle creates, detaches, and creates again; then a consumer can attach. */
 static void
-created_again_can_be_attached(void **state)
+test_created_again_can_be_attached(void **state)
 {
     const char *key = support_key("twice");
     scoped(segment) segment = support_open(key);
@@ -160,7 +160,7 @@ created_again_can_be_attached(void **state)
 
 /* An attached handle can neither attach nor create, and the text says so. */
 static void
-attached_handle_refuses_to_attach(void **state)
+test_attached_handle_refuses_to_attach(void **state)
 {
     scoped(segment) segment = support_segment("busy");
 
@@ -178,7 +178,7 @@ attached_handle_refuses_to_attach(void **state)
 /* An attach removes what a crash left. It reports "not found" with a text of
  * its own. */
 static void
-attach_removes_what_a_crash_left(void **state)
+test_attach_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("orphan");
     struct peer holder = peer_start(peer_create_and_say, key);
@@ -198,7 +198,7 @@ attach_removes_what_a_crash_left(void **state)
 
 /* The crash of one holder does not affect the others. */
 static void
-crash_of_one_holder_leaves_the_segment(void **state)
+test_crash_of_one_holder_leaves_the_segment(void **state)
 {
     const char *key = support_key("survivor");
     struct peer holder = peer_start(peer_create_and_say, key);
@@ -214,7 +214,7 @@ crash_of_one_holder_leaves_the_segment(void **state)
 /* A native key leads to anybody's segment; the handle never locks or removes
  * it. */
 static void
-native_key_attaches_but_never_locks_or_removes(void **state)
+test_native_key_attaches_but_never_locks_or_removes(void **state)
 {
     struct shmview_segment *segment;
     char name[64];
@@ -250,18 +250,18 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(attach_without_a_key_is_a_key_error),
-        cmocka_unit_test(attach_to_nothing_is_not_found),
-        cmocka_unit_test(attach_gives_data_and_size),
-        cmocka_unit_test(detached_handle_attaches_again),
-        cmocka_unit_test(changing_the_key_type_while_attached_detaches),
-        cmocka_unit_test(two_handles_of_one_process_share_bytes),
-        cmocka_unit_test(last_holder_removes_the_segment),
-        cmocka_unit_test(created_again_can_be_attached),
-        cmocka_unit_test(attached_handle_refuses_to_attach),
-        cmocka_unit_test(attach_removes_what_a_crash_left),
-        cmocka_unit_test(crash_of_one_holder_leaves_the_segment),
-        cmocka_unit_test(native_key_attaches_but_never_locks_or_removes),
+        cmocka_unit_test(test_attach_without_a_key_is_a_key_error),
+        cmocka_unit_test(test_attach_to_nothing_is_not_found),
+        cmocka_unit_test(test_attach_gives_data_and_size),
+        cmocka_unit_test(test_detached_handle_attaches_again),
+        cmocka_unit_test(test_changing_the_key_type_while_attached_detaches),
+        cmocka_unit_test(test_two_handles_of_one_process_share_bytes),
+        cmocka_unit_test(test_last_holder_removes_the_segment),
+        cmocka_unit_test(test_created_again_can_be_attached),
+        cmocka_unit_test(test_attached_handle_refuses_to_attach),
+        cmocka_unit_test(test_attach_removes_what_a_crash_left),
+        cmocka_unit_test(test_crash_of_one_holder_leaves_the_segment),
+        cmocka_unit_test(test_native_key_attaches_but_never_locks_or_removes),
     };
 
     return support_run("segment: attach", tests);

@@ -9,7 +9,7 @@
 
 /* An empty key is a key error. */
 static void
-create_without_a_key_is_a_key_error(void **state)
+test_create_without_a_key_is_a_key_error(void **state)
 {
     scoped(segment) segment = support_open("");
 
@@ -21,7 +21,7 @@ create_without_a_key_is_a_key_error(void **state)
 /* Size 0 or less is an invalid size. A size that the machine cannot hold is
  * invalid or out of resources, and kills nobody. */
 static void
-create_refuses_impossible_sizes(void **state)
+test_create_refuses_impossible_sizes(void **state)
 {
     const int64_t sizes[] = {0, -1, INT64_MIN};
     const int64_t huge[] = {INT64_MAX, INT64_MAX - 4096, INT64_C(1) << 50,
@@ -43,7 +43,7 @@ create_refuses_impossible_sizes(void **state)
 
 /* A created segment has data, at least the requested size, and no error. */
 static void
-create_gives_data_of_the_size_asked(void **state)
+test_create_gives_data_of_the_size_asked(void **state)
 {
     const int64_t sizes[] = {1, 2, 4095, 4096, 4097, 1000000};
 
@@ -78,7 +78,7 @@ hold_segment(struct peer *self, const char *key)
 /* If another process holds the segment, it already exists. Data stays NULL, a
  * text is set, and the key stays. */
 static void
-create_beside_another_holder_already_exists(void **state)
+test_create_beside_another_holder_already_exists(void **state)
 {
     const char *key = support_key("living");
     struct peer holder = peer_start(hold_segment, key);
@@ -98,7 +98,7 @@ create_beside_another_holder_already_exists(void **state)
 
 /* New memory is all zeros, even if an older segment with the key was not. */
 static void
-new_memory_is_zeros(void **state)
+test_new_memory_is_zeros(void **state)
 {
     for (int round = 0; round < 2; round++) {
         struct shmview_segment *segment = support_segment("zeros");
@@ -116,7 +116,7 @@ new_memory_is_zeros(void **state)
 
 /* A create succeeds after a failed attach with the same key. */
 static void
-create_works_after_a_failed_attach(void **state)
+test_create_works_after_a_failed_attach(void **state)
 {
     scoped(segment) segment = support_segment("later");
 
@@ -129,7 +129,7 @@ create_works_after_a_failed_attach(void **state)
 /* While one handle holds a key, a second one cannot create, but attach. When
  * the first is gone, a third one can do the same. */
 static void
-second_attaches_and_so_does_a_third(void **state)
+test_second_attaches_and_so_does_a_third(void **state)
 {
     scoped(segment) first = support_segment("three");
 
@@ -147,7 +147,7 @@ second_attaches_and_so_does_a_third(void **state)
 /* After a crash, the next create removes the orphan by itself, and reports
  * that. */
 static void
-create_removes_what_a_crash_left(void **state)
+test_create_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("crash");
     struct peer holder = peer_start(hold_segment, key);
@@ -163,7 +163,7 @@ create_removes_what_a_crash_left(void **state)
 
 /* Only its user may access the file, whatever the umask. */
 static void
-segment_is_private_to_its_user(void **state)
+test_segment_is_private_to_its_user(void **state)
 {
     const mode_t masks[] = {0, 0077, 0777};
 
@@ -197,7 +197,7 @@ refuses_planted(const char *key, const char *path)
 
 /* A link, a FIFO or a folder with our name is refused, and stays. */
 static void
-planted_names_are_refused(void **state)
+test_planted_names_are_refused(void **state)
 {
     const char *key;
     char path[512];
@@ -221,7 +221,7 @@ planted_names_are_refused(void **state)
 
 /* Another user's file with our name is refused, and stays. */
 static void
-segment_of_another_user_is_refused(void **state)
+test_segment_of_another_user_is_refused(void **state)
 {
     const char *key;
     char path[512];
@@ -245,17 +245,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(create_without_a_key_is_a_key_error),
-        cmocka_unit_test(create_refuses_impossible_sizes),
-        cmocka_unit_test(create_gives_data_of_the_size_asked),
-        cmocka_unit_test(create_beside_another_holder_already_exists),
-        cmocka_unit_test(new_memory_is_zeros),
-        cmocka_unit_test(create_works_after_a_failed_attach),
-        cmocka_unit_test(second_attaches_and_so_does_a_third),
-        cmocka_unit_test(create_removes_what_a_crash_left),
-        cmocka_unit_test(segment_is_private_to_its_user),
-        cmocka_unit_test(planted_names_are_refused),
-        cmocka_unit_test(segment_of_another_user_is_refused),
+        cmocka_unit_test(test_create_without_a_key_is_a_key_error),
+        cmocka_unit_test(test_create_refuses_impossible_sizes),
+        cmocka_unit_test(test_create_gives_data_of_the_size_asked),
+        cmocka_unit_test(test_create_beside_another_holder_already_exists),
+        cmocka_unit_test(test_new_memory_is_zeros),
+        cmocka_unit_test(test_create_works_after_a_failed_attach),
+        cmocka_unit_test(test_second_attaches_and_so_does_a_third),
+        cmocka_unit_test(test_create_removes_what_a_crash_left),
+        cmocka_unit_test(test_segment_is_private_to_its_user),
+        cmocka_unit_test(test_planted_names_are_refused),
+        cmocka_unit_test(test_segment_of_another_user_is_refused),
     };
 
     return support_run("segment: create", tests);

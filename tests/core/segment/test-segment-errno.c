@@ -100,7 +100,7 @@ assert_means(const struct meaning *meaning)
 /* EINVAL of each call has its own status. The text is the errno's, or names the
  * limit. */
 static void
-einval_is_an_invalid_size_only_for_a_size(void **state)
+test_einval_is_an_invalid_size_only_for_a_size(void **state)
 {
     static const struct meaning meanings[] = {
         {SHMVIEW_KEY_POSIX, create, "open", SHMVIEW_ERROR_UNKNOWN},
@@ -127,7 +127,7 @@ einval_is_an_invalid_size_only_for_a_size(void **state)
 
 /* If the system lacks something that a segment needs, the error names it. */
 static void
-missing_system_feature_is_named(void **state)
+test_missing_system_feature_is_named(void **state)
 {
     static const struct {
         struct fault fault;
@@ -168,8 +168,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(einval_is_an_invalid_size_only_for_a_size),
-        cmocka_unit_test(missing_system_feature_is_named),
+        cmocka_unit_test(test_einval_is_an_invalid_size_only_for_a_size),
+        cmocka_unit_test(test_missing_system_feature_is_named),
     };
 
     return support_run("segment-errno", tests);

@@ -85,7 +85,7 @@ fill_memory(struct peer *self, const char *base)
 /* When memory is full, creating is out of resources. The handle keeps its key,
  * and its next calls fail cleanly. */
 static void
-full_memory_is_out_of_resources(void **state)
+test_full_memory_is_out_of_resources(void **state)
 {
     peer_run(fill_memory, support_key("full"));
 }
@@ -113,7 +113,7 @@ meet_limits(struct peer *self, const char *key)
 
 /* The error names the system's limit on System V segments. */
 static void
-limits_on_system_v_are_named(void **state)
+test_limits_on_system_v_are_named(void **state)
 {
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
@@ -141,7 +141,7 @@ grow_too_far(struct peer *self, const char *key)
 
 /* If there is no room to grow, growing fails and changes nothing. */
 static void
-growing_past_the_end_changes_nothing(void **state)
+test_growing_past_the_end_changes_nothing(void **state)
 {
     support_posix_only();
     peer_run(grow_too_far, support_key("far"));
@@ -166,7 +166,7 @@ run_out_of_descriptors(struct peer *self, const char *key)
 
 /* Without free descriptors, creating is out of resources, too. */
 static void
-no_descriptors_is_out_of_resources(void **state)
+test_no_descriptors_is_out_of_resources(void **state)
 {
     support_posix_only();
     peer_run(run_out_of_descriptors, support_key("descriptors"));
@@ -176,10 +176,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(full_memory_is_out_of_resources),
-        cmocka_unit_test(limits_on_system_v_are_named),
-        cmocka_unit_test(growing_past_the_end_changes_nothing),
-        cmocka_unit_test(no_descriptors_is_out_of_resources),
+        cmocka_unit_test(test_full_memory_is_out_of_resources),
+        cmocka_unit_test(test_limits_on_system_v_are_named),
+        cmocka_unit_test(test_growing_past_the_end_changes_nothing),
+        cmocka_unit_test(test_no_descriptors_is_out_of_resources),
     };
 
     return support_run("segment: exhaustion", tests);

@@ -8,7 +8,7 @@
 
 /* A fresh handle is idle, without keys and without an error. */
 static void
-fresh_handle_is_idle_and_without_error(void **state)
+test_fresh_handle_is_idle_and_without_error(void **state)
 {
     scoped(segment) segment = support_open(NULL);
 
@@ -22,7 +22,7 @@ fresh_handle_is_idle_and_without_error(void **state)
 
 /* A handle reports the key that it was made with. */
 static void
-key_given_to_new_is_reported(void **state)
+test_key_given_to_new_is_reported(void **state)
 {
     scoped(segment) segment = support_open("one");
 
@@ -42,7 +42,7 @@ static const size_t key_count = sizeof keys / sizeof keys[0];
 
 /* Setting a key replaces any other key. */
 static void
-setting_a_key_replaces_it(void **state)
+test_setting_a_key_replaces_it(void **state)
 {
     for (size_t from = 0; from < key_count; from++) {
         for (size_t to = 0; to < key_count; to++) {
@@ -57,7 +57,7 @@ setting_a_key_replaces_it(void **state)
 
 /* Setting a key never attaches and leaves no error. */
 static void
-setting_a_key_never_attaches(void **state)
+test_setting_a_key_never_attaches(void **state)
 {
     scoped(segment) segment = support_open(NULL);
 
@@ -71,7 +71,7 @@ setting_a_key_never_attaches(void **state)
 
 /* A handle that only has a key cannot be detached. */
 static void
-detach_after_setting_a_key_is_refused(void **state)
+test_detach_after_setting_a_key_is_refused(void **state)
 {
     scoped(segment) segment = support_open("one");
 
@@ -82,7 +82,7 @@ detach_after_setting_a_key_is_refused(void **state)
 
 /* Changing the key type of an idle handle keeps its key. */
 static void
-changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
+test_changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 {
     scoped(segment) segment = support_open(NULL);
 
@@ -109,7 +109,7 @@ changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 
 /* The native key is empty if and only if the key is empty. */
 static void
-native_key_is_empty_when_the_key_is(void **state)
+test_native_key_is_empty_when_the_key_is(void **state)
 {
     scoped(segment) segment = support_open(NULL);
 
@@ -123,7 +123,7 @@ native_key_is_empty_when_the_key_is(void **state)
 
 /* Setting a native key clears the key; the native key stays as it was given. */
 static void
-native_key_clears_the_key_and_is_kept(void **state)
+test_native_key_clears_the_key_and_is_kept(void **state)
 {
     scoped(segment) segment = support_open("one");
 
@@ -152,7 +152,7 @@ same_native(const char *first, const char *second)
 
 /* Equal keys have equal native keys, and different keys different ones. */
 static void
-native_keys_are_equal_only_for_equal_keys(void **state)
+test_native_keys_are_equal_only_for_equal_keys(void **state)
 {
     for (size_t i = 0; i < key_count; i++) {
         for (size_t j = 0; j < key_count; j++) {
@@ -166,14 +166,14 @@ native_keys_are_equal_only_for_equal_keys(void **state)
 
 /* Keys that differ in a letter outside ASCII have different native keys. */
 static void
-letters_outside_ascii_do_not_collide(void **state)
+test_letters_outside_ascii_do_not_collide(void **state)
 {
     assert_false(same_native("No\xc3\xabl", "Nol"));
 }
 
 /* Setting a key detaches an attached handle. */
 static void
-setting_a_key_while_attached_detaches(void **state)
+test_setting_a_key_while_attached_detaches(void **state)
 {
     scoped(segment) segment = support_segment("attached");
 
@@ -185,7 +185,7 @@ setting_a_key_while_attached_detaches(void **state)
 
 /* Segments work with keys of every form and length. */
 static void
-odd_keys_make_working_segments(void **state)
+test_odd_keys_make_working_segments(void **state)
 {
     char path[300];
     const char *const odd[] = {"o/e", "../../etc", "共享内存", "a b\nc",
@@ -211,7 +211,7 @@ odd_keys_make_working_segments(void **state)
 /* The name of Qt's key file has the key's letters; with too many of them no
  * file can have that name. */
 static void
-too_many_letters_for_a_key_file_are_a_key_error(void **state)
+test_too_many_letters_for_a_key_file_are_a_key_error(void **state)
 {
     char key[301];
     struct shmview_segment *segment;
@@ -232,19 +232,20 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fresh_handle_is_idle_and_without_error),
-        cmocka_unit_test(key_given_to_new_is_reported),
-        cmocka_unit_test(setting_a_key_replaces_it),
-        cmocka_unit_test(setting_a_key_never_attaches),
-        cmocka_unit_test(detach_after_setting_a_key_is_refused),
-        cmocka_unit_test(changing_the_key_type_of_an_idle_handle_keeps_its_key),
-        cmocka_unit_test(native_key_is_empty_when_the_key_is),
-        cmocka_unit_test(native_key_clears_the_key_and_is_kept),
-        cmocka_unit_test(native_keys_are_equal_only_for_equal_keys),
-        cmocka_unit_test(letters_outside_ascii_do_not_collide),
-        cmocka_unit_test(setting_a_key_while_attached_detaches),
-        cmocka_unit_test(odd_keys_make_working_segments),
-        cmocka_unit_test(too_many_letters_for_a_key_file_are_a_key_error),
+        cmocka_unit_test(test_fresh_handle_is_idle_and_without_error),
+        cmocka_unit_test(test_key_given_to_new_is_reported),
+        cmocka_unit_test(test_setting_a_key_replaces_it),
+        cmocka_unit_test(test_setting_a_key_never_attaches),
+        cmocka_unit_test(test_detach_after_setting_a_key_is_refused),
+        cmocka_unit_test(
+            test_changing_the_key_type_of_an_idle_handle_keeps_its_key),
+        cmocka_unit_test(test_native_key_is_empty_when_the_key_is),
+        cmocka_unit_test(test_native_key_clears_the_key_and_is_kept),
+        cmocka_unit_test(test_native_keys_are_equal_only_for_equal_keys),
+        cmocka_unit_test(test_letters_outside_ascii_do_not_collide),
+        cmocka_unit_test(test_setting_a_key_while_attached_detaches),
+        cmocka_unit_test(test_odd_keys_make_working_segments),
+        cmocka_unit_test(test_too_many_letters_for_a_key_file_are_a_key_error),
     };
 
     return support_run("segment: keys", tests);

@@ -11,7 +11,7 @@
 
 /* Locking without a key or a segment is a lock error. */
 static void
-lock_without_a_segment_is_a_lock_error(void **state)
+test_lock_without_a_segment_is_a_lock_error(void **state)
 {
     scoped(segment) segment = support_open("");
 
@@ -24,7 +24,7 @@ lock_without_a_segment_is_a_lock_error(void **state)
 
 /* After create, a handle can lock, and lock again. */
 static void
-lock_succeeds_and_again_in_the_same_handle(void **state)
+test_lock_succeeds_and_again_in_the_same_handle(void **state)
 {
     scoped(segment) segment = support_segment("same");
 
@@ -36,7 +36,7 @@ lock_succeeds_and_again_in_the_same_handle(void **state)
 
 /* Freeing or detaching a locked handle releases the lock. */
 static void
-freeing_a_locked_handle_releases_it(void **state)
+test_freeing_a_locked_handle_releases_it(void **state)
 {
     scoped(segment) owner = support_segment("free");
     scoped(segment) other = support_segment("free");
@@ -51,7 +51,7 @@ freeing_a_locked_handle_releases_it(void **state)
 
 /* Unlocking is refused if the handle does not hold the lock. */
 static void
-unlock_without_holding_is_refused(void **state)
+test_unlock_without_holding_is_refused(void **state)
 {
     scoped(segment) segment = support_segment("unlock");
 
@@ -65,7 +65,7 @@ unlock_without_holding_is_refused(void **state)
 
 /* The lock of a process that was killed is free at once. */
 static void
-lock_of_a_killed_holder_is_free_at_once(void **state)
+test_lock_of_a_killed_holder_is_free_at_once(void **state)
 {
     const char *key = support_key("killed");
     scoped(segment) segment = support_open(key);
@@ -83,7 +83,7 @@ lock_of_a_killed_holder_is_free_at_once(void **state)
 /* If try_lock or a deadline fails, the error says "locked by" and names the
  * holder's process. */
 static void
-timeout_says_who_holds_the_lock(void **state)
+test_timeout_says_who_holds_the_lock(void **state)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 30};
     const char *key = support_key("timeout");
@@ -136,7 +136,7 @@ give_up(void *data)
 /* A waiting process names the holder, and gets the lock as soon as it is free.
  */
 static void
-waiting_names_the_holder_and_gets_the_lock(void **state)
+test_waiting_names_the_holder_and_gets_the_lock(void **state)
 {
     const char *key = support_key("waiting");
     scoped(segment) segment = support_open(key);
@@ -157,7 +157,7 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
 
 /* A wait can be cancelled; the handle stays as it was. */
 static void
-waiting_can_be_cancelled(void **state)
+test_waiting_can_be_cancelled(void **state)
 {
     scoped(segment) owner = support_segment("cancel");
     scoped(segment) other = support_segment("cancel");
@@ -177,7 +177,7 @@ waiting_can_be_cancelled(void **state)
 
 /* Read-only handles share the lock with one another, but not with a writer. */
 static void
-readers_share_the_lock(void **state)
+test_readers_share_the_lock(void **state)
 {
     struct shmview_segment *writer;
     struct shmview_segment *one;
@@ -207,7 +207,7 @@ readers_share_the_lock(void **state)
 
 /* Writing over every byte of the mapping does not affect the lock. */
 static void
-scribbling_over_the_memory_harms_no_lock(void **state)
+test_scribbling_over_the_memory_harms_no_lock(void **state)
 {
     scoped(segment) owner = support_segment("scribble");
     scoped(segment) other = support_segment("scribble");
@@ -240,7 +240,7 @@ held_at(int file, long byte)
 /* The locks are on the bytes of the protocol, because other programs look
  * there. */
 static void
-locks_are_on_the_bytes_of_the_protocol(void **state)
+test_locks_are_on_the_bytes_of_the_protocol(void **state)
 {
     struct shmview_segment *segment;
     int file;
@@ -265,17 +265,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lock_without_a_segment_is_a_lock_error),
-        cmocka_unit_test(lock_succeeds_and_again_in_the_same_handle),
-        cmocka_unit_test(freeing_a_locked_handle_releases_it),
-        cmocka_unit_test(unlock_without_holding_is_refused),
-        cmocka_unit_test(lock_of_a_killed_holder_is_free_at_once),
-        cmocka_unit_test(timeout_says_who_holds_the_lock),
-        cmocka_unit_test(waiting_names_the_holder_and_gets_the_lock),
-        cmocka_unit_test(waiting_can_be_cancelled),
-        cmocka_unit_test(readers_share_the_lock),
-        cmocka_unit_test(scribbling_over_the_memory_harms_no_lock),
-        cmocka_unit_test(locks_are_on_the_bytes_of_the_protocol),
+        cmocka_unit_test(test_lock_without_a_segment_is_a_lock_error),
+        cmocka_unit_test(test_lock_succeeds_and_again_in_the_same_handle),
+        cmocka_unit_test(test_freeing_a_locked_handle_releases_it),
+        cmocka_unit_test(test_unlock_without_holding_is_refused),
+        cmocka_unit_test(test_lock_of_a_killed_holder_is_free_at_once),
+        cmocka_unit_test(test_timeout_says_who_holds_the_lock),
+        cmocka_unit_test(test_waiting_names_the_holder_and_gets_the_lock),
+        cmocka_unit_test(test_waiting_can_be_cancelled),
+        cmocka_unit_test(test_readers_share_the_lock),
+        cmocka_unit_test(test_scribbling_over_the_memory_harms_no_lock),
+        cmocka_unit_test(test_locks_are_on_the_bytes_of_the_protocol),
     };
 
     return support_run("segment: lock", tests);

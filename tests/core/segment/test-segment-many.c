@@ -144,7 +144,7 @@ exchange_with_processes(int consumers)
 
 /* Threads exchange tokens under the lock, five times. */
 static void
-token_is_exchanged_between_threads(void **state)
+test_token_is_exchanged_between_threads(void **state)
 {
     for (int round = 0; round < ROUNDS; round++) {
         exchange_with_threads(1);
@@ -154,7 +154,7 @@ token_is_exchanged_between_threads(void **state)
 
 /* Processes exchange tokens in the same way. */
 static void
-token_is_exchanged_between_processes(void **state)
+test_token_is_exchanged_between_processes(void **state)
 {
     for (int round = 0; round < ROUNDS; round++) {
         exchange_with_processes(1);
@@ -185,7 +185,7 @@ come_and_go(struct peer *self, const char *key)
 /* Processes that create, attach and detach at the same time get no error but
  * "not found", and leave nothing. Two that leave together are the hard case. */
 static void
-coming_and_going_at_once_leaves_nothing(void **state)
+test_coming_and_going_at_once_leaves_nothing(void **state)
 {
     const char *key = support_key("crowd");
     struct peer peers[4];
@@ -231,7 +231,7 @@ leave_with_others(void *data)
 
 /* If several leave at the same instant, one of them is the last, every time. */
 static void
-leaving_at_the_same_instant_leaves_nothing(void **state)
+test_leaving_at_the_same_instant_leaves_nothing(void **state)
 {
     for (int round = 0; round < LEAVING_ROUNDS; round++) {
         struct leaver leavers[LEAVERS];
@@ -271,7 +271,7 @@ attach_with_others(void *data)
 /* A process that attaches while the last holder leaves either gets the segment
  * that others find, or none. */
 static void
-attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
+test_attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
 {
     for (int round = 0; round < LEAVING_ROUNDS; round++) {
         struct shmview_segment *comer = support_segment("come");
@@ -305,12 +305,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(token_is_exchanged_between_threads),
-        cmocka_unit_test(token_is_exchanged_between_processes),
-        cmocka_unit_test(coming_and_going_at_once_leaves_nothing),
-        cmocka_unit_test(leaving_at_the_same_instant_leaves_nothing),
+        cmocka_unit_test(test_token_is_exchanged_between_threads),
+        cmocka_unit_test(test_token_is_exchanged_between_processes),
+        cmocka_unit_test(test_coming_and_going_at_once_leaves_nothing),
+        cmocka_unit_test(test_leaving_at_the_same_instant_leaves_nothing),
         cmocka_unit_test(
-            attaching_while_the_last_one_leaves_never_gets_a_dead_segment),
+            test_attaching_while_the_last_one_leaves_never_gets_a_dead_segment),
     };
 
     return support_run("segment: many", tests);

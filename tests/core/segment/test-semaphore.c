@@ -45,7 +45,7 @@ acquire(struct semaphore *semaphore, const struct shmview_wait *wait)
 
 /* Releasing before acquiring is fine. */
 static void
-release_may_precede_acquire(void **state)
+test_release_may_precede_acquire(void **state)
 {
     struct semaphore semaphore = open_semaphore(support_key("before"));
 
@@ -59,7 +59,7 @@ release_may_precede_acquire(void **state)
 
 /* Two handles share one value. */
 static void
-two_handles_share_one_count(void **state)
+test_two_handles_share_one_count(void **state)
 {
     struct semaphore one = open_semaphore(support_key("shared"));
     struct semaphore two = open_semaphore(support_key("shared"));
@@ -91,7 +91,7 @@ acquire_and_say(struct peer *self, const char *key)
 
 /* The kernel undoes an acquire of a process that died. */
 static void
-acquire_of_a_dead_process_is_undone(void **state)
+test_acquire_of_a_dead_process_is_undone(void **state)
 {
     const char *key = support_key("dead");
     struct semaphore semaphore = open_semaphore(key);
@@ -107,7 +107,7 @@ acquire_of_a_dead_process_is_undone(void **state)
 
 /* A semaphore that was removed is made again, without an error. */
 static void
-removed_semaphore_is_made_anew(void **state)
+test_removed_semaphore_is_made_anew(void **state)
 {
     struct semaphore one = open_semaphore(support_key("anew"));
     struct semaphore two = open_semaphore(support_key("anew"));
@@ -122,7 +122,7 @@ removed_semaphore_is_made_anew(void **state)
 /* If a process died after it made the semaphore and before it set the value,
  * nobody waits for ever. */
 static void
-semaphore_without_a_value_is_given_one(void **state)
+test_semaphore_without_a_value_is_given_one(void **state)
 {
     const char *key = support_key("unset");
     char *path = key_file_path(KEY_FILE_SEMAPHORE, key);
@@ -169,7 +169,7 @@ wait_apart(struct peer *self, const char *key)
 
 /* A semaphore that was used is never reset, however long it is held. */
 static void
-holder_in_another_pid_namespace_keeps_it(void **state)
+test_holder_in_another_pid_namespace_keeps_it(void **state)
 {
     const char *key = support_key("apart");
     struct semaphore semaphore = open_semaphore(key);
@@ -202,7 +202,7 @@ assert_refused(const char *key, const char *word)
 /* A link, a FIFO, a folder or another user's file in the place of the key file
  * is refused, and stays. */
 static void
-planted_key_files_are_refused(void **state)
+test_planted_key_files_are_refused(void **state)
 {
     const char *key = support_key("planted");
     char *path = key_file_path(KEY_FILE_SEMAPHORE, key);
@@ -233,7 +233,7 @@ planted_key_files_are_refused(void **state)
 
 /* Another user's semaphore with our key file is refused, and stays as it is. */
 static void
-semaphore_of_another_user_is_refused(void **state)
+test_semaphore_of_another_user_is_refused(void **state)
 {
     const char *key = support_key("stranger");
     struct semaphore semaphore;
@@ -255,14 +255,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(release_may_precede_acquire),
-        cmocka_unit_test(two_handles_share_one_count),
-        cmocka_unit_test(acquire_of_a_dead_process_is_undone),
-        cmocka_unit_test(removed_semaphore_is_made_anew),
-        cmocka_unit_test(semaphore_without_a_value_is_given_one),
-        cmocka_unit_test(holder_in_another_pid_namespace_keeps_it),
-        cmocka_unit_test(planted_key_files_are_refused),
-        cmocka_unit_test(semaphore_of_another_user_is_refused),
+        cmocka_unit_test(test_release_may_precede_acquire),
+        cmocka_unit_test(test_two_handles_share_one_count),
+        cmocka_unit_test(test_acquire_of_a_dead_process_is_undone),
+        cmocka_unit_test(test_removed_semaphore_is_made_anew),
+        cmocka_unit_test(test_semaphore_without_a_value_is_given_one),
+        cmocka_unit_test(test_holder_in_another_pid_namespace_keeps_it),
+        cmocka_unit_test(test_planted_key_files_are_refused),
+        cmocka_unit_test(test_semaphore_of_another_user_is_refused),
     };
 
     return support_run("semaphore", tests);

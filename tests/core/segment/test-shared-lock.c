@@ -70,7 +70,7 @@ unlock_other(void *other)
 
 /* Two readers whose locks overlap for ever leave a gap for a publisher. */
 static void
-publisher_shows_its_picture_between_shared_locks(void **state)
+test_publisher_shows_its_picture_between_shared_locks(void **state)
 {
     const char *key = support_key("overlap");
     scoped(segment) segment = support_open(key);
@@ -125,7 +125,7 @@ lock_once(const char *key)
 /* A publisher that has been stopped costs a shared lock a moment: much less
  * than one that only gets no processor. */
 static void
-stopped_publisher_stops_no_shared_lock(void **state)
+test_stopped_publisher_stops_no_shared_lock(void **state)
 {
     const char *key = support_key("stopped");
     scoped(segment) segment = support_open(key);
@@ -147,7 +147,7 @@ stopped_publisher_stops_no_shared_lock(void **state)
 /* Nor does a publisher refuse the lock to a reader that does not want to wait.
  */
 static void
-publisher_does_not_refuse_a_shared_lock(void **state)
+test_publisher_does_not_refuse_a_shared_lock(void **state)
 {
     const char *key = support_key("at once");
     scoped(segment) segment = support_open(key);
@@ -169,9 +169,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(publisher_shows_its_picture_between_shared_locks),
-        cmocka_unit_test(stopped_publisher_stops_no_shared_lock),
-        cmocka_unit_test(publisher_does_not_refuse_a_shared_lock),
+        cmocka_unit_test(test_publisher_shows_its_picture_between_shared_locks),
+        cmocka_unit_test(test_stopped_publisher_stops_no_shared_lock),
+        cmocka_unit_test(test_publisher_does_not_refuse_a_shared_lock),
     };
 
     return support_run("shared-lock", tests);

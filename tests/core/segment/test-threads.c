@@ -156,7 +156,7 @@ list_often(const struct worker *worker)
 /* Threads publish, fetch, watch and list with one key. Every call succeeds,
  * every picture is whole, and every publication has its own generation. */
 static void
-threads_share_one_picture(void **state)
+test_threads_share_one_picture(void **state)
 {
     int (*const works[])(const struct worker *) = {
         publish_often, fetch_often, publish_often,
@@ -203,7 +203,7 @@ come_and_go(const struct worker *worker)
 /* Threads create, attach, lock and detach at the same time. Only one has the
  * lock at any time, and nothing is left. */
 static void
-threads_exclude_each_other(void **state)
+test_threads_exclude_each_other(void **state)
 {
     run_the_same(come_and_go, support_key("lock"));
     assert_int_equal(support_count_leftovers(), 0);
@@ -239,7 +239,7 @@ take_guards(const struct worker *worker)
 
 /* Only one thread at a time has the guard, and each one gets it. */
 static void
-threads_take_a_guard_in_turns(void **state)
+test_threads_take_a_guard_in_turns(void **state)
 {
     run_the_same(take_guards, support_key("guard"));
 }
@@ -327,7 +327,7 @@ fail_often(const struct worker *worker)
 
 /* Keys, pictures and errors of one thread do not affect those of another. */
 static void
-functions_without_a_handle_know_no_other_thread(void **state)
+test_functions_without_a_handle_know_no_other_thread(void **state)
 {
     int (*const works[])(const struct worker *) = {
         fail_often,    fail_often, name_keys,  name_keys,
@@ -341,10 +341,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(threads_share_one_picture),
-        cmocka_unit_test(threads_exclude_each_other),
-        cmocka_unit_test(threads_take_a_guard_in_turns),
-        cmocka_unit_test(functions_without_a_handle_know_no_other_thread),
+        cmocka_unit_test(test_threads_share_one_picture),
+        cmocka_unit_test(test_threads_exclude_each_other),
+        cmocka_unit_test(test_threads_take_a_guard_in_turns),
+        cmocka_unit_test(test_functions_without_a_handle_know_no_other_thread),
     };
 
     return support_run("threads", tests);

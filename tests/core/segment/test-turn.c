@@ -41,7 +41,7 @@ publish_on(struct peer *self, const char *key)
 
 /* Of two that publish as fast as they can, each gets its turns. */
 static void
-two_publishers_come_by_turns(void **state)
+test_two_publishers_come_by_turns(void **state)
 {
     const char *key = support_key("two");
     scoped(segment) segment = support_open(key);
@@ -65,7 +65,7 @@ two_publishers_come_by_turns(void **state)
  * never pauses. (On a busy machine a process may sometimes begin to wait late.)
  */
 static void
-lock_comes_within_ten_publications(void **state)
+test_lock_comes_within_ten_publications(void **state)
 {
     const char *key = support_key("lock");
     scoped(segment) locker = support_open(key);
@@ -145,7 +145,7 @@ publish_large(struct peer *self, const char *key)
 /* A process that runs only ten times a second gets its turns, too: the
  * publisher waits as long as it needs. */
 static void
-slow_process_gets_its_turns(void **state)
+test_slow_process_gets_its_turns(void **state)
 {
     const char *key = support_key("slow");
     struct peer publisher = peer_start(publish_large, key);
@@ -197,7 +197,7 @@ publish_second(const char *key, const struct shmview_image *image)
 /* A waiting process that is stopped delays a publisher only for a moment, much
  * less than one that runs slowly. */
 static void
-stopped_process_in_the_line_stops_nobody(void **state)
+test_stopped_process_in_the_line_stops_nobody(void **state)
 {
     const char *key = support_key("stopped");
     scoped(segment) segment = support_open(key);
@@ -220,7 +220,7 @@ stopped_process_in_the_line_stops_nobody(void **state)
 /* A waiting process does not make a publication fail that does not want to
  * wait. */
 static void
-process_in_the_line_does_not_refuse_a_publication(void **state)
+test_process_in_the_line_does_not_refuse_a_publication(void **state)
 {
     const char *key = support_key("at once");
     scoped(segment) segment = support_open(key);
@@ -240,11 +240,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_publishers_come_by_turns),
-        cmocka_unit_test(lock_comes_within_ten_publications),
-        cmocka_unit_test(slow_process_gets_its_turns),
-        cmocka_unit_test(stopped_process_in_the_line_stops_nobody),
-        cmocka_unit_test(process_in_the_line_does_not_refuse_a_publication),
+        cmocka_unit_test(test_two_publishers_come_by_turns),
+        cmocka_unit_test(test_lock_comes_within_ten_publications),
+        cmocka_unit_test(test_slow_process_gets_its_turns),
+        cmocka_unit_test(test_stopped_process_in_the_line_stops_nobody),
+        cmocka_unit_test(
+            test_process_in_the_line_does_not_refuse_a_publication),
     };
 
     return support_run("turn", tests);

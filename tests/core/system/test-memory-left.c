@@ -73,7 +73,7 @@ expect_thirty_mebibytes(void)
 }
 
 static void
-limit_of_version_1_counts(void **state)
+test_limit_of_version_1_counts(void **state)
 {
     if (group_1[0] == '\0') {
         skip();
@@ -92,7 +92,7 @@ limit_of_version_1_counts(void **state)
 /* In a container, only the root of the hierarchy is visible, which is its own
  * group. */
 static void
-limit_of_the_root_counts_too(void **state)
+test_limit_of_the_root_counts_too(void **state)
 {
     if (group_1[0] == '\0') {
         skip();
@@ -104,7 +104,7 @@ limit_of_the_root_counts_too(void **state)
 }
 
 static void
-limit_of_version_2_counts(void **state)
+test_limit_of_version_2_counts(void **state)
 {
     if (strlen(group_2) < 1) {
         skip();
@@ -125,9 +125,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(limit_of_version_1_counts),
-        cmocka_unit_test(limit_of_the_root_counts_too),
-        cmocka_unit_test(limit_of_version_2_counts),
+        cmocka_unit_test(test_limit_of_version_1_counts),
+        cmocka_unit_test(test_limit_of_the_root_counts_too),
+        cmocka_unit_test(test_limit_of_version_2_counts),
     };
 
     find_groups();

@@ -28,7 +28,7 @@ open_text(struct text_lines *lines, const char *text)
 
 /* Empty lines count; the last line needs no newline. */
 static void
-lines_come_one_by_one(void **state)
+test_lines_come_one_by_one(void **state)
 {
     struct text_lines lines;
 
@@ -44,7 +44,7 @@ lines_come_one_by_one(void **state)
 /* Nothing is lost of a line that is longer than the buffer, nor of the next
  * one. */
 static void
-long_line_comes_in_pieces(void **state)
+test_long_line_comes_in_pieces(void **state)
 {
     static const char end[] = "\nnext\n";
     static char text[LONG_LINE + sizeof end];
@@ -69,7 +69,7 @@ long_line_comes_in_pieces(void **state)
 
 /* An empty file has no line; a missing file cannot be opened. */
 static void
-empty_file_has_no_lines(void **state)
+test_empty_file_has_no_lines(void **state)
 {
     struct text_lines lines;
 
@@ -84,9 +84,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_come_one_by_one),
-        cmocka_unit_test(long_line_comes_in_pieces),
-        cmocka_unit_test(empty_file_has_no_lines),
+        cmocka_unit_test(test_lines_come_one_by_one),
+        cmocka_unit_test(test_long_line_comes_in_pieces),
+        cmocka_unit_test(test_empty_file_has_no_lines),
     };
 
     return support_run("text-lines", tests);

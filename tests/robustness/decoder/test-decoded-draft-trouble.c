@@ -64,7 +64,7 @@ assert_act_is_in_vain(const char *act, enum shmview_status status,
 /* A taken-over decoder cannot change the pixels after it has said "done",
  * because we wait for its end. */
 static void
-done_means_ended(void **state)
+test_done_means_ended(void **state)
 {
     (void)state;
     assert_act_is_in_vain("go on", SHMVIEW_ERROR_TOO_LARGE,
@@ -73,7 +73,7 @@ done_means_ended(void **state)
 
 /* It cannot write behind its segment. */
 static void
-nothing_is_behind_the_segment(void **state)
+test_nothing_is_behind_the_segment(void **state)
 {
     (void)state;
     assert_act_is_in_vain("write past", SHMVIEW_ERROR_DECODER,
@@ -83,7 +83,7 @@ nothing_is_behind_the_segment(void **state)
 /* It cannot change the size: the call is forbidden, and if it writes more than
  * it claimed, the picture is refused, or the limit on files ends it. */
 static void
-size_cannot_be_changed(void **state)
+test_size_cannot_be_changed(void **state)
 {
     (void)state;
     if (shmview_decoder_is_boxed()) {
@@ -98,7 +98,7 @@ size_cannot_be_changed(void **state)
 
 /* It cannot pass on the segment. */
 static void
-segment_cannot_be_passed_on(void **state)
+test_segment_cannot_be_passed_on(void **state)
 {
     static const char *const acts[] = {"pass descriptor", "fork", "clone3",
                                        "thread", "dup"};
@@ -116,7 +116,7 @@ segment_cannot_be_passed_on(void **state)
 /* Whatever it writes where the header will be, the commit writes over it.
  * Pixels that it has not written are black, and have their memory. */
 static void
-header_cannot_be_forged(void **state)
+test_header_cannot_be_forged(void **state)
 {
     const char *key = support_key("header");
     struct shmview_segment *segment = support_open(key);
@@ -152,7 +152,7 @@ header_cannot_be_forged(void **state)
 
 /* The living segment of the key is not in its reach. */
 static void
-living_segment_is_out_of_reach(void **state)
+test_living_segment_is_out_of_reach(void **state)
 {
     struct shmview_segment *segment = support_segment("living");
     struct shmview_image *shown = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
@@ -256,7 +256,7 @@ run_with(struct fault *fault, struct shmview_segment *segment)
 /* Each call may fail with each errno of a shortage: then there is a picture or
  * an error, and nothing else is left. */
 static void
-any_call_may_fail(void **state)
+test_any_call_may_fail(void **state)
 {
     static const int errnos[] = {ENOMEM, EMFILE, EINTR, EPERM, ENOSPC};
     struct shmview_segment *segment = support_segment("fail");
@@ -322,7 +322,7 @@ die_at(int target, bool after)
 
 /* A process may be killed before and after each call. */
 static void
-death_leaves_nothing(void **state)
+test_death_leaves_nothing(void **state)
 {
     int target = 1;
 
@@ -347,14 +347,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(done_means_ended),
-        cmocka_unit_test(nothing_is_behind_the_segment),
-        cmocka_unit_test(size_cannot_be_changed),
-        cmocka_unit_test(segment_cannot_be_passed_on),
-        cmocka_unit_test(header_cannot_be_forged),
-        cmocka_unit_test(living_segment_is_out_of_reach),
-        cmocka_unit_test_setup(any_call_may_fail, begin_real),
-        cmocka_unit_test_setup(death_leaves_nothing, begin_real),
+        cmocka_unit_test(test_done_means_ended),
+        cmocka_unit_test(test_nothing_is_behind_the_segment),
+        cmocka_unit_test(test_size_cannot_be_changed),
+        cmocka_unit_test(test_segment_cannot_be_passed_on),
+        cmocka_unit_test(test_header_cannot_be_forged),
+        cmocka_unit_test(test_living_segment_is_out_of_reach),
+        cmocka_unit_test_setup(test_any_call_may_fail, begin_real),
+        cmocka_unit_test_setup(test_death_leaves_nothing, begin_real),
     };
 
     act_use("SHMVIEW_TEST_TAKEN_OVER");

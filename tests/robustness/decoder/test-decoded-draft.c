@@ -75,7 +75,7 @@ note_copies(const struct shmview_trace_step *step, void *data)
 
 /* With a new key, this process writes only the header, and maps nothing. */
 static void
-pixels_of_a_new_key_are_written_once(void **state)
+test_pixels_of_a_new_key_are_written_once(void **state)
 {
     const char *key = support_key("new");
     struct shmview_segment *segment = support_open(key);
@@ -164,7 +164,7 @@ measure_peaks(struct peer *self, const char *path)
 
 /* Neither this process nor the decoder has the pixels, only the segment has. */
 static void
-private_memory_never_has_the_pixels(void **state)
+test_private_memory_never_has_the_pixels(void **state)
 {
     const char *path;
     struct peer peer;
@@ -181,7 +181,7 @@ private_memory_never_has_the_pixels(void **state)
 /* A living segment is never in reach of a decoder: its picture is decoded into
  * private memory, and copied from there by the commit. */
 static void
-living_segment_gets_a_copy(void **state)
+test_living_segment_gets_a_copy(void **state)
 {
     struct shmview_segment *segment = support_segment("living");
     struct shmview_segment *other = support_segment("living");
@@ -207,7 +207,7 @@ living_segment_gets_a_copy(void **state)
 
 /* Another process makes the segment while the file is decoded. */
 static void
-picture_goes_where_the_key_leads(void **state)
+test_picture_goes_where_the_key_leads(void **state)
 {
     struct shmview_segment *segment = support_segment("raced");
     struct shmview_segment *other = support_segment("raced");
@@ -240,7 +240,7 @@ assert_draft_has(struct shmview_draft *draft, const struct shmview_image *image)
 /* The pixels can be read and changed before the commit. After it, the draft
  * cannot be committed again. */
 static void
-decoded_draft_is_like_any_other(void **state)
+test_decoded_draft_is_like_any_other(void **state)
 {
     struct shmview_segment *segment = support_segment("like");
     struct shmview_image *image = decode_image(grey());
@@ -269,7 +269,7 @@ decoded_draft_is_like_any_other(void **state)
 
 /* A draft that is freed, or cannot be made, leaves nothing. */
 static void
-without_a_commit_nothing_is_left(void **state)
+test_without_a_commit_nothing_is_left(void **state)
 {
     struct shmview_segment *segment = support_segment("nothing");
     int descriptors = support_count_descriptors();
@@ -295,7 +295,7 @@ without_a_commit_nothing_is_left(void **state)
 
 /* A handle for Qt programs gets the picture in their form. */
 static void
-qt_segment_gets_the_picture(void **state)
+test_qt_segment_gets_the_picture(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_image *image = decode_image(grey());
@@ -341,7 +341,7 @@ decodes_alike(const char *path, struct shmview_decoder *other)
 /* Every format gives the same pixels as without a draft, whether its decoder
  * writes rows or maps the file, and also in the decoder for other formats. */
 static void
-every_format_gives_the_same_pixels(void **state)
+test_every_format_gives_the_same_pixels(void **state)
 {
     static const char *const folders[] = {"good", "damaged", "other", "bad"};
     struct shmview_decoder *other =
@@ -377,15 +377,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pixels_of_a_new_key_are_written_once),
-        cmocka_unit_test_setup_teardown(private_memory_never_has_the_pixels,
-                                        picture_begin, picture_end),
-        cmocka_unit_test(living_segment_gets_a_copy),
-        cmocka_unit_test(picture_goes_where_the_key_leads),
-        cmocka_unit_test(decoded_draft_is_like_any_other),
-        cmocka_unit_test(without_a_commit_nothing_is_left),
-        cmocka_unit_test(qt_segment_gets_the_picture),
-        cmocka_unit_test(every_format_gives_the_same_pixels),
+        cmocka_unit_test(test_pixels_of_a_new_key_are_written_once),
+        cmocka_unit_test_setup_teardown(
+            test_private_memory_never_has_the_pixels, picture_begin,
+            picture_end),
+        cmocka_unit_test(test_living_segment_gets_a_copy),
+        cmocka_unit_test(test_picture_goes_where_the_key_leads),
+        cmocka_unit_test(test_decoded_draft_is_like_any_other),
+        cmocka_unit_test(test_without_a_commit_nothing_is_left),
+        cmocka_unit_test(test_qt_segment_gets_the_picture),
+        cmocka_unit_test(test_every_format_gives_the_same_pixels),
     };
 
     return support_run("decoded drafts", tests);

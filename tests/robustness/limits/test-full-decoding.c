@@ -76,7 +76,7 @@ assert_full(const struct shmview_segment *segment)
 /* A picture that does not fit is refused before it is decoded, and nothing is
  * left of it. */
 static void
-picture_without_room_leaves_nothing(void **state)
+test_picture_without_room_leaves_nothing(void **state)
 {
     struct shmview_segment *segment = support_segment("full");
     struct shmview_image *image = make_picture(1);
@@ -105,7 +105,7 @@ picture_without_room_leaves_nothing(void **state)
 /* A picture that is refused anyway is not refused because of the full memory.
  */
 static void
-other_errors_stay(void **state)
+test_other_errors_stay(void **state)
 {
     struct shmview_segment *segment = support_segment("other");
     const char header[] = "P6 40000 1 255\n";
@@ -147,7 +147,7 @@ fill_meanwhile(const char *name, void *data)
 /* If the memory is gone while the decoder writes, the error says so, and not
  * that the decoder has failed. */
 static void
-room_may_go_meanwhile(void **state)
+test_room_may_go_meanwhile(void **state)
 {
     struct shmview_segment *segment = support_segment("gone");
     struct shmview_image *image = make_picture(2);
@@ -174,7 +174,7 @@ room_may_go_meanwhile(void **state)
 /* A living segment's picture is decoded into private memory, so it needs no
  * more room than it has there. */
 static void
-living_segment_needs_room_for_two(void **state)
+test_living_segment_needs_room_for_two(void **state)
 {
     struct shmview_segment *segment = support_segment("two");
     struct shmview_image *image = make_picture(3);
@@ -198,10 +198,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(picture_without_room_leaves_nothing),
-        cmocka_unit_test(other_errors_stay),
-        cmocka_unit_test(room_may_go_meanwhile),
-        cmocka_unit_test(living_segment_needs_room_for_two),
+        cmocka_unit_test(test_picture_without_room_leaves_nothing),
+        cmocka_unit_test(test_other_errors_stay),
+        cmocka_unit_test(test_room_may_go_meanwhile),
+        cmocka_unit_test(test_living_segment_needs_room_for_two),
     };
 
     if (!private_shm_enter(SHM_BYTES)) {

@@ -86,7 +86,7 @@ static const size_t way_count = sizeof ways / sizeof ways[0];
 /* If the first picture of a key does not fit, nothing of it is left. The same
  * handle can show the next one that fits. */
 static void
-new_picture_without_room_leaves_nothing(void **state)
+test_new_picture_without_room_leaves_nothing(void **state)
 {
     scoped(image) large = make_picture(ROWS(9), 1);
     scoped(image) small = make_picture(ROWS(2), 2);
@@ -139,7 +139,7 @@ expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
 
 /* The next picture has the same size, or is larger, or smaller. */
 static void
-picture_stays_when_the_next_has_no_room(void **state)
+test_picture_stays_when_the_next_has_no_room(void **state)
 {
     for (size_t i = 0; i < way_count; i++) {
         expect_last_to_stay(ways[i], ROWS(2), ROWS(2));
@@ -151,7 +151,7 @@ picture_stays_when_the_next_has_no_room(void **state)
 /* If there is no room for a large picture, there may be room for a small one.
  * Then another large one fits in the place of the first. */
 static void
-smaller_picture_still_fits(void **state)
+test_smaller_picture_still_fits(void **state)
 {
     scoped(segment) segment = support_segment("small");
     scoped(image) large = make_picture(ROWS(5), 5);
@@ -167,7 +167,7 @@ smaller_picture_still_fits(void **state)
 
 /* If there is no room to grow, size, bytes and memory stay as they were. */
 static void
-growing_without_room_changes_nothing(void **state)
+test_growing_without_room_changes_nothing(void **state)
 {
     scoped(segment) segment = support_segment("grow");
     struct shmview_segment *filler;
@@ -191,7 +191,7 @@ growing_without_room_changes_nothing(void **state)
 
 /* A draft has its memory already: the commit needs none. */
 static void
-commit_needs_no_room(void **state)
+test_commit_needs_no_room(void **state)
 {
     scoped(segment) segment = support_segment("commit");
     scoped(image) first = make_picture(ROWS(1), 7);
@@ -213,7 +213,7 @@ commit_needs_no_room(void **state)
 /* Another segment has taken the name, and there is no room beside its picture.
  * Both pictures stay, and the commit can be repeated. */
 static void
-commit_elsewhere_without_room_can_be_repeated(void **state)
+test_commit_elsewhere_without_room_can_be_repeated(void **state)
 {
     scoped(segment) segment = support_segment("elsewhere");
     scoped(segment) other = support_segment("elsewhere");
@@ -237,7 +237,7 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
 /* Trimming gives back the places of an ended stream, and others can use the
  * memory. The shown picture and a pinned one stay. */
 static void
-trimmed_places_make_room(void **state)
+test_trimmed_places_make_room(void **state)
 {
     scoped(segment) segment = support_segment("trim");
     scoped(image) pinned = make_picture(ROWS(1), 12);
@@ -261,7 +261,7 @@ trimmed_places_make_room(void **state)
 
 /* A publication gives back the memory of earlier pictures if it needs that. */
 static void
-unused_places_make_room(void **state)
+test_unused_places_make_room(void **state)
 {
     scoped(image) first = make_picture(ROWS(2), 14);
     scoped(image) shown = make_picture(ROWS(3), 15);
@@ -318,7 +318,7 @@ stream(const char *key, uint32_t rows, const uint8_t *seeds, size_t count,
  * ends with an error, and the holder of the first frame keeps it. A stream of
  * smaller frames goes on from there. */
 static void
-stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
+test_stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
 {
     const char *key = support_key("stream");
     scoped(segment) viewer = support_open(key);
@@ -345,15 +345,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(new_picture_without_room_leaves_nothing),
-        cmocka_unit_test(picture_stays_when_the_next_has_no_room),
-        cmocka_unit_test(smaller_picture_still_fits),
-        cmocka_unit_test(growing_without_room_changes_nothing),
-        cmocka_unit_test(commit_needs_no_room),
-        cmocka_unit_test(commit_elsewhere_without_room_can_be_repeated),
-        cmocka_unit_test(trimmed_places_make_room),
-        cmocka_unit_test(unused_places_make_room),
-        cmocka_unit_test(stream_that_outgrows_the_memory_leaves_its_last_frame),
+        cmocka_unit_test(test_new_picture_without_room_leaves_nothing),
+        cmocka_unit_test(test_picture_stays_when_the_next_has_no_room),
+        cmocka_unit_test(test_smaller_picture_still_fits),
+        cmocka_unit_test(test_growing_without_room_changes_nothing),
+        cmocka_unit_test(test_commit_needs_no_room),
+        cmocka_unit_test(test_commit_elsewhere_without_room_can_be_repeated),
+        cmocka_unit_test(test_trimmed_places_make_room),
+        cmocka_unit_test(test_unused_places_make_room),
+        cmocka_unit_test(
+            test_stream_that_outgrows_the_memory_leaves_its_last_frame),
     };
 
     if (!private_shm_enter(SHM_BYTES)) {

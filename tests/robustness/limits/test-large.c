@@ -50,7 +50,7 @@ assert_too_large(struct shmview_segment *segment,
 /* The pictures exceed the default limits, and the default limit of bytes alone.
  * No memory is allocated. */
 static void
-large_pictures_are_too_large_by_default(void **state)
+test_large_pictures_are_too_large_by_default(void **state)
 {
     for (size_t i = 0; i < sparse_shapes; i++) {
         struct shmview_header header =
@@ -79,7 +79,7 @@ large_pictures_are_too_large_by_default(void **state)
 
 /* If the limits allow the picture, each row is where it should be. */
 static void
-rows_beyond_four_gibibytes_are_found(void **state)
+test_rows_beyond_four_gibibytes_are_found(void **state)
 {
     for (size_t i = 0; i < sparse_shapes; i++) {
         struct shmview_header header =
@@ -105,7 +105,7 @@ rows_beyond_four_gibibytes_are_found(void **state)
 /* The next picture goes behind the large one, which stays whole. The picture
  * after that goes before it again. */
 static void
-next_picture_goes_beside_a_large_one(void **state)
+test_next_picture_goes_beside_a_large_one(void **state)
 {
     scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
 
@@ -136,7 +136,7 @@ next_picture_goes_beside_a_large_one(void **state)
 
 /* A segment can grow, be written and be mapped beyond 4 GiB. */
 static void
-segments_grow_beyond_four_gibibytes(void **state)
+test_segments_grow_beyond_four_gibibytes(void **state)
 {
     scoped(segment) segment = support_segment("grow");
     const uint64_t size = 5 * GIBIBYTE;
@@ -163,7 +163,7 @@ segments_grow_beyond_four_gibibytes(void **state)
 /* No machine has this much memory: the request is refused before any is
  * allocated. */
 static void
-more_than_the_machine_has_is_out_of_resources(void **state)
+test_more_than_the_machine_has_is_out_of_resources(void **state)
 {
     const struct shmview_picture_options options = {.limits = &no_limits};
     struct shmview_header header = sparse_describe(0, SHMVIEW_HEADER_ALIGNMENT);
@@ -245,7 +245,7 @@ map_window(size_t length)
 
 /* A length that needs two calls of pread(2) is read completely. */
 static void
-more_than_two_gibibytes_are_read_in_two_calls(void **state)
+test_more_than_two_gibibytes_are_read_in_two_calls(void **state)
 {
     struct shmview_header header = describe_more();
     scoped(segment) segment = sparse_make(&header);
@@ -271,7 +271,7 @@ more_than_two_gibibytes_are_read_in_two_calls(void **state)
 /* A length that needs two calls of pwrite(2) is written completely. /dev/null
  * accepts it like a file, and needs no memory. */
 static void
-more_than_two_gibibytes_are_written_in_two_calls(void **state)
+test_more_than_two_gibibytes_are_written_in_two_calls(void **state)
 {
     const size_t length = 3 * GIBIBYTE;
     void *bytes = mmap(NULL, length, PROT_READ,
@@ -292,7 +292,7 @@ more_than_two_gibibytes_are_written_in_two_calls(void **state)
 
 /* The real thing takes long, and only runs if the environment asks for it. */
 static void
-more_than_two_gibibytes_are_published_and_fetched(void **state)
+test_more_than_two_gibibytes_are_published_and_fetched(void **state)
 {
     struct shmview_header header = describe_more();
     struct shmview_segment *segment;
@@ -318,14 +318,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(large_pictures_are_too_large_by_default),
-        cmocka_unit_test(rows_beyond_four_gibibytes_are_found),
-        cmocka_unit_test(next_picture_goes_beside_a_large_one),
-        cmocka_unit_test(segments_grow_beyond_four_gibibytes),
-        cmocka_unit_test(more_than_the_machine_has_is_out_of_resources),
-        cmocka_unit_test(more_than_two_gibibytes_are_read_in_two_calls),
-        cmocka_unit_test(more_than_two_gibibytes_are_written_in_two_calls),
-        cmocka_unit_test(more_than_two_gibibytes_are_published_and_fetched),
+        cmocka_unit_test(test_large_pictures_are_too_large_by_default),
+        cmocka_unit_test(test_rows_beyond_four_gibibytes_are_found),
+        cmocka_unit_test(test_next_picture_goes_beside_a_large_one),
+        cmocka_unit_test(test_segments_grow_beyond_four_gibibytes),
+        cmocka_unit_test(test_more_than_the_machine_has_is_out_of_resources),
+        cmocka_unit_test(test_more_than_two_gibibytes_are_read_in_two_calls),
+        cmocka_unit_test(test_more_than_two_gibibytes_are_written_in_two_calls),
+        cmocka_unit_test(
+            test_more_than_two_gibibytes_are_published_and_fetched),
     };
 
     if (!private_shm_enter(SHM_BYTES)) {

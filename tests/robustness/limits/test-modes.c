@@ -51,7 +51,7 @@ assert_private(const struct shmview_segment *segment, mode_t mask)
 /* Modes and owners do not depend on the umask. A second handle can attach, and
  * nothing is left. */
 static void
-everything_is_private_to_its_owner(void **state)
+test_everything_is_private_to_its_owner(void **state)
 {
     scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 3);
 
@@ -85,7 +85,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(everything_is_private_to_its_owner,
+        cmocka_unit_test_teardown(test_everything_is_private_to_its_owner,
                                   users_return),
     };
 

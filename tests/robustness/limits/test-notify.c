@@ -55,14 +55,14 @@ expect_limit(const char *path, const char *limit, const char *advice)
 
 /* max_user_instances limits the number of watches. */
 static void
-no_instance_is_out_of_resources(void **state)
+test_no_instance_is_out_of_resources(void **state)
 {
     expect_limit(INSTANCES, "0", "fs.inotify.max_user_instances");
 }
 
 /* max_user_watches limits the number of watched files. */
 static void
-no_watch_is_out_of_resources(void **state)
+test_no_watch_is_out_of_resources(void **state)
 {
     expect_limit(WATCHES, "0", "fs.inotify.max_user_watches");
 }
@@ -70,7 +70,7 @@ no_watch_is_out_of_resources(void **state)
 /* The limit is reached while a watch exists. The watch keeps what it has, and
  * reports the new segment when there is room. */
 static void
-watch_survives_the_limit(void **state)
+test_watch_survives_the_limit(void **state)
 {
     struct shmview_segment *segment = support_segment("later");
     scoped(watch) watch = watch_open(shmview_segment_key(segment));
@@ -94,9 +94,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_instance_is_out_of_resources),
-        cmocka_unit_test(no_watch_is_out_of_resources),
-        cmocka_unit_test(watch_survives_the_limit),
+        cmocka_unit_test(test_no_instance_is_out_of_resources),
+        cmocka_unit_test(test_no_watch_is_out_of_resources),
+        cmocka_unit_test(test_watch_survives_the_limit),
     };
 
     if (!enter_namespace()) {

@@ -94,7 +94,7 @@ watch_nothing(const char *key)
 /* A file is planted under the segment's name. Every call refuses it. When it is
  * removed, the key works again. */
 static void
-planted_names_are_refused_and_left_alone(void **state)
+test_planted_names_are_refused_and_left_alone(void **state)
 {
     for (size_t i = 0; i < plant_kinds; i++) {
         const char *key = support_key(plant_name(i));
@@ -121,7 +121,7 @@ planted_names_are_refused_and_left_alone(void **state)
 
 /* A file is planted under the name of a guard. */
 static void
-planted_guards_are_refused_and_left_alone(void **state)
+test_planted_guards_are_refused_and_left_alone(void **state)
 {
     support_posix_only();
     for (size_t i = 0; i < plant_kinds; i++) {
@@ -144,7 +144,7 @@ planted_guards_are_refused_and_left_alone(void **state)
 
 /* A file is planted under the name of the semaphore's key file. */
 static void
-planted_semaphores_are_refused_and_left_alone(void **state)
+test_planted_semaphores_are_refused_and_left_alone(void **state)
 {
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
@@ -171,7 +171,7 @@ planted_semaphores_are_refused_and_left_alone(void **state)
 /* Another user's file replaces the name of a segment in use. The holder keeps
  * the segment, and does not remove the file. */
 static void
-holder_does_not_remove_what_took_its_name(void **state)
+test_holder_does_not_remove_what_took_its_name(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_image *image;
@@ -198,10 +198,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(planted_names_are_refused_and_left_alone),
-        TEST(planted_guards_are_refused_and_left_alone),
-        TEST(planted_semaphores_are_refused_and_left_alone),
-        TEST(holder_does_not_remove_what_took_its_name),
+        TEST(test_planted_names_are_refused_and_left_alone),
+        TEST(test_planted_guards_are_refused_and_left_alone),
+        TEST(test_planted_semaphores_are_refused_and_left_alone),
+        TEST(test_holder_does_not_remove_what_took_its_name),
     };
 
     return users_run("users: what they plant", tests);

@@ -256,7 +256,7 @@ expect_shortages(const struct shortage *shortage)
 
 /* Each operation gets no descriptor at first, then more until it succeeds. */
 static void
-too_few_descriptors_are_out_of_resources(void **state)
+test_too_few_descriptors_are_out_of_resources(void **state)
 {
     expect_shortages(&descriptors);
 }
@@ -264,7 +264,7 @@ too_few_descriptors_are_out_of_resources(void **state)
 /* Each operation gets no address space at first, then more until it succeeds.
  */
 static void
-too_little_memory_is_out_of_resources(void **state)
+test_too_little_memory_is_out_of_resources(void **state)
 {
     if (!CAN_LIMIT_MEMORY) {
         skip();
@@ -278,8 +278,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(too_few_descriptors_are_out_of_resources),
-        cmocka_unit_test(too_little_memory_is_out_of_resources),
+        cmocka_unit_test(test_too_few_descriptors_are_out_of_resources),
+        cmocka_unit_test(test_too_little_memory_is_out_of_resources),
     };
 
     /* Cleaning would remove the orphans of other tests. */

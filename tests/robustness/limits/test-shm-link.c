@@ -72,7 +72,7 @@ is_held_here(const struct shmview_holders *holders)
 
 /* A handle and the inventory both report the holder. */
 static void
-holders_are_found_behind_the_link(void **state)
+test_holders_are_found_behind_the_link(void **state)
 {
     scoped(segment) segment = support_segment("link");
     scoped(image) image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
@@ -93,7 +93,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(holders_are_found_behind_the_link),
+        cmocka_unit_test(test_holders_are_found_behind_the_link),
     };
 
     if (!enter()) {

@@ -103,7 +103,7 @@ assert_no_publishing(struct shmview_segment *segment,
 /* With POSIX segments, each user has their own segment of a key. Qt's key file
  * is the same for all, and only its owner may use it. */
 static void
-key_does_not_lead_to_another_user(void **state)
+test_key_does_not_lead_to_another_user(void **state)
 {
     scoped(segment) owners = users_publish("key");
     scoped(image) image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
@@ -125,7 +125,7 @@ key_does_not_lead_to_another_user(void **state)
 
 /* The native key leads to the segment, but the user gets no access. */
 static void
-native_key_of_another_user_is_refused(void **state)
+test_native_key_of_another_user_is_refused(void **state)
 {
     scoped(segment) owners = users_publish("native");
     struct shmview_segment *others;
@@ -144,7 +144,7 @@ native_key_of_another_user_is_refused(void **state)
 /* Even without core, the kernel refuses reading, writing, cutting and removing.
  */
 static void
-kernel_keeps_others_from_a_file(void **state)
+test_kernel_keeps_others_from_a_file(void **state)
 {
     struct shmview_segment *owners;
     const char *path;
@@ -170,7 +170,7 @@ kernel_keeps_others_from_a_file(void **state)
 
 /* The kernel also protects System V segments. */
 static void
-kernel_keeps_others_from_system_v(void **state)
+test_kernel_keeps_others_from_system_v(void **state)
 {
     struct sembuf take = {.sem_op = -1, .sem_flg = IPC_NOWAIT};
     struct shmview_segment *owners;
@@ -199,7 +199,7 @@ kernel_keeps_others_from_system_v(void **state)
 
 /* Our own key file leads to another user's segment. */
 static void
-system_v_segment_of_another_user_is_refused(void **state)
+test_system_v_segment_of_another_user_is_refused(void **state)
 {
     struct shmview_segment *owners;
     struct shmid_ds status;
@@ -262,7 +262,7 @@ leave_an_orphan(const char *key)
 
 /* Other users neither see our segments in a list, nor clean them away. */
 static void
-others_neither_list_nor_clean(void **state)
+test_others_neither_list_nor_clean(void **state)
 {
     scoped(segment) owners = users_publish("listed");
     const char *key = support_key("orphan");
@@ -287,7 +287,7 @@ others_neither_list_nor_clean(void **state)
 
 /* Each user has their own instance, which does not affect another user's. */
 static void
-guards_are_each_users_own(void **state)
+test_guards_are_each_users_own(void **state)
 {
     const char *key = support_key("guard");
     struct shmview_guard *owners;
@@ -311,13 +311,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(key_does_not_lead_to_another_user),
-        TEST(native_key_of_another_user_is_refused),
-        TEST(kernel_keeps_others_from_a_file),
-        TEST(kernel_keeps_others_from_system_v),
-        TEST(system_v_segment_of_another_user_is_refused),
-        TEST(others_neither_list_nor_clean),
-        TEST(guards_are_each_users_own),
+        TEST(test_key_does_not_lead_to_another_user),
+        TEST(test_native_key_of_another_user_is_refused),
+        TEST(test_kernel_keeps_others_from_a_file),
+        TEST(test_kernel_keeps_others_from_system_v),
+        TEST(test_system_v_segment_of_another_user_is_refused),
+        TEST(test_others_neither_list_nor_clean),
+        TEST(test_guards_are_each_users_own),
     };
 
     return users_run("users", tests);

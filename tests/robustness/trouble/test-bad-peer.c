@@ -169,7 +169,7 @@ choose_keys(const char *cut, const char *kept)
 /* Two villains work at the same time. Every call ends in time, with success or
  * with an error that describes their deeds. */
 static void
-bad_peer_costs_errors_and_nothing_else(void **state)
+test_bad_peer_costs_errors_and_nothing_else(void **state)
 {
     static const char *const numbers[VICTIMS] = {"0", "1", "2", "3",
                                                  "4", "5", "6", "7"};
@@ -204,7 +204,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_peer_costs_errors_and_nothing_else),
+        cmocka_unit_test(test_bad_peer_costs_errors_and_nothing_else),
     };
 
     srandom((unsigned)getpid());

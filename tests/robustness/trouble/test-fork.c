@@ -64,7 +64,7 @@ assert_named(const char *key)
 
 /* The parent is still attached, and the key leads to its segment. */
 static void
-child_that_frees_a_handle_leaves_its_parent_attached(void **state)
+test_child_that_frees_a_handle_leaves_its_parent_attached(void **state)
 {
     const char *key = support_key("attached");
     struct shmview_segment *segment = begin(key);
@@ -78,7 +78,7 @@ child_that_frees_a_handle_leaves_its_parent_attached(void **state)
 
 /* The parent's lock still excludes others, and the parent can release it. */
 static void
-child_that_frees_a_locked_handle_leaves_the_lock(void **state)
+test_child_that_frees_a_locked_handle_leaves_the_lock(void **state)
 {
     const char *key = support_key("locked");
     struct shmview_segment *segment = begin(key);
@@ -100,7 +100,7 @@ child_that_frees_a_locked_handle_leaves_the_lock(void **state)
 
 /* The parent's view still pins its picture, and keeps the name. */
 static void
-child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
+test_child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
 {
     const char *key = support_key("view");
     struct shmview_segment *segment;
@@ -126,7 +126,7 @@ child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
 
 /* The parent's draft keeps its place, and the parent can commit it. */
 static void
-child_that_frees_a_draft_leaves_its_place(void **state)
+test_child_that_frees_a_draft_leaves_its_place(void **state)
 {
     const char *key = support_key("draft");
     struct shmview_segment *segment;
@@ -165,7 +165,7 @@ commit_and_free(struct peer *self, const char *key)
 /* The child cannot commit a draft whose segment has no name yet, with either
  * handle. The parent commits it. */
 static void
-child_cannot_commit_a_new_draft(void **state)
+test_child_cannot_commit_a_new_draft(void **state)
 {
     const char *key = support_key("new");
 
@@ -247,7 +247,7 @@ expect_refusals(const char *key, int fetch_result)
 /* The parent has attached read-write or read-only, with the lock or without.
  * The lock is not the child's: its own handle waits for it. */
 static void
-other_calls_of_a_child_are_refused(void **state)
+test_other_calls_of_a_child_are_refused(void **state)
 {
     const char *key = support_key("refused");
     struct shmview_segment *segment = begin(key);
@@ -270,12 +270,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(child_that_frees_a_handle_leaves_its_parent_attached),
-        cmocka_unit_test(child_that_frees_a_locked_handle_leaves_the_lock),
-        cmocka_unit_test(child_that_frees_a_view_leaves_the_pin_and_the_name),
-        cmocka_unit_test(child_that_frees_a_draft_leaves_its_place),
-        cmocka_unit_test(child_cannot_commit_a_new_draft),
-        cmocka_unit_test(other_calls_of_a_child_are_refused),
+        cmocka_unit_test(
+            test_child_that_frees_a_handle_leaves_its_parent_attached),
+        cmocka_unit_test(test_child_that_frees_a_locked_handle_leaves_the_lock),
+        cmocka_unit_test(
+            test_child_that_frees_a_view_leaves_the_pin_and_the_name),
+        cmocka_unit_test(test_child_that_frees_a_draft_leaves_its_place),
+        cmocka_unit_test(test_child_cannot_commit_a_new_draft),
+        cmocka_unit_test(test_other_calls_of_a_child_are_refused),
     };
 
     return support_run("fork", tests);

@@ -221,7 +221,7 @@ assert_nothing_lost(void)
  * process keeps its name, and after the last one's death the next attach leaves
  * nothing. */
 static void
-death_at_random_instants_loses_nothing(void **state)
+test_death_at_random_instants_loses_nothing(void **state)
 {
     unsigned long planned = planned_kills();
     unsigned long kills = 0;
@@ -241,7 +241,7 @@ death_at_random_instants_loses_nothing(void **state)
 
 /* When all processes leave by themselves, nobody has to tidy up after them. */
 static void
-leaving_in_peace_leaves_nothing(void **state)
+test_leaving_in_peace_leaves_nothing(void **state)
 {
     for (size_t i = 0; i < MORTALS; i++) {
         give_birth(i, live_in_peace);
@@ -295,8 +295,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(death_at_random_instants_loses_nothing),
-        cmocka_unit_test(leaving_in_peace_leaves_nothing),
+        cmocka_unit_test(test_death_at_random_instants_loses_nothing),
+        cmocka_unit_test(test_leaving_in_peace_leaves_nothing),
     };
     int failed;
 

@@ -194,7 +194,7 @@ assert_is_seen(const char *key)
 
 /* The content byte is held: readers and committers give up. */
 static void
-stopped_holder_of_the_content_lock_costs_an_error(void **state)
+test_stopped_holder_of_the_content_lock_costs_an_error(void **state)
 {
     const char *key = support_key("content");
     struct peer holder = start_holder(SHMVIEW_LOCK_CONTENT, key);
@@ -217,7 +217,7 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
 
 /* The writer byte is held: only writers give up. */
 static void
-stopped_writer_stops_no_reader(void **state)
+test_stopped_writer_stops_no_reader(void **state)
 {
     const char *key = support_key("writer");
     struct peer holder = start_holder(SHMVIEW_LOCK_WRITER, key);
@@ -240,7 +240,7 @@ stopped_writer_stops_no_reader(void **state)
  * attach, and nobody waits too long. When the holder is killed, an orphan is
  * left. */
 static void
-stopped_remover_costs_an_error(void **state)
+test_stopped_remover_costs_an_error(void **state)
 {
     const char *key = support_key("attach");
     struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
@@ -275,7 +275,7 @@ give_up(void *data)
 
 /* An endless wait for the attach byte can be cancelled, too. */
 static void
-waiting_for_a_remover_can_be_cancelled(void **state)
+test_waiting_for_a_remover_can_be_cancelled(void **state)
 {
     const char *key = support_key("cancel");
     struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
@@ -317,7 +317,7 @@ turn_before_the_name_is_compared(const char *name, void *data)
 
 /* The name leads elsewhere at each look: attaching gives up in the end. */
 static void
-ever_changing_name_costs_an_error(void **state)
+test_ever_changing_name_costs_an_error(void **state)
 {
     struct carousel carousel = {.turns = 0};
     const struct system_seam seam = {turn_before_the_name_is_compared, NULL,
@@ -346,11 +346,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(stopped_holder_of_the_content_lock_costs_an_error),
-        cmocka_unit_test(stopped_writer_stops_no_reader),
-        cmocka_unit_test(stopped_remover_costs_an_error),
-        cmocka_unit_test(waiting_for_a_remover_can_be_cancelled),
-        cmocka_unit_test(ever_changing_name_costs_an_error),
+        cmocka_unit_test(
+            test_stopped_holder_of_the_content_lock_costs_an_error),
+        cmocka_unit_test(test_stopped_writer_stops_no_reader),
+        cmocka_unit_test(test_stopped_remover_costs_an_error),
+        cmocka_unit_test(test_waiting_for_a_remover_can_be_cancelled),
+        cmocka_unit_test(test_ever_changing_name_costs_an_error),
     };
 
     /* If a call never returns, this ends the test. */

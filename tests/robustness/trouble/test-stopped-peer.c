@@ -157,7 +157,7 @@ go_on_and_end(struct peer *peer)
 /* The reader is stopped before it copies its pinned pixels. Publishers use
  * other places, and it gets the whole picture, however late. */
 static void
-reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
+test_reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
 {
     const char *key = support_key("pinned");
     scoped(segment) segment = begin(key);
@@ -173,7 +173,7 @@ reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
 /* The reader is stopped between the header and the pin. Its header is out of
  * date then, and it starts again. */
 static void
-reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
+test_reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
 {
     const char *key = support_key("unpinned");
     scoped(segment) segment = begin(key);
@@ -187,7 +187,7 @@ reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
 /* The publisher is stopped while it writes the pixels. Readers continue, and
  * other publishers give up in time. */
 static void
-publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
+test_publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
 {
     const char *key = support_key("pixels");
     scoped(segment) segment = begin(key);
@@ -231,7 +231,8 @@ assert_readers_give_up(struct shmview_segment *segment)
 /* The publisher is stopped between the content byte and the header. Readers
  * give up in time, and get the new picture when the publisher goes on. */
 static void
-publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
+test_publisher_that_is_stopped_before_the_header_costs_readers_an_error(
+    void **state)
 {
     const char *key = support_key("header");
     scoped(segment) segment = begin(key);
@@ -245,7 +246,8 @@ publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
 
 /* If the publisher is killed there, readers get the old picture at once. */
 static void
-publisher_that_is_killed_before_the_header_leaves_the_old_picture(void **state)
+test_publisher_that_is_killed_before_the_header_leaves_the_old_picture(
+    void **state)
 {
     const char *key = support_key("killed");
     scoped(segment) segment = begin(key);
@@ -281,7 +283,7 @@ await_waiting(const char *key)
 /* A process is stopped while it waits for the writer byte. A publisher gives it
  * the first turn, but does not wait for it each time. */
 static void
-stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
+test_stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
 {
     const char *key = support_key("waiting");
     scoped(segment) segment = begin(key);
@@ -307,17 +309,17 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            reader_that_is_stopped_with_a_pin_gets_the_pinned_picture),
+            test_reader_that_is_stopped_with_a_pin_gets_the_pinned_picture),
         cmocka_unit_test(
-            reader_that_is_stopped_before_its_pin_gets_the_newest_picture),
+            test_reader_that_is_stopped_before_its_pin_gets_the_newest_picture),
         cmocka_unit_test(
-            publisher_that_is_stopped_in_the_pixels_stops_no_reader),
+            test_publisher_that_is_stopped_in_the_pixels_stops_no_reader),
         cmocka_unit_test(
-            publisher_that_is_stopped_before_the_header_costs_readers_an_error),
+            test_publisher_that_is_stopped_before_the_header_costs_readers_an_error),
         cmocka_unit_test(
-            publisher_that_is_killed_before_the_header_leaves_the_old_picture),
+            test_publisher_that_is_killed_before_the_header_leaves_the_old_picture),
         cmocka_unit_test(
-            stopped_process_that_waits_for_its_turn_stops_no_publisher),
+            test_stopped_process_that_waits_for_its_turn_stops_no_publisher),
     };
 
     /* If a call never returns, this ends the test. */

@@ -72,7 +72,7 @@ show(const char *name, struct shmview_image **image)
 /* Readers give up. A publisher uses another place, and everything works again.
  */
 static void
-pixels_that_are_locked_alone_cost_readers_an_error(void **state)
+test_pixels_that_are_locked_alone_cost_readers_an_error(void **state)
 {
     struct shmview_image *image;
     scoped(segment) segment = show("alone", &image);
@@ -126,7 +126,7 @@ time_one_failure(struct shmview_segment *segment, struct flicker *flicker)
 /* Each attempt finds locked pixels, and then another header. All attempts share
  * one deadline. */
 static void
-attempts_at_locked_pixels_share_one_deadline(void **state)
+test_attempts_at_locked_pixels_share_one_deadline(void **state)
 {
     struct shmview_image *image;
     scoped(segment) segment = show("flicker", &image);
@@ -150,7 +150,7 @@ attempts_at_locked_pixels_share_one_deadline(void **state)
 
 /* Somebody pins all places: a publication names the process. */
 static void
-publication_names_the_process_that_pins_all_places(void **state)
+test_publication_names_the_process_that_pins_all_places(void **state)
 {
     struct shmview_image *image;
     scoped(segment) segment = show("places", &image);
@@ -171,7 +171,7 @@ publication_names_the_process_that_pins_all_places(void **state)
 
 /* A shared lock on the whole file includes the writer byte. */
 static void
-shared_lock_on_everything_stops_no_reader(void **state)
+test_shared_lock_on_everything_stops_no_reader(void **state)
 {
     struct shmview_image *image;
     scoped(segment) segment = show("whole", &image);
@@ -192,7 +192,7 @@ shared_lock_on_everything_stops_no_reader(void **state)
 /* The file is longer than the offset of the lock bytes, and a lock is behind
  * them. */
 static void
-trimming_ends_before_the_lock_bytes(void **state)
+test_trimming_ends_before_the_lock_bytes(void **state)
 {
     const uint64_t far = UINT64_C(1) << 40;
     struct shmview_image *image;
@@ -210,7 +210,7 @@ trimming_ends_before_the_lock_bytes(void **state)
 /* The header is right, but its pixels would be on the lock bytes or behind
  * them. */
 static void
-pixels_on_the_lock_bytes_are_damage(void **state)
+test_pixels_on_the_lock_bytes_are_damage(void **state)
 {
     const uint64_t offsets[] = {LOCK_BYTES - SHMVIEW_HEADER_ALIGNMENT,
                                 LOCK_BYTES, INT64_MAX / 8192 * 4096};
@@ -241,12 +241,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pixels_that_are_locked_alone_cost_readers_an_error),
-        cmocka_unit_test(attempts_at_locked_pixels_share_one_deadline),
-        cmocka_unit_test(publication_names_the_process_that_pins_all_places),
-        cmocka_unit_test(shared_lock_on_everything_stops_no_reader),
-        cmocka_unit_test(trimming_ends_before_the_lock_bytes),
-        cmocka_unit_test(pixels_on_the_lock_bytes_are_damage),
+        cmocka_unit_test(
+            test_pixels_that_are_locked_alone_cost_readers_an_error),
+        cmocka_unit_test(test_attempts_at_locked_pixels_share_one_deadline),
+        cmocka_unit_test(
+            test_publication_names_the_process_that_pins_all_places),
+        cmocka_unit_test(test_shared_lock_on_everything_stops_no_reader),
+        cmocka_unit_test(test_trimming_ends_before_the_lock_bytes),
+        cmocka_unit_test(test_pixels_on_the_lock_bytes_are_damage),
     };
 
     /* If a call never returns, this ends the test. */

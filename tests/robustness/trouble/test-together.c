@@ -98,7 +98,7 @@ publish_beside(const char *key, peer_main reader, size_t count)
 /* Two processes fetch in a loop, and each publication succeeds without waiting.
  */
 static void
-readers_that_never_rest_stop_no_publication(void **state)
+test_readers_that_never_rest_stop_no_publication(void **state)
 {
     publish_beside(support_key("readers"), read_until_told, READERS);
 }
@@ -130,7 +130,7 @@ look_and_rest(struct peer *self, const char *key)
  * does that draws 60 frames a second. Each publication succeeds without
  * waiting. */
 static void
-viewers_stop_no_publication(void **state)
+test_viewers_stop_no_publication(void **state)
 {
     publish_beside(support_key("viewers"), look_and_rest, VIEWERS);
 }
@@ -207,7 +207,7 @@ draw_and_look(struct peer *self, const char *key)
 /* Exclusive and shared locks, publications, drafts and views run together. All
  * of them end, and each published picture counts. */
 static void
-no_two_ways_of_locking_wait_for_each_other(void **state)
+test_no_two_ways_of_locking_wait_for_each_other(void **state)
 {
     static const peer_main mains[] = {publish_under_the_lock, publish_plainly,
                                       read_under_the_shared_lock,
@@ -236,9 +236,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(readers_that_never_rest_stop_no_publication),
-        cmocka_unit_test(viewers_stop_no_publication),
-        cmocka_unit_test(no_two_ways_of_locking_wait_for_each_other),
+        cmocka_unit_test(test_readers_that_never_rest_stop_no_publication),
+        cmocka_unit_test(test_viewers_stop_no_publication),
+        cmocka_unit_test(test_no_two_ways_of_locking_wait_for_each_other),
     };
 
     return support_run("together", tests);

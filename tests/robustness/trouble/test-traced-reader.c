@@ -108,7 +108,7 @@ may_trace(pid_t process)
 }
 
 static void
-stream_goes_on_beside_a_debugger(void **state)
+test_stream_goes_on_beside_a_debugger(void **state)
 {
     const char *key = support_key("traced");
     struct peer reader = peer_start(read_with_pauses, key);
@@ -140,7 +140,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(stream_goes_on_beside_a_debugger),
+        cmocka_unit_test(test_stream_goes_on_beside_a_debugger),
     };
 
     return support_run("traced reader", tests);

@@ -35,7 +35,7 @@ static const int top_right[] = {1, 0, 2, 3, 2, 0, 1, 3};
 
 /* Every orientation of a camera gives an upright picture. */
 static void
-photos_stand_upright(void **state)
+test_photos_stand_upright(void **state)
 {
     g_autoptr(GBytes) jpeg = quarters_save("jpeg");
 
@@ -57,7 +57,7 @@ photos_stand_upright(void **state)
 
 /* An orientation that is out of range or missing changes nothing. */
 static void
-senseless_orientations_are_ignored(void **state)
+test_senseless_orientations_are_ignored(void **state)
 {
     g_autoptr(GBytes) jpeg = quarters_save("jpeg");
 
@@ -70,7 +70,7 @@ senseless_orientations_are_ignored(void **state)
 
 /* Pictures from files are turned, too. */
 static void
-files_are_turned_and_read_too(void **state)
+test_files_are_turned_and_read_too(void **state)
 {
     g_autofree char *folder = g_dir_make_tmp("shmview-upright-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "picture", NULL);
@@ -100,9 +100,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(photos_stand_upright),
-        cmocka_unit_test(senseless_orientations_are_ignored),
-        cmocka_unit_test(files_are_turned_and_read_too),
+        cmocka_unit_test(test_photos_stand_upright),
+        cmocka_unit_test(test_senseless_orientations_are_ignored),
+        cmocka_unit_test(test_files_are_turned_and_read_too),
     };
 
     return cmocka_run_group_tests_name("upright", tests, NULL, NULL);

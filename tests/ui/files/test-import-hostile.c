@@ -99,7 +99,7 @@ has_loader(const char *format)
 
 /* The file has 43 bytes for 65535 × 65535 pixels. */
 static void
-large_gif_is_refused_before_it_has_memory(void **state)
+test_large_gif_is_refused_before_it_has_memory(void **state)
 {
     assert_case_refused("gif-65535-1x1.gif", SHMVIEW_ERROR_TOO_LARGE,
                         "65535 × 65535");
@@ -107,7 +107,7 @@ large_gif_is_refused_before_it_has_memory(void **state)
 
 /* The canvas has 16383 × 16383 pixels around a frame of two. */
 static void
-large_animation_is_refused_before_it_has_memory(void **state)
+test_large_animation_is_refused_before_it_has_memory(void **state)
 {
     static const guint8 webp[] = {
         'R',  'I',  'F',  'F',  94,   0,    0,    0,    'W',  'E',  'B',
@@ -132,7 +132,7 @@ large_animation_is_refused_before_it_has_memory(void **state)
 
 /* Some versions of librsvg abort on this drawing, and others draw it. */
 static void
-crash_is_an_error(void **state)
+test_crash_is_an_error(void **state)
 {
     g_autoptr(GBytes) bytes = read_case("svg-crash-21.svg");
     char text[512];
@@ -147,7 +147,7 @@ crash_is_an_error(void **state)
 
 /* These drawings would take minutes. */
 static void
-endless_drawings_are_stopped(void **state)
+test_endless_drawings_are_stopped(void **state)
 {
     if (!has_loader("svg")) {
         skip();
@@ -159,7 +159,7 @@ endless_drawings_are_stopped(void **state)
 /* The drawing contains a picture whose size nobody checks. librsvg 2.60 leaves
  * it out, and draws the rest. */
 static void
-picture_within_takes_no_more_than_the_limit(void **state)
+test_picture_within_takes_no_more_than_the_limit(void **state)
 {
     g_autoptr(GBytes) bytes = read_case("svg-data-gif.svg");
     char text[512];
@@ -178,7 +178,7 @@ picture_within_takes_no_more_than_the_limit(void **state)
 
 /* A JPEG that core has refused does not go to another decoder. */
 static void
-refused_jpeg_is_not_tried_again(void **state)
+test_refused_jpeg_is_not_tried_again(void **state)
 {
     assert_case_refused("jpeg-valid-5000.jpg", SHMVIEW_ERROR_NOT_AN_IMAGE,
                         "more passes");
@@ -192,7 +192,7 @@ always(void *data)
 
 /* Cancel ends a load that takes long. */
 static void
-cancelled_drawing_ends(void **state)
+test_cancelled_drawing_ends(void **state)
 {
     const struct shmview_wait wait = {.cancelled = always};
     const struct shmview_decode_options options = {.wait = &wait};
@@ -243,7 +243,7 @@ wait_for_rest(void)
 
 /* The picture that is loaded first has the processor to itself. */
 static void
-first_picture_comes_before_the_next_decoder(void **state)
+test_first_picture_comes_before_the_next_decoder(void **state)
 {
     ui_import_prepare();
     while (g_main_context_iteration(NULL, FALSE)) {
@@ -257,7 +257,7 @@ static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
 
 /* One waits after a while; it is used, and another one takes its place. */
 static void
-one_decoder_is_kept_ready(void **state)
+test_one_decoder_is_kept_ready(void **state)
 {
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
     char text[512];
@@ -274,7 +274,7 @@ one_decoder_is_kept_ready(void **state)
 /* After five seconds, the library that detects file types wants to read its
  * tables again, which the decoder can no longer reach. */
 static void
-decoder_that_waited_long_knows_all_formats(void **state)
+test_decoder_that_waited_long_knows_all_formats(void **state)
 {
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
     char text[512];
@@ -292,16 +292,16 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         /* Later, a decoder may be due from another test. */
-        cmocka_unit_test(first_picture_comes_before_the_next_decoder),
-        cmocka_unit_test(large_gif_is_refused_before_it_has_memory),
-        cmocka_unit_test(large_animation_is_refused_before_it_has_memory),
-        cmocka_unit_test(crash_is_an_error),
-        cmocka_unit_test(endless_drawings_are_stopped),
-        cmocka_unit_test(picture_within_takes_no_more_than_the_limit),
-        cmocka_unit_test(refused_jpeg_is_not_tried_again),
-        cmocka_unit_test(cancelled_drawing_ends),
-        cmocka_unit_test(one_decoder_is_kept_ready),
-        cmocka_unit_test(decoder_that_waited_long_knows_all_formats),
+        cmocka_unit_test(test_first_picture_comes_before_the_next_decoder),
+        cmocka_unit_test(test_large_gif_is_refused_before_it_has_memory),
+        cmocka_unit_test(test_large_animation_is_refused_before_it_has_memory),
+        cmocka_unit_test(test_crash_is_an_error),
+        cmocka_unit_test(test_endless_drawings_are_stopped),
+        cmocka_unit_test(test_picture_within_takes_no_more_than_the_limit),
+        cmocka_unit_test(test_refused_jpeg_is_not_tried_again),
+        cmocka_unit_test(test_cancelled_drawing_ends),
+        cmocka_unit_test(test_one_decoder_is_kept_ready),
+        cmocka_unit_test(test_decoder_that_waited_long_knows_all_formats),
     };
 
     return cmocka_run_group_tests_name("import-hostile", tests, NULL, NULL);

@@ -166,14 +166,14 @@ each_file(const char *folder, void (*check)(const char *name))
  * whatever they begin with.
  */
 static void
-rare_kinds_are_read(void **state)
+test_rare_kinds_are_read(void **state)
 {
     each_file("other", check_whole);
 }
 
 /* A cut file is shown as far as it goes, and reported as cut. */
 static void
-cut_files_are_shown_and_reported(void **state)
+test_cut_files_are_shown_and_reported(void **state)
 {
     each_file("cut", check_cut);
 }
@@ -182,8 +182,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rare_kinds_are_read),
-        cmocka_unit_test(cut_files_are_shown_and_reported),
+        cmocka_unit_test(test_rare_kinds_are_read),
+        cmocka_unit_test(test_cut_files_are_shown_and_reported),
     };
 
     return cmocka_run_group_tests_name("others", tests, NULL, NULL);

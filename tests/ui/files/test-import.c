@@ -11,7 +11,7 @@
 
 /* gdk-pixbuf reads formats that core does not. */
 static void
-other_formats_are_read(void **state)
+test_other_formats_are_read(void **state)
 {
     g_autoptr(GBytes) tiff = quarters_save("tiff");
     g_autoptr(GBytes) icon = quarters_save("ico");
@@ -37,7 +37,7 @@ assert_two_pixels(GBytes *bytes)
 /* Portable bitmaps are read, whose rows begin at whole bytes, and all kinds as
  * text. */
 static void
-portable_bitmaps_are_read(void **state)
+test_portable_bitmaps_are_read(void **state)
 {
     static const char binary[] = "P4\n# A note.\n9 2\n\x80\x80\x01\x00";
     static const char text[] =
@@ -75,7 +75,7 @@ portable_bitmaps_are_read(void **state)
 
 /* XPM is read, as in Qt's example; "None" is transparent. */
 static void
-xpm_is_read(void **state)
+test_xpm_is_read(void **state)
 {
     static const char xpm[] = "/* XPM */\n"
                               "static char *x[] = {\n"
@@ -111,7 +111,7 @@ has_loader(const char *format)
 
 /* XBM is read: the lowest bit is the leftmost pixel, and 1 is black. */
 static void
-xbm_is_read(void **state)
+test_xbm_is_read(void **state)
 {
     static const char xbm[] = "/* A note. */\n"
                               "#define x_width 9\n#define x_height 2\n"
@@ -155,7 +155,7 @@ count_ink(const char *family, const char *style)
 /* Text is drawn in the common fonts, and in these instead of an unknown one. An
  * empty box stands for a letter whose font could not be opened. */
 static void
-svg_text_is_drawn(void **state)
+test_svg_text_is_drawn(void **state)
 {
     static const char *const families[] = {
         "", "font-family='sans-serif'", "font-family='serif'",
@@ -178,7 +178,7 @@ svg_text_is_drawn(void **state)
 
 /* The first frame of an animation is shown. */
 static void
-gif_shows_its_first_frame(void **state)
+test_gif_shows_its_first_frame(void **state)
 {
     static const guint8 gif[] = {
         'G', 'I', 'F', '8', '9', 'a',  1,   0,    1,   0, 0x80, 0, 0,
@@ -210,7 +210,7 @@ assert_refused(const void *bytes, gsize length, enum shmview_status status,
 
 /* A drawing has the size that it asks for. */
 static void
-svg_is_read_where_there_is_a_loader(void **state)
+test_svg_is_read_where_there_is_a_loader(void **state)
 {
     static const char svg[] =
         "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='5'>"
@@ -230,7 +230,7 @@ svg_is_read_where_there_is_a_loader(void **state)
 
 /* A picture of two pixels is read; without a loader, the error says so. */
 static void
-webp_is_read_where_there_is_a_loader(void **state)
+test_webp_is_read_where_there_is_a_loader(void **state)
 {
     static const guint8 webp[] = {
         'R',  'I',  'F',  'F',  34,   0,    0,    0,    'W',  'E',  'B',
@@ -249,7 +249,7 @@ webp_is_read_where_there_is_a_loader(void **state)
 
 /* Of a picture that no loader here reads, the error names the format. */
 static void
-unread_formats_are_named(void **state)
+test_unread_formats_are_named(void **state)
 {
     static const guint8 pcx[128] = {10, 5, 1, 8};
 
@@ -262,7 +262,7 @@ unread_formats_are_named(void **state)
 /* A damaged file is refused with a reason, which is core's for the formats that
  * core knows. */
 static void
-damaged_files_are_refused(void **state)
+test_damaged_files_are_refused(void **state)
 {
     g_autoptr(GBytes) png = quarters_save("png");
     g_autoptr(GBytes) tiff = quarters_save("tiff");
@@ -282,7 +282,7 @@ damaged_files_are_refused(void **state)
 
 /* A picture beyond the limits is refused before memory is allocated. */
 static void
-too_large_pictures_are_refused(void **state)
+test_too_large_pictures_are_refused(void **state)
 {
     static const char xpm[] = "/* XPM */\nstatic char *x[] = {\n"
                               "\"40000 40000 1 1\",\n\"a c #000000\",\n";
@@ -302,17 +302,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(other_formats_are_read),
-        cmocka_unit_test(portable_bitmaps_are_read),
-        cmocka_unit_test(xpm_is_read),
-        cmocka_unit_test(xbm_is_read),
-        cmocka_unit_test(svg_text_is_drawn),
-        cmocka_unit_test(gif_shows_its_first_frame),
-        cmocka_unit_test(svg_is_read_where_there_is_a_loader),
-        cmocka_unit_test(webp_is_read_where_there_is_a_loader),
-        cmocka_unit_test(unread_formats_are_named),
-        cmocka_unit_test(damaged_files_are_refused),
-        cmocka_unit_test(too_large_pictures_are_refused),
+        cmocka_unit_test(test_other_formats_are_read),
+        cmocka_unit_test(test_portable_bitmaps_are_read),
+        cmocka_unit_test(test_xpm_is_read),
+        cmocka_unit_test(test_xbm_is_read),
+        cmocka_unit_test(test_svg_text_is_drawn),
+        cmocka_unit_test(test_gif_shows_its_first_frame),
+        cmocka_unit_test(test_svg_is_read_where_there_is_a_loader),
+        cmocka_unit_test(test_webp_is_read_where_there_is_a_loader),
+        cmocka_unit_test(test_unread_formats_are_named),
+        cmocka_unit_test(test_damaged_files_are_refused),
+        cmocka_unit_test(test_too_large_pictures_are_refused),
     };
 
     return cmocka_run_group_tests_name("import", tests, NULL, NULL);

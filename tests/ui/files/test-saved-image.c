@@ -44,7 +44,7 @@ expect_copied(enum shmview_format format, const void *samples, uint32_t width,
 
 /* Pixels that a PNG can hold are copied unchanged. */
 static void
-pixels_are_copied_as_they_are(void **state)
+test_pixels_are_copied_as_they_are(void **state)
 {
     const uint16_t deep[] = {1, 2, 3, 65535};
 
@@ -63,7 +63,7 @@ pixels_are_copied_as_they_are(void **state)
 
 /* A PNG cannot hold floats: they are copied as they are shown. */
 static void
-floats_are_copied_as_they_are_shown(void **state)
+test_floats_are_copied_as_they_are_shown(void **state)
 {
     expect_copied(SHMVIEW_FORMAT_GREY_F32, (float[]){-10, 0, 40}, 3,
                   SHMVIEW_FORMAT_GREY8, (uint8_t[]){0, 51, 255});
@@ -76,7 +76,7 @@ floats_are_copied_as_they_are_shown(void **state)
 
 /* The suggested file format loses nothing. */
 static void
-ending_suits_the_pixels(void **state)
+test_ending_suits_the_pixels(void **state)
 {
     for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
          format <= SHMVIEW_FORMAT_BGRA8; format++) {
@@ -93,9 +93,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pixels_are_copied_as_they_are),
-        cmocka_unit_test(floats_are_copied_as_they_are_shown),
-        cmocka_unit_test(ending_suits_the_pixels),
+        cmocka_unit_test(test_pixels_are_copied_as_they_are),
+        cmocka_unit_test(test_floats_are_copied_as_they_are_shown),
+        cmocka_unit_test(test_ending_suits_the_pixels),
     };
 
     return cmocka_run_group_tests_name("saved image", tests, NULL, NULL);

@@ -74,7 +74,7 @@ kill_window(struct window window)
 /* Each window gets the lowest free number, which the others can find. A killed
  * window's number is free at once. */
 static void
-numbers_of_processes(void **state)
+test_numbers_of_processes(void **state)
 {
     struct window first = start_window(0);
     struct window second = start_window(first.process);
@@ -98,7 +98,7 @@ numbers_of_processes(void **state)
 
 /* A window has no number if all are taken. */
 static void
-numbers_run_out(void **state)
+test_numbers_run_out(void **state)
 {
     struct window windows[MOST + 1];
 
@@ -115,7 +115,7 @@ numbers_run_out(void **state)
 /* The lock belongs to the process: a program that it starts inherits neither
  * the lock nor the descriptor. */
 static void
-descriptor_is_closed_on_exec(void **state)
+test_descriptor_is_closed_on_exec(void **state)
 {
     struct window window = start_window(0);
     g_autofree char *folder =
@@ -155,7 +155,7 @@ assert_no_number(void)
 
 /* A file that does not belong to this user alone is refused, and stays. */
 static void
-strange_files_are_refused(void **state)
+test_strange_files_are_refused(void **state)
 {
     g_autofree char *path = g_build_filename(runtime, "shmview/windows", NULL);
     g_autofree char *other = g_build_filename(runtime, "other", NULL);
@@ -180,7 +180,7 @@ strange_files_are_refused(void **state)
 
 /* Without a folder no window has a number. */
 static void
-without_a_folder_there_is_no_number(void **state)
+test_without_a_folder_there_is_no_number(void **state)
 {
     g_autofree char *folder = g_build_filename(runtime, "shmview", NULL);
     g_autofree char *path = g_build_filename(folder, "windows", NULL);
@@ -194,7 +194,7 @@ without_a_folder_there_is_no_number(void **state)
 
 /* The first windows have a colour in their name. */
 static void
-first_names_have_a_colour(void **state)
+test_first_names_have_a_colour(void **state)
 {
     g_autofree char *second = ui_window_name(2);
     g_autofree char *title = ui_window_name_title(8);
@@ -226,7 +226,7 @@ luminance(const GdkRGBA *colour)
 /* Every colour has enough contrast for a sign, on the darkest and on the
  * lightest ground. The first one follows the last. */
 static void
-colours_have_enough_contrast(void **state)
+test_colours_have_enough_contrast(void **state)
 {
     const GdkRGBA dark = {0.208F, 0.208F, 0.208F, 1};
 
@@ -245,13 +245,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_of_processes),
-        cmocka_unit_test(numbers_run_out),
-        cmocka_unit_test(descriptor_is_closed_on_exec),
-        cmocka_unit_test(strange_files_are_refused),
-        cmocka_unit_test(without_a_folder_there_is_no_number),
-        cmocka_unit_test(first_names_have_a_colour),
-        cmocka_unit_test(colours_have_enough_contrast),
+        cmocka_unit_test(test_numbers_of_processes),
+        cmocka_unit_test(test_numbers_run_out),
+        cmocka_unit_test(test_descriptor_is_closed_on_exec),
+        cmocka_unit_test(test_strange_files_are_refused),
+        cmocka_unit_test(test_without_a_folder_there_is_no_number),
+        cmocka_unit_test(test_first_names_have_a_colour),
+        cmocka_unit_test(test_colours_have_enough_contrast),
     };
     int failed;
 

@@ -22,7 +22,7 @@ new_layout(void)
 /* Offsets are as wide as the largest one; a byte that is not a letter is a dot.
  */
 static void
-bytes_are_lines(void **state)
+test_bytes_are_lines(void **state)
 {
     g_autoptr(UiHexLayout) layout = new_layout();
     g_autoptr(UiHexLayout) nothing = ui_hex_layout_new(NULL, 0);
@@ -39,7 +39,7 @@ bytes_are_lines(void **state)
 
 /* Each range of bytes is found in all its lines, as digits and as letters. */
 static void
-places_of_bytes(void **state)
+test_places_of_bytes(void **state)
 {
     g_autoptr(UiHexLayout) layout = new_layout();
     UiHexPlace place;
@@ -59,7 +59,7 @@ places_of_bytes(void **state)
 
 /* Each byte is found by its digits, the space after them, and its letter. */
 static void
-bytes_at_places(void **state)
+test_bytes_at_places(void **state)
 {
     g_autoptr(UiHexLayout) layout = new_layout();
     guint64 offset = 0;
@@ -86,9 +86,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bytes_are_lines),
-        cmocka_unit_test(places_of_bytes),
-        cmocka_unit_test(bytes_at_places),
+        cmocka_unit_test(test_bytes_are_lines),
+        cmocka_unit_test(test_places_of_bytes),
+        cmocka_unit_test(test_bytes_at_places),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

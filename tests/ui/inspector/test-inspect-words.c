@@ -13,7 +13,7 @@
 
 /* A size is exact; from 1 KiB on a rounded one follows. */
 static void
-sizes_are_exact_and_round(void **state)
+test_sizes_are_exact_and_round(void **state)
 {
     g_autofree char *one = ui_segment_words_size(1);
     g_autofree char *small = ui_segment_words_size(1023);
@@ -27,7 +27,7 @@ sizes_are_exact_and_round(void **state)
 
 /* A mode is shown as by ls, and as for chmod. */
 static void
-modes_are_numbers_and_letters(void **state)
+test_modes_are_numbers_and_letters(void **state)
 {
     g_autofree char *own = ui_segment_words_mode(0600);
     g_autofree char *all = ui_segment_words_mode(0754);
@@ -61,7 +61,7 @@ assert_locks(const struct shmview_holders *holders, const char *attach,
 /* A lock is free, shared by a number of processes, or exclusive by one process,
  * which is named; a pin does not count as a shared lock. */
 static void
-locks_are_told_with_their_holders(void **state)
+test_locks_are_told_with_their_holders(void **state)
 {
     struct shmview_holder reader = {.pid = 7,
                                     .name = "reader",
@@ -93,7 +93,7 @@ locks_are_told_with_their_holders(void **state)
 /* This window is marked. The time is that of the process's own start, in every
  * window. */
 static void
-holders_are_told_apart(void **state)
+test_holders_are_told_apart(void **state)
 {
     const struct shmview_holder own = {.pid = getpid(),
                                        .name = "shmview",
@@ -112,7 +112,7 @@ holders_are_told_apart(void **state)
 /* If no holder is visible, the inspector does not say that the segment is free.
  */
 static void
-invisible_holder_is_reported(void **state)
+test_invisible_holder_is_reported(void **state)
 {
     struct shmview_inspection inspection = {.exists = true};
     const UiSegmentSnapshot snapshot = {.inspection = &inspection};
@@ -126,7 +126,7 @@ invisible_holder_is_reported(void **state)
 
 /* The fields of a header are explained from its bytes. */
 static void
-header_is_explained_field_by_field(void **state)
+test_header_is_explained_field_by_field(void **state)
 {
     guint8 bytes[SHMVIEW_HEADER_BYTES];
     const struct shmview_header header = {.generation = 3,
@@ -167,12 +167,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sizes_are_exact_and_round),
-        cmocka_unit_test(modes_are_numbers_and_letters),
-        cmocka_unit_test(locks_are_told_with_their_holders),
-        cmocka_unit_test(holders_are_told_apart),
-        cmocka_unit_test(invisible_holder_is_reported),
-        cmocka_unit_test(header_is_explained_field_by_field),
+        cmocka_unit_test(test_sizes_are_exact_and_round),
+        cmocka_unit_test(test_modes_are_numbers_and_letters),
+        cmocka_unit_test(test_locks_are_told_with_their_holders),
+        cmocka_unit_test(test_holders_are_told_apart),
+        cmocka_unit_test(test_invisible_holder_is_reported),
+        cmocka_unit_test(test_header_is_explained_field_by_field),
     };
 
     setenv("TZ", "UTC", 1);

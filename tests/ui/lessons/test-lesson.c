@@ -48,7 +48,7 @@ assert_refused(const char *content, const char *reason)
 
 /* A lesson has everything that is in its file, with words in quotes. */
 static void
-lesson_is_read(void **state)
+test_lesson_is_read(void **state)
 {
     const char content[] =
         "[Lesson]\nTitle=A title\nIntroduction=See {Lock}\\n{Unlock}\n"
@@ -88,7 +88,7 @@ is_done(const char *expected, UiLessonEvent event, const char *heading)
 
 /* Exactly one event ends each kind of step. */
 static void
-steps_are_done_by_their_effect(void **state)
+test_steps_are_done_by_their_effect(void **state)
 {
     static const char *const expected[] = {
         [UI_LESSON_EVENT_PRESSED] = "pressed:Follow",
@@ -116,7 +116,7 @@ steps_are_done_by_their_effect(void **state)
 
 /* The error names the missing, empty or unknown part. */
 static void
-incomplete_lessons_are_refused(void **state)
+test_incomplete_lessons_are_refused(void **state)
 {
     assert_refused("", "group");
     assert_refused("[Lesson]\nTitle=T\n" END, "Introduction");
@@ -140,7 +140,7 @@ incomplete_lessons_are_refused(void **state)
 
 /* Files that are no key file, or cannot be a lesson, are refused. */
 static void
-hostile_files_are_refused(void **state)
+test_hostile_files_are_refused(void **state)
 {
     static const char broken[] = HEAD
         "[Step 1]\nWindow=first\nPress=P\nText=\xff\xfe\nThen=S\n" END;
@@ -167,7 +167,7 @@ hostile_files_are_refused(void **state)
 /* If any byte of a lesson changes, or its end is missing, the result is an
  * error or a lesson, and never a crash. */
 static void
-damaged_lessons_end_in_an_error_or_a_lesson(void **state)
+test_damaged_lessons_end_in_an_error_or_a_lesson(void **state)
 {
     static const char whole[] = HEAD "[Step 1]\n" STEP END;
     static const char odd[] = {'\0', '\n', '[', ']', '=', '\\', '\x80', ' '};
@@ -189,7 +189,7 @@ damaged_lessons_end_in_an_error_or_a_lesson(void **state)
 
 /* The ten lessons of the program are read in order. */
 static void
-own_lessons_are_read(void **state)
+test_own_lessons_are_read(void **state)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) lessons = ui_lesson_list_new(&error);
@@ -210,7 +210,7 @@ own_lessons_are_read(void **state)
 
 /* GKeyFile makes one group of two with the same name, without an error. */
 static void
-no_step_of_own_lessons_is_there_twice(void **state)
+test_no_step_of_own_lessons_is_there_twice(void **state)
 {
     static const char folder[] = "/io/github/shmview/Shmview/lessons/";
     g_auto(GStrv) names = g_resources_enumerate_children(
@@ -237,13 +237,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lesson_is_read),
-        cmocka_unit_test(steps_are_done_by_their_effect),
-        cmocka_unit_test(incomplete_lessons_are_refused),
-        cmocka_unit_test(hostile_files_are_refused),
-        cmocka_unit_test(damaged_lessons_end_in_an_error_or_a_lesson),
-        cmocka_unit_test(own_lessons_are_read),
-        cmocka_unit_test(no_step_of_own_lessons_is_there_twice),
+        cmocka_unit_test(test_lesson_is_read),
+        cmocka_unit_test(test_steps_are_done_by_their_effect),
+        cmocka_unit_test(test_incomplete_lessons_are_refused),
+        cmocka_unit_test(test_hostile_files_are_refused),
+        cmocka_unit_test(test_damaged_lessons_end_in_an_error_or_a_lesson),
+        cmocka_unit_test(test_own_lessons_are_read),
+        cmocka_unit_test(test_no_step_of_own_lessons_is_there_twice),
     };
 
     g_setenv("LANGUAGE", "en", TRUE);

@@ -44,7 +44,7 @@ expect_greys(enum shmview_format format, const void *samples, uint32_t width,
 
 /* Each format has its own range if the header has none. */
 static void
-each_format_has_its_own_range(void **state)
+test_each_format_has_its_own_range(void **state)
 {
     expect_greys(SHMVIEW_FORMAT_GREY8, (uint8_t[]){0, 100, 255}, 3, NULL,
                  (uint8_t[]){0, 100, 255});
@@ -67,7 +67,7 @@ each_format_has_its_own_range(void **state)
 /* The header's range has priority over a format's own; values outside are
  * clipped. */
 static void
-header_says_what_is_black_and_white(void **state)
+test_header_says_what_is_black_and_white(void **state)
 {
     const struct shmview_header header = {.black = 100, .white = 200};
     const struct shmview_header narrow = {.black = 0.5F, .white = 0.75F};
@@ -88,7 +88,7 @@ header_says_what_is_black_and_white(void **state)
 
 /* Alpha keeps its own range, whatever the header's is. */
 static void
-alpha_is_not_stretched(void **state)
+test_alpha_is_not_stretched(void **state)
 {
     const struct shmview_header header = {.black = 100, .white = 200};
 
@@ -106,7 +106,7 @@ alpha_is_not_stretched(void **state)
 
 /* If white is less than black, the picture is a negative. */
 static void
-range_may_be_turned_round(void **state)
+test_range_may_be_turned_round(void **state)
 {
     const struct shmview_header header = {.black = 200, .white = 100};
     const struct shmview_header own = {.black = 1, .white = 0};
@@ -119,7 +119,7 @@ range_may_be_turned_round(void **state)
 
 /* If both are zero, equal or infinite, the header has no range. */
 static void
-invalid_range_is_ignored(void **state)
+test_invalid_range_is_ignored(void **state)
 {
     static const struct shmview_header headers[] = {
         {.black = 0, .white = 0},
@@ -139,7 +139,7 @@ invalid_range_is_ignored(void **state)
 /* Floats outside 0 to 1 are shown from their minimum to their maximum; alpha
  * outside 0 to 1 has no effect. */
 static void
-floats_are_shown_from_least_to_most(void **state)
+test_floats_are_shown_from_least_to_most(void **state)
 {
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){-10, 0, 40}, 3, NULL,
                  (uint8_t[]){0, 51, 255});
@@ -158,7 +158,7 @@ floats_are_shown_from_least_to_most(void **state)
 /* The range is that of the whole picture, not of a row. Rows of odd widths
  * count to their last pixel. */
 static void
-extremes_are_those_of_the_whole_picture(void **state)
+test_extremes_are_those_of_the_whole_picture(void **state)
 {
     enum {
         WIDTH = 37,
@@ -187,7 +187,7 @@ extremes_are_those_of_the_whole_picture(void **state)
 
 /* NaN is black. Infinities are clipped, and do not count for the range. */
 static void
-values_that_are_not_finite_do_no_harm(void **state)
+test_values_that_are_not_finite_do_no_harm(void **state)
 {
     expect_greys(SHMVIEW_FORMAT_GREY_F32,
                  (float[]){NAN, INFINITY, -INFINITY, 0.5F, -NAN}, 5, NULL,
@@ -203,7 +203,7 @@ values_that_are_not_finite_do_no_harm(void **state)
 
 /* A picture of a single value outside 0 to 1 has no range of its own. */
 static void
-single_value_is_cut_off(void **state)
+test_single_value_is_cut_off(void **state)
 {
     expect_greys(SHMVIEW_FORMAT_GREY_F32, (float[]){5, 5}, 2, NULL,
                  (uint8_t[]){255, 255});
@@ -215,15 +215,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_format_has_its_own_range),
-        cmocka_unit_test(header_says_what_is_black_and_white),
-        cmocka_unit_test(alpha_is_not_stretched),
-        cmocka_unit_test(range_may_be_turned_round),
-        cmocka_unit_test(invalid_range_is_ignored),
-        cmocka_unit_test(floats_are_shown_from_least_to_most),
-        cmocka_unit_test(extremes_are_those_of_the_whole_picture),
-        cmocka_unit_test(values_that_are_not_finite_do_no_harm),
-        cmocka_unit_test(single_value_is_cut_off),
+        cmocka_unit_test(test_each_format_has_its_own_range),
+        cmocka_unit_test(test_header_says_what_is_black_and_white),
+        cmocka_unit_test(test_alpha_is_not_stretched),
+        cmocka_unit_test(test_range_may_be_turned_round),
+        cmocka_unit_test(test_invalid_range_is_ignored),
+        cmocka_unit_test(test_floats_are_shown_from_least_to_most),
+        cmocka_unit_test(test_extremes_are_those_of_the_whole_picture),
+        cmocka_unit_test(test_values_that_are_not_finite_do_no_harm),
+        cmocka_unit_test(test_single_value_is_cut_off),
     };
 
     return cmocka_run_group_tests_name("display range", tests, NULL, NULL);

@@ -49,7 +49,7 @@ assert_suited_size(UiMipmaps *mipmaps, struct ui_mipmaps_size size,
  * drawn, and less than twice as large. The texture for a whole picture has the
  * size in which it is drawn. */
 static void
-texture_fits_the_place_it_is_drawn_in(void **state)
+test_texture_fits_the_place_it_is_drawn_in(void **state)
 {
     g_autoptr(UiMipmaps) mipmaps = make_mipmaps(640, 400, SHMVIEW_FORMAT_RGB8);
 
@@ -69,7 +69,7 @@ texture_fits_the_place_it_is_drawn_in(void **state)
 /* A smaller texture is only made when it is needed; until then another one is
  * drawn. */
 static void
-textures_are_made_when_they_are_asked_for(void **state)
+test_textures_are_made_when_they_are_asked_for(void **state)
 {
     const struct ui_mipmaps_size full = size_of(640, 400, FALSE);
     const struct ui_mipmaps_size small = size_of(160, 100, FALSE);
@@ -91,7 +91,7 @@ textures_are_made_when_they_are_asked_for(void **state)
 /* The pixels of a texture do not depend on the textures that were made before.
  */
 static void
-smaller_texture_does_not_depend_on_those_made_before(void **state)
+test_smaller_texture_does_not_depend_on_those_made_before(void **state)
 {
     const struct ui_mipmaps_size half = size_of(300, 200, FALSE);
     const struct ui_mipmaps_size quarter = size_of(100, 60, FALSE);
@@ -110,7 +110,7 @@ smaller_texture_does_not_depend_on_those_made_before(void **state)
 
 /* The texture of full size has the converted pixels, bit for bit. */
 static void
-full_texture_holds_the_pixels(void **state)
+test_full_texture_holds_the_pixels(void **state)
 {
     struct shmview_image *image = picture_noise(50, 40, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = ui_pixels_convert(image, NULL, 1);
@@ -134,7 +134,7 @@ full_texture_holds_the_pixels(void **state)
 /* A picture that is longer than a texture may be has a smaller one, with its
  * colours. */
 static void
-longest_picture_has_a_texture(void **state)
+test_longest_picture_has_a_texture(void **state)
 {
     const struct ui_mipmaps_size size = size_of(5000, 1, FALSE);
     struct shmview_image *image =
@@ -162,7 +162,7 @@ longest_picture_has_a_texture(void **state)
 
 /* The smallest picture has exactly one texture. */
 static void
-single_pixel_has_a_texture(void **state)
+test_single_pixel_has_a_texture(void **state)
 {
     g_autoptr(UiMipmaps) mipmaps = make_mipmaps(1, 1, SHMVIEW_FORMAT_GREY8);
 
@@ -174,12 +174,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texture_fits_the_place_it_is_drawn_in),
-        cmocka_unit_test(textures_are_made_when_they_are_asked_for),
-        cmocka_unit_test(smaller_texture_does_not_depend_on_those_made_before),
-        cmocka_unit_test(full_texture_holds_the_pixels),
-        cmocka_unit_test(longest_picture_has_a_texture),
-        cmocka_unit_test(single_pixel_has_a_texture),
+        cmocka_unit_test(test_texture_fits_the_place_it_is_drawn_in),
+        cmocka_unit_test(test_textures_are_made_when_they_are_asked_for),
+        cmocka_unit_test(
+            test_smaller_texture_does_not_depend_on_those_made_before),
+        cmocka_unit_test(test_full_texture_holds_the_pixels),
+        cmocka_unit_test(test_longest_picture_has_a_texture),
+        cmocka_unit_test(test_single_pixel_has_a_texture),
     };
 
     return cmocka_run_group_tests_name("mipmaps", tests, NULL, NULL);

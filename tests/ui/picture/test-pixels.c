@@ -99,7 +99,7 @@ assert_converted(const struct shmview_image *image, const uint8_t *converted)
 
 /* Every format is multiplied by alpha and rounded once. */
 static void
-each_format_is_premultiplied_and_rounded_once(void **state)
+test_each_format_is_premultiplied_and_rounded_once(void **state)
 {
     for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
          format <= SHMVIEW_FORMAT_BGRA8; format++) {
@@ -114,7 +114,7 @@ each_format_is_premultiplied_and_rounded_once(void **state)
 
 /* The test has all 65536 pairs of an 8-bit colour and its alpha. */
 static void
-each_pair_of_colour_and_alpha_is_right(void **state)
+test_each_pair_of_colour_and_alpha_is_right(void **state)
 {
     scoped(image) image = shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = NULL;
@@ -132,7 +132,7 @@ each_pair_of_colour_and_alpha_is_right(void **state)
 /* The test has every 16-bit colour, different for each channel, under many
  * alphas. */
 static void
-each_16_bit_colour_is_right_under_many_alphas(void **state)
+test_each_16_bit_colour_is_right_under_many_alphas(void **state)
 {
     scoped(image) image = shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA16);
     uint8_t *pixels = shmview_image_pixels(image);
@@ -188,7 +188,7 @@ assert_averaged(const uint8_t *reduced, const uint8_t *pixels, uint32_t width,
 
 /* A smaller copy has the averages, also where the edge cuts a square. */
 static void
-smaller_copies_are_averages(void **state)
+test_smaller_copies_are_averages(void **state)
 {
     scoped(image) image = picture_noise(61, 37, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
@@ -202,7 +202,7 @@ smaller_copies_are_averages(void **state)
 /* Halving twice gives the averages of averages, whichever rows a thread makes.
  */
 static void
-halves_are_halved(void **state)
+test_halves_are_halved(void **state)
 {
     scoped(image) image = picture_noise(4099, 2051, SHMVIEW_FORMAT_GREY8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
@@ -213,7 +213,7 @@ halves_are_halved(void **state)
 
 /* A whole picture is scaled in the same way as its parts. */
 static void
-fitted_picture_equals_its_parts(void **state)
+test_fitted_picture_equals_its_parts(void **state)
 {
     scoped(image) image = picture_noise(2611, 1903, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *half = ui_halved_pixels(image, &range, 1);
@@ -230,12 +230,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_format_is_premultiplied_and_rounded_once),
-        cmocka_unit_test(each_pair_of_colour_and_alpha_is_right),
-        cmocka_unit_test(each_16_bit_colour_is_right_under_many_alphas),
-        cmocka_unit_test(smaller_copies_are_averages),
-        cmocka_unit_test(halves_are_halved),
-        cmocka_unit_test(fitted_picture_equals_its_parts),
+        cmocka_unit_test(test_each_format_is_premultiplied_and_rounded_once),
+        cmocka_unit_test(test_each_pair_of_colour_and_alpha_is_right),
+        cmocka_unit_test(test_each_16_bit_colour_is_right_under_many_alphas),
+        cmocka_unit_test(test_smaller_copies_are_averages),
+        cmocka_unit_test(test_halves_are_halved),
+        cmocka_unit_test(test_fitted_picture_equals_its_parts),
     };
 
     return cmocka_run_group_tests_name("pixels", tests, NULL, NULL);

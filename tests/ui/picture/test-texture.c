@@ -64,7 +64,7 @@ new_window(void)
 
 /* GTK 4.8 takes a hundred times longer for a node with a texture. */
 static void
-cairo_gets_the_pixels_as_they_are(void **state)
+test_cairo_gets_the_pixels_as_they_are(void **state)
 {
     GtkWidget *window = new_window();
     guint8 pixels[BYTES];
@@ -82,7 +82,7 @@ cairo_gets_the_pixels_as_they_are(void **state)
 
 /* Cairo would copy the pixels if they went before the node. */
 static void
-a_node_keeps_its_texture(void **state)
+test_a_node_keeps_its_texture(void **state)
 {
     GtkWidget *window = new_window();
     guint8 pixels[BYTES];
@@ -103,7 +103,7 @@ a_node_keeps_its_texture(void **state)
 
 /* Other renderers upload it once. A widget without a window has none. */
 static void
-other_renderers_get_the_texture(void **state)
+test_other_renderers_get_the_texture(void **state)
 {
     GtkWidget *label = g_object_ref_sink(gtk_label_new(NULL));
     guint8 pixels[BYTES];
@@ -118,7 +118,7 @@ other_renderers_get_the_texture(void **state)
 
 /* While the window changes its size, the old pixels are stretched. */
 static void
-stretched_pixels_are_those_of_gtk(void **state)
+test_stretched_pixels_are_those_of_gtk(void **state)
 {
     GtkWidget *window = new_window();
     guint8 pixels[BYTES];
@@ -141,10 +141,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cairo_gets_the_pixels_as_they_are),
-        cmocka_unit_test(a_node_keeps_its_texture),
-        cmocka_unit_test(other_renderers_get_the_texture),
-        cmocka_unit_test(stretched_pixels_are_those_of_gtk),
+        cmocka_unit_test(test_cairo_gets_the_pixels_as_they_are),
+        cmocka_unit_test(test_a_node_keeps_its_texture),
+        cmocka_unit_test(test_other_renderers_get_the_texture),
+        cmocka_unit_test(test_stretched_pixels_are_those_of_gtk),
     };
 
     g_setenv("GSK_RENDERER", "cairo", TRUE);

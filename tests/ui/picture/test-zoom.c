@@ -40,7 +40,7 @@ point_under(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis, double at)
 /* The picture is centred and keeps its shape; it is never larger than life
  * size, and never smaller than a pixel. */
 static void
-picture_fits_its_room(void **state)
+test_picture_fits_its_room(void **state)
 {
     struct ui_zoom zoom = make_zoom(640, 400, 320, 320);
 
@@ -53,7 +53,7 @@ picture_fits_its_room(void **state)
 
 /* The wheel keeps the point under the pointer in its place. */
 static void
-point_under_the_pointer_stays(void **state)
+test_point_under_the_pointer_stays(void **state)
 {
     struct ui_zoom zoom = make_zoom(4000, 3000, 400, 300);
     const double at[][2] = {{200, 150}, {130, 70}, {300, 220}, {10, 290}};
@@ -79,7 +79,7 @@ point_under_the_pointer_stays(void **state)
 /* There is never a gap between the edge of the picture and that of the window.
  */
 static void
-edges_stay_at_the_edge(void **state)
+test_edges_stay_at_the_edge(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 1000, 100, 100);
 
@@ -95,7 +95,7 @@ edges_stay_at_the_edge(void **state)
 /* The smallest zoom fits the picture into the window, also into a resized one;
  * the largest is the limit. */
 static void
-zoom_has_limits(void **state)
+test_zoom_has_limits(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 500, 500, 500);
 
@@ -118,7 +118,7 @@ zoom_has_limits(void **state)
 
 /* A side of the longest possible picture still fits an int. */
 static void
-largest_picture_stays_countable(void **state)
+test_largest_picture_stays_countable(void **state)
 {
     struct ui_zoom zoom = make_zoom(G_MAXUINT32 / 8, 1, 100, 100);
 
@@ -128,7 +128,7 @@ largest_picture_stays_countable(void **state)
 
 /* Keys and wheel reach life size and whole factors exactly. */
 static void
-zoom_reaches_life_size_and_powers_of_two(void **state)
+test_zoom_reaches_life_size_and_powers_of_two(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 1000, 370, 370);
     int steps = 0;
@@ -151,7 +151,7 @@ zoom_reaches_life_size_and_powers_of_two(void **state)
 
 /* Before the window has a size, zooming does nothing. */
 static void
-without_a_room_nothing_changes(void **state)
+test_without_a_room_nothing_changes(void **state)
 {
     struct ui_zoom zoom = make_zoom(100, 100, 0, 0);
 
@@ -163,7 +163,7 @@ without_a_room_nothing_changes(void **state)
 
 /* A resized window keeps the middle of the picture. */
 static void
-middle_stays_when_the_room_changes(void **state)
+test_middle_stays_when_the_room_changes(void **state)
 {
     struct ui_zoom zoom = make_zoom(1000, 1000, 400, 300);
 
@@ -188,7 +188,7 @@ paint(guint32 *pixels)
 
 /* At life size and above, each scaled pixel is one of the file's. */
 static void
-enlarged_pixels_are_blocks(void **state)
+test_enlarged_pixels_are_blocks(void **state)
 {
     guint32 pixels[WIDTH * HEIGHT];
     guint32 scaled[70 * 50];
@@ -215,7 +215,7 @@ enlarged_pixels_are_blocks(void **state)
 
 /* Parts of a picture join without a seam, at every size. */
 static void
-part_is_the_same_as_in_the_whole(void **state)
+test_part_is_the_same_as_in_the_whole(void **state)
 {
     guint32 pixels[WIDTH * HEIGHT];
 
@@ -242,7 +242,7 @@ part_is_the_same_as_in_the_whole(void **state)
 /* A gradient stays a gradient: each pixel differs by at most one from the value
  * at its middle. */
 static void
-reduced_pixels_are_mixed(void **state)
+test_reduced_pixels_are_mixed(void **state)
 {
     guint32 pixels[256];
     guint32 scaled[200];
@@ -270,17 +270,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(picture_fits_its_room),
-        cmocka_unit_test(point_under_the_pointer_stays),
-        cmocka_unit_test(edges_stay_at_the_edge),
-        cmocka_unit_test(zoom_has_limits),
-        cmocka_unit_test(largest_picture_stays_countable),
-        cmocka_unit_test(zoom_reaches_life_size_and_powers_of_two),
-        cmocka_unit_test(without_a_room_nothing_changes),
-        cmocka_unit_test(middle_stays_when_the_room_changes),
-        cmocka_unit_test(enlarged_pixels_are_blocks),
-        cmocka_unit_test(part_is_the_same_as_in_the_whole),
-        cmocka_unit_test(reduced_pixels_are_mixed),
+        cmocka_unit_test(test_picture_fits_its_room),
+        cmocka_unit_test(test_point_under_the_pointer_stays),
+        cmocka_unit_test(test_edges_stay_at_the_edge),
+        cmocka_unit_test(test_zoom_has_limits),
+        cmocka_unit_test(test_largest_picture_stays_countable),
+        cmocka_unit_test(test_zoom_reaches_life_size_and_powers_of_two),
+        cmocka_unit_test(test_without_a_room_nothing_changes),
+        cmocka_unit_test(test_middle_stays_when_the_room_changes),
+        cmocka_unit_test(test_enlarged_pixels_are_blocks),
+        cmocka_unit_test(test_part_is_the_same_as_in_the_whole),
+        cmocka_unit_test(test_reduced_pixels_are_mixed),
     };
 
     return cmocka_run_group_tests_name("zoom", tests, NULL, NULL);

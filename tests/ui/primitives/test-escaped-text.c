@@ -18,7 +18,7 @@ assert_escaped(const char *bytes, size_t length, const char *expected)
 
 /* Bytes that are not text, or would disturb it, are shown as numbers. */
 static void
-bytes_become_text(void **state)
+test_bytes_become_text(void **state)
 {
     static const uint8_t bytes[] = {'a', 0xc3, 0xa9, 0xff, '\n', 0xc3};
 
@@ -28,7 +28,7 @@ bytes_become_text(void **state)
 
 /* Characters of each length stay, the first and the last one of each. */
 static void
-characters_stay(void **state)
+test_characters_stay(void **state)
 {
     static const char *const kept[] = {
         " ",
@@ -51,7 +51,7 @@ characters_stay(void **state)
 
 /* Control characters would disturb a terminal, also those of two bytes. */
 static void
-control_characters_are_escaped(void **state)
+test_control_characters_are_escaped(void **state)
 {
     assert_escaped("\x1b[0m", 4, "\\x1b[0m");
     assert_escaped("\x7f", 1, "\\x7f");
@@ -62,7 +62,7 @@ control_characters_are_escaped(void **state)
 /* Overlong forms, surrogates, values beyond the last character, and incomplete
  * sequences are escaped. */
 static void
-bytes_that_are_no_utf8_are_escaped(void **state)
+test_bytes_that_are_no_utf8_are_escaped(void **state)
 {
     assert_escaped("\xc0\xaf", 2, "\\xc0\\xaf");
     assert_escaped("\xe0\x9f\xbf", 3, "\\xe0\\x9f\\xbf");
@@ -80,10 +80,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bytes_become_text),
-        cmocka_unit_test(characters_stay),
-        cmocka_unit_test(control_characters_are_escaped),
-        cmocka_unit_test(bytes_that_are_no_utf8_are_escaped),
+        cmocka_unit_test(test_bytes_become_text),
+        cmocka_unit_test(test_characters_stay),
+        cmocka_unit_test(test_control_characters_are_escaped),
+        cmocka_unit_test(test_bytes_that_are_no_utf8_are_escaped),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

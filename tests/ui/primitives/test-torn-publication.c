@@ -52,7 +52,7 @@ assert_torn(struct shmview_segment *segment, const struct shmview_image *upper,
 /* A reader in between gets half of each picture, with the old generation;
  * afterwards the new one, with the next generation. */
 static void
-half_is_seen_before_the_rest_is_written(void **state)
+test_half_is_seen_before_the_rest_is_written(void **state)
 {
     scoped(segment) segment = support_segment("tear");
     struct shmview_image *one =
@@ -77,7 +77,7 @@ half_is_seen_before_the_rest_is_written(void **state)
 
 /* Another program's rows may have gaps between them, which stay. */
 static void
-gaps_between_rows_stay(void **state)
+test_gaps_between_rows_stay(void **state)
 {
     static const uint8_t zeros[4];
     scoped(segment) segment = support_segment("gaps");
@@ -114,7 +114,7 @@ gaps_between_rows_stay(void **state)
 /* A picture that was published in between stays whole, and the old header can
  * still be reported. */
 static void
-another_picture_meanwhile_stays_whole(void **state)
+test_another_picture_meanwhile_stays_whole(void **state)
 {
     scoped(segment) segment = support_segment("meanwhile");
     struct shmview_image *one =
@@ -137,7 +137,7 @@ another_picture_meanwhile_stays_whole(void **state)
 /* Nothing is written if there is no picture to overwrite, or the new one does
  * not fit. */
 static void
-pictures_that_do_not_fit_are_refused(void **state)
+test_pictures_that_do_not_fit_are_refused(void **state)
 {
     scoped(segment) segment = support_segment("refused");
     scoped(segment) reader = support_segment("refused");
@@ -164,7 +164,7 @@ pictures_that_do_not_fit_are_refused(void **state)
 
 /* Qt's stream has no rows, therefore it is refused, attached or not. */
 static void
-pictures_of_qt_are_refused(void **state)
+test_pictures_of_qt_are_refused(void **state)
 {
     scoped(segment) segment = support_segment("qt");
     scoped(image) image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
@@ -180,11 +180,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(half_is_seen_before_the_rest_is_written),
-        cmocka_unit_test(gaps_between_rows_stay),
-        cmocka_unit_test(another_picture_meanwhile_stays_whole),
-        cmocka_unit_test(pictures_that_do_not_fit_are_refused),
-        cmocka_unit_test(pictures_of_qt_are_refused),
+        cmocka_unit_test(test_half_is_seen_before_the_rest_is_written),
+        cmocka_unit_test(test_gaps_between_rows_stay),
+        cmocka_unit_test(test_another_picture_meanwhile_stays_whole),
+        cmocka_unit_test(test_pictures_that_do_not_fit_are_refused),
+        cmocka_unit_test(test_pictures_of_qt_are_refused),
     };
 
     return support_run("torn publication", tests);

@@ -11,7 +11,7 @@
 /* A text names the operation, the object and the reason, on one line of UTF-8,
  * like the library's texts. */
 static void
-text_reads_like_that_of_the_library(void **state)
+test_text_reads_like_that_of_the_library(void **state)
 {
     struct shmview_error error;
 
@@ -27,7 +27,7 @@ text_reads_like_that_of_the_library(void **state)
 
 /* A long object is shortened between two characters, not within one. */
 static void
-long_object_is_shortened(void **state)
+test_long_object_is_shortened(void **state)
 {
     struct shmview_error error;
     char key[400] = "x";
@@ -42,7 +42,7 @@ long_object_is_shortened(void **state)
 
 /* The message about a shortage says what to do. */
 static void
-errno_gives_status_and_advice(void **state)
+test_errno_gives_status_and_advice(void **state)
 {
     struct shmview_error error;
 
@@ -61,9 +61,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_reads_like_that_of_the_library),
-        cmocka_unit_test(long_object_is_shortened),
-        cmocka_unit_test(errno_gives_status_and_advice),
+        cmocka_unit_test(test_text_reads_like_that_of_the_library),
+        cmocka_unit_test(test_long_object_is_shortened),
+        cmocka_unit_test(test_errno_gives_status_and_advice),
     };
 
     return cmocka_run_group_tests_name("ui-error", tests, NULL, NULL);

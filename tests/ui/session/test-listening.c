@@ -89,7 +89,7 @@ do_things(UiSession *session)
 /* A thread of the session gets a listener for each operation while there is a
  * log, and none before and after. */
 static void
-nobody_listens_without_a_log(void **state)
+test_nobody_listens_without_a_log(void **state)
 {
     g_autofree char *key = g_strdup_printf("test %d listening", (int)getpid());
     g_autoptr(UiSession) session = ui_session_new(SHMVIEW_KEY_POSIX, key);
@@ -115,7 +115,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nobody_listens_without_a_log),
+        cmocka_unit_test(test_nobody_listens_without_a_log),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,7 @@ assert_text(const struct ui_frame_rate *rate, const char *expected)
 /* A steady stream has its rate, even if it is faster than the frames that are
  * kept. */
 static void
-steady_stream_has_its_rate(void **state)
+test_steady_stream_has_its_rate(void **state)
 {
     static const gint64 intervals[] = {1, 4, 33, 40, 250, 1000};
 
@@ -61,7 +61,7 @@ steady_stream_has_its_rate(void **state)
 
 /* Frames that are more than a second old do not count. */
 static void
-rate_is_that_of_the_last_second(void **state)
+test_rate_is_that_of_the_last_second(void **state)
 {
     struct ui_frame_rate rate = {0};
 
@@ -72,7 +72,7 @@ rate_is_that_of_the_last_second(void **state)
 
 /* A single frame has no rate, and neither has one long after the others. */
 static void
-single_frame_has_no_rate(void **state)
+test_single_frame_has_no_rate(void **state)
 {
     struct ui_frame_rate rate = {0};
 
@@ -86,7 +86,7 @@ single_frame_has_no_rate(void **state)
 /* Each missing generation counts as skipped, but none before the first frame.
  */
 static void
-gaps_in_the_generations_are_skipped_frames(void **state)
+test_gaps_in_the_generations_are_skipped_frames(void **state)
 {
     struct ui_frame_rate rate = {0};
 
@@ -109,7 +109,7 @@ gaps_in_the_generations_are_skipped_frames(void **state)
 
 /* The age is that at the time of showing; a frame from the future has none. */
 static void
-age_is_measured_when_shown(void **state)
+test_age_is_measured_when_shown(void **state)
 {
     struct ui_frame_rate rate = {0};
     const struct shmview_header unknown = {.generation = 2};
@@ -124,7 +124,7 @@ age_is_measured_when_shown(void **state)
 
 /* The text of a stream keeps its width while its figures change. */
 static void
-text_keeps_its_width(void **state)
+test_text_keeps_its_width(void **state)
 {
     struct ui_frame_rate fast = {0};
     struct ui_frame_rate slow = {0};
@@ -138,7 +138,7 @@ text_keeps_its_width(void **state)
 
 /* Unknown figures are left out: rate, age, generations. */
 static void
-text_has_only_known_figures(void **state)
+test_text_has_only_known_figures(void **state)
 {
     const struct shmview_header stream_of_qt = {0};
     struct ui_frame_rate rate = {0};
@@ -158,13 +158,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(steady_stream_has_its_rate),
-        cmocka_unit_test(rate_is_that_of_the_last_second),
-        cmocka_unit_test(single_frame_has_no_rate),
-        cmocka_unit_test(gaps_in_the_generations_are_skipped_frames),
-        cmocka_unit_test(age_is_measured_when_shown),
-        cmocka_unit_test(text_keeps_its_width),
-        cmocka_unit_test(text_has_only_known_figures),
+        cmocka_unit_test(test_steady_stream_has_its_rate),
+        cmocka_unit_test(test_rate_is_that_of_the_last_second),
+        cmocka_unit_test(test_single_frame_has_no_rate),
+        cmocka_unit_test(test_gaps_in_the_generations_are_skipped_frames),
+        cmocka_unit_test(test_age_is_measured_when_shown),
+        cmocka_unit_test(test_text_keeps_its_width),
+        cmocka_unit_test(test_text_has_only_known_figures),
     };
 
     return cmocka_run_group_tests_name("rate", tests, NULL, NULL);

@@ -77,7 +77,7 @@ count_rows(UiStepLog *log)
 
 /* Titles and steps are in the order in which they were done. */
 static void
-groups_are_in_order(void **state)
+test_groups_are_in_order(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
@@ -93,7 +93,7 @@ groups_are_in_order(void **state)
 /* The text has what the list shows, below the titles: the reason first, with
  * the time of day and the process. */
 static void
-text_is_that_of_the_list(void **state)
+test_text_is_that_of_the_list(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(UiStepRecorder)
@@ -119,7 +119,7 @@ text_is_that_of_the_list(void **state)
 /* Lock bytes have names, calls that only ask or tidy up are marked, and the
  * time is the start of the call. */
 static void
-steps_are_told_for_people(void **state)
+test_steps_are_told_for_people(void **state)
 {
     struct shmview_trace_step lock = {
         .name = "fcntl",
@@ -156,7 +156,7 @@ steps_are_told_for_people(void **state)
 /* Of many steps, the first and the newest are kept, and a row says how many are
  * missing. */
 static void
-long_groups_have_a_gap(void **state)
+test_long_groups_have_a_gap(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
@@ -170,7 +170,7 @@ long_groups_have_a_gap(void **state)
 /* The calls that find out the holder of a lock are one row, which appears at
  * once during a wait. In the number of missing steps, each of them counts. */
 static void
-steps_aside_are_one_row(void **state)
+test_steps_aside_are_one_row(void **state)
 {
     static const char row[] = "… 3 calls to find out in /proc which process "
                               "holds the lock";
@@ -199,7 +199,7 @@ steps_aside_are_one_row(void **state)
 
 /* The oldest operations are removed to make room. */
 static void
-newest_groups_are_kept(void **state)
+test_newest_groups_are_kept(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
@@ -228,7 +228,7 @@ mirror(GListModel *log, guint position, guint removed, guint added,
 /* The log has tens of thousands of rows, growing waits, and old rows that are
  * removed. A model that follows the changes has the same rows. */
 static void
-changes_of_thousands_of_rows_are_reported(void **state)
+test_changes_of_thousands_of_rows_are_reported(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
@@ -260,7 +260,7 @@ changes_of_thousands_of_rows_are_reported(void **state)
 
 /* Steps that are handed over during a wait are added in its place. */
 static void
-waiting_group_grows(void **state)
+test_waiting_group_grows(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(UiStepRecorder)
@@ -300,7 +300,7 @@ wait_for_rows(UiStepLog *log, guint rows)
 
 /* Only one frame of a stream is listed, in the end the newest one. */
 static void
-passing_groups_replace_each_other(void **state)
+test_passing_groups_replace_each_other(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
 
@@ -319,7 +319,7 @@ passing_groups_replace_each_other(void **state)
 
 /* A cleared list is empty; an operation that still waits appears again. */
 static void
-clear_forgets_all(void **state)
+test_clear_forgets_all(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(UiStepRecorder)
@@ -339,16 +339,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(groups_are_in_order),
-        cmocka_unit_test(text_is_that_of_the_list),
-        cmocka_unit_test(steps_are_told_for_people),
-        cmocka_unit_test(long_groups_have_a_gap),
-        cmocka_unit_test(steps_aside_are_one_row),
-        cmocka_unit_test(newest_groups_are_kept),
-        cmocka_unit_test(changes_of_thousands_of_rows_are_reported),
-        cmocka_unit_test(waiting_group_grows),
-        cmocka_unit_test(passing_groups_replace_each_other),
-        cmocka_unit_test(clear_forgets_all),
+        cmocka_unit_test(test_groups_are_in_order),
+        cmocka_unit_test(test_text_is_that_of_the_list),
+        cmocka_unit_test(test_steps_are_told_for_people),
+        cmocka_unit_test(test_long_groups_have_a_gap),
+        cmocka_unit_test(test_steps_aside_are_one_row),
+        cmocka_unit_test(test_newest_groups_are_kept),
+        cmocka_unit_test(test_changes_of_thousands_of_rows_are_reported),
+        cmocka_unit_test(test_waiting_group_grows),
+        cmocka_unit_test(test_passing_groups_replace_each_other),
+        cmocka_unit_test(test_clear_forgets_all),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,7 +152,7 @@ read_damaged(const char *folder, const char *domain, const char *bytes,
 /* A catalogue that is cut short, or that has wrong numbers in it, is read as
  * far as it makes sense. */
 static void
-a_damaged_catalogue_is_survived(void **state)
+test_a_damaged_catalogue_is_survived(void **state)
 {
     g_autofree char *folder = g_dir_make_tmp("shmview-catalogue-XXXXXX", NULL);
     g_autofree char *source = catalogues();
@@ -190,7 +190,7 @@ main(void)
         TOLD(each_call_is_a_row),
         TOLD(a_long_history_is_cut),
         TOLD(both_languages_are_there),
-        cmocka_unit_test(a_damaged_catalogue_is_survived),
+        cmocka_unit_test(test_a_damaged_catalogue_is_survived),
     };
 
     return cmocka_run_group_tests_name("exported-page", tests, NULL, NULL);

@@ -80,7 +80,7 @@ ignore(gpointer data)
 
 /* The window is drawn, however many steps are reported. */
 static void
-a_flood_does_not_stop_drawing(void **state)
+test_a_flood_does_not_stop_drawing(void **state)
 {
     struct ui_history *history = ui_history_new();
     UiTimelineListener *listener;
@@ -118,7 +118,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_flood_does_not_stop_drawing),
+        cmocka_unit_test(test_a_flood_does_not_stop_drawing),
     };
 
     return cmocka_run_group_tests_name("timeline-listener", tests, NULL, NULL);

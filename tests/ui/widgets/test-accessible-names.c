@@ -94,7 +94,7 @@ assert_named(GtkWidget *widget, GtkAccessibleRole role, const char *name)
 
 /* Every button and entry of Try It has its own name, exactly once. */
 static void
-try_it_has_its_names(void **state)
+test_try_it_has_its_names(void **state)
 {
     static const char *const buttons[] = {
         "Create",
@@ -121,7 +121,7 @@ try_it_has_its_names(void **state)
 
 /* Every button and entry of Steps has its own name, too. */
 static void
-steps_have_their_names(void **state)
+test_steps_have_their_names(void **state)
 {
     g_autoptr(GtkWidget)
         steps = g_object_ref_sink(g_object_new(UI_TYPE_STEPS_PAGE, NULL));
@@ -143,7 +143,7 @@ check_button(GtkWidget *widget, gpointer data)
 
 /* Every button of the lessons has a name, also in the list. */
 static void
-lessons_have_their_names(void **state)
+test_lessons_have_their_names(void **state)
 {
     GtkWidget *window = gtk_window_new();
     GtkWidget *pane = g_object_new(UI_TYPE_LESSON_PANE, NULL);
@@ -186,7 +186,7 @@ new_segment(const char *key)
 
 /* The name of a row has the fact and its value. */
 static void
-rows_have_their_names(void **state)
+test_rows_have_their_names(void **state)
 {
     g_autofree char *key = g_strdup_printf("names-%d", (int)getpid());
     g_autofree char *key_row = g_strdup_printf("Key: %s", key);
@@ -216,10 +216,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(try_it_has_its_names),
-        cmocka_unit_test(steps_have_their_names),
-        cmocka_unit_test(lessons_have_their_names),
-        cmocka_unit_test(rows_have_their_names),
+        cmocka_unit_test(test_try_it_has_its_names),
+        cmocka_unit_test(test_steps_have_their_names),
+        cmocka_unit_test(test_lessons_have_their_names),
+        cmocka_unit_test(test_rows_have_their_names),
     };
 
     g_setenv("GTK_A11Y", "test", TRUE);

@@ -8,7 +8,7 @@ from desktop import wait_for
 from inspector_case import show_inspector
 from pages import roles
 from pages.main_window import TITLE
-from pages.parts import Button, Part
+from pages.controls import Button, Part
 
 # The smallest ratio for edges, and for marks of a control's state.
 EDGE = 3.0

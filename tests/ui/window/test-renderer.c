@@ -50,7 +50,7 @@ forget(void **state)
 /* Without a graphics processor, cairo draws, even if the folder of graphics
  * devices exists. */
 static void
-without_a_processor_cairo_draws(void **state)
+test_without_a_processor_cairo_draws(void **state)
 {
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(VARIABLE), "cairo");
@@ -62,7 +62,7 @@ without_a_processor_cairo_draws(void **state)
 /* Any of these devices shows that there is a graphics processor: GTK chooses.
  */
 static void
-with_a_processor_gtk_chooses(void **state)
+test_with_a_processor_gtk_chooses(void **state)
 {
     choose_with("dri", "renderD128");
     assert_null(g_getenv(VARIABLE));
@@ -74,7 +74,7 @@ with_a_processor_gtk_chooses(void **state)
 
 /* The renderer that the user names has priority. */
 static void
-named_renderer_stays(void **state)
+test_named_renderer_stays(void **state)
 {
     g_setenv(VARIABLE, "ngl", TRUE);
     choose_with(NULL, NULL);
@@ -83,7 +83,7 @@ named_renderer_stays(void **state)
 
 /* Starting OpenGL in software takes longer than the rest of the window. */
 static void
-cairo_does_without_gl(void **state)
+test_cairo_does_without_gl(void **state)
 {
     choose_with(NULL, NULL);
     assert_string_equal(g_getenv(features), no_gl);
@@ -91,7 +91,7 @@ cairo_does_without_gl(void **state)
 
 /* A user who names cairo does not need it either. */
 static void
-named_cairo_does_without_gl(void **state)
+test_named_cairo_does_without_gl(void **state)
 {
     g_setenv(VARIABLE, "cairo", TRUE);
     choose_with("dri", "renderD128");
@@ -99,7 +99,7 @@ named_cairo_does_without_gl(void **state)
 }
 
 static void
-other_renderers_keep_gl(void **state)
+test_other_renderers_keep_gl(void **state)
 {
     choose_with("dri", "renderD128");
     assert_null(g_getenv(features));
@@ -111,7 +111,7 @@ other_renderers_keep_gl(void **state)
 /* The words that the user has put there stay; ours is added once, however many
  * windows inherit it. */
 static void
-users_words_stay(void **state)
+test_users_words_stay(void **state)
 {
     g_autofree char *both = g_strconcat("default-settings,", no_gl, NULL);
 
@@ -124,7 +124,7 @@ users_words_stay(void **state)
 
 /* A longer word is another one. */
 static void
-other_words_are_not_ours(void **state)
+test_other_words_are_not_ours(void **state)
 {
     g_autofree char *longer = g_strdup_printf("e%s,%sx", no_gl, no_gl);
     g_autofree char *both = g_strconcat(longer, ",", no_gl, NULL);
@@ -138,14 +138,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(without_a_processor_cairo_draws, forget),
-        cmocka_unit_test_setup(with_a_processor_gtk_chooses, forget),
-        cmocka_unit_test_setup(named_renderer_stays, forget),
-        cmocka_unit_test_setup(cairo_does_without_gl, forget),
-        cmocka_unit_test_setup(named_cairo_does_without_gl, forget),
-        cmocka_unit_test_setup(other_renderers_keep_gl, forget),
-        cmocka_unit_test_setup(users_words_stay, forget),
-        cmocka_unit_test_setup(other_words_are_not_ours, forget),
+        cmocka_unit_test_setup(test_without_a_processor_cairo_draws, forget),
+        cmocka_unit_test_setup(test_with_a_processor_gtk_chooses, forget),
+        cmocka_unit_test_setup(test_named_renderer_stays, forget),
+        cmocka_unit_test_setup(test_cairo_does_without_gl, forget),
+        cmocka_unit_test_setup(test_named_cairo_does_without_gl, forget),
+        cmocka_unit_test_setup(test_other_renderers_keep_gl, forget),
+        cmocka_unit_test_setup(test_users_words_stay, forget),
+        cmocka_unit_test_setup(test_other_words_are_not_ours, forget),
     };
     gboolean renamed = gtk_get_minor_version() >= 16;
 

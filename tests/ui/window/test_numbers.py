@@ -5,7 +5,7 @@ import case
 import window_names
 from desktop import wait_for
 from pages import roles
-from pages.parts import Part
+from pages.controls import Part
 
 BLUE, ORANGE = b"\x35\x84\xe4", b"\xe6\x61\x00"
 # The side of a swatch.

@@ -41,7 +41,7 @@ describe_fetch(bool qt, enum shmview_status status)
 /* Without a picture, the line has the key, and says that there is none. Before
  * the first look it says nothing about the segment. */
 static void
-status_line_without_a_picture(void **state)
+test_status_line_without_a_picture(void **state)
 {
     const struct shmview_inspection nothing = {.exists = false};
     const struct ui_status_line unknown = {.key = "QSharedMemoryExample"};
@@ -62,7 +62,7 @@ static struct shmview_holders nobody;
 /* One line describes the shown picture, another one the newer picture in the
  * segment: size, format, generation, holders. */
 static void
-status_line_with_an_older_picture(void **state)
+test_status_line_with_an_older_picture(void **state)
 {
     const struct shmview_header header = {.generation = 7,
                                           .width = 640,
@@ -85,7 +85,7 @@ status_line_with_an_older_picture(void **state)
 
 /* A created segment may have no picture yet. */
 static void
-status_line_with_zero_bytes(void **state)
+test_status_line_with_zero_bytes(void **state)
 {
     struct shmview_holder other = {
         .pid = 4711, .name = "shmtool", .attached = true};
@@ -113,7 +113,7 @@ status_line_with_zero_bytes(void **state)
 /* Qt's stream has no generations, and the window holds nothing that it has
  * copied. */
 static void
-status_line_with_a_picture_of_qt_programs(void **state)
+test_status_line_with_a_picture_of_qt_programs(void **state)
 {
     const struct shmview_header header = {
         .width = 1, .height = 2, .format = SHMVIEW_FORMAT_GREY8};
@@ -134,7 +134,7 @@ status_line_with_a_picture_of_qt_programs(void **state)
 
 /* A following window has an extra line about the stream. */
 static void
-status_line_of_a_following_window(void **state)
+test_status_line_of_a_following_window(void **state)
 {
     const struct ui_status_line summary = {
         .key = "k", .live = "29.9 frames/s · 12 ms old · 3 skipped"};
@@ -147,7 +147,7 @@ status_line_of_a_following_window(void **state)
 /* This process differs from the others; a process that only looks is no holder.
  */
 static void
-holders_are_listed_and_this_window_is_marked(void **state)
+test_holders_are_listed_and_this_window_is_marked(void **state)
 {
     struct shmview_holder other = {
         .pid = 1, .name = "shmtool", .attached = true};
@@ -168,7 +168,7 @@ holders_are_listed_and_this_window_is_marked(void **state)
 
 /* A key of 300 bytes is shortened in the middle, between characters. */
 static void
-long_key_is_shortened_in_the_middle(void **state)
+test_long_key_is_shortened_in_the_middle(void **state)
 {
     g_autofree char *key = g_strnfill(300, 'a');
     g_autofree char *shown = NULL;
@@ -184,7 +184,7 @@ long_key_is_shortened_in_the_middle(void **state)
 
 /* Any key is shown as one line of UTF-8, whatever its bytes are. */
 static void
-odd_keys_are_shown_as_one_line_of_text(void **state)
+test_odd_keys_are_shown_as_one_line_of_text(void **state)
 {
     g_autofree char *broken = ui_status_line_key("a\xff"
                                                  "b");
@@ -199,7 +199,7 @@ odd_keys_are_shown_as_one_line_of_text(void **state)
 
 /* Each failure that differs from others has its own heading. */
 static void
-each_failure_has_its_own_words(void **state)
+test_each_failure_has_its_own_words(void **state)
 {
     static const enum shmview_status statuses[] = {
         SHMVIEW_ERROR_NOT_FOUND,
@@ -232,7 +232,7 @@ each_failure_has_its_own_words(void **state)
 /* If the buttons are pressed in the wrong order, the message names the one to
  * press first. */
 static void
-sharing_names_the_button_to_press_first(void **state)
+test_sharing_names_the_button_to_press_first(void **state)
 {
     g_autoptr(UiMessage) attached =
         describe(UI_STAGE_PUBLISH, SHMVIEW_ERROR_READ_ONLY, "k", NULL);
@@ -246,7 +246,7 @@ sharing_names_the_button_to_press_first(void **state)
 
 /* The orphan of a dead process has another message than "nothing is shared". */
 static void
-dead_process_differs_from_nothing_shared(void **state)
+test_dead_process_differs_from_nothing_shared(void **state)
 {
     const struct ui_failure failure = {
         .stage = UI_STAGE_FETCH, .orphan_removed = true, .key = "k"};
@@ -262,7 +262,7 @@ dead_process_differs_from_nothing_shared(void **state)
 
 /* This user shares nothing, and the reason says that another user does. */
 static void
-picture_of_another_user_is_reported(void **state)
+test_picture_of_another_user_is_reported(void **state)
 {
     const struct ui_failure failure = {
         .stage = UI_STAGE_FETCH,
@@ -278,7 +278,7 @@ picture_of_another_user_is_reported(void **state)
 
 /* For segments of Qt programs some words differ; the rest stay. */
 static void
-qt_programs_have_words_of_their_own(void **state)
+test_qt_programs_have_words_of_their_own(void **state)
 {
     static const struct {
         enum shmview_status status;
@@ -303,7 +303,7 @@ qt_programs_have_words_of_their_own(void **state)
 
 /* Each reason why a window cannot follow has its own message. */
 static void
-following_has_words_of_its_own(void **state)
+test_following_has_words_of_its_own(void **state)
 {
     g_autoptr(UiMessage)
         key = describe(UI_STAGE_FOLLOW, SHMVIEW_ERROR_KEY, "", NULL);
@@ -319,7 +319,7 @@ following_has_words_of_its_own(void **state)
 
 /* A file name that looks like one of the table's own words stays a name. */
 static void
-names_are_not_mistaken_for_words_of_the_table(void **state)
+test_names_are_not_mistaken_for_words_of_the_table(void **state)
 {
     g_autoptr(UiMessage)
         file = describe(UI_STAGE_DECODE, SHMVIEW_ERROR_NOT_AN_IMAGE, "k",
@@ -335,21 +335,21 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(status_line_without_a_picture),
-        cmocka_unit_test(status_line_with_an_older_picture),
-        cmocka_unit_test(status_line_with_zero_bytes),
-        cmocka_unit_test(status_line_with_a_picture_of_qt_programs),
-        cmocka_unit_test(status_line_of_a_following_window),
-        cmocka_unit_test(holders_are_listed_and_this_window_is_marked),
-        cmocka_unit_test(long_key_is_shortened_in_the_middle),
-        cmocka_unit_test(odd_keys_are_shown_as_one_line_of_text),
-        cmocka_unit_test(each_failure_has_its_own_words),
-        cmocka_unit_test(sharing_names_the_button_to_press_first),
-        cmocka_unit_test(dead_process_differs_from_nothing_shared),
-        cmocka_unit_test(picture_of_another_user_is_reported),
-        cmocka_unit_test(qt_programs_have_words_of_their_own),
-        cmocka_unit_test(following_has_words_of_its_own),
-        cmocka_unit_test(names_are_not_mistaken_for_words_of_the_table),
+        cmocka_unit_test(test_status_line_without_a_picture),
+        cmocka_unit_test(test_status_line_with_an_older_picture),
+        cmocka_unit_test(test_status_line_with_zero_bytes),
+        cmocka_unit_test(test_status_line_with_a_picture_of_qt_programs),
+        cmocka_unit_test(test_status_line_of_a_following_window),
+        cmocka_unit_test(test_holders_are_listed_and_this_window_is_marked),
+        cmocka_unit_test(test_long_key_is_shortened_in_the_middle),
+        cmocka_unit_test(test_odd_keys_are_shown_as_one_line_of_text),
+        cmocka_unit_test(test_each_failure_has_its_own_words),
+        cmocka_unit_test(test_sharing_names_the_button_to_press_first),
+        cmocka_unit_test(test_dead_process_differs_from_nothing_shared),
+        cmocka_unit_test(test_picture_of_another_user_is_reported),
+        cmocka_unit_test(test_qt_programs_have_words_of_their_own),
+        cmocka_unit_test(test_following_has_words_of_its_own),
+        cmocka_unit_test(test_names_are_not_mistaken_for_words_of_the_table),
     };
 
     return cmocka_run_group_tests_name("words", tests, NULL, NULL);

@@ -7,7 +7,7 @@ from accessible import GLib, State
 from desktop import wait_for
 
 from pages import roles
-from pages.parts import Button, Page, Part, Rows
+from pages.controls import Button, Page, Part, Rows
 
 # A text that is the same so often is not typed any more.
 LOOKS_AT_A_WRONG_TEXT = 8

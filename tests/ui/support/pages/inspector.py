@@ -5,7 +5,7 @@ from accessible import State
 from desktop import wait_for
 
 from pages import roles
-from pages.parts import Button, Entry, Page, Part, Rows, Tab, Toggle
+from pages.controls import Button, Entry, Page, Part, Rows, Tab, Toggle
 
 
 class InspectorPage(Page):

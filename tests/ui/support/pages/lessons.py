@@ -2,7 +2,7 @@
 """Page objects of the pane for lessons: list, card of a step, question."""
 
 from pages import roles
-from pages.parts import Button, Page
+from pages.controls import Button, Page
 
 
 class Lessons(Page):

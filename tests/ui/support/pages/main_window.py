@@ -18,7 +18,7 @@ from pages.dialogs import (About, FileChooser, KeyDialog, KillQuestion,
 from pages.inspector import Inspector
 from pages.lessons import Lessons
 from pages.menu import Menu, MenuItem
-from pages.parts import Button, Page, Part, Tab, Toggle
+from pages.controls import Button, Page, Part, Tab, Toggle
 
 TITLE = "Shared Memory"
 LOOKS = 10

@@ -5,7 +5,7 @@ from accessible import State
 from desktop import wait_for
 
 from pages import roles
-from pages.parts import Page, Part
+from pages.controls import Page, Part
 
 
 class MenuButton(Part):

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Allows the system calls that decoding needs. */
 
-#include "app/decode/filter-core.h"
+#include "app/decode/allowed-calls-core.h"
 #include "app/decode/large-blocks.h"
 #include "app/decode/seccomp-rules.h"
 #include "core/decoder/protocol.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Selects the same characters again when the text around them has changed. */
 
-#include "ui/widgets/live-text.h"
+#include "ui/widgets/selectable-text.h"
 
 /* Returns the selected characters, if the new text is the same there. */
 static char *
@@ -19,7 +19,7 @@ kept_mark(GtkLabel *label, const char *text, int *start, int *end)
 }
 
 void
-ui_live_text_set(GtkLabel *label, const char *text)
+ui_selectable_text_set(GtkLabel *label, const char *text)
 {
     int start, end;
     g_autofree char *marked = kept_mark(label, text, &start, &end);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Searches /proc for other processes that use a file of Qt's. */
 
-#include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/other-processes.h"
 #include "core/process/holders.h"
 #include "core/segment/posix/lock.h"
 #include "core/system/system.h"

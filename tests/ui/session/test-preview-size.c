@@ -54,7 +54,7 @@ size_in(const UiOutcome *outcome, int room)
 
 /* The first frame of a new window can show it. */
 static void
-small_picture_is_made_before_the_window_is_there(void **state)
+test_small_picture_is_made_before_the_window_is_there(void **state)
 {
     g_autoptr(UiSession) session = new_session();
     g_autoptr(UiOutcome) outcome = load(session, "test-card.png", 0);
@@ -65,7 +65,7 @@ small_picture_is_made_before_the_window_is_there(void **state)
 
 /* It would be made in vain: the window shows it in another size. */
 static void
-large_picture_waits_for_the_room(void **state)
+test_large_picture_waits_for_the_room(void **state)
 {
     g_autoptr(UiSession) session = new_session();
     g_autoptr(UiOutcome) outcome = load(session, "photo.jpg", 0);
@@ -79,7 +79,7 @@ large_picture_waits_for_the_room(void **state)
 
 /* The window comes to the screen while its file is decoded. */
 static void
-room_that_comes_meanwhile_counts(void **state)
+test_room_that_comes_meanwhile_counts(void **state)
 {
     g_autoptr(UiSession) session = new_session();
     g_autoptr(UiOutcome) outcome = load(session, "photo.jpg", 500);
@@ -92,9 +92,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(small_picture_is_made_before_the_window_is_there),
-        cmocka_unit_test(large_picture_waits_for_the_room),
-        cmocka_unit_test(room_that_comes_meanwhile_counts),
+        cmocka_unit_test(test_small_picture_is_made_before_the_window_is_there),
+        cmocka_unit_test(test_large_picture_waits_for_the_room),
+        cmocka_unit_test(test_room_that_comes_meanwhile_counts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,4 +8,4 @@
 /* Sets the text of a selectable label. The user's selection stays if the new
  * text is the same there. gtk_label_set_label() would remove every
  * selection. */
-void ui_live_text_set(GtkLabel *label, const char *text);
+void ui_selectable_text_set(GtkLabel *label, const char *text);

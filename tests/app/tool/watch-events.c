@@ -2,7 +2,7 @@
 /* Shared functions of the tests of streams and watches: they read a watch's
  * events, and use named pipes. */
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 #include "tests/support/patience.h"
 
 #include <fcntl.h>

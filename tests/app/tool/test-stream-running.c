@@ -2,7 +2,7 @@
 /* Tests of a running shmtool stream: its rate, slow input, locked segments,
  * signals, and a terminal. */
 
-#include "tests/app/tool/live.h"
+#include "tests/app/tool/watch-events.h"
 
 #include "tests/support/patience.h"
 #include "tests/support/pattern.h"
@@ -319,5 +319,5 @@ main(void)
         TEST(test_stream_cannot_print),
     };
 
-    return fixture_run_group("shmtool stream-live", tests);
+    return fixture_run_group("shmtool stream-running", tests);
 }
