@@ -43,7 +43,7 @@ assert_fits(const struct ui_scene *scene, float width, float line)
 /* No thing overlaps another or lies outside: on a narrow or a wide stage, with
  * small or large text, and with many processes and places. */
 static void
-everything_fits(void **state)
+test_everything_fits(void **state)
 {
     struct staged *stage = *state;
     struct shmview_holder many[MANY] = {0};
@@ -88,7 +88,7 @@ find_ends(const struct ui_scene *scene, enum ui_scene_tie tie, pid_t process,
 /* An attached process has a line to the frame of the whole segment, which has
  * only the name and the parts in it. */
 static void
-attached_processes_lead_to_the_segment(void **state)
+test_attached_processes_lead_to_the_segment(void **state)
 {
     struct staged *stage = *state;
     struct ui_layout_box boxes[16];
@@ -112,7 +112,7 @@ attached_processes_lead_to_the_segment(void **state)
 /* Whoever holds a lock or waits for it has a line to its own disc, and lines to
  * one place end beside each other. */
 static void
-lines_end_at_what_they_mean(void **state)
+test_lines_end_at_what_they_mean(void **state)
 {
     struct staged *stage = *state;
     const pid_t one = stage->writer.pid;
@@ -139,7 +139,7 @@ lines_end_at_what_they_mean(void **state)
 
 /* Whatever means something else looks different. */
 static void
-each_kind_of_line_has_its_own_end(void **state)
+test_each_kind_of_line_has_its_own_end(void **state)
 {
     static const enum ui_scene_tie ties[] = {UI_SCENE_ATTACHED, UI_SCENE_HOLDS,
                                              UI_SCENE_WAITS, UI_SCENE_PINS,
@@ -158,7 +158,7 @@ each_kind_of_line_has_its_own_end(void **state)
 /* A part with twice the bytes is twice as wide; a large stage has large text.
  */
 static void
-the_bar_is_to_scale(void **state)
+test_the_bar_is_to_scale(void **state)
 {
     struct staged *stage = *state;
     struct ui_layout_box boxes[16];
@@ -179,11 +179,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        STAGED(everything_fits),
-        STAGED(attached_processes_lead_to_the_segment),
-        STAGED(lines_end_at_what_they_mean),
-        STAGED(each_kind_of_line_has_its_own_end),
-        STAGED(the_bar_is_to_scale),
+        STAGED(test_everything_fits),
+        STAGED(test_attached_processes_lead_to_the_segment),
+        STAGED(test_lines_end_at_what_they_mean),
+        STAGED(test_each_kind_of_line_has_its_own_end),
+        STAGED(test_the_bar_is_to_scale),
     };
 
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);

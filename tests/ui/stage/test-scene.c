@@ -37,7 +37,7 @@ is_tied(const struct staged *stage, enum ui_scene_tie tie, pid_t process,
 
 /* The processes hold only the attach byte. */
 static void
-tells_a_segment_at_rest(void **state)
+test_tells_a_segment_at_rest(void **state)
 {
     struct staged *stage = *state;
 
@@ -61,7 +61,7 @@ tells_a_segment_at_rest(void **state)
 /* One process publishes, another one pins and waits; the first free place is
  * being written. */
 static void
-tells_who_writes_reads_and_waits(void **state)
+test_tells_who_writes_reads_and_waits(void **state)
 {
     struct staged *stage = *state;
 
@@ -95,7 +95,7 @@ tells_who_writes_reads_and_waits(void **state)
 
 /* A publisher pins the place that it writes, also if an earlier one is free. */
 static void
-tells_where_a_publisher_writes(void **state)
+test_tells_where_a_publisher_writes(void **state)
 {
     struct staged *stage = *state;
 
@@ -115,7 +115,7 @@ tells_where_a_publisher_writes(void **state)
 
 /* A publisher that still looks at an earlier picture does not write there. */
 static void
-tells_a_view_from_what_is_written(void **state)
+test_tells_a_view_from_what_is_written(void **state)
 {
     struct staged *stage = *state;
     const pid_t writer = stage->writer.pid;
@@ -138,7 +138,7 @@ tells_a_view_from_what_is_written(void **state)
 
 /* The place keeps its generation when another one is shown. */
 static void
-remembers_older_generations(void **state)
+test_remembers_older_generations(void **state)
 {
     struct staged *stage = *state;
 
@@ -169,7 +169,7 @@ assert_held(const struct staged *stage, const char *note, const char *held)
 /* The scene shows a process that has ended until others come or go; then its
  * letter is free again. */
 static void
-shows_who_has_gone(void **state)
+test_shows_who_has_gone(void **state)
 {
     struct staged *stage = *state;
     struct shmview_holder third = {
@@ -209,7 +209,7 @@ end_writer(struct staged *stage)
 
 /* A publisher that ended between two looks may have published before. */
 static void
-tells_a_death_from_an_end(void **state)
+test_tells_a_death_from_an_end(void **state)
 {
     struct staged *stage = *state;
 
@@ -226,7 +226,7 @@ tells_a_death_from_an_end(void **state)
 
 /* It says so if the generation is still the same. */
 static void
-tells_that_a_publisher_was_killed(void **state)
+test_tells_that_a_publisher_was_killed(void **state)
 {
     struct staged *stage = *state;
 
@@ -239,7 +239,7 @@ tells_that_a_publisher_was_killed(void **state)
 
 /* A reader may end at any time: its pin delays nobody. */
 static void
-tells_what_a_reader_held(void **state)
+test_tells_what_a_reader_held(void **state)
 {
     struct staged *stage = *state;
 
@@ -252,7 +252,7 @@ tells_what_a_reader_held(void **state)
 
 /* The name disappears with the last process. */
 static void
-tells_that_the_name_has_gone(void **state)
+test_tells_that_the_name_has_gone(void **state)
 {
     struct staged *stage = *state;
 
@@ -272,7 +272,7 @@ tells_that_the_name_has_gone(void **state)
 
 /* Qt's kinds have a semaphore and no places. */
 static void
-tells_a_semaphore(void **state)
+test_tells_a_semaphore(void **state)
 {
     struct staged *stage = *state;
 
@@ -298,7 +298,7 @@ tells_a_semaphore(void **state)
 
 /* A peer can write any header, and lock any bytes. */
 static void
-survives_a_hostile_peer(void **state)
+test_survives_a_hostile_peer(void **state)
 {
     struct staged *stage = *state;
 
@@ -323,18 +323,18 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        STAGED(tells_a_segment_at_rest),
-        STAGED(tells_who_writes_reads_and_waits),
-        STAGED(tells_where_a_publisher_writes),
-        STAGED(tells_a_view_from_what_is_written),
-        STAGED(remembers_older_generations),
-        STAGED(shows_who_has_gone),
-        STAGED(tells_a_death_from_an_end),
-        STAGED(tells_that_a_publisher_was_killed),
-        STAGED(tells_what_a_reader_held),
-        STAGED(tells_that_the_name_has_gone),
-        STAGED(tells_a_semaphore),
-        STAGED(survives_a_hostile_peer),
+        STAGED(test_tells_a_segment_at_rest),
+        STAGED(test_tells_who_writes_reads_and_waits),
+        STAGED(test_tells_where_a_publisher_writes),
+        STAGED(test_tells_a_view_from_what_is_written),
+        STAGED(test_remembers_older_generations),
+        STAGED(test_shows_who_has_gone),
+        STAGED(test_tells_a_death_from_an_end),
+        STAGED(test_tells_that_a_publisher_was_killed),
+        STAGED(test_tells_what_a_reader_held),
+        STAGED(test_tells_that_the_name_has_gone),
+        STAGED(test_tells_a_semaphore),
+        STAGED(test_survives_a_hostile_peer),
     };
 
     return cmocka_run_group_tests_name("scene", tests, NULL, NULL);

@@ -54,7 +54,7 @@ await_thing(UiStage *stage)
 
 /* A new thing appears gradually. */
 static void
-things_come_slowly(void **state)
+test_things_come_slowly(void **state)
 {
     UiStage *stage = show_stage(TRUE);
 
@@ -65,7 +65,7 @@ things_come_slowly(void **state)
 
 /* If animations are off, it appears at once. */
 static void
-things_come_at_once_without_animations(void **state)
+test_things_come_at_once_without_animations(void **state)
 {
     UiStage *stage = show_stage(FALSE);
 
@@ -77,7 +77,7 @@ things_come_at_once_without_animations(void **state)
 /* A thing that stays keeps its widget. One that disappears is removed, and the
  * focus goes to another thing. */
 static void
-things_keep_their_widgets(void **state)
+test_things_keep_their_widgets(void **state)
 {
     struct staged *staged = *state;
     UiStage *stage = show_stage(FALSE);
@@ -100,7 +100,7 @@ things_keep_their_widgets(void **state)
 /* In the narrowest place, what goes on there is written in two lines, and no
  * letter of it is cut off. */
 static void
-words_of_a_place_fit(void **state)
+test_words_of_a_place_fit(void **state)
 {
     static const char *const words[] = {"being", "written", "shown,", "pinned"};
     struct staged *staged = *state;
@@ -133,10 +133,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        STAGED(things_come_slowly),
-        STAGED(things_come_at_once_without_animations),
-        STAGED(things_keep_their_widgets),
-        STAGED(words_of_a_place_fit),
+        STAGED(test_things_come_slowly),
+        STAGED(test_things_come_at_once_without_animations),
+        STAGED(test_things_keep_their_widgets),
+        STAGED(test_words_of_a_place_fit),
     };
 
     gtk_init();

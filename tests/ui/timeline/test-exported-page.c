@@ -41,7 +41,7 @@ static char *export(const struct told *told, const char *key)
 
 /* Markup in the names of a key and of a program is only text. */
 static void
-names_are_escaped(void **state)
+test_names_are_escaped(void **state)
 {
     struct told *told = *state;
     const struct shmview_timeline_step step = {
@@ -65,7 +65,7 @@ names_are_escaped(void **state)
 
 /* The rows of the table are the calls, in their order. */
 static void
-each_call_is_a_row(void **state)
+test_each_call_is_a_row(void **state)
 {
     struct told *told = *state;
     g_autofree char *page = NULL;
@@ -90,7 +90,7 @@ each_call_is_a_row(void **state)
 /* A page of a long history has only the newest steps, and what was held then.
  */
 static void
-a_long_history_is_cut(void **state)
+test_a_long_history_is_cut(void **state)
 {
     struct told *told = *state;
     g_autofree char *page = NULL;
@@ -114,7 +114,7 @@ a_long_history_is_cut(void **state)
 /* With a catalogue, each text is there in both languages, also one with a
  * number whose type depends on the computer. */
 static void
-both_languages_are_there(void **state)
+test_both_languages_are_there(void **state)
 {
     struct told *told = *state;
     g_autofree char *page = NULL;
@@ -186,10 +186,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(names_are_escaped),
-        TOLD(each_call_is_a_row),
-        TOLD(a_long_history_is_cut),
-        TOLD(both_languages_are_there),
+        TOLD(test_names_are_escaped),
+        TOLD(test_each_call_is_a_row),
+        TOLD(test_a_long_history_is_cut),
+        TOLD(test_both_languages_are_there),
         cmocka_unit_test(test_a_damaged_catalogue_is_survived),
     };
 

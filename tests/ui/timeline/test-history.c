@@ -33,7 +33,7 @@ find(const struct told *told, guint lane, enum ui_history_kind kind)
 /* A bar lasts from the call that takes a lock to the one that releases it;
  * closing the file releases it, too. */
 static void
-a_lock_lasts(void **state)
+test_a_lock_lasts(void **state)
 {
     struct told *told = *state;
     guint64 took;
@@ -59,7 +59,7 @@ a_lock_lasts(void **state)
 
 /* A refused lock has no bar, and neither has a query. */
 static void
-refused_locks_have_no_bar(void **state)
+test_refused_locks_have_no_bar(void **state)
 {
     struct told *told = *state;
 
@@ -74,7 +74,7 @@ refused_locks_have_no_bar(void **state)
 /* A wait is one bar from its first pause until the process has the lock; its
  * repeated calls take no room. */
 static void
-a_wait_is_one_bar(void **state)
+test_a_wait_is_one_bar(void **state)
 {
     struct told *told = *state;
     guint64 began;
@@ -103,7 +103,7 @@ a_wait_is_one_bar(void **state)
 /* The call that takes a semaphore ends the wait for it, and is a call like any
  * other. */
 static void
-a_semaphore_ends_its_wait(void **state)
+test_a_semaphore_ends_its_wait(void **state)
 {
     struct told *told = *state;
 
@@ -119,7 +119,7 @@ a_semaphore_ends_its_wait(void **state)
 
 /* The end of a process ends its bars, and the lane says if it held a lock. */
 static void
-a_death_ends_the_bars_of_its_lane(void **state)
+test_a_death_ends_the_bars_of_its_lane(void **state)
 {
     struct told *told = *state;
 
@@ -140,7 +140,7 @@ a_death_ends_the_bars_of_its_lane(void **state)
 /* Nobody knows what the missing calls have released; but the process is still
  * attached, and those of other processes are not missing. */
 static void
-missing_calls_end_the_bars_of_their_lane(void **state)
+test_missing_calls_end_the_bars_of_their_lane(void **state)
 {
     struct told *told = *state;
     guint64 lost;
@@ -162,7 +162,7 @@ missing_calls_end_the_bars_of_their_lane(void **state)
 
 /* However long a history runs, its memory is limited. */
 static void
-the_oldest_steps_are_forgotten(void **state)
+test_the_oldest_steps_are_forgotten(void **state)
 {
     struct told *told = *state;
     guint64 last;
@@ -184,13 +184,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(a_lock_lasts),
-        TOLD(refused_locks_have_no_bar),
-        TOLD(a_wait_is_one_bar),
-        TOLD(a_semaphore_ends_its_wait),
-        TOLD(a_death_ends_the_bars_of_its_lane),
-        TOLD(missing_calls_end_the_bars_of_their_lane),
-        TOLD(the_oldest_steps_are_forgotten),
+        TOLD(test_a_lock_lasts),
+        TOLD(test_refused_locks_have_no_bar),
+        TOLD(test_a_wait_is_one_bar),
+        TOLD(test_a_semaphore_ends_its_wait),
+        TOLD(test_a_death_ends_the_bars_of_its_lane),
+        TOLD(test_missing_calls_end_the_bars_of_their_lane),
+        TOLD(test_the_oldest_steps_are_forgotten),
     };
 
     return cmocka_run_group_tests_name("history", tests, NULL, NULL);

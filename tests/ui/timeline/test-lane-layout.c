@@ -27,7 +27,7 @@ tell_steps(struct told *told)
 
 /* A later moment is further right, and a place leads back to its moment. */
 static void
-the_axis_is_in_order(void **state)
+test_the_axis_is_in_order(void **state)
 {
     struct told *told = *state;
     struct ui_axis axis = {0};
@@ -55,7 +55,7 @@ the_axis_is_in_order(void **state)
 /* At any zoom, each call is in one mark in its own lane, and the marks of a
  * lane do not overlap. */
 static void
-each_call_is_in_one_mark(void **state)
+test_each_call_is_in_one_mark(void **state)
 {
     struct told *told = *state;
     struct ui_axis axis = {0};
@@ -92,7 +92,7 @@ each_call_is_in_one_mark(void **state)
 /* Calls that share a mark still do so in any visible part, and only items near
  * that part are laid out. */
 static void
-moving_changes_no_mark(void **state)
+test_moving_changes_no_mark(void **state)
 {
     struct told *told = *state;
     const struct ui_lane_view all = view_of(4, 0, 100000);
@@ -126,7 +126,7 @@ moving_changes_no_mark(void **state)
 /* A bar that is far longer than the visible part begins and ends just outside.
  */
 static void
-a_long_bar_is_cut(void **state)
+test_a_long_bar_is_cut(void **state)
 {
     struct told *told = *state;
     const struct ui_lane_view view = view_of(16, 400, 200);
@@ -172,7 +172,7 @@ tell_locks(struct told *told)
 /* At any zoom, there are no more items than fit, and each bar is in one of
  * them. */
 static void
-many_bars_are_drawn_together(void **state)
+test_many_bars_are_drawn_together(void **state)
 {
     struct told *told = *state;
     struct ui_axis axis = {0};
@@ -204,7 +204,7 @@ many_bars_are_drawn_together(void **state)
 
 /* Groups that were made bit by bit are those that are made at once. */
 static void
-news_change_no_group(void **state)
+test_news_change_no_group(void **state)
 {
     struct told *told = *state;
     const struct ui_lane_view view = view_of(0.5, 0, 100000);
@@ -249,7 +249,7 @@ news_change_no_group(void **state)
 
 /* However many processes come and go, only the newest are drawn. */
 static void
-forgotten_processes_are_not_drawn(void **state)
+test_forgotten_processes_are_not_drawn(void **state)
 {
     struct told *told = *state;
 
@@ -267,7 +267,7 @@ forgotten_processes_are_not_drawn(void **state)
 
 /* A process that slow motion holds up before its first call has no step yet. */
 static void
-a_held_call_is_exported(void **state)
+test_a_held_call_is_exported(void **state)
 {
     struct told *told = *state;
     g_autoptr(GString) page = g_string_new(NULL);
@@ -298,7 +298,7 @@ a_held_call_is_exported(void **state)
 /* A bar that stands for several says how many, and lasts if one of them does.
  */
 static void
-bars_drawn_together_are_counted(void **state)
+test_bars_drawn_together_are_counted(void **state)
 {
     struct told *told = *state;
     g_autoptr(GString) page = g_string_new(NULL);
@@ -318,15 +318,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(the_axis_is_in_order),
-        TOLD(each_call_is_in_one_mark),
-        TOLD(moving_changes_no_mark),
-        TOLD(a_long_bar_is_cut),
-        TOLD(many_bars_are_drawn_together),
-        TOLD(news_change_no_group),
-        TOLD(forgotten_processes_are_not_drawn),
-        TOLD(a_held_call_is_exported),
-        TOLD(bars_drawn_together_are_counted),
+        TOLD(test_the_axis_is_in_order),
+        TOLD(test_each_call_is_in_one_mark),
+        TOLD(test_moving_changes_no_mark),
+        TOLD(test_a_long_bar_is_cut),
+        TOLD(test_many_bars_are_drawn_together),
+        TOLD(test_news_change_no_group),
+        TOLD(test_forgotten_processes_are_not_drawn),
+        TOLD(test_a_held_call_is_exported),
+        TOLD(test_bars_drawn_together_are_counted),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);
