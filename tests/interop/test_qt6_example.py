@@ -74,7 +74,7 @@ class Windows(test_qt_example.Windows):
         self.assert_shows(ours, self.pixels, test_qt_example.WIDTH,
                           test_qt_example.HEIGHT)
         ours.choose(self.picture)
-        ours.wait_for_status("held by")
+        ours.wait_for_status("attached: ")
         self.assertEqual(ours.close(), 0)
         self.assertEqual(self.left(), [])
 

@@ -146,7 +146,7 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
     }
     self->holders = ui_status_line_holders(entry->holders);
     if (self->holders == NULL) {
-        self->holders = g_strdup(_("held by nobody"));
+        self->holders = g_strdup(_("no process is attached"));
     }
     if (self->key != NULL && entry->image_status == SHMVIEW_OK) {
         self->thumbnail = ui_thumbnail_new(self->type, self->key);

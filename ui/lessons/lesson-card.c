@@ -278,7 +278,7 @@ start_clean(UiLessonCard *self)
     ui_lesson_clean(gtk_widget_get_root(GTK_WIDGET(self)), self->operation);
     go_to(self, 0);
     show_trouble(self, _("This window has detached. If the status line shows "
-                         "that other windows still hold the segment, close "
+                         "that other windows are still attached, close "
                          "them, or press Detach in them."));
 }
 

@@ -62,8 +62,9 @@ tell_name(const struct shmview_inspection *seen, gboolean removed)
                    : _("no process is attached: the next one that attaches "
                        "removes it");
     }
-    return seen->hidden ? _("held by a process that is not visible from here")
-                        : NULL;
+    return seen->hidden
+               ? _("a process that is not visible from here is attached")
+               : NULL;
 }
 
 void

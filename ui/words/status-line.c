@@ -83,7 +83,7 @@ ui_status_line_holders(const struct shmview_holders *holders)
     if (text->len == 0) {
         return NULL;
     }
-    return g_strdup_printf(_("held by %s"), text->str);
+    return g_strdup_printf(_("attached: %s"), text->str);
 }
 
 static void
@@ -151,14 +151,14 @@ append_holders(GString *line, const struct shmview_inspection *segment)
 
     g_string_append(line, SEPARATOR);
     if (holders == NULL) {
-        g_string_append(line, segment->hidden ? _("holders unknown")
-                                              : _("held by nobody"));
+        g_string_append(line, segment->hidden ? _("attached processes unknown")
+                                              : _("no process is attached"));
         return;
     }
     g_string_append(line, holders);
     if (!is_own(segment)) {
         g_string_append_printf(line, SEPARATOR "%s",
-                               _("not held by this window"));
+                               _("this window is not attached"));
     }
 }
 

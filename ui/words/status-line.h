@@ -22,8 +22,8 @@ bool ui_status_line_is_holder(const struct shmview_holder *holder);
  * "shmview (window 2, orange)". Freed with g_free(). */
 char *ui_status_line_process(const char *name, pid_t process);
 
-/* Returns "held by shmview 4711 (window 1, blue: this window), shmtool 4712",
- * or NULL if no process holds the segment. Freed with g_free(). */
+/* Returns "attached: shmview 4711 (window 1, blue: this window), shmtool 4712",
+ * or NULL if no process is attached. Freed with g_free(). */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
 /* The facts that the line shows. */

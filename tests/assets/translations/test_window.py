@@ -34,8 +34,8 @@ NO_WORD = re.compile(r"\b[0-9a-f]{8}\b|\w+\(\)"
                      r"|\w+\(.*\) = -?[\dx]\w*( E[A-Z]+ \(.*\))?",
                      re.ASCII | re.DOTALL)
 # Segments of other programs, in the list of segments: keys, names of files,
-# and holders.
-OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|持有者：[^·]*")
+# and attached processes.
+OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|已附加：[^·]*")
 
 
 def say(english):

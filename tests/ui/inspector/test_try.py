@@ -16,7 +16,7 @@ class Primitives(InspectorTest):
         one.create_of_size(8192)
         one.wait_for_result("Created: 8192 bytes, attached.")
         self.assertEqual(self.segment.stat().st_size, 8192)
-        one.view.wait_for_status(case.held_by(one.view))
+        one.view.wait_for_status(case.attached(one.view))
         other.attach.press("Attached: 8192 bytes, read-write.")
         one.write_text("Hello, world")
         other.read.press("Read 12 bytes")

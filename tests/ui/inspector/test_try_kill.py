@@ -39,7 +39,7 @@ class Kill(InspectorTest):
         self.ask(one).kill.press()
         self.assertEqual(one.view.wait(), -signal.SIGKILL)
         other.wait_for_result("Locked")
-        other.view.wait_for_status(case.held_by(other.view))
+        other.view.wait_for_status(case.attached(other.view))
         self.assertTrue(os.path.exists(self.segment))
 
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import case
-from case import held_by
+from case import attached
 from accessible import State
 from desktop import wait_for
 from speech import Speech
@@ -29,7 +29,7 @@ class Choosing(KeyTest):
         """Starts a window that shares one colour under this key."""
         path = self.write_file(name, b"P6\n64 48\n255\n" + pixel * 64 * 48)
         view = self.start(path, key=key)
-        view.wait_for_status("generation 1 · " + held_by(view))
+        view.wait_for_status("generation 1 · " + attached(view))
         return view
 
     def test_window_lets_go_and_goes_over(self):
@@ -42,12 +42,12 @@ class Choosing(KeyTest):
         dialog.use()
         view.wait_for_status(
             f"No picture is shown\nKey “ö/{self.key}” · 64 × 48 · RGB8 · "
-            f"generation 1 · {held_by(other, own=False)} · not held by this "
-            "window")
+            f"generation 1 · {attached(other, own=False)} · this window "
+            "is not attached")
         wait_for(lambda: not self.segment.exists(), "no segment")
         self.assertTrue(view.is_showing(f"Key “ö/{self.key}”"))
         view.load_from_memory.press()
-        view.wait_for_status("generation 1 · " + held_by(other, view))
+        view.wait_for_status("generation 1 · " + attached(other, view))
         self.wait_for_own_pixels(view, RED * 64 * 48, 64, 48)
 
     def test_row_shows_everything(self):
@@ -56,7 +56,7 @@ class Choosing(KeyTest):
         view = self.start(key=self.key + "-own")
         dialog = view.key_dialog.open()
         row = dialog.wait_for_row(self.key, "POSIX · 64 × 48 · RGB8 · ",
-                                  f"held by shmview {other.id}")
+                                  f"attached: shmview {other.id}")
         left, top, _, height = row.place()
 
         def has(colour):
@@ -65,7 +65,7 @@ class Choosing(KeyTest):
                        for at in range(0, len(pixels), 3)) > 60 * 40
 
         wait_for(lambda: has(RED), "a red thumbnail")
-        other.wait_for_status(f"held by shmview {other.id}")
+        other.wait_for_status(f"attached: shmview {other.id}")
         self.assertEqual(other.status().count("shmview"), 1)
         # Move the dialog away from the other window's buttons.
         self.desktop.move(dialog.window, 2000, 0)
@@ -81,7 +81,7 @@ class Choosing(KeyTest):
         dialog = view.key_dialog.open()
         self.assertIsNone(dialog.row(self.key))
         other = self.share(self.key)
-        dialog.wait_for_row(self.key, f"held by shmview {other.id}")
+        dialog.wait_for_row(self.key, f"attached: shmview {other.id}")
         path, _ = self.write_picture("second.ppm", 30, 20)
         other.choose(path)
         dialog.wait_for_row(self.key, "30 × 20")
@@ -96,7 +96,7 @@ class Choosing(KeyTest):
         dialog = view.key_dialog.open()
         dialog.select(self.key)
         second = self.start("--fetch")
-        second.wait_for_status("generation 1 · " + held_by(first, second))
+        second.wait_for_status("generation 1 · " + attached(first, second))
         self.desktop.focus(dialog.window)
         dialog.refresh.press()
         row = dialog.wait_for_row(self.key, f"{first.id}", f"{second.id}")
@@ -133,7 +133,7 @@ class Typing(KeyTest):
         view.wait_for_status(f"Key “{self.key}” · nothing is shared")
         path, pixels = self.write_picture(width=64, height=48)
         view.choose(path)
-        view.wait_for_status("generation 1 · " + held_by(view))
+        view.wait_for_status("generation 1 · " + attached(view))
         self.assertTrue(self.segment.exists())
         segment.facts.wait_for_row(f"File: {self.segment}")
         other, arguments = self.start_another(view)
@@ -201,14 +201,14 @@ class Typing(KeyTest):
         """The window stays attached to its segment."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1 · " + held_by(view))
+        view.wait_for_status("generation 1 · " + attached(view))
         inode = self.segment.stat().st_ino
         view.key_dialog.open().use()
         dialog = view.key_dialog.open()
         dialog.type("another")
         dialog.cancel.press()
         dialog.wait_until_closed()
-        self.assertIn("generation 1 · " + held_by(view), view.status())
+        self.assertIn("generation 1 · " + attached(view), view.status())
         self.assertEqual(self.segment.stat().st_ino, inode)
 
 
@@ -227,7 +227,7 @@ class Qt(KeyTest):
         """Starts a window that shares a picture with Qt programs."""
         path, _ = self.write_picture("shared.ppm", 64, 48)
         view = self.start("--qt", path, key=key)
-        view.wait_for_status(held_by(view))
+        view.wait_for_status(attached(view))
         return view
 
     def test_choosing_one_switches_to_qt(self):
@@ -236,7 +236,7 @@ class Qt(KeyTest):
         view = self.start(key="key-own")
         dialog = view.key_dialog.open()
         dialog.wait_for_row("letters", "System V", "64 × 48",
-                            f"held by shmview {other.id}")
+                            f"attached: shmview {other.id}")
         dialog.select("letters")
         self.assertTrue(dialog.shares_with_qt())
         dialog.use()

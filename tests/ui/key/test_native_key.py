@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 
 import case
-from case import held_by
+from case import attached
 from desktop import wait_for
-from qt_case import NOT_HELD, SHARED
+from qt_case import NOT_ATTACHED, SHARED
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 LIBC.sem_open.restype = ctypes.c_void_p
@@ -86,7 +86,7 @@ class CommandLine(NativeKeyTest):
                 view = self.start_plainly("--native-key", option, path)
                 view.wait_for_shown("64 × 48 · RGB8")
                 view.wait_for_status(SHARED)
-                view.wait_for_status(held_by(view))
+                view.wait_for_status(attached(view))
                 if len(shown) < 40:
                     self.assertIn(f"Key “{shown}”", view.status())
                 self.assert_saved(pixels, "--native-key", option)
@@ -145,14 +145,14 @@ class Dialog(NativeKeyTest):
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         dialog.wait_for_row(self.key, "POSIX, for Qt programs · 64 × 48 · RGB8",
-                            f"held by shmtool {tool.pid}")
+                            f"attached: shmtool {tool.pid}")
         dialog.select(self.key, self.name)
         self.assertTrue(dialog.shares_with_qt())
         dialog.use()
         view.wait_for_status(f"Key “{self.key}” · " + SHARED)
         self.assertTrue(view.menu.share_with_qt.is_ticked())
         self.load_red(view)
-        self.assertIn(NOT_HELD, view.status())
+        self.assertIn(NOT_ATTACHED, view.status())
 
     def test_typed_native_key(self):
         """It needs no tick to mean Qt; the dialog shows it again later."""
@@ -164,12 +164,12 @@ class Dialog(NativeKeyTest):
         view.wait_for_status("shared with Qt programs")
         path, pixels = self.write_picture(width=64, height=48)
         view.choose(path)
-        view.wait_for_status(held_by(view))
+        view.wait_for_status(attached(view))
         self.assert_saved(pixels, "--native-key", self.path)
         dialog = view.key_dialog.open()
         self.assertEqual(dialog.text(), self.path)
         dialog.use()
-        self.assertIn(held_by(view), view.status())
+        self.assertIn(attached(view), view.status())
 
     def test_native_key_that_cannot_be(self):
         """The dialog says which native keys are valid."""
@@ -223,7 +223,7 @@ class Inspector(NativeKeyTest):
         view.wait_for_label("No process has this segment open any more.")
         self.load_red(view)
         view.choose(self.write_picture()[0])
-        view.wait_for_status(held_by(view))
+        view.wait_for_status(attached(view))
 
 
 if __name__ == "__main__":

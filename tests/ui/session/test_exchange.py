@@ -6,11 +6,11 @@ import signal
 from pathlib import Path
 
 import case
-from case import held_by
+from case import attached
 from desktop import wait_for
 from reference_case import ReferenceTest
 
-NOT_OWN = " · not held by this window"
+NOT_OWN = " · this window is not attached"
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
 
@@ -24,7 +24,7 @@ class Exchange(ReferenceTest):
         first.wait_for_shown(summary)
         second.load_from_memory.press()
         second.wait_for_shown(summary)
-        second.wait_for_status(held_by(first, second))
+        second.wait_for_status(attached(first, second))
         self.assertIsNone(second.message())
         self.assert_shows(second, path)
         return first, second
@@ -103,15 +103,15 @@ class Exchange(ReferenceTest):
         """So do a window behind others, and one that has loaded nothing."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
-        first.wait_for_status(held_by(first))
+        first.wait_for_status(attached(first))
         second, third = self.start("--fetch"), self.start()
         self.desktop.focus(third.window)
-        first.wait_for_status(held_by(second, first))
-        third.wait_for_status(held_by(first, second, own=False) + NOT_OWN)
+        first.wait_for_status(attached(second, first))
+        third.wait_for_status(attached(first, second, own=False) + NOT_OWN)
         second.process.send_signal(signal.SIGKILL)
         second.wait()
-        for view, line in ((first, held_by(first)),
-                           (third, held_by(first, own=False) + NOT_OWN)):
+        for view, line in ((first, attached(first)),
+                           (third, attached(first, own=False) + NOT_OWN)):
             wait_for(lambda: view.status().endswith(" · " + line), line,
                      seen=view.status)
 
@@ -132,7 +132,7 @@ class Exchange(ReferenceTest):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
-        view.wait_for_status(held_by(view))
+        view.wait_for_status(attached(view))
         before = view.status()
         view.chooser.open()
         self.desktop.type_keys("Escape")

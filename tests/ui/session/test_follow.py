@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import case
-from case import held_by
+from case import attached
 from desktop import wait_for
 
 WAITING = "Waiting for a picture\n"
@@ -59,7 +59,7 @@ class Switch(FollowTest):
         second.follow.press()
         wait_for(second.follow.is_pressed, "a pressed button")
         self.wait_for_colour(second, 1)
-        second.wait_for_status(held_by(first, second))
+        second.wait_for_status(attached(first, second))
         first.choose(self.write_colour(2))
         self.wait_for_colour(second, 2)
         second.follow.press()
@@ -204,7 +204,7 @@ class Ends(FollowTest):
         tool.wait()
         view.wait_for_status(f"shmtool {tool.pid} is no longer attached · waiting for the "
                              "next picture\n")
-        view.wait_for_status(held_by(view))
+        view.wait_for_status(attached(view))
         self.wait_for_colour(view, 1)
         self.share_colour(2)
         view.wait_for_shown("generation 2")

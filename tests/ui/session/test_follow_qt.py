@@ -5,7 +5,7 @@ import signal
 
 import case
 import system_v
-from qt_case import NOT_HELD, QtTest
+from qt_case import NOT_ATTACHED, QtTest
 
 
 class FollowQt(QtTest):
@@ -16,7 +16,7 @@ class FollowQt(QtTest):
         publisher = self.share_picture()
         view = self.start("--qt", "--follow")
         view.wait_for_shown("64 × 48 · RGB8")
-        view.wait_for_status(NOT_HELD)
+        view.wait_for_status(NOT_ATTACHED)
         return publisher, view
 
     def test_each_picture_is_shown(self):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import case
 import system_v
-from case import held_by
-from qt_case import NOT_HELD, NOTHING, QT_PICTURE, SHARED, QtTest
+from case import attached
+from qt_case import NOT_ATTACHED, NOTHING, QT_PICTURE, SHARED, QtTest
 
 
 class Exchange(QtTest):
@@ -19,17 +19,17 @@ class Exchange(QtTest):
         first, second = self.start("--qt"), self.start("--qt")
         one, pixels = self.write_picture("one.ppm", 300, 200)
         first.choose(one)
-        self.wait_for_shared(first, "300 × 200 · RGB8", held_by(first))
+        self.wait_for_shared(first, "300 × 200 · RGB8", attached(first))
         self.assertFalse(self.segment.exists())
         second.load_from_memory.press()
-        self.wait_for_shared(second, "300 × 200 · RGB8", NOT_HELD)
+        self.wait_for_shared(second, "300 × 200 · RGB8", NOT_ATTACHED)
         self.wait_for_own_pixels(second, pixels, 300, 200)
         # This one is larger, therefore it needs another segment.
         two, pixels = self.write_picture("two.ppm", 320, 250)
         second.choose(two)
-        self.wait_for_shared(second, "320 × 250 · RGB8", held_by(second))
+        self.wait_for_shared(second, "320 × 250 · RGB8", attached(second))
         first.load_from_memory.press()
-        self.wait_for_shared(first, "320 × 250 · RGB8", NOT_HELD)
+        self.wait_for_shared(first, "320 × 250 · RGB8", NOT_ATTACHED)
         self.wait_for_own_pixels(first, pixels, 320, 250)
 
     def test_picture_in_the_place_of_another(self):
@@ -38,18 +38,19 @@ class Exchange(QtTest):
         second = self.start("--qt")
         path, pixels = self.write_picture("small.ppm", 40, 30)
         second.choose(path)
-        self.wait_for_shared(second, "40 × 30 · RGB8", held_by(first, second))
+        self.wait_for_shared(second, "40 × 30 · RGB8", attached(first, second))
         first.load_from_memory.press()
-        self.wait_for_shared(first, "40 × 30 · RGB8", held_by(second, first))
+        self.wait_for_shared(first, "40 × 30 · RGB8", attached(second, first))
         self.wait_for_own_pixels(first, pixels, 40, 30)
 
     def test_loading_at_the_start(self):
         """--qt and --fetch work together; 16-bit stays 16-bit."""
         assets = Path(__file__).resolve().parents[3] / "assets"
         first = self.start("--qt", str(assets / "depth-16.png"))
-        first.wait_for_status(held_by(first))
+        first.wait_for_status(attached(first))
         second = self.start("--qt", "--fetch")
-        second.wait_for_status(held_by(first, own=False) + " · " + NOT_HELD)
+        second.wait_for_status(
+            f"{attached(first, own=False)} · {NOT_ATTACHED}")
         for view in first, second:
             view.wait_for_status("16\nKey “")
 
@@ -68,7 +69,7 @@ class Switch(QtTest):
         """There and back; each time the old segment disappears."""
         path, pixels = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1 · " + held_by(view))
+        view.wait_for_status("generation 1 · " + attached(view))
         self.assertTrue(self.segment.exists())
         view.menu.share_with_qt.choose()
         view.wait_for_status(SHARED + NOTHING)
@@ -76,7 +77,7 @@ class Switch(QtTest):
         self.assertFalse(self.segment.exists())
         self.wait_for_own_pixels(view, pixels, 64, 48)
         view.choose(path)
-        self.wait_for_shared(view, "64 × 48 · RGB8", held_by(view))
+        self.wait_for_shared(view, "64 × 48 · RGB8", attached(view))
         view.menu.share_with_qt.choose()
         view.wait_for_status("Shown: 64 × 48 · RGB8\n")
         view.wait_for_status("” · " + NOTHING)
@@ -92,7 +93,7 @@ class Switch(QtTest):
         second.wait_for_no_message()
         second.wait_for_status(QT_PICTURE)
         second.load_from_memory.press()
-        self.wait_for_shared(second, "64 × 48 · RGB8", NOT_HELD)
+        self.wait_for_shared(second, "64 × 48 · RGB8", NOT_ATTACHED)
         self.assertTrue(second.menu.share_with_qt.is_ticked())
         self.assertTrue(first.menu.share_with_qt.is_ticked())
 
@@ -183,7 +184,7 @@ class Messages(QtTest):
             texts = view.wait_for_message("Locked")
             self.assertIn(str(os.getpid()), texts[2])
         view.load_from_memory.press()
-        self.wait_for_shared(view, "64 × 48 · RGB8", NOT_HELD)
+        self.wait_for_shared(view, "64 × 48 · RGB8", NOT_ATTACHED)
         self.assertIsNone(view.message())
 
     def test_segment_of_a_dead_process_is_removed(self):
@@ -207,7 +208,7 @@ class Closing(QtTest):
                  self.start("--qt")]
         views[1].wait_for_shown("300 × 200")
         views[2].choose(self.write_picture("small.ppm", 40, 30)[0])
-        views[2].wait_for_status(held_by(views[0], views[2]))
+        views[2].wait_for_status(attached(views[0], views[2]))
         for index in order:
             self.assertNotEqual(system_v.list_objects(), [])
             views[index].key("ctrl+w")

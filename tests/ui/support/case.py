@@ -171,14 +171,14 @@ def own_holder(view):
     return f"shmview {view.id} ({name_of(view.id)}: this window)"
 
 
-def held_by(*views, own=True):
-    """Returns how the last of these windows names the holders of the segment,
-    or how a window that is not its `own` holder does."""
+def attached(*views, own=True):
+    """Returns how the last of these windows names the attached processes, or
+    how a window does that is not attached, if `own` is false."""
     holders = {view.id: f"shmview {view.id} ({name_of(view.id)})"
                for view in views}
     if own:
         holders[views[-1].id] = own_holder(views[-1])
-    return "held by " + ", ".join(holders[pid] for pid in sorted(holders))
+    return "attached: " + ", ".join(holders[pid] for pid in sorted(holders))
 
 
 def keep_screenshot(test):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import case
 import system_v
-from case import held_by
+from case import attached
 
-NOT_HELD = "not held by this window"
+NOT_ATTACHED = "this window is not attached"
 SHARED = "shared with Qt programs · "
 QT_PICTURE = SHARED + "a Qt program’s picture · "
 NOTHING = "nothing is shared"
@@ -34,7 +34,7 @@ class QtTest(case.WindowTest):
         """Starts a window that shares a picture with Qt programs."""
         path, _ = self.write_picture("shared.ppm", width, height)
         view = self.start("--qt", path)
-        self.wait_for_shared(view, f"{width} × {height} · RGB8", held_by(view))
+        self.wait_for_shared(view, f"{width} × {height} · RGB8", attached(view))
         return view
 
     def wait_for_shared(self, view, shown, holders):

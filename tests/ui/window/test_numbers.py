@@ -82,7 +82,7 @@ class Numbers(NumbersTest):
         """Without a folder for the numbers, everything else works."""
         self.desktop.environment["XDG_RUNTIME_DIR"] = "/dev/null"
         view = self.start(self.write_picture()[0])
-        view.wait_for_status(f"held by shmview {view.id} (this window)")
+        view.wait_for_status(f"attached: shmview {view.id} (this window)")
         self.assertFalse(view.is_showing("Window "))
 
 

@@ -70,7 +70,7 @@ class Fetching(PeerKillTest):
             self.kill_within(self.start_sharing(path), 0.1)
             # The window pins the picture that it reads.
             wait_for(lambda: view.cancel.find() is None
-                     and "held by" in view.status()
+                     and "attached: " in view.status()
                      and not self.is_locked(*faults.PIXELS), "a loaded picture")
             self.assertIsNone(view.message())
             self.assert_whole([old, new])

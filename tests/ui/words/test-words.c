@@ -80,7 +80,7 @@ test_status_line_with_an_older_picture(void **state)
     line = ui_status_line_text(&summary);
     assert_string_equal(line, "Shown: 640 × 400 · RGBA16 · generation 7\n"
                               "Key “k” · 640 × 400 · RGBA16 · generation 8 · "
-                              "held by nobody");
+                              "no process is attached");
 }
 
 /* A created segment may have no picture yet. */
@@ -106,8 +106,8 @@ test_status_line_with_zero_bytes(void **state)
 
     assert_string_equal(line,
                         "Shown: 1 × 2 · GREY8 · generation 3\n"
-                        "Key “k” · 4096 bytes, no picture · held by shmtool "
-                        "4711 · not held by this window");
+                        "Key “k” · 4096 bytes, no picture · attached: shmtool "
+                        "4711 · this window is not attached");
 }
 
 /* Qt's stream has no generations, and the window holds nothing that it has
@@ -129,7 +129,7 @@ test_status_line_with_a_picture_of_qt_programs(void **state)
     assert_string_equal(line,
                         "Shown: 1 × 2 · GREY8\n"
                         "Key “k” · shared with Qt programs · a Qt program’s "
-                        "picture · holders unknown");
+                        "picture · attached processes unknown");
 }
 
 /* A following window has an extra line about the stream. */
