@@ -18,10 +18,11 @@ static const char *const usage[] = {
     "  share FILE [--hold SECONDS] [--follow]\n"
     "      Publish the picture and print one line. Hold the picture until\n"
     "      SIGINT or SIGTERM, or for SECONDS. FILE is PNG, JPEG, BMP, TGA,\n"
-    "      Radiance HDR or PNM, or, if the window is installed, any format\n"
-    "      that gdk-pixbuf reads; - is standard input. With --follow, publish\n"
-    "      again each time FILE is written or replaced. If FILE is no longer\n"
-    "      a picture, report that, and keep the last picture.\n"),
+    "      Radiance HDR, binary PGM, binary PPM, or an icon that contains PNG.\n"
+    "      If the window is installed, it can have any format that gdk-pixbuf\n"
+    "      reads. - is standard input. With --follow, publish again each time\n"
+    "      FILE is written or replaced. If FILE is no longer a picture, report\n"
+    "      that, and keep the last picture.\n"),
     N_(
     "  save FILE\n"
     "      Write the shared picture to a .png, .ppm, .pgm or .npy (NumPy)\n"
@@ -38,9 +39,9 @@ static const char *const usage[] = {
     "      grey_alpha16 ya16le, grey_f32 grayf32le, rgb_f32 rgbf32le,\n"
     "      rgba_f32 rgbaf32le, bgr8 bgr24, bgra8 bgra. A frame that ends early\n"
     "      is not shown; a frame is dropped if a process keeps the lock, or if\n"
-    "      others pin all places. After the last frame, the command ends, and\n"
-    "      the picture disappears. With --hold, hold the picture for SECONDS\n"
-    "      first.\n"),
+    "      others pin all places except the shown one. After the last frame,\n"
+    "      the command ends; the picture disappears, unless another process\n"
+    "      holds it. With --hold, hold the picture for SECONDS first.\n"),
     N_(
     "  watch [--json] [--count N]\n"
     "      Print a line whenever the segment appears, shows a new picture,\n"
@@ -48,11 +49,11 @@ static const char *const usage[] = {
     "      events. A reader that falls behind sees only the newest picture.\n"
     "      With --json, each line is an object with event (appeared, changed,\n"
     "      holder-gone or removed). The events appeared and changed add\n"
-    "      generation, and if it is not null (there is no picture in\n"
-    "      shmview's own format) also skipped (generations missed since the\n"
-    "      last line), width, height, format, time (of publication, in ns)\n"
-    "      and age (at this moment, in ns). The event holder-gone adds pid,\n"
-    "      name and holders_left.\n"
+    "      generation, which is null if there is no picture in shmview's own\n"
+    "      format. If it is not null, they also add skipped (generations missed\n"
+    "      since the last line), width, height, format, time (of publication,\n"
+    "      in ns) and age (at this moment, in ns). The event holder-gone adds\n"
+    "      pid, name and holders_left.\n"
     "\n"),
     N_(
     "Segments:\n"

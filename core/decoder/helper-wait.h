@@ -13,8 +13,8 @@ enum helper_news {
     HELPER_CANCELLED,
 };
 
-/* Returns the deadline of a decoder that starts to work now. It is later than
- * the processor time, because the processors may be busy. */
+/* Returns the deadline of a decoder that starts to work now. It allows several
+ * times the decoder's processor time, because the processors may be busy. */
 uint64_t helper_deadline(const struct decoder_options *options);
 
 /* Waits for the decoder's end and, if `line` is true, for its line. */

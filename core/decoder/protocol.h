@@ -13,9 +13,9 @@
  *
  * It enters its sandbox, reads the file, and sends DECODER_HEADER. The parent
  * checks that, sets the size of the pixels' file (the pixels and
- * DECODER_ROOM_BEHIND bytes, behind an optional room for a header), moves its
- * position to the pixels and sends DECODER_GO. The program maps the file or
- * writes to it, sends DECODER_DONE and exits with 0. Instead of either
+ * DECODER_ROOM_BEHIND bytes, after room for a header if the parent wants one),
+ * moves its position to the pixels and sends DECODER_GO. The program maps the
+ * file or writes to it, sends DECODER_DONE and exits with 0. Instead of either
  * message it may send DECODER_REFUSED, and then it exits, too. The parent maps
  * the pixels when the program has ended.
  *

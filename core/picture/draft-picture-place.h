@@ -21,8 +21,8 @@ struct shmview_draft {
     /* A decoder has filled the nameless segment, and its pixels are not mapped
      * before they are needed. */
     bool decoded;
-    /* A decoded picture whose key had a segment already; NULL otherwise. Then
-     * there is no place yet, and `own` is NULL. */
+    /* The decoded picture, if the decoder could not fill a new segment. In this
+     * case there is no place yet, and `own` is NULL. Otherwise NULL. */
     struct shmview_image *image;
 };
 

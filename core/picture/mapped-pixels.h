@@ -7,8 +7,8 @@
 
 /* If all members are zero, nothing is mapped. */
 struct mapped_pixels {
-    /* The mapping starts at a page. The pixels may start `before` bytes behind
-     * that. */
+    /* The mapping starts at a page, and the pixels start `before` bytes later.
+     */
     char *mapping;
     size_t length;
     size_t before;

@@ -60,7 +60,7 @@ enum shmview_status picture_call_read_header(
     struct shmview_segment *segment, const struct shmview_limits *limits,
     const char *operation, struct shmview_header *header, uint64_t *size);
 
-/* Returns whether this status means that the segment contains something else
+/* Returns whether this status means that the segment contains something other
  * than a picture that this library can read. */
 bool picture_call_is_no_picture(enum shmview_status status);
 

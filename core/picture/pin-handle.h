@@ -18,8 +18,9 @@ struct shmview_segment *pin_handle_new(struct shmview_segment *segment,
                                        enum shmview_access access,
                                        const char *operation);
 
-/* Returns the room where handles of an attached `segment` are given back,
- * shared with the caller; NULL if they should not be kept. */
+/* Returns where to give back the handles of an attached `segment`, and adds the
+ * caller as a user (reusable_handle_share()); NULL if they should not be kept.
+ */
 struct reusable_handle *pin_handle_share_kept(struct shmview_segment *segment);
 
 /* Gives back a handle that holds no locks, or frees it. */

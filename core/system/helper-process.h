@@ -63,6 +63,6 @@ void system_process_drop(pid_t process);
 int system_process_ask(int process, int options, siginfo_t *info);
 
 /* Waits until one of them is ready, a signal comes (EINTR), or the time is
- * over; then returns 0. */
+ * over. Returns the number of those that are ready; 0 if the time is over. */
 int system_wait_for_events(struct pollfd *events, size_t count,
                            uint64_t nanoseconds);

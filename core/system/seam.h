@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every system call passes here, so that tests can make it fail or end the
- * process, and the trace can report it. */
+/* The system calls of core pass here, except those of time lines, so that tests
+ * can make them fail or end the process, and the trace can report them. */
 
 #pragma once
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares every system call that core makes, in one place. */
+/* Declares most system calls that core makes. Those for helper programs, named
+ * semaphores and time lines have their own headers. */
 
 #pragma once
 

@@ -15,7 +15,8 @@ struct listener_names {
     int file;
     size_t used;
     size_t length;
-    /* How a line of a listener of this user goes on after its numbers. */
+    /* The name of this user's listeners as a line contains it, up to the
+     * listener's number. */
     char name[64];
     char bytes[LISTENER_NAMES_BYTES + 1];
 };

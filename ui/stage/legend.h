@@ -7,7 +7,7 @@
 #include "ui/stage/layout.h"
 
 /* Draws it, if the scene has one. `line` is the height of a line of text, and
- * `scale` that of the widget's text. */
+ * `scale` is the scale of the text. */
 void ui_legend_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                     const struct ui_scene *scene,
                     const struct ui_layout_box *box, float line, float scale);

@@ -5,5 +5,5 @@
 
 #include "ui/stage/svg-pen.h"
 
-/* Its detail is its name, and behind the last space its id. */
+/* The thing's detail must be the name of the process, a space, and its id. */
 void ui_process_svg(const struct ui_svg_pen *pen);

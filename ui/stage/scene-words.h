@@ -43,6 +43,7 @@ void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
                                 const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns whether a process publishes. A publisher locks the writer byte, but
- * not the content byte; lock() takes both. */
+/* Returns whether a process publishes: it holds the writer byte, but not the
+ * content byte. lock() holds both; a publisher does so only for a moment, while
+ * it writes the header. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);

@@ -11,7 +11,7 @@ gboolean ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
 
 /*
  * Sets offset and length of the place. A draft pins it; the memory tells that
- * pin from those of views. For a publisher without a draft we guess: it uses
+ * pin from those of views. For any other publication we guess: it uses
  * the first free place from `place` on, and its picture is as large as `place`.
  */
 void ui_written_place_find(const struct ui_scene_past *memory,

@@ -36,14 +36,15 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
 
 /*
  * Make a draft of the picture in a file, or behind an open descriptor: see
- * shmview_decode_file() and shmview_decode_descriptor(). If the handle's key
- * has no segment yet, the decoder writes the pixels straight into the segment
- * that the commit gives its name, so nothing is copied. Otherwise they are
- * decoded into private memory, and the commit publishes them from there, as
- * shmview_picture_publish() does: a living segment is never in reach of a
- * decoder. This works for every type of key. The draft pins nothing, and its
- * handle stays idle. `options` (NULL is allowed) is only for `wait`. On failure
- * `*draft` is NULL. Errors: those of shmview_decode_file().
+ * shmview_decode_file() and shmview_decode_descriptor(). If the handle's key is
+ * a POSIX key without a segment, and the decoder has its sandbox, the decoder
+ * writes the pixels straight into a new segment, which gets its name at the
+ * commit, so nothing is copied. Otherwise they are decoded into private memory,
+ * and the commit publishes them from there, as shmview_picture_publish() does:
+ * a living segment is never in reach of a decoder. This works for every type of
+ * key. The draft pins nothing, and the handle does not change. `options` (NULL
+ * is allowed) is only for `wait`. On failure `*draft` is NULL. Errors: those of
+ * shmview_decode_file().
  */
 enum shmview_status
 shmview_draft_decode_file(struct shmview_segment *segment, const char *path,
@@ -60,10 +61,11 @@ enum shmview_status shmview_draft_decode_descriptor(
 /* Discards the draft if it was not committed, and frees it. NULL is allowed. */
 void shmview_draft_free(struct shmview_draft *draft);
 
-/* Returns the memory for the pixels: height × width × bytes of a pixel, with
- * undefined contents, or what was decoded. It belongs to the draft and starts
- * at a page boundary. Do not write there after the commit. Returns NULL only if
- * decoded pixels can't be mapped, or not any more after the commit. */
+/* Returns the memory for the pixels: height × width × bytes of a pixel. It
+ * contains the decoded picture, or undefined bytes. It belongs to the draft and
+ * starts at a page boundary. Do not write there after the commit. Returns NULL
+ * only for decoded pixels: if they cannot be mapped, or possibly if the first
+ * call comes after the commit. */
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*

@@ -34,8 +34,9 @@ enum shmview_status {
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
-    /* For the whole time allowed, other handles or another time line had what
-     * the call needs: a lock, or all places for pictures. */
+    /* Other handles, or another time line, have what the call needs. For a
+     * lock, the call has waited as long as it may. For a place for a picture,
+     * or for slow motion, it does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
@@ -51,7 +52,8 @@ enum shmview_status {
     SHMVIEW_ERROR_TOO_LARGE = 108,
     /* A file could not be opened, read or written. */
     SHMVIEW_ERROR_FILE = 109,
-    /* The target format cannot hold this image. */
+    /* This is not possible with this type of key, format or version; or the
+     * loader for a picture file is missing. */
     SHMVIEW_ERROR_UNSUPPORTED = 110,
     /* The caller has this picture already. */
     SHMVIEW_ERROR_UNCHANGED = 111,

@@ -21,10 +21,10 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * An inspector only looks, like a watch. It does not count as attached, takes
- * no lock, keeps no segment alive and never changes one. (Only to read the
- * bytes of a System V segment, it takes the semaphore and attaches for a
- * moment.) It continues to work when the segment is removed and created again.
- * One thread at a time may use it.
+ * no lock, keeps no segment alive and never changes one. (There is one
+ * exception: to read the bytes of a System V segment, it takes the semaphore
+ * and attaches for a moment.) It continues to work when the segment is removed
+ * and created again. One thread at a time may use it.
  */
 struct shmview_inspector;
 
@@ -61,9 +61,9 @@ struct shmview_inspection {
     uid_t owner;
     /* No living process is attached; the next attach removes the segment. */
     bool orphaned;
-    /* The processes that hold the segment, and their locks. This process is
-     * listed only if it holds a lock or is attached to a System V segment,
-     * because it always has the segment open for the inspector. */
+    /* The processes that hold the segment, and their locks. The inspector
+     * itself has the segment open, which does not count: this process is
+     * listed only if it holds a lock, or is attached to a System V segment. */
     struct shmview_holders *holders;
     /* For Qt's types: the value of the semaphore that serves as the lock, or -1
      * if there is none; 0 means that a process has taken it.

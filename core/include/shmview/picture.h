@@ -110,16 +110,16 @@ enum shmview_status shmview_picture_publish_pixels(
 
 /*
  * Copies the segment's picture into private memory. An idle handle attaches
- * read-only and stays attached unless the fetch fails; it may still publish
- * later. It detaches from a segment of Qt's types again, so that Qt programs
- * can publish. If the segment has been replaced, the handle moves to the new
- * one with the same access, unless it is locked. In a POSIX segment, the call
- * waits for a publisher only while that process writes a header. On success the
- * caller owns `*image`, otherwise it is NULL. `header` (NULL is allowed) gets
- * the header. Errors: not found (shmview_segment_orphan_removed() tells whether
- * the call removed an orphan), unchanged, no image, damaged, too large,
- * unsupported (another version of the library made the picture), permission
- * denied, out of resources, locked, cancelled, key.
+ * read-only; it may still publish later. It stays attached, unless the fetch
+ * fails, or the segment has one of Qt's types: then it detaches, so that Qt
+ * programs can publish. If the segment has been replaced, the handle moves to
+ * the new one with the same access, unless it is locked. In a POSIX segment,
+ * the call waits for a publisher only while that process writes a header. On
+ * success the caller owns `*image`, otherwise it is NULL. `header` (NULL is
+ * allowed) gets the header. Errors: not found (shmview_segment_orphan_removed()
+ * tells whether the call removed an orphan), unchanged, no image, damaged, too
+ * large, unsupported (another version of the library made the picture),
+ * permission denied, out of resources, locked, cancelled, key.
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,

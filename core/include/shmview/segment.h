@@ -30,7 +30,8 @@ SHMVIEW_BEGIN_DECLARATIONS
 struct shmview_segment;
 
 /* What a handle may do with its segment. A read-only handle also needs
- * permission to write the file, because it locks it. */
+ * permission to write the file: attaching tries to take an exclusive lock,
+ * which the kernel allows only to processes that may write. */
 enum shmview_access {
     SHMVIEW_READ_WRITE = 0,
     SHMVIEW_READ_ONLY = 1,
@@ -107,21 +108,22 @@ enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
 /* Returns whether the handle is attached to a segment. */
 bool shmview_segment_is_attached(const struct shmview_segment *segment);
-/* Returns whether the last call that may remove an orphan did so: create,
- * attach, and all calls that take the handle for a picture, a view or a draft.
- */
+/* Returns whether the last call that may remove an orphan did so. These calls
+ * are create, attach, and those of picture.h, view.h and draft.h that take the
+ * handle. */
 bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
 
 /*
  * Lock and unlock the segment. The lock is exclusive for a read-write handle
  * and shared for a read-only one (Qt's types have only the exclusive lock). The
  * exclusive lock stops publishers and readers, and waits until nothing is
- * pinned; the shared lock stops only publishers, and first lets one that is
- * publishing show its picture (for at most a second; a stopped process gets 20
- * ms). The kernel releases the lock when its holder dies (for Qt's POSIX type,
- * the next handle that waits does this). It does not nest: locking again
- * succeeds, and one unlock releases it. shmview_segment_lock() waits without a
- * limit, shmview_segment_try_lock() waits for those 20 ms at most, and
+ * pinned. The shared lock stops only publishers. It first lets a process that
+ * is publishing show its picture: it waits at most a second for that process,
+ * but only 20 ms if the process is stopped. The kernel releases the lock when
+ * its holder dies (for Qt's POSIX type, the next handle that waits does this).
+ * It does not nest: locking again succeeds, and one unlock releases it.
+ * shmview_segment_lock() waits without a limit, shmview_segment_try_lock()
+ * waits at most 20 ms, to let another process go first, and
  * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
  * (no key, not attached, a native key); locked; cancelled.
  * shmview_segment_unlock() fails with "lock" if the handle does not hold the

@@ -88,8 +88,8 @@ struct shmview_timeline_step {
     /* True for a call that may wait. */
     bool waits;
     /* What the call does with a lock, and the bytes of the lock: a lock byte
-     * (lock-bytes.h), or pixels, which a shared lock pins. The lock was taken
-     * if the call did not fail. */
+     * (lock-bytes.h), or pixels, which a shared lock pins. If a "made" step
+     * did not fail, the lock was taken or released; a query takes none. */
     enum shmview_timeline_lock lock;
     uint64_t lock_offset;
     uint64_t lock_length;

@@ -27,9 +27,9 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     closedir          close
  *     realpath          readlink, for each part of the path
  *
- * The trace does not report getpid(2), which almost every function calls, the
- * calls that allocate memory, or the calls that time lines (timeline.h) need.
- * The library reads the clock without a system call.
+ * The trace leaves out getpid(2), because almost every function calls it. It
+ * also leaves out the calls that allocate memory, and those that time lines
+ * (timeline.h) need. The library reads the clock without a system call.
  */
 
 /* One system call. All pointers in it are valid until the listener returns. The

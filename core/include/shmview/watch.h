@@ -23,8 +23,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  *
  * For a POSIX segment the kernel reports every publication (inotify(7)), so a
  * watch uses no processor time while nothing happens. The kernel does not
- * report writes through a mapping, and nothing about segments of the other
- * types: the watch looks at those five times a second.
+ * report writes through a mapping. It reports nothing at all about segments of
+ * the other types, so the watch looks at these segments five times a second.
  */
 struct shmview_watch;
 
