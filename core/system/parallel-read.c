@@ -44,7 +44,7 @@ read_part(void *data)
 
 /* Divides the bytes; returns the number of parts. */
 static unsigned int
-divide(int descriptor, char *bytes, size_t length, off_t offset, size_t most,
+divide(int descriptor, void *bytes, size_t length, off_t offset, size_t most,
        struct part *parts)
 {
     size_t each = (length / most / ALIGNMENT + 1) * ALIGNMENT;
@@ -53,7 +53,7 @@ divide(int descriptor, char *bytes, size_t length, off_t offset, size_t most,
     for (size_t start = 0; start < length; start += each) {
         parts[count++] = (struct part){
             .descriptor = descriptor,
-            .bytes = bytes + start,
+            .bytes = (char *)bytes + start,
             .length = length - start < each ? length - start : each,
             .offset = offset + (off_t)start,
         };

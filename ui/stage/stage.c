@@ -297,11 +297,9 @@ static void
 ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     UiStage *self = UI_STAGE(widget);
-    g_autofree struct ui_layout_box *boxes =
-        g_new(struct ui_layout_box, self->actors->len + 1);
-    const struct ui_backdrop backdrop = {
+    g_autofree struct ui_layout_box *boxes = NULL;
+    struct ui_backdrop backdrop = {
         .scene = self->scene,
-        .boxes = boxes,
         .known_links = self->known_links,
         .progress = self->progress,
         .scale = self->scale,
@@ -310,6 +308,8 @@ ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     if (self->scene == NULL) {
         return;
     }
+    boxes = g_new(struct ui_layout_box, self->actors->len + 1);
+    backdrop.boxes = boxes;
     for (guint index = 0; index < self->actors->len; index++) {
         boxes[index] = nth_actor(self, index)->now;
     }

@@ -72,7 +72,7 @@ is_packed_drawing(const guint8 *bytes, gsize length)
 {
     g_autoptr(GZlibDecompressor)
         unpacker = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-    g_autofree char *text = g_malloc(TEXT_BYTES);
+    char text[TEXT_BYTES];
     gsize taken;
     gsize unpacked;
 
