@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls of core pass here, except those of time lines, so that tests
- * can make them fail or end the process, and the trace can report them. */
+/* The system calls of core pass here, except those that the trace leaves out
+ * (trace.h). Here tests make them fail or end the process, and the trace
+ * reports them. */
 
 #pragma once
 
