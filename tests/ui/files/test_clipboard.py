@@ -169,7 +169,8 @@ class Copy(ClipboardTest):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
-        wait_for(lambda: "held by" in view.status(), "who holds the segment")
+        wait_for(lambda: "attached:" in view.status(),
+                 "which processes are attached")
         left, top, _, _ = view.status_line.place()
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + 8), str(top + 6), "click", "--repeat", "2",

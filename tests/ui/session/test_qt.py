@@ -171,7 +171,7 @@ class Messages(QtTest):
         texts = view.wait_for_message("Damaged contents")
         self.assertIn("not whole", texts[1])
         view.choose(self.write_picture("good.ppm", 30, 20)[0])
-        self.wait_for_shared(view, "30 × 20 · RGB8", "held by ")
+        self.wait_for_shared(view, "30 × 20 · RGB8", "attached: ")
         self.assertIsNone(view.message())
 
     def test_locked_by_a_qt_program(self):

@@ -159,7 +159,7 @@ test_holders_are_listed_and_this_window_is_marked(void **state)
     const struct shmview_holders lookers = {.holders = list, .count = 1};
     g_autofree char *text = ui_status_line_holders(&all);
     g_autofree char *expected = g_strdup_printf(
-        "held by shmtool 1, shmview %ld (this window)", (long)getpid());
+        "attached: shmtool 1, shmview %ld (this window)", (long)getpid());
 
     assert_string_equal(text, expected);
     assert_null(ui_status_line_holders(&lookers));
