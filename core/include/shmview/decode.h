@@ -48,17 +48,17 @@ struct shmview_decode_options {
 };
 
 /*
- * Makes another decoder: a program that decodes further formats, in a sandbox
- * of the same kind. `program` (copied) is its file name, in the folder of the
- * library's own decoder. The call does not start the program yet. Returns NULL
- * if memory runs out. Free the decoder with shmview_decoder_free() when no
- * thread uses it any more. Thread-safe.
+ * Makes a decoder of further formats. `program` (copied) is the name of a file
+ * in the folder of the library's own decoder. That program runs in the same
+ * kind of sandbox; the call does not start it yet. Returns NULL if memory runs
+ * out. Free the decoder with shmview_decoder_free() when no thread uses it any
+ * more. Thread-safe.
  */
 struct shmview_decoder *shmview_decoder_new(const char *program);
 
 /*
  * Starts the program in advance: it loads its libraries and waits for a file,
- * which makes the next decoding faster. Does nothing if one waits already. A
+ * which makes the next decoding faster. Does nothing if it waits already. A
  * waiting program uses three descriptors. It ends when the thread that started
  * it ends, so call this from a thread that lives as long as the process.
  * Thread-safe. Errors: decoder (it is missing), out of resources.

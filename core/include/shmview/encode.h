@@ -24,10 +24,10 @@ enum shmview_file_format {
     /* Binary PGM, 8 or 16 bits; stores only grey, drops its alpha, and cannot
      * store floats. */
     SHMVIEW_FILE_PGM,
-    /* A NumPy array file, format 1.0, with unchanged samples: 8-bit, 16-bit or
-     * 32-bit floats. Its shape is (height, width), or (height, width, channels)
-     * if a pixel has more than one channel. BGR becomes RGB. Stores every pixel
-     * format. */
+    /* A NumPy array file, format 1.0, with unchanged samples: integers of 8 or
+     * 16 bits, or floats of 32 bits. Its shape is (height, width), or (height,
+     * width, channels) if a pixel has more than one channel. BGR becomes RGB.
+     * Stores every pixel format. */
     SHMVIEW_FILE_NPY,
 };
 
@@ -57,10 +57,11 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
  * Thread-safe. Errors: unsupported, permission denied, file, out of resources,
  * cancelled.
  *
- * If the function `cancelled` of `wait` returns true, the call ends and changes
- * nothing. It asks this function for each row of a PNG, after every 4 MiB that
- * it writes, and before the new file replaces an older one. It uses nothing
- * else of `wait`. NULL is allowed.
+ * If the function `cancelled` of `wait` returns true, the call ends, and no
+ * file has changed; a pipe or a device may have got a part of the bytes. The
+ * call asks this function for each row of a PNG, after every 4 MiB that it
+ * writes, and before the new file replaces an older one. It uses nothing else
+ * of `wait`. NULL is allowed.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,

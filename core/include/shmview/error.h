@@ -9,7 +9,7 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * The result of every operation. 1 to 8 have the numbers of
+ * The result of every operation. The statuses 1 to 8 have the numbers of
  * QSharedMemory::SharedMemoryError; the library's own start at 100.
  * https://doc.qt.io/qt-5/qsharedmemory.html#SharedMemoryError-enum
  */
@@ -48,7 +48,8 @@ enum shmview_status {
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
-    /* The image is larger than the limits allow, or decoding it needs more. */
+    /* The image is larger than the limits allow, or decoding it needs more
+     * memory or time than allowed. */
     SHMVIEW_ERROR_TOO_LARGE = 108,
     /* A file could not be opened, read or written. */
     SHMVIEW_ERROR_FILE = 109,

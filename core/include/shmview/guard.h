@@ -22,10 +22,10 @@ struct shmview_guard;
 /*
  * Takes the guard of `key`. On success the caller owns `*guard`; otherwise it
  * is NULL. Waits at most five seconds, and only while another process creates
- * or removes the guard. Thread-safe. Errors: already exists (another process
- * holds it; the text names it), key (it is empty or NULL), locked (others kept
- * creating and removing it), not found (somebody removed its name meanwhile),
- * out of resources, permission denied.
+ * or removes the guard. Thread-safe. Errors: already exists (a process holds
+ * the guard, possibly this one; the text names it), key (it is empty or NULL),
+ * locked (others kept creating and removing the guard), not found (somebody
+ * removed its name meanwhile), out of resources, permission denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,

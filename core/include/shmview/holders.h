@@ -17,8 +17,9 @@ SHMVIEW_BEGIN_DECLARATIONS
 /* The largest number of pins that are listed for one process. */
 #define SHMVIEW_HOLDER_PINS 4
 
-/* A range of a segment's bytes that a reader pins, so that publishers do not
- * overwrite it. The struct never grows. */
+/* A range of a segment's bytes that a process pins, to read it or as the place
+ * of a draft (draft.h), so that publishers do not overwrite it. The struct
+ * never grows. */
 struct shmview_pin {
     uint64_t offset;
     uint64_t length;
@@ -42,21 +43,22 @@ struct shmview_holder {
      * member and the next ones count the locks of all descriptors of the
      * process. */
     bool attached;
-    /* The process pins pixels, or has locked the segment with a read-only
-     * handle. */
+    /* The process pins pixels, also those of a draft, or holds the shared lock
+     * on the content byte. */
     bool reading;
     /* The process keeps every other process from reading and publishing. */
     bool locking;
-    /* The process publishes, or has locked the segment with a read-write
-     * handle. */
+    /* The process publishes or trims, or has locked the segment with a
+     * read-write handle. */
     bool writing;
-    /* The process waits until it can publish or lock. */
+    /* The process waits for the writer byte, to publish or to lock the segment
+     * with a read-write handle. */
     bool waiting;
     /* The process has mapped the segment's memory, or opened its file for
      * writing. */
     bool mapped;
     /* The process holds the shared lock on the content byte: it has locked the
-     * segment with a read-only handle. */
+     * segment with a read-only handle, or fetches Qt's stream. */
     bool sharing;
     /* The ranges that it pins. */
     size_t pin_count;

@@ -68,8 +68,8 @@ struct shmview_inspection {
     /* For Qt's types: the value of the semaphore that serves as the lock, or -1
      * if there is none; 0 means that a process has taken it.
      * `semaphore_process` is the process that changed it last (System V), or
-     * that holds it (POSIX, if that process uses this library); 0 if it is
-     * unknown. */
+     * that holds it (Qt's POSIX type, if that process uses this library); 0 if
+     * it is unknown. */
     int semaphore_value;
     pid_t semaphore_process;
     enum shmview_contents contents;

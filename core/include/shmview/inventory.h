@@ -16,9 +16,9 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* A segment as it was at the moment of the look. The library makes the struct
- * and may extend it at its end, so it states its size, and programs must not
- * make or copy one. */
+/* A segment as it was when the list was made. The library makes the struct and
+ * may extend it at its end, so it states its size, and programs must not make
+ * or copy one. */
 struct shmview_inventory_entry {
     /* The size of this struct in the library that runs. */
     size_t struct_size;

@@ -45,24 +45,25 @@ bool shmview_key_type_is_system_v(enum shmview_key_type type);
 #define SHMVIEW_KEY_DEFAULT "QSharedMemoryExample"
 
 /*
- * Makes the native name of `key`. POSIX: "shmview-<uid>-<key>" with bytes
- * outside A-Za-z0-9._- percent-encoded; if that is longer than 200 bytes, its
- * first 200 bytes followed by the 40 hex digits of the key's SHA-1. System V:
- * the path of Qt's key file. The file is in $TMPDIR or /tmp, and its name is
+ * Makes the native name of `key`. POSIX: "shmview-<uid>-<key>", with bytes
+ * outside A-Za-z0-9._- percent-encoded. A name of more than 200 bytes is cut to
+ * 200, and the 40 hex digits of the key's SHA-1 follow. System V: the path of
+ * Qt's key file. The file is in $TMPDIR or /tmp, and its name is
  * "qipc_sharedmemory_" followed by the ASCII letters of the key and the key's
- * SHA-1. Qt's POSIX type: "/<key>". System V with a key file: the key itself.
- * The names for Qt's types are those of legacyNativeKey() and platformSafeKey()
- * in https://doc.qt.io/qt-6/qsharedmemory.html. An unknown type counts as
- * POSIX. Returns "" if the key is empty or NULL, and NULL if memory runs out.
- * The caller frees the string. Thread-safe.
+ * SHA-1. Qt's POSIX type: "/<key>", or the key itself if it begins with "/".
+ * System V with a key file: the key itself. The names for Qt's types are those
+ * of legacyNativeKey() and platformSafeKey() in
+ * https://doc.qt.io/qt-6/qsharedmemory.html. An unknown type counts as POSIX.
+ * Returns "" if the key is empty or NULL, and NULL if memory runs out. The
+ * caller frees the string. Thread-safe.
  */
 char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 
 /*
  * Returns the key from which a native name was made; the caller frees it.
- * Returns NULL if `native` is not a native name of this user, if it does not
- * reveal its key (because it was cut, or is of the System V type), or if memory
- * runs out. Thread-safe.
+ * Returns NULL if `native` is not a native name of this type (POSIX: of this
+ * user), if it does not reveal its key (because it was cut, or is of the System
+ * V type), or if memory runs out. Thread-safe.
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
@@ -95,8 +96,9 @@ char *shmview_key_print_native(enum shmview_key_type type, const char *native);
  * shmview_segment_set_native_key(); the type is POSIX or System V. Ignores
  * everything after a "?" or "#", which only Qt uses. On success the caller owns
  * `*native`; otherwise it is NULL, and `*type` means nothing. Thread-safe.
- * Errors: key (another form, or a key that no segment can have), unsupported (a
- * type of another system, or other System V ids), out of resources.
+ * Errors: key (another form, or a key that no segment can have), unsupported
+ * ("windows:", or "systemv-ID:", a System V key with another project id than
+ * Qt's default), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,
                                              enum shmview_key_type *type,

@@ -14,25 +14,27 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
  * byte of the segment's file, far past its end. In addition, every reader holds
- * a shared lock, called a pin, on the pixels that it reads; publishers never
- * overwrite pinned bytes. The kernel releases a lock when the last descriptor
- * of its description is closed, which also happens when the process dies. An
- * exclusive lock needs a descriptor that is open for writing.
+ * a shared lock, called a pin, on the pixels that it reads, and every draft
+ * (draft.h) on its place; publishers never overwrite pinned bytes. The kernel
+ * releases a lock when the last descriptor of its description is closed, which
+ * also happens when the process dies. An exclusive lock needs a descriptor that
+ * is open for writing.
  */
 enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by
      * the process that removes the name. */
     SHMVIEW_LOCK_ATTACH = 0,
-    /* Shared: shmview_segment_lock() of a read-only handle. Exclusive:
-     * shmview_segment_lock() of a read-write handle, and a commit while it
-     * writes the header. */
+    /* Shared: shmview_segment_lock() of a read-only handle, and a fetch of Qt's
+     * stream. Exclusive: shmview_segment_lock() of a read-write handle, and a
+     * commit while it writes the header. */
     SHMVIEW_LOCK_CONTENT = 1,
     /* Exclusive: held by a publisher from choosing a place to the end of its
      * commit (with a draft, only while it chooses the place and while it
-     * commits), and by shmview_segment_lock() of a read-write handle. */
+     * commits), by shmview_picture_trim(), and by shmview_segment_lock() of a
+     * read-write handle. */
     SHMVIEW_LOCK_WRITER = 2,
-    /* Shared: held by every process that waits for the writer byte, so that a
-     * process that has just published lets it go first. */
+    /* Shared: held by every process that waits for the writer byte. A process
+     * that has just released that byte sees this, and gives way to them. */
     SHMVIEW_LOCK_WAITING = 3,
 };
 /* The number of lock bytes. */

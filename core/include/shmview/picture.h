@@ -23,10 +23,12 @@ struct shmview_picture_options {
     /* The largest picture that may be fetched, viewed or drafted. */
     const struct shmview_limits *limits;
     /*
-     * An image of the caller whose memory a fetch may reuse, such as the one
-     * before the last. The call takes ownership (`*reuse` is then NULL) and
-     * reuses the memory if the new picture has the same number of bytes. This
-     * saves the page faults of new memory.
+     * An image of the caller whose memory a fetch may reuse, for example the
+     * image of the fetch before the last one. If the call takes ownership, it
+     * sets `*reuse` to NULL. Otherwise the image still belongs to the caller,
+     * for example if there is no newer picture. The call reuses the memory if
+     * the new picture has the same number of bytes. This saves the page faults
+     * of new memory.
      */
     struct shmview_image **reuse;
     /* The header of a picture that the caller has already. If the header in the
@@ -35,9 +37,9 @@ struct shmview_picture_options {
     const struct shmview_header *newer_than;
     /*
      * The number of pictures for which a segment may have room: the shown one,
-     * the new one, and those that readers have pinned (lock-bytes.h). If it
-     * needs room for more, the publication fails and names a process that holds
-     * a pin. The default is 8.
+     * the new one, and those that are pinned (lock-bytes.h). If it needs room
+     * for more, the publication fails and names a process that holds a pin. The
+     * default is 8.
      */
     unsigned int places;
     /* The display range that a publication writes into the header: see
@@ -113,13 +115,15 @@ enum shmview_status shmview_picture_publish_pixels(
  * read-only; it may still publish later. It stays attached, unless the fetch
  * fails, or the segment has one of Qt's types: then it detaches, so that Qt
  * programs can publish. If the segment has been replaced, the handle moves to
- * the new one with the same access, unless it is locked. In a POSIX segment,
- * the call waits for a publisher only while that process writes a header. On
- * success the caller owns `*image`, otherwise it is NULL. `header` (NULL is
- * allowed) gets the header. Errors: not found (shmview_segment_orphan_removed()
- * tells whether the call removed an orphan), unchanged, no image, damaged, too
- * large, unsupported (another version of the library made the picture),
- * permission denied, out of resources, locked, cancelled, key.
+ * the new one with the same access, unless it is locked. If a POSIX segment has
+ * a picture in the library's own format, the call waits for a publisher only
+ * while that process writes a header; for Qt's stream, the call takes the
+ * shared lock. On success the caller owns `*image`, otherwise it is NULL.
+ * `header` (NULL is allowed) gets the header. Errors: not found
+ * (shmview_segment_orphan_removed() tells whether the call removed an orphan),
+ * unchanged, no image, damaged, too large, unsupported (another version of the
+ * library made the picture), permission denied, out of resources, locked,
+ * cancelled, key.
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,

@@ -29,9 +29,10 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 struct shmview_segment;
 
-/* What a handle may do with its segment. A read-only handle also needs
- * permission to write the file: attaching tries to take an exclusive lock,
- * which the kernel allows only to processes that may write. */
+/* What a handle may do with its segment. Unless it has a native key, a
+ * read-only handle also needs permission to write the file: attaching tries to
+ * take an exclusive lock, which the kernel allows only to processes that may
+ * write. */
 enum shmview_access {
     SHMVIEW_READ_WRITE = 0,
     SHMVIEW_READ_ONLY = 1,
@@ -204,8 +205,8 @@ enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
 enum shmview_status shmview_segment_holders(struct shmview_segment *segment,
                                             struct shmview_holders **holders);
 
-/* Return the status of the last call that returned one, and its text ("" on
- * success; it belongs to the handle until its next call). */
+/* Return the stored status and its text: see struct shmview_segment. The text
+ * is "" on success, and belongs to the handle until its next call. */
 enum shmview_status
 shmview_segment_error(const struct shmview_segment *segment);
 const char *shmview_segment_error_text(const struct shmview_segment *segment);

@@ -97,8 +97,8 @@ int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
  * feed, in UTF-8 whatever the locale. */
 int shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
                              pid_t tid, char *text, size_t size);
-/* Writes one line that replaces this number of steps whose `aside` is true,
- * without a line feed. */
+/* Writes one line, without a line feed, to be printed instead of `steps` steps
+ * whose `aside` is true. */
 int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
 
 SHMVIEW_END_DECLARATIONS

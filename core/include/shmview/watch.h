@@ -30,9 +30,11 @@ struct shmview_watch;
 
 enum shmview_watch_what {
     SHMVIEW_WATCH_NOTHING = 0,
-    /* A segment exists now; also the first event if it existed before. */
+    /* A segment exists now. This is also the first event if the segment existed
+     * before the watch. */
     SHMVIEW_WATCH_APPEARED = 1,
-    /* The segment shows another picture, or its first one. */
+    /* The segment shows another picture, or its first one. If it has no valid
+     * picture in the library's own format: its bytes may have changed. */
     SHMVIEW_WATCH_CHANGED = 2,
     /* An attached process has detached or died. */
     SHMVIEW_WATCH_HOLDER_GONE = 3,
