@@ -39,13 +39,11 @@ fetch(const struct tool_options *options, struct shmview_image **image)
     if (segment == NULL) {
         return TOOL_FAILED;
     }
-    tool_signals_block();
     if (shmview_picture_fetch(segment, &tool_picture_options, image, NULL,
                               &error) != SHMVIEW_OK) {
         result = tool_fail(&error);
     }
     shmview_segment_free(segment);
-    tool_signals_release();
     return result;
 }
 
@@ -58,10 +56,13 @@ save_image(const struct shmview_image *image, const char *path)
     int result;
 
     if (strcmp(path, "-") != 0) {
-        return shmview_encode_file(image, path, NULL, &error) == SHMVIEW_OK
+        return shmview_encode_file(image, path, &tool_wait, &error) ==
+                       SHMVIEW_OK
                    ? TOOL_DONE
                    : tool_fail(&error);
     }
+    /* Standard output gets no file, so a signal may end us at any time. */
+    tool_signals_release();
     if (shmview_encode_memory(image, SHMVIEW_FILE_PNG, &bytes, &length,
                               &error) != SHMVIEW_OK) {
         return tool_fail(&error);
@@ -82,10 +83,14 @@ tool_save(const struct tool_options *options)
     if (check_target(path, &error) != SHMVIEW_OK) {
         return tool_fail(&error);
     }
+    /* A process that ended in between would leave its segment, or a file that
+     * is not whole. */
+    tool_signals_block();
     result = fetch(options, &image);
     if (result == TOOL_DONE) {
         result = save_image(image, path);
     }
     shmview_image_free(image);
+    tool_signals_release();
     return result;
 }

@@ -244,6 +244,7 @@ await_pixels(struct decoding *decoding, struct decoder_message *done,
     struct helper *helper = &decoding->helper;
     enum shmview_status status;
 
+    helper->pipe = -1;
     helper->deadline = helper_deadline(helper->options);
     status = helper_go(helper, error);
     if (!status) {
@@ -296,8 +297,6 @@ decode(const struct source *source, const struct decoder_options *options,
        struct shmview_decoder *other, struct refusal *refusal,
        struct shmview_image **image, struct shmview_error *error)
 {
-    /* A pipe may take any time to fill, so we measure only the time after that.
-     */
     const uint64_t deadline = source->is_regular ? helper_deadline(options)
                                                  : UINT64_MAX;
     struct decoding decoding = {
@@ -309,6 +308,7 @@ decode(const struct source *source, const struct decoder_options *options,
                    .line = -1,
                    .process = -1,
                    .pixels = -1,
+                   .pipe = source->is_regular ? -1 : source->input,
                    .deadline = deadline},
     };
     enum shmview_status status = run(&decoding, other, image, error);

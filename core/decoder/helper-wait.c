@@ -18,7 +18,7 @@
 /* Time to start, to read the file, and for a disk to wake up. */
 #define SPARE_SECONDS 5
 
-/* How often we ask a caller that may cancel. */
+/* How often we ask a caller that may cancel, and look at a pipe. */
 #define ASKING_TIME (20 * MILLISECOND)
 
 /* Even a killed process lives on while it frees gigabytes or waits for a disk.
@@ -39,6 +39,33 @@ left_until(uint64_t deadline)
     uint64_t now = system_clock();
 
     return deadline > now ? deadline - now : 0;
+}
+
+/* Starts the deadline if the decoder leaves something in its pipe, or has all
+ * of it. */
+static void
+watch_pipe(struct helper *helper)
+{
+    struct pollfd pipe = {helper->pipe, POLLIN, 0};
+
+    if (helper->pipe < 0) {
+        return;
+    }
+    trace_purpose(PURPOSE_WAIT_FOR_DECODER);
+    if (system_wait_for_events(&pipe, 1, 0) <= 0) {
+        helper->deadline = UINT64_MAX;
+    } else if (helper->deadline == UINT64_MAX) {
+        helper->deadline = helper_deadline(helper->options);
+    }
+}
+
+/* Returns whether something has to be done before the decoder speaks. */
+static bool
+is_busy(const struct helper *helper)
+{
+    const struct shmview_wait *wait = helper->options->wait;
+
+    return helper->pipe >= 0 || (wait != NULL && wait->cancelled != NULL);
 }
 
 /* Fills in the events, the line first. Returns how many there are. */
@@ -68,8 +95,7 @@ helper_await(struct helper *helper, bool line)
         if (wait_is_cancelled(options->wait)) {
             return HELPER_CANCELLED;
         }
-        if (options->wait != NULL && options->wait->cancelled != NULL &&
-            left > ASKING_TIME) {
+        if (is_busy(helper) && left > ASKING_TIME) {
             left = ASKING_TIME;
         }
         trace_purpose(PURPOSE_WAIT_FOR_DECODER);
@@ -77,6 +103,7 @@ helper_await(struct helper *helper, bool line)
             return line && events[0].revents != 0 ? HELPER_SPEAKS
                                                   : HELPER_ENDED;
         }
+        watch_pipe(helper);
     }
     return HELPER_TIMED_OUT;
 }

@@ -37,6 +37,10 @@ struct helper {
     int pixels;
     /* The deadline, by system_clock(). */
     uint64_t deadline;
+    /* A pipe that the decoder reads, or -1. It may take any time to fill, so
+     * the deadline runs only while there is something that the decoder does not
+     * take. */
+    int pipe;
     struct helper_end end;
 };
 

@@ -23,7 +23,8 @@ struct shmview_decoder {
     char program[];
 };
 
-static const struct helper nothing = {.line = -1, .process = -1, .pixels = -1};
+static const struct helper nothing = {
+    .line = -1, .process = -1, .pixels = -1, .pipe = -1};
 
 struct shmview_decoder *
 shmview_decoder_new(const char *program)

@@ -38,6 +38,28 @@ test_limits(void **state)
                     "it needed more than 64 MiB");
 }
 
+/* A decoder that has read all of a pipe has no more time than with a file. */
+static void
+test_deadline_behind_a_pipe(void **state)
+{
+    const struct shmview_decode_options options = {.processor_seconds = 1};
+    const char act[] = "sleep";
+    struct shmview_image *image;
+    struct shmview_error error;
+    int ends[2];
+
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    assert_int_equal(write(ends[1], act, strlen(act)), strlen(act));
+    close(ends[1]);
+    assert_int_equal(
+        shmview_decode_descriptor(ends[0], act, &options, &image, &error),
+        SHMVIEW_ERROR_TOO_LARGE);
+    assert_non_null(strstr(error.text, "it needed more than 1 s"));
+    close(ends[0]);
+    act_assert_childless();
+}
+
 static void
 test_ends_of_its_own(void **state)
 {
@@ -297,6 +319,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_deadline_behind_a_pipe),
         cmocka_unit_test(test_ends_of_its_own),
         cmocka_unit_test(test_missing_decoder),
         cmocka_unit_test(test_cancel),
