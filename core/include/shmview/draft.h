@@ -11,11 +11,11 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A place for the next picture, pinned and mapped. Other publishers use other
- * places, so rendering may take as long as it needs. A draft attaches by
- * itself, like a view; the warning in view.h about peers applies to drafts,
- * too. One thread at a time may use a draft. In a child made by fork(2) it can
- * only be freed.
+ * A place for the next picture, mapped, and pinned unless it was decoded. Other
+ * publishers use other places, so rendering may take as long as it needs. A
+ * draft attaches by itself, like a view; the warning in view.h about peers
+ * applies to drafts, too. One thread at a time may use a draft. In a child made
+ * by fork(2) it can only be freed.
  */
 struct shmview_draft;
 
@@ -41,10 +41,10 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
  * writes the pixels straight into a new segment, which gets its name at the
  * commit, so nothing is copied. Otherwise they are decoded into private memory,
  * and the commit publishes them from there, as shmview_picture_publish() does:
- * a living segment is never in reach of a decoder. This works for every type of
- * key. The draft pins nothing, and the handle does not change. `options` (NULL
- * is allowed) is only for `wait`. On failure `*draft` is NULL. Errors: those of
- * shmview_decode_file().
+ * a living segment is never in reach of a decoder. Both functions work for
+ * every type of key. Unlike a draft of shmview_draft_new(), this one pins
+ * nothing. The handle does not change. `options` (NULL is allowed) is only for
+ * `wait`. On failure `*draft` is NULL. Errors: those of shmview_decode_file().
  */
 enum shmview_status
 shmview_draft_decode_file(struct shmview_segment *segment, const char *path,
@@ -69,15 +69,15 @@ void shmview_draft_free(struct shmview_draft *draft);
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*
- * Publishes the draft as the picture of the handle's key. The call writes only
- * the header; but if the key leads to another segment by now, it copies the
- * pixels there. On success the handle is attached and holds the picture until
- * it detaches. `published` (NULL is allowed) gets the header. Uses the options
- * `wait`, `black` and `white`, and `places` if it copies the pixels. Errors:
- * lock (the draft has been committed already), locked, cancelled, not attached
- * (another process made the draft, before fork(2)), and those of
- * shmview_picture_publish(). After a failure the draft is unchanged: commit it
- * again, or free it.
+ * Publishes the draft as the picture of the handle's key. The call writes the
+ * header. It also copies the pixels if they are in private memory, or if
+ * the key leads to another segment by now. On success the handle is attached
+ * and holds the picture until it detaches. `published` (NULL is allowed) gets
+ * the header. Uses the options `wait`, `black` and `white`, and `places` if it
+ * copies the pixels. Errors: lock (the draft has been committed already),
+ * locked, cancelled, not attached (another process made the draft, before
+ * fork(2)), and those of shmview_picture_publish(). After a failure the draft
+ * is unchanged: commit it again, or free it.
  */
 enum shmview_status shmview_draft_commit(
     struct shmview_draft *draft, struct shmview_segment *segment,

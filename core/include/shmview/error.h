@@ -34,9 +34,9 @@ enum shmview_status {
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
-    /* Other handles, or another time line, have what the call needs. For a
-     * lock, the call has waited as long as it may. For a place for a picture,
-     * or for slow motion, it does not wait. */
+    /* Another handle or another time line has what the call needs: the lock
+     * (the call has waited as long as it may), a free place for a picture, or
+     * slow motion (for these two it does not wait). */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,

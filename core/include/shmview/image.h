@@ -50,11 +50,12 @@ const struct shmview_limits *shmview_limits_default(void);
  * thread at a time may change it; any number may read it. */
 struct shmview_image;
 
-/* Returns the bytes of one pixel, or 0 if the number is not a format.
+/* Returns the number of bytes of one pixel, or 0 if the number is not a format.
  * Thread-safe. */
 size_t shmview_format_pixel_bytes(enum shmview_format format);
-/* Returns the samples of one pixel, all of the same size, or 0 if the number is
- * not a format. If there are two or four, the last one is alpha. Thread-safe.
+/* Returns the number of samples of one pixel, or 0 if the number is not a
+ * format. All samples have the same size. If there are two or four, the last
+ * one is alpha. Thread-safe.
  */
 size_t shmview_format_channels(enum shmview_format format);
 /* Returns "RGB8" and so on, or "unknown" if the number is not a format. Static.
@@ -105,11 +106,13 @@ void shmview_image_free(struct shmview_image *image);
 uint32_t shmview_image_width(const struct shmview_image *image);
 uint32_t shmview_image_height(const struct shmview_image *image);
 enum shmview_format shmview_image_format(const struct shmview_image *image);
-/* Returns the bytes from one row to the next: width × bytes of a pixel. */
+/* Returns the number of bytes from one row to the next: width × bytes of a
+ * pixel. */
 size_t shmview_image_stride(const struct shmview_image *image);
-/* Returns the bytes of all pixels: stride × height. */
+/* Returns the number of bytes of all pixels: stride × height. */
 size_t shmview_image_bytes(const struct shmview_image *image);
-/* Return the first byte of the top row. The image owns the pixels. */
+/* Return a pointer to the first byte of the top row. The image owns the pixels.
+ */
 uint8_t *shmview_image_pixels(struct shmview_image *image);
 const uint8_t *shmview_image_const_pixels(const struct shmview_image *image);
 

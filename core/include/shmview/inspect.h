@@ -109,7 +109,8 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these the descriptor becomes readable five
- * times a second, and the inspector compares the kernel's records.
+ * times a second, and the inspector compares the kernel's records with those of
+ * the last time.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 

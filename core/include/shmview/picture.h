@@ -37,9 +37,9 @@ struct shmview_picture_options {
     const struct shmview_header *newer_than;
     /*
      * The number of pictures for which a segment may have room: the shown one,
-     * the new one, and those that are pinned (lock-bytes.h). If it needs room
-     * for more, the publication fails and names a process that holds a pin. The
-     * default is 8.
+     * the new one, and those that are pinned (lock-bytes.h). If a
+     * publication needs room for more, it fails, and its error names a process
+     * that holds a pin. The default is 8.
      */
     unsigned int places;
     /* The display range that a publication writes into the header: see
@@ -50,8 +50,9 @@ struct shmview_picture_options {
      * The number of threads with which a fetch may copy a large picture from a
      * POSIX segment, the caller's own included. With 0 and 1 it starts none.
      * The threads end before the call returns, and receive no signals. The
-     * trace (trace.h) and the time line (timeline.h) get their system calls as
-     * calls of the caller's thread. In slow motion there are no threads.
+     * trace (trace.h) and the time line (timeline.h) show the system calls of
+     * these threads as calls of the caller's thread. In slow motion there are
+     * no threads.
      */
     unsigned int threads;
 };

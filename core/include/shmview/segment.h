@@ -118,13 +118,13 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * Lock and unlock the segment. The lock is exclusive for a read-write handle
  * and shared for a read-only one (Qt's types have only the exclusive lock). The
  * exclusive lock stops publishers and readers, and waits until nothing is
- * pinned. The shared lock stops only publishers. It first lets a process that
- * is publishing show its picture: it waits at most a second for that process,
- * but only 20 ms if the process is stopped. The kernel releases the lock when
+ * pinned. The shared lock stops only publishers. If a process is publishing, a
+ * read-only handle first waits until that picture is shown: at most a second,
+ * or 20 ms if that process is stopped. The kernel releases the lock when
  * its holder dies (for Qt's POSIX type, the next handle that waits does this).
  * It does not nest: locking again succeeds, and one unlock releases it.
- * shmview_segment_lock() waits without a limit, shmview_segment_try_lock()
- * waits at most 20 ms, to let another process go first, and
+ * shmview_segment_lock() waits without a limit. shmview_segment_try_lock()
+ * waits at most 20 ms, also for a picture, to let another process go first.
  * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
  * (no key, not attached, a native key); locked; cancelled.
  * shmview_segment_unlock() fails with "lock" if the handle does not hold the
@@ -176,8 +176,9 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
                                           size_t length);
 
 /*
- * Finds the first range of written bytes at or after `offset`: from `*start` to
- * before `*end`, which are equal if there is none. All other bytes are zeros,
+ * Finds the first range of written bytes at or after `offset`: `*start` is its
+ * first byte, and `*end` the byte after its last one; they are equal if there
+ * is none. All other bytes are zeros,
  * and take no memory as long as nobody reads them: in a large segment, read
  * only the ranges that this finds. In a System V segment all bytes count as
  * written. Errors: not attached.

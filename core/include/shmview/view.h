@@ -18,9 +18,9 @@ SHMVIEW_BEGIN_DECLARATIONS
  * waits until the view is freed: free your own views before you lock. One
  * thread at a time may use a view.
  *
- * Use views if you trust every process that shares the key. If a peer cuts the
- * file short, your next access ends your process with SIGBUS (mmap(2)), and a
- * peer that breaks the protocol can change pixels while you read them.
+ * Use views only if you trust every process that shares the key. If a peer cuts
+ * the file short, your next access ends your process with SIGBUS (mmap(2)), and
+ * a peer that breaks the protocol can change pixels while you read them.
  * shmview_picture_fetch() makes a copy and is safe against both.
  */
 struct shmview_view;

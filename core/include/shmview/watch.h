@@ -34,7 +34,8 @@ enum shmview_watch_what {
      * before the watch. */
     SHMVIEW_WATCH_APPEARED = 1,
     /* The segment shows another picture, or its first one. If it has no valid
-     * picture in the library's own format: its bytes may have changed. */
+     * picture in the library's own format, this means that its bytes may have
+     * changed. */
     SHMVIEW_WATCH_CHANGED = 2,
     /* An attached process has detached or died. */
     SHMVIEW_WATCH_HOLDER_GONE = 3,
@@ -92,7 +93,7 @@ int shmview_watch_descriptor(const struct shmview_watch *watch);
  * or after an error. `*event` belongs to the watch until the next call. Several
  * changes since the last call become one event, with the newest picture. May
  * search /proc after a process has opened or closed the segment. Errors: out of
- * resources, unknown; after both the watch can still be used.
+ * resources, unknown; after either of them, the watch can still be used.
  */
 enum shmview_status shmview_watch_next(struct shmview_watch *watch,
                                        const struct shmview_watch_event **event,
