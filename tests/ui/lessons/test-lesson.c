@@ -204,7 +204,7 @@ test_own_lessons_are_read(void **state)
         } else if (index == 7) {
             assert_string_equal(lesson->title, "Meeting a Qt Program");
         }
-        assert_true(lesson->steps->len >= 4 && lesson->steps->len <= 12);
+        assert_true(lesson->steps->len >= 4 && lesson->steps->len <= 13);
     }
 }
 

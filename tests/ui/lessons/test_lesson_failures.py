@@ -106,7 +106,7 @@ class Failures(case.WindowTest):
 
     def test_5(self):
         """There is no orphan, because no process was killed."""
-        self.check(5, 3, NO_SEGMENT)
+        self.check(5, 4, NO_SEGMENT)
 
     def test_6(self):
         """Nothing can be read before there is a segment."""

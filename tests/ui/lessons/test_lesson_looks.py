@@ -57,7 +57,7 @@ FAILURES = {
     2: (3, "Nothing is shared yet"),
     3: (2, "There is no segment"),
     4: (2, "There is no segment"),
-    5: (3, "There is no segment"),
+    5: (4, "There is no segment"),
     6: (3, "There is no segment"),
     7: (4, "Nothing is shared yet"),
     8: (6, "Nothing is shared yet"),

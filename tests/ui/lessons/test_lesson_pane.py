@@ -42,7 +42,7 @@ class Files(unittest.TestCase):
                     keys, STEP_TEXTS | STEP_KEYS
                     | {"Picture", "Enter", "Confirm"}, step)
                 self.assertTrue(lesson.expectations(step))
-            self.assertIn(len(lesson.steps), range(4, 13), lesson.name)
+            self.assertIn(len(lesson.steps), range(4, 14), lesson.name)
 
     def test_translations(self):
         """Each text has a Chinese one, which names the same buttons."""
@@ -149,7 +149,7 @@ class LessonPane(case.WindowTest):
         view.wait_for_message("The segment exists already")
         view.wait_for_label("The result was different: “The segment exists "
                             "already”.")
-        self.assertTrue(view.is_showing("Step 1 of 11."))
+        self.assertTrue(view.is_showing("Step 1 of 12."))
         view.key("ctrl+l")
         view.wait_for_status(case.attached(other, view))
         view.lessons.start_clean.press()
@@ -213,11 +213,14 @@ class LessonPane(case.WindowTest):
         self.assertFalse(view.lessons.show_me.is_there())
         self.assertEqual(self.marked(view), 0)
         wait_for(lambda: self.marked(other) > 100, "a mark in the second")
-        view.wait_for_label("Step 1 of 10. In the second window "
+        view.wait_for_label("Step 1 of 11. In the second window "
                             "(window 1, blue), press “Create”.")
         other.wait_for_status("Lesson in window 2, orange: press “Create” here")
         other.inspector.try_it.create.press("Created")
-        view.wait_for_label("Step 2 of 10. In the second window (window 1, blue)")
+        view.wait_for_label("Step 2 of 11. In the first window (window 2, ")
+        wait_for(lambda: self.marked(other) == 0, "no mark in the second")
+        view.inspector.stage.turn_to()
+        view.wait_for_label("Step 3 of 11. In the second window (window 1, blue)")
         self.assertEqual(self.marked(view), 0)
         wait_for(lambda: self.marked(other) > 100, "a mark at the next button")
         other.wait_for_status("press “Kill This Process” here")
@@ -233,16 +236,16 @@ class LessonPane(case.WindowTest):
         marked."""
         other = self.start()
         view, _ = self.start_lesson(3)
-        view.wait_for_label("Step 1 of 11. In the first window (window 2, "
+        view.wait_for_label("Step 1 of 12. In the first window (window 2, "
                             "orange: this window), press “Create”.")
         self.assertNotIn("Lesson", other.status())
 
     def test_window_that_comes_later_is_named(self):
         """The step names it as soon as it marks the button."""
         view, _ = self.start_lesson(5)
-        view.wait_for_label("Step 1 of 10. In the second window, press")
+        view.wait_for_label("Step 1 of 11. In the second window, press")
         other = self.start()
-        view.wait_for_label("Step 1 of 10. In the second window (window 2, "
+        view.wait_for_label("Step 1 of 11. In the second window (window 2, "
                             "orange), press “Create”.")
         other.wait_for_status("Lesson in window 1, blue: press “Create” here")
 
@@ -252,13 +255,13 @@ class LessonPane(case.WindowTest):
         other.inspector.open(other.inspector.try_it)
         view, lesson = self.start_lesson(9)
         view.lessons.go_on()
-        view.wait_for_label("Step 2 of 9. In the first window")
+        view.wait_for_label("Step 2 of 10. In the first window")
         view.lessons.go_on()
-        view.wait_for_label("Step 3 of 9. In the second window (window 1, blue)")
+        view.wait_for_label("Step 3 of 10. In the second window (window 1, blue)")
         wait_for(lambda: self.marked(other) > 100, "a mark in the second")
         other.inspector.try_it.hold_view.press("Hold View failed")
         view.wait_for_label("The result was different: “Nothing is shared yet”.")
-        self.assertTrue(view.is_showing("Step 3 of 9."))
+        self.assertTrue(view.is_showing("Step 3 of 10."))
         view.choose(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         other.inspector.try_it.hold_view.press("Held: generation 1.")

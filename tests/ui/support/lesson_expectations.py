@@ -50,6 +50,11 @@ class Expectations:
         """The inspector shows this page."""
         return self.view(window).part(title).is_selected()
 
+    def sees_stage(self, window, text):
+        """Something on the window's stage says this."""
+        things = self.view(window).inspector.stage.things
+        return any(text in name for name in things.names())
+
     def lane(self, window):
         """Returns what the lane of this window says in the first window."""
         start = self.learner.titles[window] + ": "
