@@ -3,6 +3,7 @@
 
 #include "core/decoder/helper.h"
 #include "core/base/error.h"
+#include "core/decoder/helper-environment.h"
 #include "core/decoder/helper-wait.h"
 #include "core/decoder/program.h"
 #include "core/system/helper-process.h"
@@ -91,7 +92,7 @@ static pid_t
 start_program(const char *path, const struct helper *helper,
               const int descriptors[3])
 {
-    char *environment[PROGRAM_ENVIRONMENT_ENTRIES];
+    char *environment[HELPER_ENVIRONMENT_ENTRIES];
     uint64_t memory;
     char memory_text[24];
     char seconds_text[24];
@@ -108,7 +109,7 @@ start_program(const char *path, const struct helper *helper,
         arguments[1] = memory_text;
         arguments[2] = seconds_text;
     }
-    program_environment(helper->program, environment);
+    helper_environment(helper->program, environment);
     trace_purpose(PURPOSE_START_DECODER);
     return system_start_helper(path, arguments, environment, descriptors);
 }

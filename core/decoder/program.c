@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the decoder's program, and chooses its environment. */
+/* Finds the decoder's program. */
 
 #include "core/decoder/program.h"
 #include "core/system/system.h"
@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The program beside the library, in the folder where both were built. An
  * installed library is never in a folder "core". */
@@ -69,42 +68,4 @@ program_path(const char *other, char *path, size_t size)
         length = name ? (size_t)(name + 1 - path) : 0;
         snprintf(path + length, size - length, "%s", other);
     }
-}
-
-static const char *const languages[] = {
-    "LANGUAGE=", "LC_ALL=", "LC_CTYPE=", "LC_MESSAGES=", "LANG=", NULL};
-
-/* The variables that tell another decoder's libraries where their files are. */
-static const char *const folders[] = {"GDK_PIXBUF_MODULE_FILE=",
-                                      "FONTCONFIG_FILE=",
-                                      "FONTCONFIG_PATH=",
-                                      "XDG_DATA_DIRS=",
-                                      "HOME=",
-                                      NULL};
-
-static bool
-is_one_of(const char *variable, const char *const *names)
-{
-    for (; *names; names++) {
-        if (strncmp(variable, *names, strlen(*names)) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void
-program_environment(const char *other,
-                    char *environment[PROGRAM_ENVIRONMENT_ENTRIES])
-{
-    size_t count = 0;
-
-    for (char **next = environ; next && *next; next++) {
-        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 &&
-            (is_one_of(*next, languages) ||
-             (other && is_one_of(*next, folders)))) {
-            environment[count++] = *next;
-        }
-    }
-    environment[count] = NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the decoder's program, and chooses its environment. */
+/* Finds the decoder's program. */
 
 #pragma once
 
@@ -12,10 +12,3 @@
  * NULL.
  */
 void program_path(const char *other, char *path, size_t size);
-
-/* Fills `environment` with the variables of this process that choose a
- * language, and a NULL. For an `other` program, also with those that tell where
- * the files of its libraries are. */
-#define PROGRAM_ENVIRONMENT_ENTRIES 11
-void program_environment(const char *other,
-                         char *environment[PROGRAM_ENVIRONMENT_ENTRIES]);
