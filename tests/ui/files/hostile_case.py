@@ -9,6 +9,7 @@ from pathlib import Path
 from clipboard_case import DATA
 from decoders import children_of
 from desktop import wait_for
+from open_files import open_files_of
 from test_drag import Dragging
 
 HOSTILE = DATA.parent / "hostile"
@@ -93,10 +94,8 @@ class HostileTest(Dragging):
 
     def count_descriptors(self, view):
         """Returns how many descriptors of decoders the window has open."""
-        folder = Path(f"/proc/{view.process.pid}/fd")
-        return sum(os.readlink(entry).startswith(
-            ("/memfd:shmview", "anon_inode:[pidfd]"))
-                   for entry in folder.iterdir() if os.path.lexists(entry))
+        return sum(path.startswith(("/memfd:shmview", "anon_inode:[pidfd]"))
+                   for path in open_files_of(view.process.pid).values())
 
     def is_at_rest(self, view):
         """Returns whether the only decoder left is a waiting one."""

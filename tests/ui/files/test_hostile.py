@@ -3,12 +3,12 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import case
 from decoders import children_of
 from desktop import wait_for
 from hostile_case import DRAWINGS, HOSTILE, HostileTest, is_decoding
+from open_files import open_files_of
 
 
 class Hostile(HostileTest):
@@ -59,8 +59,8 @@ class Hostile(HostileTest):
         view = self.start_with_picture()
         children = list(children_of(view.process.pid))
         for child in children:
-            self.assertFalse(any("/dev/shm/" in os.readlink(entry) for entry
-                                 in Path(f"/proc/{child}/fd").iterdir()))
+            self.assertFalse([path for path in open_files_of(child).values()
+                              if "/dev/shm/" in path])
         self.end(view)
         wait_for(lambda: not any(os.path.exists(f"/proc/{child}")
                                  for child in children),

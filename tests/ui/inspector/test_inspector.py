@@ -3,26 +3,19 @@
 
 import os
 import signal
-from pathlib import Path
 
 import case
 from desktop import wait_for
 from idleness import wait_for_rest
 from inspector_case import InspectorTest
+from open_files import open_files_of
 
 NOTHING = "There is no segment under this key yet."
 
 
 def inotify_count(process):
     """Returns how many inotify watches the process has."""
-    count = 0
-    for path in Path(f"/proc/{process}/fd").iterdir():
-        try:
-            count += "inotify" in os.readlink(path)
-        except FileNotFoundError:
-            # It was closed in the meantime.
-            pass
-    return count
+    return sum("inotify" in path for path in open_files_of(process).values())
 
 
 class Folding(InspectorTest):

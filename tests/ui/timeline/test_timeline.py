@@ -13,6 +13,7 @@ import case
 from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
+from open_files import open_files_of
 from timeline_case import TimeLineTest
 from window_names import title_of
 
@@ -20,8 +21,8 @@ from window_names import title_of
 def is_listened_to(process):
     """Returns whether a listener has locked the process's ring."""
     folder = Path(f"/proc/{process}/fdinfo")
-    rings = [file.name for file in Path(f"/proc/{process}/fd").iterdir()
-             if "shmview-timeline" in os.readlink(file)]
+    rings = [number for number, path in open_files_of(process).items()
+             if "shmview-timeline" in path]
     inodes = [line.split()[1] for ring in rings
               for line in (folder / ring).read_text("ascii").splitlines()
               if line.startswith("ino:")]
