@@ -36,8 +36,8 @@ def described_in(readme):
 
 
 class Folders(StructureTest):
-    """Somebody who looks for a behaviour finds its folder, and its file in
-    the folder's meson.build."""
+    """Each folder with sources has a line in a README, and a meson.build that
+    lists its files."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
 In slow motion the stage says after each call what strace(1) has seen so far:
-who is attached, holds, pins and waits, and which generation is where.
+which processes are attached, hold, pin and wait, and which generation is where.
 """
 
 import os
