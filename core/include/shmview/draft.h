@@ -11,7 +11,8 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A place for the next picture, mapped, and pinned unless it was decoded. Other
+ * The next picture before it is published: a place in the segment, mapped and
+ * pinned, or decoded pixels, which pin nothing. Other
  * publishers use other places, so rendering may take as long as it needs. A
  * draft attaches by itself, like a view; the warning in view.h about peers
  * applies to drafts, too. One thread at a time may use a draft. In a child made

@@ -22,8 +22,9 @@ enum shmview_status {
     SHMVIEW_ERROR_KEY = 3,
     SHMVIEW_ERROR_ALREADY_EXISTS = 4,
     SHMVIEW_ERROR_NOT_FOUND = 5,
-    /* The operation needs a lock that this handle does not have or cannot take.
-     * If another process holds the lock, the error is SHMVIEW_ERROR_LOCKED. */
+    /* The operation needs a lock that this handle does not have or cannot take;
+     * or the draft has been committed already. If another process holds the
+     * lock, the error is SHMVIEW_ERROR_LOCKED. */
     SHMVIEW_ERROR_LOCK = 6,
     /* Memory, descriptors, room in /dev/shm or another resource ran out. */
     SHMVIEW_ERROR_OUT_OF_RESOURCES = 7,
@@ -34,17 +35,17 @@ enum shmview_status {
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
-    /* Another handle or another time line has what the call needs: the lock
-     * (the call has waited as long as it may), a free place for a picture, or
-     * slow motion (for these two it does not wait). */
+    /* Another handle holds the lock, and the call has waited as long as it may;
+     * or all places for pictures are in use; or another time line has slow
+     * motion. For the last two the call does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
     /* The segment contains something that is not an image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,
-    /* The segment's header (its fields do not fit each other or the segment, or
-     * its checksum is wrong), the picture in the segment, or an image file is
-     * damaged; or a range is not within the segment. */
+    /* An image file, the picture in the segment, or the segment's header is
+     * damaged (fields of the header do not fit each other or the segment, or
+     * the checksum is wrong); or a range is not within the segment. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,

@@ -23,8 +23,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  * far as that page states them. A segment that no living process is attached to
  * is an orphan.
  *
- * The handle stores the status and the text of the last call that returned a
- * status, or of a later shmview_segment_data() that failed: see
+ * The handle stores the status and the text of the last call of this header
+ * that returned a status, or of a later shmview_segment_data() that failed: see
  * shmview_segment_error().
  */
 struct shmview_segment;
@@ -124,7 +124,7 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * its holder dies (for Qt's POSIX type, the next handle that waits does this).
  * It does not nest: locking again succeeds, and one unlock releases it.
  * shmview_segment_lock() waits without a limit. shmview_segment_try_lock()
- * waits at most 20 ms, also for a picture, to let another process go first.
+ * waits at most 20 ms in all, so that a process that is nearly done can finish.
  * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
  * (no key, not attached, a native key); locked; cancelled.
  * shmview_segment_unlock() fails with "lock" if the handle does not hold the
