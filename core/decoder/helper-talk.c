@@ -7,6 +7,7 @@
 #include "core/decoder/helper.h"
 #include "core/system/helper-process.h"
 #include "core/system/trace-internal.h"
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +18,15 @@ hear_nothing(struct helper *helper, struct shmview_error *error)
     helper_await_end(helper);
     return helper->end.ended ? end_reason_set(helper, error)
                              : end_reason_nonsense(helper, error);
+}
+
+/* Sets the error of a call on the line, which closes when the decoder ends. */
+static enum shmview_status
+fail_talk(struct helper *helper, int system_error, struct shmview_error *error)
+{
+    return system_error == EPIPE || system_error == ECONNRESET
+               ? hear_nothing(helper, error)
+               : error_set_errno(error, system_error, "decode", helper->name);
 }
 
 static bool
@@ -43,7 +53,7 @@ receive(struct helper *helper, struct decoder_message *message,
     trace_purpose(PURPOSE_HEAR_DECODER);
     length = system_receive(helper->line, message, sizeof(*message));
     if (length <= 0) {
-        return hear_nothing(helper, error);
+        return fail_talk(helper, length == 0 ? EPIPE : errno, error);
     }
     return is_well_formed(message, length) ? SHMVIEW_OK
                                            : end_reason_nonsense(helper, error);
@@ -88,7 +98,7 @@ helper_go(struct helper *helper, struct shmview_error *error)
     trace_purpose(PURPOSE_TELL_DECODER);
     return system_send(helper->line, &message, sizeof(message)) == 0
                ? SHMVIEW_OK
-               : hear_nothing(helper, error);
+               : fail_talk(helper, errno, error);
 }
 
 bool

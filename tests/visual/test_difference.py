@@ -19,8 +19,8 @@ from png import png_of
 
 WIDTH, HEIGHT = 300, 200
 COLUMN, ROW = 37, 123
-# After this time we are sure that the pictures stay different.
-AT_REST_SECONDS = 10
+# After this time, three times, we are sure that the pictures stay different.
+AT_REST_SECONDS = 2
 
 
 class Kept(exchanged.ExchangedTest):
