@@ -127,7 +127,7 @@ class Opening(case.WindowTest):
         self.assertNotEqual(first.id, second.id)
         second.load_from_memory.press()
         second.wait_for_shown("generation 1")
-        self.assertIn(str(first.id), second.status())
+        second.wait_for_status(str(first.id))
 
     def test_window_belongs_to_the_entry(self):
         """The class of the X window is the StartupWMClass of the entry."""

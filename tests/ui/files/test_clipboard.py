@@ -197,7 +197,7 @@ class Copy(ClipboardTest):
         # Leave the entry, then the dialog.
         self.desktop.type_keys("Escape", "Escape")
         view.chooser.wait_until_closed()
-        self.assertIn("generation 1", view.status())
+        view.wait_for_status("generation 1")
 
 
 if __name__ == "__main__":

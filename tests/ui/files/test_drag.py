@@ -188,7 +188,7 @@ class Out(Dragging):
         view.wait_for_no_popup()
         view.key("F1")
         view.wait_for_label("Lesson")
-        self.assertIn("generation 1", view.status())
+        view.wait_for_status("generation 1")
 
 
 if __name__ == "__main__":

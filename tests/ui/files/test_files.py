@@ -281,7 +281,7 @@ class Formats(ClipboardTest):
         text = view.wait_for_message("No loader for this format")[1]
         self.assertIn("“picture.webp”", text)
         self.assertIn("webp-pixbuf-loader", text)
-        self.assertIn("generation 1", view.status())
+        view.wait_for_status("generation 1")
 
 
 class Upright(ClipboardTest):

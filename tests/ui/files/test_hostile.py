@@ -32,7 +32,7 @@ class Hostile(HostileTest):
                 self.assertIn("65535", self.give(view, way, path)[0])
         other = self.start(str(path), key=self.key + "-other")
         self.assertIn(path.name, " ".join(wait_for(other.message, "a message")))
-        self.assertIn("nothing is shared", other.status())
+        other.wait_for_status("nothing is shared")
 
     def test_drawing_that_crashes(self):
         """If librsvg aborts, only the decoder ends, not the window."""

@@ -208,7 +208,7 @@ class Typing(KeyTest):
         dialog.type("another")
         dialog.cancel.press()
         dialog.wait_until_closed()
-        self.assertIn("generation 1 · " + attached(view), view.status())
+        view.wait_for_status("generation 1 · " + attached(view))
         self.assertEqual(self.segment.stat().st_ino, inode)
 
 

@@ -88,7 +88,7 @@ class CommandLine(NativeKeyTest):
                 view.wait_for_status(SHARED)
                 view.wait_for_status(attached(view))
                 if len(shown) < 40:
-                    self.assertIn(f"Key “{shown}”", view.status())
+                    view.wait_for_status(f"Key “{shown}”")
                 self.assert_saved(pixels, "--native-key", option)
                 other, arguments = self.start_another(view)
                 self.assertEqual(arguments, {
@@ -152,7 +152,7 @@ class Dialog(NativeKeyTest):
         view.wait_for_status(f"Key “{self.key}” · " + SHARED)
         self.assertTrue(view.menu.share_with_qt.is_ticked())
         self.load_red(view)
-        self.assertIn(NOT_ATTACHED, view.status())
+        view.wait_for_status(NOT_ATTACHED)
 
     def test_typed_native_key(self):
         """It needs no tick to mean Qt; the dialog shows it again later."""
@@ -169,7 +169,7 @@ class Dialog(NativeKeyTest):
         dialog = view.key_dialog.open()
         self.assertEqual(dialog.text(), self.path)
         dialog.use()
-        self.assertIn(attached(view), view.status())
+        view.wait_for_status(attached(view))
 
     def test_native_key_that_cannot_be(self):
         """The dialog says which native keys are valid."""

@@ -160,7 +160,7 @@ class Exchange(ReferenceTest):
         first.wait_for_shown("generation 1")
         second = self.start("--fetch", key=key)
         second.wait_for_shown("64 × 48 · RGB8 · generation 1")
-        self.assertIn("…", second.status())
+        second.wait_for_status("…")
 
 
 class DarkExchange(Exchange):

@@ -268,7 +268,7 @@ class Trouble(FollowTest):
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
         view.wait_for_message("Damaged contents")
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 66))
-        self.assertIn("64 × 48", view.status())
+        view.wait_for_status("64 × 48")
         self.share_colour(2)
         self.wait_for_colour(view, 2)
         view.wait_for_no_message()

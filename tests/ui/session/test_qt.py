@@ -73,7 +73,7 @@ class Switch(QtTest):
         self.assertTrue(self.segment.exists())
         view.menu.share_with_qt.choose()
         view.wait_for_status(SHARED + NOTHING)
-        self.assertIn("Shown: 64 × 48 · RGB8\n", view.status())
+        view.wait_for_status("Shown: 64 × 48 · RGB8\n")
         self.assertFalse(self.segment.exists())
         self.wait_for_own_pixels(view, pixels, 64, 48)
         view.choose(path)
