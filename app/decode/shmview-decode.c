@@ -5,7 +5,7 @@
 #include "app/decode/input.h"
 #include "app/decode/parent-talk.h"
 #include "app/decode/sandbox.h"
-#include "core/image/decode-common.h"
+#include "core/image/decode/decode-common.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/image/decode-check.h"
+#include "core/image/decode/decode-check.h"
 #include <shmview/decode.h>
 
 #include <stdint.h>

@@ -4,9 +4,9 @@
 #include "core/picture/qt-stream.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/image/encode-format.h"
+#include "core/image/decode/png-chunks.h"
+#include "core/image/encode/encode-format.h"
 #include "core/image/pixel-format.h"
-#include "core/image/png-chunks.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "tests/support/picture.h"
 #include <shmview/decode.h>
 

@@ -11,7 +11,7 @@ SYSTEM = ["core/system"] + BASE
 PROCESS = ["core/process"] + SYSTEM
 KEY = ["core/key"] + PROCESS
 SEGMENT = ["core/segment"] + KEY
-IMAGE = ["core/image"] + PROCESS
+IMAGE = ["core/image", "core/image/decode", "core/image/encode"] + PROCESS
 PICTURE = ["core/picture", "core/segment/posix", "core/segment/qtposix",
            "core/segment/systemv"]
 
@@ -28,6 +28,8 @@ CORE_ARROWS = {
     "core/segment/qtposix": SEGMENT + ["core/segment/posix"],
     "core/segment/systemv": SEGMENT,
     "core/image": PROCESS,
+    "core/image/decode": ["core/image"] + PROCESS,
+    "core/image/encode": ["core/image"] + PROCESS,
     "core/decoder": IMAGE,
     "core/picture": PICTURE[1:] + SEGMENT + IMAGE + ["core/decoder"],
     "core/observe": PICTURE + SEGMENT + IMAGE,
@@ -35,7 +37,7 @@ CORE_ARROWS = {
 }
 PUBLIC = "core/include/shmview"
 # The program that decodes for core consists of core's decoders.
-DECODER = ["core/image", "core/decoder"]
+DECODER = ["core/image", "core/image/decode", "core/decoder"]
 
 
 def folder_of(path):

@@ -11,13 +11,23 @@ from sources import find_files, include_graph, included, public_headers
 # The tests that test the inside of core, with the headers they need for it.
 # All other tests use only the public headers.
 INSIDE = {
-    "tests/bench/decode.c": ["core/image/decode-in-process.h"],
+    "tests/bench/decode.c": ["core/image/decode/decode-in-process.h"],
     "tests/core/base/test-error.c": ["core/base/error.h"],
-    "tests/core/image/test-decode.c": ["core/image/decode-in-process.h"],
-    "tests/core/image/test-decode-costs.c": ["core/image/decode-in-process.h"],
-    "tests/core/image/test-decode-file.c": ["core/image/decode-in-process.h"],
-    "tests/core/image/test-decode-hostile.c": ["core/image/decode-in-process.h"],
-    "tests/core/image/test-decode-limits.c": ["core/image/decode-in-process.h"],
+    "tests/core/image/test-decode.c": [
+        "core/image/decode/decode-in-process.h",
+    ],
+    "tests/core/image/test-decode-costs.c": [
+        "core/image/decode/decode-in-process.h",
+    ],
+    "tests/core/image/test-decode-file.c": [
+        "core/image/decode/decode-in-process.h",
+    ],
+    "tests/core/image/test-decode-hostile.c": [
+        "core/image/decode/decode-in-process.h",
+    ],
+    "tests/core/image/test-decode-limits.c": [
+        "core/image/decode/decode-in-process.h",
+    ],
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/key/test-key-file.c": ["core/key/key-file.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
@@ -86,9 +96,11 @@ INSIDE = {
         "core/system/seam.h",
     ],
     "tests/robustness/fuzz/check.c": ["core/system/seam.h"],
-    "tests/robustness/fuzz/fuzz-decode.c": ["core/image/decode-in-process.h"],
+    "tests/robustness/fuzz/fuzz-decode.c": [
+        "core/image/decode/decode-in-process.h",
+    ],
     "tests/robustness/fuzz/fuzz-qt.c": [
-        "core/image/decode-in-process.h",
+        "core/image/decode/decode-in-process.h",
         "core/picture/qt-stream.h",
     ],
     "tests/robustness/limits/test-full-decoding.c": ["core/system/seam.h"],

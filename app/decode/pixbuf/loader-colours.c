@@ -2,7 +2,7 @@
 /* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
 
 #include "app/decode/pixbuf/loader-colours.h"
-#include "core/image/colours.h"
+#include "core/image/decode/colours.h"
 
 char *
 loader_colours_find(GdkPixbuf *pixbuf)

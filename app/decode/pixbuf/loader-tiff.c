@@ -7,9 +7,9 @@
 #include "app/decode/pixbuf/straight-alpha.h"
 #include "app/decode/pixbuf/tiff-file.h"
 #include "app/decode/pixbuf/tiff-samples.h"
-#include "core/image/colours.h"
-#include "core/image/decode-common.h"
-#include "core/image/exif-orientation.h"
+#include "core/image/decode/colours.h"
+#include "core/image/decode/decode-common.h"
+#include "core/image/decode/exif-orientation.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -4,7 +4,7 @@
 #include "app/decode/pixbuf/loader-xpm.h"
 #include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-end.h"
-#include "core/image/decode-common.h"
+#include "core/image/decode/decode-common.h"
 
 #include <limits.h>
 #include <stdio.h>

@@ -12,7 +12,7 @@
 #include "app/decode/pixbuf/loader-xpm.h"
 #include "app/decode/pixbuf/riff-notes.h"
 #include "app/decode/pixbuf/tiff-file.h"
-#include "core/image/decode-common.h"
+#include "core/image/decode/decode-common.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>

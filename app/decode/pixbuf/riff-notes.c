@@ -3,7 +3,7 @@
  * reads it. */
 
 #include "app/decode/pixbuf/riff-notes.h"
-#include "core/image/exif-orientation.h"
+#include "core/image/decode/exif-orientation.h"
 
 #include <string.h>
 

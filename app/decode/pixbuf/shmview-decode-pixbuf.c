@@ -10,7 +10,7 @@
 #include "app/decode/pixbuf/warm-up.h"
 #include "app/decode/sandbox.h"
 #include "core/decoder/protocol.h"
-#include "core/image/colours.h"
+#include "core/image/decode/colours.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 /* Opens a TIFF file that is in memory, and notes what libtiff says of it. */
 
 #include "app/decode/pixbuf/tiff-file.h"
-#include "core/image/decode-common.h"
+#include "core/image/decode/decode-common.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of small image files that would be expensive to decode. */
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "tests/support/picture.h"
 #include "tests/support/png-checksum.h"
 

@@ -3,7 +3,7 @@
 
 #include "tests/support/picture.h"
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include <shmview/decode.h>
 
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding hostile image files: the only effect is an error. */
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "tests/support/picture.h"
 #include "tests/support/png-checksum.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding images that are too large, or claim to be. */
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "tests/support/picture.h"
 
 #include <shmview/encode.h>

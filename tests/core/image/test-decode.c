@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding image files in memory: the right pixels, or an error. */
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "tests/support/picture.h"
 
 #include <dirent.h>

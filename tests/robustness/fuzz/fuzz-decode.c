@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzzes the decoder of image files: core/include/shmview/decode.h. */
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "tests/robustness/fuzz/check.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "tests/robustness/fuzz/check.h"
 
-#include "core/image/decode-in-process.h"
+#include "core/image/decode/decode-in-process.h"
 #include "core/picture/qt-stream.h"
 
 #include <stdlib.h>

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Converts the colours of a file to sRGB. */
+
+#pragma once
+
+#include "core/image/decode/decode-common.h"
+
+/* Loads the time zone now: the conversion would open a file for it later. */
+void colours_prepare(void);
+
+/* A conversion to sRGB. */
+struct colours;
+
+/* Returns the conversion that a header asks for. Returns NULL if the colours
+ * stay as they are: those of sRGB, and those that can't be converted, such as
+ * those of an ink profile. */
+struct colours *colours_open(const struct decode_header *header);
+/* Converts whole rows in place. */
+void colours_convert(const struct colours *colours,
+                     const struct decode_header *header, void *rows,
+                     uint32_t count);
+/* Frees the conversion. `colours` may be NULL. */
+void colours_close(struct colours *colours);
+/* Converts a whole picture in place, as its header asks for. */
+void colours_convert_picture(const struct decode_header *header, void *pixels);

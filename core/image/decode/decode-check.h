@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks what decoding may cost, and makes the errors for refused files. */
+
+#pragma once
+
+#include "core/image/decode/decode-common.h"
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* How much memory decoding may take unless the caller sets a limit, as a
+ * multiple of the limit on the pixels. */
+#define DECODE_PEAK_FACTOR 3
+
+/* How much decoding may use. */
+struct decode_bounds {
+    struct shmview_limits limits;
+    uint64_t memory;
+};
+
+/* NULL for `limits` means shmview_limits_default(). 0 for `memory` means
+ * DECODE_PEAK_FACTOR times their bytes. */
+struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
+                                        uint64_t memory);
+
+/*
+ * Compares the claims of a file's header, which may come from another process,
+ * with the bounds and with memory_left(). `decoder` is the name of the format.
+ * Errors: damaged, not an image, too large, out of resources.
+ */
+enum shmview_status decode_check(const struct decode_header *header,
+                                 const char *decoder,
+                                 const struct decode_bounds *bounds,
+                                 uint64_t left, const char *name,
+                                 struct shmview_error *error);
+
+/*
+ * Says why a file is refused. `decoder` is "" if its format is unknown.
+ * `reason` is as in struct decode_format, or "". Both may come from another
+ * process. Returns `status`.
+ */
+enum shmview_status decode_refuse(enum shmview_status status,
+                                  const char *decoder, const char *reason,
+                                  const char *name,
+                                  struct shmview_error *error);
+
+/* Stores in `note` what is wrong with a damaged picture that is shown. The
+ * reason is as above. */
+void decode_note_damage(const char *reason, const char *name,
+                        struct shmview_error *note);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Turns a picture as the EXIF data of its file say. */
+
+#pragma once
+
+#include "core/image/decode/decode-common.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Returns the orientation in EXIF data, which start with the TIFF header;
+ * UPRIGHT_AS_IT_IS if there is none. */
+enum exif_orientation exif_orientation_find(const uint8_t *bytes,
+                                            size_t length);
+
+/* Returns whether width and height are swapped. */
+bool exif_orientation_lies(enum exif_orientation orientation);
+
+/* Copies the pixels of a file with this header to their right places. */
+void exif_orientation_turn(const struct decode_header *header,
+                           const uint8_t *from, uint8_t *to);

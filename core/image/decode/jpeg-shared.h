@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Declares what the two parts of the JPEG decoder share: one reads the file's
+ * segments, the other makes the pixels. */
+
+#pragma once
+
+#include "core/image/decode/decode-common.h"
+
+/* Far more scans than any encoder makes. Each costs a pass over all pixels. */
+#define JPEG_SCANS 100
+
+/* Makes the pixels: the `decode` of struct decode_format. */
+const char *jpeg_decode(const struct decode_file *file,
+                        struct decode_header *header, void *pixels);
+
+/* Makes the rows: the `decode_rows` of struct decode_format. */
+const char *jpeg_decode_rows(const struct decode_file *file,
+                             struct decode_header *header,
+                             const struct decode_writer *writer);
+
+/* Lets libjpeg find out what the processor can do, because on some it reads a
+ * file for that. */
+void jpeg_prepare(void);

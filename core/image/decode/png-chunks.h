@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the chunks of a PNG file. */
+
+#pragma once
+
+#include "core/image/decode/decode-common.h"
+
+/*
+ * https://www.w3.org/TR/png-3/#5Chunk-layout: a chunk is a length, a type, data
+ * and a checksum.
+ */
+#define PNG_SIGNATURE_BYTES 8
+#define PNG_CHUNK_EXTRA_BYTES 12
+
+#define PNG_CHUNK(a, b, c, d)                                                  \
+    ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
+
+enum png_colour {
+    PNG_GREY = 0,
+    PNG_RGB = 2,
+    PNG_PALETTE = 3,
+    PNG_GREY_ALPHA = 4,
+    PNG_RGB_ALPHA = 6,
+};
+
+/* The facts from the chunks that have been read so far. */
+struct png_chunks {
+    uint32_t depth;
+    enum png_colour colour;
+    bool palette;
+    bool transparent;
+    bool data;
+    bool interlaced;
+    /* The file has the chunks sRGB and cICP; and where the profile of iCCP is.
+     * Each of the three overrides the other chunks about colours. */
+    bool is_srgb;
+    bool is_coded;
+    size_t profile;
+    uint32_t profile_length;
+};
+
+/* One chunk of a file. */
+struct png_chunk {
+    uint32_t type;
+    /* The place and length of its data. If the file ends within the chunk, the
+     * length of the part that is there. */
+    size_t data;
+    uint32_t length;
+    bool is_whole;
+};
+
+/* Finds the chunk at `*offset`, and moves behind it. Returns false, with no
+ * type, if the file ends before it has a type. */
+bool png_chunk_next(const struct decode_file *file, size_t *offset,
+                    struct png_chunk *chunk);
+
+/* Returns whether all chunks of the file are there, including the last one. */
+bool png_is_whole(const struct decode_file *file);
+
+/* Returns whether pixels depend on a chunk of this type. */
+bool png_chunk_is_critical(uint32_t type);
+
+/* Reads one chunk, whose data starts at `data`. The file must contain the whole
+ * chunk. Returns NULL, or the reason for refusing the file. */
+const char *png_chunk_read(const struct decode_file *file, size_t data,
+                           uint32_t length, struct png_chunks *png,
+                           struct decode_header *header);
+
+/* Reads a chunk about colours; does nothing for any other. */
+void png_colours_read(const struct decode_file *file, size_t data,
+                      uint32_t length, struct png_chunks *png,
+                      struct decode_colours *colours);
+
+/* Decides which of the chunks about colours count. */
+void png_colours_finish(const struct png_chunks *png,
+                        struct decode_header *header);
+
+/* Unpacks the profile, if it is valid. */
+void png_colours_unpack(const struct decode_file *file,
+                        struct decode_header *header);
+
+/*
+ * Decodes a file that ends early, and whose header and palette are there: makes
+ * a whole file of what there is, with black or transparent pixels for the rest.
+ * Notes the damage, unless no pixel is missing. Returns NULL, or the reason for
+ * refusing the file.
+ */
+const char *png_cut_decode(const struct decode_file *file,
+                           struct decode_header *header, void *pixels);
+
+/* Returns the number of bytes of all rows before compression, including the
+ * filter byte of each row, and all passes if the picture is interlaced. */
+uint64_t png_raw_bytes(const struct png_chunks *png,
+                       const struct decode_header *header);
+
+/* Returns the number of samples of each pixel in the file. */
+uint32_t png_samples(const struct png_chunks *png);
+
+/* The format of the pixels. */
+enum shmview_format png_format(const struct png_chunks *png);
+
+/* Reads the size and format of a PNG file from its first bytes alone. Does not
+ * find alpha that only a later chunk announces. Returns NULL, or the reason for
+ * refusing the file. */
+const char *png_peek(const struct decode_file *file,
+                     struct decode_header *header);
