@@ -24,6 +24,9 @@ struct segment_contents {
  * (PURPOSE_NONE: nothing special).
  */
 struct segment_backend {
+    /* The size of the handle's `state`. */
+    size_t state_size;
+
     enum shmview_status (*create)(struct shmview_segment *segment,
                                   const struct segment_contents *contents,
                                   const struct shmview_wait *wait);

@@ -5,14 +5,13 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/segment/qtposix/named-lock.h"
-#include "core/segment/systemv/semaphore.h"
 #include "core/system/timeline-ring.h"
 #include <shmview/header.h>
 #include <shmview/segment.h>
 
 #include <sys/types.h>
 
+/* The open file of a segment in /dev/shm. */
 struct posix_segment {
     int descriptor;
     /* For turn.c: whether the handle has had the writer byte before, and the
@@ -20,21 +19,6 @@ struct posix_segment {
      * (CLOCK_MONOTONIC, nanoseconds). */
     bool had_turn;
     uint64_t no_courtesy_before;
-};
-
-struct systemv_segment {
-    int id;
-    void *address;
-    struct semaphore semaphore;
-};
-
-/* The file is in struct posix_segment. */
-struct qtposix_segment {
-    struct named_lock lock;
-    /* If this handle is the last, it removes the segment, because a handle of
-     * ours has made or written it. A segment that only Qt programs have used
-     * stays. */
-    bool ours;
 };
 
 struct shmview_segment {
@@ -64,10 +48,11 @@ struct shmview_segment {
     /* Exists while the handle is attached. */
     struct reusable_handle *spare;
 
-    /* The key's type tells which of these are in use. */
+    /* Not used by System V segments. */
     struct posix_segment posix;
-    struct systemv_segment systemv;
-    struct qtposix_segment qtposix;
+    /* What else the backend keeps: backend->state_size bytes, zeros at first.
+     */
+    void *state;
 };
 
 static inline struct ring_subject

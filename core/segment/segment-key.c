@@ -24,13 +24,19 @@ find_backend(enum shmview_key_type type)
     return NULL;
 }
 
+/* Returns NULL only when memory runs out: the size may be 0. */
+static void *
+new_state(const struct segment_backend *backend)
+{
+    return calloc(1, backend->state_size + 1);
+}
+
 enum shmview_status
 shmview_segment_new(enum shmview_key_type type, const char *key,
                     struct shmview_segment **segment,
                     struct shmview_error *error)
 {
     const struct segment_backend *backend = find_backend(type);
-    enum shmview_status status;
 
     *segment = NULL;
     shmview_error_clear(error);
@@ -45,8 +51,9 @@ shmview_segment_new(enum shmview_key_type type, const char *key,
     ring_create();
     (*segment)->type = type;
     (*segment)->backend = backend;
-    status = shmview_segment_set_key(*segment, key);
-    if (status != SHMVIEW_OK) {
+    (*segment)->state = new_state(backend);
+    if ((*segment)->state == NULL ||
+        shmview_segment_set_key(*segment, key) != SHMVIEW_OK) {
         shmview_segment_free(*segment);
         *segment = NULL;
         return error_set_errno(error, ENOMEM, "make handle", key);
@@ -118,17 +125,25 @@ shmview_segment_set_key_type(struct shmview_segment *segment,
 {
     const struct segment_backend *backend = find_backend(type);
     char *native_key;
+    void *state;
 
     if (backend == NULL) {
         return segment_fail(segment, SHMVIEW_ERROR_UNSUPPORTED, "set key type",
                             "there is no such key type");
     }
+    state = new_state(backend);
+    if (state == NULL) {
+        return segment_fail_errno(segment, "set key type", ENOMEM);
+    }
     native_key = segment->foreign ? strdup(segment->native_key)
                                   : shmview_key_to_native(type, segment->key);
     if (replace_keys(segment, strdup(segment->key), native_key,
                      segment->foreign) != SHMVIEW_OK) {
+        free(state);
         return segment->error.status;
     }
+    free(segment->state);
+    segment->state = state;
     segment->type = type;
     segment->backend = backend;
     return SHMVIEW_OK;

@@ -132,6 +132,7 @@ release(struct shmview_segment *segment)
 {
     free(segment->key);
     free(segment->native_key);
+    free(segment->state);
     free(segment);
 }
 

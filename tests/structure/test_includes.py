@@ -86,7 +86,7 @@ INSIDE = {
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
         "core/picture/draft-picture-place.h",
-        "core/segment/backend.h",
+        "core/segment/systemv/systemv.h",
         "core/system/seam.h",
         "core/system/system.h",
     ],
@@ -109,7 +109,10 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
-    "tests/robustness/trouble/random-actor.c": ["core/segment/segment.h"],
+    "tests/robustness/trouble/random-actor.c": [
+        "core/segment/segment.h",
+        "core/segment/systemv/systemv.h",
+    ],
     "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
     "tests/robustness/trouble/test-stopped-peer.c": ["core/system/seam.h"],
     "tests/robustness/trouble/test-traced-reader.c": ["core/system/seam.h"],

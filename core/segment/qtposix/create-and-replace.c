@@ -95,7 +95,7 @@ qtposix_create(struct shmview_segment *segment,
             segment_posix_abandon(segment);
         }
     }
-    segment->qtposix.ours = status == SHMVIEW_OK;
+    qtposix_of(segment)->ours = status == SHMVIEW_OK;
     return status;
 }
 

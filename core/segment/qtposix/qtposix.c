@@ -27,16 +27,16 @@ enter(struct shmview_segment *segment, const struct shmview_wait *wait,
 {
     return segment->foreign || segment->locked
                ? SHMVIEW_OK
-               : named_lock_acquire(&segment->qtposix.lock, segment->native_key,
-                                    wait, operation, segment_name(segment),
-                                    &segment->error);
+               : named_lock_acquire(&qtposix_of(segment)->lock,
+                                    segment->native_key, wait, operation,
+                                    segment_name(segment), &segment->error);
 }
 
 static void
 leave(struct shmview_segment *segment)
 {
     if (!segment->foreign && !segment->locked) {
-        named_lock_release(&segment->qtposix.lock);
+        named_lock_release(&qtposix_of(segment)->lock);
     }
 }
 
@@ -44,7 +44,7 @@ leave(struct shmview_segment *segment)
 static void
 leave_idle(struct shmview_segment *segment, bool remove)
 {
-    struct named_lock *lock = &segment->qtposix.lock;
+    struct named_lock *lock = &qtposix_of(segment)->lock;
 
     if (segment->foreign) {
         return;
@@ -89,7 +89,7 @@ join(struct shmview_segment *segment, int descriptor)
 {
     const struct lock_range byte = lock_byte(SHMVIEW_LOCK_ATTACH);
 
-    segment->qtposix.ours =
+    qtposix_of(segment)->ours =
         lock_query(descriptor, byte, LOCK_EXCLUSIVE, NULL) == LOCK_SHARED;
     return lock_try(descriptor, byte, LOCK_SHARED) < 0
                ? segment_fail_errno(segment, "attach", errno)
@@ -164,7 +164,7 @@ static void
 close_all(struct shmview_segment *segment)
 {
     close_file(segment);
-    named_lock_close(&segment->qtposix.lock);
+    named_lock_close(&qtposix_of(segment)->lock);
 }
 
 /* Removes the segment if nobody else uses it. Returns whether the name is gone.
@@ -179,7 +179,7 @@ remove_if_last(struct shmview_segment *segment)
     if (system_stat_path(path.text, &named) < 0) {
         return errno == ENOENT;
     }
-    if (!segment->qtposix.ours || !others_left_orphan(descriptor) ||
+    if (!qtposix_of(segment)->ours || !others_left_orphan(descriptor) ||
         !segment_file_is_current(&path, descriptor)) {
         return false;
     }
@@ -202,8 +202,8 @@ detach(struct shmview_segment *segment, bool returning)
     removed = remove_if_last(segment);
     close_file(segment);
     if (returning && !removed) {
-        named_lock_release(&segment->qtposix.lock);
-        named_lock_close(&segment->qtposix.lock);
+        named_lock_release(&qtposix_of(segment)->lock);
+        named_lock_close(&qtposix_of(segment)->lock);
     } else {
         leave_idle(segment, removed);
     }
@@ -215,8 +215,8 @@ lock(struct shmview_segment *segment, enum lock_mode mode,
      const struct shmview_wait *wait, const char *operation)
 {
     (void)mode;
-    return named_lock_acquire(&segment->qtposix.lock, segment->native_key, wait,
-                              operation, segment_name(segment),
+    return named_lock_acquire(&qtposix_of(segment)->lock, segment->native_key,
+                              wait, operation, segment_name(segment),
                               &segment->error);
 }
 
@@ -224,7 +224,7 @@ static void
 unlock(struct shmview_segment *segment, enum lock_mode mode)
 {
     (void)mode;
-    named_lock_release(&segment->qtposix.lock);
+    named_lock_release(&qtposix_of(segment)->lock);
 }
 
 /* A segment that we have written to is ours, whoever has made it. */
@@ -232,7 +232,7 @@ static enum shmview_status
 write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
             size_t length, enum trace_purpose purpose)
 {
-    segment->qtposix.ours = true;
+    qtposix_of(segment)->ours = true;
     return segment_posix_write(segment, offset, bytes, length, purpose);
 }
 
@@ -262,6 +262,7 @@ qtposix_remove_orphan(struct shmview_segment *segment)
 }
 
 const struct segment_backend segment_qtposix = {
+    .state_size = sizeof(struct qtposix_segment),
     .create = create,
     .attach = attach,
     .detach = detach,

@@ -5,6 +5,22 @@
 #pragma once
 
 #include "core/segment/backend.h"
+#include "core/segment/qtposix/named-lock.h"
+
+/* The state of a handle on a segment of Qt's POSIX type, beside its file. */
+struct qtposix_segment {
+    struct named_lock lock;
+    /* If this handle is the last, it removes the segment, because a handle of
+     * ours has made or written it. A segment that only Qt programs have used
+     * stays. */
+    bool ours;
+};
+
+static inline struct qtposix_segment *
+qtposix_of(const struct shmview_segment *segment)
+{
+    return segment->state;
+}
 
 /* Makes a segment under a free name, or an orphan's, with its first contents.
  * Errors: those of shmview_segment_create(). */

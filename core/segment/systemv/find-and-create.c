@@ -141,8 +141,8 @@ adopt(struct shmview_segment *segment, int id, enum shmview_access access,
         system_shared_detach(address);
         return status;
     }
-    segment->systemv.id = id;
-    segment->systemv.address = address;
+    systemv_of(segment)->id = id;
+    systemv_of(segment)->address = address;
     segment->access = access;
     segment->size = found.shm_segsz;
     return SHMVIEW_OK;
@@ -185,9 +185,9 @@ systemv_create(struct shmview_segment *segment, key_t key,
     if (status == SHMVIEW_OK && contents->fill != NULL) {
         status = contents->fill(segment, contents->data);
         if (status != SHMVIEW_OK) {
-            system_shared_detach(segment->systemv.address);
+            system_shared_detach(systemv_of(segment)->address);
             trace_purpose(PURPOSE_REMOVE_UNFILLED_SEGMENT);
-            system_shared_remove(segment->systemv.id);
+            system_shared_remove(systemv_of(segment)->id);
         }
     }
     return status;
@@ -302,7 +302,7 @@ enum shmview_status
 systemv_replace(struct shmview_segment *segment,
                 const struct segment_contents *contents)
 {
-    const struct systemv_segment old = segment->systemv;
+    const struct systemv_segment old = *systemv_of(segment);
     const enum shmview_access access = segment->access;
     const uint64_t size = segment->size;
     key_t key;
@@ -325,8 +325,8 @@ systemv_replace(struct shmview_segment *segment,
         system_shared_detach(old.address);
         segment->mapping = NULL;
     } else {
-        segment->systemv.id = old.id;
-        segment->systemv.address = old.address;
+        systemv_of(segment)->id = old.id;
+        systemv_of(segment)->address = old.address;
         segment->access = access;
         segment->size = size;
     }

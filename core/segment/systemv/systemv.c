@@ -26,15 +26,15 @@ enter(struct shmview_segment *segment, const struct shmview_wait *wait,
     if (segment->foreign || segment->locked) {
         return SHMVIEW_OK;
     }
-    if (segment->systemv.semaphore.path == NULL) {
-        status = semaphore_open(&segment->systemv.semaphore,
+    if (systemv_of(segment)->semaphore.path == NULL) {
+        status = semaphore_open(&systemv_of(segment)->semaphore,
                                 key_file_beside(segment->native_key), operation,
                                 segment_name(segment), &segment->error);
         if (status != SHMVIEW_OK) {
             return status;
         }
     }
-    return semaphore_acquire(&segment->systemv.semaphore, wait, operation,
+    return semaphore_acquire(&systemv_of(segment)->semaphore, wait, operation,
                              segment_name(segment), &segment->error);
 }
 
@@ -42,7 +42,7 @@ static void
 leave(struct shmview_segment *segment)
 {
     if (!segment->foreign && !segment->locked) {
-        semaphore_release(&segment->systemv.semaphore);
+        semaphore_release(&systemv_of(segment)->semaphore);
     }
 }
 
@@ -51,7 +51,8 @@ leave(struct shmview_segment *segment)
 static bool
 has_one_file(const struct shmview_segment *segment)
 {
-    return strcmp(segment->systemv.semaphore.path, segment->native_key) == 0;
+    return strcmp(systemv_of(segment)->semaphore.path, segment->native_key) ==
+           0;
 }
 
 /* Removes the segment's key file. If it is also the semaphore's, it goes
@@ -73,12 +74,12 @@ leave_idle(struct shmview_segment *segment, bool remove)
     if (segment->foreign) {
         return;
     }
-    if (remove || segment->systemv.semaphore.created) {
-        semaphore_remove(&segment->systemv.semaphore,
+    if (remove || systemv_of(segment)->semaphore.created) {
+        semaphore_remove(&systemv_of(segment)->semaphore,
                          !remove && has_one_file(segment));
     } else {
-        semaphore_release(&segment->systemv.semaphore);
-        semaphore_close(&segment->systemv.semaphore);
+        semaphore_release(&systemv_of(segment)->semaphore);
+        semaphore_close(&systemv_of(segment)->semaphore);
     }
 }
 
@@ -92,7 +93,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     key_t key;
 
     if (status != SHMVIEW_OK) {
-        semaphore_close(&segment->systemv.semaphore);
+        semaphore_close(&systemv_of(segment)->semaphore);
         return status;
     }
     status = systemv_read_key(segment, KEY_FILE_MAKE, "create", &key, &made);
@@ -113,7 +114,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
         trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
         system_unlink(segment->native_key);
     }
-    leave_idle(segment, unused && segment->systemv.semaphore.created &&
+    leave_idle(segment, unused && systemv_of(segment)->semaphore.created &&
                             has_one_file(segment));
     return status;
 }
@@ -126,7 +127,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     bool stale;
 
     if (status != SHMVIEW_OK) {
-        semaphore_close(&segment->systemv.semaphore);
+        semaphore_close(&systemv_of(segment)->semaphore);
         return status;
     }
     status = systemv_attach(segment, access, &stale);
@@ -138,14 +139,14 @@ attach(struct shmview_segment *segment, enum shmview_access access,
         remove_own_file(segment, PURPOSE_REMOVE_SEGMENT_KEY_FILE);
     }
     leave_idle(segment, stale || (status == SHMVIEW_ERROR_NOT_FOUND &&
-                                  segment->systemv.semaphore.forsaken));
+                                  systemv_of(segment)->semaphore.forsaken));
     return status;
 }
 
 static bool
 is_current(struct shmview_segment *segment)
 {
-    return systemv_find(segment) == segment->systemv.id;
+    return systemv_find(segment) == systemv_of(segment)->id;
 }
 
 /* A process that replaces the segment may fail or die halfway. Then the old
@@ -155,15 +156,15 @@ is_superseded(struct shmview_segment *segment)
 {
     int found = systemv_find(segment);
 
-    return found >= 0 && found != segment->systemv.id &&
+    return found >= 0 && found != systemv_of(segment)->id &&
            !systemv_is_abandoned(found);
 }
 
 static void
 close_all(struct shmview_segment *segment)
 {
-    system_shared_detach(segment->systemv.address);
-    semaphore_close(&segment->systemv.semaphore);
+    system_shared_detach(systemv_of(segment)->address);
+    semaphore_close(&systemv_of(segment)->semaphore);
 }
 
 static void
@@ -179,20 +180,20 @@ detach(struct shmview_segment *segment, bool returning)
         return;
     }
     current = systemv_find(segment);
-    system_shared_detach(segment->systemv.address);
-    abandoned = systemv_is_abandoned(segment->systemv.id);
+    system_shared_detach(systemv_of(segment)->address);
+    abandoned = systemv_is_abandoned(systemv_of(segment)->id);
     if (abandoned) {
         /* We remove it even if another segment has its key file by now. */
         trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
-        system_shared_remove(segment->systemv.id);
+        system_shared_remove(systemv_of(segment)->id);
     }
     last = current == SYSV_NO_SEGMENT ||
-           (current == segment->systemv.id && abandoned);
+           (current == systemv_of(segment)->id && abandoned);
     if (last) {
         remove_own_file(segment, PURPOSE_REMOVE_LAST_KEY_FILE);
     }
     if (returning && !last) {
-        semaphore_release(&segment->systemv.semaphore);
+        semaphore_release(&systemv_of(segment)->semaphore);
     } else {
         leave_idle(segment, last);
     }
@@ -204,7 +205,7 @@ lock(struct shmview_segment *segment, enum lock_mode mode,
      const struct shmview_wait *wait, const char *operation)
 {
     (void)mode;
-    return semaphore_acquire(&segment->systemv.semaphore, wait, operation,
+    return semaphore_acquire(&systemv_of(segment)->semaphore, wait, operation,
                              segment_name(segment), &segment->error);
 }
 
@@ -212,7 +213,7 @@ static void
 unlock(struct shmview_segment *segment, enum lock_mode mode)
 {
     (void)mode;
-    semaphore_release(&segment->systemv.semaphore);
+    semaphore_release(&systemv_of(segment)->semaphore);
 }
 
 static void *
@@ -220,7 +221,7 @@ map(struct shmview_segment *segment, uint64_t size, bool writable)
 {
     (void)size;
     (void)writable;
-    return segment->systemv.address;
+    return systemv_of(segment)->address;
 }
 
 static void
@@ -249,7 +250,8 @@ read_bytes(struct shmview_segment *segment, uint64_t offset, void *bytes,
 
     (void)purpose;
     if (status == SHMVIEW_OK) {
-        memcpy(bytes, (const char *)segment->systemv.address + offset, length);
+        memcpy(bytes, (const char *)systemv_of(segment)->address + offset,
+               length);
     }
     return status;
 }
@@ -262,7 +264,7 @@ write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
 
     (void)purpose;
     if (status == SHMVIEW_OK) {
-        memcpy((char *)segment->systemv.address + offset, bytes, length);
+        memcpy((char *)systemv_of(segment)->address + offset, bytes, length);
     }
     return status;
 }
@@ -288,9 +290,10 @@ grow(struct shmview_segment *segment, uint64_t size)
 static enum shmview_status
 find_holders(struct shmview_segment *segment, struct shmview_holders **holders)
 {
-    struct holders_file file = {.inode = (uint64_t)segment->systemv.id};
-    pid_t locker =
-        segment->foreign ? 0 : semaphore_holder(&segment->systemv.semaphore);
+    struct holders_file file = {.inode = (uint64_t)systemv_of(segment)->id};
+    pid_t locker = segment->foreign
+                       ? 0
+                       : semaphore_holder(&systemv_of(segment)->semaphore);
     enum shmview_status status = holders_scan(&file, 1, &segment->error);
 
     if (status == SHMVIEW_OK) {
@@ -301,6 +304,7 @@ find_holders(struct shmview_segment *segment, struct shmview_holders **holders)
 }
 
 const struct segment_backend segment_systemv = {
+    .state_size = sizeof(struct systemv_segment),
     .create = create,
     .attach = attach,
     .detach = detach,

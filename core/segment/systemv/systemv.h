@@ -6,8 +6,22 @@
 
 #include "core/key/key-file.h"
 #include "core/segment/backend.h"
+#include "core/segment/systemv/semaphore.h"
 
 #include <sys/types.h>
+
+/* The state of a handle on a System V segment. */
+struct systemv_segment {
+    int id;
+    void *address;
+    struct semaphore semaphore;
+};
+
+static inline struct systemv_segment *
+systemv_of(const struct shmview_segment *segment)
+{
+    return segment->state;
+}
 
 /* Reads the key of the segment's own key file: see key_file_read(). */
 enum shmview_status systemv_read_key(struct shmview_segment *segment,

@@ -5,6 +5,7 @@
 #include "tests/robustness/trouble/random-actor.h"
 
 #include "core/segment/segment.h"
+#include "core/segment/systemv/systemv.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -317,7 +318,7 @@ name_leads_to(struct shmview_segment *segment)
                held.st_dev == named.st_dev && held.st_ino == named.st_ino;
     }
     return shmget(ftok(shmview_segment_native_key(segment), 'Q'), 0, 0) ==
-           segment->systemv.id;
+           systemv_of(segment)->id;
 }
 
 static void
