@@ -6,7 +6,7 @@
 #include "core/key/key-file.h"
 #include "core/observe/fingerprint.h"
 #include "core/observe/observer.h"
-#include "core/segment/common.h"
+#include "core/segment/handle/common.h"
 #include "core/segment/qtposix/semaphore-file.h"
 #include <shmview/inspect.h>
 

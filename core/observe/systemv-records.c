@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/key/key-file.h"
 #include "core/observe/fingerprint.h"
-#include "core/segment/common.h"
+#include "core/segment/handle/common.h"
 #include "core/system/system.h"
 
 #include <errno.h>

@@ -5,7 +5,7 @@
 #include "core/picture/shown-pixels.h"
 #include "core/base/memory-order.h"
 #include "core/picture/picture-call.h"
-#include "core/segment/retry.h"
+#include "core/segment/handle/retry.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 

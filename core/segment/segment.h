@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/backend.h"
+#include "core/segment/handle/backend.h"
 
 /*
  * Makes an idle handle from a native key, for a segment of this user whose key

@@ -10,10 +10,11 @@ BASE = ["core/base"]
 SYSTEM = ["core/system"] + BASE
 PROCESS = ["core/process"] + SYSTEM
 KEY = ["core/key"] + PROCESS
-SEGMENT = ["core/segment"] + KEY
+HANDLE = ["core/segment/handle"] + KEY
+BACKENDS = ["core/segment/posix", "core/segment/qtposix",
+            "core/segment/systemv"]
+SEGMENT = ["core/segment"] + BACKENDS + HANDLE
 IMAGE = ["core/image", "core/image/decode", "core/image/encode"] + PROCESS
-PICTURE = ["core/picture", "core/segment/posix", "core/segment/qtposix",
-           "core/segment/systemv"]
 
 CORE_ARROWS = {
     "core/include/shmview": [],
@@ -21,18 +22,19 @@ CORE_ARROWS = {
     "core/system": BASE,
     "core/process": SYSTEM,
     "core/key": PROCESS,
-    # It uses the last three only through their tables: see test_calls.py.
-    "core/segment": KEY + PICTURE[1:],
-    "core/segment/posix": SEGMENT,
+    "core/segment/handle": KEY,
+    "core/segment/posix": HANDLE,
     # Its files use those of POSIX segments.
-    "core/segment/qtposix": SEGMENT + ["core/segment/posix"],
-    "core/segment/systemv": SEGMENT,
+    "core/segment/qtposix": ["core/segment/posix"] + HANDLE,
+    "core/segment/systemv": HANDLE,
+    # It uses the backends only through their tables: see test_calls.py.
+    "core/segment": BACKENDS + HANDLE,
     "core/image": PROCESS,
     "core/image/decode": ["core/image"] + PROCESS,
     "core/image/encode": ["core/image"] + PROCESS,
     "core/decoder": IMAGE,
-    "core/picture": PICTURE[1:] + SEGMENT + IMAGE + ["core/decoder"],
-    "core/observe": PICTURE + SEGMENT + IMAGE,
+    "core/picture": SEGMENT + IMAGE + ["core/decoder"],
+    "core/observe": ["core/picture"] + SEGMENT + IMAGE,
     "core/timeline": KEY,
 }
 PUBLIC = "core/include/shmview"
@@ -46,9 +48,13 @@ def folder_of(path):
 
 
 def area_of(path):
-    """Returns the folder as DESIGN's table has it: subfolders belong to it."""
-    parts = os.path.dirname(path).split("/")
-    return "/".join(parts[:1 if parts[0] == "app" else 2])
+    """Returns the part of the project that must not be in a circle with other
+    parts: each folder of core, each folder of ui with its subfolders, and the
+    whole of app."""
+    if path.startswith("core/"):
+        return folder_of(path)
+    return "/".join(folder_of(path).split("/")[:2 if path.startswith("ui/")
+                                               else 1])
 
 
 def may_use(user, used):

@@ -6,14 +6,11 @@ Calls between files, also through tables, make no circles and keep the rules.
 import unittest
 
 from checked import StructureTest
-from folders import area_of, folder_graph, folder_of, may_use
+from folders import BACKENDS, area_of, folder_graph, folder_of, may_use
 from graph import describe_circle, find_circles
 from objects import Symbols
 from public_names import exported
 from sources import find_files, public_headers
-
-BACKENDS = ["core/segment/posix", "core/segment/qtposix",
-            "core/segment/systemv"]
 
 
 class Calls(StructureTest):

@@ -3,8 +3,8 @@
 
 #include "core/segment/posix/courtesy.h"
 #include "core/base/wait.h"
+#include "core/segment/handle/retry.h"
 #include "core/segment/posix/lock.h"
-#include "core/segment/retry.h"
 #include "core/system/system.h"
 
 /* A waiting process that has a processor goes on within this time, in

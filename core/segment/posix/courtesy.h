@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
 #include <shmview/lock-bytes.h>
 #include <shmview/wait.h>
 

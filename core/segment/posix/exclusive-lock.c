@@ -4,9 +4,9 @@
 
 #include "core/segment/posix/exclusive-lock.h"
 #include "core/base/wait.h"
+#include "core/segment/handle/retry.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/turn.h"
-#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include <shmview/header.h>
 

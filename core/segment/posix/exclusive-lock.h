@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
 
 /*
  * Takes the writer byte and the content byte of an attached handle, and waits

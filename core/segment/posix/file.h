@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/common.h"
+#include "core/segment/handle/common.h"
 #include <shmview/error.h>
 
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/process/lock-holders.h"
-#include "core/segment/retry.h"
+#include "core/segment/handle/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 

@@ -5,10 +5,10 @@
 #include "core/base/error.h"
 
 #include "core/base/text.h"
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
+#include "core/segment/handle/retry.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
-#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/backend.h"
+#include "core/segment/handle/backend.h"
 #include "core/segment/posix/file.h"
 #include "core/system/trace-purposes.h"
 

@@ -2,9 +2,9 @@
 /* Keeps commits out of a POSIX segment, after the one that is under way. */
 
 #include "core/segment/posix/shared-lock.h"
+#include "core/segment/handle/retry.h"
 #include "core/segment/posix/courtesy.h"
 #include "core/segment/posix/lock.h"
-#include "core/segment/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/header.h>

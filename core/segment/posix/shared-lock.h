@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
 
 /*
  * Takes the content byte shared, waiting as `wait` says. If a process is

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
 
 /*
  * Takes the writer byte of an attached POSIX handle, and waits for it as `wait`

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "core/segment/backend.h"
+#include "core/segment/handle/backend.h"
 #include "core/segment/qtposix/named-lock.h"
 
 /* The state of a handle on a segment of Qt's POSIX type, beside its file. */

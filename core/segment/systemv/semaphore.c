@@ -5,8 +5,8 @@
 #include "core/segment/systemv/semaphore.h"
 #include "core/base/error.h"
 #include "core/key/key-file.h"
-#include "core/segment/common.h"
-#include "core/segment/retry.h"
+#include "core/segment/handle/common.h"
+#include "core/segment/handle/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/holders.h>

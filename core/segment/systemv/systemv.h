@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/key/key-file.h"
-#include "core/segment/backend.h"
+#include "core/segment/handle/backend.h"
 #include "core/segment/systemv/semaphore.h"
 
 #include <sys/types.h>

@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 #include "core/process/lock-holders.h"
 #include "core/process/removed-file.h"
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
 #include "core/segment/posix/file.h"
 #include "core/system/system.h"
 #include <shmview/guard.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sets a handle's errors, and names its segment in them. */
 
-#include "core/segment/handle.h"
+#include "core/segment/handle/handle.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/system/system.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits with a deadline where the kernel offers none. */
 
-#include "core/segment/retry.h"
+#include "core/segment/handle/retry.h"
 #include "core/base/error.h"
 #include "core/base/wait.h"
 #include "core/system/system.h"

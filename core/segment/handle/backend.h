@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "core/segment/common.h"
-#include "core/segment/handle.h"
+#include "core/segment/handle/common.h"
+#include "core/segment/handle/handle.h"
 #include "core/system/trace-purposes.h"
 
 /* The first contents of a segment. */
