@@ -32,17 +32,6 @@ pixels_size(uint32_t width, uint32_t height, enum shmview_format format,
            *bytes <= PTRDIFF_MAX;
 }
 
-const struct shmview_limits *
-shmview_limits_default(void)
-{
-    static const struct shmview_limits limits = {
-        .side = 32767,
-        .bytes = UINT64_C(1) << 30,
-    };
-
-    return &limits;
-}
-
 enum shmview_status
 shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
                     const struct shmview_limits *limits, const char *operation,
