@@ -5,6 +5,7 @@
 #include "app/tool/json.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
+#include "ui/primitives/stream-frame.h"
 #include <shmview/watch.h>
 
 #include <inttypes.h>
@@ -20,15 +21,12 @@ struct news {
 };
 
 static uint64_t
-age_of(const struct shmview_header *header)
+time_now(void)
 {
     struct timespec time;
-    uint64_t now;
 
     clock_gettime(CLOCK_REALTIME, &time);
-    now = (uint64_t)(time.tv_sec * TOOL_SECOND + time.tv_nsec);
-    /* Somebody may have set the clock back since then. */
-    return now > header->time ? now - header->time : 0;
+    return (uint64_t)(time.tv_sec * TOOL_SECOND + time.tv_nsec);
 }
 
 static void
@@ -42,10 +40,9 @@ understand(struct news *news, uint64_t *last_generation)
         news->event->what != SHMVIEW_WATCH_CHANGED) {
         return;
     }
-    news->age = age_of(&news->event->header);
-    if (news->event->what == SHMVIEW_WATCH_CHANGED && *last_generation > 0 &&
-        generation > *last_generation) {
-        news->skipped = generation - *last_generation - 1;
+    news->age = ui_stream_frame_age(&news->event->header, time_now());
+    if (news->event->what == SHMVIEW_WATCH_CHANGED) {
+        news->skipped = ui_stream_frame_skipped(*last_generation, generation);
     }
     *last_generation = generation;
 }

@@ -3,6 +3,8 @@
 
 #include "ui/session/frame-rate.h"
 
+#include "ui/primitives/stream-frame.h"
+
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
@@ -12,16 +14,6 @@
 /* A greater age is shown in seconds. */
 #define MOST_MILLISECONDS 9999
 
-/* Generation 0 comes from Qt's streams, which have none. */
-static void
-count_skipped(struct ui_frame_rate *rate, guint64 generation)
-{
-    if (rate->generation != 0 && generation > rate->generation) {
-        rate->skipped += generation - rate->generation - 1;
-    }
-    rate->generation = generation;
-}
-
 void
 ui_frame_rate_add(struct ui_frame_rate *rate,
                   const struct shmview_header *header, gint64 monotonic,
@@ -30,12 +22,15 @@ ui_frame_rate_add(struct ui_frame_rate *rate,
     rate->shown[rate->next] = monotonic;
     rate->next = (rate->next + 1) % UI_FRAME_RATE_FRAMES;
     rate->count = MIN(rate->count + 1, UI_FRAME_RATE_FRAMES);
-    count_skipped(rate, header->generation);
-    rate->age = -1;
-    if (header->time != 0) {
-        /* If the clock was set back, the age must not be negative. */
-        rate->age = MAX(0, real / 1000 - (gint64)(header->time / 1000000));
-    }
+    rate->skipped +=
+        ui_stream_frame_skipped(rate->generation, header->generation);
+    rate->generation = header->generation;
+    /* Qt's streams have neither a generation nor a time. */
+    rate->age =
+        header->time == 0
+            ? -1
+            : (gint64)(ui_stream_frame_age(header, (guint64)real * 1000) /
+                       1000000);
 }
 
 void
@@ -105,6 +100,16 @@ append_age(GString *text, gint64 age, size_t width)
                   width);
 }
 
+void
+ui_frame_rate_append_skipped(const struct ui_frame_rate *rate, GString *text)
+{
+    g_string_append(text, SEPARATOR);
+    g_string_append_printf(
+        text,
+        ngettext("%" PRIu64 " skipped", "%" PRIu64 " skipped", rate->skipped),
+        rate->skipped);
+}
+
 char *
 ui_frame_rate_text(const struct ui_frame_rate *rate)
 {
@@ -121,11 +126,7 @@ ui_frame_rate_text(const struct ui_frame_rate *rate)
         append_age(text, rate->age, per_second > 0 ? strlen("999") : 0);
     }
     if (rate->generation != 0) {
-        g_string_append(text, SEPARATOR);
-        g_string_append_printf(text,
-                               ngettext("%" PRIu64 " skipped",
-                                        "%" PRIu64 " skipped", rate->skipped),
-                               rate->skipped);
+        ui_frame_rate_append_skipped(rate, text);
     }
     return g_string_free(text, FALSE);
 }

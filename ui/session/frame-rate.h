@@ -42,6 +42,10 @@ void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
  * second had only this frame. */
 double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
 
+/* Appends " · 3 skipped". */
+void ui_frame_rate_append_skipped(const struct ui_frame_rate *rate,
+                                  GString *text);
+
 /* Returns "29.9 frames/s · 12 ms old · 3 skipped". The figures are padded so
  * that the text keeps its width. Unknown figures are left out. Freed with
  * g_free(). */

@@ -7,7 +7,6 @@
 #include "ui/session/frame-rate.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 
 /* Nobody can read words that change more often than this. */
 #define WORDS_MILLISECONDS 500
@@ -160,6 +159,8 @@ ui_stream_status_disappear(UiStreamStatus *self)
 static char *
 describe_waiting(const UiStreamStatus *self)
 {
+    GString *text;
+
     if (self->absent && self->has_picture) {
         return g_strdup(_("Removed · waiting for the next picture"));
     }
@@ -168,15 +169,12 @@ describe_waiting(const UiStreamStatus *self)
             _("%s %ld is no longer attached · waiting for the next picture"),
             self->gone_name, (long)self->gone);
     }
+    text = g_string_new(self->has_picture ? _("Waiting for the next picture")
+                                          : _("Waiting for a picture"));
     if (self->rate.skipped != 0) {
-        return g_strdup_printf(
-            ngettext("Waiting for the next picture · %" PRIu64 " skipped",
-                     "Waiting for the next picture · %" PRIu64 " skipped",
-                     self->rate.skipped),
-            self->rate.skipped);
+        ui_frame_rate_append_skipped(&self->rate, text);
     }
-    return g_strdup(self->has_picture ? _("Waiting for the next picture")
-                                      : _("Waiting for a picture"));
+    return g_string_free(text, FALSE);
 }
 
 char *
