@@ -7,22 +7,18 @@
 #include "ui/actions/file-dialog.h"
 #include "ui/files/chooser.h"
 #include "ui/lessons/lesson-picture.h"
+#include "ui/primitives/file-address.h"
 
 #include <glib/gi18n.h>
-
-static gboolean
-is_on_web(GFile *file)
-{
-    return g_file_has_uri_scheme(file, "http") ||
-           g_file_has_uri_scheme(file, "https");
-}
 
 /* Without GVfs, GLib reads only local files. */
 static char *
 describe_failure(GFile *file, const char *name, const GError *error)
 {
+    g_autofree char *address = g_file_get_uri(file);
+
     return g_strdup_printf(
-        is_on_web(file) &&
+        ui_file_address_is_on_web(address) &&
                 g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
             ? _("“%s” is on the web. Save the picture as a file, and load "
                 "that.")
@@ -73,9 +69,9 @@ ui_load(UiOperation *operation, GFile *file)
 void
 ui_load_path(UiOperation *operation, const char *path)
 {
-    g_autoptr(GFile) address = g_file_new_for_uri(path);
+    if (ui_file_address_is_on_web(path)) {
+        g_autoptr(GFile) address = g_file_new_for_uri(path);
 
-    if (is_on_web(address) && !g_file_test(path, G_FILE_TEST_EXISTS)) {
         ui_load(operation, address);
     } else {
         ui_operation_load_file(operation, path);

@@ -4,6 +4,8 @@
 
 #include "ui/files/content-reader.h"
 
+#include "ui/primitives/file-address.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -162,29 +164,22 @@ choose_file(GSList *files)
         g_slist_length(files) - 1);
 }
 
-static gboolean
-is_address(const char *line)
-{
-    return g_str_has_prefix(line, "file:///") ||
-           g_str_has_prefix(line, "http://") ||
-           g_str_has_prefix(line, "https://");
-}
-
-/* Reads a line such as "/home/me/picture.png" or "file:///home/me/picture.png".
- */
+/* Reads a path, or an address of a file or on the web. */
 static UiContent *
 find_file(const char *text)
 {
     g_autofree char *line = g_strstrip(g_strdup(text != NULL ? text : ""));
 
-    if (strchr(line, '\n') != NULL ||
-        (!g_path_is_absolute(line) && !is_address(line))) {
+    if (strchr(line, '\n') != NULL) {
         return NULL;
     }
-    return content_new(NULL,
-                       g_path_is_absolute(line) ? g_file_new_for_path(line)
-                                                : g_file_new_for_uri(line),
-                       0);
+    if (ui_file_address_is_on_web(line)) {
+        return content_new(NULL, g_file_new_for_uri(line), 0);
+    }
+    ui_file_address_decode(line);
+    return g_path_is_absolute(line)
+               ? content_new(NULL, g_file_new_for_path(line), 0)
+               : NULL;
 }
 
 static void

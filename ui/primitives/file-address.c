@@ -3,8 +3,8 @@
 
 #include "ui/primitives/file-address.h"
 
-#include <ctype.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -47,21 +47,13 @@ find_path(const char *text)
     return *text == '/' ? text : NULL;
 }
 
-static int
-digit_value(char digit)
-{
-    return isdigit((unsigned char)digit)
-               ? digit - '0'
-               : tolower((unsigned char)digit) - 'a' + 10;
-}
-
 /* Reads "%20"; -1 if it is none, or a byte that no file's name has. */
 static int
 read_escape(const char *text)
 {
-    int byte = isxdigit((unsigned char)text[1]) &&
-                       isxdigit((unsigned char)text[2])
-                   ? digit_value(text[1]) * 16 + digit_value(text[2])
+    const char digits[] = {text[1], text[1] == '\0' ? '\0' : text[2], '\0'};
+    int byte = strspn(digits, "0123456789ABCDEFabcdef") == 2
+                   ? (int)strtol(digits, NULL, 16)
                    : -1;
 
     return byte == '\0' || byte == '/' ? -1 : byte;

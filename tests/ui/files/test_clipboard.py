@@ -55,6 +55,13 @@ class Paste(ClipboardTest):
         self.paste(view, Path(two).as_uri().encode(), "UTF8_STRING")
         view.wait_for_shown("50 × 30 · RGB8 · generation 2")
 
+    def test_address_on_the_web_as_text(self):
+        """The message is that of an address on the command line."""
+        view = self.start()
+        self.paste(view, b"HTTPS://127.0.0.1:9/picture.png", "UTF8_STRING")
+        self.assertIn("“picture.png” is on the web",
+                      view.wait_for_message("File not readable")[1])
+
     def test_empty_clipboard_is_reported(self):
         """The clipboard is empty, or has some text."""
         view = self.start()
