@@ -109,12 +109,8 @@ shmview_error_clear(struct shmview_error *error)
 static size_t
 cut_length(const char *text, size_t size)
 {
-    size_t length = strnlen(text, size + 1);
+    size_t length = strnlen(text, size);
 
-    if (length <= size) {
-        return length;
-    }
-    length = size;
     while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) {
         length--;
     }

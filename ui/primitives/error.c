@@ -20,43 +20,27 @@
 /* A key may be of any length. This much is enough to recognise it. */
 #define OBJECT_BYTES 120
 
-/* Cuts `text` at `size` bytes, but not within a UTF-8 character. */
-static size_t
-cut_length(const char *text, size_t size)
-{
-    size_t length = strnlen(text, size + 1);
-
-    if (length <= size) {
-        return length;
-    }
-    length = size;
-    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) {
-        length--;
-    }
-    return length;
-}
-
 static void
 write_text(struct shmview_error *error, const char *operation,
            const char *object, const char *reason)
 {
-    char text[2 * sizeof error->text];
-    size_t length;
+    size_t shown = object == NULL ? 0 : strnlen(object, OBJECT_BYTES);
 
-    if (object == NULL || object[0] == '\0') {
-        /* Translators: operation, reason. */
-        snprintf(text, sizeof text, _("%s: %s"), operation, reason);
-    } else {
-        size_t shown = cut_length(object, OBJECT_BYTES);
-
-        /* Translators: operation, object, "…" or nothing, reason. */
-        snprintf(text, sizeof text, _("%s '%.*s%s': %s"), operation, (int)shown,
-                 object, object[shown] == '\0' ? "" : "…", reason);
+    /* Never cuts within a UTF-8 character. */
+    while (shown > 0 && ((unsigned char)object[shown] & 0xc0) == 0x80) {
+        shown--;
     }
-    length = cut_length(text, sizeof error->text - 1);
-    text[length] = '\0';
-    shmview_text_make_printable(text);
-    memcpy(error->text, text, strlen(text) + 1);
+    if (shown == 0) {
+        /* Translators: operation, reason. */
+        snprintf(error->text, sizeof error->text, _("%s: %s"), operation,
+                 reason);
+    } else {
+        /* Translators: operation, object, "…" or nothing, reason. */
+        snprintf(error->text, sizeof error->text, _("%s '%.*s%s': %s"),
+                 operation, (int)shown, object,
+                 object[shown] == '\0' ? "" : "…", reason);
+    }
+    shmview_text_make_printable(error->text);
 }
 
 enum shmview_status
