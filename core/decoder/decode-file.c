@@ -7,7 +7,6 @@
 #include "core/decoder/pixels.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/decode.h>
 
 #include <errno.h>
@@ -53,8 +52,8 @@ check_kind(int descriptor, const char *path, struct shmview_error *error)
 {
     struct stat status;
 
-    trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
-    if (system_stat_descriptor(descriptor, &status)) {
+    if (system_stat_descriptor(descriptor, &status,
+                               PURPOSE_CHECK_PICTURE_FILE)) {
         return refuse_errno(errno, path, error);
     }
     if (S_ISDIR(status.st_mode)) {
@@ -73,9 +72,9 @@ decoder_open(const char *path, int *descriptor, struct shmview_error *error)
 {
     enum shmview_status status;
 
-    trace_purpose(PURPOSE_OPEN_PICTURE_FILE);
     /* Without O_NONBLOCK, we would wait for the other end of a pipe here. */
-    *descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    *descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0,
+                              PURPOSE_OPEN_PICTURE_FILE);
     if (*descriptor < 0) {
         return refuse_errno(errno, path, error);
     }
@@ -111,14 +110,15 @@ make_file(const void *bytes, size_t length)
 {
     int descriptor;
 
-    trace_purpose(PURPOSE_MAKE_FILE_OF_BYTES);
-    descriptor = system_memory_file("shmview-input");
+    descriptor =
+        system_memory_file("shmview-input", PURPOSE_MAKE_FILE_OF_BYTES);
     if (descriptor < 0) {
         return -1;
     }
-    trace_purpose(PURPOSE_MAKE_FILE_OF_BYTES);
-    if (system_set_size(descriptor, (off_t)length) != 0 ||
-        system_write_at(descriptor, bytes, length, 0) != 0) {
+    if (system_set_size(descriptor, (off_t)length,
+                        PURPOSE_MAKE_FILE_OF_BYTES) != 0 ||
+        system_write_at(descriptor, bytes, length, 0, PURPOSE_WRITE_FILE) !=
+            0) {
         system_close(descriptor);
         return -1;
     }

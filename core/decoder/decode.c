@@ -14,7 +14,6 @@
 #include "core/system/helper-process.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <string.h>
@@ -337,8 +336,8 @@ decode_otherwise(const struct source *source,
     enum shmview_status status;
 
     refusal.may_be_read = false;
-    trace_purpose(PURPOSE_READ_AGAIN);
-    if (system_set_place(source->input, place, SEEK_SET) < 0) {
+    if (system_set_place(source->input, place, SEEK_SET, PURPOSE_READ_AGAIN) <
+        0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
@@ -368,15 +367,14 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
 
     *image = NULL;
     shmview_error_clear(options->damage);
-    trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
-    if (system_stat_descriptor(input, &file) != 0) {
+    if (system_stat_descriptor(input, &file, PURPOSE_CHECK_PICTURE_FILE) != 0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
     source.is_regular = S_ISREG(file.st_mode);
     source.length = source.is_regular ? (uint64_t)file.st_size : 0;
     if (options->other && source.is_regular) {
-        place = system_set_place(input, 0, SEEK_CUR);
+        place = system_set_place(input, 0, SEEK_CUR, PURPOSE_SET_PLACE);
     }
     status = decode(&source, options, NULL, &refusal, image, error);
     if (refusal.may_be_read && place >= 0 &&

@@ -6,7 +6,6 @@
 #include "core/decoder/helper-wait.h"
 #include "core/decoder/helper.h"
 #include "core/system/helper-process.h"
-#include "core/system/trace-internal.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -50,8 +49,8 @@ receive(struct helper *helper, struct decoder_message *message,
 {
     ssize_t length;
 
-    trace_purpose(PURPOSE_HEAR_DECODER);
-    length = system_receive(helper->line, message, sizeof(*message));
+    length = system_receive(helper->line, message, sizeof(*message),
+                            PURPOSE_HEAR_DECODER);
     if (length <= 0) {
         return fail_talk(helper, length == 0 ? EPIPE : errno, error);
     }
@@ -95,8 +94,8 @@ helper_go(struct helper *helper, struct shmview_error *error)
         .place = target ? target->place : 0,
     };
 
-    trace_purpose(PURPOSE_TELL_DECODER);
-    return system_send(helper->line, &message, sizeof(message)) == 0
+    return system_send(helper->line, &message, sizeof(message),
+                       PURPOSE_TELL_DECODER) == 0
                ? SHMVIEW_OK
                : fail_talk(helper, errno, error);
 }
@@ -113,9 +112,8 @@ helper_give(struct helper *helper, int input)
 
     snprintf(message.decoder, sizeof(message.decoder), "%s", helper->format);
 
-    trace_purpose(PURPOSE_GIVE_FILE);
-    return system_send_file(helper->line, &message, sizeof(message), input) ==
-           0;
+    return system_send_file(helper->line, &message, sizeof(message), input,
+                            PURPOSE_GIVE_FILE) == 0;
 }
 
 enum shmview_status

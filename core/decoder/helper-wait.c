@@ -5,7 +5,6 @@
 #include "core/base/wait.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 
@@ -51,8 +50,7 @@ watch_pipe(struct helper *helper)
     if (helper->pipe < 0) {
         return;
     }
-    trace_purpose(PURPOSE_WAIT_FOR_DECODER);
-    if (system_wait_for_events(&pipe, 1, 0) <= 0) {
+    if (system_wait_for_events(&pipe, 1, 0, PURPOSE_WAIT_FOR_DECODER) <= 0) {
         helper->deadline = UINT64_MAX;
     } else if (helper->deadline == UINT64_MAX) {
         helper->deadline = helper_deadline(helper->options);
@@ -98,8 +96,8 @@ helper_await(struct helper *helper, bool line)
         if (is_busy(helper) && left > ASKING_TIME) {
             left = ASKING_TIME;
         }
-        trace_purpose(PURPOSE_WAIT_FOR_DECODER);
-        if (system_wait_for_events(events, count, left) > 0) {
+        if (system_wait_for_events(events, count, left,
+                                   PURPOSE_WAIT_FOR_DECODER) > 0) {
             return line && events[0].revents != 0 ? HELPER_SPEAKS
                                                   : HELPER_ENDED;
         }
@@ -114,8 +112,8 @@ ask_for_end(struct helper *helper)
     siginfo_t info;
     struct helper_end *end = &helper->end;
 
-    trace_purpose(PURPOSE_REAP_DECODER);
-    if (system_process_ask(helper->process, 0, &info) != 0) {
+    if (system_process_ask(helper->process, 0, &info, PURPOSE_REAP_DECODER) !=
+        0) {
         end->ended = errno == ECHILD;
     } else if (info.si_pid != 0) {
         end->ended = true;
@@ -135,8 +133,8 @@ helper_await_end(struct helper *helper)
 
     while (!helper->end.ended && ready <= 0 &&
            (left = left_until(deadline)) > 0) {
-        trace_purpose(PURPOSE_WAIT_FOR_DECODER);
-        ready = system_wait_for_events(events, 1, left);
+        ready =
+            system_wait_for_events(events, 1, left, PURPOSE_WAIT_FOR_DECODER);
     }
     if (!helper->end.ended) {
         ask_for_end(helper);

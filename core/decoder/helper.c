@@ -8,7 +8,6 @@
 #include "core/decoder/program.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -31,8 +30,7 @@ fail_missing(const struct helper *helper, const char *path,
 {
     struct stat file;
 
-    trace_purpose(PURPOSE_FIND_BUILT_DECODER);
-    if (system_stat_target(path, &file) == 0) {
+    if (system_stat_target(path, &file, PURPOSE_FIND_BUILT_DECODER) == 0) {
         return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
                          "the decoder %s needs /dev/null; mount /dev, or "
                          "install shmview again",
@@ -110,8 +108,8 @@ start_program(const char *path, const struct helper *helper,
         arguments[2] = seconds_text;
     }
     helper_environment(helper->program, environment);
-    trace_purpose(PURPOSE_START_DECODER);
-    return system_start_helper(path, arguments, environment, descriptors);
+    return system_start_helper(path, arguments, environment, descriptors,
+                               PURPOSE_START_DECODER);
 }
 
 /*
@@ -130,7 +128,8 @@ open_process(struct helper *helper, pid_t process)
         return -1;
     }
     if (helper->process >= 0 &&
-        system_process_ask(helper->process, WNOWAIT, &info) != 0 &&
+        system_process_ask(helper->process, WNOWAIT, &info,
+                           PURPOSE_REAP_PROCESS) != 0 &&
         errno == ECHILD) {
         system_close(helper->process);
         helper->process = -1;
@@ -148,8 +147,8 @@ open_pixels(const struct helper *helper)
         return system_duplicate(helper->options->target->descriptor,
                                 FREE_DESCRIPTOR);
     }
-    trace_purpose(PURPOSE_MAKE_PIXELS_FILE);
-    return move_up(system_memory_file("shmview-pixels"));
+    return move_up(
+        system_memory_file("shmview-pixels", PURPOSE_MAKE_PIXELS_FILE));
 }
 
 /* Returns 0, or -1 with errno. */
@@ -199,8 +198,7 @@ void
 helper_end(struct helper *helper)
 {
     if (helper->process >= 0 && !helper->end.ended) {
-        trace_purpose(PURPOSE_END_DECODER);
-        system_process_end(helper->process);
+        system_process_end(helper->process, PURPOSE_END_DECODER);
         helper_await_end(helper);
     }
     if (helper->process >= 0) {

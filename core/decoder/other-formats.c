@@ -6,7 +6,6 @@
 #include "core/base/text.h"
 #include "core/decoder/program.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -129,6 +128,5 @@ other_formats_is_there(const struct shmview_decoder *decoder)
     struct stat file;
 
     program_path(decoder->program, path, sizeof(path));
-    trace_purpose(PURPOSE_FIND_OTHER_DECODER);
-    return system_stat_target(path, &file) == 0;
+    return system_stat_target(path, &file, PURPOSE_FIND_OTHER_DECODER) == 0;
 }

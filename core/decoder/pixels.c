@@ -6,7 +6,6 @@
 #include "core/decoder/end-reason.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,12 +30,12 @@ enum shmview_status
 pixels_make_room(const struct helper *helper, size_t length,
                  struct shmview_error *error)
 {
-    trace_purpose(PURPOSE_SET_PIXELS_SIZE);
-    if (system_set_size(helper->pixels, (off_t)length) != 0) {
+    if (system_set_size(helper->pixels, (off_t)length,
+                        PURPOSE_SET_PIXELS_SIZE) != 0) {
         return pixels_fail_room(helper->name, error);
     }
-    trace_purpose(PURPOSE_SEAL_PIXELS);
-    if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
+    if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW,
+                    PURPOSE_SEAL_PIXELS) != 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
     return SHMVIEW_OK;
@@ -51,8 +50,8 @@ seal(const struct helper *helper)
     uint64_t deadline = system_clock() + SEALING_TIME;
 
     for (;;) {
-        trace_purpose(PURPOSE_KEEP_PIXELS);
-        if (system_seal(helper->pixels, F_SEAL_WRITE) == 0) {
+        if (system_seal(helper->pixels, F_SEAL_WRITE, PURPOSE_KEEP_PIXELS) ==
+            0) {
             return 0;
         }
         if (errno != EBUSY || system_clock() > deadline) {
@@ -71,15 +70,15 @@ settle(const struct helper *helper, size_t length, bool *has_holes,
     struct stat file;
     off_t hole;
 
-    trace_purpose(PURPOSE_MEASURE_DECODED);
-    if (system_stat_descriptor(helper->pixels, &file) != 0) {
+    if (system_stat_descriptor(helper->pixels, &file,
+                               PURPOSE_MEASURE_DECODED) != 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
     if (file.st_size != (off_t)length) {
         return end_reason_nonsense(helper, error);
     }
-    trace_purpose(PURPOSE_FIND_UNWRITTEN_PIXELS);
-    hole = system_find_data(helper->pixels, 0, true);
+    hole = system_find_data(helper->pixels, 0, true,
+                            PURPOSE_FIND_UNWRITTEN_PIXELS);
     if (hole < 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
@@ -97,8 +96,8 @@ settle(const struct helper *helper, size_t length, bool *has_holes,
 static int
 fill_holes(const struct helper *helper, size_t length)
 {
-    trace_purpose(PURPOSE_RESERVE_PIXELS);
-    return system_reserve(helper->pixels, 0, (off_t)length);
+    return system_reserve(helper->pixels, 0, (off_t)length,
+                          PURPOSE_RESERVE_PIXELS);
 }
 
 enum shmview_status
@@ -114,8 +113,7 @@ pixels_take(const struct helper *helper, size_t length, void **mapping,
     if (has_holes && fill_holes(helper, length) != 0) {
         return pixels_fail_room(helper->name, error);
     }
-    trace_purpose(PURPOSE_MAP_DECODED);
-    *mapping = system_map_private(helper->pixels, length);
+    *mapping = system_map_private(helper->pixels, length, PURPOSE_MAP_DECODED);
     return *mapping ? SHMVIEW_OK
                     : error_set_errno(error, errno, "decode", helper->name);
 }

@@ -3,7 +3,6 @@
 
 #include "core/decoder/program.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -40,8 +39,8 @@ find_built(char *path, size_t size)
                          BUILT_PROGRAM) >= size) {
         return false;
     }
-    trace_purpose(PURPOSE_FIND_BUILT_DECODER);
-    return system_stat_target(path, &file) == 0 && S_ISREG(file.st_mode);
+    return system_stat_target(path, &file, PURPOSE_FIND_BUILT_DECODER) == 0 &&
+           S_ISREG(file.st_mode);
 }
 
 static void

@@ -8,7 +8,6 @@
 #include "core/decoder/pixels.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -23,7 +22,6 @@ has_room(const struct helper *helper, uint64_t bytes)
 {
     uint64_t left;
 
-    trace_purpose(PURPOSE_MEASURE_ROOM);
     return system_room_left(helper->options->target->descriptor, &left) != 0 ||
            bytes <= left;
 }
@@ -43,15 +41,13 @@ target_make_room(const struct helper *helper, size_t length,
     if (!has_room(helper, target->place + length)) {
         return fail_full(helper, error);
     }
-    trace_purpose(PURPOSE_SET_PIXELS_SIZE);
-    if (system_set_size(target->descriptor, (off_t)(target->place + length)) !=
-        0) {
+    if (system_set_size(target->descriptor, (off_t)(target->place + length),
+                        PURPOSE_SET_PIXELS_SIZE) != 0) {
         return pixels_fail_room(helper->name, error);
     }
     /* The decoder may not change its position, which we share. */
-    trace_purpose(PURPOSE_LEAVE_ROOM_FOR_HEADER);
-    return system_set_place(target->descriptor, (off_t)target->place,
-                            SEEK_SET) >= 0
+    return system_set_place(target->descriptor, (off_t)target->place, SEEK_SET,
+                            PURPOSE_LEAVE_ROOM_FOR_HEADER) >= 0
                ? SHMVIEW_OK
                : error_set_errno(error, errno, "decode", helper->name);
 }
@@ -76,16 +72,16 @@ fill_holes(const struct helper *helper, off_t start, off_t end,
     const int descriptor = helper->options->target->descriptor;
     off_t hole;
 
-    trace_purpose(PURPOSE_FIND_UNWRITTEN_PIXELS);
-    hole = system_find_data(descriptor, start, true);
+    hole = system_find_data(descriptor, start, true,
+                            PURPOSE_FIND_UNWRITTEN_PIXELS);
     if (hole < 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
     if (hole >= end) {
         return SHMVIEW_OK;
     }
-    trace_purpose(PURPOSE_RESERVE_PIXELS);
-    return system_reserve(descriptor, start, end - start) == 0
+    return system_reserve(descriptor, start, end - start,
+                          PURPOSE_RESERVE_PIXELS) == 0
                ? SHMVIEW_OK
                : pixels_fail_room(helper->name, error);
 }
@@ -99,15 +95,15 @@ target_settle(const struct helper *helper, size_t length,
     const off_t end = start + (off_t)length - DECODER_ROOM_BEHIND;
     struct stat file;
 
-    trace_purpose(PURPOSE_MEASURE_DECODED);
-    if (system_stat_descriptor(target->descriptor, &file) != 0) {
+    if (system_stat_descriptor(target->descriptor, &file,
+                               PURPOSE_MEASURE_DECODED) != 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
     if (file.st_size != start + (off_t)length) {
         return end_reason_nonsense(helper, error);
     }
-    trace_purpose(PURPOSE_CUT_BEHIND_PIXELS);
-    if (system_set_size(target->descriptor, end) != 0) {
+    if (system_set_size(target->descriptor, end, PURPOSE_CUT_BEHIND_PIXELS) !=
+        0) {
         return pixels_fail_room(helper->name, error);
     }
     return fill_holes(helper, start, end, error);

@@ -5,7 +5,6 @@
 #include "core/key/key-collision.h"
 #include "core/key/key-file.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,8 +27,7 @@ is_rival(const struct own *own, const char *path)
 {
     struct stat file;
 
-    trace_purpose(PURPOSE_COMPARE_KEY_FILES);
-    return system_stat_path(path, &file) == 0 &&
+    return system_stat_path(path, &file, PURPOSE_COMPARE_KEY_FILES) == 0 &&
            file.st_ino != own->file.st_ino &&
            (file.st_ino & KEPT) == (own->file.st_ino & KEPT) &&
            file.st_dev == own->file.st_dev && file.st_mtime <= own->made;
@@ -64,8 +62,8 @@ key_collision_find(const char *path, time_t made)
     char *rival = NULL;
     DIR *folder;
 
-    trace_purpose(PURPOSE_COMPARE_KEY_FILES);
-    if (slash == NULL || system_stat_path(path, &own.file) < 0 ||
+    if (slash == NULL ||
+        system_stat_path(path, &own.file, PURPOSE_COMPARE_KEY_FILES) < 0 ||
         own.file.st_mtime <= made) {
         return NULL;
     }
@@ -74,8 +72,7 @@ key_collision_find(const char *path, time_t made)
     if (folder_path == NULL) {
         return NULL;
     }
-    trace_purpose(PURPOSE_COMPARE_KEY_FILES);
-    folder = system_open_directory(folder_path);
+    folder = system_open_directory(folder_path, PURPOSE_COMPARE_KEY_FILES);
     free(folder_path);
     if (folder != NULL) {
         rival = search(&own, folder);

@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 #include "core/key/owner-check.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <sha1.h>
@@ -31,7 +30,7 @@ key_file_folder(void)
     }
     /* Qt resolves links, so we do it, too: otherwise Qt and we would use
      * different files for the same key. */
-    real = system_real_path(folder);
+    real = system_real_path(folder, PURPOSE_RESOLVE_FOLDER);
     return real != NULL ? real : strdup(folder);
 }
 
@@ -96,11 +95,11 @@ mark(int descriptor)
     char name[64];
     ssize_t length;
 
-    trace_purpose(PURPOSE_NAME_IPC_NAMESPACE);
-    length = system_read_link(NAMESPACE, name, sizeof name);
+    length = system_read_link(NAMESPACE, name, sizeof name,
+                              PURPOSE_NAME_IPC_NAMESPACE);
     if (length > 0) {
-        trace_purpose(PURPOSE_MARK_KEY_FILE);
-        system_write_all(descriptor, name, (size_t)length);
+        system_write_all(descriptor, name, (size_t)length,
+                         PURPOSE_MARK_KEY_FILE);
     }
 }
 
@@ -111,13 +110,12 @@ read_mark(const char *path, char *text, size_t size)
     ssize_t length = 0;
     int descriptor;
 
-    trace_purpose(PURPOSE_READ_KEY_FILE_MARK);
-    descriptor = system_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
+    descriptor = system_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0,
+                             PURPOSE_READ_KEY_FILE_MARK);
     if (descriptor >= 0) {
-        trace_purpose(PURPOSE_READ_KEY_FILE_MARK);
-        length = system_read(descriptor, text, size - 1);
-        trace_purpose(PURPOSE_CLOSE_KEY_FILE);
-        system_close(descriptor);
+        length =
+            system_read(descriptor, text, size - 1, PURPOSE_READ_KEY_FILE_MARK);
+        system_close_for(descriptor, PURPOSE_CLOSE_KEY_FILE);
     }
     text[length > 0 ? length : 0] = '\0';
 }
@@ -135,8 +133,8 @@ key_file_is_removable(const char *path)
     if (strncmp(there, NAMESPACE_BEGINS, strlen(NAMESPACE_BEGINS)) != 0) {
         return false;
     }
-    trace_purpose(PURPOSE_NAME_IPC_NAMESPACE);
-    return system_read_link(NAMESPACE, here, sizeof here) <= 0 ||
+    return system_read_link(NAMESPACE, here, sizeof here,
+                            PURPOSE_NAME_IPC_NAMESPACE) <= 0 ||
            strcmp(there, here) == 0;
 }
 
@@ -144,8 +142,7 @@ void
 key_file_remove(const char *path, enum trace_purpose purpose)
 {
     if (key_file_is_removable(path)) {
-        trace_purpose(purpose);
-        system_unlink(path);
+        system_unlink(path, purpose);
     }
 }
 
@@ -157,24 +154,22 @@ make_file(const char *path, struct stat *status)
     int descriptor;
     int result;
 
-    trace_purpose(PURPOSE_MAKE_KEY_FILE);
-    descriptor = system_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
+    descriptor = system_open(path, O_RDWR | O_CREAT | O_EXCL, 0640,
+                             PURPOSE_MAKE_KEY_FILE);
     if (descriptor < 0) {
         return -1;
     }
-    trace_purpose(PURPOSE_NUMBER_KEY_FILE);
-    result = system_stat_descriptor(descriptor, status);
+    result =
+        system_stat_descriptor(descriptor, status, PURPOSE_NUMBER_KEY_FILE);
     if (result < 0) {
         int saved = errno;
 
-        trace_purpose(PURPOSE_REMOVE_USELESS_KEY_FILE);
-        system_unlink(path);
+        system_unlink(path, PURPOSE_REMOVE_USELESS_KEY_FILE);
         errno = saved;
     } else {
         mark(descriptor);
     }
-    trace_purpose(PURPOSE_CLOSE_KEY_FILE);
-    system_close(descriptor);
+    system_close_for(descriptor, PURPOSE_CLOSE_KEY_FILE);
     return result;
 }
 
@@ -186,8 +181,7 @@ find_or_make(const char *path, enum key_file_mode mode, bool *made,
 {
     *made = false;
     do {
-        trace_purpose(PURPOSE_FIND_KEY_FILE);
-        if (system_stat_path(path, status) == 0) {
+        if (system_stat_path(path, status, PURPOSE_FIND_KEY_FILE) == 0) {
             return 0;
         }
         if (errno != ENOENT || mode == KEY_FILE_EXISTING) {

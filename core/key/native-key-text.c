@@ -176,7 +176,7 @@ make_absolute(char *path)
     if (path == NULL || path[0] == '/' || path[0] == '\0') {
         return path;
     }
-    folder = system_real_path(".");
+    folder = system_real_path(".", PURPOSE_RESOLVE_FOLDER);
     if (folder != NULL && asprintf(&absolute, "%s/%s", folder, path) < 0) {
         absolute = NULL;
     }

@@ -5,7 +5,6 @@
 #include "core/base/text.h"
 #include "core/key/key-file.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/key.h>
 
 #include <limits.h>
@@ -30,8 +29,8 @@ shmview_key_type_is_system_v(enum shmview_key_type type)
 static int
 print_prefix(char *prefix, size_t size)
 {
-    trace_purpose(PURPOSE_NAME_WITH_USER);
-    return snprintf(prefix, size, "shmview-%lu-", (unsigned long)system_user());
+    return snprintf(prefix, size, "shmview-%lu-",
+                    (unsigned long)system_user(PURPOSE_NAME_WITH_USER));
 }
 
 static char *

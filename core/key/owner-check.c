@@ -20,7 +20,8 @@ own_file_check(const char *path, const struct stat *status,
                const char *operation, const char *object,
                struct shmview_error *error)
 {
-    if (!S_ISREG(status->st_mode) || status->st_uid != system_user()) {
+    if (!S_ISREG(status->st_mode) ||
+        status->st_uid != system_user(PURPOSE_ASK_USER)) {
         return own_file_refuse(path, operation, object, error);
     }
     if (status->st_nlink > 1) {

@@ -6,7 +6,6 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -110,8 +109,8 @@ watch_it(struct observer *observer)
     /* This path leads to the open file itself, whatever file has its name by
      * now. */
     snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
-    trace_purpose(PURPOSE_WATCH_SEGMENT_FILE);
-    posix->file_watch = system_notify_add(posix->notify, path, FILE_EVENTS);
+    posix->file_watch = system_notify_add(posix->notify, path, FILE_EVENTS,
+                                          PURPOSE_WATCH_SEGMENT_FILE);
     return posix->file_watch >= 0;
 }
 
@@ -123,9 +122,9 @@ watch_folder(struct observer *observer, struct shmview_error *error)
     struct observer_posix *posix = &observer->posix;
 
     if (posix->folder_watch < 0) {
-        trace_purpose(PURPOSE_WATCH_SEGMENT_FOLDER);
-        posix->folder_watch = system_notify_add(
-            posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
+        posix->folder_watch =
+            system_notify_add(posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS,
+                              PURPOSE_WATCH_SEGMENT_FOLDER);
     }
     return posix->folder_watch >= 0 ? SHMVIEW_OK
                                     : fail_to_watch(observer, errno, error);
@@ -228,8 +227,8 @@ file_notify_read(struct observer *observer, struct observer_news *news,
         const struct inotify_event *event;
         ssize_t count;
 
-        trace_purpose(PURPOSE_READ_NEWS);
-        count = system_read(observer->posix.notify, buffer, sizeof buffer);
+        count = system_read(observer->posix.notify, buffer, sizeof buffer,
+                            PURPOSE_READ_NEWS);
         if (count < 0 && errno == EAGAIN) {
             break;
         }

@@ -7,7 +7,6 @@
 #include "core/segment/posix/other-users.h"
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/inventory.h>
 
 #include <errno.h>
@@ -158,8 +157,7 @@ add_folder(struct shmview_inventory *inventory, enum shmview_key_type type,
     struct dirent *file;
     DIR *folder;
 
-    trace_purpose(PURPOSE_LIST_SEGMENT_NAMES);
-    folder = system_open_directory(path);
+    folder = system_open_directory(path, PURPOSE_LIST_SEGMENT_NAMES);
     if (folder == NULL) {
         return fail_to_list(type, errno, path, error);
     }

@@ -6,7 +6,6 @@
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <string.h>
@@ -163,7 +162,8 @@ observer_posix_describe(struct observer *observer,
                               LOCK_EXCLUSIVE, NULL);
     struct stat status;
 
-    if (attached < 0 || system_stat_descriptor(descriptor, &status) < 0) {
+    if (attached < 0 ||
+        system_stat_descriptor(descriptor, &status, PURPOSE_STAT_FILE) < 0) {
         return observer_fail(observer, errno, error);
     }
     seen->exists = true;
@@ -241,15 +241,15 @@ observer_posix_head(struct observer *observer, uint8_t *bytes, size_t *count,
 
     do {
         memcpy(before, bytes, sizeof before);
-        trace_purpose(PURPOSE_READ_HEADER_UNLOCKED);
-        length = system_read_at(descriptor, bytes, sizeof before, 0);
+        length = system_read_at(descriptor, bytes, sizeof before, 0,
+                                PURPOSE_READ_HEADER_UNLOCKED);
     } while (length > 0 && memcmp(before, bytes, sizeof before) != 0 &&
              ++reads < MOST_READS);
     if (length < 0) {
         return observer_fail(observer, errno, error);
     }
-    trace_purpose(PURPOSE_MEASURE_WATCHED_SEGMENT);
-    if (system_stat_descriptor(descriptor, &file) < 0) {
+    if (system_stat_descriptor(descriptor, &file,
+                               PURPOSE_MEASURE_WATCHED_SEGMENT) < 0) {
         return observer_fail(observer, errno, error);
     }
     *count = (size_t)length;
@@ -270,7 +270,7 @@ observer_posix_read(struct observer *observer, uint64_t offset, void *bytes,
         return SHMVIEW_OK;
     }
     result = system_read_at(observer->posix.descriptor, bytes, length,
-                            (off_t)offset);
+                            (off_t)offset, PURPOSE_READ_FILE);
     if (result < 0) {
         return observer_fail(observer, errno, error);
     }

@@ -11,7 +11,6 @@
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <string.h>
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
@@ -29,15 +28,16 @@ hash_contents(struct observer *observer)
     struct stat file;
     uint64_t step;
 
-    trace_purpose(PURPOSE_MEASURE_WATCHED_SEGMENT);
-    if (system_stat_descriptor(observer->posix.descriptor, &file) < 0) {
+    if (system_stat_descriptor(observer->posix.descriptor, &file,
+                               PURPOSE_MEASURE_WATCHED_SEGMENT) < 0) {
         return 0;
     }
     step = (uint64_t)file.st_size / SAMPLES;
     step = step > SAMPLE_BYTES ? step : SAMPLE_BYTES;
     for (uint64_t at = 0; at < (uint64_t)file.st_size; at += step) {
         ssize_t count = system_read_at(observer->posix.descriptor, bytes,
-                                       sizeof bytes, (off_t)at);
+                                       sizeof bytes, (off_t)at,
+                                       PURPOSE_READ_FILE);
 
         if (count > 0) {
             fingerprint = fingerprint_add(fingerprint, bytes, (size_t)count);
@@ -123,8 +123,8 @@ has_stream(const char *native, const char *operation)
                           NULL) != SHMVIEW_OK) {
         return false;
     }
-    trace_purpose(PURPOSE_SNIFF_QT_STREAM);
-    count = system_read_at(descriptor, start, sizeof start, 0);
+    count = system_read_at(descriptor, start, sizeof start, 0,
+                           PURPOSE_SNIFF_QT_STREAM);
     system_close(descriptor);
     return count == (ssize_t)sizeof start && qt_stream_is_stream(start);
 }

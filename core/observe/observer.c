@@ -63,8 +63,8 @@ observer_take_timer(struct observer *observer, bool *expired,
 {
     uint64_t expirations;
 
-    *expired = system_read(observer->timer, &expirations, sizeof expirations) >
-               0;
+    *expired = system_read(observer->timer, &expirations, sizeof expirations,
+                           PURPOSE_READ_NEXT) > 0;
     return *expired || errno == EAGAIN ? SHMVIEW_OK
                                        : observer_fail(observer, errno, error);
 }

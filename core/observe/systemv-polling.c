@@ -8,7 +8,6 @@
 #include "core/observe/observer.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -234,9 +233,9 @@ remove_orphan_of(enum shmview_key_type type, const char *native)
                                SHMVIEW_ERROR_NOT_FOUND) {
         struct stat status;
 
-        trace_purpose(PURPOSE_CHECK_KEY_FILE_GONE);
-        removed = shmview_segment_orphan_removed(segment) ||
-                  system_stat_path(native, &status) < 0;
+        removed =
+            shmview_segment_orphan_removed(segment) ||
+            system_stat_path(native, &status, PURPOSE_CHECK_KEY_FILE_GONE) < 0;
     }
     shmview_segment_free(segment);
     return removed;

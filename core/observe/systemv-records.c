@@ -31,14 +31,15 @@ read_semaphore(const char *native_key, struct systemv_records *records)
 
     if (path != NULL && key_file_read(path, KEY_FILE_EXISTING, "", "", &key,
                                       NULL, NULL) == SHMVIEW_OK) {
-        records->semaphore = system_semaphore_find(key);
+        records->semaphore = system_semaphore_find(key, PURPOSE_FIND_SEMAPHORE);
     }
     free(path);
     if (records->semaphore >= 0 &&
-        system_semaphore_status(records->semaphore, &status) == 0) {
+        system_semaphore_status(records->semaphore, &status,
+                                PURPOSE_STAT_SEMAPHORE) == 0) {
         records->semaphore_time = status.sem_otime;
-        records->semaphore_process =
-            system_semaphore_process(records->semaphore);
+        records->semaphore_process = system_semaphore_process(
+            records->semaphore, PURPOSE_ASK_SEMAPHORE_PROCESS);
         records->semaphore_value = system_semaphore_value(records->semaphore);
     }
 }
@@ -59,14 +60,15 @@ read_status(key_t key, const char *operation, const char *name,
 {
     int id = system_shared_find(key);
 
-    if (id < 0 || system_shared_status(id, &records->status) < 0) {
+    if (id < 0 || system_shared_status(id, &records->status,
+                                       PURPOSE_STAT_SYSTEMV_SEGMENT) < 0) {
         if (errno == ENOENT || errno == EINVAL || errno == EIDRM) {
             return error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation, name,
                              SEGMENT_FILE_NOTHING);
         }
         return error_set_errno(error, errno, operation, name);
     }
-    if (records->status.shm_perm.uid != system_user()) {
+    if (records->status.shm_perm.uid != system_user(PURPOSE_ASK_USER)) {
         return error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
                          name, "the segment belongs to another user");
     }

@@ -14,7 +14,6 @@
 #include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdlib.h>

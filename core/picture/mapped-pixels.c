@@ -4,7 +4,6 @@
 #include "core/picture/mapped-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -23,10 +22,9 @@ mapped_pixels_open(struct shmview_segment *segment,
                             "the picture is larger than the address space");
     }
     mapped->length = (size_t)(header->pixels_length + before);
-    trace_purpose(PURPOSE_MAP_PIXELS);
     mapped->mapping = system_map(segment->posix.descriptor, mapped->length,
                                  (off_t)(header->pixels_offset - before),
-                                 writable);
+                                 writable, PURPOSE_MAP_PIXELS);
     return mapped->mapping != NULL
                ? SHMVIEW_OK
                : segment_fail_errno(segment, operation, errno);

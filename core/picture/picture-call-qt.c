@@ -20,7 +20,7 @@ write_stream(struct shmview_segment *segment, void *data)
     const struct picture_call_qt_stream *stream = data;
 
     return segment->backend->write(segment, 0, stream->bytes, stream->length,
-                                   PURPOSE_NONE);
+                                   PURPOSE_WRITE_FILE);
 }
 
 static enum shmview_status

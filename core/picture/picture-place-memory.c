@@ -8,7 +8,6 @@
 #include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 
@@ -22,7 +21,6 @@
 static enum shmview_status
 punch(struct shmview_segment *segment, struct lock_range range)
 {
-    trace_purpose(PURPOSE_GIVE_BACK_PLACE);
     return system_punch(segment->posix.descriptor, (off_t)range.offset,
                         (off_t)range.length) == 0
                ? SHMVIEW_OK

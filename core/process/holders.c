@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 #include "core/process/process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/lock-bytes.h>
 
 #include <ctype.h>
@@ -125,8 +124,8 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
     unsigned int flags;
 
     snprintf(file, sizeof file, "fdinfo/%.20s", descriptor);
-    trace_purpose(PURPOSE_READ_DESCRIPTOR_LOCKS);
-    if (!process_open(&lines, holder->pid, file, PURPOSE_READ_NEXT_LINES)) {
+    if (!process_open(&lines, holder->pid, file, PURPOSE_READ_DESCRIPTOR_LOCKS,
+                      PURPOSE_READ_NEXT_LINES)) {
         return !ran_short();
     }
     while ((line = text_lines_next(&lines)) != NULL) {
@@ -147,11 +146,11 @@ find_open(const char *descriptor, const struct scan *scan)
     char target[PATH_MAX];
     struct stat status;
 
-    trace_purpose(PURPOSE_READ_DESCRIPTOR_TARGET);
     /* A stat of what lies on a network may hang; its name never does. */
-    if (system_read_link(descriptor, target, sizeof target) < 0 ||
+    if (system_read_link(descriptor, target, sizeof target,
+                         PURPOSE_READ_DESCRIPTOR_TARGET) < 0 ||
         strncmp(target, scan->folder, strlen(scan->folder)) != 0 ||
-        system_stat_target(descriptor, &status) < 0) {
+        system_stat_target(descriptor, &status, PURPOSE_STAT_TARGET) < 0) {
         return NULL;
     }
     return find_file(scan, status.st_dev, status.st_ino);
@@ -168,8 +167,7 @@ scan_descriptors(pid_t pid, const struct scan *scan)
     bool enough = true;
 
     snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
-    trace_purpose(PURPOSE_LIST_DESCRIPTORS);
-    directory = system_open_directory(path);
+    directory = system_open_directory(path, PURPOSE_LIST_DESCRIPTORS);
     if (directory == NULL) {
         return !ran_short();
     }
@@ -226,8 +224,8 @@ scan_mappings(pid_t pid, const struct scan *scan)
     const char *line;
     bool enough = true;
 
-    trace_purpose(PURPOSE_READ_MAPPINGS);
-    if (!process_open(&lines, pid, "maps", PURPOSE_READ_NEXT_LINES)) {
+    if (!process_open(&lines, pid, "maps", PURPOSE_READ_MAPPINGS,
+                      PURPOSE_READ_NEXT_LINES)) {
         return !ran_short();
     }
     while (enough && (line = text_lines_next(&lines)) != NULL) {
@@ -259,8 +257,7 @@ name_folder(struct scan *scan)
 {
     char *real;
 
-    trace_purpose(PURPOSE_RESOLVE_SEGMENT_FOLDER);
-    real = system_real_path(SEGMENT_FOLDER);
+    real = system_real_path(SEGMENT_FOLDER, PURPOSE_RESOLVE_SEGMENT_FOLDER);
     snprintf(scan->folder, sizeof scan->folder, "%s/",
              real != NULL ? real : SEGMENT_FOLDER);
     free(real);
@@ -311,8 +308,7 @@ holders_scan(struct holders_file *files, size_t count,
         return fail_scan(files, count, ENOMEM, NULL, error);
     }
     name_folder(&scan);
-    trace_purpose(PURPOSE_WALK_PROCESSES);
-    processes = system_open_directory("/proc");
+    processes = system_open_directory("/proc", PURPOSE_WALK_PROCESSES);
     if (processes == NULL && errno == ENOENT) {
         fail_scan(files, count, ENOENT, "/proc", error);
         return error_set_errno_need(error, ENOENT, NEED_PROC, "find holders",

@@ -6,7 +6,6 @@
 #include "core/base/text.h"
 #include "core/process/holders.h"
 #include "core/process/process.h"
-#include "core/system/trace-internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,8 +58,8 @@ runs(pid_t pid)
     const char *line;
     char state = 'X';
 
-    trace_purpose(PURPOSE_READ_PROCESS_STATE);
-    if (!process_open(&lines, pid, "status", PURPOSE_NONE)) {
+    if (!process_open(&lines, pid, "status", PURPOSE_READ_PROCESS_STATE,
+                      PURPOSE_READ_NEXT)) {
         return false;
     }
     do {

@@ -4,7 +4,6 @@
 #include "core/process/process.h"
 #include "core/base/text.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/holders.h>
 #include <shmview/text.h>
 
@@ -17,12 +16,12 @@
 
 bool
 process_open(struct text_lines *lines, pid_t pid, const char *file,
-             enum trace_purpose purpose)
+             enum trace_purpose opening, enum trace_purpose reading)
 {
     char path[64];
 
     snprintf(path, sizeof path, "/proc/%ld/%s", (long)pid, file);
-    return text_lines_open(lines, path, purpose);
+    return text_lines_open(lines, path, opening, reading);
 }
 
 bool
@@ -33,19 +32,20 @@ process_shares_namespace(const char *kind, pid_t pid)
     char other[64];
 
     snprintf(path, sizeof path, "/proc/self/ns/%s", kind);
-    if (system_read_link(path, own, sizeof own) < 0) {
+    if (system_read_link(path, own, sizeof own, PURPOSE_READ_LINK) < 0) {
         return false;
     }
     snprintf(path, sizeof path, "/proc/%ld/ns/%s", (long)pid, kind);
-    return system_read_link(path, other, sizeof other) >= 0 &&
+    return system_read_link(path, other, sizeof other, PURPOSE_READ_LINK) >=
+               0 &&
            strcmp(own, other) == 0;
 }
 
 static bool
 open_description(struct text_lines *lines, pid_t pid, const char *file)
 {
-    trace_purpose(PURPOSE_READ_PROCESS_NAME);
-    return process_open(lines, pid, file, PURPOSE_NONE);
+    return process_open(lines, pid, file, PURPOSE_READ_PROCESS_NAME,
+                        PURPOSE_READ_NEXT);
 }
 
 bool
@@ -70,7 +70,8 @@ process_boot_time(void)
     const char *line;
     uint64_t seconds = 0;
 
-    if (!text_lines_open(&lines, "/proc/stat", PURPOSE_READ_NEXT_LINES)) {
+    if (!text_lines_open(&lines, "/proc/stat", PURPOSE_OPEN_FILE,
+                         PURPOSE_READ_NEXT_LINES)) {
         return 0;
     }
     do {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/system/text-lines.h"
-#include "core/system/trace-internal.h"
 #include "core/system/trace-purposes.h"
 
 #include <stdbool.h>
@@ -14,7 +13,7 @@
 
 /* Opens a file of /proc/PID for reading; see text_lines_open(). */
 bool process_open(struct text_lines *lines, pid_t pid, const char *file,
-                  enum trace_purpose purpose);
+                  enum trace_purpose opening, enum trace_purpose reading);
 
 /* Gets the program's name, cut to `size` bytes. Returns false if the process is
  * gone. */

@@ -5,7 +5,6 @@
 #include "core/process/removed-file.h"
 #include "core/process/process.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/holders.h>
 
 #include <ctype.h>
@@ -30,8 +29,8 @@ is_attached(pid_t pid, const char *descriptor)
     int64_t first;
 
     snprintf(file, sizeof file, "fdinfo/%.20s", descriptor);
-    trace_purpose(PURPOSE_READ_DESCRIPTOR_LOCKS);
-    if (!process_open(&lines, pid, file, PURPOSE_READ_NEXT_LINES)) {
+    if (!process_open(&lines, pid, file, PURPOSE_READ_DESCRIPTOR_LOCKS,
+                      PURPOSE_READ_NEXT_LINES)) {
         return false;
     }
     while (!found && (line = text_lines_next(&lines)) != NULL) {
@@ -55,16 +54,15 @@ is_holder(pid_t pid, const char *path)
     DIR *directory;
 
     snprintf(link, sizeof link, "/proc/%ld/fd", (long)pid);
-    trace_purpose(PURPOSE_LIST_DESCRIPTORS);
-    directory = system_open_directory(link);
+    directory = system_open_directory(link, PURPOSE_LIST_DESCRIPTORS);
     if (directory == NULL) {
         return false;
     }
     while (!found && (entry = system_read_directory(directory)) != NULL) {
         snprintf(link, sizeof link, "/proc/%ld/fd/%.20s", (long)pid,
                  entry->d_name);
-        trace_purpose(PURPOSE_READ_DESCRIPTOR_TARGET);
-        found = system_read_link(link, target, sizeof target) >= 0 &&
+        found = system_read_link(link, target, sizeof target,
+                                 PURPOSE_READ_DESCRIPTOR_TARGET) >= 0 &&
                 strcmp(target, path) == 0 && is_attached(pid, entry->d_name);
     }
     system_close_directory(directory);
@@ -78,8 +76,7 @@ find(const char *path, char *text, size_t size)
     bool found = false;
     DIR *processes;
 
-    trace_purpose(PURPOSE_WALK_PROCESSES);
-    processes = system_open_directory("/proc");
+    processes = system_open_directory("/proc", PURPOSE_WALK_PROCESSES);
     if (processes == NULL) {
         return false;
     }
@@ -103,8 +100,7 @@ removed_file_find_holder(const char *name, char *text, size_t size)
     char *folder;
     bool found;
 
-    trace_purpose(PURPOSE_RESOLVE_SEGMENT_FOLDER);
-    folder = system_real_path("/dev/shm");
+    folder = system_real_path("/dev/shm", PURPOSE_RESOLVE_SEGMENT_FOLDER);
     snprintf(path, sizeof path, "%s/%s" REMOVED,
              folder != NULL ? folder : "/dev/shm", name);
     free(folder);

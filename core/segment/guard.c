@@ -43,7 +43,7 @@ fail_taken(const char *key, const struct shmview_segment *segment,
     snprintf(holder, sizeof holder, "%s", _("another process"));
     snprintf(path, sizeof path, SEGMENT_FILE_FOLDER "/%s",
              shmview_segment_native_key(segment));
-    if (system_stat_path(path, &file) == 0) {
+    if (system_stat_path(path, &file, PURPOSE_STAT_NAME) == 0) {
         lock_holders_name(&file,
                           (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
                           holder, sizeof holder);

@@ -58,7 +58,8 @@ shmview_segment_read(struct shmview_segment *segment, uint64_t offset,
     if (segment_check_attached(segment, "read") != SHMVIEW_OK) {
         return segment->error.status;
     }
-    return segment->backend->read(segment, offset, bytes, length, PURPOSE_NONE);
+    return segment->backend->read(segment, offset, bytes, length,
+                                  PURPOSE_READ_FILE);
 }
 
 void
@@ -112,7 +113,7 @@ shmview_segment_write(struct shmview_segment *segment, uint64_t offset,
         return status;
     }
     return segment->backend->write(segment, offset, bytes, length,
-                                   PURPOSE_NONE);
+                                   PURPOSE_WRITE_FILE);
 }
 
 enum shmview_status

@@ -24,7 +24,8 @@ system_notify_open(void)
 }
 
 int
-system_notify_add(int notify, const char *path, uint32_t events)
+system_notify_add(int notify, const char *path, uint32_t events,
+                  enum trace_purpose purpose)
 {
     int result;
 
@@ -32,7 +33,7 @@ system_notify_add(int notify, const char *path, uint32_t events)
         result, -1, "inotify_add_watch",
         inotify_add_watch(notify, path, events),
         (trace_number(notify), trace_string(path), trace_notify_events(events)),
-        PURPOSE_ADD_NEWS);
+        purpose);
     return result;
 }
 

@@ -10,29 +10,30 @@
 #include <unistd.h>
 
 int
-system_stat_path(const char *path, struct stat *status)
+system_stat_path(const char *path, struct stat *status,
+                 enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "lstat", lstat(path, status),
-             (trace_string(path), trace_stat(status, result)),
-             PURPOSE_STAT_NAME);
+             (trace_string(path), trace_stat(status, result)), purpose);
     return result;
 }
 
 int
-system_stat_target(const char *path, struct stat *status)
+system_stat_target(const char *path, struct stat *status,
+                   enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "stat", stat(path, status),
-             (trace_string(path), trace_stat(status, result)),
-             PURPOSE_STAT_TARGET);
+             (trace_string(path), trace_stat(status, result)), purpose);
     return result;
 }
 
 int
-system_link_descriptor(int descriptor, const char *path)
+system_link_descriptor(int descriptor, const char *path,
+                       enum trace_purpose purpose)
 {
     char source[64];
     int result;
@@ -44,37 +45,36 @@ system_link_descriptor(int descriptor, const char *path)
              (trace_word("AT_FDCWD"), trace_string(source),
               trace_word("AT_FDCWD"), trace_string(path),
               trace_word("AT_SYMLINK_FOLLOW")),
-             PURPOSE_LINK_NAME);
+             purpose);
     return result;
 }
 
 int
-system_unlink(const char *path)
+system_unlink(const char *path, enum trace_purpose purpose)
 {
     int result;
 
-    SYS_MAKE(result, -1, "unlink", unlink(path), trace_string(path),
-             PURPOSE_REMOVE_NAME);
+    SYS_MAKE(result, -1, "unlink", unlink(path), trace_string(path), purpose);
     return result;
 }
 
 int
-system_rename(const char *from, const char *to)
+system_rename(const char *from, const char *to, enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "rename", rename(from, to),
-             (trace_string(from), trace_string(to)), PURPOSE_RENAME_FILE);
+             (trace_string(from), trace_string(to)), purpose);
     return result;
 }
 
 DIR *
-system_open_directory(const char *path)
+system_open_directory(const char *path, enum trace_purpose purpose)
 {
     DIR *directory;
 
     SYS_MAKE(directory, NULL, "opendir", opendir(path), trace_string(path),
-             PURPOSE_OPEN_FOLDER);
+             purpose);
     return directory;
 }
 
@@ -105,14 +105,15 @@ system_close_directory(DIR *directory)
 }
 
 ssize_t
-system_read_link(const char *path, char *target, size_t size)
+system_read_link(const char *path, char *target, size_t size,
+                 enum trace_purpose purpose)
 {
     ssize_t length;
 
     SYS_MAKE(
         length, -1, "readlink", readlink(path, target, size),
         (trace_string(path), trace_bytes(target, length), trace_size(size)),
-        PURPOSE_READ_LINK);
+        purpose);
     if (length < 0) {
         return -1;
     }
@@ -125,12 +126,11 @@ system_read_link(const char *path, char *target, size_t size)
 }
 
 char *
-system_real_path(const char *path)
+system_real_path(const char *path, enum trace_purpose purpose)
 {
     char *real;
 
     TRACE_MAKE(real, "realpath", realpath(path, NULL),
-               (trace_string(path), trace_address(NULL)),
-               PURPOSE_RESOLVE_FOLDER);
+               (trace_string(path), trace_address(NULL)), purpose);
     return real;
 }

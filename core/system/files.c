@@ -12,7 +12,8 @@
 _Thread_local const struct system_seam *system_seam;
 
 int
-system_open(const char *path, int flags, mode_t mode)
+system_open(const char *path, int flags, mode_t mode,
+            enum trace_purpose purpose)
 {
     int descriptor;
 
@@ -20,49 +21,60 @@ system_open(const char *path, int flags, mode_t mode)
     SYS_RETRY(descriptor, "open", open(path, flags, mode),
               (trace_string(path), trace_open_flags(flags),
                trace_open_mode(flags, mode)),
-              PURPOSE_OPEN_FILE);
+              purpose);
     return descriptor;
+}
+
+static int
+close_checked(int descriptor, enum trace_purpose purpose)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
+             purpose);
+    /* Linux has closed it even if close() says EINTR: close(2). */
+    return result == 0 || errno == EINTR ? 0 : -1;
 }
 
 int
 system_close_checked(int descriptor)
 {
-    int result;
-
-    SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
-             PURPOSE_CLOSE_FILE);
-    /* Linux has closed it even if close() says EINTR: close(2). */
-    return result == 0 || errno == EINTR ? 0 : -1;
+    return close_checked(descriptor, PURPOSE_CLOSE_FILE);
 }
 
 void
 system_close(int descriptor)
 {
+    system_close_for(descriptor, PURPOSE_CLOSE_FILE);
+}
+
+void
+system_close_for(int descriptor, enum trace_purpose purpose)
+{
     int saved = errno;
 
-    system_close_checked(descriptor);
+    close_checked(descriptor, purpose);
     errno = saved;
 }
 
 int
-system_stat_descriptor(int descriptor, struct stat *status)
+system_stat_descriptor(int descriptor, struct stat *status,
+                       enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "fstat", fstat(descriptor, status),
-             (trace_number(descriptor), trace_stat(status, result)),
-             PURPOSE_STAT_FILE);
+             (trace_number(descriptor), trace_stat(status, result)), purpose);
     return result;
 }
 
 int
-system_change_mode(int descriptor, mode_t mode)
+system_change_mode(int descriptor, mode_t mode, enum trace_purpose purpose)
 {
     int result;
 
     SYS_RETRY(result, "fchmod", fchmod(descriptor, mode),
-              (trace_number(descriptor), trace_octal(mode)),
-              PURPOSE_CHANGE_MODE);
+              (trace_number(descriptor), trace_octal(mode)), purpose);
     return result;
 }
 
@@ -89,14 +101,15 @@ system_inherit(int descriptor)
 }
 
 ssize_t
-system_read(int descriptor, void *bytes, size_t length)
+system_read(int descriptor, void *bytes, size_t length,
+            enum trace_purpose purpose)
 {
     ssize_t count;
 
     SYS_RETRY(count, "read", read(descriptor, bytes, length),
               (trace_number(descriptor), trace_bytes(bytes, count),
                trace_size(length)),
-              PURPOSE_READ_NEXT);
+              purpose);
     return count;
 }
 
@@ -111,7 +124,8 @@ system_sync(int descriptor)
 }
 
 int
-system_write_all(int descriptor, const void *bytes, size_t length)
+system_write_all(int descriptor, const void *bytes, size_t length,
+                 enum trace_purpose purpose)
 {
     const char *next = bytes;
 
@@ -121,21 +135,20 @@ system_write_all(int descriptor, const void *bytes, size_t length)
         SYS_RETRY(count, "write", write(descriptor, next, length),
                   (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
                    trace_size(length)),
-                  PURPOSE_WRITE_BYTES);
+                  purpose);
         if (count < 0) {
             return -1;
         }
         next += count;
         length -= (size_t)count;
-        if (length > 0) {
-            trace_purpose(PURPOSE_DO_THE_REST);
-        }
+        purpose = PURPOSE_DO_THE_REST;
     }
     return 0;
 }
 
 ssize_t
-system_read_at(int descriptor, void *bytes, size_t length, off_t offset)
+system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
+               enum trace_purpose purpose)
 {
     char *next = bytes;
     size_t done = 0;
@@ -148,7 +161,7 @@ system_read_at(int descriptor, void *bytes, size_t length, off_t offset)
             pread(descriptor, next + done, length - done, offset + (off_t)done),
             (trace_number(descriptor), trace_bytes(next + done, count),
              trace_size(length - done), trace_number(offset + (off_t)done)),
-            PURPOSE_READ_FILE);
+            purpose);
         if (count < 0) {
             return -1;
         }
@@ -156,15 +169,14 @@ system_read_at(int descriptor, void *bytes, size_t length, off_t offset)
             break;
         }
         done += (size_t)count;
-        if (done < length) {
-            trace_purpose(PURPOSE_CHECK_FOR_MORE);
-        }
+        purpose = PURPOSE_CHECK_FOR_MORE;
     }
     return (ssize_t)done;
 }
 
 int
-system_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
+system_write_at(int descriptor, const void *bytes, size_t length, off_t offset,
+                enum trace_purpose purpose)
 {
     const char *next = bytes;
 
@@ -174,22 +186,21 @@ system_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
         SYS_RETRY(count, "pwrite", pwrite(descriptor, next, length, offset),
                   (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
                    trace_size(length), trace_number(offset)),
-                  PURPOSE_WRITE_FILE);
+                  purpose);
         if (count < 0) {
             return -1;
         }
         next += count;
         offset += count;
         length -= (size_t)count;
-        if (length > 0) {
-            trace_purpose(PURPOSE_DO_THE_REST);
-        }
+        purpose = PURPOSE_DO_THE_REST;
     }
     return 0;
 }
 
 off_t
-system_find_data(int descriptor, off_t offset, bool hole)
+system_find_data(int descriptor, off_t offset, bool hole,
+                 enum trace_purpose purpose)
 {
     off_t found;
 
@@ -197,12 +208,13 @@ system_find_data(int descriptor, off_t offset, bool hole)
               lseek(descriptor, offset, hole ? SEEK_HOLE : SEEK_DATA),
               (trace_number(descriptor), trace_number(offset),
                trace_word(hole ? "SEEK_HOLE" : "SEEK_DATA")),
-              PURPOSE_FIND_WRITTEN_BYTES);
+              purpose);
     return found;
 }
 
 int
-system_reserve(int descriptor, off_t offset, off_t length)
+system_reserve(int descriptor, off_t offset, off_t length,
+               enum trace_purpose purpose)
 {
     int result;
 
@@ -213,7 +225,7 @@ system_reserve(int descriptor, off_t offset, off_t length)
                              posix_fallocate(descriptor, offset, length)),
             (trace_number(descriptor), trace_number(offset),
              trace_number(length)),
-            PURPOSE_RESERVE_MEMORY, trace_end_errno);
+            purpose, trace_end_errno);
     } while (result == EINTR);
     if (result != 0) {
         errno = result;
@@ -237,7 +249,8 @@ system_punch(int descriptor, off_t offset, off_t length)
 }
 
 void *
-system_map(int descriptor, size_t length, off_t offset, bool writable)
+system_map(int descriptor, size_t length, off_t offset, bool writable,
+           enum trace_purpose purpose)
 {
     int protection = writable ? PROT_READ | PROT_WRITE : PROT_READ;
     void *mapping;
@@ -247,7 +260,7 @@ system_map(int descriptor, size_t length, off_t offset, bool writable)
              (trace_address(NULL), trace_size(length),
               trace_protection(protection), trace_word("MAP_SHARED"),
               trace_number(descriptor), trace_number(offset)),
-             PURPOSE_MAP_FILE);
+             purpose);
     return mapping == MAP_FAILED ? NULL : mapping;
 }
 
@@ -262,15 +275,21 @@ system_unmap(void *mapping, size_t length)
 }
 
 int
-system_lock(int descriptor, int command, struct flock *lock)
+system_lock(int descriptor, int command, struct flock *lock,
+            enum trace_purpose purpose)
 {
+    const char *name = lock->l_type == F_UNLCK ? "fcntl F_UNLCK" : "fcntl";
     int result;
 
-    trace_lock(command, lock);
-    SYS_RETRY(result, lock->l_type == F_UNLCK ? "fcntl F_UNLCK" : "fcntl",
-              fcntl(descriptor, command, lock),
-              (trace_number(descriptor), trace_lock_command(command),
-               trace_flock(lock)),
-              PURPOSE_LOCK_BYTE);
+    do {
+        TRACE_LOCK_STEP(result, name,
+                        SYS_THROUGH_SEAM(result, -1, name,
+                                         fcntl(descriptor, command, lock)),
+                        (trace_number(descriptor), trace_lock_command(command),
+                         trace_flock(lock)),
+                        purpose, trace_lock_of(command, lock),
+                        trace_end_number);
+        purpose = PURPOSE_TRY_AGAIN;
+    } while (result == -1 && errno == EINTR);
     return result;
 }

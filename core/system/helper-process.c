@@ -44,7 +44,8 @@ system_socket_pair(int ends[2])
 }
 
 int
-system_send(int socket, const void *bytes, size_t length)
+system_send(int socket, const void *bytes, size_t length,
+            enum trace_purpose purpose)
 {
     ssize_t result;
 
@@ -53,7 +54,7 @@ system_send(int socket, const void *bytes, size_t length)
               (trace_number(socket), trace_bytes(bytes, (ssize_t)length),
                trace_size(length), trace_word("MSG_DONTWAIT|MSG_NOSIGNAL"),
                trace_address(NULL), trace_number(0)),
-              PURPOSE_SEND);
+              purpose);
     return result == (ssize_t)length ? 0 : -1;
 }
 
@@ -64,7 +65,8 @@ union companion {
 };
 
 int
-system_send_file(int socket, const void *bytes, size_t length, int descriptor)
+system_send_file(int socket, const void *bytes, size_t length, int descriptor,
+                 enum trace_purpose purpose)
 {
     union companion companion = {0};
     struct iovec part = {(void *)bytes, length};
@@ -87,24 +89,26 @@ system_send_file(int socket, const void *bytes, size_t length, int descriptor)
               (trace_number(socket),
                trace_format("{..., SCM_RIGHTS {%d}}", descriptor),
                trace_word("MSG_DONTWAIT|MSG_NOSIGNAL")),
-              PURPOSE_SEND_FILE);
+              purpose);
     return result == (ssize_t)length ? 0 : -1;
 }
 
 off_t
-system_set_place(int descriptor, off_t offset, int whence)
+system_set_place(int descriptor, off_t offset, int whence,
+                 enum trace_purpose purpose)
 {
     off_t result;
 
     SYS_MAKE(result, -1, "lseek", lseek(descriptor, offset, whence),
              (trace_number(descriptor), trace_number(offset),
               trace_word(whence == SEEK_SET ? "SEEK_SET" : "SEEK_CUR")),
-             PURPOSE_SET_PLACE);
+             purpose);
     return result;
 }
 
 ssize_t
-system_receive(int socket, void *bytes, size_t length)
+system_receive(int socket, void *bytes, size_t length,
+               enum trace_purpose purpose)
 {
     ssize_t result;
 
@@ -115,7 +119,7 @@ system_receive(int socket, void *bytes, size_t length)
                            result < (ssize_t)length ? result : (ssize_t)length),
                trace_size(length), trace_word("MSG_TRUNC|MSG_DONTWAIT"),
                trace_address(NULL), trace_address(NULL)),
-              PURPOSE_RECEIVE);
+              purpose);
     return result;
 }
 
@@ -202,13 +206,14 @@ spawn(const char *path, char *const *arguments, char *const *environment,
 
 pid_t
 system_start_helper(const char *path, char *const *arguments,
-                    char *const *environment, const int descriptors[3])
+                    char *const *environment, const int descriptors[3],
+                    enum trace_purpose purpose)
 {
     pid_t result;
 
     SYS_MAKE(result, -1, "posix_spawn",
              spawn(path, arguments, environment, descriptors),
-             trace_string(path), PURPOSE_START_PROGRAM);
+             trace_string(path), purpose);
     return result;
 }
 
@@ -223,7 +228,7 @@ system_process_open(pid_t process)
 }
 
 int
-system_process_end(int process)
+system_process_end(int process, enum trace_purpose purpose)
 {
     int result;
 
@@ -231,7 +236,7 @@ system_process_end(int process)
              pidfd_send_signal(process, SIGKILL, NULL, 0),
              (trace_number(process), trace_word("SIGKILL"), trace_address(NULL),
               trace_number(0)),
-             PURPOSE_END_PROCESS);
+             purpose);
     return result;
 }
 
@@ -265,7 +270,8 @@ trace_end(const siginfo_t *info, int result)
 }
 
 int
-system_process_ask(int process, int options, siginfo_t *info)
+system_process_ask(int process, int options, siginfo_t *info,
+                   enum trace_purpose purpose)
 {
     int result;
 
@@ -277,7 +283,7 @@ system_process_ask(int process, int options, siginfo_t *info)
                trace_word(options == 0 ? "WNOHANG|WEXITED"
                                        : "WNOHANG|WEXITED|WNOWAIT"),
                trace_address(NULL)),
-              PURPOSE_REAP_PROCESS);
+              purpose);
     return result;
 }
 
@@ -297,7 +303,7 @@ trace_events(const struct pollfd *events, size_t count)
 
 int
 system_wait_for_events(struct pollfd *events, size_t count,
-                       uint64_t nanoseconds)
+                       uint64_t nanoseconds, enum trace_purpose purpose)
 {
     uint64_t whole = nanoseconds / MILLISECOND + 1;
     int milliseconds = whole < INT_MAX ? (int)whole : INT_MAX;
@@ -306,6 +312,6 @@ system_wait_for_events(struct pollfd *events, size_t count,
     SYS_MAKE(result, -1, "poll", poll(events, count, milliseconds),
              (trace_events(events, count), trace_size(count),
               trace_number(milliseconds)),
-             PURPOSE_WAIT_FOR_EVENTS);
+             purpose);
     return result;
 }

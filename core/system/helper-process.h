@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "core/system/trace-purposes.h"
+
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
@@ -14,31 +16,35 @@
  * descriptor is close-on-exec. */
 
 /* Makes a file of memory that can be sealed: memfd_create(2). */
-int system_memory_file(const char *name);
+int system_memory_file(const char *name, enum trace_purpose purpose);
 /* Sets the length of the file without allocating memory: ftruncate(2). If the
  * process may not make a file of this size, fails with EFBIG instead of raising
  * a signal. */
-int system_set_size(int descriptor, off_t length);
+int system_set_size(int descriptor, off_t length, enum trace_purpose purpose);
 /* Gets how many bytes the file system of a file can still give: fstatfs(2). */
 int system_room_left(int descriptor, uint64_t *bytes);
 /* Adds seals to the file: fcntl(2) with F_ADD_SEALS. */
-int system_seal(int descriptor, int seals);
+int system_seal(int descriptor, int seals, enum trace_purpose purpose);
 /* Maps the whole file, writable. Nobody else sees what is written there. */
-void *system_map_private(int descriptor, size_t length);
+void *system_map_private(int descriptor, size_t length,
+                         enum trace_purpose purpose);
 
 /* Makes both ends of a non-blocking line for whole messages: socketpair(2). */
 int system_socket_pair(int ends[2]);
 /* Sends a whole message, or returns -1. Raises no signal. */
-int system_send(int socket, const void *bytes, size_t length);
+int system_send(int socket, const void *bytes, size_t length,
+                enum trace_purpose purpose);
 /* Sends a descriptor, too, which stays the caller's: sendmsg(2). */
 int system_send_file(int socket, const void *bytes, size_t length,
-                     int descriptor);
+                     int descriptor, enum trace_purpose purpose);
 /* Sets the position for the next read: lseek(2). */
-off_t system_set_place(int descriptor, off_t offset, int whence);
+off_t system_set_place(int descriptor, off_t offset, int whence,
+                       enum trace_purpose purpose);
 /* Reads one message. Returns its whole length, which may be more than `length`,
  * or 0 if the other end is closed. Fails with EAGAIN if there is no message
  * yet. */
-ssize_t system_receive(int socket, void *bytes, size_t length);
+ssize_t system_receive(int socket, void *bytes, size_t length,
+                       enum trace_purpose purpose);
 
 /* Returns another descriptor of the same file, at least `least`. */
 int system_duplicate(int descriptor, int least);
@@ -49,20 +55,22 @@ int system_duplicate(int descriptor, int least);
  * posix_spawn(3).
  */
 pid_t system_start_helper(const char *path, char *const *arguments,
-                          char *const *environment, const int descriptors[3]);
+                          char *const *environment, const int descriptors[3],
+                          enum trace_purpose purpose);
 /* Opens a process: pidfd_open(2). */
 int system_process_open(pid_t process);
 /* Sends SIGKILL to an open process: pidfd_send_signal(2). */
-int system_process_end(int process);
+int system_process_end(int process, enum trace_purpose purpose);
 /* Kills a child that is not open, and waits until it has ended: kill(2),
  * waitpid(2). */
 void system_process_drop(pid_t process);
 /* Asks without waiting whether the process has ended: waitid(2) with WNOHANG
  * and `options`. If it has not, `info->si_pid` is 0. Fails with ECHILD if it is
  * not a child, or if other code has waited for it already. */
-int system_process_ask(int process, int options, siginfo_t *info);
+int system_process_ask(int process, int options, siginfo_t *info,
+                       enum trace_purpose purpose);
 
 /* Waits until one of them is ready, a signal comes (EINTR), or the time is
  * over. Returns the number of those that are ready; 0 if the time is over. */
 int system_wait_for_events(struct pollfd *events, size_t count,
-                           uint64_t nanoseconds);
+                           uint64_t nanoseconds, enum trace_purpose purpose);

@@ -18,7 +18,7 @@
 #endif
 
 int
-system_memory_file(const char *name)
+system_memory_file(const char *name, enum trace_purpose purpose)
 {
     const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
     int result;
@@ -27,7 +27,7 @@ system_memory_file(const char *name)
              memfd_create(name, flags | MFD_NOEXEC_SEAL),
              (trace_string(name),
               trace_word("MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL")),
-             PURPOSE_MAKE_MEMORY_FILE);
+             purpose);
     if (result < 0 && errno == EINVAL) {
         SYS_MAKE(
             result, -1, "memfd_create", memfd_create(name, flags),
@@ -38,7 +38,7 @@ system_memory_file(const char *name)
 }
 
 int
-system_set_size(int descriptor, off_t length)
+system_set_size(int descriptor, off_t length, enum trace_purpose purpose)
 {
     struct rlimit limit;
     int result;
@@ -51,8 +51,7 @@ system_set_size(int descriptor, off_t length)
         return -1;
     }
     SYS_RETRY(result, "ftruncate", ftruncate(descriptor, length),
-              (trace_number(descriptor), trace_number(length)),
-              PURPOSE_SET_SIZE);
+              (trace_number(descriptor), trace_number(length)), purpose);
     return result;
 }
 
@@ -102,7 +101,7 @@ trace_seals(int seals)
 }
 
 int
-system_seal(int descriptor, int seals)
+system_seal(int descriptor, int seals, enum trace_purpose purpose)
 {
     int result;
 
@@ -110,12 +109,12 @@ system_seal(int descriptor, int seals)
              fcntl(descriptor, F_ADD_SEALS, seals),
              (trace_number(descriptor), trace_word("F_ADD_SEALS"),
               trace_seals(seals)),
-             PURPOSE_SEAL_FILE);
+             purpose);
     return result;
 }
 
 void *
-system_map_private(int descriptor, size_t length)
+system_map_private(int descriptor, size_t length, enum trace_purpose purpose)
 {
     void *mapping;
 
@@ -125,6 +124,6 @@ system_map_private(int descriptor, size_t length)
         (trace_address(NULL), trace_size(length),
          trace_protection(PROT_READ | PROT_WRITE), trace_word("MAP_PRIVATE"),
          trace_number(descriptor), trace_number(0)),
-        PURPOSE_MAP_PRIVATE);
+        purpose);
     return mapping == MAP_FAILED ? NULL : mapping;
 }

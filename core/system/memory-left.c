@@ -21,14 +21,14 @@ smaller(uint64_t one, uint64_t other)
  * line is 0. Returns whether the first line is there. */
 static bool
 read_numbers(const char *path, const char *const *beginnings, size_t count,
-             uint64_t *numbers)
+             uint64_t *numbers, enum trace_purpose purpose)
 {
     struct text_lines lines;
     const char *line;
     bool found = false;
 
     memset(numbers, 0, count * sizeof *numbers);
-    if (!text_lines_open(&lines, path, PURPOSE_READ_KERNEL_TEXT)) {
+    if (!text_lines_open(&lines, path, purpose, PURPOSE_READ_KERNEL_TEXT)) {
         return false;
     }
     while ((line = text_lines_next(&lines)) != NULL) {
@@ -52,8 +52,8 @@ machine_left(void)
     static const char *const fields[] = {"MemAvailable:", "SwapFree:"};
     uint64_t kibibytes[2];
 
-    trace_purpose(PURPOSE_READ_MEMORY_LEFT);
-    return read_numbers("/proc/meminfo", fields, 2, kibibytes)
+    return read_numbers("/proc/meminfo", fields, 2, kibibytes,
+                        PURPOSE_READ_MEMORY_LEFT)
                ? (kibibytes[0] + kibibytes[1]) * 1024
                : UINT64_MAX;
 }
@@ -85,12 +85,12 @@ static const struct hierarchy version_2 = {
 static bool
 read_group(const struct hierarchy *hierarchy, const char *group,
            const char *file, const char *const *beginnings, size_t count,
-           uint64_t *numbers)
+           uint64_t *numbers, enum trace_purpose purpose)
 {
     char path[PATH_MAX + 64];
 
     snprintf(path, sizeof path, "%s%s/%s", hierarchy->folder, group, file);
-    return read_numbers(path, beginnings, count, numbers);
+    return read_numbers(path, beginnings, count, numbers, purpose);
 }
 
 /* "max" is not a number and means no limit. The page cache of files on disk
@@ -103,16 +103,16 @@ group_left(const struct hierarchy *hierarchy, const char *group)
     uint64_t used;
     uint64_t cached[2];
 
-    trace_purpose(PURPOSE_READ_GROUP_LIMIT);
-    if (!read_group(hierarchy, group, hierarchy->limit, number, 1, &limit)) {
+    if (!read_group(hierarchy, group, hierarchy->limit, number, 1, &limit,
+                    PURPOSE_READ_GROUP_LIMIT)) {
         return UINT64_MAX;
     }
-    trace_purpose(PURPOSE_READ_GROUP_LIMIT);
-    if (!read_group(hierarchy, group, hierarchy->used, number, 1, &used)) {
+    if (!read_group(hierarchy, group, hierarchy->used, number, 1, &used,
+                    PURPOSE_READ_GROUP_LIMIT)) {
         return UINT64_MAX;
     }
-    trace_purpose(PURPOSE_READ_GROUP_RECLAIMABLE);
-    read_group(hierarchy, group, "memory.stat", hierarchy->caches, 2, cached);
+    read_group(hierarchy, group, "memory.stat", hierarchy->caches, 2, cached,
+               PURPOSE_READ_GROUP_RECLAIMABLE);
     if (cached[0] > cached[1] && used > cached[0] - cached[1]) {
         used -= cached[0] - cached[1];
     }
@@ -169,8 +169,7 @@ groups_left(void)
     const char *group;
     uint64_t least = UINT64_MAX;
 
-    trace_purpose(PURPOSE_READ_GROUP_NAME);
-    if (!text_lines_open(&lines, "/proc/self/cgroup",
+    if (!text_lines_open(&lines, "/proc/self/cgroup", PURPOSE_READ_GROUP_NAME,
                          PURPOSE_READ_KERNEL_TEXT)) {
         return least;
     }

@@ -73,12 +73,12 @@ system_named_semaphore_take(sem_t *semaphore, uint64_t nanoseconds)
 }
 
 int
-system_named_semaphore_give(sem_t *semaphore)
+system_named_semaphore_give(sem_t *semaphore, enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "sem_post", sem_post(semaphore),
-             trace_address(semaphore), PURPOSE_GIVE_NAMED_SEMAPHORE);
+             trace_address(semaphore), purpose);
     return result;
 }
 

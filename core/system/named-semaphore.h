@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/system/trace-purposes.h"
+
 #include <semaphore.h>
 #include <stdint.h>
 
@@ -16,7 +18,7 @@ void system_named_semaphore_close(sem_t *semaphore);
 /* Takes the semaphore. Fails with EAGAIN after `nanoseconds`. Does not repeat
  * the call when a signal interrupts it. */
 int system_named_semaphore_take(sem_t *semaphore, uint64_t nanoseconds);
-int system_named_semaphore_give(sem_t *semaphore);
+int system_named_semaphore_give(sem_t *semaphore, enum trace_purpose purpose);
 /* Returns the value, or -1 if it can't be read. */
 int system_named_semaphore_value(sem_t *semaphore);
 int system_named_semaphore_remove(const char *name);

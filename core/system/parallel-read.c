@@ -23,6 +23,7 @@ struct part {
     char *bytes;
     size_t length;
     off_t offset;
+    enum trace_purpose purpose;
     uint64_t started;
     uint64_t ended;
     ssize_t count;
@@ -36,27 +37,27 @@ read_part(void *data)
 
     part->started = ring_clock();
     part->count = system_read_at(part->descriptor, part->bytes, part->length,
-                                 part->offset);
+                                 part->offset, part->purpose);
     part->system_error = errno;
     part->ended = ring_clock();
     return NULL;
 }
 
-/* Divides the bytes; returns the number of parts. */
+/* Divides the bytes of `whole`; returns the number of parts. */
 static unsigned int
-divide(int descriptor, void *bytes, size_t length, off_t offset, size_t most,
-       struct part *parts)
+divide(const struct part *whole, size_t most, struct part *parts)
 {
-    size_t each = (length / most / ALIGNMENT + 1) * ALIGNMENT;
+    size_t each = (whole->length / most / ALIGNMENT + 1) * ALIGNMENT;
     unsigned int count = 0;
 
-    for (size_t start = 0; start < length; start += each) {
-        parts[count++] = (struct part){
-            .descriptor = descriptor,
-            .bytes = (char *)bytes + start,
-            .length = length - start < each ? length - start : each,
-            .offset = offset + (off_t)start,
-        };
+    for (size_t start = 0; start < whole->length; start += each) {
+        struct part *part = &parts[count++];
+
+        *part = *whole;
+        part->bytes += start;
+        part->offset += (off_t)start;
+        part->length -= start;
+        part->length = part->length < each ? part->length : each;
     }
     return count;
 }
@@ -83,7 +84,7 @@ tell(const struct part *part)
 {
     struct trace_call call;
 
-    trace_begin(&call, "pread", PURPOSE_READ_FILE);
+    trace_begin(&call, "pread", part->purpose, (struct trace_lock){0});
     errno = part->system_error;
     trace_made(&call);
     call.started = part->started;
@@ -97,10 +98,9 @@ tell(const struct part *part)
 
 /* Also reads the parts for which there is no thread. */
 static void
-finish(struct part *parts, unsigned int count, enum trace_purpose purpose)
+finish(struct part *parts, unsigned int count)
 {
     for (unsigned int i = 0; i < count; i++) {
-        trace_purpose(purpose);
         if (!parts[i].is_started) {
             read_part(&parts[i]);
             continue;
@@ -133,8 +133,15 @@ add_up(const struct part *parts, unsigned int count)
 
 ssize_t
 system_read_parallel(int descriptor, void *bytes, size_t length, off_t offset,
-                     unsigned int threads)
+                     unsigned int threads, enum trace_purpose purpose)
 {
+    const struct part whole = {
+        .descriptor = descriptor,
+        .bytes = bytes,
+        .length = length,
+        .offset = offset,
+        .purpose = purpose,
+    };
     struct part parts[MOST_THREADS];
     size_t most = length / SMALLEST_PART;
     unsigned int count;
@@ -142,15 +149,14 @@ system_read_parallel(int descriptor, void *bytes, size_t length, off_t offset,
 
     most = most < threads ? most : threads;
     if (most < 2 || (ring_is_heard() && ring_is_slow())) {
-        return system_read_at(descriptor, bytes, length, offset);
+        return system_read_at(descriptor, bytes, length, offset, purpose);
     }
-    count = divide(descriptor, bytes, length, offset,
-                   most < MOST_THREADS ? most : MOST_THREADS, parts);
+    count = divide(&whole, most < MOST_THREADS ? most : MOST_THREADS, parts);
     /* The threads write to `parts`, so nothing may end this function early, and
      * pthread_join(3) is a cancellation point. */
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel_state);
     start(parts + 1, count - 1);
-    finish(parts, count, trace_next_purpose);
+    finish(parts, count);
     pthread_setcancelstate(cancel_state, NULL);
     return add_up(parts, count);
 }

@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 uid_t
-system_user(void)
+system_user(enum trace_purpose purpose)
 {
     uid_t user;
 
-    TRACE_MAKE(user, "geteuid", geteuid(), (void)0, PURPOSE_ASK_USER);
+    TRACE_MAKE(user, "geteuid", geteuid(), (void)0, purpose);
     return user;
 }
 
@@ -29,7 +29,7 @@ system_process(void)
 }
 
 bool
-system_process_exists(pid_t process)
+system_process_exists(pid_t process, enum trace_purpose purpose)
 {
     int result;
 
@@ -37,8 +37,7 @@ system_process_exists(pid_t process)
         return true;
     }
     TRACE_MAKE(result, "kill", kill(process, 0),
-               (trace_number(process), trace_number(0)),
-               PURPOSE_CHECK_PROCESS_ALIVE);
+               (trace_number(process), trace_number(0)), purpose);
     return result == 0 || errno != ESRCH;
 }
 

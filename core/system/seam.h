@@ -64,18 +64,13 @@ system_was_made(const char *name)
     TRACE_STEP(result, name, SYS_THROUGH_SEAM(result, failed, name, call),     \
                arguments, purpose, TRACE_END(result))
 
-static inline bool
-system_is_interrupted(void)
-{
-    if (errno != EINTR) {
-        return false;
-    }
-    trace_purpose(PURPOSE_TRY_AGAIN);
-    return true;
-}
-
 /* Works like SYS_MAKE(), but repeats the call while a signal interrupts it. */
 #define SYS_RETRY(result, name, call, arguments, purpose)                      \
     do {                                                                       \
-        SYS_MAKE(result, -1, name, call, arguments, purpose);                  \
-    } while ((result) == -1 && system_is_interrupted())
+        enum trace_purpose step_purpose = purpose;                             \
+                                                                               \
+        do {                                                                   \
+            SYS_MAKE(result, -1, name, call, arguments, step_purpose);         \
+            step_purpose = PURPOSE_TRY_AGAIN;                                  \
+        } while ((result) == -1 && errno == EINTR);                            \
+    } while (0)

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "core/system/trace-purposes.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -19,66 +21,81 @@
 /*
  * Unless stated otherwise, a function returns -1 (or NULL) and sets errno as
  * its system call does, repeats a call that a signal interrupts, and makes
- * every descriptor close-on-exec.
+ * every descriptor close-on-exec. `purpose` is what the trace says about the
+ * call. A function without one always says the same.
  */
 
-int system_open(const char *path, int flags, mode_t mode);
+int system_open(const char *path, int flags, mode_t mode,
+                enum trace_purpose purpose);
 /* Keeps errno, so cleanup code can call it. */
 void system_close(int descriptor);
+/* Does the same for a reason that the trace tells. */
+void system_close_for(int descriptor, enum trace_purpose purpose);
 /* Call this after writing: it also reports an error that the kernel has
  * delayed. */
 int system_close_checked(int descriptor);
-int system_stat_descriptor(int descriptor, struct stat *status);
+int system_stat_descriptor(int descriptor, struct stat *status,
+                           enum trace_purpose purpose);
 /* Follows no symbolic link. */
-int system_stat_path(const char *path, struct stat *status);
+int system_stat_path(const char *path, struct stat *status,
+                     enum trace_purpose purpose);
 /* Follows symbolic links. */
-int system_stat_target(const char *path, struct stat *status);
-int system_change_mode(int descriptor, mode_t mode);
+int system_stat_target(const char *path, struct stat *status,
+                       enum trace_purpose purpose);
+int system_change_mode(int descriptor, mode_t mode, enum trace_purpose purpose);
 /* Gives the file the present time: futimens(2). */
 int system_touch(int descriptor);
 
 /* Lets the program that exec(3) starts next inherit the descriptor. */
 int system_inherit(int descriptor);
 
-ssize_t system_read(int descriptor, void *bytes, size_t length);
+ssize_t system_read(int descriptor, void *bytes, size_t length,
+                    enum trace_purpose purpose);
 /* Waits until what was written is on the disk: fsync(2). */
 int system_sync(int descriptor);
 /* Writes all of `length` bytes, or returns -1. */
-int system_write_all(int descriptor, const void *bytes, size_t length);
+int system_write_all(int descriptor, const void *bytes, size_t length,
+                     enum trace_purpose purpose);
 /* Reads the bytes from `offset` on, at most `length`. */
-ssize_t system_read_at(int descriptor, void *bytes, size_t length,
-                       off_t offset);
+ssize_t system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
+                       enum trace_purpose purpose);
 /* Does the same with up to this number of threads, the caller's included, if
  * there are enough bytes. In slow motion, the caller reads everything itself.
  */
 ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
-                             off_t offset, unsigned int threads);
+                             off_t offset, unsigned int threads,
+                             enum trace_purpose purpose);
 /* Writes all of `length` bytes at `offset`, or returns -1. */
 int system_write_at(int descriptor, const void *bytes, size_t length,
-                    off_t offset);
+                    off_t offset, enum trace_purpose purpose);
 
 /* Returns the offset of the next written byte, at or after `offset`; with
  * `hole`, of the next byte that was never written: lseek(2). Fails with ENXIO
  * if there are none. */
-off_t system_find_data(int descriptor, off_t offset, bool hole);
+off_t system_find_data(int descriptor, off_t offset, bool hole,
+                       enum trace_purpose purpose);
 
 /* Reserves memory for a range, and grows the file: posix_fallocate(3). */
-int system_reserve(int descriptor, off_t offset, off_t length);
+int system_reserve(int descriptor, off_t offset, off_t length,
+                   enum trace_purpose purpose);
 /* Returns the memory of a range to the system. The range then reads as zeros:
  * fallocate(2). */
 int system_punch(int descriptor, off_t offset, off_t length);
 /* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
-int system_link_descriptor(int descriptor, const char *path);
-int system_unlink(const char *path);
-int system_rename(const char *from, const char *to);
+int system_link_descriptor(int descriptor, const char *path,
+                           enum trace_purpose purpose);
+int system_unlink(const char *path, enum trace_purpose purpose);
+int system_rename(const char *from, const char *to, enum trace_purpose purpose);
 
 /* Maps `length` bytes from `offset` on, which is a multiple of a page. Returns
  * NULL, not MAP_FAILED, on failure. */
-void *system_map(int descriptor, size_t length, off_t offset, bool writable);
+void *system_map(int descriptor, size_t length, off_t offset, bool writable,
+                 enum trace_purpose purpose);
 void system_unmap(void *mapping, size_t length);
 
 /* Calls fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
-int system_lock(int descriptor, int command, struct flock *lock);
+int system_lock(int descriptor, int command, struct flock *lock,
+                enum trace_purpose purpose);
 
 /* System V: shmget(2), shmop(2), shmctl(2). Segments are made with mode 0600.
  */
@@ -90,37 +107,41 @@ int system_shared_check(size_t size);
 /* Returns NULL on failure. */
 void *system_shared_attach(int id, bool writable);
 int system_shared_detach(const void *address);
-int system_shared_status(int id, struct shmid_ds *status);
-int system_shared_remove(int id);
+int system_shared_status(int id, struct shmid_ds *status,
+                         enum trace_purpose purpose);
+int system_shared_remove(int id, enum trace_purpose purpose);
 
 /* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. */
 int system_semaphore_create(key_t key);
-int system_semaphore_find(key_t key);
+int system_semaphore_find(key_t key, enum trace_purpose purpose);
 /* Adds `change` with SEM_UNDO. Fails with EAGAIN after `nanoseconds`. Does not
  * repeat the call when a signal interrupts it. */
 int system_semaphore_change(int id, short change, uint64_t nanoseconds);
 int system_semaphore_value(int id);
-int system_semaphore_set(int id, int value);
+int system_semaphore_set(int id, int value, enum trace_purpose purpose);
 /* Returns the process that changed it last. */
-pid_t system_semaphore_process(int id);
-int system_semaphore_status(int id, struct semid_ds *status);
-int system_semaphore_remove(int id);
+pid_t system_semaphore_process(int id, enum trace_purpose purpose);
+int system_semaphore_status(int id, struct semid_ds *status,
+                            enum trace_purpose purpose);
+int system_semaphore_remove(int id, enum trace_purpose purpose);
 /* Returns whether the process exists; true if that is unknown. */
-bool system_process_exists(pid_t process);
+bool system_process_exists(pid_t process, enum trace_purpose purpose);
 
-DIR *system_open_directory(const char *path);
+DIR *system_open_directory(const char *path, enum trace_purpose purpose);
 /* Returns NULL with errno 0 at the end. */
 struct dirent *system_read_directory(DIR *directory);
 void system_close_directory(DIR *directory);
 /* Reads the link's target and ends it with a zero. Also returns -1 if it is
  * longer than `size`. */
-ssize_t system_read_link(const char *path, char *target, size_t size);
+ssize_t system_read_link(const char *path, char *target, size_t size,
+                         enum trace_purpose purpose);
 /* Returns the path without links, freed by the caller: realpath(3). */
-char *system_real_path(const char *path);
+char *system_real_path(const char *path, enum trace_purpose purpose);
 
 /* A non-blocking inotify(7) descriptor, and a watch. */
 int system_notify_open(void);
-int system_notify_add(int notify, const char *path, uint32_t events);
+int system_notify_add(int notify, const char *path, uint32_t events,
+                      enum trace_purpose purpose);
 /* Keeps errno. */
 void system_notify_remove(int notify, int watched);
 /* A timer of CLOCK_MONOTONIC, not blocking: timerfd_create(2). It becomes
@@ -132,7 +153,7 @@ int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
 int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
-uid_t system_user(void);
+uid_t system_user(enum trace_purpose purpose);
 pid_t system_process(void);
 /* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second one
  * stops while slow motion delays the thread. */

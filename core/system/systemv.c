@@ -98,25 +98,26 @@ system_shared_detach(const void *address)
 }
 
 int
-system_shared_status(int id, struct shmid_ds *status)
+system_shared_status(int id, struct shmid_ds *status,
+                     enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_STAT, status),
              (trace_number(id), trace_word("IPC_STAT"),
               trace_shmid_ds(status, result)),
-             PURPOSE_STAT_SYSTEMV_SEGMENT);
+             purpose);
     return result;
 }
 
 int
-system_shared_remove(int id)
+system_shared_remove(int id, enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "shmctl IPC_RMID", shmctl(id, IPC_RMID, NULL),
              (trace_number(id), trace_word("IPC_RMID"), trace_address(NULL)),
-             PURPOSE_REMOVE_SYSTEMV_SEGMENT);
+             purpose);
     return result;
 }
 
@@ -134,13 +135,12 @@ system_semaphore_create(key_t key)
 }
 
 int
-system_semaphore_find(key_t key)
+system_semaphore_find(key_t key, enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "semget", semget(key, 1, 0),
-             (trace_key(key), trace_number(1), trace_get_flags(0)),
-             PURPOSE_FIND_SEMAPHORE);
+             (trace_key(key), trace_number(1), trace_get_flags(0)), purpose);
     return result;
 }
 
@@ -175,7 +175,7 @@ system_semaphore_value(int id)
 }
 
 int
-system_semaphore_set(int id, int value)
+system_semaphore_set(int id, int value, enum trace_purpose purpose)
 {
     int result;
 
@@ -183,23 +183,24 @@ system_semaphore_set(int id, int value)
              semctl(id, 0, SETVAL, (union semun){.val = value}),
              (trace_number(id), trace_number(0), trace_word("SETVAL"),
               trace_number(value)),
-             PURPOSE_SET_SEMAPHORE);
+             purpose);
     return result;
 }
 
 pid_t
-system_semaphore_process(int id)
+system_semaphore_process(int id, enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETPID),
              (trace_number(id), trace_number(0), trace_word("GETPID")),
-             PURPOSE_ASK_SEMAPHORE_PROCESS);
+             purpose);
     return result;
 }
 
 int
-system_semaphore_status(int id, struct semid_ds *status)
+system_semaphore_status(int id, struct semid_ds *status,
+                        enum trace_purpose purpose)
 {
     int result;
 
@@ -207,17 +208,17 @@ system_semaphore_status(int id, struct semid_ds *status)
              semctl(id, 0, IPC_STAT, (union semun){.buf = status}),
              (trace_number(id), trace_number(0), trace_word("IPC_STAT"),
               trace_semid_ds(status, result)),
-             PURPOSE_STAT_SEMAPHORE);
+             purpose);
     return result;
 }
 
 int
-system_semaphore_remove(int id)
+system_semaphore_remove(int id, enum trace_purpose purpose)
 {
     int result;
 
     SYS_MAKE(result, -1, "semctl IPC_RMID", semctl(id, 0, IPC_RMID),
              (trace_number(id), trace_number(0), trace_word("IPC_RMID")),
-             PURPOSE_REMOVE_SEMAPHORE);
+             purpose);
     return result;
 }

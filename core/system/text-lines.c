@@ -9,10 +9,10 @@
 
 bool
 text_lines_open(struct text_lines *lines, const char *path,
-                enum trace_purpose purpose)
+                enum trace_purpose opening, enum trace_purpose reading)
 {
-    lines->descriptor = system_open(path, O_RDONLY, 0);
-    lines->purpose = purpose;
+    lines->descriptor = system_open(path, O_RDONLY, 0, opening);
+    lines->reading = reading;
     lines->next = 0;
     lines->end = 0;
     return lines->descriptor >= 0;
@@ -30,9 +30,8 @@ read_more(struct text_lines *lines)
     if (lines->end == sizeof lines->bytes - 1) {
         return false;
     }
-    trace_purpose(lines->purpose);
     count = system_read(lines->descriptor, lines->bytes + lines->end,
-                        sizeof lines->bytes - 1 - lines->end);
+                        sizeof lines->bytes - 1 - lines->end, lines->reading);
     lines->end += count > 0 ? (size_t)count : 0;
     return count > 0;
 }

@@ -11,17 +11,17 @@
 /* Reading needs no memory besides this struct. */
 struct text_lines {
     int descriptor;
-    enum trace_purpose purpose;
+    enum trace_purpose reading;
     size_t next;
     size_t end;
     char bytes[8192];
 };
 
-/* `purpose` is what the trace says about each read; PURPOSE_NONE for nothing
- * special. Returns false, with errno, if the file can't be opened; then there
- * is nothing to close. */
+/* The purposes are what the trace says about opening the file, and about each
+ * read. Returns false, with errno, if the file can't be opened; then there is
+ * nothing to close. */
 bool text_lines_open(struct text_lines *lines, const char *path,
-                     enum trace_purpose purpose);
+                     enum trace_purpose opening, enum trace_purpose reading);
 
 /* Returns the next line, without its newline, valid until the next call. A line
  * that does not fit comes in pieces. Returns NULL at the end, and if reading

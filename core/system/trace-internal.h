@@ -16,16 +16,7 @@
 
 /* This thread's listener; NULL if nobody listens. */
 extern _Thread_local const struct shmview_trace *trace_listener;
-extern _Thread_local enum trace_purpose trace_next_purpose;
 extern _Thread_local bool trace_aside;
-
-/* Says what this thread's next system call is for. Call it right before,
- * because the next call uses it up, whichever that is. */
-static inline void
-trace_purpose(enum trace_purpose purpose)
-{
-    trace_next_purpose = purpose;
-}
 
 /* Says whether this thread's next steps are aside: see struct
  * shmview_trace_step. */
@@ -43,15 +34,16 @@ trace_is_heard(void)
     return trace_listener != NULL || (ring_is_heard() && !trace_aside);
 }
 
-/* The lock that this thread's next system call is about. Like the purpose, it
- * is used up by the next call. */
+/* The lock that a call takes, queries or releases; zeros if it is about none.
+ */
 struct trace_lock {
     enum shmview_timeline_lock what;
     uint64_t offset;
     uint64_t length;
 };
-extern _Thread_local struct trace_lock trace_next_lock;
-void trace_lock(int command, const struct flock *lock);
+
+/* Returns it for a call of fcntl(2). */
+struct trace_lock trace_lock_of(int command, const struct flock *lock);
 
 /* A call that is being made while somebody listens. */
 struct trace_call {
@@ -66,10 +58,9 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Call it before the system call. `purpose` counts if nobody has called
- * trace_purpose(). */
+/* Call it before the system call. */
 void trace_begin(struct trace_call *call, const char *name,
-                 enum trace_purpose purpose);
+                 enum trace_purpose purpose, struct trace_lock lock);
 /* Call it right after the system call. Everything that is appended to the text
  * from now on is an argument. */
 void trace_made(struct trace_call *call);
@@ -84,13 +75,18 @@ void trace_end_errno(struct trace_call *call, int result);
  * expression that appends its arguments. Without a listener, `arguments` and
  * the clock cost nothing. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
+    TRACE_LOCK_STEP(result, name, make, arguments, purpose,                    \
+                    (struct trace_lock){0}, end)
+
+/* Does the same for a call about a lock: see struct trace_lock. */
+#define TRACE_LOCK_STEP(result, name, make, arguments, purpose, lock, end)     \
     do {                                                                       \
         if (!trace_is_heard()) {                                               \
             make;                                                              \
         } else {                                                               \
             struct trace_call traced_call;                                     \
                                                                                \
-            trace_begin(&traced_call, name, purpose);                          \
+            trace_begin(&traced_call, name, purpose, lock);                    \
             make;                                                              \
             trace_made(&traced_call);                                          \
             (void)(arguments);                                                 \

@@ -8,9 +8,7 @@
 #include <string.h>
 
 _Thread_local const struct shmview_trace *trace_listener;
-_Thread_local enum trace_purpose trace_next_purpose;
 _Thread_local bool trace_aside;
-_Thread_local struct trace_lock trace_next_lock;
 
 const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace)
@@ -18,15 +16,13 @@ shmview_trace_set(const struct shmview_trace *trace)
     const struct shmview_trace *before = trace_listener;
 
     trace_listener = trace;
-    /* The purpose may belong to a call that nobody has traced. */
-    trace_next_purpose = PURPOSE_NONE;
     return before;
 }
 
-void
-trace_lock(int command, const struct flock *lock)
+struct trace_lock
+trace_lock_of(int command, const struct flock *lock)
 {
-    trace_next_lock = (struct trace_lock){
+    return (struct trace_lock){
         .what = command == F_OFD_GETLK    ? SHMVIEW_TIMELINE_LOCK_QUERY
                 : lock->l_type == F_RDLCK ? SHMVIEW_TIMELINE_LOCK_SHARED
                 : lock->l_type == F_WRLCK ? SHMVIEW_TIMELINE_LOCK_EXCLUSIVE
@@ -94,15 +90,12 @@ begin_in_ring(struct trace_call *call)
 
 void
 trace_begin(struct trace_call *call, const char *name,
-            enum trace_purpose purpose)
+            enum trace_purpose purpose, struct trace_lock lock)
 {
     call->name = name;
     call->name_length = (int)strcspn(name, " ");
-    call->purpose = trace_next_purpose != PURPOSE_NONE ? trace_next_purpose
-                                                       : purpose;
-    trace_next_purpose = PURPOSE_NONE;
-    call->lock = trace_next_lock;
-    trace_next_lock = (struct trace_lock){0};
+    call->purpose = purpose;
+    call->lock = lock;
     call->started = ring_clock();
     call->ended = 0;
     if (ring_is_heard() && !trace_aside) {

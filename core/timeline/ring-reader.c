@@ -79,7 +79,8 @@ ring_reader_new(int ring, pid_t pid, bool is_new)
     struct ring_reader *reader = calloc(1, sizeof *reader);
     struct stat status;
 
-    if (reader == NULL || system_stat_descriptor(ring, &status) < 0) {
+    if (reader == NULL ||
+        system_stat_descriptor(ring, &status, PURPOSE_STAT_FILE) < 0) {
         free(reader);
         system_close(ring);
         return NULL;

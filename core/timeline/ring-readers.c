@@ -47,7 +47,7 @@ look_at(struct ring_readers *readers, pid_t pid)
     DIR *folder;
 
     snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
-    folder = system_open_directory(path);
+    folder = system_open_directory(path, PURPOSE_OPEN_FOLDER);
     if (folder == NULL) {
         return;
     }
@@ -66,7 +66,7 @@ look_at(struct ring_readers *readers, pid_t pid)
 static int
 look_around(struct ring_readers *readers)
 {
-    DIR *folder = system_open_directory("/proc");
+    DIR *folder = system_open_directory("/proc", PURPOSE_OPEN_FOLDER);
     struct dirent *entry;
 
     if (folder == NULL) {

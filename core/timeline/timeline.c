@@ -107,7 +107,7 @@ refresh(struct shmview_timeline *timeline)
 {
     uint64_t expired;
 
-    system_read(timeline->timer, &expired, sizeof expired);
+    system_read(timeline->timer, &expired, sizeof expired, PURPOSE_READ_NEXT);
     timeline->horizon = ring_clock() - SETTLING_TIME;
     ring_readers_refresh(&timeline->readers);
 }

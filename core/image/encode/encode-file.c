@@ -5,7 +5,6 @@
 #include "core/base/wait.h"
 #include "core/image/encode/encode-format.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -101,7 +100,8 @@ static int
 claim_by_link(struct new_file *file, mode_t mode)
 {
     (void)mode;
-    return system_link_descriptor(file->descriptor, file->name);
+    return system_link_descriptor(file->descriptor, file->name,
+                                  PURPOSE_LINK_NAME);
 }
 
 /* We do not use mkostemp(3), because open(2) applies the umask to the mode, and
@@ -109,9 +109,9 @@ claim_by_link(struct new_file *file, mode_t mode)
 static int
 claim_by_open(struct new_file *file, mode_t mode)
 {
-    trace_purpose(PURPOSE_MAKE_FILE_BESIDE);
-    file->descriptor =
-        system_open(file->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    file->descriptor = system_open(file->name,
+                                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+                                   mode, PURPOSE_MAKE_FILE_BESIDE);
     return file->descriptor < 0 ? -1 : 0;
 }
 
@@ -126,8 +126,8 @@ open_nameless(const char *path, mode_t mode)
     int descriptor = -1;
 
     if (folder) {
-        trace_purpose(PURPOSE_MAKE_FILE_BESIDE);
-        descriptor = system_open(folder, O_WRONLY | O_TMPFILE, mode);
+        descriptor = system_open(folder, O_WRONLY | O_TMPFILE, mode,
+                                 PURPOSE_MAKE_FILE_BESIDE);
     }
     free(folder);
     return descriptor;
@@ -167,9 +167,10 @@ write_contents(int descriptor, const struct contents *contents)
     while (!result && left > 0) {
         size_t part = contents->wait && left > PART_BYTES ? PART_BYTES : left;
 
-        result = check_cancelled(contents)
-                     ? -1
-                     : system_write_all(descriptor, next, part);
+        result =
+            check_cancelled(contents)
+                ? -1
+                : system_write_all(descriptor, next, part, PURPOSE_WRITE_BYTES);
         next += part;
         left -= part;
     }
@@ -185,9 +186,9 @@ write_new(struct new_file *file, const char *path,
     int result = write_contents(file->descriptor, contents);
 
     if (!result && replaced) {
-        trace_purpose(PURPOSE_KEEP_FILE_MODE);
         result = system_change_mode(file->descriptor,
-                                    replaced->st_mode & PERMISSIONS);
+                                    replaced->st_mode & PERMISSIONS,
+                                    PURPOSE_KEEP_FILE_MODE);
     }
     if (!result) {
         result = system_sync(file->descriptor);
@@ -225,13 +226,11 @@ put_in_place(struct new_file *file, const char *path, int result)
     int system_error;
 
     if (!result) {
-        trace_purpose(PURPOSE_PUT_FILE_IN_PLACE);
-        result = system_rename(file->name, path);
+        result = system_rename(file->name, path, PURPOSE_PUT_FILE_IN_PLACE);
     }
     system_error = errno;
     if (result && file->name) {
-        trace_purpose(PURPOSE_REMOVE_FAILED_FILE);
-        system_unlink(file->name);
+        system_unlink(file->name, PURPOSE_REMOVE_FAILED_FILE);
     }
     free(file->name);
     errno = system_error;
@@ -285,16 +284,15 @@ resolve(const char *path, int descriptor, const struct stat *status,
     char link[40];
     struct stat found;
 
-    trace_purpose(PURPOSE_CHECK_FOR_LINK);
-    if (system_stat_path(path, &found)) {
+    if (system_stat_path(path, &found, PURPOSE_CHECK_FOR_LINK)) {
         return NULL;
     }
     if (!S_ISLNK(found.st_mode)) {
         return path;
     }
     snprintf(link, sizeof(link), "/proc/self/fd/%d", descriptor);
-    if (system_read_link(link, target, size) < 0 ||
-        system_stat_path(target, &found)) {
+    if (system_read_link(link, target, size, PURPOSE_READ_LINK) < 0 ||
+        system_stat_path(target, &found, PURPOSE_STAT_NAME)) {
         return NULL;
     }
     if (found.st_ino != status->st_ino || found.st_dev != status->st_dev) {
@@ -314,8 +312,8 @@ write_over(int descriptor, const char *path, const struct contents *contents)
     struct stat status;
     int result;
 
-    trace_purpose(PURPOSE_CHECK_REPLACEABLE);
-    result = system_stat_descriptor(descriptor, &status);
+    result =
+        system_stat_descriptor(descriptor, &status, PURPOSE_CHECK_REPLACEABLE);
     if (!result && !S_ISREG(status.st_mode)) {
         return write_to_device(descriptor, contents);
     }
@@ -336,8 +334,8 @@ write_file(const char *path, const struct contents *contents,
 
     /* We open the file first, because we must not replace a file that may not
      * be written. */
-    trace_purpose(PURPOSE_CHECK_WRITABLE);
-    descriptor = system_open(path, O_WRONLY | O_NOCTTY, 0);
+    descriptor =
+        system_open(path, O_WRONLY | O_NOCTTY, 0, PURPOSE_CHECK_WRITABLE);
     if (descriptor >= 0) {
         result = write_over(descriptor, path, contents);
     } else if (errno == ENOENT) {

@@ -20,8 +20,7 @@ struct segment_contents {
  * The caller checks the handle first: create and attach get an idle handle, all
  * other functions get an attached one, or one whose segment has no name yet
  * (posix.h). Each function stores its error in segment->error. `wait` is NULL
- * for the default. `purpose` is what the trace says about the bytes
- * (PURPOSE_NONE: nothing special).
+ * for the default. `purpose` is what the trace says about the bytes.
  */
 struct segment_backend {
     /* The size of the handle's `state`. */

@@ -7,7 +7,6 @@
 #include "core/segment/posix/posix.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -61,11 +60,11 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path,
 static enum shmview_status
 fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
 {
-    trace_purpose(PURPOSE_RESTRICT_MODE);
-    if (system_change_mode(descriptor, 0600) < 0) {
+    if (system_change_mode(descriptor, 0600, PURPOSE_RESTRICT_MODE) < 0) {
         return segment_fail_errno(segment, "create", errno);
     }
-    if (size > 0 && system_reserve(descriptor, 0, (off_t)size) < 0) {
+    if (size > 0 && system_reserve(descriptor, 0, (off_t)size,
+                                   PURPOSE_RESERVE_MEMORY) < 0) {
         return segment_fail_size(segment, "create", errno);
     }
     return lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_SHARED) < 0
@@ -86,8 +85,8 @@ segment_posix_make_nameless(struct shmview_segment *segment, uint64_t size)
     if (size > 0 && !memory_is_available(size)) {
         return segment_fail_errno(segment, "create", ENOMEM);
     }
-    trace_purpose(PURPOSE_MAKE_NAMELESS_FILE);
-    descriptor = system_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
+    descriptor = system_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600,
+                             PURPOSE_MAKE_NAMELESS_FILE);
     if (descriptor < 0) {
         return segment_fail_need(segment, "create", errno, NEED_NAMELESS_FILES);
     }
@@ -123,8 +122,8 @@ segment_posix_name(struct shmview_segment *segment,
     for (;;) {
         enum shmview_status status;
 
-        trace_purpose(PURPOSE_NAME_SEGMENT);
-        if (system_link_descriptor(segment->posix.descriptor, path.text) == 0) {
+        if (system_link_descriptor(segment->posix.descriptor, path.text,
+                                   PURPOSE_NAME_SEGMENT) == 0) {
             return SHMVIEW_OK;
         }
         if (errno != EEXIST) {
@@ -143,6 +142,5 @@ segment_posix_name(struct shmview_segment *segment,
 void
 segment_posix_abandon(struct shmview_segment *segment)
 {
-    trace_purpose(PURPOSE_ABANDON_NAMELESS_FILE);
-    system_close(segment->posix.descriptor);
+    system_close_for(segment->posix.descriptor, PURPOSE_ABANDON_NAMELESS_FILE);
 }

@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 #include "core/key/owner-check.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <string.h>
@@ -36,8 +35,7 @@ fail_to_open_file(const struct segment_path *path, int system_error,
     struct stat file;
     enum shmview_status status = SHMVIEW_OK;
 
-    trace_purpose(PURPOSE_CHECK_SEGMENT_FILE);
-    if (system_stat_path(path->text, &file) == 0) {
+    if (system_stat_path(path->text, &file, PURPOSE_CHECK_SEGMENT_FILE) == 0) {
         status = own_file_check(path->text, &file, operation, object, error);
     }
     return status == SHMVIEW_OK
@@ -71,8 +69,8 @@ static enum shmview_status
 examine(const struct segment_path *path, int descriptor, const char *operation,
         const char *object, struct stat *file, struct shmview_error *error)
 {
-    trace_purpose(PURPOSE_CHECK_SEGMENT_FILE);
-    return system_stat_descriptor(descriptor, file) < 0
+    return system_stat_descriptor(descriptor, file,
+                                  PURPOSE_CHECK_SEGMENT_FILE) < 0
                ? error_set_errno(error, errno, operation, object)
                : own_file_check(path->text, file, operation, object, error);
 }
@@ -85,9 +83,9 @@ segment_file_open(const struct segment_path *path, int access,
     enum shmview_status status;
     struct stat found;
 
-    trace_purpose(PURPOSE_OPEN_SEGMENT);
     /* Without O_NONBLOCK, a planted FIFO would block us for ever. */
-    *descriptor = system_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0);
+    *descriptor = system_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0,
+                              PURPOSE_OPEN_SEGMENT);
     if (*descriptor < 0) {
         return fail_open(path, operation, object, error);
     }
@@ -105,9 +103,9 @@ segment_file_is_named(const struct segment_path *path, const struct stat *file)
 {
     struct stat named;
 
-    trace_purpose(PURPOSE_CHECK_NAME_IS_CURRENT);
     errno = 0;
-    return system_stat_path(path->text, &named) == 0 &&
+    return system_stat_path(path->text, &named,
+                            PURPOSE_CHECK_NAME_IS_CURRENT) == 0 &&
            named.st_dev == file->st_dev && named.st_ino == file->st_ino;
 }
 
@@ -116,9 +114,9 @@ segment_file_is_current(const struct segment_path *path, int descriptor)
 {
     struct stat file;
 
-    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
     /* unlink(2) lowers the number of links, and reports that to inotify(7),
      * before the name stops leading to the file. */
-    return system_stat_descriptor(descriptor, &file) == 0 &&
+    return system_stat_descriptor(descriptor, &file,
+                                  PURPOSE_IDENTIFY_OPEN_FILE) == 0 &&
            file.st_nlink > 0 && segment_file_is_named(path, &file);
 }

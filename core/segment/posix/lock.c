@@ -35,12 +35,12 @@ static const struct purposes byte_purposes[SHMVIEW_LOCK_BYTES] = {
     [SHMVIEW_LOCK_CONTENT] = {PURPOSE_TAKE_CONTENT_SHARED,
                               PURPOSE_TAKE_CONTENT_EXCLUSIVE,
                               PURPOSE_QUERY_CONTENT, PURPOSE_RELEASE_CONTENT},
-    [SHMVIEW_LOCK_WRITER] = {PURPOSE_NONE, PURPOSE_TAKE_WRITER,
+    [SHMVIEW_LOCK_WRITER] = {PURPOSE_LOCK_BYTE, PURPOSE_TAKE_WRITER,
                              PURPOSE_QUERY_WRITER, PURPOSE_RELEASE_WRITER},
-    [SHMVIEW_LOCK_WAITING] = {PURPOSE_TAKE_WAITING, PURPOSE_NONE,
+    [SHMVIEW_LOCK_WAITING] = {PURPOSE_TAKE_WAITING, PURPOSE_LOCK_BYTE,
                               PURPOSE_QUERY_WAITING, PURPOSE_RELEASE_WAITING},
 };
-static const struct purposes pin_purposes = {PURPOSE_PIN, PURPOSE_NONE,
+static const struct purposes pin_purposes = {PURPOSE_PIN, PURPOSE_LOCK_BYTE,
                                              PURPOSE_QUERY_PINS, PURPOSE_UNPIN};
 
 static const struct purposes *
@@ -88,8 +88,9 @@ lock_try(int descriptor, struct lock_range range, enum lock_mode mode)
     struct flock lock = describe(range, type_of(mode));
     int result;
 
-    trace_purpose(mode == LOCK_SHARED ? purposes->shared : purposes->exclusive);
-    result = system_lock(descriptor, F_OFD_SETLK, &lock);
+    result = system_lock(descriptor, F_OFD_SETLK, &lock,
+                         mode == LOCK_SHARED ? purposes->shared
+                                             : purposes->exclusive);
     if (result < 0 && errno == EACCES) {
         /* POSIX allows EACCES or EAGAIN, and our callers check for EAGAIN only.
          */
@@ -104,8 +105,7 @@ lock_release(int descriptor, struct lock_range range)
     struct flock lock = describe(range, F_UNLCK);
     int saved = errno;
 
-    trace_purpose(purposes_of(range)->release);
-    system_lock(descriptor, F_OFD_SETLK, &lock);
+    system_lock(descriptor, F_OFD_SETLK, &lock, purposes_of(range)->release);
     errno = saved;
 }
 
@@ -115,8 +115,8 @@ lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
 {
     struct flock lock = describe(range, type_of(mode));
 
-    trace_purpose(purposes_of(range)->query);
-    if (system_lock(descriptor, F_OFD_GETLK, &lock) < 0) {
+    if (system_lock(descriptor, F_OFD_GETLK, &lock, purposes_of(range)->query) <
+        0) {
         return -1;
     }
     if (lock.l_type == F_UNLCK) {
@@ -136,8 +136,8 @@ lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
 static bool
 identify(int descriptor, struct stat *status)
 {
-    trace_purpose(PURPOSE_IDENTIFY_LOCKED_FILE);
-    return system_stat_descriptor(descriptor, status) == 0;
+    return system_stat_descriptor(descriptor, status,
+                                  PURPOSE_IDENTIFY_LOCKED_FILE) == 0;
 }
 
 size_t

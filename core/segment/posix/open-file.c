@@ -5,14 +5,14 @@
 #include "core/process/holders.h"
 #include "core/segment/posix/posix.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 
 void *
 segment_posix_map(struct shmview_segment *segment, uint64_t size, bool writable)
 {
-    return system_map(segment->posix.descriptor, (size_t)size, 0, writable);
+    return system_map(segment->posix.descriptor, (size_t)size, 0, writable,
+                      PURPOSE_MAP_FILE);
 }
 
 void
@@ -28,8 +28,8 @@ segment_posix_is_current(struct shmview_segment *segment)
     struct stat file;
 
     /* If we can't look, we don't know, and keep the segment. */
-    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
-    return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
+    return system_stat_descriptor(segment->posix.descriptor, &file,
+                                  PURPOSE_IDENTIFY_OPEN_FILE) < 0 ||
            segment_file_is_named(&path, &file) ||
            (errno != 0 && errno != ENOENT);
 }
@@ -43,8 +43,8 @@ segment_posix_find_holders(struct shmview_segment *segment,
     enum shmview_status status;
     struct stat held;
 
-    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
-    if (system_stat_descriptor(segment->posix.descriptor, &held) < 0) {
+    if (system_stat_descriptor(segment->posix.descriptor, &held,
+                               PURPOSE_IDENTIFY_HELD_FILE) < 0) {
         return segment_fail_errno(segment, "find holders", errno);
     }
     file.device = held.st_dev;

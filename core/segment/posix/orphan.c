@@ -10,7 +10,6 @@
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -117,8 +116,7 @@ orphan_remove(const struct segment_path *path, int descriptor)
     if (!segment_file_is_current(path, descriptor)) {
         return false;
     }
-    trace_purpose(PURPOSE_REMOVE_SEGMENT_NAME);
-    return system_unlink(path->text) == 0;
+    return system_unlink(path->text, PURPOSE_REMOVE_SEGMENT_NAME) == 0;
 }
 
 enum shmview_status

@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 #include "core/segment/posix/file.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -44,8 +43,8 @@ is_another(const char *name, const char *native, unsigned long *user)
     }
     /* Anyone can make a file with this name, so we check whose it is. */
     path = segment_file_path(name);
-    return system_stat_path(path.text, &file) == 0 && S_ISREG(file.st_mode) &&
-           file.st_uid == *user;
+    return system_stat_path(path.text, &file, PURPOSE_STAT_NAME) == 0 &&
+           S_ISREG(file.st_mode) && file.st_uid == *user;
 }
 
 static bool
@@ -55,8 +54,8 @@ find(const char *native, unsigned long *user)
     bool found = false;
     DIR *folder;
 
-    trace_purpose(PURPOSE_LOOK_FOR_OTHER_USERS);
-    folder = system_open_directory(SEGMENT_FILE_FOLDER);
+    folder = system_open_directory(SEGMENT_FILE_FOLDER,
+                                   PURPOSE_LOOK_FOR_OTHER_USERS);
     if (folder == NULL) {
         return false;
     }

@@ -10,7 +10,6 @@
 #include "core/segment/posix/other-users.h"
 #include "core/segment/posix/shared-lock.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <stdint.h>
 
 static enum shmview_status
@@ -157,8 +156,7 @@ was_last(int descriptor)
 static void
 close_file(struct shmview_segment *segment)
 {
-    trace_purpose(PURPOSE_CLOSE_SEGMENT);
-    system_close(segment->posix.descriptor);
+    system_close_for(segment->posix.descriptor, PURPOSE_CLOSE_SEGMENT);
 }
 
 static void

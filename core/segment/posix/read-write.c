@@ -5,7 +5,6 @@
 #include "core/segment/posix/posix.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -18,8 +17,8 @@ segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
 {
     struct stat status;
 
-    trace_purpose(PURPOSE_MEASURE_SEGMENT);
-    if (system_stat_descriptor(segment->posix.descriptor, &status) < 0) {
+    if (system_stat_descriptor(segment->posix.descriptor, &status,
+                               PURPOSE_MEASURE_SEGMENT) < 0) {
         return segment_fail_errno(segment, "measure", errno);
     }
     *size = (uint64_t)status.st_size;
@@ -36,9 +35,8 @@ segment_posix_read_parallel(struct shmview_segment *segment, uint64_t offset,
     if (offset > (uint64_t)INT64_MAX || length > (uint64_t)INT64_MAX - offset) {
         return segment_fail_short(segment, "read");
     }
-    trace_purpose(purpose);
     count = system_read_parallel(segment->posix.descriptor, bytes, length,
-                                 (off_t)offset, threads);
+                                 (off_t)offset, threads, purpose);
     if (count < 0) {
         return segment_fail_errno(segment, "read", errno);
     }
@@ -65,10 +63,12 @@ segment_posix_find_data(struct shmview_segment *segment, uint64_t offset,
     *start = offset;
     *end = offset;
     if (offset <= (uint64_t)INT64_MAX) {
-        data = system_find_data(descriptor, (off_t)offset, false);
+        data = system_find_data(descriptor, (off_t)offset, false,
+                                PURPOSE_FIND_WRITTEN_BYTES);
     }
     if (data >= 0) {
-        hole = system_find_data(descriptor, data, true);
+        hole = system_find_data(descriptor, data, true,
+                                PURPOSE_FIND_WRITTEN_BYTES);
     }
     if (hole >= 0) {
         *start = (uint64_t)data;
@@ -91,9 +91,8 @@ segment_posix_write(struct shmview_segment *segment, uint64_t offset,
     if (length > size || offset > size - length) {
         return segment_fail_short(segment, "write");
     }
-    trace_purpose(purpose);
-    if (system_write_at(segment->posix.descriptor, bytes, length,
-                        (off_t)offset) < 0) {
+    if (system_write_at(segment->posix.descriptor, bytes, length, (off_t)offset,
+                        purpose) < 0) {
         return segment_fail_errno(segment, "write", errno);
     }
     return SHMVIEW_OK;
@@ -106,9 +105,8 @@ reserve(struct shmview_segment *segment, uint64_t offset, uint64_t length,
     if (!memory_is_available(length)) {
         return segment_fail_errno(segment, operation, ENOMEM);
     }
-    trace_purpose(PURPOSE_GROW_SEGMENT);
-    if (system_reserve(segment->posix.descriptor, (off_t)offset,
-                       (off_t)length) < 0) {
+    if (system_reserve(segment->posix.descriptor, (off_t)offset, (off_t)length,
+                       PURPOSE_GROW_SEGMENT) < 0) {
         return segment_fail_size(segment, operation, errno);
     }
     return SHMVIEW_OK;
@@ -133,8 +131,8 @@ segment_posix_reserve(struct shmview_segment *segment, uint64_t offset,
     struct stat file;
     uint64_t size;
 
-    trace_purpose(PURPOSE_MEASURE_SEGMENT);
-    if (system_stat_descriptor(segment->posix.descriptor, &file) < 0) {
+    if (system_stat_descriptor(segment->posix.descriptor, &file,
+                               PURPOSE_MEASURE_SEGMENT) < 0) {
         return segment_fail_errno(segment, operation, errno);
     }
     size = (uint64_t)file.st_size;

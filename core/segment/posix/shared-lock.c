@@ -6,7 +6,6 @@
 #include "core/segment/posix/courtesy.h"
 #include "core/segment/posix/lock.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/header.h>
 
 #include <string.h>
@@ -22,9 +21,9 @@ static void
 read_header(int descriptor, uint8_t *bytes)
 {
     memset(bytes, 0, SHMVIEW_HEADER_BYTES);
-    trace_purpose(PURPOSE_READ_HEADER);
     /* A header that can't be read does not change, either. */
-    if (system_read_at(descriptor, bytes, SHMVIEW_HEADER_BYTES, 0) < 0) {
+    if (system_read_at(descriptor, bytes, SHMVIEW_HEADER_BYTES, 0,
+                       PURPOSE_READ_HEADER) < 0) {
         memset(bytes, 0, SHMVIEW_HEADER_BYTES);
     }
 }

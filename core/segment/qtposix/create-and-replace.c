@@ -7,7 +7,6 @@
 #include "core/segment/qtposix/other-processes.h"
 #include "core/segment/qtposix/qtposix.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,8 +38,8 @@ qtposix_clear_name(struct shmview_segment *segment, const char *operation)
     if (!others_left_orphan(descriptor)) {
         status = fail_exists(segment, operation);
     } else {
-        trace_purpose(PURPOSE_REPLACE_ORPHAN);
-        segment->orphan_removed = system_unlink(path.text) == 0;
+        segment->orphan_removed =
+            system_unlink(path.text, PURPOSE_REPLACE_ORPHAN) == 0;
         if (!segment->orphan_removed && errno != ENOENT) {
             status = segment_fail_errno(segment, operation, errno);
         }
@@ -72,8 +71,8 @@ give_name(struct shmview_segment *segment, const char *operation)
 {
     struct segment_path path = segment_file_path(segment->native_key);
 
-    trace_purpose(PURPOSE_NAME_SEGMENT);
-    if (system_link_descriptor(segment->posix.descriptor, path.text) == 0) {
+    if (system_link_descriptor(segment->posix.descriptor, path.text,
+                               PURPOSE_NAME_SEGMENT) == 0) {
         return SHMVIEW_OK;
     }
     return errno == EEXIST ? fail_exists(segment, operation)
@@ -121,15 +120,15 @@ take_name(struct shmview_segment *segment)
     enum shmview_status status = SHMVIEW_OK;
 
     /* A process that was killed at this point may have left one. */
-    system_unlink(passing.text);
-    trace_purpose(PURPOSE_NAME_SEGMENT);
-    if (system_link_descriptor(segment->posix.descriptor, passing.text) < 0) {
+    system_unlink(passing.text, PURPOSE_REMOVE_NAME);
+    if (system_link_descriptor(segment->posix.descriptor, passing.text,
+                               PURPOSE_NAME_SEGMENT) < 0) {
         status = segment_fail_errno(segment, "replace", errno);
     } else {
-        trace_purpose(PURPOSE_RETIRE_QT_SEGMENT);
-        if (system_rename(passing.text, path.text) < 0) {
+        if (system_rename(passing.text, path.text, PURPOSE_RETIRE_QT_SEGMENT) <
+            0) {
             status = segment_fail_errno(segment, "replace", errno);
-            system_unlink(passing.text);
+            system_unlink(passing.text, PURPOSE_REMOVE_NAME);
         }
     }
     if (status != SHMVIEW_OK) {

@@ -12,7 +12,6 @@
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/named-semaphore.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 #include <shmview/holders.h>
 
 #include <errno.h>
@@ -179,7 +178,8 @@ take(struct named_lock *lock, const struct semaphore_name *name,
     }
     if (!segment_file_is_current(&path, lock->descriptor)) {
         /* The others that wait for the removed semaphore have to go on, too. */
-        system_named_semaphore_give(lock->semaphore);
+        system_named_semaphore_give(lock->semaphore,
+                                    PURPOSE_GIVE_NAMED_SEMAPHORE);
         errno = EIDRM;
         return -1;
     }
@@ -196,8 +196,8 @@ give_for_the_dead(struct named_lock *lock)
         system_named_semaphore_value(lock->semaphore) != 0) {
         return false;
     }
-    trace_purpose(PURPOSE_GIVE_FOR_THE_DEAD);
-    return system_named_semaphore_give(lock->semaphore) == 0;
+    return system_named_semaphore_give(lock->semaphore,
+                                       PURPOSE_GIVE_FOR_THE_DEAD) == 0;
 }
 
 static void
@@ -326,7 +326,7 @@ void
 named_lock_release(struct named_lock *lock)
 {
     lock_release(lock->descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
-    system_named_semaphore_give(lock->semaphore);
+    system_named_semaphore_give(lock->semaphore, PURPOSE_GIVE_NAMED_SEMAPHORE);
     leave_queue(lock);
 }
 

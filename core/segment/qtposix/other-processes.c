@@ -32,8 +32,8 @@ find(int descriptor)
     struct holders_file file = {0};
     struct stat status;
 
-    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
-    if (system_stat_descriptor(descriptor, &status) < 0) {
+    if (system_stat_descriptor(descriptor, &status,
+                               PURPOSE_IDENTIFY_HELD_FILE) < 0) {
         return others;
     }
     file.device = status.st_dev;

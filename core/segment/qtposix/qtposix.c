@@ -10,7 +10,6 @@
 #include "core/segment/qtposix/other-processes.h"
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 
@@ -135,8 +134,9 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     struct stat named;
 
     /* If nothing is shared, we do not make a semaphore. */
-    trace_purpose(PURPOSE_CHECK_NAME_IS_CURRENT);
-    if (system_stat_path(path.text, &named) < 0 && errno == ENOENT) {
+    if (system_stat_path(path.text, &named, PURPOSE_CHECK_NAME_IS_CURRENT) <
+            0 &&
+        errno == ENOENT) {
         return fail_nothing(segment);
     }
     status = enter(segment, wait, "attach");
@@ -156,8 +156,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
 static void
 close_file(struct shmview_segment *segment)
 {
-    trace_purpose(PURPOSE_CLOSE_SEGMENT);
-    system_close(segment->posix.descriptor);
+    system_close_for(segment->posix.descriptor, PURPOSE_CLOSE_SEGMENT);
 }
 
 static void
@@ -176,15 +175,14 @@ remove_if_last(struct shmview_segment *segment)
     int descriptor = segment->posix.descriptor;
     struct stat named;
 
-    if (system_stat_path(path.text, &named) < 0) {
+    if (system_stat_path(path.text, &named, PURPOSE_STAT_NAME) < 0) {
         return errno == ENOENT;
     }
     if (!qtposix_of(segment)->ours || !others_left_orphan(descriptor) ||
         !segment_file_is_current(&path, descriptor)) {
         return false;
     }
-    trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
-    return system_unlink(path.text) == 0;
+    return system_unlink(path.text, PURPOSE_REMOVE_LAST_SEGMENT) == 0;
 }
 
 static void

@@ -6,7 +6,6 @@
 #include "core/segment/systemv/systemv.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -41,10 +40,10 @@ static enum shmview_status
 examine(struct shmview_segment *segment, int id, const char *operation,
         struct shmid_ds *status)
 {
-    if (system_shared_status(id, status) < 0) {
+    if (system_shared_status(id, status, PURPOSE_STAT_SYSTEMV_SEGMENT) < 0) {
         return fail_on_id(segment, operation, errno);
     }
-    if (status->shm_perm.uid != system_user()) {
+    if (status->shm_perm.uid != system_user(PURPOSE_ASK_USER)) {
         return segment_fail(segment, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
                             "the segment belongs to another user; it is left "
                             "alone");
@@ -63,7 +62,9 @@ static bool
 is_orphan(const struct shmid_ds *found)
 {
     return found->shm_nattch == 0 &&
-           (found->shm_atime != 0 || !system_process_exists(found->shm_cpid));
+           (found->shm_atime != 0 ||
+            !system_process_exists(found->shm_cpid,
+                                   PURPOSE_CHECK_PROCESS_ALIVE));
 }
 
 /* Makes sure that the segment under the key was made with this key file. */
@@ -115,8 +116,7 @@ systemv_clear_key(struct shmview_segment *segment, key_t key)
                             "a living process holds a segment with this key; "
                             "attach to it instead");
     }
-    trace_purpose(PURPOSE_REPLACE_ORPHAN);
-    if (system_shared_remove(id) == 0) {
+    if (system_shared_remove(id, PURPOSE_REPLACE_ORPHAN) == 0) {
         segment->orphan_removed = true;
     } else if (!is_gone(errno)) {
         return segment_fail_errno(segment, "create", errno);
@@ -134,8 +134,7 @@ adopt(struct shmview_segment *segment, int id, enum shmview_access access,
     if (address == NULL) {
         return fail_on_id(segment, operation, errno);
     }
-    trace_purpose(PURPOSE_MEASURE_SYSTEMV_SEGMENT);
-    if (system_shared_status(id, &found) < 0) {
+    if (system_shared_status(id, &found, PURPOSE_MEASURE_SYSTEMV_SEGMENT) < 0) {
         enum shmview_status status = fail_on_id(segment, operation, errno);
 
         system_shared_detach(address);
@@ -161,8 +160,7 @@ make(struct shmview_segment *segment, key_t key, uint64_t size)
     }
     status = adopt(segment, id, SHMVIEW_READ_WRITE, "create");
     if (status != SHMVIEW_OK) {
-        trace_purpose(PURPOSE_REMOVE_UNUSABLE_SEGMENT);
-        system_shared_remove(id);
+        system_shared_remove(id, PURPOSE_REMOVE_UNUSABLE_SEGMENT);
     }
     return status;
 }
@@ -186,8 +184,8 @@ systemv_create(struct shmview_segment *segment, key_t key,
         status = contents->fill(segment, contents->data);
         if (status != SHMVIEW_OK) {
             system_shared_detach(systemv_of(segment)->address);
-            trace_purpose(PURPOSE_REMOVE_UNFILLED_SEGMENT);
-            system_shared_remove(systemv_of(segment)->id);
+            system_shared_remove(systemv_of(segment)->id,
+                                 PURPOSE_REMOVE_UNFILLED_SEGMENT);
         }
     }
     return status;
@@ -237,8 +235,7 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
     status = examine(segment, id, "attach", &found);
     if (status == SHMVIEW_OK && !segment->foreign && is_orphan(&found)) {
         *stale = true;
-        trace_purpose(PURPOSE_REMOVE_SYSTEMV_ORPHAN);
-        system_shared_remove(id);
+        system_shared_remove(id, PURPOSE_REMOVE_SYSTEMV_ORPHAN);
         segment->orphan_removed = true;
         return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
                             SEGMENT_ORPHAN_TEXT);
@@ -260,10 +257,10 @@ systemv_is_abandoned(int id)
 {
     struct shmid_ds found;
 
-    trace_purpose(PURPOSE_COUNT_ATTACHED);
     /* If we can't look at it, we assume that it is still in use. */
-    return system_shared_status(id, &found) < 0 ? is_gone(errno)
-                                                : found.shm_nattch == 0;
+    return system_shared_status(id, &found, PURPOSE_COUNT_ATTACHED) < 0
+               ? is_gone(errno)
+               : found.shm_nattch == 0;
 }
 
 int
@@ -313,8 +310,7 @@ systemv_replace(struct shmview_segment *segment,
             systemv_read_key(segment, KEY_FILE_EXISTING, "replace", &key, NULL);
     }
     if (status == SHMVIEW_OK) {
-        trace_purpose(PURPOSE_RETIRE_SMALL_SEGMENT);
-        if (system_shared_remove(old.id) < 0) {
+        if (system_shared_remove(old.id, PURPOSE_RETIRE_SMALL_SEGMENT) < 0) {
             status = segment_fail_errno(segment, "replace", errno);
         }
     }

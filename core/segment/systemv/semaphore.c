@@ -37,14 +37,13 @@ find_or_make(key_t key, bool *created)
 
     *created = id >= 0;
     if (id >= 0) {
-        trace_purpose(PURPOSE_SET_NEW_SEMAPHORE);
-        return system_semaphore_set(id, 1) < 0 ? -1 : id;
+        return system_semaphore_set(id, 1, PURPOSE_SET_NEW_SEMAPHORE) < 0 ? -1
+                                                                          : id;
     }
     if (errno != EEXIST) {
         return -1;
     }
-    trace_purpose(PURPOSE_FIND_EXISTING_SEMAPHORE);
-    id = system_semaphore_find(key);
+    id = system_semaphore_find(key, PURPOSE_FIND_EXISTING_SEMAPHORE);
     if (id < 0 && errno == ENOENT) {
         errno = EIDRM;
     }
@@ -56,11 +55,11 @@ is_own(int id)
 {
     struct semid_ds status;
 
-    if (system_semaphore_status(id, &status) < 0) {
+    if (system_semaphore_status(id, &status, PURPOSE_STAT_SEMAPHORE) < 0) {
         return false;
     }
     errno = EPERM;
-    return status.sem_perm.uid == system_user();
+    return status.sem_perm.uid == system_user(PURPOSE_ASK_USER);
 }
 
 /*
@@ -87,11 +86,9 @@ finish_removal(const char *leaving)
         key_file_is_removable(leaving)) {
         int id;
 
-        trace_purpose(PURPOSE_FIND_HALF_REMOVED_SEMAPHORE);
-        id = system_semaphore_find(key);
-        trace_purpose(PURPOSE_FINISH_REMOVAL);
-        system_semaphore_remove(id);
-        system_unlink(leaving);
+        id = system_semaphore_find(key, PURPOSE_FIND_HALF_REMOVED_SEMAPHORE);
+        system_semaphore_remove(id, PURPOSE_FINISH_REMOVAL);
+        system_unlink(leaving, PURPOSE_REMOVE_NAME);
     }
 }
 
@@ -110,8 +107,7 @@ remove_file(const struct semaphore *semaphore)
 {
     int saved = errno;
 
-    trace_purpose(PURPOSE_REMOVE_SEMAPHORE_KEY_FILE);
-    system_unlink(semaphore->path);
+    system_unlink(semaphore->path, PURPOSE_REMOVE_SEMAPHORE_KEY_FILE);
     errno = saved;
 }
 
@@ -163,9 +159,10 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
         semaphore->id = find_or_make(key, &semaphore->created);
         if (semaphore->id >= 0 &&
             (semaphore->created || is_own(semaphore->id))) {
-            trace_purpose(PURPOSE_FIND_LAST_CHANGER);
-            semaphore->forsaken =
-                !system_process_exists(system_semaphore_process(semaphore->id));
+            semaphore->forsaken = !system_process_exists(
+                system_semaphore_process(semaphore->id,
+                                         PURPOSE_FIND_LAST_CHANGER),
+                PURPOSE_CHECK_PROCESS_ALIVE);
             if (semaphore->created) {
                 finish_removal_of_old(semaphore);
             }
@@ -205,7 +202,8 @@ sees_all_processes(void)
     bool all;
 
     trace_set_aside(true);
-    all = system_stat_target("/proc/self/ns/pid", &namespace) == 0 &&
+    all = system_stat_target("/proc/self/ns/pid", &namespace,
+                             PURPOSE_STAT_TARGET) == 0 &&
           namespace.st_ino == FIRST_PID_NAMESPACE;
     trace_set_aside(false);
     return all;
@@ -221,7 +219,7 @@ sees_all_processes(void)
 static bool
 was_never_set(int id, const struct semid_ds *status)
 {
-    return system_semaphore_process(id) == 0 &&
+    return system_semaphore_process(id, PURPOSE_ASK_SEMAPHORE_PROCESS) == 0 &&
            system_semaphore_value(id) == 0 &&
            (status->sem_otime == 0 || sees_all_processes());
 }
@@ -233,12 +231,12 @@ set_if_forgotten(struct semaphore *semaphore)
 {
     struct semid_ds status;
 
-    trace_purpose(PURPOSE_CHECK_UNSET_SEMAPHORE);
-    if (system_semaphore_status(semaphore->id, &status) == 0 &&
+    if (system_semaphore_status(semaphore->id, &status,
+                                PURPOSE_CHECK_UNSET_SEMAPHORE) == 0 &&
         was_never_set(semaphore->id, &status) &&
         (time_t)(system_time() / 1000000000U) - status.sem_ctime >
             UNSET_SECONDS) {
-        system_semaphore_set(semaphore->id, 1);
+        system_semaphore_set(semaphore->id, 1, PURPOSE_SET_SEMAPHORE);
         semaphore->forsaken = true;
     }
 }
@@ -247,8 +245,8 @@ static void
 name_holder(int id, char *text, size_t size)
 {
     trace_set_aside(true);
-    trace_purpose(PURPOSE_FIND_LOCK_HOLDER);
-    shmview_holder_name(system_semaphore_process(id), text, size);
+    shmview_holder_name(system_semaphore_process(id, PURPOSE_FIND_LOCK_HOLDER),
+                        text, size);
     trace_set_aside(false);
 }
 
@@ -269,15 +267,14 @@ is_current(const struct semaphore *semaphore)
     if (status != SHMVIEW_OK) {
         return status != SHMVIEW_ERROR_NOT_FOUND;
     }
-    trace_purpose(PURPOSE_CHECK_SEMAPHORE_IS_CURRENT);
-    return system_semaphore_find(key) == semaphore->id;
+    return system_semaphore_find(key, PURPOSE_CHECK_SEMAPHORE_IS_CURRENT) ==
+           semaphore->id;
 }
 
 static void
 discard(struct semaphore *semaphore)
 {
-    trace_purpose(PURPOSE_REMOVE_STALE_SEMAPHORE);
-    system_semaphore_remove(semaphore->id);
+    system_semaphore_remove(semaphore->id, PURPOSE_REMOVE_STALE_SEMAPHORE);
     semaphore->id = -1;
 }
 
@@ -353,7 +350,8 @@ pid_t
 semaphore_holder(const struct semaphore *semaphore)
 {
     return system_semaphore_value(semaphore->id) == 0
-               ? system_semaphore_process(semaphore->id)
+               ? system_semaphore_process(semaphore->id,
+                                          PURPOSE_ASK_SEMAPHORE_PROCESS)
                : 0;
 }
 
@@ -372,14 +370,13 @@ remove_with_file(const struct semaphore *semaphore)
     char *leaving = leaving_path(semaphore);
 
     finish_removal(leaving);
-    trace_purpose(PURPOSE_MOVE_KEY_FILE_AWAY);
-    if (leaving == NULL || system_rename(semaphore->path, leaving) < 0) {
-        system_unlink(semaphore->path);
+    if (leaving == NULL || system_rename(semaphore->path, leaving,
+                                         PURPOSE_MOVE_KEY_FILE_AWAY) < 0) {
+        system_unlink(semaphore->path, PURPOSE_REMOVE_NAME);
     }
-    system_semaphore_remove(semaphore->id);
+    system_semaphore_remove(semaphore->id, PURPOSE_REMOVE_SEMAPHORE);
     if (leaving != NULL) {
-        trace_purpose(PURPOSE_REMOVE_MOVED_KEY_FILE);
-        system_unlink(leaving);
+        system_unlink(leaving, PURPOSE_REMOVE_MOVED_KEY_FILE);
     }
     free(leaving);
 }
@@ -388,7 +385,7 @@ void
 semaphore_remove(struct semaphore *semaphore, bool keep_file)
 {
     if (keep_file || !key_file_is_removable(semaphore->path)) {
-        system_semaphore_remove(semaphore->id);
+        system_semaphore_remove(semaphore->id, PURPOSE_REMOVE_SEMAPHORE);
     } else {
         remove_with_file(semaphore);
     }

@@ -5,7 +5,6 @@
 #include "core/segment/systemv/systemv.h"
 #include "core/process/holders.h"
 #include "core/system/system.h"
-#include "core/system/trace-internal.h"
 
 #include <string.h>
 
@@ -111,8 +110,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
      * made. */
     unused = status != SHMVIEW_ERROR_ALREADY_EXISTS;
     if (made && unused) {
-        trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
-        system_unlink(segment->native_key);
+        system_unlink(segment->native_key, PURPOSE_REMOVE_UNUSED_KEY_FILE);
     }
     leave_idle(segment, unused && systemv_of(segment)->semaphore.created &&
                             has_one_file(segment));
@@ -184,8 +182,8 @@ detach(struct shmview_segment *segment, bool returning)
     abandoned = systemv_is_abandoned(systemv_of(segment)->id);
     if (abandoned) {
         /* We remove it even if another segment has its key file by now. */
-        trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
-        system_shared_remove(systemv_of(segment)->id);
+        system_shared_remove(systemv_of(segment)->id,
+                             PURPOSE_REMOVE_LAST_SEGMENT);
     }
     last = current == SYSV_NO_SEGMENT ||
            (current == systemv_of(segment)->id && abandoned);

@@ -243,7 +243,9 @@ test_semaphore_of_another_user_is_refused(void **state)
         skip();
     }
     semaphore = open_semaphore(key);
-    assert_int_equal(system_semaphore_status(semaphore.id, &status), 0);
+    assert_int_equal(
+        system_semaphore_status(semaphore.id, &status, PURPOSE_STAT_SEMAPHORE),
+        0);
     status.sem_perm.uid = 65534;
     assert_int_equal(semctl(semaphore.id, 0, IPC_SET, &status), 0);
     assert_refused(key, "another user");

@@ -22,7 +22,8 @@ open_text(struct text_lines *lines, const char *text)
     assert_true(descriptor >= 0);
     assert_int_equal(write(descriptor, text, strlen(text)), strlen(text));
     close(descriptor);
-    assert_true(text_lines_open(lines, path, PURPOSE_NONE));
+    assert_true(
+        text_lines_open(lines, path, PURPOSE_OPEN_FILE, PURPOSE_READ_NEXT));
     unlink(path);
 }
 
@@ -76,8 +77,8 @@ test_empty_file_has_no_lines(void **state)
     open_text(&lines, "");
     assert_null(text_lines_next(&lines));
     text_lines_close(&lines);
-    assert_false(
-        text_lines_open(&lines, "/proc/self/no-such-file", PURPOSE_NONE));
+    assert_false(text_lines_open(&lines, "/proc/self/no-such-file",
+                                 PURPOSE_OPEN_FILE, PURPOSE_READ_NEXT));
 }
 
 int

@@ -40,7 +40,7 @@ test_errors_that_are_returned(void **state)
 
     support_trace_begin(&record);
     system_seam = &seam;
-    result = system_reserve(99, 0, 4096);
+    result = system_reserve(99, 0, 4096, PURPOSE_RESERVE_MEMORY);
     system_seam = NULL;
     assert_int_equal(result, -1);
     assert_int_equal(errno, ENOSPC);
@@ -63,7 +63,7 @@ test_repeated_calls(void **state)
 
     support_trace_begin(&record);
     system_seam = &seam;
-    descriptor = system_open("/dev/null", O_RDONLY, 0);
+    descriptor = system_open("/dev/null", O_RDONLY, 0, PURPOSE_OPEN_FILE);
     system_seam = NULL;
     assert_true(descriptor >= 0);
     assert_int_equal(record.count, 2);
@@ -88,24 +88,27 @@ test_arguments_as_in_c(void **state)
     support_trace_begin(&record);
     assert_int_equal(system_open("/none/\"\n\x01"
                                  "7\xff/Noël",
-                                 O_RDWR, 0),
+                                 O_RDWR, 0, PURPOSE_OPEN_FILE),
                      -1);
     assert_string_equal(support_trace_last(&record)->call,
                         "open(\"/none/\\\"\\n\\0017\\377/Noël\", O_RDWR | "
                         "O_NOCTTY | O_CLOEXEC)");
-    assert_int_equal(system_open("/none/x", O_CREAT | O_EXCL | O_WRONLY, 0640),
+    assert_int_equal(system_open("/none/x", O_CREAT | O_EXCL | O_WRONLY, 0640,
+                                 PURPOSE_OPEN_FILE),
                      -1);
     assert_non_null(strstr(support_trace_last(&record)->call,
                            "O_WRONLY | O_CREAT | O_EXCL | O_NOCTTY | "
                            "O_CLOEXEC, 0640)"));
-    assert_int_equal(system_lock(-1, F_OFD_SETLK, &lock), -1);
+    assert_int_equal(system_lock(-1, F_OFD_SETLK, &lock, PURPOSE_LOCK_BYTE),
+                     -1);
     assert_string_equal(support_trace_last(&record)->call,
                         "fcntl(-1, F_OFD_SETLK, {.l_type = F_WRLCK, .l_whence "
                         "= SEEK_SET, .l_start = 4611686018427387904, .l_len = "
                         "1})");
     assert_string_equal(support_trace_last(&record)->error_name, "EBADF");
-    assert_int_equal(
-        system_write_all(-1, "0123456789012345678901234567890123", 34), -1);
+    assert_int_equal(system_write_all(-1, "0123456789012345678901234567890123",
+                                      34, PURPOSE_WRITE_BYTES),
+                     -1);
     assert_string_equal(
         support_trace_last(&record)->call,
         "write(-1, \"01234567890123456789012345678901\"..., 34)");
@@ -125,8 +128,8 @@ test_long_paths(void **state)
     from[sizeof from - 1] = '\0';
     to[sizeof to - 1] = '\0';
     support_trace_begin(&record);
-    assert_int_equal(system_rename(from, to), -1);
-    assert_int_equal(system_open(from, O_RDONLY, 0), -1);
+    assert_int_equal(system_rename(from, to, PURPOSE_RENAME_FILE), -1);
+    assert_int_equal(system_open(from, O_RDONLY, 0, PURPOSE_OPEN_FILE), -1);
     assert_int_equal(record.count, 2);
     support_trace_end(&record);
 }

@@ -123,26 +123,16 @@ test_failures_have_names(void **state)
     assert_string_equal(step->error_name, "ENOENT");
 }
 
-/* A purpose is used for the next step only, and is forgotten if nobody listens
- * to that step. */
+/* A step has the purpose that the caller gives. */
 static void
-test_purpose_counts_for_one_step(void **state)
+test_step_has_the_callers_purpose(void **state)
 {
     struct support_trace record;
-    char usual[256];
 
-    trace_purpose(PURPOSE_PAUSE);
-    system_user();
     support_trace_begin(&record);
-    system_user();
-    snprintf(usual, sizeof usual, "%s", support_trace_last(&record)->why);
-    assert_string_not_equal(usual, trace_purpose_text(PURPOSE_PAUSE));
-    trace_purpose(PURPOSE_PAUSE);
-    system_user();
+    system_user(PURPOSE_PAUSE);
     assert_string_equal(support_trace_last(&record)->why,
                         trace_purpose_text(PURPOSE_PAUSE));
-    system_user();
-    assert_string_equal(support_trace_last(&record)->why, usual);
     support_trace_end(&record);
 }
 
@@ -225,7 +215,7 @@ work(void *data)
     }
     pthread_barrier_wait(worker->together);
     for (int i = 0; i < SUPPORT_TRACE_KEPT; i++) {
-        system_open(worker->path, O_RDONLY, 0);
+        system_open(worker->path, O_RDONLY, 0, PURPOSE_OPEN_FILE);
     }
     return NULL;
 }
@@ -272,7 +262,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_step_is_whole),
         cmocka_unit_test(test_failures_have_names),
-        cmocka_unit_test(test_purpose_counts_for_one_step),
+        cmocka_unit_test(test_step_has_the_callers_purpose),
         cmocka_unit_test(test_every_purpose_has_its_sentence),
         cmocka_unit_test(test_nothing_without_listener),
         cmocka_unit_test(test_holders_name_is_aside),

@@ -88,8 +88,10 @@ remove_semaphore(struct actor *actor)
     key_t key;
 
     if (read_key(path, &key) == 0) {
-        system_semaphore_remove(system_semaphore_find(key));
-        system_unlink(path);
+        system_semaphore_remove(
+            system_semaphore_find(key, PURPOSE_FIND_SEMAPHORE),
+            PURPOSE_REMOVE_SEMAPHORE);
+        system_unlink(path, PURPOSE_REMOVE_NAME);
     }
     free(path);
     return SHMVIEW_OK;
@@ -101,7 +103,8 @@ remove_segment(struct actor *actor)
     key_t key;
 
     if (read_key(actor->stage->other->native_key, &key) == 0) {
-        system_shared_remove(system_shared_find(key));
+        system_shared_remove(system_shared_find(key),
+                             PURPOSE_REMOVE_SYSTEMV_SEGMENT);
     }
     return SHMVIEW_OK;
 }

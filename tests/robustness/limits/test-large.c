@@ -283,7 +283,8 @@ test_more_than_two_gibibytes_are_written_in_two_calls(void **state)
     assert_ptr_not_equal(bytes, MAP_FAILED);
     assert_true(file >= 0);
     system_seam = &seam;
-    assert_int_equal(system_write_at(file, bytes, length, 0), 0);
+    assert_int_equal(
+        system_write_at(file, bytes, length, 0, PURPOSE_WRITE_FILE), 0);
     system_seam = NULL;
     assert_int_equal(calls, 2);
     close(file);
