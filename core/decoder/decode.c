@@ -142,7 +142,7 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     };
     /* A pipe may have taken any time to fill, so we measure the memory again.
      */
-    if (helper->deadline == UINT64_MAX) {
+    if (!decoding->source->is_regular) {
         decoding->memory_left = memory_left();
     }
     status = decode_check(header, message->decoder, &helper->options->bounds,
@@ -243,8 +243,7 @@ await_pixels(struct decoding *decoding, struct decoder_message *done,
     struct helper *helper = &decoding->helper;
     enum shmview_status status;
 
-    helper->pipe = -1;
-    helper->deadline = helper_deadline(helper->options);
+    helper_start_deadline(helper);
     status = helper_go(helper, error);
     if (!status) {
         status = expect(decoding, DECODER_DONE, done, error);
@@ -296,8 +295,6 @@ decode(const struct source *source, const struct decoder_options *options,
        struct shmview_decoder *other, struct refusal *refusal,
        struct shmview_image **image, struct shmview_error *error)
 {
-    const uint64_t deadline = source->is_regular ? helper_deadline(options)
-                                                 : UINT64_MAX;
     struct decoding decoding = {
         .source = source,
         .refusal = refusal,
@@ -308,10 +305,14 @@ decode(const struct source *source, const struct decoder_options *options,
                    .process = -1,
                    .pixels = -1,
                    .pipe = source->is_regular ? -1 : source->input,
-                   .deadline = deadline},
+                   .deadline = UINT64_MAX},
     };
-    enum shmview_status status = run(&decoding, other, image, error);
+    enum shmview_status status;
 
+    if (source->is_regular) {
+        helper_start_deadline(&decoding.helper);
+    }
+    status = run(&decoding, other, image, error);
     helper_end(&decoding.helper);
     /* A decoder that cannot be ended still has the caller's file. */
     if (options->target && decoding.helper.process >= 0 &&

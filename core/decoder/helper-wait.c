@@ -24,12 +24,21 @@
  * After this time we no longer wait for it. */
 #define ENDING_TIME (10 * SECOND)
 
-uint64_t
-helper_deadline(const struct decoder_options *options)
+static uint64_t
+next_deadline(const struct decoder_options *options)
 {
     return system_clock() +
            (PROCESSOR_SHARE * (uint64_t)options->seconds + SPARE_SECONDS) *
                SECOND;
+}
+
+void
+helper_start_deadline(struct helper *helper)
+{
+    helper->pipe = -1;
+    if (helper->deadline == UINT64_MAX) {
+        helper->deadline = next_deadline(helper->options);
+    }
 }
 
 static uint64_t
@@ -53,7 +62,7 @@ watch_pipe(struct helper *helper)
     if (system_wait_for_events(&pipe, 1, 0, PURPOSE_WAIT_FOR_DECODER) <= 0) {
         helper->deadline = UINT64_MAX;
     } else if (helper->deadline == UINT64_MAX) {
-        helper->deadline = helper_deadline(helper->options);
+        helper->deadline = next_deadline(helper->options);
     }
 }
 

@@ -13,9 +13,10 @@ enum helper_news {
     HELPER_CANCELLED,
 };
 
-/* Returns the deadline of a decoder that starts to work now. It allows several
- * times the decoder's processor time, because the processors may be busy. */
-uint64_t helper_deadline(const struct decoder_options *options);
+/* Starts the deadline, unless it has started: a decoder has one for its whole
+ * work. It allows several times the decoder's processor time, because the
+ * processors may be busy. A pipe is not looked at any more. */
+void helper_start_deadline(struct helper *helper);
 
 /* Waits for the decoder's end and, if `line` is true, for its line. */
 enum helper_news helper_await(struct helper *helper, bool line);

@@ -30,7 +30,9 @@ struct shmview_decode_options {
     /* The most memory in bytes that the decoder may use, including the pixels;
      * 0: three times the bytes in the limits. */
     uint64_t memory;
-    /* The most processor time, in seconds; 0: 30. */
+    /* The most processor time, in seconds; 0: 30. On the clock, a decoder has
+     * four times as long and five seconds more, because other programs want the
+     * processors, too. A pipe has any time to fill. */
     uint32_t processor_seconds;
     /* Its function `cancelled` is called in the calling thread about fifty
      * times a second. If that returns true, decoding ends at once with

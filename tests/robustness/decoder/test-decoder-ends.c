@@ -3,6 +3,7 @@
 
 #include "core/decoder/protocol.h"
 #include "core/system/seam.h"
+#include "core/system/timeline-ring.h"
 #include "tests/robustness/decoder/act.h"
 #include "tests/support/patience.h"
 #include "tests/support/picture.h"
@@ -57,6 +58,37 @@ test_deadline_behind_a_pipe(void **state)
         SHMVIEW_ERROR_TOO_LARGE);
     assert_non_null(strstr(error.text, "it needed more than 1 s"));
     close(ends[0]);
+    act_assert_childless();
+}
+
+/* Moves the clock past the deadline for 30 s of processor time when the header
+ * has arrived. */
+static void
+pass_time(const char *name, void *data)
+{
+    (void)data;
+    if (strcmp(name, "recvfrom") == 0) {
+        ring_held_time = -UINT64_C(126000000000);
+    }
+}
+
+/* A decoder that has sent its header gets no new deadline. */
+static void
+test_deadline_is_one_for_the_whole_work(void **state)
+{
+    const struct system_seam seam = {NULL, pass_time, NULL};
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    act_use("SHMVIEW_TEST_DECODER");
+    system_seam = &seam;
+    shmview_decode_file(picture_path("SHMVIEW_ASSETS", "grey.png"), NULL,
+                        &image, &error);
+    system_seam = NULL;
+    ring_held_time = 0;
+    assert_null(image);
+    assert_int_equal(error.status, SHMVIEW_ERROR_TOO_LARGE);
+    assert_non_null(strstr(error.text, "it needed more than 30 s"));
     act_assert_childless();
 }
 
@@ -320,6 +352,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_deadline_behind_a_pipe),
+        cmocka_unit_test(test_deadline_is_one_for_the_whole_work),
         cmocka_unit_test(test_ends_of_its_own),
         cmocka_unit_test(test_missing_decoder),
         cmocka_unit_test(test_cancel),
