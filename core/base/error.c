@@ -236,8 +236,8 @@ words_of_need(enum error_need need, int system_error)
     return no_shared_memory;
 }
 
-/* Returns whether this errno may mean that the facility is missing. EINVAL
- * means a wrong size if the call reserves memory. */
+/* Returns whether this errno may mean that the facility is missing. EINVAL does
+ * if an old kernel does not know a flag or a command. */
 static bool
 may_be_missing(enum error_need need, int system_error)
 {
@@ -251,7 +251,7 @@ may_be_missing(enum error_need need, int system_error)
     case EROFS:
         return need == NEED_NAMELESS_FILES;
     case EINVAL:
-        return need != NEED_RESERVED_MEMORY;
+        return need == NEED_NAMELESS_FILES || need == NEED_FILE_LOCKS;
     default:
         return false;
     }

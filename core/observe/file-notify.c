@@ -89,13 +89,17 @@ file_notify_forget(struct observer *observer)
  */
 static enum shmview_status
 fail_to_watch(const struct observer *observer, int system_error,
-              struct shmview_error *error)
+              enum error_need need, struct shmview_error *error)
 {
     if (system_error == ENOSPC) {
         return error_set_errno_reason(
             error, system_error, observer->operation, observer->key,
             N_("this user's programs watch too many files; end some, or raise "
                "the limit (fs.inotify.max_user_watches)"));
+    }
+    if (system_error == ENOENT || system_error == ENOTDIR) {
+        return error_set_errno_need(error, system_error, need,
+                                    observer->operation, observer->key);
     }
     return observer_fail(observer, system_error, error);
 }
@@ -126,8 +130,9 @@ watch_folder(struct observer *observer, struct shmview_error *error)
             system_notify_add(posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS,
                               PURPOSE_WATCH_SEGMENT_FOLDER);
     }
-    return posix->folder_watch >= 0 ? SHMVIEW_OK
-                                    : fail_to_watch(observer, errno, error);
+    return posix->folder_watch >= 0
+               ? SHMVIEW_OK
+               : fail_to_watch(observer, errno, NEED_SHARED_MEMORY, error);
 }
 
 static void
@@ -162,7 +167,7 @@ open_file(struct observer *observer, struct shmview_error *error)
         int saved = errno;
 
         close_file(observer);
-        return fail_to_watch(observer, saved, error);
+        return fail_to_watch(observer, saved, NEED_PROC, error);
     }
     return SHMVIEW_OK;
 }

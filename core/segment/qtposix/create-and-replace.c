@@ -75,8 +75,9 @@ give_name(struct shmview_segment *segment, const char *operation)
                                PURPOSE_NAME_SEGMENT) == 0) {
         return SHMVIEW_OK;
     }
-    return errno == EEXIST ? fail_exists(segment, operation)
-                           : segment_fail_errno(segment, operation, errno);
+    return errno == EEXIST
+               ? fail_exists(segment, operation)
+               : segment_fail_need(segment, operation, errno, NEED_PROC);
 }
 
 enum shmview_status
@@ -123,7 +124,7 @@ take_name(struct shmview_segment *segment)
     system_unlink(passing.text, PURPOSE_REMOVE_NAME);
     if (system_link_descriptor(segment->posix.descriptor, passing.text,
                                PURPOSE_NAME_SEGMENT) < 0) {
-        status = segment_fail_errno(segment, "replace", errno);
+        status = segment_fail_need(segment, "replace", errno, NEED_PROC);
     } else {
         if (system_rename(passing.text, path.text, PURPOSE_RETIRE_QT_SEGMENT) <
             0) {

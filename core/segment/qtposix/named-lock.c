@@ -66,7 +66,8 @@ map(struct named_lock *lock, const struct semaphore_name *name,
     *again = !segment_file_is_current(path, lock->descriptor);
     if (!*again && lock_try(lock->descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
                             LOCK_SHARED) < 0) {
-        return error_set_errno(error, errno, operation, object);
+        return error_set_errno_need(error, errno, NEED_FILE_LOCKS, operation,
+                                    object);
     }
     return SHMVIEW_OK;
 }
@@ -118,7 +119,8 @@ make(struct named_lock *lock, const struct semaphore_name *name,
     if (made == NULL) {
         return errno == EEXIST
                    ? SHMVIEW_OK
-                   : error_set_errno(error, errno, operation, object);
+                   : error_set_errno_need(error, errno, NEED_SHARED_MEMORY,
+                                          operation, object);
     }
     lock->created = true;
     system_named_semaphore_close(made);

@@ -62,6 +62,12 @@ read_bytes(struct shmview_segment *segment)
     return shmview_segment_read(segment, 0, bytes, sizeof bytes);
 }
 
+static enum shmview_status
+attach(struct shmview_segment *segment)
+{
+    return shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
+}
+
 /* An operation, one of its calls, and the status for EINVAL of that call. */
 struct meaning {
     enum shmview_key_type type;
@@ -130,28 +136,36 @@ static void
 test_missing_system_feature_is_named(void **state)
 {
     static const struct {
+        enum shmview_status (*run)(struct shmview_segment *segment);
         struct fault fault;
         const char *words;
     } lacks[] = {
-        {{"open", ENOENT, 1, false}, "/dev/shm is missing"},
-        {{"open", EOPNOTSUPP, 1, false}, "O_TMPFILE"},
-        {{"open", EISDIR, 1, false}, "O_TMPFILE"},
-        {{"open", EROFS, 1, false}, "/dev/shm is read-only"},
-        {{"posix_fallocate", EOPNOTSUPP, 0, false}, "fallocate"},
-        {{"posix_fallocate", ENOSYS, 0, false}, "fallocate"},
-        {{"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},
-        {{"linkat", ENOENT, 0, false}, "/proc is missing"},
+        {create, {"open", ENOENT, 1, false}, "/dev/shm is missing"},
+        {create, {"open", EOPNOTSUPP, 1, false}, "O_TMPFILE"},
+        {create, {"open", EISDIR, 1, false}, "O_TMPFILE"},
+        {create, {"open", EROFS, 1, false}, "/dev/shm is read-only"},
+        {create, {"posix_fallocate", EOPNOTSUPP, 0, false}, "fallocate"},
+        {create, {"posix_fallocate", ENOSYS, 0, false}, "fallocate"},
+        {create, {"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},
+        {create, {"linkat", ENOENT, 0, false}, "/proc is missing"},
+        {grow, {"posix_fallocate", EOPNOTSUPP, 0, false}, "fallocate"},
+        {attach, {"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},
+        {shmview_segment_lock, {"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},
     };
 
     support_posix_only();
     for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
         struct shmview_segment *segment = support_segment("lacking");
+        struct shmview_segment *other = support_segment("lacking");
         struct fault fault = lacks[i].fault;
         const struct system_seam seam = {refuse_call, NULL, &fault};
         enum shmview_status status;
 
+        if (lacks[i].run != create) {
+            assert_ok(other, create(lacks[i].run == attach ? other : segment));
+        }
         system_seam = &seam;
-        status = create(segment);
+        status = lacks[i].run(segment);
         system_seam = NULL;
         assert_true(fault.made);
         assert_int_equal(status, SHMVIEW_ERROR_UNKNOWN);
@@ -160,6 +174,7 @@ test_missing_system_feature_is_named(void **state)
             fail_msg("%s", shmview_segment_error_text(segment));
         }
         shmview_segment_free(segment);
+        shmview_segment_free(other);
         assert_int_equal(support_count_leftovers(), 0);
     }
 }
