@@ -77,6 +77,7 @@ INSIDE = {
     "tests/robustness/decoder/test-decoder-ends.c": [
         "core/decoder/protocol.h",
         "core/system/seam.h",
+        "core/system/timeline-ring.h",
     ],
     "tests/robustness/decoder/test-decoder-trouble.c": ["core/system/seam.h"],
     "tests/robustness/decoder/test-taken-over.c": ["core/system/seam.h"],
