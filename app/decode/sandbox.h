@@ -9,9 +9,10 @@
 
 struct sandbox_limits {
     /* In bytes of address space. Core's own decoder may also write as much to
-     * DECODER_PIXELS. The parent cuts off what was written before it has agreed
-     * to a size. After that, the size is sealed; or, if the file becomes a
-     * segment, the parent refuses a file of another size. */
+     * DECODER_PIXELS, but nothing before the parent has agreed to a size: the
+     * position, which the decoder cannot change, is at the largest offset of a
+     * file. After that, the size is sealed; or, if the file becomes a segment,
+     * the parent refuses a file of another size. */
     uint64_t memory;
     /* In seconds of processor time. */
     uint64_t seconds;

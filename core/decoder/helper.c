@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/decoder/helper-environment.h"
 #include "core/decoder/helper-wait.h"
+#include "core/decoder/pixels.h"
 #include "core/decoder/program.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
@@ -159,7 +160,7 @@ start(struct helper *helper, const char *path, int input)
     pid_t process;
 
     helper->pixels = open_pixels(helper);
-    if (helper->pixels < 0) {
+    if (helper->pixels < 0 || !pixels_forbid_writing(helper->pixels)) {
         return -1;
     }
     descriptors[1] = open_line(helper);

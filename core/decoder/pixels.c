@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -26,6 +25,24 @@ pixels_fail_room(const char *name, struct shmview_error *error)
                : error_set_errno(error, errno, "decode", name);
 }
 
+/* The kernel refuses to write at the largest position of a file. */
+bool
+pixels_forbid_writing(int file)
+{
+    trace_purpose(PURPOSE_FORBID_WRITING);
+    return system_set_place(file, INT64_MAX, SEEK_SET) >= 0;
+}
+
+enum shmview_status
+pixels_let_write(const struct helper *helper, uint64_t place,
+                 struct shmview_error *error)
+{
+    trace_purpose(PURPOSE_LET_WRITE);
+    return system_set_place(helper->pixels, (off_t)place, SEEK_SET) >= 0
+               ? SHMVIEW_OK
+               : error_set_errno(error, errno, "decode", helper->name);
+}
+
 enum shmview_status
 pixels_make_room(const struct helper *helper, size_t length,
                  struct shmview_error *error)
@@ -38,7 +55,7 @@ pixels_make_room(const struct helper *helper, size_t length,
                     PURPOSE_SEAL_PIXELS) != 0) {
         return error_set_errno(error, errno, "decode", helper->name);
     }
-    return SHMVIEW_OK;
+    return pixels_let_write(helper, 0, error);
 }
 
 /* Tries until nobody maps the file for writing. A process that reads the dead

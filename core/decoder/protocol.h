@@ -11,13 +11,14 @@
  * space and the seconds of processor time that it may use. The program has
  * these descriptors, and 2, which is /dev/null.
  *
- * It enters its sandbox, reads the file, and sends DECODER_HEADER. The parent
- * checks that, sets the size of the pixels' file (the pixels and
- * DECODER_ROOM_BEHIND bytes, after room for a header if the parent wants one),
- * moves its position to the pixels and sends DECODER_GO. The program maps the
- * file or writes to it, sends DECODER_DONE and exits with 0. Instead of either
- * message it may send DECODER_REFUSED, and then it exits, too. The parent maps
- * the pixels when the program has ended.
+ * It enters its sandbox, reads the file, and sends DECODER_HEADER. Up to here
+ * it cannot write to the pixels' file. The parent checks the header, sets the
+ * size of the pixels' file (the pixels and DECODER_ROOM_BEHIND bytes, after
+ * room for a header if the parent wants one), moves its position to the pixels
+ * and sends DECODER_GO. The program maps the file or writes to it, sends
+ * DECODER_DONE and exits with 0. Instead of either message it may send
+ * DECODER_REFUSED, and then it exits, too. The parent maps the pixels when the
+ * program has ended.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which

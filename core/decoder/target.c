@@ -45,11 +45,7 @@ target_make_room(const struct helper *helper, size_t length,
                         PURPOSE_SET_PIXELS_SIZE) != 0) {
         return pixels_fail_room(helper->name, error);
     }
-    /* The decoder may not change its position, which we share. */
-    return system_set_place(target->descriptor, (off_t)target->place, SEEK_SET,
-                            PURPOSE_LEAVE_ROOM_FOR_HEADER) >= 0
-               ? SHMVIEW_OK
-               : error_set_errno(error, errno, "decode", helper->name);
+    return pixels_let_write(helper, target->place, error);
 }
 
 enum shmview_status

@@ -10,8 +10,9 @@
 
 /*
  * Sets the size of the target, whose pixels and room behind them have `length`
- * bytes. This takes no memory yet, see pixels_make_room(). Errors: out of
- * resources, with ENOSPC if /dev/shm is too full.
+ * bytes, and lets the decoder write. This takes no memory yet, see
+ * pixels_make_room(). Errors: out of resources, with ENOSPC if /dev/shm is too
+ * full.
  */
 enum shmview_status target_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);

@@ -38,8 +38,11 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "an error now instead of a signal later."),
     [PURPOSE_MEASURE_ROOM] = N_("Asks how much memory /dev/shm can still give: "
                                 "the pixels must fit."),
-    [PURPOSE_LEAVE_ROOM_FOR_HEADER] =
-        N_("Moves to the place of the pixels: the header comes before them."),
+    [PURPOSE_FORBID_WRITING] =
+        N_("Moves to the largest position of a file, where the decoder can "
+           "write nothing: we do not know the size of the picture yet."),
+    [PURPOSE_LET_WRITE] =
+        N_("Moves to the place of the pixels: now the decoder can write them."),
     [PURPOSE_CUT_BEHIND_PIXELS] =
         N_("Ends the file with the last pixel, now that the decoder has "
            "ended."),

@@ -161,6 +161,24 @@ write_pixels(void)
     CALL(SYS_pwrite64, DECODER_PIXELS, "x", 1, 1 << 20);
 }
 
+/* The parent has not agreed to a size. */
+static void
+write_early(void)
+{
+    if (CALL(SYS_write, DECODER_PIXELS, "x", 1) >= 0) {
+        parent_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "written");
+    }
+}
+
+static void
+map_early(void)
+{
+    volatile char *pixels =
+        mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, DECODER_PIXELS, 0);
+
+    pixels[0] = 1;
+}
+
 static void
 grow_pixels(void)
 {
@@ -312,6 +330,8 @@ const struct taken_over_act taken_over_acts[] = {
     {"write input", write_input},
     {"map input", map_input},
     {"write pixels", write_pixels},
+    {"write early", write_early},
+    {"map early", map_early},
     {"grow pixels", grow_pixels},
     {"close", close_line},
     {"dup", copy_line},

@@ -96,6 +96,16 @@ test_size_cannot_be_changed(void **state)
     }
 }
 
+/* Before this process agrees to a size, it can write nothing to the segment. */
+static void
+test_nothing_is_written_early(void **state)
+{
+    (void)state;
+    assert_act_is_in_vain("map early", SHMVIEW_ERROR_DECODER,
+                          "crashed (signal 7)");
+    assert_act_is_in_vain("write early", SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
+}
+
 /* It cannot pass on the segment. */
 static void
 test_segment_cannot_be_passed_on(void **state)
@@ -350,6 +360,7 @@ main(void)
         cmocka_unit_test(test_done_means_ended),
         cmocka_unit_test(test_nothing_is_behind_the_segment),
         cmocka_unit_test(test_size_cannot_be_changed),
+        cmocka_unit_test(test_nothing_is_written_early),
         cmocka_unit_test(test_segment_cannot_be_passed_on),
         cmocka_unit_test(test_header_cannot_be_forged),
         cmocka_unit_test(test_living_segment_is_out_of_reach),

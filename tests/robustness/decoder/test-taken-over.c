@@ -91,25 +91,11 @@ static void
 test_calls_that_loaders_may_not_make(void **state)
 {
     static const char *const deadly[] = {
-        "socket",
-        "connect",
-        "pass descriptor",
-        "take descriptor",
-        "exec",
-        "fork",
-        "ptrace",
-        "read parent",
-        "kill parent",
-        "kill thread",
-        "read other",
-        "write input",
-        "write pixels",
-        "grow pixels",
-        "close",
-        "dup",
-        "own bytes",
-        "mprotect",
-        "stop",
+        "socket",       "connect",     "pass descriptor", "take descriptor",
+        "exec",         "fork",        "ptrace",          "read parent",
+        "kill parent",  "kill thread", "read other",      "write input",
+        "write pixels", "write early", "grow pixels",     "close",
+        "dup",          "own bytes",   "mprotect",        "stop",
         "map input",
     };
     static const char *const vain[] = {
@@ -202,10 +188,12 @@ test_claims_are_checked(void **state)
     act_assert("claim no format", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
 }
 
-/* The file for the pixels has exactly the agreed size. */
+/* The file for the pixels has exactly the agreed size, and none before that. */
 static void
 test_pixels_have_their_place(void **state)
 {
+    act_assert("map early", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
+    act_assert("write early", SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
     act_assert("write past", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
     act_assert("write rows", SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
 }
