@@ -25,6 +25,8 @@ import sys
 from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
                        make_bad_others, make_bad_png)
 from cut_files import make_cut_png, make_cut_pnm, make_cut_tga
+from doubtful_files import (make_bare_bmp, make_wrong_markers,
+                            make_wrong_transparency)
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
@@ -359,6 +361,9 @@ def main():
     make_grey_note()
     make_icon_of_other_size()
     make_packed_drawing()
+    make_wrong_transparency()
+    make_bare_bmp()
+    make_wrong_markers()
 
 
 main()

@@ -47,7 +47,7 @@ static void
 read_palette(const struct decode_file *file, const struct bmp *bmp,
              struct palette *palette)
 {
-    const size_t start = BMP_FILE_HEADER_BYTES + bmp->header;
+    const size_t start = bmp->start + bmp->header;
     const size_t size = bmp->header == BMP_HEADER_OS2 ? 3 : 4;
     size_t count = (bmp->pixels - start) / size;
 

@@ -23,6 +23,9 @@ struct bmp_mask {
 };
 
 struct bmp {
+    /* Where the header starts: behind the file's header, or at 0 if there is
+     * none, as in what the clipboard of Windows contains. */
+    uint32_t start;
     /* The length of the header, and the place of the pixels. */
     uint32_t header;
     uint32_t pixels;

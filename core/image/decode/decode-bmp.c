@@ -10,7 +10,8 @@
 
 /* https://learn.microsoft.com/windows/win32/gdi/bitmap-storage. */
 
-#define MASKS_OFFSET 54
+/* From the start of the header. */
+#define MASKS_OFFSET 40
 #define HEADER_V1 40
 #define HEADER_V3 56
 #define HEADER_OS2_LEAST 16
@@ -27,11 +28,40 @@ header_is_known(uint32_t bytes)
 }
 
 static bool
+has_file_header(const struct decode_file *file)
+{
+    return file->bytes[0] == 'B' && file->bytes[1] == 'M';
+}
+
+static bool
+depth_is_usual(uint32_t depth)
+{
+    return depth == 1 || depth == 4 || depth == 8 || depth == 16 ||
+           depth == 24 || depth == 32;
+}
+
+/* A file without the file's header has no magic number, so we look at all
+ * fields that have few values. */
+static bool
+is_bare(const struct decode_file *file)
+{
+    const uint32_t header = decode_little(file, 0, 4);
+
+    return (header == HEADER_V1 || header == HEADER_V4 ||
+            header == HEADER_V5) &&
+           decode_little(file, 12, 2) == 1 &&
+           depth_is_usual(decode_little(file, 14, 2));
+}
+
+static bool
 matches(const struct decode_file *file)
 {
-    return file->length >= DECODE_SNIFF_BYTES && file->bytes[0] == 'B' &&
-           file->bytes[1] == 'M' &&
-           header_is_known(decode_little(file, BMP_FILE_HEADER_BYTES, 4));
+    if (file->length < DECODE_SNIFF_BYTES) {
+        return false;
+    }
+    return has_file_header(file)
+               ? header_is_known(decode_little(file, BMP_FILE_HEADER_BYTES, 4))
+               : is_bare(file);
 }
 
 static struct bmp_mask
@@ -68,8 +98,8 @@ count_masks(const struct bmp *bmp)
 static uint32_t
 headers_end(const struct bmp *bmp)
 {
-    uint32_t end = BMP_FILE_HEADER_BYTES + bmp->header;
-    uint32_t masks = MASKS_OFFSET + 4 * (uint32_t)count_masks(bmp);
+    uint32_t end = bmp->start + bmp->header;
+    uint32_t masks = bmp->start + MASKS_OFFSET + 4 * (uint32_t)count_masks(bmp);
 
     return has_masks(bmp) && masks > end ? masks : end;
 }
@@ -84,9 +114,10 @@ read_masks(const struct decode_file *file, struct bmp *bmp)
         uint32_t bits = usual[bmp->depth == 32][i];
 
         if (has_masks(bmp)) {
-            bits = i < count_masks(bmp)
-                       ? decode_little(file, MASKS_OFFSET + 4 * i, 4)
-                       : 0;
+            bits =
+                i < count_masks(bmp)
+                    ? decode_little(file, bmp->start + MASKS_OFFSET + 4 * i, 4)
+                    : 0;
         }
         bmp->masks[i] = find_mask(bits);
     }
@@ -95,25 +126,27 @@ read_masks(const struct decode_file *file, struct bmp *bmp)
 static void
 read_sizes(const struct decode_file *file, struct bmp *bmp)
 {
+    const size_t start = bmp->start;
+
     if (bmp->header == BMP_HEADER_OS2) {
-        bmp->width = decode_little(file, 18, 2);
-        bmp->height = (int32_t)decode_little(file, 20, 2);
-        bmp->depth = decode_little(file, 24, 2);
+        bmp->width = decode_little(file, start + 4, 2);
+        bmp->height = (int32_t)decode_little(file, start + 6, 2);
+        bmp->depth = decode_little(file, start + 10, 2);
         return;
     }
-    bmp->width = decode_little(file, 18, 4);
-    bmp->height = (int32_t)decode_little(file, 22, 4);
-    bmp->depth = decode_little(file, 28, 2);
+    bmp->width = decode_little(file, start + 4, 4);
+    bmp->height = (int32_t)decode_little(file, start + 8, 4);
+    bmp->depth = decode_little(file, start + 14, 2);
     /* A short header of OS/2 leaves out what is 0. */
     if (bmp->header >= HEADER_V1) {
-        bmp->compression = decode_little(file, 30, 4);
-        bmp->colours_used = decode_little(file, 46, 4);
+        bmp->compression = decode_little(file, start + 16, 4);
+        bmp->colours_used = decode_little(file, start + 32, 4);
     }
 }
 
 /* Some programs forget the palette when they compute where the pixels start. */
 static void
-correct_start(struct bmp *bmp)
+pass_palette(struct bmp *bmp)
 {
     const uint32_t most = UINT32_C(1) << bmp->depth;
     const uint32_t count = bmp->colours_used > 0 && bmp->colours_used < most
@@ -129,10 +162,10 @@ static const char *
 read_header(const struct decode_file *file, struct bmp *bmp)
 {
     *bmp = (struct bmp){
-        .pixels = decode_little(file, 10, 4),
-        .header = decode_little(file, BMP_FILE_HEADER_BYTES, 4),
+        .start = has_file_header(file) ? BMP_FILE_HEADER_BYTES : 0,
     };
-    if (file->length < BMP_FILE_HEADER_BYTES + bmp->header) {
+    bmp->header = decode_little(file, bmp->start, 4);
+    if (file->length < bmp->start + bmp->header) {
         return decode_ends_early;
     }
     read_sizes(file, bmp);
@@ -140,8 +173,10 @@ read_header(const struct decode_file *file, struct bmp *bmp)
         return decode_ends_early;
     }
     read_masks(file, bmp);
+    bmp->pixels = bmp->start > 0 ? decode_little(file, 10, 4)
+                                 : headers_end(bmp);
     if (bmp->depth <= 8) {
-        correct_start(bmp);
+        pass_palette(bmp);
     }
     return NULL;
 }

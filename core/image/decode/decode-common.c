@@ -7,7 +7,7 @@
 
 /* If a picture has more bytes than LARGE_PICTURE, a file that ends early is
  * refused unless at least one part in LEAST_PART of it is there. */
-#define LARGE_PICTURE (16 << 20)
+#define LARGE_PICTURE (32 << 20)
 #define LEAST_PART 100
 
 const char decode_ends_early[] =

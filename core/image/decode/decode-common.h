@@ -70,8 +70,8 @@ struct decode_header {
     const char *damage;
     /* We refuse the file, but another decoder may read it. */
     bool unsupported;
-    /* The file is a PNG file that ends early. */
-    bool is_cut;
+    /* The file is a PNG file that stb_image refuses as it is. */
+    bool needs_mending;
 };
 
 /* Where rows go that are decoded one after the other, from the top on. `write`

@@ -26,6 +26,7 @@
 #define MARKER_START 0xd8
 #define MARKER_END 0xd9
 #define MARKER_SCAN 0xda
+#define MARKER_LINES 0xdc
 #define MARKER_APPLICATION 0xe0
 #define MARKER_EXIF 0xe1
 #define MARKER_APPLICATION_LAST 0xef
@@ -84,7 +85,7 @@ marker_is_a_note(uint32_t marker)
 {
     return (marker >= MARKER_APPLICATION &&
             marker <= MARKER_APPLICATION_LAST) ||
-           marker == MARKER_COMMENT;
+           marker == MARKER_COMMENT || marker == MARKER_LINES;
 }
 
 static uint64_t
@@ -210,16 +211,23 @@ read_scan(const struct decode_file *file, size_t data, size_t length,
     return NULL;
 }
 
-/* Every block of every component takes at least one bit. */
+/* Every block of every component takes at least one bit. Of a picture that is
+ * not large, blocks may be missing. */
 static const char *
-check_length(const struct decode_file *file, const struct jpeg *jpeg)
+check_length(const struct decode_file *file, const struct jpeg *jpeg,
+             const struct decode_header *header)
 {
+    const uint64_t pixels = (uint64_t)header->width * header->height *
+                            shmview_format_pixel_bytes(header->format);
     uint64_t blocks = 0;
 
     for (size_t i = 0; i < jpeg->count; i++) {
         blocks += jpeg->components[i].blocks;
     }
-    return blocks / CHAR_BIT > file->length ? decode_ends_early : NULL;
+    return blocks / CHAR_BIT > file->length &&
+                   decode_is_mostly_missing(0, pixels)
+               ? decode_ends_early
+               : NULL;
 }
 
 /* https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf, 4.7.2. */
@@ -269,8 +277,9 @@ next_marker(const struct decode_file *file, size_t *offset)
     return *offset < file->length ? file->bytes[(*offset)++] : 0;
 }
 
-/* Reads the segment behind `marker`, and moves past it. Also returns NULL at
- * the end of the file, where there is no segment. */
+/* Reads the segment behind `marker`, and moves past it. Returns NULL and moves
+ * to the end of the file if there is no segment, or one with a wrong length:
+ * libjpeg goes no further, either. */
 static const char *
 pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
              struct jpeg *jpeg, struct decode_header *header)
@@ -280,15 +289,12 @@ pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
     uint32_t length = left < 2 ? 0 : decode_big(file, *offset, 2);
 
     *offset = file->length;
-    if (length > left || left < 2) {
-        return NULL;
-    }
-    if (length < 2 && marker_is_a_note(marker)) {
+    if (left >= 2 && length < 2 && marker_is_a_note(marker)) {
         *offset = data;
         return NULL;
     }
-    if (length < 2) {
-        return N_("it is damaged (a length is wrong)");
+    if (length > left || length < 2) {
+        return NULL;
     }
     *offset = data + length - 2;
     return read_segment(file, marker, data, length - 2, jpeg, header);
@@ -311,7 +317,7 @@ finish(const struct decode_file *file, const struct jpeg *jpeg, bool ended,
     if (!ended && header->samples < samples) {
         header->damage = decode_cut;
     }
-    return check_length(file, jpeg);
+    return check_length(file, jpeg, header);
 }
 
 static const char *

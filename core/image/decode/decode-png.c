@@ -40,7 +40,7 @@ measure_memory(const struct png_chunks *png, struct decode_header *header)
 
     header->block = png_raw_bytes(png, header);
     header->peak = 2 * header->block + pixels * bytes;
-    if (header->is_cut) {
+    if (header->needs_mending) {
         header->peak += 2 * header->block;
     }
     if (png->colour == PNG_PALETTE) {
@@ -58,7 +58,7 @@ finish(const struct png_chunks *png, struct decode_header *header)
     if (!png->data) {
         return N_("it has no pixels");
     }
-    if (png->colour == PNG_PALETTE && !png->palette) {
+    if (png->colour == PNG_PALETTE && png->palette == 0) {
         return N_("it has no palette");
     }
     header->format = png_format(png);
@@ -78,12 +78,12 @@ finish_cut(const struct png_chunk *last, struct png_chunks *png,
     if (png->depth == 0 || !png->data) {
         return decode_ends_early;
     }
-    header->is_cut = true;
+    header->needs_mending = true;
     return finish(png, header);
 }
 
 /* A wrong checksum counts in what makes the pixels; any other chunk is passed
- * over then. */
+ * over then, and so is transparency that does not fit the pixels. */
 static const char *
 read_chunk(const struct decode_file *file, size_t data, uint32_t length,
            struct png_chunks *png, struct decode_header *header)
@@ -93,6 +93,11 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
     if (crc32_z(0, file->bytes + data - 4, (size_t)length + 4) ==
         decode_big(file, data + length, 4)) {
         png_colours_read(file, data, length, png, &header->colours);
+        if (type == PNG_CHUNK('t', 'R', 'N', 'S') && png->depth > 0 &&
+            !png_transparency_fits(png, length)) {
+            header->damage = decode_wrong_part;
+            header->needs_mending = true;
+        }
         return png_chunk_read(file, data, length, png, header);
     }
     if (png_chunk_is_critical(type) || png->depth == 0) {
@@ -130,8 +135,8 @@ decode(const struct decode_file *file, struct decode_header *header,
     if (header->profile_length > 0) {
         png_colours_unpack(file, header);
     }
-    return header->is_cut ? png_cut_decode(file, header, pixels)
-                          : decode_with_stb(file, header, pixels);
+    return header->needs_mending ? png_mend_decode(file, header, pixels)
+                                 : decode_with_stb(file, header, pixels);
 }
 
 const struct decode_format decode_png = {

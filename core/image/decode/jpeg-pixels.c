@@ -7,6 +7,7 @@
 
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -36,6 +37,8 @@ struct reading {
     bool short_of_data;
     /* libjpeg has found wrong data. */
     bool damaged;
+    /* Rows have been read. */
+    bool has_rows;
 };
 
 static const char damaged[] =
@@ -198,6 +201,7 @@ read_pixels(struct reading *reading, const struct target *target)
                                                       jpeg->output_width * 4, 1)
                             : NULL;
 
+    reading->has_rows = true;
     if (target->writer) {
         write_rows(reading, ink, stride, target->writer);
     } else if (target->pixels) {
@@ -256,9 +260,28 @@ read_picture(struct reading *reading, struct decode_header *header,
     header->damage = find_damage(reading, header);
 }
 
+/* Returns how much of the file libjpeg understands: up to the marker where it
+ * has failed, or 0 if it can show nothing. */
+static size_t
+measure_good_part(const struct reading *reading, const struct decode_file *file)
+{
+    const struct jpeg_decompress_struct *jpeg = &reading->jpeg;
+    const uint8_t *marker;
+
+    if (reading->has_rows || reading->ended || jpeg->input_scan_number == 0 ||
+        reading->reason == decode_no_memory ||
+        reading->reason == decode_many_passes) {
+        return 0;
+    }
+    marker = memrchr(file->bytes, UINT8_MAX,
+                     file->length - jpeg->src->bytes_in_buffer);
+    return marker ? (size_t)(marker - file->bytes) : 0;
+}
+
+/* If libjpeg fails, `good` becomes the length of what it understands. */
 static const char *
-decode_to(const struct decode_file *file, struct decode_header *header,
-          const struct target *target)
+try_to_decode(const struct decode_file *file, struct decode_header *header,
+              const struct target *target, size_t *good)
 {
     struct reading reading = {.reason = NULL};
 
@@ -266,8 +289,39 @@ decode_to(const struct decode_file *file, struct decode_header *header,
         begin(&reading, file);
         read_picture(&reading, header, target);
     }
+    if (reading.reason) {
+        *good = measure_good_part(&reading, file);
+    }
     jpeg_destroy_decompress(&reading.jpeg);
     return reading.reason;
+}
+
+static void
+forget_profile(struct decode_colours *colours)
+{
+    free(colours->profile);
+    colours->profile = NULL;
+}
+
+/* Of a file whose passes end at something that libjpeg does not understand,
+ * shows the passes before it. */
+static const char *
+decode_to(const struct decode_file *file, struct decode_header *header,
+          const struct target *target)
+{
+    size_t good = 0;
+    size_t ignored;
+    const char *reason = try_to_decode(file, header, target, &good);
+
+    if (reason && good > 0) {
+        forget_profile(&header->colours);
+        header->damage = decode_wrong_data;
+        if (!try_to_decode(&(const struct decode_file){file->bytes, good},
+                           header, target, &ignored)) {
+            reason = NULL;
+        }
+    }
+    return reason;
 }
 
 const char *

@@ -86,6 +86,24 @@ png_chunk_is_critical(uint32_t type)
     return (type >> 29 & 1) == 0 || type == PNG_CHUNK('t', 'R', 'N', 'S');
 }
 
+bool
+png_transparency_fits(const struct png_chunks *png, uint32_t length)
+{
+    if (png->data) {
+        return false;
+    }
+    switch (png->colour) {
+    case PNG_GREY:
+        return length == 2;
+    case PNG_RGB:
+        return length == 6;
+    case PNG_PALETTE:
+        return length > 0 && length <= png->palette;
+    default:
+        return false;
+    }
+}
+
 /* `data` is the offset of the chunk's data; the whole chunk is in the file. */
 const char *
 png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
@@ -100,10 +118,10 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
     case PNG_CHUNK('I', 'H', 'D', 'R'):
         return read_header(file, data, length, png, header);
     case PNG_CHUNK('P', 'L', 'T', 'E'):
-        png->palette = length > 0;
+        png->palette = length / 3;
         return NULL;
     case PNG_CHUNK('t', 'R', 'N', 'S'):
-        png->transparent = true;
+        png->transparent = png_transparency_fits(png, length);
         return NULL;
     case PNG_CHUNK('e', 'X', 'I', 'f'):
         header->orientation = exif_orientation_find(file->bytes + data, length);

@@ -27,7 +27,8 @@ enum png_colour {
 struct png_chunks {
     uint32_t depth;
     enum png_colour colour;
-    bool palette;
+    /* The number of colours in its palette. */
+    uint32_t palette;
     bool transparent;
     bool data;
     bool interlaced;
@@ -60,6 +61,10 @@ bool png_is_whole(const struct decode_file *file);
 /* Returns whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
+/* Returns whether a chunk tRNS of this length makes sense behind these chunks.
+ */
+bool png_transparency_fits(const struct png_chunks *png, uint32_t length);
+
 /* Reads one chunk, whose data starts at `data`. The file must contain the whole
  * chunk. Returns NULL, or the reason for refusing the file. */
 const char *png_chunk_read(const struct decode_file *file, size_t data,
@@ -80,13 +85,13 @@ void png_colours_unpack(const struct decode_file *file,
                         struct decode_header *header);
 
 /*
- * Decodes a file that ends early, and whose header and palette are there: makes
- * a whole file of what there is, with black or transparent pixels for the rest.
- * Notes the damage, unless no pixel is missing. Returns NULL, or the reason for
- * refusing the file.
+ * Decodes a file whose header and palette are there, but which ends early or
+ * has a chunk tRNS that does not fit: makes a new file of what is right, with
+ * black or transparent pixels for those that are missing. Notes the damage if
+ * pixels are missing. Returns NULL, or the reason for refusing the file.
  */
-const char *png_cut_decode(const struct decode_file *file,
-                           struct decode_header *header, void *pixels);
+const char *png_mend_decode(const struct decode_file *file,
+                            struct decode_header *header, void *pixels);
 
 /* Returns the number of bytes of all rows before compression, including the
  * filter byte of each row, and all passes if the picture is interlaced. */

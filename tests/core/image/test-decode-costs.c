@@ -28,13 +28,15 @@ put(struct bytes *file, const void *bytes, size_t length)
 static struct bytes
 jpeg(uint8_t frame, uint16_t side, const uint8_t *scan, unsigned scans)
 {
+    static const uint8_t steps[65] = {0, 1};
     struct bytes file = {.length = 0};
     const uint8_t high = (uint8_t)(side >> 8);
     const uint8_t low = (uint8_t)side;
     const uint8_t header[] = {0xff, frame, 0, 11, 8,    high, low,
                               high, low,   1, 1,  0x11, 0};
 
-    put(&file, "\xff\xd8", 2);
+    put(&file, "\xff\xd8\xff\xdb\0\103", 6);
+    put(&file, steps, sizeof steps);
     put(&file, header, sizeof header);
     for (unsigned i = 0; i < scans; i++) {
         const uint8_t start[] = {0xff, 0xda, 0,       8,       1,
@@ -128,6 +130,23 @@ test_claimed_blocks_need_their_bits(void **state)
     assert_refused(&small, NULL, SHMVIEW_ERROR_NOT_AN_IMAGE, "ends early");
 }
 
+/* A photo that is not large is shown, even if nearly nothing of it is there. */
+static void
+test_blocks_of_small_pictures_may_be_missing(void **state)
+{
+    const struct bytes file = jpeg(0xc0, 2048, (uint8_t[]){0, 63, 0}, 1);
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    if (decode_in_process(file.bytes, file.length, "empty", NULL, &image,
+                          &error)) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(error.status, SHMVIEW_ERROR_DAMAGED);
+    assert_int_equal(shmview_image_height(image), 2048);
+    shmview_image_free(image);
+}
+
 /* For a large picture, a hundred passes are too many, because each of them
  * takes long. */
 static void
@@ -165,6 +184,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_progressive_planes_count_as_memory),
         cmocka_unit_test(test_claimed_blocks_need_their_bits),
+        cmocka_unit_test(test_blocks_of_small_pictures_may_be_missing),
         cmocka_unit_test(test_passes_count_by_their_pixels),
         cmocka_unit_test(test_interlaced_passes_count_as_memory),
         cmocka_unit_test(test_sizes_that_do_not_fit_the_decoder_are_refused),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a PNG file that ends early. */
+/* Decodes a PNG file that ends early, or whose transparency is damaged. */
 
 #include "core/image/decode/png-chunks.h"
 
@@ -10,8 +10,9 @@
 #include <zlib.h>
 
 /*
- * stb_image takes whole files only. So the rows that are there are unpacked,
- * the others become zeros, and all of them go into a new file, unpacked.
+ * stb_image takes whole and correct files only. So the rows that are there are
+ * unpacked, the others become zeros, and all of them go into a new file,
+ * unpacked.
  */
 
 #define PASSES 7
@@ -137,6 +138,14 @@ count_rows(struct cut *cut, const struct decode_header *header, uint64_t filled)
     memset(cut->rows + place, 0, cut->length - place);
 }
 
+static bool
+is_needed(const struct png_chunk *chunk, const struct png_chunks *png)
+{
+    return chunk->type == PNG_CHUNK('t', 'R', 'N', 'S')
+               ? png_transparency_fits(png, chunk->length)
+               : png_chunk_is_critical(chunk->type);
+}
+
 /* Reads the header, and copies the chunks that the new file needs. */
 static size_t
 copy_chunks(const struct decode_file *file, struct png_chunks *png,
@@ -150,7 +159,7 @@ copy_chunks(const struct decode_file *file, struct png_chunks *png,
     memcpy(target, file->bytes, length);
     while (png_chunk_next(file, &offset, &chunk) && chunk.is_whole &&
            chunk.type != PNG_CHUNK('I', 'D', 'A', 'T')) {
-        if (png_chunk_is_critical(chunk.type)) {
+        if (is_needed(&chunk, png)) {
             size_t size = chunk.length + PNG_CHUNK_EXTRA_BYTES;
 
             png_chunk_read(file, chunk.data, chunk.length, png, &ignored);
@@ -288,8 +297,8 @@ decode(const struct decode_file *file, struct cut *cut, uint8_t *target,
 }
 
 const char *
-png_cut_decode(const struct decode_file *file, struct decode_header *header,
-               void *pixels)
+png_mend_decode(const struct decode_file *file, struct decode_header *header,
+                void *pixels)
 {
     /* Its length has been measured as that of the largest block. */
     struct cut cut = {.length = header->block};

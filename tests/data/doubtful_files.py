@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Makes broken files that other viewers show, too: for good/, damaged/ and other/."""
+
+import io
+
+from PIL import Image
+
+from encoders import bgr, bmp, chunk, convert, each, good, noise, png
+
+
+def make_wrong_transparency():
+    """Makes PNG files whose part about transparency does not fit their pixels."""
+    colours = noise(1, 9, 3, 255)
+    palette = chunk(b'PLTE', bytes(s for q in colours for s in q[0]))
+    p = [[((x + y) % 9,) for x in range(13)] for y in range(11)]
+    seen = [[colours[q[0]][0] for q in row] for row in p]
+    for name, extra in (('too-long', palette + chunk(b'tRNS', bytes(10))),
+                        ('early', chunk(b'tRNS', bytes(9)) + palette),
+                        ('empty', palette + chunk(b'tRNS', b''))):
+        good(f'png-tRNS-{name}', 'png', png(p, 8, 3, extra), seen, 'RGB8',
+             'damaged')
+    for name, channels, colour, length, pixel_format in (
+            ('short', 3, 2, 2, 'RGB8'), ('long', 1, 0, 6, 'GREY8'),
+            ('beside-alpha', 4, 6, 6, 'RGBA8')):
+        p = noise(13, 11, channels, 255)
+        good(f'png-tRNS-{name}', 'png',
+             png(p, 8, colour, chunk(b'tRNS', bytes(length)),
+                 interlaced=name == 'short'), p, pixel_format, 'damaged')
+    p = noise(13, 11, 1, 255)
+    whole = png(p, 8, 0)
+    good('png-tRNS-late', 'png', whole[:-12] + chunk(b'tRNS', bytes(2))
+         + whole[-12:], p, 'GREY8', 'damaged')
+
+
+def make_bare_bmp():
+    """Makes BMP files without the file's header, as the clipboard has them."""
+    p = noise(13, 7, 3, 255)
+    whole = bmp(13, 7, 24, [bgr(row) for row in p])
+    good('bmp-bare-rgb24', 'dib', whole[14:], p, 'RGB8')
+    p = noise(13, 7, 4, 255)
+    masks = bytes((0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0))
+    whole = bmp(13, 7, 32, [bgr(row) for row in p], compression=3, more=masks)
+    good('bmp-bare-masks', 'dib', whole[14:], each(p, lambda s: s[:3]), 'RGB8')
+    colours = noise(1, 9, 3, 255)
+    palette = b''.join(bgr(row) + bytes(1) for row in colours)
+    p = [[(x + y) % 9 for x in range(13)] for y in range(7)]
+    whole = bmp(13, 7, 8, [bytes(row) for row in p], palette)
+    good('bmp-bare-palette', 'dib', whole[14:],
+         [[colours[v][0] for v in row] for row in p], 'RGB8')
+
+
+def shown(jpeg, width):
+    """Returns the pixels that ImageMagick shows of a JPEG file."""
+    raw = convert(jpeg, 'jpg:-', 'rgb:-', '-depth', '8')
+    flat = [tuple(raw[i:i + 3]) for i in range(0, len(raw), 3)]
+    return [flat[i:i + width] for i in range(0, len(flat), width)]
+
+
+def make_wrong_markers():
+    """Makes photos in which the passes end at a marker that nobody knows, or at
+    one whose length is wrong."""
+    image = Image.new('RGB', (37, 29))
+    image.putdata([(x * 6, 255 - y * 7, (x + y) * 3)
+                   for y in range(29) for x in range(37)])
+    file = io.BytesIO()
+    image.save(file, 'JPEG', quality=90, progressive=True)
+    whole = file.getvalue()
+    place = whole.rindex(b'\xff\xc4')
+    rest = whole[place + 4:]
+    for name, wrong in (('marker', b'\xff\x0f\0\4\1\2'), ('length', b'\xff\x99\0\0'),
+                        ('table', b'\xff\xc4\0\5\1\2\3')):
+        good(f'jpeg-wrong-{name}', 'jpg', whole[:place] + wrong + rest,
+             shown(whole[:place] + b'\xff\xd9', 37), 'RGB8', 'damaged')
