@@ -2,6 +2,7 @@
 """Makes broken files that other viewers show, too: for good/, damaged/ and other/."""
 
 import io
+import struct
 
 from PIL import Image
 
@@ -71,3 +72,27 @@ def make_wrong_markers():
                         ('table', b'\xff\xc4\0\5\1\2\3')):
         good(f'jpeg-wrong-{name}', 'jpg', whole[:place] + wrong + rest,
              shown(whole[:place] + b'\xff\xd9', 37), 'RGB8', 'damaged')
+
+
+def gif(p, flags, palette=b''):
+    """Packs pixels of at most eight bits, without making them smaller."""
+    codes = [256]
+    for place, index in enumerate(index for row in p for index in row):
+        codes += [index] if place % 200 < 199 else [index, 256]
+    number = sum(code << 9 * i for i, code in enumerate(codes + [257]))
+    data = number.to_bytes((9 * len(codes) + 9 + 7) // 8, 'little')
+    return (b'GIF89a' + struct.pack('<HHBBB', len(p[0]), len(p), flags, 0, 0)
+            + b',' + struct.pack('<HHHHB', 0, 0, len(p[0]), len(p),
+                                 0x87 if palette else 0) + palette + b'\x08'
+            + b''.join(bytes((len(data[i:i + 255]),)) + data[i:i + 255]
+                       for i in range(0, len(data), 255)) + b'\0;')
+
+
+def make_gif():
+    """Makes GIF files without a common palette; one picture has its own."""
+    p = [[x + 20 * y for x in range(13)] for y in range(11)]
+    good('gif-no-palette', 'gif', gif(p, 0x70),
+         [[(v, v, v, 255) for v in row] for row in p], 'RGBA8', 'other')
+    palette = bytes(v for i in range(256) for v in (i, 255 - i, 7))
+    good('gif-own-palette', 'gif', gif(p, 0x70, palette),
+         [[(v, 255 - v, 7, 255) for v in row] for row in p], 'RGBA8', 'other')

@@ -4,12 +4,18 @@
 #include "app/decode/pixbuf/loader-file.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A document's first element stands within so many bytes. */
 #define TEXT_BYTES 65536
 
 #define RIFF_BYTES 12
+#define GIF_HEADER_BYTES 13
+#define GIF_FLAGS 10
+#define GIF_HAS_PALETTE 0x80
+#define GIF_256_COLOURS 7
+#define GIF_PALETTE_BYTES 768
 #define ICON_HEADER_BYTES 6
 #define ICON_ENTRY_BYTES 16
 #define BITMAP_HEADER_BYTES 40
@@ -179,6 +185,33 @@ loader_file_mend_icon(guint8 *bytes, gsize length)
             copy_size(bytes + entry, bytes + place);
         }
     }
+}
+
+gboolean
+loader_file_add_palette(struct input *input)
+{
+    guint8 *bytes = input->bytes;
+    guint8 *palette;
+
+    if (input->length < GIF_HEADER_BYTES || memcmp(bytes, "GIF8", 4) != 0 ||
+        (bytes[GIF_FLAGS] & GIF_HAS_PALETTE) != 0) {
+        return TRUE;
+    }
+    bytes = realloc(bytes, input->length + GIF_PALETTE_BYTES);
+    if (bytes == NULL) {
+        return FALSE;
+    }
+    input->bytes = bytes;
+    bytes[GIF_FLAGS] |= GIF_HAS_PALETTE | GIF_256_COLOURS;
+    palette = bytes + GIF_HEADER_BYTES;
+    memmove(palette + GIF_PALETTE_BYTES, palette,
+            input->length - GIF_HEADER_BYTES);
+    for (gsize i = 0; i < GIF_PALETTE_BYTES; i++) {
+        palette[i] = (guint8)(i / 3);
+    }
+    input->length += GIF_PALETTE_BYTES;
+    input->room = input->length;
+    return TRUE;
 }
 
 guint64

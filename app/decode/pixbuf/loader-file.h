@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/decode/input.h"
+
 #include <glib.h>
 
 /* How many bytes of a file loader_file_length() needs. */
@@ -17,6 +19,10 @@ const char *loader_file_name(const guint8 *start, gsize length);
 /* Corrects the sizes in an icon's list by those in its pictures' own headers,
  * as far as these are there: the loader refuses others. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
+
+/* Gives greys to a GIF file whose pictures share no palette: the loader refuses
+ * pictures that have none of their own. Returns FALSE if memory runs out. */
+gboolean loader_file_add_palette(struct input *input);
 
 /* Returns the length that the file itself claims to have, or 0. */
 guint64 loader_file_length(const guint8 *start, gsize length);

@@ -281,6 +281,9 @@ loader_decode(const char *format)
         give(loader_xpm_decode(&loading.input, text), text, &loading);
     }
     loader_file_mend_icon(loading.input.bytes, loading.input.length);
+    if (!loader_file_add_palette(&loading.input)) {
+        parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    }
     loading.loader = new_loader(&loading);
     g_signal_connect(loading.loader, "size-prepared", G_CALLBACK(check_size),
                      &loading);
