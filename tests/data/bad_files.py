@@ -119,7 +119,7 @@ def make_bad_others():
         save('bad', f'pnm-{name}.ppm', b'P6 ' + text.encode() + bytes(300))
     save('bad', 'pnm-no-row.ppm', b'P6 13 7 255\n' + bytes(38))
     save('bad', 'pnm-few-rows.ppm', b'P6 2000 10000 255\n' + bytes(6100))
-    save('bad', 'pnm-text.ppm', b'P3 1 1 255 1 2 3\n')
+    save('bad', 'pnm-text.ppm', b'P3 1 1 255 one two three\n')
     save('bad', 'empty.png', b'')
     save('bad', 'one-byte.png', b'\x89')
     save('bad', 'text.txt', b'This is not a picture.\n' * 20)

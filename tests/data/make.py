@@ -237,6 +237,24 @@ def make_pnm():
                  + ('16' if maximum > 255 else '8'))
 
 
+def make_pnm_texts():
+    p = noise(13, 7, 1, 1)
+    seen = each(p, lambda s: (255 - 255 * s[0],))
+    text = '\n'.join(''.join(str(s) for q in row for s in q) for row in p)
+    good('pnm-text-bits', 'pbm', f'P1\n# no spaces\n13 7\n{text}'.encode(),
+         seen, 'GREY8')
+    good('pnm-bits', 'pbm', b'P4 13 7\n' + b''.join(pack_row(row, 1) for row in p),
+         seen, 'GREY8')
+    for number, ending, channels, most, full, pixel_format in (
+            (2, 'pgm', 1, 100, 255, 'GREY8'), (3, 'ppm', 3, 1000, 65535, 'RGB16')):
+        p = noise(13, 7, channels, most)
+        p[-1][-1] = (7,) * channels
+        text = ' '.join(str(s) for row in p for q in row for s in q)
+        good(f'pnm-text-{most}', ending, f'P{number} 13 7 {most}\n{text}'.encode(),
+             each(p, lambda s: tuple((v * full + most // 2) // most for v in s)),
+             pixel_format)
+
+
 # --- Radiance HDR --------------------------------------------------------------
 
 def bright(width, height):
@@ -337,6 +355,7 @@ def main():
     make_tga()
     make_tga_palettes()
     make_pnm()
+    make_pnm_texts()
     make_bad_jpeg(make_jpeg())
     make_bad_png()
     make_bad_bmp()

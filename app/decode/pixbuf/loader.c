@@ -61,12 +61,10 @@ find_name(struct loading *loading, char name[16])
 static gboolean
 is_of_core(const struct loading *loading, const char *name)
 {
-    static const char *const names[] = {"PNG", "JPEG", "BMP", "TGA", NULL};
+    static const char *const names[] = {"PNG", "JPEG", "BMP",
+                                        "TGA", "PNM",  NULL};
 
-    return (g_strv_contains(names, name) &&
-            strcmp(name, loading->format) != 0) ||
-           (strcmp(name, "PNM") == 0 && loading->start_length >= 2 &&
-            (loading->start[1] == '5' || loading->start[1] == '6'));
+    return g_strv_contains(names, name) && strcmp(name, loading->format) != 0;
 }
 
 /* Names the format of a picture that nothing here decodes. */
@@ -196,21 +194,16 @@ load(struct loading *loading)
 }
 
 static GdkPixbuf *
-turn_by_exif(struct loading *loading, const char *name)
+turn_by_exif(struct loading *loading)
 {
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(loading->loader);
-    const gboolean is_portable = strcmp(name, "PNM") == 0;
 
     if (pixbuf == NULL) {
         refuse(loading, decode_no_picture);
     }
     /* Some loaders accept a file that ends early. */
-    if (is_portable && loading->rows == 0) {
-        refuse(loading, decode_ends_early);
-    }
-    if ((is_portable && loading->rows < gdk_pixbuf_get_height(pixbuf)) ||
-        loader_file_length(loading->start, loading->start_length) >
-            loading->length) {
+    if (loader_file_length(loading->start, loading->start_length) >
+        loading->length) {
         loading->damage = decode_cut;
     }
     riff_notes_apply(&loading->notes, pixbuf);
@@ -291,7 +284,7 @@ loader_decode(const char *format)
                      &loading);
     load(&loading);
     find_name(&loading, name);
-    pixbuf = turn_by_exif(&loading, name);
+    pixbuf = turn_by_exif(&loading);
     g_object_unref(loading.loader);
     give(pixbuf, name, &loading);
 }

@@ -88,7 +88,7 @@ decode_refuse(enum shmview_status status, const char *decoder,
     }
     return error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
                      "not an image: use a PNG, JPEG, BMP, TGA, Radiance HDR or "
-                     "PNM (P5, P6) file");
+                     "PNM (P1 to P6) file");
 }
 
 void

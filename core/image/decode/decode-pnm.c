@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads binary PGM (P5) and PPM (P6) files. */
+/* Reads PBM, PGM and PPM files: of text (P1 to P3) and binary (P4 to P6). */
 
 #include "core/base/text.h"
 #include "core/image/decode/decode-common.h"
@@ -8,9 +8,9 @@
 #include <string.h>
 
 /*
- * https://netpbm.sourceforge.net/doc/ppm.html. We do not leave this to
- * stb_image: version 2.27 reads 16-bit samples in the wrong byte order, and
- * makes pictures with an uncommon maximum too dark.
+ * https://netpbm.sourceforge.net/doc/ppm.html, pbm.html and pgm.html. We do not
+ * leave this to stb_image: version 2.27 reads 16-bit samples in the wrong byte
+ * order, and makes pictures with an uncommon maximum too dark.
  */
 
 struct pnm {
@@ -20,13 +20,17 @@ struct pnm {
     /* Where the pixels start. */
     size_t pixels;
     uint32_t channels;
+    /* The samples are written as text. */
+    bool is_text;
+    /* A pixel is a bit, and 1 is black. */
+    bool is_bitmap;
 };
 
 static bool
 matches(const struct decode_file *file)
 {
     return file->length >= 3 && file->bytes[0] == 'P' &&
-           (file->bytes[1] == '5' || file->bytes[1] == '6') &&
+           file->bytes[1] >= '1' && file->bytes[1] <= '6' &&
            (isspace(file->bytes[2]) || file->bytes[2] == '#');
 }
 
@@ -73,12 +77,18 @@ read_number(const struct decode_file *file, size_t *offset, uint32_t *number)
 static const char *
 read_header(const struct decode_file *file, struct pnm *pnm)
 {
+    const uint8_t kind = file->bytes[1];
     size_t offset = 2;
 
-    pnm->channels = file->bytes[1] == '6' ? 3 : 1;
+    *pnm = (struct pnm){
+        .maximum = 1,
+        .channels = kind == '3' || kind == '6' ? 3 : 1,
+        .is_text = kind < '4',
+        .is_bitmap = kind == '1' || kind == '4',
+    };
     if (!read_number(file, &offset, &pnm->width) ||
         !read_number(file, &offset, &pnm->height) ||
-        !read_number(file, &offset, &pnm->maximum)) {
+        (!pnm->is_bitmap && !read_number(file, &offset, &pnm->maximum))) {
         return offset == file->length
                    ? decode_ends_early
                    : N_("its header has an impossible number");
@@ -156,37 +166,123 @@ copy_16(const struct decode_file *file, const struct pnm *pnm, size_t samples,
     }
 }
 
+static uint32_t
+scale_sample(const struct pnm *pnm, uint32_t sample)
+{
+    if (pnm->is_bitmap) {
+        return sample == 0 ? UINT8_MAX : 0;
+    }
+    return spread(sample, pnm->maximum,
+                  sample_bytes(pnm) == 2 ? UINT16_MAX : UINT8_MAX);
+}
+
+static void
+put_sample(const struct pnm *pnm, uint32_t sample, size_t number, void *pixels)
+{
+    const uint32_t scaled = scale_sample(pnm, sample);
+
+    if (sample_bytes(pnm) == 2) {
+        ((uint16_t *)pixels)[number] = (uint16_t)scaled;
+    } else {
+        ((uint8_t *)pixels)[number] = (uint8_t)scaled;
+    }
+}
+
+/* Bits may be written without a space between them. */
+static bool
+read_sample(const struct decode_file *file, const struct pnm *pnm,
+            size_t *offset, uint32_t *sample)
+{
+    if (!pnm->is_bitmap) {
+        return read_number(file, offset, sample);
+    }
+    skip_space(file, offset);
+    if (*offset == file->length || file->bytes[*offset] < '0' ||
+        file->bytes[*offset] > '1') {
+        return false;
+    }
+    *sample = file->bytes[(*offset)++] - (uint32_t)'0';
+    return true;
+}
+
+/* Returns how many samples are there. */
+static size_t
+read_text(const struct decode_file *file, const struct pnm *pnm, size_t samples,
+          void *pixels)
+{
+    size_t offset = pnm->pixels;
+    uint32_t sample;
+    size_t done = 0;
+
+    while (done < samples && read_sample(file, pnm, &offset, &sample)) {
+        put_sample(pnm, sample, done++, pixels);
+    }
+    return done;
+}
+
+/* Each row starts with a new byte. Returns how many pixels are there. */
+static size_t
+read_bits(const struct decode_file *file, const struct pnm *pnm, void *pixels)
+{
+    const uint8_t *from = file->bytes + pnm->pixels;
+    const uint8_t *end = file->bytes + file->length;
+    size_t done = 0;
+
+    for (uint32_t y = 0; y < pnm->height; y++) {
+        for (uint32_t x = 0; x < pnm->width && from < end; x++) {
+            put_sample(pnm, *from >> (7 - x % 8) & 1, done++, pixels);
+            from += x % 8 == 7 || x + 1 == pnm->width;
+        }
+    }
+    return done;
+}
+
+/* Returns how many samples are there, of whole pixels. */
+static size_t
+read_binary(const struct decode_file *file, const struct pnm *pnm,
+            size_t samples, void *pixels)
+{
+    const size_t pixels_there = (file->length - pnm->pixels) /
+                                (pnm->channels * sample_bytes(pnm));
+    const size_t there = pixels_there * pnm->channels;
+    const size_t count = there < samples ? there : samples;
+
+    if (sample_bytes(pnm) == 2) {
+        copy_16(file, pnm, count, pixels);
+    } else {
+        copy_8(file, pnm, count, pixels);
+    }
+    return count;
+}
+
 /* A file that ends early is shown if it has a row, and of a large picture more
  * than that. */
 static const char *
 decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
 {
-    size_t count = (size_t)header->width * header->height;
     struct pnm pnm;
     const char *reason = read_header(file, &pnm);
-    size_t pixel;
-    size_t there;
     size_t samples;
+    size_t there;
 
     if (reason) {
         return reason;
     }
-    pixel = pnm.channels * sample_bytes(&pnm);
-    there = (file->length - pnm.pixels) / pixel;
-    if (there < header->width ||
-        decode_is_mostly_missing(there * pixel, count * pixel)) {
+    samples = (size_t)pnm.width * pnm.height * pnm.channels;
+    if (pnm.is_text) {
+        there = read_text(file, &pnm, samples, pixels);
+    } else {
+        there = pnm.is_bitmap ? read_bits(file, &pnm, pixels)
+                              : read_binary(file, &pnm, samples, pixels);
+    }
+    if (there < (size_t)pnm.width * pnm.channels ||
+        decode_is_mostly_missing(there * sample_bytes(&pnm),
+                                 samples * sample_bytes(&pnm))) {
         return decode_ends_early;
     }
-    if (there < count) {
+    if (there < samples) {
         header->damage = decode_cut;
-        count = there;
-    }
-    samples = count * pnm.channels;
-    if (sample_bytes(&pnm) == 2) {
-        copy_16(file, &pnm, samples, pixels);
-    } else {
-        copy_8(file, &pnm, samples, pixels);
     }
     return NULL;
 }
