@@ -10,7 +10,8 @@ from encoders import bgr, bmp, chunk, convert, each, good, noise, png
 
 
 def make_wrong_transparency():
-    """Makes PNG files whose part about transparency does not fit their pixels."""
+    """Makes PNG files whose part about transparency, or the palette that they need
+    not have, does not fit their pixels."""
     colours = noise(1, 9, 3, 255)
     palette = chunk(b'PLTE', bytes(s for q in colours for s in q[0]))
     p = [[((x + y) % 9,) for x in range(13)] for y in range(11)]
@@ -27,6 +28,10 @@ def make_wrong_transparency():
         good(f'png-tRNS-{name}', 'png',
              png(p, 8, colour, chunk(b'tRNS', bytes(length)),
                  interlaced=name == 'short'), p, pixel_format, 'damaged')
+    p = noise(13, 11, 3, 255)
+    for name, length in ('odd', 10), ('huge', 771):
+        good(f'png-PLTE-{name}', 'png',
+             png(p, 8, 2, chunk(b'PLTE', bytes(length))), p, 'RGB8', 'damaged')
     p = noise(13, 11, 1, 255)
     whole = png(p, 8, 0)
     good('png-tRNS-late', 'png', whole[:-12] + chunk(b'tRNS', bytes(2))

@@ -355,7 +355,6 @@ def main():
     make_tga()
     make_tga_palettes()
     make_pnm()
-    make_pnm_texts()
     make_bad_jpeg(make_jpeg())
     make_bad_png()
     make_bad_bmp()
@@ -384,6 +383,7 @@ def main():
     make_bare_bmp()
     make_wrong_markers()
     make_gif()
+    make_pnm_texts()
 
 
 main()

@@ -83,7 +83,7 @@ finish_cut(const struct png_chunk *last, struct png_chunks *png,
 }
 
 /* A wrong checksum counts in what makes the pixels; any other chunk is passed
- * over then, and so is transparency that does not fit the pixels. */
+ * over then, and so is a palette or transparency that does not fit. */
 static const char *
 read_chunk(const struct decode_file *file, size_t data, uint32_t length,
            struct png_chunks *png, struct decode_header *header)
@@ -93,8 +93,7 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
     if (crc32_z(0, file->bytes + data - 4, (size_t)length + 4) ==
         decode_big(file, data + length, 4)) {
         png_colours_read(file, data, length, png, &header->colours);
-        if (type == PNG_CHUNK('t', 'R', 'N', 'S') && png->depth > 0 &&
-            !png_transparency_fits(png, length)) {
+        if (png->depth > 0 && !png_chunk_fits(png, type, length)) {
             header->damage = decode_wrong_part;
             header->needs_mending = true;
         }

@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/image/decode/exif-orientation.h"
 
+#define PALETTE_COLOURS 256
+
 static bool
 depth_is_valid(uint32_t colour, uint32_t depth)
 {
@@ -86,8 +88,8 @@ png_chunk_is_critical(uint32_t type)
     return (type >> 29 & 1) == 0 || type == PNG_CHUNK('t', 'R', 'N', 'S');
 }
 
-bool
-png_transparency_fits(const struct png_chunks *png, uint32_t length)
+static bool
+transparency_fits(const struct png_chunks *png, uint32_t length)
 {
     if (png->data) {
         return false;
@@ -101,6 +103,20 @@ png_transparency_fits(const struct png_chunks *png, uint32_t length)
         return length > 0 && length <= png->palette;
     default:
         return false;
+    }
+}
+
+bool
+png_chunk_fits(const struct png_chunks *png, uint32_t type, uint32_t length)
+{
+    switch (type) {
+    case PNG_CHUNK('P', 'L', 'T', 'E'):
+        return png->colour == PNG_PALETTE ||
+               (length % 3 == 0 && length / 3 <= PALETTE_COLOURS);
+    case PNG_CHUNK('t', 'R', 'N', 'S'):
+        return transparency_fits(png, length);
+    default:
+        return true;
     }
 }
 
@@ -121,7 +137,7 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
         png->palette = length / 3;
         return NULL;
     case PNG_CHUNK('t', 'R', 'N', 'S'):
-        png->transparent = png_transparency_fits(png, length);
+        png->transparent = transparency_fits(png, length);
         return NULL;
     case PNG_CHUNK('e', 'X', 'I', 'f'):
         header->orientation = exif_orientation_find(file->bytes + data, length);

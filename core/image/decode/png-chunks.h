@@ -61,9 +61,11 @@ bool png_is_whole(const struct decode_file *file);
 /* Returns whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
-/* Returns whether a chunk tRNS of this length makes sense behind these chunks.
- */
-bool png_transparency_fits(const struct png_chunks *png, uint32_t length);
+/* Returns whether a chunk PLTE or tRNS of this length makes sense behind these
+ * chunks. A palette of a picture that needs one always does; stb_image refuses
+ * it if it is wrong. */
+bool png_chunk_fits(const struct png_chunks *png, uint32_t type,
+                    uint32_t length);
 
 /* Reads one chunk, whose data starts at `data`. The file must contain the whole
  * chunk. Returns NULL, or the reason for refusing the file. */
@@ -86,7 +88,7 @@ void png_colours_unpack(const struct decode_file *file,
 
 /*
  * Decodes a file whose header and palette are there, but which ends early or
- * has a chunk tRNS that does not fit: makes a new file of what is right, with
+ * has a chunk that does not fit: makes a new file of what is right, with
  * black or transparent pixels for those that are missing. Notes the damage if
  * pixels are missing. Returns NULL, or the reason for refusing the file.
  */

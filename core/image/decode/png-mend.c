@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a PNG file that ends early, or whose transparency is damaged. */
+/* Decodes a PNG file that ends early, or has a part that does not fit. */
 
 #include "core/image/decode/png-chunks.h"
 
@@ -138,14 +138,6 @@ count_rows(struct cut *cut, const struct decode_header *header, uint64_t filled)
     memset(cut->rows + place, 0, cut->length - place);
 }
 
-static bool
-is_needed(const struct png_chunk *chunk, const struct png_chunks *png)
-{
-    return chunk->type == PNG_CHUNK('t', 'R', 'N', 'S')
-               ? png_transparency_fits(png, chunk->length)
-               : png_chunk_is_critical(chunk->type);
-}
-
 /* Reads the header, and copies the chunks that the new file needs. */
 static size_t
 copy_chunks(const struct decode_file *file, struct png_chunks *png,
@@ -159,7 +151,8 @@ copy_chunks(const struct decode_file *file, struct png_chunks *png,
     memcpy(target, file->bytes, length);
     while (png_chunk_next(file, &offset, &chunk) && chunk.is_whole &&
            chunk.type != PNG_CHUNK('I', 'D', 'A', 'T')) {
-        if (is_needed(&chunk, png)) {
+        if (png_chunk_is_critical(chunk.type) &&
+            png_chunk_fits(png, chunk.type, chunk.length)) {
             size_t size = chunk.length + PNG_CHUNK_EXTRA_BYTES;
 
             png_chunk_read(file, chunk.data, chunk.length, png, &ignored);
