@@ -29,16 +29,16 @@ pixels_fail_room(const char *name, struct shmview_error *error)
 bool
 pixels_forbid_writing(int file)
 {
-    trace_purpose(PURPOSE_FORBID_WRITING);
-    return system_set_place(file, INT64_MAX, SEEK_SET) >= 0;
+    return system_set_place(file, INT64_MAX, SEEK_SET,
+                            PURPOSE_FORBID_WRITING) >= 0;
 }
 
 enum shmview_status
 pixels_let_write(const struct helper *helper, uint64_t place,
                  struct shmview_error *error)
 {
-    trace_purpose(PURPOSE_LET_WRITE);
-    return system_set_place(helper->pixels, (off_t)place, SEEK_SET) >= 0
+    return system_set_place(helper->pixels, (off_t)place, SEEK_SET,
+                            PURPOSE_LET_WRITE) >= 0
                ? SHMVIEW_OK
                : error_set_errno(error, errno, "decode", helper->name);
 }
