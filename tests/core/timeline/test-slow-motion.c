@@ -143,7 +143,8 @@ test_pace_delays_each_call(void **state)
     end(&scene);
 }
 
-/* Slow motion holds a new process from its first call on. */
+/* Slow motion holds a new process from its first call on. Reports when it does.
+ */
 static int
 listen_slowly(struct peer *self, const char *key)
 {
@@ -151,6 +152,8 @@ listen_slowly(struct peer *self, const char *key)
 
     expect(shmview_timeline_slow(timeline, true, 0, NULL) == SHMVIEW_OK);
     peer_say(self, 's');
+    support_next_of(timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    peer_say(self, 'h');
     for (;;) {
         support_next(timeline);
     }
@@ -174,7 +177,7 @@ end_listener(const char *key, int signal)
 
     assert_int_equal(peer_hear(&listener), 's');
     peer = peer_start(create, key);
-    usleep(200000);
+    assert_int_equal(peer_hear(&listener), 'h');
     kill(listener.pid, signal);
     assert_int_equal(peer_hear(&peer), 'c');
     assert_int_equal(peer_wait(&peer), 0);
