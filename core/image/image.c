@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/image/mapped-image.h"
+#include "core/system/large-memory.h"
 #include "core/system/system.h"
 
 #include <inttypes.h>
@@ -76,7 +77,8 @@ shmview_image_new(uint32_t width, uint32_t height, enum shmview_format format)
     if (!pixels_size(width, height, format, &bytes) || bytes == 0) {
         return NULL;
     }
-    return shmview_image_take(width, height, format, malloc((size_t)bytes));
+    return shmview_image_take(width, height, format,
+                              page_memory_new((size_t)bytes));
 }
 
 struct shmview_image *

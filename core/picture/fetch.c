@@ -38,7 +38,7 @@ is_available(uint64_t bytes, const struct shmview_image *old)
 static void *
 allocate(size_t bytes, bool used_again)
 {
-    return used_again ? large_memory_new(bytes) : malloc(bytes);
+    return used_again ? large_memory_new(bytes) : page_memory_new(bytes);
 }
 
 /* Makes an image for a picture, with room for the padding of its rows. */

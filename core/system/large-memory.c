@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory in large pages: madvise(2), MADV_HUGEPAGE. */
+/* Memory that starts at a page, and memory in large pages: madvise(2),
+ * MADV_HUGEPAGE. */
 
 #include "core/system/large-memory.h"
 
@@ -12,6 +13,20 @@
 #define LARGE_PAGE ((size_t)2 << 20)
 #define WORTH_WHILE (2 * LARGE_PAGE)
 
+#define PAGE ((size_t)4096)
+/* Less is not worth the rest of a page. */
+#define WORTH_A_PAGE (16 * PAGE)
+
+void *
+page_memory_new(size_t bytes)
+{
+    void *memory;
+
+    return bytes >= WORTH_A_PAGE && posix_memalign(&memory, PAGE, bytes) == 0
+               ? memory
+               : malloc(bytes);
+}
+
 void *
 large_memory_new(size_t bytes)
 {
@@ -20,7 +35,7 @@ large_memory_new(size_t bytes)
 
     if (bytes < WORTH_WHILE ||
         posix_memalign(&memory, LARGE_PAGE, bytes) != 0) {
-        return malloc(bytes);
+        return page_memory_new(bytes);
     }
     /* Only whole pages: what lies behind is not ours. If there are no large
      * pages, small ones do as well. Like malloc's own calls, this one is not

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the memory that large pictures are fetched into. */
+/* Tests of the memory of pictures. */
 
 #include "tests/support/exchange.h"
 
@@ -71,10 +71,35 @@ test_large_picture_is_fetched_into_large_pages(void **state)
     assert_false(lies_in_large_pages(64, 64));
 }
 
+static bool
+starts_at_a_page(const struct shmview_image *image)
+{
+    return (uintptr_t)shmview_image_const_pixels(image) % 4096 == 0;
+}
+
+/* The pixels of a picture start at a page, whether it is made or fetched: the
+ * kernel copies them faster. */
+static void
+test_pictures_start_at_a_page(void **state)
+{
+    scoped(segment) segment = support_segment("aligned");
+    scoped(image) image = shmview_image_new(640, 480, SHMVIEW_FORMAT_RGBA8);
+    struct shmview_image *fetched;
+
+    memset(shmview_image_pixels(image), 1, shmview_image_bytes(image));
+    support_publish(segment, image);
+    assert_call_ok(
+        shmview_picture_fetch(segment, NULL, &fetched, NULL, &support_error));
+    assert_true(starts_at_a_page(image));
+    assert_true(starts_at_a_page(fetched));
+    shmview_image_free(fetched);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pictures_start_at_a_page),
         cmocka_unit_test(test_large_picture_is_fetched_into_large_pages),
     };
 
