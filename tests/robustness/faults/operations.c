@@ -7,6 +7,7 @@
 #include "tests/robustness/faults/preparations.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #define ALL_OF_THE_FIRST 150
 #define THEN_EACH 61
@@ -43,6 +44,32 @@ static enum shmview_status
 lock(struct stage *stage)
 {
     const struct shmview_wait wait = {.timeout_milliseconds = 100};
+
+    return keep_error(stage,
+                      shmview_segment_lock_within(stage->segment, &wait));
+}
+
+/* For struct shmview_wait: the publisher ends while the lock waits for it. */
+static bool
+end_publisher(void *data)
+{
+    struct stage *stage = data;
+
+    if (stage->publishing > 0) {
+        close(stage->publishing);
+        stage->publishing = 0;
+    }
+    return false;
+}
+
+static enum shmview_status
+lock_beside_a_publisher(struct stage *stage)
+{
+    const struct shmview_wait wait = {
+        .timeout_milliseconds = 100,
+        .cancelled = end_publisher,
+        .data = stage,
+    };
 
     return keep_error(stage,
                       shmview_segment_lock_within(stage->segment, &wait));
@@ -192,6 +219,9 @@ const struct operation operations[] = {
      .run = lock},
     {"lock shared", .locks = true, .posix_only = true, .attended = true,
      .prepare = prepare_attached_read_only, .run = lock},
+    {"lock shared beside a publisher", .locks = true, .posix_only = true,
+     .attended = true, .prepare = prepare_publisher,
+     .run = lock_beside_a_publisher},
     {"unlock", .attended = true, .prepare = prepare_locked, .run = unlock},
     {"grow", .posix_only = true, .attended = true, .prepare = prepare_attached,
      .run = grow},

@@ -28,6 +28,9 @@ struct stage {
     struct shmview_draft *draft;
     /* The bystander's view of `before`, if the operation needs one. */
     struct shmview_view *pin;
+    /* A descriptor that holds the writer byte, if the operation needs one;
+     * otherwise 0. */
+    int publishing;
     /* Has made a segment with the key after its name was removed. */
     struct shmview_segment *successor;
     struct shmview_watch *watch;

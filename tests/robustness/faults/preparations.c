@@ -2,6 +2,7 @@
 /* Gives a segment the state that an operation needs. */
 
 #include "tests/robustness/faults/preparations.h"
+#include "tests/support/lock-byte.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,6 +37,15 @@ prepare_attached_read_only(struct stage *stage)
 {
     assert_ok(stage->segment,
               shmview_segment_attach(stage->segment, SHMVIEW_READ_ONLY));
+}
+
+/* A publisher that shows nothing yet, and that dies with the operation. */
+void
+prepare_publisher(struct stage *stage)
+{
+    prepare_attached_read_only(stage);
+    stage->publishing =
+        lock_byte_hold(stage->key, SHMVIEW_LOCK_WRITER, F_WRLCK);
 }
 
 void

@@ -14,6 +14,7 @@ enum shmview_status prepare_draft(struct stage *stage);
 /* The handle is attached, holds the lock, or has a view or a draft. */
 void prepare_attached(struct stage *stage);
 void prepare_attached_read_only(struct stage *stage);
+void prepare_publisher(struct stage *stage);
 void prepare_alone(struct stage *stage);
 void prepare_locked(struct stage *stage);
 void prepare_view(struct stage *stage);

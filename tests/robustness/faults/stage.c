@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WIDTH 64
 
@@ -65,6 +66,10 @@ stage_own(struct stage *stage, const struct operation *operation)
 void
 stage_leave(struct stage *stage)
 {
+    if (stage->publishing > 0) {
+        close(stage->publishing);
+        stage->publishing = 0;
+    }
     shmview_view_free(stage->view);
     stage->view = NULL;
     shmview_draft_free(stage->draft);
