@@ -16,7 +16,9 @@
  * "Errors:" lists the statuses of error.h with which a function may fail:
  * "locked" stands for SHMVIEW_ERROR_LOCKED. "Static" means that the result is
  * valid for ever and must not be freed. "Thread-safe" means that several
- * threads may call the function at once.
+ * threads may call the function at once. Any other function follows the
+ * rule of the objects that it gets: one thread at a time, unless the object's
+ * own comment says more.
  *
  * A struct that programs make never grows, or states its size. A struct that
  * the library makes may grow at its end.

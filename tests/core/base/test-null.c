@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of NULL as an argument: it means the same in every function. */
 
-#include "tests/support/support.h"
+#include "tests/support/exchange.h"
 
 #include <shmview/decode.h>
 #include <shmview/draft.h>
@@ -150,6 +150,50 @@ test_a_null_error_is_none(void **state)
     assert_null(shmview_trace_set(NULL));
 }
 
+/* The same holds for the calls that get a handle: here, one whose key is empty.
+ */
+static void
+test_a_null_error_is_none_beside_a_handle(void **state)
+{
+    scoped(image) image = shmview_image_new(1, 1, SHMVIEW_FORMAT_GREY8);
+    scoped(segment) segment = support_open("");
+    const struct shmview_pixels pixels = {
+        .bytes = shmview_image_const_pixels(image),
+        .width = 1,
+        .height = 1,
+        .stride = 1,
+        .format = SHMVIEW_FORMAT_GREY8,
+    };
+    struct shmview_header header;
+    struct shmview_image *fetched = (void *)&fetched;
+    struct shmview_draft *draft = (void *)&draft;
+    struct shmview_view *view = (void *)&view;
+
+    assert_int_equal(shmview_picture_publish(segment, image, NULL, NULL, NULL),
+                     SHMVIEW_ERROR_KEY);
+    assert_int_equal(
+        shmview_picture_publish_pixels(segment, &pixels, NULL, NULL, NULL),
+        SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_picture_fetch(segment, NULL, &fetched, NULL, NULL),
+                     SHMVIEW_ERROR_KEY);
+    assert_null(fetched);
+    assert_int_equal(shmview_picture_read_header(segment, NULL, &header, NULL),
+                     SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_picture_trim(segment, NULL, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_view_new(segment, NULL, &view, NULL),
+                     SHMVIEW_ERROR_KEY);
+    assert_null(view);
+    assert_int_equal(shmview_draft_new(segment, 1, 1, SHMVIEW_FORMAT_GREY8,
+                                       NULL, &draft, NULL),
+                     SHMVIEW_ERROR_KEY);
+    assert_null(draft);
+    draft = (void *)&draft;
+    assert_int_equal(
+        shmview_draft_decode_file(segment, NULL, NULL, NULL, &draft, NULL),
+        SHMVIEW_ERROR_NOT_FOUND);
+    assert_null(draft);
+}
+
 int
 main(void)
 {
@@ -159,6 +203,7 @@ main(void)
         cmocka_unit_test(test_a_null_native_key_is_the_empty_one),
         cmocka_unit_test(test_a_null_path_is_the_empty_one),
         cmocka_unit_test(test_a_null_error_is_none),
+        cmocka_unit_test(test_a_null_error_is_none_beside_a_handle),
     };
 
     return cmocka_run_group_tests_name("null", tests, NULL, NULL);
