@@ -5,6 +5,9 @@
 
 #include <time.h>
 
+/* How long to wait for other publishers before the memory is given back. */
+#define TRIM_MILLISECONDS 1000
+
 static uint64_t
 now(void)
 {
@@ -38,6 +41,18 @@ publish_next(struct ui_publication_series *series,
     return status;
 }
 
+/* The series is over, whether it was cancelled or not. A failure only wastes
+ * memory. */
+static void
+give_back_places(struct shmview_segment *segment)
+{
+    const struct shmview_wait wait = {
+        .timeout_milliseconds = TRIM_MILLISECONDS};
+    const struct shmview_picture_options options = {.wait = &wait};
+
+    shmview_picture_trim(segment, &options, NULL);
+}
+
 enum shmview_status
 ui_publication_series_run(struct ui_publication_series *series,
                           struct shmview_segment *segment,
@@ -50,6 +65,9 @@ ui_publication_series_run(struct ui_publication_series *series,
 
     while (status == SHMVIEW_OK && series->goes_on(series, series->data)) {
         status = publish_next(series, segment, &options, error);
+    }
+    if (series->own > 0) {
+        give_back_places(segment);
     }
     return status;
 }
