@@ -120,15 +120,16 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * exclusive lock stops publishers and readers, and waits until nothing is
  * pinned. The shared lock stops only publishers. If a process is publishing, a
  * read-only handle first waits until that picture is shown: at most a second,
- * or 20 ms if that process is stopped. The kernel releases the lock when
- * its holder dies (for Qt's POSIX type, the next handle that waits does this).
- * It does not nest: locking again succeeds, and one unlock releases it.
- * shmview_segment_lock() waits without a limit. shmview_segment_try_lock()
- * waits at most 20 ms in all, so that a process that is nearly done can finish.
- * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
- * (no key, not attached, a native key); locked; cancelled.
- * shmview_segment_unlock() fails with "lock" if the handle does not hold the
- * lock.
+ * or 20 ms if that process is stopped. Shared locks that overlap, each for
+ * longer than that, keep publishers out; a view (view.h) does not. The kernel
+ * releases the lock when its holder dies (for Qt's POSIX type, the next handle
+ * that waits does this). It does not nest: locking again succeeds, and one
+ * unlock releases it. shmview_segment_lock() waits without a limit.
+ * shmview_segment_try_lock() waits at most 20 ms in all, so that a process that
+ * is nearly done can finish. shmview_segment_lock_within() waits as `wait` says
+ * (see wait.h). Errors: lock (no key, not attached, a native key); locked;
+ * cancelled. shmview_segment_unlock() fails with "lock" if the handle does not
+ * hold the lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);
