@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool guard: runs a command unless another guard of the same key is
- * running. */
+/* shmtool guard: runs a command, unless another shmtool guard with the same key
+ * is running. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
@@ -20,7 +20,8 @@
 #define STATUS_NOT_EXECUTABLE 126
 #define STATUS_NOT_FOUND 127
 #define STATUS_SIGNAL 128
-/* Another guard is running: EX_TEMPFAIL of sysexits.h, try again later. */
+/* Another shmtool guard is running: EX_TEMPFAIL of sysexits.h, try again later.
+ */
 #define STATUS_RUNNING 75
 
 /* Runs in the child of `parent`, and never returns. */
@@ -34,8 +35,8 @@ run_command(char **arguments, struct shmview_guard *guard, pid_t parent)
     signal(SIGXFSZ, SIG_DFL);
     tool_signals_release();
     /* If we are killed, the kernel asks the command to end, too; we may be dead
-     * already. The command keeps the guard, because it may ignore that signal.
-     */
+     * already. The command gets the guard, too, because it may ignore that
+     * signal. */
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent) {
         _exit(TOOL_FAILED);
     }

@@ -45,7 +45,7 @@ static const struct {
     {"rate", required_argument, 'r',
      N_("it is not a number of frames per second, such as 29.97")},
     {"count", required_argument, 'n',
-     N_("it is not a number of events, at least 1")},
+     N_("it is not a whole number, at least 1")},
     {"limit-memory", required_argument, 'm',
      N_("it is not a number of bytes, such as 3000000000 or 4G")},
     {"limit-time", required_argument, 'l',
@@ -254,7 +254,8 @@ check_operands(const struct parse *parse)
     return TOOL_DONE;
 }
 
-/* A file manager gives the address of a file. */
+/* Replaces the address of a file (file:///…), which a file manager may give, by
+ * the file's path. */
 static int
 take_address(const struct parse *parse)
 {
