@@ -49,8 +49,8 @@ left_until(uint64_t deadline)
     return deadline > now ? deadline - now : 0;
 }
 
-/* Starts the deadline if the decoder leaves something in its pipe, or has all
- * of it. */
+/* Starts the deadline if the decoder leaves bytes in its pipe unread, or if the
+ * pipe is at its end. */
 static void
 watch_pipe(struct helper *helper)
 {
@@ -66,7 +66,8 @@ watch_pipe(struct helper *helper)
     }
 }
 
-/* Returns whether something has to be done before the decoder speaks. */
+/* Returns whether we must wake up before the decoder sends a message: to look
+ * at a pipe, or to ask whether to cancel. */
 static bool
 is_busy(const struct helper *helper)
 {
@@ -75,7 +76,7 @@ is_busy(const struct helper *helper)
     return helper->pipe >= 0 || (wait != NULL && wait->cancelled != NULL);
 }
 
-/* Fills in the events, the line first. Returns how many there are. */
+/* Fills in the events, the connection first. Returns how many there are. */
 static size_t
 fill_events(const struct helper *helper, bool line, struct pollfd events[2])
 {

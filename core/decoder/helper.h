@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Starts a decoder, talks with it, and ends it. */
+/* Starts a decoder process, exchanges messages with it, and ends it. */
 
 #pragma once
 
@@ -12,8 +12,8 @@
 
 /* How a decoder ended. */
 struct helper_end {
-    /* Whether it has ended, and whether we know how: if a program ignores
-     * SIGCHLD or waits for all of its children, we do not learn it. */
+    /* Whether it has ended, and whether we know how. We do not learn how if the
+     * program ignores SIGCHLD or waits for all of its children. */
     bool ended;
     bool known;
     int exit_status;
@@ -27,19 +27,19 @@ struct helper {
     /* The name of the picture, for errors. */
     const char *name;
     const struct decoder_options *options;
-    /* For another program: the name of the file's format, which core knows but
-     * does not support in this file; "" if core does not know the format. */
+    /* Only for another program: the file's format, if core's own decoder has
+     * recognised it but does not support this file; otherwise "". */
     const char *format;
-    /* Descriptors of the line, the process, and the file of the pixels; -1 if
-     * they are not open. */
+    /* Descriptors: the connection to the decoder, its process, and the file for
+     * the pixels. They are -1 if they are not open. */
     int line;
     int process;
     int pixels;
     /* The deadline, by system_clock(). */
     uint64_t deadline;
-    /* A pipe that the decoder reads, or -1. It may take any time to fill, so
-     * the deadline runs only while there is something that the decoder does not
-     * take. */
+    /* A pipe from which the decoder reads the picture, or -1. A pipe may be
+     * slow to fill. Therefore the deadline runs only while the decoder leaves
+     * bytes in the pipe unread, or after the end of the pipe. */
     int pipe;
     struct helper_end end;
 };
@@ -66,13 +66,12 @@ enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
                                 struct shmview_error *error);
 
-/* Lets the decoder write the pixels. Errors: those above. */
+/* Tells the decoder to write the pixels. Errors: those of helper_hear(). */
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 
-/* Waits until the decoder has ended by itself, with status 0. Errors: those
- * above.
- */
+/* Waits until the decoder has ended by itself, with status 0. Errors: those of
+ * helper_hear(). */
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 

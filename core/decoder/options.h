@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills in the defaults of what a caller allows a decoder. */
+/* The options of one decoding, with the defaults filled in. */
 
 #pragma once
 
@@ -8,14 +8,15 @@
 
 #include <stdint.h>
 
-/* A file of the caller's that gets the pixels. Only the decoder and this
- * process have it open. */
+/* A file of the caller to which the decoder writes the pixels. Only the decoder
+ * and this process have it open. */
 struct decoder_target {
     int descriptor;
     /* Where the pixels start: a multiple of 4096. */
     uint64_t place;
     /* Filled in when decoding succeeds. The file then ends with the pixels, and
-     * all of them have memory. What is before them may have been written to. */
+     * all of them have memory. The decoder may have written to the bytes before
+     * the pixels, too: do not trust those bytes. */
     struct decode_header header;
 };
 
@@ -29,6 +30,7 @@ struct decoder_options {
     struct decoder_target *target;
 };
 
-/* `options` may be NULL, and may have another size than in this version. */
+/* `options` may be NULL. Its struct may be smaller or larger than in this
+ * version. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets a decoder put the pixels into a file of the caller's, which becomes a
+/* Lets a decoder write the pixels into a file of the caller, which becomes a
  * segment. */
 
 #include "core/decoder/target.h"

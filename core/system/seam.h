@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls of core pass here, except those that the trace leaves out
- * (trace.h). Here tests make them fail or end the process, and the trace
- * reports them. */
+/* The point through which core makes its system calls, except those that
+ * trace.h leaves out. The trace reports each call here. A test can make a call
+ * fail, or end the process before or after it. */
 
 #pragma once
 
@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Both are called in the thread that makes the call, unless they are NULL.
- * `name` is the name of the call's manual page. */
+/* The functions of a test, which are called in the thread that makes the system
+ * call. Each may be NULL. `name` is the name of the call's manual page. */
 struct system_seam {
     /* Returns an errno if the call should fail without being made; otherwise 0.
      */
@@ -21,7 +21,8 @@ struct system_seam {
     void *data;
 };
 
-/* This thread's seam, or NULL, which costs one comparison. */
+/* This thread's seam. It is NULL outside tests; then the seam costs each call
+ * one comparison. */
 extern _Thread_local const struct system_seam *system_seam;
 
 static inline bool

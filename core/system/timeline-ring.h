@@ -16,9 +16,10 @@
 
 struct flock;
 
-/* The name of a ring's file, which /proc/PID/fd shows; and the name of a
- * listener's abstract socket (unix(7)), with the user's id and a random number,
- * so that no other user can take the names before us. */
+/* /proc/PID/fd shows a ring's file under RING_NAME. The name of a listener's
+ * abstract socket (unix(7)) consists of this name, the user's id and a random
+ * number. Other users cannot guess the number, so they cannot take the name
+ * first. */
 #define RING_NAME "shmview-timeline"
 #define RING_SOCKET RING_NAME "-%u-"
 #define RING_SOCKET_NUMBER "%016" PRIx64
@@ -66,13 +67,13 @@ struct ring_page {
     _Alignas(64) _Atomic uint32_t listening;
     _Atomic uint32_t slow;
     _Atomic uint32_t pace_milliseconds;
-    /* The number of threads that wait in slow motion, and the number of those
-     * that may go on, which is a futex(2). */
+    /* The number of threads that wait in slow motion, and how many of them may
+     * go on. The second number is a futex(2). */
     _Atomic uint32_t held;
     _Atomic uint32_t granted;
     _Atomic uint64_t slow_key;
-    /* When the listener that makes us slow looked last, in nanoseconds of
-     * CLOCK_MONOTONIC. */
+    /* When the listener that makes us slow last looked at the ring, in
+     * nanoseconds of CLOCK_MONOTONIC. */
     _Atomic uint64_t slow_look;
 };
 
@@ -131,8 +132,8 @@ ring_is_heard(void)
  * Keeps errno. */
 void ring_create(void);
 
-/* From now on the calls of this thread belong to a segment, until
- * ring_end_subject() is called with the subject that this returns. */
+/* From now on the calls of this thread belong to a segment. To end that, call
+ * ring_end_subject() with the subject that this function returns. */
 static inline struct ring_subject
 ring_begin_subject(int key_type, const char *native_key)
 {
@@ -155,8 +156,9 @@ uint64_t ring_key(int key_type, const char *native_key);
  */
 uint64_t ring_clock(void);
 
-/* Completes a record for the subject and adds it to the ring. Ten times a
- * second this asks whether anybody still listens; if not, it adds nothing. */
+/* Completes a record for the subject and adds it to the ring. At most ten times
+ * a second, it checks whether a listener is left; if none is, it adds nothing
+ * and stops recording. */
 void ring_add(struct ring_record *record);
 
 /* Returns whether slow motion is on for the subject. */
@@ -164,8 +166,8 @@ bool ring_is_slow(void);
 /* Waits until slow motion lets the call go on, or the thread's operation is
  * cancelled. */
 void ring_hold(void);
-/* Tells whether this thread's operation is cancelled; NULL if nobody can cancel
- * it. */
+/* Its function `cancelled` tells whether this thread's operation is cancelled.
+ * NULL if nobody can cancel it. */
 extern _Thread_local const struct shmview_wait *ring_wait;
 /* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;

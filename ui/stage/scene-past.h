@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers what the next scene needs from earlier looks: which process has
+/* Remembers what the next scene needs from earlier ones: which process has
  * which letter, which processes have gone, and which places hold pictures. */
 
 #pragma once
@@ -19,7 +19,7 @@ struct ui_past_held {
     gboolean reader;
 };
 
-/* A process that some look has seen. */
+/* A process that was in some inspection. */
 struct ui_past_process {
     pid_t pid;
     /* The window's number. It is 0 if the process is not a window; then it has
@@ -29,15 +29,15 @@ struct ui_past_process {
     /* The process's name, valid UTF-8. */
     char *name;
     gboolean present;
-    /* Only if the process is not present any more: it has detached, but still
-     * runs. */
+    /* True if the process has detached, but still runs; only meaningful if it
+     * is not present any more. */
     gboolean running;
-    /* The locks at the last look that saw the process, besides the attach byte,
-     * and the generation that was shown then. */
+    /* The locks that the process held, besides the attach byte, in the last
+     * inspection that contains it, and the generation that was shown then. */
     struct ui_past_held held;
     guint64 generation;
-    /* The places that it has pinned ever since they were shown: it looks at
-     * them, and does not write there. */
+    /* The places that it has pinned ever since they were shown: it reads them,
+     * and does not write there. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
 };
@@ -56,7 +56,7 @@ struct ui_scene_past {
     GArray *processes;
     /* An array of struct ui_past_place, sorted by offset, without overlaps. */
     GArray *places;
-    /* There was a segment at the last look. */
+    /* The last inspection found a segment. */
     gboolean existed;
     /* There was a segment before, and there is none now. */
     gboolean removed;
@@ -66,9 +66,9 @@ struct ui_scene_past {
 void ui_scene_past_note(struct ui_scene_past *memory,
                         const struct shmview_inspection *seen);
 
-/* Notes a process that uses the segment no more, unless a look has just seen
- * it. `running` means that it has only detached. Call it after
- * ui_scene_past_note(). */
+/* Notes a process that no longer uses the segment, unless the newest inspection
+ * contains it. If `running` is true, the process has detached but still runs.
+ * Call this after ui_scene_past_note(). */
 void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
                             guint window, const char *name, gboolean running,
                             const struct ui_past_held *held);
@@ -77,7 +77,7 @@ void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns whether the process looks at the place with this offset. */
+/* Returns whether the process reads the place with this offset. */
 gboolean ui_scene_past_views(const struct ui_past_process *process,
                              guint64 offset);
 

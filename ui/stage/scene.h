@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A scene, which the stage draws: the things found in a look at a segment,
- * their texts, and the links from processes to them. */
+/* A scene: everything that the stage draws of a segment at one moment. It
+ * consists of things (parts, processes, locks) with their texts, and of links
+ * from processes to things. */
 
 #pragma once
 
@@ -29,7 +30,8 @@ enum ui_scene_state {
     UI_SCENE_BUSY,
     /* A process that waits. */
     UI_SCENE_WAITING,
-    /* A process or a name that does not exist any more. */
+    /* A process that no longer uses the segment, or a name that does not exist
+     * any more. */
     UI_SCENE_GONE,
 };
 
@@ -51,7 +53,8 @@ struct ui_scene_thing {
     char *title;
     char *detail;
     char *note;
-    /* What a process that has ended held until then. May be NULL. */
+    /* The locks that the process held when it ended, as a text. NULL if it has
+     * not ended, or held none. */
     char *held;
     /* A sentence with everything about the thing, for screen readers. */
     char *words;
@@ -81,8 +84,8 @@ struct ui_scene {
     GArray *links;
 };
 
-/* What the scene remembers from earlier looks: the letters of processes, which
- * of them have gone, and which generation is in which place. */
+/* What the next scene needs from earlier ones: the letters of processes, which
+ * processes have gone, and which generation is in which place. */
 struct ui_scene_past;
 
 /* Free it with ui_scene_past_free(). */
@@ -92,9 +95,9 @@ struct ui_scene_past *ui_scene_past_new(void);
 void ui_scene_past_free(struct ui_scene_past *memory);
 
 /*
- * Makes the scene of a look. If the look failed, the inspection is NULL and
- * `error` is a text for people; otherwise `error` is NULL. Free the scene with
- * ui_scene_free().
+ * Makes the scene of an inspection. If the inspection failed, `seen` is NULL
+ * and `error` is a text for people; otherwise `error` is NULL. Free the scene
+ * with ui_scene_free().
  */
 struct ui_scene *ui_scene_new(struct ui_scene_past *memory,
                               const struct shmview_inspection *seen,

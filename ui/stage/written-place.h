@@ -10,9 +10,11 @@ gboolean ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
                                   guint64 other_length);
 
 /*
- * Sets offset and length of the place. A draft pins it; the memory tells that
- * pin from those of views. For any other publication we guess: it uses
- * the first free place from `place` on, and its picture is as large as `place`.
+ * Finds the place that a publisher is writing. On entry, `place` is where to
+ * begin to search, with the length of the picture; on return, it is the place
+ * that was found. A publisher with a draft pins the place; `memory` tells this
+ * pin from the pins of views. Without a draft we guess: the publisher writes to
+ * the first free place.
  */
 void ui_written_place_find(const struct ui_scene_past *memory,
                            const struct shmview_inspection *seen,

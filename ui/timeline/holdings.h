@@ -6,12 +6,13 @@
 
 #include "ui/timeline/history.h"
 
-/* Begins or ends the bars that this call of the lane begins or ends. */
+/* Begins a bar if this call takes a lock or a pin, or begins a wait. Ends a bar
+ * if the call releases the lock or the pin, or ends the wait. */
 void ui_holdings_note(struct ui_history *history, guint lane,
                       const struct shmview_timeline_step *told);
 
-/* Returns whether the call belongs to a wait that has begun before it. Call
- * this before ui_holdings_note(). */
+/* Returns whether the call belongs to a wait that an earlier call has begun.
+ * Call this before ui_holdings_note(). */
 gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
                             const struct shmview_timeline_step *told);
 
@@ -19,11 +20,11 @@ gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
  * the shared attach lock. */
 gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
 
-/* Ends all bars that last, because nobody listens any more. */
+/* Ends all bars that have not ended yet, because nobody listens any more. */
 void ui_holdings_cut(struct ui_history *history);
 
-/* Ends the bars of a lane of which calls are missing: one of these may have
- * ended them. The process stays attached. */
+/* Call this when calls of a lane were lost: any of them may have released a
+ * lock. Ends all bars of the lane, except the one of the attach byte. */
 void ui_holdings_lose(struct ui_history *history, guint lane);
 
 /* Forgets the bars that ended before this time. */

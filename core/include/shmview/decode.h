@@ -19,7 +19,8 @@ SHMVIEW_BEGIN_DECLARATIONS
 /* A decoder of further formats. Any number of threads may use it at once. */
 struct shmview_decoder;
 
-/* How much decoding may use. 0 or NULL in a member, or NULL for the whole
+/* The options of decoding: limits, a way to cancel, a decoder of further
+ * formats, and a report of damage. 0 or NULL in a member, or NULL for the whole
  * struct, means the default. The struct may grow in later versions, so it
  * states its size. */
 struct shmview_decode_options {
@@ -60,10 +61,10 @@ struct shmview_decoder *shmview_decoder_new(const char *program);
 
 /*
  * Starts the program in advance: it loads its libraries and waits for a file,
- * which makes the next decoding faster. Does nothing if it waits already. A
- * waiting program uses three descriptors. It ends when the thread that started
- * it ends, so call this from a thread that lives as long as the process.
- * Thread-safe. Errors: decoder (it is missing), out of resources.
+ * which makes the next decoding faster. Does nothing if the program waits
+ * already. A waiting program uses three descriptors. It ends when the thread
+ * that started it ends, so call this from a thread that lives as long as the
+ * process. Thread-safe. Errors: decoder (it is missing), out of resources.
  */
 enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
                                             struct shmview_error *error);

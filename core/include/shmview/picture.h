@@ -37,9 +37,9 @@ struct shmview_picture_options {
     const struct shmview_header *newer_than;
     /*
      * The number of pictures for which a segment may have room: the shown one,
-     * the new one, and those that are pinned (lock-bytes.h). If a
-     * publication needs room for more, it fails, and its error names a process
-     * that holds a pin. The default is 8.
+     * the new one, and those that are pinned (lock-bytes.h). If a publication
+     * needs room for more, it fails, and its error names a process that holds a
+     * pin. The default is 8.
      */
     unsigned int places;
     /* The display range that a publication writes into the header: see
@@ -142,8 +142,8 @@ shmview_picture_read_header(struct shmview_segment *segment,
                             struct shmview_error *error);
 
 /*
- * Returns to the system the memory of all places that are neither shown nor
- * pinned, for example when a stream has ended. Does nothing for an idle handle
+ * Gives the memory of all places that are neither shown nor pinned back to the
+ * system, for example when a stream has ended. Does nothing for an idle handle
  * and for a segment of Qt's types. Errors: locked, cancelled, lock, read-only,
  * out of resources, unknown (the system does not support it).
  */

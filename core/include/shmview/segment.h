@@ -19,13 +19,12 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * A handle on one segment. It is idle until it is attached. It belongs to one
  * thread at a time. The locks work between any two handles, in one process or
- * in two. The rules are those of https://doc.qt.io/qt-5/qsharedmemory.html, as
- * far as that page states them. A segment that no living process is attached to
- * is an orphan.
+ * in two. The rules are those that https://doc.qt.io/qt-5/qsharedmemory.html
+ * states. A segment that no living process is attached to is an orphan.
  *
- * The handle stores the status and the text of the last call of this header
- * that returned a status, or of a later shmview_segment_data() that failed: see
- * shmview_segment_error().
+ * Each function of this header that returns a status also stores it in the
+ * handle, with its text. shmview_segment_data() stores one only if it fails.
+ * shmview_segment_error() returns what was stored last.
  */
 struct shmview_segment;
 
@@ -52,12 +51,12 @@ enum shmview_status shmview_segment_new(enum shmview_key_type type,
 void shmview_segment_free(struct shmview_segment *segment);
 
 /*
- * Change the key, the key type or the native key; an attached handle detaches
- * first, which removes its segment if it is the last one. No segment is
- * renamed. The strings are copied; NULL means "". A native key names the
- * segment of another program and is used exactly as given. Setting it clears
- * the key. The handle can then attach to the segment, but not lock it, and
- * never removes it. Errors: out of resources; unsupported key type.
+ * Change the key, the key type or the native key. An attached handle detaches
+ * first; if it is the last handle of its segment, this removes the segment. No
+ * segment is renamed. The strings are copied; NULL means "". A native key names
+ * the segment of another program and is used exactly as given. Setting it
+ * clears the key. The handle can then attach to the segment, but not lock it,
+ * and never removes it. Errors: out of resources; unsupported key type.
  */
 enum shmview_status shmview_segment_set_key(struct shmview_segment *segment,
                                             const char *key);
@@ -164,10 +163,11 @@ const void *shmview_segment_const_data(struct shmview_segment *segment);
 uint64_t shmview_segment_size(const struct shmview_segment *segment);
 
 /*
- * Copy `length` bytes from `offset` of the segment to `bytes`, or from `bytes`
- * to there, by system calls: if a peer cuts the segment short, they return an
- * error and cause no signal. They take no lock. Errors: not attached;
- * read-only; damaged (the range is not within the segment); out of resources.
+ * Copy `length` bytes from the segment, beginning at `offset`, to `bytes`
+ * (read), or from `bytes` to the segment (write). Both use system calls: if a
+ * peer cuts the segment short, they return an error and cause no signal. They
+ * take no lock. Errors: not attached; read-only; damaged (the range is not
+ * within the segment); out of resources.
  */
 enum shmview_status shmview_segment_read(struct shmview_segment *segment,
                                          uint64_t offset, void *bytes,
@@ -179,20 +179,19 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
 /*
  * Finds the first range of written bytes at or after `offset`: `*start` is its
  * first byte, and `*end` the byte after its last one; they are equal if there
- * is none. All other bytes are zeros,
- * and take no memory as long as nobody reads them: in a large segment, read
- * only the ranges that this finds. In a System V segment all bytes count as
- * written. Errors: not attached.
+ * is none. All other bytes are zeros, and take no memory as long as nobody
+ * reads them: in a large segment, read only the ranges that this finds. In a
+ * System V segment all bytes count as written. Errors: not attached.
  */
 enum shmview_status shmview_segment_find_data(struct shmview_segment *segment,
                                               uint64_t offset, uint64_t *start,
                                               uint64_t *end);
 
 /*
- * Makes the segment at least `size` bytes long; it never shrinks. Also updates
- * the handle if a peer has grown the segment. New bytes are zeros. The call
- * invalidates pointers from shmview_segment_data(). On failure nothing has
- * changed. Errors: not attached, read-only, invalid size, out of resources,
+ * Makes the segment at least `size` bytes long; a segment never shrinks. Also
+ * updates the handle if a peer has made the segment grow. New bytes are zeros.
+ * The call invalidates pointers from shmview_segment_data(). On failure nothing
+ * has changed. Errors: not attached, read-only, invalid size, out of resources,
  * unsupported (a System V segment keeps its size).
  */
 enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
