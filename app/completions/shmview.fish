@@ -78,7 +78,7 @@ end
 complete -c shmtool -n '__shmtool_takes share stream put' -l hold -x -d 'Hold for this number of seconds'
 complete -c shmtool -n '__shmtool_takes stream put' -l size -x -d 'Size in bytes, or WIDTHxHEIGHT of a frame'
 complete -c shmtool -n '__shmtool_takes stream' -l format -x -a 'rgb8 rgba8 rgb16 rgba16 grey8 grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8' -d 'Format of the frames'
-complete -c shmtool -n '__shmtool_takes stream' -l range -x -d 'Sample values shown black and white, BLACK:WHITE'
+complete -c shmtool -n '__shmtool_takes stream' -l range -x -d 'Sample values shown as black and as white, BLACK:WHITE'
 complete -c shmtool -n '__shmtool_takes stream' -l rate -x -d 'Frames per second'
 complete -c shmtool -n '__shmtool_takes share' -l follow -d 'Publish the file again when it changes'
 complete -c shmtool -n '__shmtool_takes share try' -l limit-memory -x -d 'Refuse a file whose pixels need more bytes'

@@ -64,7 +64,7 @@ _shmtool_options() {
     count '--count=[end after this number of events]:events: '
     native '--native-key=[use this native key of Qt]:key:_shmview_native_keys'
     qt '--qt=-[share with Qt programs]::type:(posix systemv)'
-    range '--range=[sample values shown black and white]:BLACK\:WHITE: '
+    range '--range=[sample values shown as black and as white]:BLACK\:WHITE: '
     rate '--rate=[frames per second]:frames: '
     size '--size=[size of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
   )

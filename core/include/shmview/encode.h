@@ -58,10 +58,10 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
  * cancelled.
  *
  * If the function `cancelled` of `wait` returns true, the call ends, and no
- * file has changed; a pipe or a device may have got a part of the bytes. It
- * calls this function at each row of a PNG, after every 4 MiB that it writes,
- * and before the new file replaces an older one. It uses nothing else
- * of `wait`. NULL is allowed.
+ * file has changed; a pipe or a device may have got a part of the bytes.
+ * shmview_encode_file() calls that function at each row of a PNG, after every 4
+ * MiB that it writes, and before the new file replaces an older one. It uses
+ * nothing else of `wait`, which may be NULL.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,

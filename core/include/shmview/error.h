@@ -37,7 +37,7 @@ enum shmview_status {
     SHMVIEW_ERROR_READ_ONLY = 102,
     /* Another handle holds the lock, and the call has waited as long as it may;
      * or all places for pictures are in use; or another time line has slow
-     * motion. For the last two the call does not wait. */
+     * motion. In the last two cases the call does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
@@ -71,7 +71,7 @@ enum shmview_status {
  */
 struct shmview_error {
     enum shmview_status status;
-    /* The errno that caused it, or 0 if no system call failed. */
+    /* The errno of the system call that failed, or 0 if none did. */
     int system_error;
     /* One line of UTF-8 without a line feed: "operation 'object': reason". It
      * is in the language of LC_MESSAGES if the program has called setlocale()
@@ -84,8 +84,8 @@ struct shmview_error {
  * translates these names. Static, never NULL. Thread-safe. */
 const char *shmview_status_text(enum shmview_status status);
 
-/* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL.
- * Thread-safe, if only one thread uses the struct. */
+/* Clears the struct: SHMVIEW_OK, errno 0 and an empty text. `error` may be
+ * NULL. Thread-safe, if only one thread uses the struct. */
 void shmview_error_clear(struct shmview_error *error);
 
 SHMVIEW_END_DECLARATIONS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Guards: make sure that a program runs only once at a time. */
+/* Guards: make sure that only one instance of a program runs at a time. */
 
 #ifndef SHMVIEW_GUARD_H
 #define SHMVIEW_GUARD_H
@@ -23,9 +23,9 @@ struct shmview_guard;
  * Takes the guard of `key`. On success the caller owns `*guard`; otherwise it
  * is NULL. Waits at most five seconds, and only while another process creates
  * or removes the guard. Thread-safe. Errors: already exists (a process holds
- * the guard, possibly this one; the text names it), key (it is empty or NULL),
- * locked (others kept creating and removing the guard), not found (somebody
- * removed its name meanwhile), out of resources, permission denied.
+ * the guard, possibly this one; the text names that process), key (it is empty
+ * or NULL), locked (others kept creating and removing the guard), not found
+ * (somebody removed its name meanwhile), out of resources, permission denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,
@@ -36,7 +36,7 @@ enum shmview_status shmview_guard_take(const char *key,
  * with exec(3) inherits the guard. Even if this process dies, no other process
  * gets the guard until those programs, and all processes that inherit their
  * descriptors, have ended. To give the guard to one program only, call this in
- * the child after fork(2). It cannot be undone. Errors: unknown.
+ * the child after fork(2). This cannot be undone. Errors: unknown.
  */
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The processes that hold a segment. */
+/* The processes that hold a segment, and what each of them does with it. */
 
 #ifndef SHMVIEW_HOLDERS_H
 #define SHMVIEW_HOLDERS_H
@@ -60,13 +60,13 @@ struct shmview_holder {
     /* The process holds the shared lock on the content byte: it has locked the
      * segment with a read-only handle, or fetches Qt's stream. */
     bool sharing;
-    /* The ranges that it pins. */
+    /* The ranges that the process pins. */
     size_t pin_count;
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
 };
 
 /* The processes that hold a segment, sorted by pid. The struct never grows; the
- * ones that it points to may. Programs only read it. */
+ * structs that it points to may. Programs must not change either. */
 struct shmview_holders {
     struct shmview_holder **holders;
     size_t count;

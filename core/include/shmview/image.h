@@ -33,8 +33,9 @@ enum shmview_format {
     SHMVIEW_FORMAT_BGRA8 = 13,
 };
 
-/* The largest image that the library accepts from outside. It checks this
- * before it allocates memory. The struct never grows. */
+/* The largest image that the library accepts from a file or from another
+ * process. It checks these limits before it allocates memory. The struct never
+ * grows. */
 struct shmview_limits {
     /* The longer side, in pixels. */
     uint32_t side;
@@ -91,9 +92,9 @@ struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
                                          void *pixels);
 
 /*
- * Like shmview_image_new(), but reuses the memory of `image` if that has the
- * same number of bytes. Takes ownership of `image` (NULL is allowed), even if
- * this returns NULL.
+ * Works like shmview_image_new(), but reuses the memory of `image` if that has
+ * the same number of bytes. Takes ownership of `image` (NULL is allowed), even
+ * if this returns NULL.
  */
 struct shmview_image *shmview_image_renew(struct shmview_image *image,
                                           uint32_t width, uint32_t height,

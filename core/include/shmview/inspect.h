@@ -35,10 +35,11 @@ enum shmview_contents {
     SHMVIEW_CONTENTS_IMAGE = 1,
     /* Qt's stream of a picture. */
     SHMVIEW_CONTENTS_QT_STREAM = 2,
+    /* Anything else. */
     SHMVIEW_CONTENTS_BYTES = 3,
 };
 
-/* A segment as it was at the moment of the look. The library makes the struct
+/* A segment as shmview_inspector_look() found it. The library makes the struct
  * and may extend it at its end, so it states its size, and programs must not
  * make or copy one. All pointers belong to the struct:
  * shmview_inspection_free() frees them. */
@@ -95,7 +96,8 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
 
 /*
  * Returns a descriptor for poll(2), owned by the inspector. When it becomes
- * readable, call shmview_inspector_changed(), and do nothing else with it.
+ * readable, call shmview_inspector_changed(). Do nothing else with the
+ * descriptor.
  *
  * For a POSIX segment, the kernel reports (inotify(7)) when the segment appears
  * or disappears, and when a process opens it, closes it, writes to it by a
@@ -108,21 +110,22 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * pins pixels, or waits.
  *
  * The kernel reports nothing about a System V segment, and nothing about the
- * semaphore of Qt's POSIX type. For these the descriptor becomes readable five
- * times a second, and the inspector compares the kernel's records with those of
- * the last time.
+ * semaphore of Qt's POSIX type. For these types the descriptor becomes readable
+ * five times a second, and the inspector compares the kernel's records with the
+ * previous ones.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 
 /*
- * Makes the descriptor unreadable again, and returns whether something differs
- * from the last look. The inspector's own looks do not count. May miss bytes
- * that this process itself writes into a System V segment. May search /proc.
+ * Makes the descriptor unreadable again, and returns whether anything has
+ * changed since the last shmview_inspector_look(). What the inspector itself
+ * does to the segment does not count. May miss bytes that this process itself
+ * writes into a System V segment. May search /proc.
  */
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 
-/* What may have changed since the last look. These are bits that can be
- * combined. */
+/* What may have changed since the last shmview_inspector_look(). These are bits
+ * that can be combined. */
 enum shmview_inspector_news {
     /* The bytes. */
     SHMVIEW_INSPECTOR_CONTENTS = 1,
@@ -131,7 +134,7 @@ enum shmview_inspector_news {
 };
 
 /*
- * Like shmview_inspector_changed(), but returns bits of enum
+ * Works like shmview_inspector_changed(), but returns bits of enum
  * shmview_inspector_news, and never searches /proc, so it is fast enough for
  * every frame of a stream. It does not report locks.
  */
@@ -153,10 +156,10 @@ shmview_inspector_look(struct shmview_inspector *inspector,
 void shmview_inspection_free(struct shmview_inspection *inspection);
 
 /*
- * Copies at most `length` bytes, starting at `offset`, from the segment of the
- * last look; `*count` gets their number, which is less than `length` at the end
- * of the segment. If a process writes meanwhile, some of the bytes may be old
- * and some new. Errors: not found, unknown.
+ * Copies at most `length` bytes, starting at `offset`, from the segment that
+ * shmview_inspector_look() found last; `*count` gets their number, which is
+ * less than `length` at the end of the segment. If a process writes meanwhile,
+ * some of the bytes may be old and some new. Errors: not found, unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,

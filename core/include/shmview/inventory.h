@@ -43,9 +43,9 @@ struct shmview_inventory_entry {
 };
 
 /*
- * A list of segments, sorted by native key. The struct never grows; the ones
- * that it points to may. The functions below that make one are thread-safe; on
- * success the caller owns the list, otherwise the pointer is NULL.
+ * A list of segments, sorted by native key. The struct never grows; the structs
+ * that it points to may. The functions below that make a list are thread-safe.
+ * On success the caller owns the list; otherwise the pointer is NULL.
  */
 struct shmview_inventory {
     struct shmview_inventory_entry **entries;

@@ -22,7 +22,7 @@ enum shmview_key_type {
      * one segment. The library refuses such a segment if the ages of the two
      * files show that it belongs to the other key. If both files are older than
      * the segment, for example because a killed process left one, the library
-     * cannot tell whose segment it is, and uses it. */
+     * cannot tell to which key the segment belongs, and uses it. */
     SHMVIEW_KEY_SYSTEM_V = 1,
     /* A file of /dev/shm and a semaphore, sem_overview(7). From Qt 6.6 on, Qt
      * programs can share memory this way (QNativeIpcKey). */
@@ -62,8 +62,8 @@ char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 /*
  * Returns the key from which a native name was made; the caller frees it.
  * Returns NULL if `native` is not a native name of this type (POSIX: of this
- * user), if it does not reveal its key (because it was cut, or is of the System
- * V type), or if memory runs out. Thread-safe.
+ * user), if the name does not reveal its key (because it was cut, or belongs to
+ * a System V segment), or if memory runs out. Thread-safe.
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
@@ -97,8 +97,8 @@ char *shmview_key_print_native(enum shmview_key_type type, const char *native);
  * everything after a "?" or "#", which only Qt uses. On success the caller owns
  * `*native`; otherwise it is NULL, and `*type` means nothing. Thread-safe.
  * Errors: key (another form, or a key that no segment can have), unsupported
- * ("windows:", or "systemv-ID:", a System V key with another project id than
- * Qt's default), out of resources.
+ * ("windows:", or "systemv-ID:", a System V key whose project id is not Qt's
+ * default), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,
                                              enum shmview_key_type *type,
@@ -106,12 +106,13 @@ enum shmview_status shmview_key_parse_native(const char *text,
                                              struct shmview_error *error);
 
 /*
- * Parses the same form, for sharing with Qt programs under their lock: the type
- * is Qt's POSIX type or System V with a key file. Pass both results to
- * shmview_segment_new(). A POSIX name loses its slash. The path of a key file
- * may be relative to the current folder, as in Qt's setNativeKey(); `*key` is
- * absolute. On success the caller owns `*key`; otherwise it is NULL.
- * Thread-safe. Errors: those of shmview_key_parse_native().
+ * Parses a native key in the same form, to share with Qt programs and to use
+ * their lock. The type is Qt's POSIX type, or System V with a key file. Pass
+ * both results to shmview_segment_new(). A POSIX name loses its slash. The path
+ * of a key file may be relative to the current folder, as in Qt's
+ * setNativeKey(); `*key` is absolute. On success the caller owns `*key`;
+ * otherwise it is NULL. Thread-safe. Errors: those of
+ * shmview_key_parse_native().
  */
 enum shmview_status shmview_key_parse_qt(const char *text,
                                          enum shmview_key_type *type,

@@ -17,7 +17,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 struct shmview_picture_options {
     /* The size of this struct; 0 means its size in version 1.0. */
     size_t struct_size;
-    /* How to wait, and how to be cancelled: wait.h. A call that is cancelled
+    /* How the call waits, and how to cancel it: see wait.h. A cancelled call
      * changes nothing. */
     const struct shmview_wait *wait;
     /* The largest picture that may be fetched, viewed or drafted. */
@@ -77,8 +77,8 @@ struct shmview_pixels {
  * (NULL is allowed). A POSIX segment gets the picture in the library's own
  * format. Segments of the other types get Qt's stream: a QImage as QDataStream
  * writes it (https://doc.qt.io/qt-5/datastreamformat.html), which contains a
- * PNG file. A fetch reads whichever it finds. Qt's stream has no generation and
- * no time: both are 0 in the returned header. The offset in that header is the
+ * PNG file. A fetch reads either of them. Qt's stream has no generation and no
+ * time: both are 0 in the returned header. The offset in that header is the
  * offset of the PNG file.
  *
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.

@@ -108,9 +108,9 @@ enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
 /* Returns whether the handle is attached to a segment. */
 bool shmview_segment_is_attached(const struct shmview_segment *segment);
-/* Returns whether the last call that may remove an orphan did so. These calls
- * are create, attach, and those of picture.h, view.h and draft.h that take the
- * handle. */
+/* Returns whether the last call that may remove an orphan has removed one.
+ * These calls are create, attach, and those of picture.h, view.h and draft.h
+ * that take the handle. */
 bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
 
 /*
@@ -149,11 +149,11 @@ void shmview_segment_announce(struct shmview_segment *segment);
 /*
  * Map the segment at the first call, and return shmview_segment_size() bytes
  * that belong to the handle until it detaches or grows. Return NULL if the
- * handle is idle, or if they fail; only a failure changes the handle's error,
- * which then says why. The mapping of a read-only handle may only be read: a
- * write ends the process (mmap(2), SIGSEGV). If a peer truncates the segment,
- * an access ends the process with SIGBUS; shmview_segment_read() and _write()
- * return an error instead.
+ * handle is idle, or if the mapping fails. Only a failure changes the handle's
+ * error, which then says why. The mapping of a read-only handle may only be
+ * read: a write ends the process (mmap(2), SIGSEGV). If a peer truncates the
+ * segment, an access ends the process with SIGBUS; shmview_segment_read() and
+ * _write() return an error instead.
  */
 void *shmview_segment_data(struct shmview_segment *segment);
 const void *shmview_segment_const_data(struct shmview_segment *segment);

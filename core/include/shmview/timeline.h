@@ -19,17 +19,18 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A time line listens to the processes of this user that use the library, at
- * most 256, and reports the calls that they make on handles of one key. It does
+ * A time line listens to at most 256 processes of this user that use the
+ * library, and reports the calls that they make on handles of one key. It does
  * not count as attached, and never changes the segment. One thread at a time
  * may use it.
  *
  * Each process records its calls in a ring in its own memory, which the
  * listener reads. Processes record nothing while nobody listens. If the
  * listener dies, a process stops recording at its first call after a tenth of a
- * second. A call that slow motion delays goes on within that time. A listener
- * in another network namespace (network_namespaces(7)) misses the start of a
- * process; a listener in another PID namespace misses the whole process.
+ * second. A call that slow motion delays goes on within a tenth of a second,
+ * too. A listener in another network namespace (network_namespaces(7)) misses
+ * the first calls of a process; a listener in another PID namespace misses all
+ * of them.
  *
  * A time line does not report steps that are `aside` (struct
  * shmview_trace_step), the calls of watches and inspectors, or the calls of a
@@ -73,7 +74,7 @@ struct shmview_timeline_step {
     /* The program's name from /proc/PID/comm, printable. */
     const char *program;
     /* When the step happened, in nanoseconds of CLOCK_MONOTONIC. For "made",
-     * this is when the call returned. */
+     * this is the time at which the call returned. */
     uint64_t time;
     /* The number of lost steps for "lost"; otherwise 0. */
     uint64_t lost;
@@ -117,11 +118,12 @@ void shmview_timeline_free(struct shmview_timeline *timeline);
 int shmview_timeline_descriptor(const struct shmview_timeline *timeline);
 
 /*
- * Gets the next step of any process without waiting; SHMVIEW_TIMELINE_NOTHING
- * if there is none, or after an error. The steps of each thread arrive in the
- * order of their time. Steps of different threads may be slightly out of order.
- * `*step` belongs to the time line until the next call. Errors: out of
- * resources, unknown; after both the time line can still be used.
+ * Gets the next step of any process without waiting. The step is
+ * SHMVIEW_TIMELINE_NOTHING if there is no other, or after an error. The steps
+ * of each thread arrive in the order of their time. Steps of different threads
+ * may be slightly out of order. `*step` belongs to the time line until the next
+ * call. Errors: out of resources, unknown. After either of them, the time line
+ * can still be used.
  */
 enum shmview_status
 shmview_timeline_next(struct shmview_timeline *timeline,
@@ -143,17 +145,17 @@ enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           unsigned int pace_milliseconds,
                                           struct shmview_error *error);
 
-/* Lets the process (0: each process) make one call that waits in slow motion.
- * Does nothing if none waits. */
+/* Lets the process (0: each process) make the call that waits in slow motion.
+ * Does nothing if no call waits. */
 void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
 
 /*
- * While slow motion delays a call of this thread, the library asks the function
- * `cancelled` of `wait` about ten times a second, and uses nothing else of it.
- * As long as the function returns true, no call of the thread is delayed: a
- * program that lets its user cancel an operation can do so in slow motion, too.
- * The struct must exist until it is replaced. At first there is none, and NULL
- * removes it.
+ * While slow motion delays a call of this thread, the library calls the
+ * function `cancelled` of `wait` about ten times a second. It uses nothing else
+ * of `wait`. As long as the function returns true, no call of the thread is
+ * delayed: a program that lets its user cancel an operation can do so in slow
+ * motion, too. The struct must exist until it is replaced. At first there is
+ * none, and NULL removes it.
  */
 void shmview_timeline_set_wait(const struct shmview_wait *wait);
 

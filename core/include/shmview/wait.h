@@ -16,8 +16,9 @@
  * grows.
  */
 struct shmview_wait {
-    /* 0: only try; but the lock of a segment lets a process that is already
-     * waiting go first, for up to 20 ms. Negative: wait without a limit. */
+    /* 0: do not wait. (There is one exception: to lock a segment may take up to
+     * 20 ms, because processes that already wait go first.) Negative: wait
+     * without a limit. */
     int timeout_milliseconds;
     /*
      * Called in the waiting thread while another process holds the lock: first

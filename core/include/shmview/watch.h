@@ -50,15 +50,15 @@ struct shmview_watch_event {
     size_t struct_size;
     enum shmview_watch_what what;
     /*
-     * Appeared, changed: the current header. If its generation is 0, the
-     * segment shows no valid picture in the library's own format, and the other
-     * fields are meaningless. It is always 0 for Qt's stream, which has no
-     * generations. The header is only a hint: fetch the picture to be sure.
+     * For "appeared" and "changed": the current header. If its generation is 0,
+     * the segment shows no valid picture in the library's own format, and the
+     * other fields are meaningless. It is always 0 for Qt's stream, which has
+     * no generations. The header is only a hint: fetch the picture to be sure.
      */
     struct shmview_header header;
-    /* Holder gone: the process (NULL in other events), and the number of
-     * processes that are still attached. If it is 0, the segment is an orphan,
-     * and the next attach removes it. */
+    /* For "holder gone": the process (NULL in other events), and the number of
+     * processes that are still attached. If that number is 0, the segment is an
+     * orphan, and the next attach removes it. */
     const struct shmview_holder *holder;
     size_t holders_left;
 };
@@ -89,11 +89,12 @@ void shmview_watch_ignore_holders(struct shmview_watch *watch);
 int shmview_watch_descriptor(const struct shmview_watch *watch);
 
 /*
- * Gets the next event without waiting; SHMVIEW_WATCH_NOTHING if there is none,
- * or after an error. `*event` belongs to the watch until the next call. Several
- * changes since the last call become one event, with the newest picture. May
- * search /proc after a process has opened or closed the segment. Errors: out of
- * resources, unknown; after either of them, the watch can still be used.
+ * Gets the next event without waiting. The event is SHMVIEW_WATCH_NOTHING if
+ * there is no other, or after an error. `*event` belongs to the watch until the
+ * next call. Several changes since the last call become one event, with the
+ * newest picture. May search /proc after a process has opened or closed the
+ * segment. Errors: out of resources, unknown. After either of them, the watch
+ * can still be used.
  */
 enum shmview_status shmview_watch_next(struct shmview_watch *watch,
                                        const struct shmview_watch_event **event,
