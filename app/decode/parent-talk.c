@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Talks with a decoder's parent. */
+/* Exchanges messages with a decoder's parent. */
 
 #include "app/decode/parent-talk.h"
 #include "core/decoder/protocol.h"

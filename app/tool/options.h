@@ -39,8 +39,8 @@ struct tool_options {
     uint32_t height;
     /* 0 if --format was not given. */
     enum shmview_format format;
-    /* The samples that are shown black and white; both 0 if --range was not
-     * given. */
+    /* The sample values that are shown as black and as white; both 0 if --range
+     * was not given. */
     float black;
     float white;
     /* Nanoseconds from frame to frame; 0 if --rate was not given. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps signals waiting while shmtool holds a segment, and waits until one
- * comes or a time is over. */
+/* Blocks the signals that end shmtool while it holds a segment, and waits until
+ * one of them comes or a time is over. */
 
 #include "app/tool/signals.h"
 

@@ -18,22 +18,22 @@ enum shmview_status error_set(struct shmview_error *error,
     __attribute__((format(printf, 5, 6)));
 
 /*
- * The same for a system call that failed with `system_error` (an errno): the
- * status is error_status_from_errno(), and the reason is strerror(), with
+ * Does the same for a system call that failed with `system_error` (an errno).
+ * The status is error_status_from_errno(), and the reason is strerror(), with
  * advice if memory or descriptors ran out.
  */
 enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,
                                     const char *object);
 
-/* The same for an errno that means another status after this call. */
+/* Does the same, if the errno of this call means another status than usual. */
 enum shmview_status error_set_errno_as(struct shmview_error *error,
                                        enum shmview_status status,
                                        int system_error, const char *operation,
                                        const char *object);
 
-/* What an operation needs from the system, and may lack in a container, under
- * an old kernel or in a sandbox. */
+/* A facility of the system that an operation needs. It may be missing in a
+ * container, under an old kernel or in a sandbox. */
 enum error_need {
     NEED_NAMELESS_FILES,
     NEED_RESERVED_MEMORY,
@@ -42,7 +42,7 @@ enum error_need {
     NEED_SHARED_MEMORY,
 };
 
-/* Like error_set_errno(), but if the errno may mean that this facility is
+/* Works like error_set_errno(). But if the errno may mean that this facility is
  * missing, the text says so, and the status is SHMVIEW_ERROR_UNKNOWN instead of
  * "not found". */
 enum shmview_status error_set_errno_need(struct shmview_error *error,
@@ -50,7 +50,8 @@ enum shmview_status error_set_errno_need(struct shmview_error *error,
                                          const char *operation,
                                          const char *object);
 
-/* Like error_set_errno() with a `reason` that says more than strerror(). */
+/* Works like error_set_errno(), with a `reason` that says more than strerror().
+ */
 enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            int system_error,
                                            const char *operation,
@@ -59,6 +60,7 @@ enum shmview_status error_set_errno_reason(struct shmview_error *error,
 
 /*
  * Turns the errno of a system call that names a segment into a status. EINVAL
- * becomes unknown: calls that use it for a size set invalid size themselves.
+ * becomes "unknown": where it means a wrong size, the caller sets "invalid
+ * size" itself.
  */
 enum shmview_status error_status_from_errno(int system_error);

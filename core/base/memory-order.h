@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Orders reads and writes through a mapping relative to system calls, because
- * not every processor does so by itself as x86 does. */
+/* Orders reads and writes through a mapping relative to system calls. An x86
+ * processor keeps this order by itself; others do not. */
 
 #pragma once
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asks whether the caller has cancelled. */
+/* Asks whether the caller has cancelled its call. */
 
 #pragma once
 

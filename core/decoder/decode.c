@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a picture in a separate program, and trusts its answers no more than
- * those of a stranger. */
+/* Decodes a picture in a separate program, and checks everything that the
+ * program answers. */
 
 #include "core/decoder/decode.h"
 #include "core/base/error.h"

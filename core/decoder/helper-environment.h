@@ -4,8 +4,8 @@
 #pragma once
 
 /* Fills `environment` with the variables of this process that choose a
- * language, and a NULL. For an `other` program, also with those that tell where
- * the files of its libraries are. */
+ * language, and a NULL. If `other` is the name of another program, also adds
+ * those that tell where the files of its libraries are. */
 #define HELPER_ENVIRONMENT_ENTRIES 11
 void helper_environment(const char *other,
                         char *environment[HELPER_ENVIRONMENT_ENTRIES]);

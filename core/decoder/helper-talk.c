@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Talks with a decoder, and does not trust it. */
+/* Exchanges messages with a decoder, and checks each message. */
 
 #include "core/base/error.h"
 #include "core/decoder/end-reason.h"

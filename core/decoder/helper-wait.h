@@ -6,7 +6,7 @@
 #include "core/decoder/helper.h"
 
 enum helper_news {
-    /* A message has arrived, or the line is closed. */
+    /* A message has arrived, or the connection is closed. */
     HELPER_SPEAKS,
     HELPER_ENDED,
     HELPER_TIMED_OUT,
@@ -18,7 +18,8 @@ enum helper_news {
  * processors may be busy. A pipe is not looked at any more. */
 void helper_start_deadline(struct helper *helper);
 
-/* Waits for the decoder's end and, if `line` is true, for its line. */
+/* Waits for the end of the decoder; if `line` is true, also for a message from
+ * it. */
 enum helper_news helper_await(struct helper *helper, bool line);
 
 /* Waits a moment for the end of a decoder that should have ended, and finds out

@@ -7,9 +7,10 @@
 #include <shmview/decode.h>
 
 /*
- * Takes the decoder that waits, or starts one, and gives it the file. The name,
- * options and deadline of `helper` are set; the function fills in the rest.
- * Call helper_end() even if this fails. Errors: those of helper_start().
+ * Takes the decoder that waits, or starts one, and gives it the file. The
+ * caller has set the name, options and deadline of `helper`; the function fills
+ * in the rest. Call helper_end() even if this fails. Errors: those of
+ * helper_start().
  */
 enum shmview_status other_formats_start(struct shmview_decoder *decoder,
                                         struct helper *helper, int input,

@@ -30,8 +30,8 @@ enum shmview_status pixels_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);
 
 /* Maps the pixels of a decoder that has ended, so that nobody can change them.
- * Errors: decoder, if the file has another length, or if a process can still
- * write to it; out of resources. */
+ * Errors: decoder (the file has another length, or a process can still write to
+ * it); out of resources. */
 enum shmview_status pixels_take(const struct helper *helper, size_t length,
                                 void **mapping, struct shmview_error *error);
 

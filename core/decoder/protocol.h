@@ -8,8 +8,8 @@
 
 /*
  * The parent starts the program as PROGRAM MEMORY SECONDS: the bytes of address
- * space and the seconds of processor time that it may use. The program has
- * these descriptors, and 2, which is /dev/null.
+ * space and the seconds of processor time that it may use. The program has the
+ * descriptors below, and descriptor 2, which is /dev/null.
  *
  * It enters its sandbox, reads the file, and sends DECODER_HEADER. Up to here
  * it cannot write to the pixels' file. The parent checks the header, sets the
@@ -22,8 +22,8 @@
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which
- * the program makes its input, and then it enters its sandbox. Before it
- * allocates memory, it may send DECODER_ASK with the size that it has found,
+ * becomes the input of the program. Then the program enters its sandbox. Before
+ * it allocates memory, it may send DECODER_ASK with the size that it has found,
  * and wait for DECODER_GO.
  */
 enum decoder_descriptor {
@@ -57,7 +57,7 @@ struct decoder_message {
     uint32_t format;
     /* In DECODER_REFUSED: an enum shmview_status. */
     uint32_t status;
-    /* In DECODER_REFUSED: the errno behind it, or 0. */
+    /* In DECODER_REFUSED: the errno of the failed call, or 0. */
     uint32_t system_error;
     /* In DECODER_FILE: the two numbers of PROGRAM. */
     uint32_t seconds;
@@ -67,8 +67,9 @@ struct decoder_message {
     uint64_t samples;
     /* In DECODER_GO: where the pixels start in their file. */
     uint64_t place;
-    /* The name of the file format, "" if it is unknown. In DECODER_FILE, the
-     * format that core knows but does not support in this file. */
+    /* The name of the file format; "" if it is unknown. In DECODER_FILE: the
+     * format, if core's own decoder has recognised it but does not support this
+     * file. */
     char decoder[16];
     /* In DECODER_REFUSED: as in struct decode_format. In DECODER_DONE: the
      * damage of struct decode_header, or "". */

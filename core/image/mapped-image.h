@@ -8,10 +8,10 @@
 #include <stddef.h>
 
 /*
- * Like shmview_image_take() for a mapping of `length` bytes that starts with
- * the pixels. Their size has been checked. No other process may be able to
- * change the bytes or to cut their file short. The image takes ownership of the
- * mapping, even if this returns NULL.
+ * Works like shmview_image_take(), but for a mapping of `length` bytes that
+ * starts with the pixels. The caller has checked the size. No other process may
+ * be able to change the bytes or to cut their file short. The image takes
+ * ownership of the mapping, even if this returns NULL.
  */
 struct shmview_image *image_take_mapped(uint32_t width, uint32_t height,
                                         enum shmview_format format,

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* The prefixes of their names, in $TMPDIR or /tmp. */
+/* The prefixes of the names of key files, in $TMPDIR or /tmp. */
 #define KEY_FILE_SEGMENT "qipc_sharedmemory_"
 #define KEY_FILE_SEMAPHORE "qipc_systemsem_"
 

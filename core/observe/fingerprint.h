@@ -7,7 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Continues from `number`, the hash of the bytes before these. */
+/* Returns the hash of these bytes and all bytes before them, whose hash is
+ * `number`. */
 static inline uint64_t
 fingerprint_add(uint64_t number, const void *bytes, size_t length)
 {

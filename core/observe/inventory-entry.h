@@ -18,11 +18,10 @@ enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);
 
-/* Notes in the entry whether it has holders that can't be seen. Call it when
- * the visible ones are in the entry. */
+/* Notes in the entry whether the segment has holders that can't be seen. Call
+ * it when the visible ones are in the entry. */
 void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
 
-/* Returns the file whose holders are looked for. Call it after
- * inventory_entry_look(). */
+/* Returns the file for holders_scan(). Call it after inventory_entry_look(). */
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry);

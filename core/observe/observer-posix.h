@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes files in /dev/shm, for each key type that has one: functions of
- * struct observer_backend. */
+/* Observes segments that are files in /dev/shm. These are the functions of
+ * struct observer_backend that both key types with such files use. */
 
 #pragma once
 

@@ -22,7 +22,7 @@ struct observer_news {
     bool told;
     /* The bytes may have changed. */
     bool contents;
-    /* Processes may have come or gone, and it is time to look. */
+    /* Processes may have come or gone, and it is time to search for them. */
     bool holders;
 };
 
@@ -47,7 +47,8 @@ struct observer_posix {
     int folder_watch;
     /* How many files have been found so far. */
     uint64_t found;
-    /* The last search for the file failed. */
+    /* The last search for the file failed, so we do not know whether it exists.
+     */
     bool unsure;
     /* When to look at the holders next, and when we last did. */
     uint64_t holders_due;
@@ -107,15 +108,15 @@ struct observer_backend {
      */
     enum shmview_status (*find)(struct observer *observer,
                                 struct shmview_error *error);
-    /* Finds out what has happened, and resets what has woken the caller.
-     * Compares the bytes of a locked System V segment only with `insist`.
-     * Errors: out of resources, unknown; there may be news in spite of an
-     * error. */
+    /* Finds out what has happened, and resets the descriptor that has woken the
+     * caller. Compares the bytes of a locked System V segment only if `insist`
+     * is true. Errors: out of resources, unknown. Even after an error, `news`
+     * may contain news. */
     enum shmview_status (*notice)(struct observer *observer, bool insist,
                                   struct observer_news *news,
                                   struct shmview_error *error);
-    /* Fills in everything but names, contents and processes, for a segment that
-     * was found. `file` gets the file whose holders are looked for. */
+    /* Describes the segment that `find` has found, except its names, contents
+     * and processes. `file` gets the file for holders_scan(). */
     enum shmview_status (*describe)(struct observer *observer,
                                     struct shmview_inspection *seen,
                                     struct holders_file *file,
@@ -127,12 +128,12 @@ struct observer_backend {
      * the look failed. The member may be NULL. */
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
-    /* Reads at most SHMVIEW_HEADER_BYTES from the start, never half old and
-     * half new. `size` gets the size of the segment. */
+    /* Reads at most SHMVIEW_HEADER_BYTES from the start, all of them before or
+     * all of them after a commit. `size` gets the size of the segment. */
     enum shmview_status (*head)(struct observer *observer, uint8_t *bytes,
                                 size_t *count, uint64_t *size,
                                 struct shmview_error *error);
-    /* Like shmview_inspector_read(). */
+    /* Works like shmview_inspector_read(). */
     enum shmview_status (*read)(struct observer *observer, uint64_t offset,
                                 void *bytes, size_t length, size_t *count,
                                 struct shmview_error *error);
@@ -190,8 +191,8 @@ enum shmview_status observer_take_timer(struct observer *observer,
                                         bool *expired,
                                         struct shmview_error *error);
 
-/* Returns whether a process is attached now, for callers that have found none
- * in /proc. That process is hidden, or has attached meanwhile. */
+/* Call this after no attached process was found in /proc. Returns whether one
+ * is attached nevertheless: it is hidden, or has attached meanwhile. */
 bool observer_is_held(struct observer *observer);
 
 /* Describes the segment that was found, and the processes that hold it. This

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes a System V segment, of which the kernel reports nothing. We look at
- * its records five times a second, and at its bytes only while processes use
- * it. */
+/* Observes a System V segment. The kernel reports nothing about it, so we
+ * compare its records five times a second, and its bytes only while processes
+ * use it. */
 
 #include "core/base/text.h"
 #include "core/key/key-file.h"

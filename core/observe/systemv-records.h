@@ -41,8 +41,9 @@ enum shmview_status systemv_records_read(const char *native_key,
                                          struct systemv_records *records,
                                          struct shmview_error *error);
 
-/* Returns whether a process, maybe this one, has attached, detached or used the
- * semaphore between the two, even if only to look. Times are whole seconds. */
+/* Returns whether any process, including this one, has attached, detached or
+ * used the semaphore between the two records, even if only to look. Times are
+ * whole seconds. */
 bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Implements the public watch: compares what an observer sees with the last
- * time, and reports what is new. */
+/* Implements the public watch: compares what an observer sees with what it saw
+ * before, and reports what is new. */
 
 #include "core/base/error.h"
 #include "core/observe/observer.h"

@@ -21,8 +21,9 @@ struct shmview_draft {
     /* A decoder has filled the nameless segment, and its pixels are not mapped
      * before they are needed. */
     bool decoded;
-    /* The decoded picture, if the decoder could not fill a new segment. In this
-     * case there is no place yet, and `own` is NULL. Otherwise NULL. */
+    /* The decoded picture, if the decoder could not write into a new segment;
+     * otherwise NULL. If there is an image, there is no place yet, and `own` is
+     * NULL. */
     struct shmview_image *image;
 };
 

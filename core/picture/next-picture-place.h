@@ -9,8 +9,8 @@
  */
 void place_first(struct shmview_header *header);
 
-/* Sets the generation after the shown one, for a place that was chosen before.
- * The rest is as in place_choose(). */
+/* Only sets the generation that follows the shown one, for a place that was
+ * chosen before. Otherwise works like place_choose(). */
 enum shmview_status place_follow(struct shmview_segment *segment,
                                  const char *operation,
                                  struct shmview_header *header,
@@ -18,12 +18,12 @@ enum shmview_status place_follow(struct shmview_segment *segment,
 
 /*
  * Sets generation and place for the next picture of an attached POSIX handle.
- * Chooses the first place that is long enough and that nobody shows or pins; it
- * may lie beyond the segment's end. `*over_bytes` tells whether the segment
- * contains something other than a picture; the first picture then goes behind
- * that. The caller holds the writer byte. The handle gets the errors: locked
- * (the options' number of places is in use), invalid size (there is no such
- * offset), and those of reading, such as damaged.
+ * Chooses the first place that is long enough, and is neither shown nor pinned.
+ * The place may lie beyond the segment's end. `*over_bytes` tells whether the
+ * segment contains something other than a picture; the first picture then goes
+ * behind that. The caller holds the writer byte. The handle gets the errors:
+ * locked (the options' number of places is in use), invalid size (there is no
+ * such offset), and those of reading, such as damaged.
  */
 enum shmview_status place_choose(struct shmview_segment *segment,
                                  const struct shmview_picture_options *options,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Implements what all calls on pictures share: options, errors, the header, and
- * leaving old segments. */
+ * how a handle leaves a segment that was replaced. */
 
 #pragma once
 
@@ -68,8 +68,8 @@ bool picture_call_is_no_picture(enum shmview_status status);
 enum shmview_status picture_call_fail_too_large(struct shmview_segment *segment,
                                                 const char *operation);
 
-/* Fails for a segment of Qt's, which has no pixels to map. `advice` says what
- * to do instead. */
+/* Fails for a segment of Qt's types, which has no pixels to map. `advice` says
+ * what to do instead. */
 enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
                                              const char *operation,
                                              const char *advice);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reserves the memory of places for pictures, and returns the memory of places
- * that nobody shows or pins. */
+/* Reserves memory for the places of pictures, and gives the memory of unused
+ * places back to the system. */
 
 #include "core/picture/picture-place-memory.h"
 #include "core/picture/picture-call.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reserves the memory of places for pictures, and returns the memory of places
- * that nobody shows or pins. */
+/* Reserves memory for the places of pictures, and gives the memory of unused
+ * places back to the system. */
 
 #pragma once
 
@@ -10,10 +10,10 @@
 
 /*
  * Reserves the memory of a header's place for an attached POSIX handle. If
- * there is not enough, first returns the memory of unused places. `*excessive`
- * tells whether the segment has far more memory than pictures of this size
- * need. The caller holds the writer byte. The handle gets the errors of
- * segment_posix_reserve().
+ * there is not enough, first gives the memory of unused places back to the
+ * system. `*excessive` tells whether the segment has far more memory than
+ * pictures of this size need. The caller holds the writer byte. The handle gets
+ * the errors of segment_posix_reserve().
  */
 enum shmview_status
 place_memory_reserve(struct shmview_segment *segment,
@@ -21,7 +21,7 @@ place_memory_reserve(struct shmview_segment *segment,
                      const char *operation, const struct shmview_header *header,
                      bool *excessive);
 
-/* Returns the memory of unused places. The caller holds the writer byte. If the
- * segment contains anything but a picture in our own format, it stays
- * unchanged. The handle gets the errors. */
+/* Gives the memory of unused places back to the system. The caller holds the
+ * writer byte. The segment stays unchanged if it contains anything but a
+ * picture in our own format. The handle gets the errors. */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);

@@ -18,9 +18,9 @@ struct shmview_segment *pin_handle_new(struct shmview_segment *segment,
                                        enum shmview_access access,
                                        const char *operation);
 
-/* Returns where to give back the handles of an attached `segment`, and adds the
- * caller as a user (reusable_handle_share()); NULL if they should not be kept.
- */
+/* Returns the room to which handles for an attached `segment` are given back,
+ * and adds the caller as a user (reusable_handle_share()). Returns NULL if such
+ * handles should not be kept. */
 struct reusable_handle *pin_handle_share_kept(struct shmview_segment *segment);
 
 /* Gives back a handle that holds no locks, or frees it. */

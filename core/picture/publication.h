@@ -27,8 +27,8 @@ enum shmview_status publication_put(struct shmview_segment *segment,
 
 /*
  * Take and release the writer byte of an attached POSIX handle for one
- * publication. `locker` is the same handle or the caller's. If it is locked, it
- * has the byte already.
+ * publication. `locker` is the same handle, or the one that the caller may have
+ * locked. A locked handle has the byte already.
  */
 enum shmview_status publication_begin(
     struct shmview_segment *segment, const struct shmview_segment *locker,
@@ -39,9 +39,9 @@ void publication_end(struct shmview_segment *segment,
 /*
  * Commits a picture whose pixels are written already: writes the header, with
  * the present time. Call it between publication_begin() and publication_end().
- * `over_bytes` is from place_choose(), `excessive` from place_memory_reserve():
- * if it is true, the memory of unused places is returned to the system. The
- * handle gets the errors.
+ * `over_bytes` comes from place_choose(), and `excessive` from
+ * place_memory_reserve(). If `excessive` is true, the call gives the memory of
+ * unused places back to the system. The handle gets the errors.
  */
 enum shmview_status publication_commit(
     struct shmview_segment *segment, const struct shmview_segment *locker,

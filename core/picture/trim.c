@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Returns the memory of a segment's unused places when the caller asks for it.
- */
+/* Gives the memory of a segment's unused places back to the system, when the
+ * caller asks for that. */
 
 #include "core/picture/picture-call.h"
 #include "core/picture/picture-place-memory.h"

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* A file whose holders are looked for. */
+/* A file, for which holders_scan() finds the holders. */
 struct holders_file {
     /* The file of a POSIX segment. For a System V segment, the device is 0 and
      * the inode is the segment's id, as proc(5) shows it. */
@@ -44,7 +44,8 @@ void holders_complete(struct shmview_holders *holders, uint64_t boot);
  * has a semaphore. */
 void holders_mark_locker(struct shmview_holders *holders, pid_t locker);
 
-/* Removes and frees the holders that are not wanted. NULL is allowed. */
+/* Removes and frees the holders for which `wanted` returns false. `holders` may
+ * be NULL. */
 void holders_keep(struct shmview_holders *holders,
                   bool (*wanted)(const struct shmview_holder *holder,
                                  const void *data),

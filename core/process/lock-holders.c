@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names one process that holds a lock of a file, and decides whether any of its
- * holders runs. */
+/* Names a process that holds a lock on a file, and finds out whether any holder
+ * of the lock is running. */
 
 #include "core/process/lock-holders.h"
 #include "core/base/text.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names one process that holds a lock of a file, and decides whether any of its
- * holders runs. */
+/* Names a process that holds a lock on a file, and finds out whether any holder
+ * of the lock is running. */
 
 #pragma once
 
@@ -11,12 +11,12 @@
 
 /* Writes the name, as shmview_holder_name() does, of a process that holds the
  * lock byte at `offset` of a file or, for any other offset, pins pixels of it;
- * `file` is what fstat(2) said of it. Returns how many such processes can be
+ * `file` is the result of fstat(2). Returns how many such processes can be
  * seen. */
 size_t lock_holders_name(const struct stat *file, uint64_t offset, char *text,
                          size_t size);
 
-/* Returns whether any process that holds that lock runs, or would run if it got
- * a processor, because it has not been stopped. Returns false if none can be
- * seen. */
+/* Returns whether any process that holds that lock is running, or waits only
+ * for a processor: it has not been stopped. Returns false if no such process
+ * can be seen. */
 bool lock_holders_run(const struct stat *file, uint64_t offset);

@@ -10,9 +10,9 @@
 struct shmview_segment;
 
 /*
- * Room for one handle. The handle that makes drafts and views shares it with
- * them. They may outlive that handle, even in other threads. Every function
- * accepts NULL, which has no room.
+ * Room for one handle. The handle that makes drafts and views shares this room
+ * with them. They may outlive that handle, even in other threads. Every
+ * function accepts NULL, which means that there is no room.
  */
 struct reusable_handle;
 

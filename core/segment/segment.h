@@ -12,8 +12,8 @@
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
 
-/* Like the public functions, but with first contents, and with the caller's
- * wait. */
+/* Work like the public functions, but with first contents, and with the
+ * caller's wait. */
 enum shmview_status segment_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents,
                                    const struct shmview_wait *wait);
@@ -28,10 +28,10 @@ enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
 /* Detaches a handle that is about to create or attach again. */
 void segment_leave(struct shmview_segment *segment);
 
-/* Like shmview_segment_data(), but does not check the handle's state. */
+/* Works like shmview_segment_data(), but does not check the handle's state. */
 void *segment_map(struct shmview_segment *segment);
 void segment_unmap(struct shmview_segment *segment);
-/* Like shmview_segment_find_data(), for an attached segment. */
+/* Works like shmview_segment_find_data(), for an attached segment. */
 void segment_find_data(struct shmview_segment *segment, uint64_t offset,
                        uint64_t *start, uint64_t *end);
 

@@ -21,7 +21,7 @@ int system_memory_file(const char *name, enum trace_purpose purpose);
  * process may not make a file of this size, fails with EFBIG instead of raising
  * a signal. */
 int system_set_size(int descriptor, off_t length, enum trace_purpose purpose);
-/* Gets how many bytes the file system of a file can still give: fstatfs(2). */
+/* Gets how many bytes are left in the file system of a file: fstatfs(2). */
 int system_room_left(int descriptor, uint64_t *bytes);
 /* Adds seals to the file: fcntl(2) with F_ADD_SEALS. */
 int system_seal(int descriptor, int seals, enum trace_purpose purpose);
@@ -29,12 +29,14 @@ int system_seal(int descriptor, int seals, enum trace_purpose purpose);
 void *system_map_private(int descriptor, size_t length,
                          enum trace_purpose purpose);
 
-/* Makes both ends of a non-blocking line for whole messages: socketpair(2). */
+/* Makes both ends of a non-blocking connection for whole messages:
+ * socketpair(2). */
 int system_socket_pair(int ends[2]);
 /* Sends a whole message, or returns -1. Raises no signal. */
 int system_send(int socket, const void *bytes, size_t length,
                 enum trace_purpose purpose);
-/* Sends a descriptor, too, which stays the caller's: sendmsg(2). */
+/* Does the same, and sends a descriptor, too. It still belongs to the caller:
+ * sendmsg(2). */
 int system_send_file(int socket, const void *bytes, size_t length,
                      int descriptor, enum trace_purpose purpose);
 /* Sets the position for the next read: lseek(2). */
@@ -70,7 +72,7 @@ void system_process_drop(pid_t process);
 int system_process_ask(int process, int options, siginfo_t *info,
                        enum trace_purpose purpose);
 
-/* Waits until one of them is ready, a signal comes (EINTR), or the time is
- * over. Returns the number of those that are ready; 0 if the time is over. */
+/* Waits until one of the descriptors is ready, a signal comes (EINTR), or the
+ * time is over. Returns how many are ready; 0 if the time is over. */
 int system_wait_for_events(struct pollfd *events, size_t count,
                            uint64_t nanoseconds, enum trace_purpose purpose);

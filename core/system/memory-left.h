@@ -11,8 +11,8 @@
  * has to kill a process: the available memory in /proc/meminfo plus the free
  * swap (proc(5)), or what the limits of this process's control groups leave
  * (cgroups(7), both versions) if that is less. Returns UINT64_MAX if neither
- * can be read. The result is a hint, not a promise, because others take memory,
- * too.
+ * can be read. The result is a hint, not a promise, because other processes
+ * take memory, too.
  */
 uint64_t memory_left(void);
 

@@ -18,9 +18,9 @@
 int ring_listen(void);
 /* Gets the next ring and its process; -1 if there is none. Ignores anything
  * that is not a message from a process of this user. A process sends its
- * message right after it has connected: we wait for it until the deadline, a
- * time of ring_clock(), and accept nobody after that. The process waits a
- * moment until `*line` is closed. */
+ * message right after it has connected. We wait for this message until the
+ * deadline, a time of ring_clock(), and accept no connection after that. The
+ * process waits a moment until `*line`, the connection to it, is closed. */
 int ring_accept(int listener, uint64_t deadline, pid_t *process, int *line);
 /* Opens the file that a descriptor of a process leads to, if it is a ring. */
 int ring_open(pid_t process, const char *descriptor);
@@ -35,7 +35,8 @@ void ring_unmap(struct ring_page *page);
 /* Takes or releases the lock on this byte, one of RING_LOCK_..., without
  * waiting. */
 int ring_lock(int ring, int byte, short type);
-/* Reads up to `count` records, beginning at this place. Returns how many. */
+/* Reads up to `count` records, beginning at this place. Returns how many it has
+ * read. */
 size_t ring_read(int ring, uint64_t place, struct ring_record *records,
                  size_t count);
 /* Frees the memory of the records, which are zeros afterwards. */

@@ -15,8 +15,8 @@ struct listener_names {
     int file;
     size_t used;
     size_t length;
-    /* The name of this user's listeners as a line contains it, up to the
-     * listener's number. */
+    /* The part of a listener's name before its number, for listeners of this
+     * user, as a line of the list contains it. */
     char name[64];
     char bytes[LISTENER_NAMES_BYTES + 1];
 };
@@ -25,5 +25,5 @@ struct listener_names {
 void listener_names_open(struct listener_names *names);
 void listener_names_close(struct listener_names *names);
 /* Gets the number of the next listener; false if there are no more. Another
- * user may have taken its name: ring_peer() tells. */
+ * user may have taken that name: check with ring_peer(). */
 bool listener_names_next(struct listener_names *names, uint64_t *number);

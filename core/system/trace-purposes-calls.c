@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Contains the sentences that tell what a system call is for, wherever it is
- * made. */
+/* Contains the sentences for system calls that have the same purpose wherever
+ * core makes them. */
 
 #include "core/base/text.h"
 #include "core/system/trace-purposes.h"

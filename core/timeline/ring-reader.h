@@ -56,7 +56,7 @@ void ring_reader_free(struct ring_reader *reader);
  * Checks whether the process lives. */
 void ring_reader_refresh(struct ring_reader *reader);
 
-/* Returns the kind of the next step of the key, and its time;
+/* Returns the kind of the next step for the key, and gets its time. Returns
  * SHMVIEW_TIMELINE_NOTHING if there is none yet. */
 enum shmview_timeline_what ring_reader_peek(struct ring_reader *reader,
                                             uint64_t key, uint64_t *time);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies the shown picture to the clipboard, and lets it be dragged to another
- * program. */
+/* Copies the shown picture to the clipboard, and lets the user drag it to
+ * another program. */
 
 #pragma once
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shortcuts on keyboards that do not have their letters or digits. */
+/* Makes shortcuts work on keyboards that lack their letters or digits. */
 
 #include "ui/actions/shortcut-places.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Brings a window into the state of a new one, for the beginning of a lesson.
- */
+/* Resets a window to the state of a new one, for the beginning of a lesson. */
 
 #include "ui/lessons/lesson-clean.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a window like a new one, for the beginning of a lesson. */
+/* Resets a window to the state of a new one, for the beginning of a lesson. */
 
 #pragma once
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the button that the lesson wants pressed, marks it, and notices when it
- * is pressed. */
+/* Finds the button that the user has to press in a lesson, marks it, and
+ * notices the press. */
 
 #include "ui/lessons/lesson-target.h"
 

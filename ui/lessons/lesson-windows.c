@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lets the windows of a lesson tell each other which button to press next, and
- * what came of it. */
+ * what the press has done. */
 
 #include "ui/lessons/lesson-windows.h"
 

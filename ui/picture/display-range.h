@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The display range: the sample that is shown black, and the one that is shown
- * white. */
+/* The display range: the sample value that is shown as black, and the one that
+ * is shown as white. */
 
 #pragma once
 

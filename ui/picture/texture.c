@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Gives pixels to cairo without a detour, and to other renderers as a
- * texture. */
+/* Gives pixels directly to cairo, and to other renderers as a texture. */
 
 #include "ui/picture/texture.h"
 

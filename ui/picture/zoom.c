@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The arithmetic of zoom: the size of a picture in its room, and its place. */
+/* The arithmetic of zoom: how large a picture is in the space that it has, and
+ * where it is. */
 
 #include "ui/picture/zoom.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The functions that all jobs share: they fail, and prepare a picture for the
- * screen. */
+/* The functions that all jobs share: they report a failure, and prepare a
+ * picture for the screen. */
 
 #include "ui/session/job.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers what the next scene needs from earlier looks: which process has
+/* Remembers what the next scene needs from earlier ones: which process has
  * which letter, which processes have gone, and which places hold pictures. */
 
 #include "ui/stage/scene-past.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a scene from a look: the name, the parts of the segment, the processes,
- * the locks, and the links between them. */
+/* Makes a scene from an inspection: the name, the parts of the segment, the
+ * processes, the locks, and the links between them. */
 
 #include "ui/stage/scene.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What all parts of the drawing write as SVG: boxes, lines of text, and groups
- * that are visible only during a span. */
+ * that are visible only during a span of time. */
 
 #pragma once
 

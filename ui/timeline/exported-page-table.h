@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of steps in an exported page, and the list of what was held. */
+/* The table of steps in an exported page, and the list of locks that were held.
+ */
 
 #pragma once
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text that stands in the picture's place while there is none. */
+/* The text that the window shows while there is no picture. */
 
 #pragma once
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: reads lines of standard input, of any bytes and length, until a
- * signal comes. */
+/* shmtool try: reads lines from standard input, which may have any bytes and
+ * any length, until a signal comes. */
 
 #include "app/tool/try/try.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: leaves out of the trace the steps that nobody has asked for. */
+/* shmtool try: hides the steps of the trace that nobody has asked for. */
 
 #include "app/tool/try/try.h"
 

@@ -39,10 +39,10 @@ struct bmp {
     struct bmp_mask masks[4];
 };
 
-/* Returns the bytes of a row, with its padding. */
+/* Returns the number of bytes of a row, with its padding. */
 uint64_t bmp_stride(const struct bmp *bmp);
 
-/* Writes the pixels, which are zeros before. Where data are missing, they stay
- * so, and `damage` says it. */
+/* Writes the pixels, which contain zeros. Where data are missing, the pixels
+ * stay zeros, and header->damage says so. */
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);

@@ -5,15 +5,16 @@
 
 #include "core/image/decode/decode-common.h"
 
-/* Loads the time zone now: the conversion would open a file for it later. */
+/* Loads the time zone now, because the conversion would open a file for it
+ * later. */
 void colours_prepare(void);
 
 /* A conversion to sRGB. */
 struct colours;
 
 /* Returns the conversion that a header asks for. Returns NULL if the colours
- * stay as they are: those of sRGB, and those that can't be converted, such as
- * those of an ink profile. */
+ * stay as they are, because they are sRGB already, or cannot be converted, such
+ * as those of an ink profile. */
 struct colours *colours_open(const struct decode_header *header);
 /* Converts whole rows in place. */
 void colours_convert(const struct colours *colours,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks what decoding may cost, and makes the errors for refused files. */
+/* Checks that decoding a file stays within the limits, and makes the errors for
+ * files that we refuse. */
 
 #include "core/image/decode/decode-check.h"
 #include "core/base/error.h"

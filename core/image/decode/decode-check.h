@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks what decoding may cost, and makes the errors for refused files. */
+/* Checks that decoding a file stays within the limits, and makes the errors for
+ * files that we refuse. */
 
 #pragma once
 
@@ -14,7 +15,7 @@
  * multiple of the limit on the pixels. */
 #define DECODE_PEAK_FACTOR 3
 
-/* How much decoding may use. */
+/* The limits of decoding: the size of the picture, and the memory in bytes. */
 struct decode_bounds {
     struct shmview_limits limits;
     uint64_t memory;

@@ -30,7 +30,7 @@ enum exif_orientation {
     UPRIGHT_TURN_270 = 8,
 };
 
-/* The colours that the numbers of a file mean, if they are not sRGB. */
+/* What a file says about its colours, if they are not sRGB. */
 struct decode_colours {
     bool are_told;
     /* An ICC profile, which decoding allocates; or NULL. */
@@ -74,8 +74,8 @@ struct decode_header {
     bool needs_mending;
 };
 
-/* Where rows go that are decoded one after the other, from the top on. `write`
- * may change the rows. It returns NULL, or the reason why it fails. */
+/* Takes the rows of a picture, which is decoded row by row from the top.
+ * `write` may change the rows. It returns NULL, or the reason why it fails. */
 struct decode_writer {
     const char *(*write)(void *data, void *rows, uint32_t count);
     void *data;
@@ -89,7 +89,7 @@ struct decode_writer {
  * and `decode` may set `damage`. They return NULL, or the reason for refusing
  * the file: a sentence of the catalogue. A line feed and a detail may come
  * after it. A format may have a fourth: `decode_rows` does the same as
- * `decode`, for pixels that never are in memory as a whole.
+ * `decode`, but row by row, so that the picture is never in memory as a whole.
  */
 struct decode_format {
     const char *name;
@@ -138,7 +138,7 @@ const char *decode_pixels(const struct decode_format *format,
 bool decode_has_rows(const struct decode_format *format,
                      const struct decode_header *header);
 
-/* Like decode_pixels(), row by row. */
+/* Works like decode_pixels(), but row by row. */
 const char *decode_rows(const struct decode_format *format,
                         const struct decode_file *file,
                         struct decode_header *header,
@@ -177,15 +177,16 @@ enum shmview_status decode_reason_status(const char *reason);
  * lies about its size. Both numbers are bytes. */
 bool decode_is_mostly_missing(uint64_t there, uint64_t whole);
 
-/* Makes pixels of 8 bits, whose alpha is zero everywhere, opaque. */
+/* Makes a picture of 8 bits opaque if its alpha is zero everywhere. */
 void decode_show_if_invisible(const struct decode_header *header,
                               uint8_t *pixels);
 
-/* Makes the pixels by stb_image: the `decode` above. */
+/* Lets stb_image make the pixels: the `decode` of struct decode_format. */
 const char *decode_with_stb(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
-/* Each reads a number at `offset`, which the caller has checked. */
+/* Each reads a number at `offset`. The caller has checked that the file is long
+ * enough. */
 uint32_t decode_little(const struct decode_file *file, size_t offset,
                        unsigned bytes);
 uint32_t decode_big(const struct decode_file *file, size_t offset,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Does the steps of decoding that are the same for all formats, such as
- * turning. */
+/* Does the steps of decoding that are the same for all formats, such as turning
+ * the picture upright. */
 
 #include "core/image/decode/colours.h"
 #include "core/image/decode/decode-common.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns a picture as the EXIF data of its file say. */
+/* Turns a picture upright, as the EXIF data of its file say. */
 
 #include "core/image/decode/exif-orientation.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns a picture as the EXIF data of its file say. */
+/* Turns a picture upright, as the EXIF data of its file say. */
 
 #pragma once
 
@@ -16,6 +16,7 @@ enum exif_orientation exif_orientation_find(const uint8_t *bytes,
 /* Returns whether width and height are swapped. */
 bool exif_orientation_lies(enum exif_orientation orientation);
 
-/* Copies the pixels of a file with this header to their right places. */
+/* Copies the pixels of a file with this header, and turns the picture upright.
+ */
 void exif_orientation_turn(const struct decode_header *header,
                            const uint8_t *from, uint8_t *to);

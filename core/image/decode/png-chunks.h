@@ -50,8 +50,8 @@ struct png_chunk {
     bool is_whole;
 };
 
-/* Finds the chunk at `*offset`, and moves behind it. Returns false, with no
- * type, if the file ends before it has a type. */
+/* Finds the chunk at `*offset`, and moves the offset behind it. Returns false,
+ * and no type, if the file ends before the chunk's type. */
 bool png_chunk_next(const struct decode_file *file, size_t *offset,
                     struct png_chunk *chunk);
 
@@ -78,7 +78,7 @@ void png_colours_read(const struct decode_file *file, size_t data,
                       uint32_t length, struct png_chunks *png,
                       struct decode_colours *colours);
 
-/* Decides which of the chunks about colours count. */
+/* Decides which of the chunks about colours apply. */
 void png_colours_finish(const struct png_chunks *png,
                         struct decode_header *header);
 

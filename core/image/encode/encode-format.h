@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Like shmview_encode_memory(). `name` is for error texts and may be NULL.
- * Additional error: cancelled. */
+/* Works like shmview_encode_memory(). `name` is for error texts and may be
+ * NULL. Additional error: cancelled. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
                                  const char *name,

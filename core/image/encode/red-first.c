@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies pixels, and puts red before blue. */
+/* Copies pixels with red before blue. */
 
 #include "core/image/encode/red-first.h"
 #include "core/image/pixel-format.h"

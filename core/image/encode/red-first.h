@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels for files that do not say the order of their channels. */
+/* Copies pixels with red before blue, for file formats in which red must come
+ * first. */
 
 #pragma once
 

@@ -145,7 +145,7 @@ enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           unsigned int pace_milliseconds,
                                           struct shmview_error *error);
 
-/* Lets the process (0: each process) make the call that waits in slow motion.
+/* Lets the process (0: each process) make one call that waits in slow motion.
  * Does nothing if no call waits. */
 void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
 

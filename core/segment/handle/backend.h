@@ -17,7 +17,7 @@ struct segment_contents {
 };
 
 /*
- * The caller checks the handle first: create and attach get an idle handle, all
+ * The caller checks the handle first. create and attach get an idle handle; all
  * other functions get an attached one, or one whose segment has no name yet
  * (posix.h). Each function stores its error in segment->error. `wait` is NULL
  * for the default. `purpose` is what the trace says about the bytes.
@@ -32,8 +32,8 @@ struct segment_backend {
     enum shmview_status (*attach)(struct shmview_segment *segment,
                                   enum shmview_access access,
                                   const struct shmview_wait *wait);
-    /* Called when attach has found nothing: adds the reason to the error, if a
-     * search finds one. NULL if attach says everything. */
+    /* Called when attach has found no segment: searches for the reason, and
+     * adds it to the error. NULL if the error of attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
      * `returning` means that create or attach follows at once. The semaphore of
@@ -61,13 +61,16 @@ struct segment_backend {
                                  uint64_t offset, const void *bytes,
                                  size_t length, enum trace_purpose purpose);
     /* Finds the next bytes from `offset` on that are not a hole. `*start` and
-     * `*end` are equal if there are none. NULL if the kind can't find them. */
+     * `*end` are equal if there are none. NULL if this kind of segment can't
+     * find holes. */
     void (*find_data)(struct shmview_segment *segment, uint64_t offset,
                       uint64_t *start, uint64_t *end);
-    /* Gets the segment's current size. A peer may have grown it. */
+    /* Gets the segment's current size. A peer may have made the segment grow.
+     */
     enum shmview_status (*measure)(struct shmview_segment *segment,
                                    uint64_t *size);
-    /* Grows it to at least `size` bytes. Mappings stay as they are. */
+    /* Makes the segment grow to at least `size` bytes. Mappings stay as they
+     * are. */
     enum shmview_status (*grow)(struct shmview_segment *segment, uint64_t size);
 
     /* Returns whether a new attach with the same key would lead to this

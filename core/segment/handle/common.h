@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits and sentences that all kinds of segments share. */
+/* Limits, and sentences of errors, that all kinds of segments share. */
 
 #pragma once
 
@@ -11,8 +11,8 @@ enum lock_mode {
     LOCK_EXCLUSIVE,
 };
 
-/* How often other processes may make and remove a segment, or its semaphore,
- * before an operation that looks for it gives up. */
+/* An operation gives up when other processes have made and removed the segment,
+ * or its semaphore, this many times meanwhile. */
 #define SEGMENT_ATTEMPTS 100
 
 /* The reason given if there is no segment. */

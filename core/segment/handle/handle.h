@@ -35,8 +35,8 @@ struct shmview_segment {
      * but must not release what its parent holds. */
     pid_t owner;
     enum shmview_access access;
-    /* A fetch has attached it, so the caller has not chosen read-only access.
-     */
+    /* A fetch has attached the handle, so it was not the caller who chose
+     * read-only access. */
     bool unasked;
     uint64_t size;
     void *mapping;
@@ -45,7 +45,8 @@ struct shmview_segment {
     bool orphan_removed;
     struct shmview_error error;
 
-    /* Exists while the handle is attached. */
+    /* Keeps a handle for the next draft or view. Exists while this handle is
+     * attached. */
     struct reusable_handle *spare;
 
     /* Not used by System V segments. */
@@ -76,7 +77,8 @@ const char *segment_name(const struct shmview_segment *segment);
 /* Set the handle's error, from an errno or from a reason. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
-/* Also says what the system may lack: see error_set_errno_need(). */
+/* Does the same, and names a facility that may be missing: see
+ * error_set_errno_need(). */
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);

@@ -11,8 +11,8 @@
 
 /*
  * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
- * notice that it is cancelled. We therefore cut a wait into pauses that grow
- * with it, up to a hundredth of a second.
+ * notice that it is cancelled. Therefore we split a wait into pauses, which
+ * grow up to a hundredth of a second.
  */
 struct retry {
     const struct shmview_wait *wait;
@@ -36,8 +36,8 @@ struct retry retry_begin(const struct shmview_wait *wait);
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 
-/* Returns whether the next step will call `waiting` and needs the holder's name
- * anew. */
+/* Returns whether the next step will call `waiting`, and needs the present
+ * holder's name for it. */
 bool retry_wants_holder(struct retry *retry);
 
 /*

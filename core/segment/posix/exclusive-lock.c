@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps all others out of a POSIX segment: first publishers, then new readers,
- * and then waits for those that read already. */
+/* Locks all others out of a POSIX segment: first publishers, then new readers.
+ * Then it waits for the processes that read already. */
 
 #include "core/segment/posix/exclusive-lock.h"
 #include "core/base/wait.h"

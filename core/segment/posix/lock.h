@@ -53,18 +53,18 @@ enum shmview_status lock_within(int descriptor, struct lock_range range,
                                 const char *operation, const char *object,
                                 struct shmview_error *error);
 
-/* Waits in the same way until the lock could be taken, but does not take it. */
+/* Waits in the same way until the lock is free, but does not take it. */
 enum shmview_status lock_await(int descriptor, struct lock_range range,
                                enum lock_mode mode,
                                const struct shmview_wait *wait,
                                const char *operation, const char *object,
                                struct shmview_error *error);
 
-/* Writes the name of a process that holds a lock of the range; returns how many
+/* Writes the name of a process that holds a lock on the range. Returns how many
  * such processes can be seen. */
 size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
                         size_t size);
 
-/* Returns whether any process that holds a lock on the range runs, instead of
- * being stopped. The function searches all of /proc. */
+/* Returns whether any process that holds a lock on the range has not been
+ * stopped. The function searches all of /proc. */
 bool lock_holder_runs(int descriptor, struct lock_range range);

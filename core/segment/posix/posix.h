@@ -19,9 +19,9 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 int descriptor);
 
 /*
- * Makes a segment of `size` bytes without a name, so nobody else can attach;
- * with size 0 its pixels come later, and set the size.
- * The handle stays idle, but its bytes can be mapped, read and written. Then
+ * Makes a segment of `size` bytes without a name, so nobody else can attach. If
+ * the size is 0, it is set later, when the pixels are decoded. The handle stays
+ * idle, but its bytes can be mapped, read and written. Then
  * segment_posix_name() gives the segment its name, or segment_posix_abandon()
  * discards it. Errors: those of shmview_segment_create(). If naming fails, the
  * segment still exists.
@@ -33,9 +33,9 @@ enum shmview_status segment_posix_name(struct shmview_segment *segment,
                                        const struct shmview_wait *wait);
 void segment_posix_abandon(struct shmview_segment *segment);
 
-/* Makes only the nameless file of the full size, reserves its memory and takes
- * its attach lock, whatever the name leads to. Errors: those of
- * shmview_segment_create(). */
+/* Only makes the nameless file of the full size, reserves its memory and takes
+ * its attach lock. It does not matter whether the name is free. Errors: those
+ * of shmview_segment_create(). */
 enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
                                                 uint64_t size);
 
@@ -72,7 +72,7 @@ enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t *memory);
 
 /* The backend's functions for mappings, is_current and announce. If announce
- * fails, others miss the news, but this handle loses nothing. */
+ * fails, other processes do not learn the news, but this handle works on. */
 void *segment_posix_map(struct shmview_segment *segment, uint64_t size,
                         bool writable);
 void segment_posix_unmap(void *mapping, uint64_t size);

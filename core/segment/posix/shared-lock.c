@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps commits out of a POSIX segment, after the one that is under way. */
+/* Takes the shared lock of a POSIX segment, under which commits wait. If a
+ * commit is under way, it comes first. */
 
 #include "core/segment/posix/shared-lock.h"
 #include "core/segment/handle/retry.h"

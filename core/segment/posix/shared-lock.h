@@ -7,9 +7,9 @@
 
 /*
  * Takes the content byte shared, waiting as `wait` says. If a process is
- * publishing, it may show its picture first, within limits: otherwise processes
- * whose shared locks overlap would keep it from that for ever. Errors: those of
- * lock_within(), in the handle.
+ * publishing, the function first lets it commit its picture, within limits:
+ * otherwise, processes whose shared locks overlap could delay the commit for
+ * ever. Errors: those of lock_within(), in the handle.
  */
 enum shmview_status shared_lock_take(struct shmview_segment *segment,
                                      const struct shmview_wait *wait,

@@ -7,10 +7,10 @@
 
 /*
  * Takes the writer byte of an attached POSIX handle, and waits for it as `wait`
- * says. If other processes wait for the byte and this handle has had it before,
- * they go first, and get the time that they need to run, within limits. A
- * process that has been stopped does not go first. Errors, in the handle: those
- * of lock_within().
+ * says. If this handle has had the byte before, and other processes wait for
+ * it, those processes go first. This handle gives them time to run, within
+ * limits. A process that has been stopped does not go first. Errors, in the
+ * handle: those of lock_within().
  */
 enum shmview_status turn_take(struct shmview_segment *segment,
                               const struct shmview_wait *wait,

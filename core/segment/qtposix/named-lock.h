@@ -23,7 +23,8 @@
  * - the content byte, exclusive: the handle that has the semaphore locks it.
  *
  * A handle with the writer byte knows that no other handle of ours has the
- * semaphore. If no other program has mapped the file then, the holder is dead.
+ * semaphore. If the semaphore is taken nevertheless, and no other program has
+ * mapped its file, its holder is dead.
  */
 struct named_lock {
     /* NULL while the lock is closed. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Searches /proc for other processes that use a file of Qt's. */
+/* Searches /proc for other processes that use a file of Qt's POSIX type. */
 
 #include "core/segment/qtposix/other-processes.h"
 #include "core/process/holders.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out whether another process uses a file of Qt's. */
+/* Finds out whether another process uses a file of Qt's POSIX type: a segment
+ * or a semaphore. */
 
 #pragma once
 

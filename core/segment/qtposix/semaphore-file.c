@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names the semaphore of a segment of Qt's POSIX type, and looks at it from
- * outside. */
+/* Names the semaphore of a segment of Qt's POSIX type, and finds its value and
+ * its holder. */
 
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/key/key-file.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names the semaphore of a segment of Qt's POSIX type, and looks at it from
- * outside. */
+/* Names the semaphore of a segment of Qt's POSIX type, and finds its value and
+ * its holder. */
 
 #pragma once
 
@@ -8,7 +8,8 @@
 
 #include <sys/types.h>
 
-/* The name of its file in /dev/shm: "sem." and the semaphore's name. */
+/* The name of the semaphore's file in /dev/shm: "sem." and the semaphore's
+ * name. */
 struct semaphore_name {
     char text[300];
 };
@@ -24,5 +25,5 @@ struct segment_path semaphore_file_path(const char *native_key);
 int semaphore_file_value(const char *native_key);
 
 /* Returns the process whose handle holds the semaphore, or 0 if none can be
- * seen: a Qt program shows nowhere that it holds it. */
+ * seen. We cannot see that a Qt program holds the semaphore. */
 pid_t semaphore_file_locker(const char *native_key);

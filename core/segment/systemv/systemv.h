@@ -53,9 +53,9 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
 #define SYSV_NO_SEGMENT (-1)
 #define SYSV_UNKNOWN_SEGMENT (-2)
 
-/* Returns the id under the key. It is another one than the handle's if that
- * segment was marked for removal. Returns one of the two values above if there
- * is none. */
+/* Returns the id of the segment under the key. It differs from the handle's id
+ * if the handle's segment was marked for removal. Returns one of the two values
+ * above if there is no segment. */
 int systemv_find(struct shmview_segment *segment);
 
 /* Returns whether no process is attached to the segment, or it is gone. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the values that are shown black and white, for the exact value of
- * each pixel. */
+/* Tests of the values that are shown as black and as white, for the exact value
+ * of each pixel. */
 
 #include "tests/support/unit-test.h"
 
