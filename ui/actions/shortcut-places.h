@@ -7,8 +7,8 @@
 
 /*
  * On a Russian keyboard, no key types “l”; on a French one, digits need Shift.
- * There, a shortcut is also the key that types its digit with Shift, or else
- * the key in the place that it has on an English keyboard. GTK finds all other
- * shortcuts by itself.
+ * On such keyboards, a shortcut also works with the key that types its digit
+ * with Shift, or otherwise with the key that is in its place on an English
+ * keyboard. GTK finds all other shortcuts by itself.
  */
 void ui_shortcut_places_accept(GtkWidget *window);

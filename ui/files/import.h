@@ -23,11 +23,10 @@ void ui_import_prepare(void);
  * Decodes a file, or the bytes of one, with the given options (decode.h). Core
  * decodes its own formats. gdk-pixbuf decodes all others for which it has a
  * loader, to 8 bits a channel; of an animation it takes the first frame. A
- * photo is turned according to its EXIF orientation.
- * `name` stands in error texts. On success the caller owns `*image`, otherwise
- * it is NULL. Errors: those of shmview_decode_file(), and
- * SHMVIEW_ERROR_UNSUPPORTED if the file is known to be a picture, but no loader
- * for it is installed. Thread-safe.
+ * photo is turned according to its EXIF orientation. Error texts contain
+ * `name`. On success the caller owns `*image`, otherwise it is NULL. Errors:
+ * those of shmview_decode_file(), and SHMVIEW_ERROR_UNSUPPORTED if the file is
+ * known to be a picture, but no loader for it is installed. Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
                                    const struct shmview_decode_options *options,

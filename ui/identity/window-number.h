@@ -8,9 +8,9 @@
 
 /*
  * Gives this process the lowest number, from 1 on, that no other process has,
- * and returns it. Later calls return the same number. It becomes free as soon
- * as the process ends, however it ends. Returns 0 if the process cannot get a
- * number, for example because there is no folder for the user's running
+ * and returns it. Later calls return the same number. The number becomes free
+ * as soon as the process ends, however it ends. Returns 0 if the process cannot
+ * get a number, for example because there is no folder for the user's running
  * programs. If somebody removes the file that holds the numbers, the process
  * keeps its number. Call both functions on the main loop, which must run.
  */

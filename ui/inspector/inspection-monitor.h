@@ -6,8 +6,8 @@
 #include "ui/inspector/segment-snapshot.h"
 
 /*
- * Use it in the thread of the main loop; it looks in another thread. All
- * changes that happen during one look are covered by the next, so many changes
+ * Use it in the thread of the main loop; it looks in another thread. The next
+ * look covers all changes that happen during the present one, so many changes
  * cause few looks. The monitor uses no processor time while nothing happens
  * (but see inspect.h about System V).
  */

@@ -31,7 +31,7 @@ typedef struct {
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment. This walks over /proc, so call it in a thread. Drop it
+/* Looks at the segment. This searches /proc, so call it in a thread. Drop it
  * with ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);

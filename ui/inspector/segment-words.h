@@ -27,9 +27,9 @@ char *ui_segment_words_time(gint64 seconds, gint64 now);
 
 /*
  * "shmview (window 1, blue: this window) · attached · process started at
- * 14:03:12": how the process uses the segment, and when it started. All windows
- * can read that time; the time of attaching is unknown for a process that was
- * there before.
+ * 14:03:12": how the process uses the segment, and when it started. Every
+ * window can find out when a process started. When the process attached is
+ * unknown, if it did so before the window looked.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 

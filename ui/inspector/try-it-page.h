@@ -13,7 +13,7 @@
 #define UI_TYPE_TRY_IT_PAGE (ui_try_it_page_get_type())
 G_DECLARE_FINAL_TYPE(UiTryItPage, ui_try_it_page, UI, TRY_IT_PAGE, GtkBox)
 
-/* Returns whether a picture from a file shall be published the wrong way. */
+/* Returns whether to publish a picture from a file the wrong way. */
 gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
 
 /* Switches back to the right way, and finishes a half-written picture. */

@@ -28,7 +28,8 @@ struct _UiKeyCandidate {
     /* Type, picture, size and holders. */
     char *details;
     char *holders;
-    /* Those of the picture in the thumbnail; 0 if unknown. */
+    /* The generation and the time of the picture in the thumbnail; 0 if
+     * unknown. */
     guint64 generation;
     guint64 time;
     /* NULL if there is no picture. */

@@ -15,7 +15,7 @@ const struct ui_catalogue *ui_catalogue_find(const char *domain,
                                              const char *language);
 
 /* Return the translation of a sentence, and the sentence of a translation; NULL
- * if the catalogue does not have it. NULL as the catalogue is allowed. */
+ * if the catalogue does not have it. `catalogue` may be NULL. */
 const char *ui_catalogue_translation(const struct ui_catalogue *catalogue,
                                      const char *sentence);
 const char *ui_catalogue_sentence(const struct ui_catalogue *catalogue,

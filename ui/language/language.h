@@ -30,8 +30,9 @@ enum ui_language ui_language_of_window(void);
 const char *ui_language_text(const char *sentence)
     __attribute__((format_arg(1)));
 
-/* Returns a text that the window's language had already translated, without
- * arguments in it, in the chosen language; valid as long as `text`. */
+/* Returns `text` in the chosen language. `text` is a sentence without
+ * arguments, which was translated into the window's language before. The result
+ * is valid as long as `text`. */
 const char *ui_language_again(const char *text);
 
 /* Returns the result of a system call, "-1 EAGAIN (Resource temporarily

@@ -10,9 +10,9 @@
 #include <gtk/gtk.h>
 
 /*
- * The window with the card is the lesson's first. A step here is complete when
- * the operation that its button began ends as the lesson says. If it ends in
- * another way, the card tells what to do.
+ * The window with the card is the lesson's first window. A step in this window
+ * is complete when the operation that its button began ends as the lesson says.
+ * If the operation ends in another way, the card tells what to do.
  *
  * Signals: "done": the answer is shown. "next-lesson": the user wants the next
  * lesson. "asked": see ui_lesson_card_asked().

@@ -12,10 +12,10 @@
 #define UI_TYPE_LESSON_PANE (ui_lesson_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
 
-/* Like ui_lesson_card_set_operation(). */
+/* Works like ui_lesson_card_set_operation(). */
 void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation);
 
-/* Like ui_lesson_card_asked(). */
+/* Works like ui_lesson_card_asked(). */
 const char *ui_lesson_pane_asked(UiLessonPane *self);
 
 /* Shows the list, or the lesson that was shown when the pane was closed. */

@@ -11,9 +11,10 @@
 
 /*
  * Windows with the same key exchange two small files in the user's runtime
- * folder: one has the button to press, the other the result. A board marks each
- * button that another window posts, until that window takes it back. The board
- * ignores its own posts, and those of dead processes. Use it on the main loop.
+ * folder: one names the button to press, the other the result. A board marks
+ * each button that another window posts, until that window takes it back. The
+ * board ignores its own posts, and those of dead processes. Use it on the main
+ * loop.
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 

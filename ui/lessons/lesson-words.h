@@ -15,8 +15,8 @@ char *ui_lesson_words_place(const UiLesson *lesson, guint position,
  * this number (or 0) asks for there; freed with g_free(). */
 char *ui_lesson_words_asked(guint number, const char *press);
 
-/* Returns what the user shall see after the previous step, or at the beginning
- * the lesson's introduction. */
+/* Returns what the user should see after the previous step; at the beginning,
+ * returns the lesson's introduction. */
 const char *ui_lesson_words_seen(const UiLesson *lesson, guint position);
 
 /* Returns what to do after a step has ended in another way than the lesson

@@ -29,12 +29,12 @@ struct ui_mipmaps_size {
 UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
- * Returns mipmaps that have the pixels of `mipmaps` and also those that suit
- * this size; if it has them already, returns a new reference to it. For a whole
- * picture, these pixels have exactly this size. For a picture that is visible
- * in part, they are the picture's own, halved as often as they still cover the
- * size. It takes a while for a large image, so call it off the main loop. NULL
- * if memory runs out.
+ * Returns mipmaps that have the pixels of `mipmaps`, and also those that suit
+ * this size. If `mipmaps` has them already, returns a new reference to it. For
+ * a whole picture, these pixels have exactly this size. For a picture that is
+ * visible in part, they are the picture's own pixels, halved as often as the
+ * result still covers the size. It takes a while for a large image, so call it
+ * off the main loop. NULL if memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);

@@ -26,8 +26,8 @@ struct ui_scale {
 gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
                        guint32 *to);
 
-/* A mixture of this pixel and the next one. The next one has the weight, 0 to
- * 255 of 256. */
+/* A mixture of this pixel and the next one. `weight` is the share of the next
+ * one, 0 to 255 of 256. */
 struct ui_scale_sample {
     guint32 pixel;
     guint32 weight;
@@ -37,7 +37,7 @@ struct ui_scale_sample {
 struct ui_scale_sample ui_scale_sample_find(guint32 scaled, guint32 side,
                                             guint32 scaled_side);
 
-/* Mixes two rows; `lower` has the weight, as above. */
+/* Mixes two rows; `weight` is the share of `lower`, as above. */
 void ui_scale_mix_rows(const guint32 *upper, const guint32 *lower,
                        guint32 weight, guint32 *to, guint32 count);
 

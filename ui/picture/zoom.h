@@ -41,7 +41,8 @@ struct ui_zoom {
 /* Sets another picture, which is shown to fit. Each side is at least 1. */
 void ui_zoom_set_picture(struct ui_zoom *zoom, guint32 width, guint32 height);
 
-/* Sets another room, in device pixels. The point in its middle stays there. */
+/* Sets another room, in device pixels. The point of the picture that is in the
+ * middle of the room stays there. */
 void ui_zoom_set_room(struct ui_zoom *zoom, int width, int height);
 
 /* Makes the picture as large as the room allows, but no larger than full size

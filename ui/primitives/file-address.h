@@ -13,6 +13,6 @@ bool ui_file_address_is_on_web(const char *text);
  * file's name. */
 void ui_file_address_decode(char *text);
 
-/* Does that; returns NULL, or the reason why the text cannot be a file, which
- * is not translated yet. */
+/* Does the same. Returns NULL, or the reason why the text cannot be a file's
+ * name; the reason is not translated yet. */
 const char *ui_file_address_take(char *text);

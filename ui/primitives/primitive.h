@@ -26,7 +26,7 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_HOLD_VIEW,
     UI_PRIMITIVE_FREE_VIEW,
     UI_PRIMITIVE_KEEP_PUBLISHING,
-    /* Ends publishing again and again. */
+    /* Ends UI_PRIMITIVE_KEEP_PUBLISHING. */
     UI_PRIMITIVE_REST,
 };
 
@@ -41,7 +41,7 @@ struct ui_primitive {
     const char *text;
     /* Tear: the image file; the caller decodes it. */
     const char *path;
-    /* Tear: the picture; a success takes it over. */
+    /* Tear: the picture. On success, the call takes ownership of it. */
     struct shmview_image *image;
     /* Lock: how to wait, as in shmview_segment_lock_within(). */
     const struct shmview_wait *wait;
@@ -56,12 +56,12 @@ struct ui_primitive_result {
 };
 
 /*
- * Does a primitive, one of those up to going on, with an attached or idle
- * handle. `torn` is the picture that this handle has half written, which
- * UI_PRIMITIVE_GO_ON completes. Only the caller can drop it: the window does so
- * when it detaches, shmtool never. `result` is filled in on success. Errors:
- * those of the function in segment.h that does the same, or those of
- * torn-publication.h.
+ * Does a primitive from UI_PRIMITIVE_CREATE to UI_PRIMITIVE_GO_ON, with an
+ * attached or idle handle. `torn` is the picture that this handle has half
+ * written, which UI_PRIMITIVE_GO_ON completes. Only the caller can drop that
+ * picture: the window does so when it detaches; shmtool never does. `result` is
+ * filled in on success. Errors: those of the function in segment.h that does
+ * the same, or those of torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

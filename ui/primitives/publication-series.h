@@ -17,9 +17,9 @@ struct ui_publication_series {
      * between. */
     uint64_t own;
     uint64_t others;
-    /* Filled in: the time that the slowest one took, in nanoseconds. */
+    /* Filled in: the time that the slowest publication took, in nanoseconds. */
     uint64_t slowest;
-    /* Filled in: the header of the last one. */
+    /* Filled in: the header of the last publication. */
     struct shmview_header header;
     /* Filled in: the picture, which the caller owns; NULL if it was not
      * fetched. */

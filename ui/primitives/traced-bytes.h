@@ -6,8 +6,8 @@
 #include <shmview/segment.h>
 
 /* Do the same as shmview_segment_read() and shmview_segment_write(), but give
- * the thread's listener another reason than the library's: `why`, a sentence
- * that is translated here. */
+ * the thread's listener the reason `why`, a sentence that is translated here,
+ * instead of the library's reason. */
 enum shmview_status ui_explained_bytes_read(struct shmview_segment *segment,
                                             uint64_t offset, void *bytes,
                                             size_t length, const char *why);

@@ -23,10 +23,10 @@ struct ui_background_look_functions {
 typedef struct ui_background_look UiBackgroundLook;
 
 /*
- * Makes one that does not look yet. Takes over `subject`; `functions` must be
- * static. Use it on the main loop. After a look it waits until `descriptor`,
- * which belongs to the subject, becomes readable, and then looks again. With -1
- * it looks only when asked.
+ * Makes an object that does not look yet. Takes over `subject`; `functions`
+ * must be static. Use it on the main loop. After a look it waits until
+ * `descriptor`, which belongs to the subject, becomes readable, and then looks
+ * again. With -1 it looks only when asked.
  */
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,

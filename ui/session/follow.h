@@ -22,8 +22,8 @@
 #define UI_TYPE_FOLLOW (ui_follow_get_type())
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
 
-/* Makes one that is off. Takes a reference to `operation`, whose session it
- * follows. `monitor` reports processes that have detached. */
+/* Makes an object that is switched off. Takes a reference to `operation`, whose
+ * session it follows. `monitor` reports processes that have detached. */
 UiFollow *ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor);
 
 /* Switching on starts with the picture that is there, and with new figures. If

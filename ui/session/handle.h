@@ -26,9 +26,9 @@ struct ui_handle {
      * goes on. Both are atomic, too. */
     int ending;
     int publishing;
-    /* The device pixels that a picture has for its place; 0 until the window is
-     * on the screen. Both are atomic, because a file may be decoded meanwhile.
-     */
+    /* The size of the space for a picture, in device pixels; 0 until the window
+     * is on the screen. Both are atomic, because a file may be decoded
+     * meanwhile. */
     int room_width;
     int room_height;
 };

@@ -25,7 +25,7 @@ struct ui_job {
      * name. NULL for other jobs. */
     char *path;
     GBytes *bytes;
-    /* Decodes the file already; NULL if it is not being decoded. */
+    /* Has begun to decode the file already; NULL if nothing has. */
     UiEarlyDecoding *early;
     /* For ui_try_job(), which also uses `path` and this text. */
     struct ui_primitive primitive;
@@ -37,8 +37,8 @@ struct ui_job {
     double zoom;
     /* Ends the job soon; its outcome is dropped. May be NULL. */
     GCancellable *cancellable;
-    /* Ends what the job waits for when the job is cancelled. It lasts as long
-     * as the job. */
+    /* Ends a wait of the job when the job is cancelled. The struct lasts as
+     * long as the job. */
     struct shmview_wait wait;
     /* Called in the job's thread with a text about the progress. */
     void (*say)(const char *text, gpointer data);
@@ -53,7 +53,8 @@ struct ui_job {
 void ui_job_free(struct ui_job *job);
 
 gboolean ui_job_is_cancelled(const struct ui_job *job);
-/* Does the same as a function of struct shmview_wait, whose data is the job. */
+/* Does the same, as the function `cancelled` of a struct shmview_wait whose
+ * data is the job. */
 bool ui_job_cancels_wait(void *job);
 /* Returns the default options, with the job's cancellation added. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);

@@ -11,7 +11,7 @@
 /*
  * Looks in a thread whenever there is something new, at most four times a
  * second. The monitor is not a holder itself. Nothing runs while nothing
- * happens (but see inspect.h on Qt's types). It walks over /proc only when a
+ * happens (but see inspect.h on Qt's types). It searches /proc only when a
  * process may have attached or detached, not for each picture. It follows the
  * operation's key. Use it on the main loop.
  *

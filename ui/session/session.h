@@ -48,12 +48,12 @@ gboolean ui_session_find_qt_type(UiSession *self);
  * a reference. */
 void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 
-/* Sets the device pixels that a picture has for its place, so that it can be
- * prepared for them; 0 × 0 if unknown. */
+/* Sets the size of the space for a picture, in device pixels, so that jobs can
+ * prepare pictures for it; 0 × 0 if it is unknown. */
 void ui_session_set_room(UiSession *self, int width, int height);
-/* Does the same for a stream's frames that are visible in part: sets the device
- * pixels for each of their pixels. 0 means that all of a frame is visible and
- * it is not enlarged. */
+/* Does the same for frames of a stream that are visible only in part: sets how
+ * many device pixels each of their pixels takes. 0 means that all of a frame is
+ * visible and it is not enlarged. */
 void ui_session_set_zoom(UiSession *self, double zoom);
 
 /* Begins to decode a file that the session will load as soon as there is a
@@ -112,7 +112,7 @@ UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
 
 /* Detaches from the segment. If no other process is attached, the segment is
  * gone when this calls back. Later operations end as if cancelled. Cancel the
- * running one first, otherwise this waits for it. */
+ * running operation first, otherwise this waits for it. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 

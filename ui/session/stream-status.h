@@ -25,18 +25,18 @@ UiStreamStatus *ui_stream_status_new(void);
 /* Forgets all figures and pictures. */
 void ui_stream_status_reset(UiStreamStatus *self);
 
-/* There is a segment now. */
+/* Call this when a segment has appeared. */
 void ui_stream_status_appear(UiStreamStatus *self);
-/* A picture is shown: one of the stream, or another that the user has
- * loaded. */
+/* Call these when a picture is shown: one of the stream, or another one that
+ * the user has loaded. */
 void ui_stream_status_show_frame(UiStreamStatus *self,
                                  const struct shmview_header *header);
 void ui_stream_status_show_other(UiStreamStatus *self,
                                  const struct shmview_header *header);
-/* A process has detached from the segment. */
+/* Call this when a process has detached from the segment. */
 void ui_stream_status_lose_holder(UiStreamStatus *self,
                                   const struct shmview_holder *holder);
-/* The key has no segment any more. */
+/* Call this when the key no longer leads to a segment. */
 void ui_stream_status_disappear(UiStreamStatus *self);
 
 /* Returns the text, freed with g_free(). */

@@ -6,7 +6,7 @@
 
 #include "ui/session/job.h"
 
-/* Returns whether this is one of them. */
+/* Returns whether this is a primitive on whole pictures. */
 gboolean ui_try_picture_job_is(enum ui_primitive_kind kind);
 
 /* Does job->primitive. On success the outcome has a sentence about it, and the

@@ -12,8 +12,9 @@ struct ui_backdrop {
     const struct ui_scene *scene;
     /* As ui_layout_make() places them: the things, and then the legend. */
     const struct ui_layout_box *boxes;
-    /* The links of the previous scene, as ui_link_identity() returns them, are
-     * drawn whole. Of the others, this part is drawn, 0 to 1. */
+    /* The identities (ui_link_identity()) of the links in the previous scene,
+     * which are drawn whole. Of every other link, only the part `progress` is
+     * drawn, 0 to 1. */
     GHashTable *known_links;
     float progress;
     /* The scale of the text. */

@@ -10,8 +10,8 @@
 #define UI_LAYOUT_INSET 0.4F
 #define UI_LAYOUT_CHIP 1.6F
 #define UI_LAYOUT_CHIP_GAP 0.25F
-/* The space for the arrow between those that hold a lock and those that wait
- * for it. */
+/* The space for the arrow between the discs of the processes that hold a lock
+ * and of those that wait for it. */
 #define UI_LAYOUT_CHIP_ARROW 1
 
 struct ui_layout_box {

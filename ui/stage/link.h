@@ -23,8 +23,8 @@ struct ui_link_ends {
     float across;
 };
 
-/* Returns the ends of a link: it leads to the disc that the process has in a
- * lock, or beside the other links to a place. */
+/* Returns the ends of a link. A link to a lock leads to the disc of the process
+ * there; a link to a place leads beside the other links. */
 struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_scene_link *link,
                                  const struct ui_layout_box *boxes,

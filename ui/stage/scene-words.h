@@ -22,17 +22,16 @@ void ui_scene_words_part(struct ui_scene_thing *thing,
                          const struct ui_scene_past *memory,
                          const struct ui_past_place *place);
 
-/* Sets the state as well. */
+/* Sets the texts and the state of a process that uses the segment. */
 void ui_scene_words_process(struct ui_scene_thing *thing,
                             const struct ui_past_process *process,
                             const struct shmview_inspection *seen);
 
-/* Sets the texts of a process that is not present any more. Sets the state as
- * well. */
+/* Sets the texts and the state of a process that is not present any more. */
 void ui_scene_words_gone(struct ui_scene_thing *thing,
                          const struct ui_past_process *process);
 
-/* Sets the state as well. */
+/* Sets the texts and the state of a lock. */
 void ui_scene_words_lock(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_past *memory);

@@ -11,8 +11,8 @@
 #define UI_TYPE_STAGE_ITEM (ui_stage_item_get_type())
 G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
 
-/* The name of an action of a parent, with a string: the words of the thing that
- * has the mouse or the keyboard, or "". */
+/* The name of an action that a parent widget has. Its parameter is a string:
+ * the words of the thing that has the mouse or the keyboard focus, or "". */
 #define UI_STAGE_TELL "stage.tell"
 
 /* Shows the thing in its state in this scene. Copies everything that it

@@ -35,8 +35,7 @@ struct ui_svg_text {
 };
 
 /* A text that is too long is written smaller, or cut short. Browsers measure
- * with other fonts, so the width is an estimate. NULL as its text is allowed.
- */
+ * with other fonts, so the width is an estimate. `text->text` may be NULL. */
 void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
 /* Writes a disc of this height, or only its edge, with a mark in it. */

@@ -14,8 +14,8 @@ struct shmview_inspection *
 ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
                             struct shmview_error *error);
 
-/* Appends the drawing in the language that is chosen. If the look failed, the
- * inspection is NULL and `error` says why. Times in it are nanoseconds since
+/* Appends the drawing in the language that is chosen. If the inspection failed,
+ * `seen` is NULL, and `error` says why. Times in it are nanoseconds since
  * `begin`. */
 void ui_exported_page_stage_add(GString *page, const struct ui_history *history,
                                 const struct shmview_inspection *seen,
@@ -44,6 +44,7 @@ ui_exported_page_look(const GArray *looks, guint lane)
  * before. */
 guint64 ui_exported_page_stage_since(guint64 begin, guint64 moment);
 
-/* When a bar ended in this sense; if it lasts, that is far away. */
+/* Returns the same for the end of a bar. If the bar has not ended, returns a
+ * time in the far future. */
 guint64 ui_exported_page_stage_end(guint64 begin,
                                    const struct ui_history_bar *bar);

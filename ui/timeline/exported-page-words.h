@@ -17,18 +17,19 @@ void ui_exported_page_add(GString *page, const char *element,
                           const char *attributes, UiExportedPageTeller tell,
                           gconstpointer about);
 
-/* The same, with a sentence that has a translation, marked by N_(). */
+/* Does the same with a sentence that has a translation, marked by N_(). */
 void ui_exported_page_add_label(GString *page, const char *element,
                                 const char *attributes, const char *sentence);
 
-/* These tell about a lane, ... */
+/* The texts about a lane. */
 char *ui_exported_page_tell_who(gconstpointer lane);
 char *ui_exported_page_tell_head(gconstpointer lane);
-/* ... a step that has a row: its reason, and its call with the result, ... */
+/* The texts about a step that has a row: its reason, and its call with the
+ * result. */
 char *ui_exported_page_tell_why(gconstpointer step);
 char *ui_exported_page_tell_call(gconstpointer step);
-/* ... a step that stands for lost ones, ... */
+/* The text about a step that stands for lost ones. */
 char *ui_exported_page_tell_lost(gconstpointer step);
-/* ... or a bar. */
+/* The texts about a bar. */
 char *ui_exported_page_tell_bar(gconstpointer bar);
 char *ui_exported_page_tell_bar_detail(gconstpointer bar);

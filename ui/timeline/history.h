@@ -13,7 +13,8 @@
 
 /* If a history has more steps than this, it forgets the oldest quarter. */
 #define UI_HISTORY_MOST_STEPS 100000
-/* If it has more lanes than this, the oldest that has gone is not drawn. */
+/* If a history has more lanes than this, the oldest lane whose process has
+ * ended is not drawn. */
 #define UI_HISTORY_MOST_LANES 64
 
 /* A process. */
@@ -36,8 +37,8 @@ struct ui_history_lane {
     guint64 next_time;
     /* A bit for each enum ui_history_kind that its bars have. */
     guint kinds;
-    /* It has gone, and is not drawn: either all of its steps and bars have
-     * gone, too, or there are too many lanes. */
+    /* The process has ended, and the lane is not drawn: either all of its steps
+     * and bars were forgotten, or there are too many lanes. */
     gboolean forgotten;
     /* The process's beginning and end as trace events (timeline.h). The end is
      * NULL while the process runs. */
@@ -109,12 +110,12 @@ struct ui_history {
     GArray *steps;
     /* An array of struct ui_history_bar, sorted by beginning. */
     GArray *bars;
-    /* An array of guint: the indexes of the bars that last, from the oldest on.
-     */
+    /* An array of guint: the indexes of the bars that have not ended, the
+     * oldest first. */
     GArray *lasting;
     /* The number of steps and bars so far, including forgotten ones. */
     guint64 numbers;
-    /* The newest time that a step has had. */
+    /* The latest time of any step so far. */
     guint64 newest;
     /* Counts up whenever the oldest steps are forgotten. */
     guint forgotten;
@@ -129,8 +130,8 @@ void ui_history_free(struct ui_history *history);
 gboolean ui_history_add(struct ui_history *history,
                         const struct shmview_timeline_step *told);
 
-/* Call this when the listener stops: cuts off all bars that last, because
- * nobody sees their end. */
+/* Call this when the listener stops: cuts off all bars that have not ended,
+ * because nobody will see their end. */
 void ui_history_pause(struct ui_history *history);
 
 /* Call this when a listener starts again: ends the lanes of processes that have

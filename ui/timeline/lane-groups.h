@@ -14,11 +14,12 @@
 /* Calls or bars that are drawn as one item. */
 struct ui_lane_group {
     /* In pixels from the beginning of the history. For calls, these are the
-     * middles of the first and the last call. A bar that lasts is endless. */
+     * middles of the first and the last call. The right side of a bar that has
+     * not ended is infinite. */
     double left;
     double right;
-    /* The indexes of the first and the last one in the history. Those of others
-     * may be in between. */
+    /* The indexes in the history of the first and the last of them. Indexes of
+     * other groups may be in between. */
     guint first;
     guint last;
     guint count;

@@ -13,7 +13,7 @@ struct ui_key_options {
     gboolean qt;
 };
 
-/* Returns NULL, or what is wrong with the options, freed with g_free().
- * `*session` is NULL then, or if memory runs out. */
+/* Returns NULL, or what is wrong with the options, freed with g_free(). If
+ * something is wrong, or memory runs out, `*session` is NULL. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);

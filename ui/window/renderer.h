@@ -7,8 +7,7 @@
  * Makes GTK draw with cairo if the folder `devices`, /dev, shows no graphics
  * processor. GTK itself would choose OpenGL or Vulkan in software, whose
  * compiler takes seconds to start. If the user names a renderer in
- * GSK_RENDERER, that stays. With cairo, GTK does not start OpenGL. Call this
- * before anything starts a thread, because
- * it changes the environment.
+ * GSK_RENDERER, GTK uses that one. With cairo, GTK does not start OpenGL. Call
+ * this before anything starts a thread, because it changes the environment.
  */
 void ui_renderer_choose(const char *devices);
