@@ -29,8 +29,8 @@ struct parent_header {
  */
 void *parent_begin(const struct parent_header *header, const char *decoder);
 
-/* The same for a decoder that calls line_write() with one part of the pixels
- * after the other, and then line_end_rows(). */
+/* Does the same for a decoder that calls line_write() with one part of the
+ * pixels after the other, and then line_end_rows(). */
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
 /* Both return false if memory runs out. */

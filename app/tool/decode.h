@@ -11,8 +11,8 @@
 #include <stdbool.h>
 
 /* Decodes the file or the pipe at `path`, for a key; "-" is standard input. On
- * success the caller owns `*draft`; otherwise it is NULL. The rest is as below,
- * with the wait of signals.h. */
+ * success the caller owns `*draft`; otherwise it is NULL. Otherwise works like
+ * tool_decode_file(), with the wait of signals.h. */
 enum shmview_status
 tool_decode_draft(const struct tool_options *options, const char *path,
                   struct shmview_segment *segment, struct shmview_draft **draft,
@@ -26,4 +26,3 @@ enum shmview_status
 tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,
                  bool *damaged, struct shmview_error *error);
-

@@ -23,7 +23,7 @@ struct tool_follow {
     const char *path;
     /* The watch on the path's folder. */
     int folder;
-    /* The places where a change counts: each link and the last part of the
+    /* The places where a change matters: each link and the last part of the
      * path, with its folder. */
     struct tool_follow_place {
         int folder;

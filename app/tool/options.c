@@ -15,8 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters other than those of --key, --help and --version are for internal use.
- */
+/* Users can type only -k, -h and -V; all other letters are for internal use. */
 static const struct {
     const char *name;
     int argument;

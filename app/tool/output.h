@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Exit statuses. A command run by `guard` passes on its own instead. */
+/* Exit statuses. `guard` exits with the status of its command instead. */
 #define TOOL_DONE 0
 #define TOOL_FAILED 1
 #define TOOL_USAGE 2
@@ -39,7 +39,7 @@ int tool_write(const void *bytes, size_t length);
  */
 bool tool_flush_line(int *result);
 
-/* Like tool_flush_line(), but always waits for a slow reader, and sets
+/* Works like tool_flush_line(), but always waits for a slow reader, and sets
  * `*result` only on failure. */
 bool tool_flush(int *result);
 

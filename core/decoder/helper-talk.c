@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Sets the error after the line was closed. */
+/* Sets the error after the decoder has closed the connection. */
 static enum shmview_status
 hear_nothing(struct helper *helper, struct shmview_error *error)
 {
@@ -19,7 +19,8 @@ hear_nothing(struct helper *helper, struct shmview_error *error)
                              : end_reason_nonsense(helper, error);
 }
 
-/* Sets the error of a call on the line, which closes when the decoder ends. */
+/* Sets the error of a failed call on the connection, which closes when the
+ * decoder ends. */
 static enum shmview_status
 fail_talk(struct helper *helper, int system_error, struct shmview_error *error)
 {

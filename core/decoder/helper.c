@@ -74,7 +74,7 @@ move_up(int descriptor)
     return moved;
 }
 
-/* Makes the line. Returns the helper's end of it. */
+/* Makes the connection. Returns the helper's end of it. */
 static int
 open_line(struct helper *helper)
 {

@@ -138,8 +138,8 @@ copy_pinned(struct shmview_segment *segment,
     return status;
 }
 
-/* Copies from a segment of Qt's, where all readers and writers take one lock.
- */
+/* Copies from a segment of Qt's types, where all readers and writers take one
+ * lock. */
 static enum shmview_status
 copy_locked(struct shmview_segment *segment,
             const struct shmview_picture_options *options, struct found *found)
@@ -187,8 +187,9 @@ attach_for_reading(struct shmview_segment *segment,
     return status;
 }
 
-/* Attaches and copies. Detaches from a segment of Qt's at once, because Qt
- * programs can publish under a System V key only while nobody is attached. */
+/* Attaches and copies. Detaches from a segment of Qt's types at once, because
+ * Qt programs can publish under a System V key only while nobody is attached.
+ */
 static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)

@@ -37,9 +37,9 @@ large_memory_new(size_t bytes)
         posix_memalign(&memory, LARGE_PAGE, bytes) != 0) {
         return page_memory_new(bytes);
     }
-    /* Only whole pages: what lies behind is not ours. If there are no large
-     * pages, small ones do as well. Like malloc's own calls, this one is not
-     * told to the trace. */
+    /* We name only whole pages, because the memory behind them is not ours. If
+     * there are no large pages, small ones do as well. The trace does not
+     * report this call, just as it does not report malloc's own calls. */
     madvise(memory, bytes / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
     errno = saved;
     return memory;

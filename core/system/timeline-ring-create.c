@@ -157,8 +157,8 @@ await_greetings(struct pollfd *lines, nfds_t count)
     }
 }
 
-/* Sends the ring to one listener. Returns the line to it, or -1 if there is no
- * such listener. */
+/* Sends the ring to one listener. Returns the connection to it, or -1 if there
+ * is no such listener. */
 static int
 tell(uint64_t number, pid_t *listener)
 {

@@ -76,7 +76,7 @@ void trace_itimerspec(const struct itimerspec *setting);
 void trace_notify_events(uint32_t events);
 void trace_epoll_event(const struct epoll_event *event);
 
-/* The same for System V, in trace-systemv.c. */
+/* These do the same for System V, in trace-systemv.c. */
 void trace_key(key_t key);
 void trace_get_flags(int flags);
 void trace_attach_flags(int flags);

@@ -221,8 +221,8 @@ remove_gone(struct ring_readers *readers, const struct ring_reader *reader)
     }
 }
 
-/* Like find_next(), but refreshes once if there is no step, and removes readers
- * that have never appeared. */
+/* Works like find_next(), but refreshes once if there is no step, and removes
+ * readers that have never appeared. */
 static struct ring_reader *
 take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)

@@ -16,8 +16,9 @@ const char *loader_file_type(const guint8 *bytes, gsize length);
 /* Returns the name of the format that the first bytes show, or NULL. */
 const char *loader_file_name(const guint8 *start, gsize length);
 
-/* Corrects the sizes in an icon's list by those in its pictures' own headers,
- * as far as these are there: the loader refuses others. */
+/* Corrects the sizes in an icon's list: takes them from the headers of its
+ * pictures, as far as these are there. Otherwise the loader would refuse the
+ * icon. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
 
 /* Gives greys to a GIF file whose pictures share no palette: the loader refuses

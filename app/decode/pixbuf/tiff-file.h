@@ -21,6 +21,7 @@ uint64_t tiff_file_directory(const struct input *input);
  * until TIFFClose(). */
 TIFF *tiff_file_open(struct input *input);
 
-/* Returns libtiff's first error since the last call of the other, or "". */
+/* Returns libtiff's first error since the last tiff_file_forget_error(), or "".
+ */
 const char *tiff_file_error(void);
 void tiff_file_forget_error(void);

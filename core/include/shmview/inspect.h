@@ -51,7 +51,7 @@ struct shmview_inspection {
      * the list of holders is empty. */
     bool exists;
     enum shmview_key_type type;
-    /* The same as shmview_segment_native_key() returns. */
+    /* What shmview_segment_native_key() returns, too. */
     char *native_key;
     /* The file: the segment's own in /dev/shm, or System V's key file. */
     char *path;

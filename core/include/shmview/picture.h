@@ -104,9 +104,9 @@ enum shmview_status shmview_picture_publish(
     const struct shmview_picture_options *options,
     struct shmview_header *published, struct shmview_error *error);
 
-/* Like shmview_picture_publish(), but with pixels in the caller's memory, whose
- * rows may have padding. Additional error: invalid size (a picture cannot have
- * this size and stride). */
+/* Works like shmview_picture_publish(), but with pixels in the caller's memory,
+ * whose rows may have padding. Additional error: invalid size (a picture cannot
+ * have this size and stride). */
 enum shmview_status shmview_picture_publish_pixels(
     struct shmview_segment *segment, const struct shmview_pixels *pixels,
     const struct shmview_picture_options *options,

@@ -15,8 +15,8 @@
 struct others {
     /* Another process uses the file; also true if the search of /proc fails. */
     bool any;
-    /* The same for processes without our attach lock on the file: other
-     * programs. */
+    /* Another program uses the file: a process without our attach lock on it.
+     * Also true if the search fails. */
     bool strangers;
     /* One of the strangers, or 0. */
     pid_t stranger;
