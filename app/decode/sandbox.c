@@ -59,7 +59,7 @@ drop_rights(void)
 }
 
 /* Returns whether the thread that started us died before we asked for a signal
- * at its death. Then the other end of the line is closed. */
+ * at its death. In that case, the other end of the connection is closed. */
 static bool
 is_orphaned(void)
 {

@@ -62,7 +62,8 @@ put_bytes(struct shmview_segment *segment, const void *bytes, size_t length,
     if (status == SHMVIEW_OK) {
         status = shmview_segment_lock_within(segment, &tool_wait);
     }
-    /* Another process may have grown even a segment that was just made. */
+    /* Another process may have made the segment grow, even if we have just made
+     * it. */
     if (status == SHMVIEW_OK) {
         status = shmview_segment_grow(segment, size);
     }

@@ -46,8 +46,8 @@ find(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Our own look changes the records. We take these changes over, so that only
- * those of other processes count as news. */
+/* Our own look changes the records. We store these changes, so that only those
+ * of other processes count as news. */
 static void
 overlook_own(struct observer *observer)
 {

@@ -31,7 +31,8 @@ struct shmview_watch {
     struct shmview_watch_event event;
 };
 
-/* Returns whether a holder of the last time is no longer attached. */
+/* Returns whether a process that was attached when we last looked is no longer
+ * attached. */
 static bool
 is_gone(const struct shmview_holder *holder, const void *data)
 {

@@ -84,7 +84,8 @@ describe(struct shmview_draft *draft, const struct decode_header *decoded,
     return SHMVIEW_OK;
 }
 
-/* The decoder knows only its file. */
+/* Names the segment in the error. The decoder could name only the picture's
+ * file. */
 static enum shmview_status
 fail_full(struct shmview_draft *draft, struct shmview_error *error)
 {

@@ -64,9 +64,9 @@ await_message(int line, uint64_t deadline)
     return ready > 0;
 }
 
-/* Returns the descriptor that comes with the message. There is no room for a
- * second one, so the kernel drops it: we do not offer the padding of
- * CMSG_SPACE(). */
+/* Returns the descriptor that comes with the message. The kernel drops a second
+ * one, because we offer no room for it, not even the padding of CMSG_SPACE().
+ */
 static int
 receive(int line, uint64_t deadline)
 {

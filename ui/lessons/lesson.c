@@ -148,7 +148,7 @@ read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
     return FALSE;
 }
 
-/* Finds the step's goal in one thing that the step's own window shall show. */
+/* Finds the step's goal in one thing that the step's own window should show. */
 static void
 read_sight(UiLessonStep *step, const char *sight)
 {

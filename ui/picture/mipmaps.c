@@ -150,7 +150,7 @@ is_of_size(const struct level *level, const struct ui_mipmaps_size *size)
     return level->width == size->width && level->height == size->height;
 }
 
-/* Returns the level that has, or shall get, the pixels for this size. */
+/* Returns the level that has, or will get, the pixels for this size. */
 static const struct level *
 find_place(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
 {

@@ -14,7 +14,7 @@ free_bytes(void *bytes)
     g_bytes_unref(bytes);
 }
 
-/* Keeps what this reference is to for as long as the surface exists. */
+/* Keeps the object of this reference alive as long as the surface exists. */
 static void
 keep(cairo_surface_t *surface, void *reference, cairo_destroy_func_t release)
 {
@@ -68,7 +68,7 @@ is_drawn_by_cairo(GtkWidget *widget)
 
 /* Draws as GTK draws the node of a texture with cairo, so that the result is
  * the same to the bit. The node keeps the texture: cairo would copy the pixels
- * if their surface went first. */
+ * if their surface were freed first. */
 static void
 draw_by_cairo(GdkTexture *texture, GtkSnapshot *snapshot,
               const graphene_rect_t *bounds)

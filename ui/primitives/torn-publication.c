@@ -36,7 +36,7 @@ read_shown(struct shmview_segment *segment, const char *operation,
                             "a segment of Qt programs contains a PNG, not "
                             "pixels that can be written one by one");
     }
-    /* Another process may have grown the segment meanwhile. */
+    /* Another process may have made the segment grow meanwhile. */
     if (shmview_segment_grow(segment, 1) != SHMVIEW_OK ||
         (shmview_segment_size(segment) >= sizeof bytes &&
          ui_explained_bytes_read(

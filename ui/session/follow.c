@@ -221,7 +221,7 @@ start(UiFollow *self)
 
     if (shmview_watch_new(ui_session_key_type(session), failure.key,
                           &self->watch, &failure.error) == SHMVIEW_OK) {
-        /* The main loop has no time to walk over /proc. */
+        /* The main loop has no time to search /proc. */
         shmview_watch_ignore_holders(self->watch);
         add_source(self);
     } else {

@@ -143,7 +143,8 @@ ui_stage_item_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 /* The words are those of the thing that got the mouse or the keyboard last. If
- * it loses that, they are those of a thing that has the other one. */
+ * that thing loses it, they are the words of a thing that has the other of the
+ * two. */
 static void
 leave(UiStageItem *self)
 {

@@ -63,8 +63,8 @@ held_at_end(const struct ui_history *history, guint lane)
     return held;
 }
 
-/* The newest processes of the history that use the segment no more are drawn,
- * too. */
+/* The drawing also has the newest processes of the history that no longer use
+ * the segment. */
 static void
 add_gone(struct ui_scene_past *past, const struct ui_history *history)
 {

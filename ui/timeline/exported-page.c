@@ -76,7 +76,7 @@ append_bytes(GString *page, const char *element, GBytes *text)
 }
 
 /* The page may use no other file and no network, and run no script but this
- * one: a name that a process has chosen is never one. */
+ * one. Therefore a name that a process has chosen cannot act as a script. */
 static void
 add_head(const struct making *making, GBytes *script)
 {

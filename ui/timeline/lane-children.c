@@ -40,8 +40,8 @@ new_item(struct ui_lane_children *children)
     return item;
 }
 
-/* Moves the widgets of the items that stay from `before` to the present items,
- * and returns those of which the items have gone. */
+/* Moves the widgets of items that still exist from `before` to the present
+ * items, and returns the widgets whose items have gone. */
 static GPtrArray *
 keep_items(struct ui_lane_children *children, GHashTable *before,
            const GArray *layout)

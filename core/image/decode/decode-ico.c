@@ -10,7 +10,7 @@
 /*
  * https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10): a header,
  * a list of pictures of several sizes, and the pictures: since Windows Vista,
- * BMP without its first header, or PNG. gdk-pixbuf reads the former alone.
+ * BMP without its first header, or PNG. Only gdk-pixbuf reads the former.
  */
 
 #define HEADER_BYTES 6
@@ -20,10 +20,11 @@
 
 struct picture {
     struct decode_file file;
-    /* 0 if nothing of it is there. */
+    /* 0 if nothing of the picture is there. */
     uint64_t area;
-    /* Larger if it is better: the bits of a pixel, whether it is a PNG, and the
-     * bits that the list says, as some were reduced to fewer colours. */
+    /* The larger, the better: the bits of a pixel, then whether the picture is
+     * a PNG, then the bits in the list, because some pictures were reduced to
+     * fewer colours. */
     uint64_t rank;
     bool is_cut;
 };

@@ -116,7 +116,7 @@ decode_pixels(const struct decode_format *format,
     return reason;
 }
 
-/* Rows on their way to a writer. */
+/* Rows that are passed on to a writer. */
 struct conversion {
     const struct decode_header *header;
     const struct decode_writer *writer;

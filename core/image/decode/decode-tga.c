@@ -138,8 +138,8 @@ pixels_start(const struct tga *tga)
            (uint64_t)tga->palette_length * ((tga->palette_depth + 7) / 8);
 }
 
-/* Returns whether enough is there to show it: a row, and of a large picture
- * more than that. */
+/* Returns whether enough is there to show the picture: at least one row, and
+ * more of a large picture. */
 static bool
 is_there(const struct decode_file *file, const struct tga *tga)
 {
@@ -173,7 +173,7 @@ probe(const struct decode_file *file, struct decode_header *header)
     return NULL;
 }
 
-/* A picture on its way. */
+/* A picture that is being decoded. */
 struct reading {
     struct tga tga;
     const uint8_t *palette;

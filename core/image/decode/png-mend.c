@@ -293,7 +293,7 @@ const char *
 png_mend_decode(const struct decode_file *file, struct decode_header *header,
                 void *pixels)
 {
-    /* Its length has been measured as that of the largest block. */
+    /* The header's largest block is the block of all rows. */
     struct cut cut = {.length = header->block};
     size_t room = cut.length <= UINT32_MAX / 2 ? compressBound(cut.length) : 0;
     uint8_t *target;

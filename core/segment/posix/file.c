@@ -64,7 +64,7 @@ fail_open(const struct segment_path *path, const char *operation,
     }
 }
 
-/* Checks that the file can be a segment's. */
+/* Checks that the file can be a segment. */
 static enum shmview_status
 examine(const struct segment_path *path, int descriptor, const char *operation,
         const char *object, struct stat *file, struct shmview_error *error)

@@ -18,7 +18,7 @@ static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
 
 /*
  * Takes the semaphore for one step, unless the caller's lock holds it already.
- * Another program's segment has none.
+ * The segment of another program has no semaphore.
  */
 static enum shmview_status
 enter(struct shmview_segment *segment, const struct shmview_wait *wait,

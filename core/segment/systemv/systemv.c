@@ -14,7 +14,7 @@ static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
 
 /*
  * Takes the semaphore for one step, unless the caller's lock holds it already.
- * Another program's segment has none.
+ * The segment of another program has no semaphore.
  */
 static enum shmview_status
 enter(struct shmview_segment *segment, const struct shmview_wait *wait,
@@ -54,8 +54,8 @@ has_one_file(const struct shmview_segment *segment)
            0;
 }
 
-/* Removes the segment's key file. If it is also the semaphore's, it goes
- * together with the semaphore. */
+/* Removes the segment's key file. If the semaphore has the same key file, the
+ * file is removed together with the semaphore. */
 static void
 remove_own_file(struct shmview_segment *segment, enum trace_purpose purpose)
 {
