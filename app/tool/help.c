@@ -39,10 +39,10 @@ static const char *const usage[] = {
     "      grey_alpha16 ya16le, grey_f32 grayf32le, rgb_f32 rgbf32le,\n"
     "      rgba_f32 rgbaf32le, bgr8 bgr24, bgra8 bgra. A frame that ends early\n"
     "      is not shown. A frame is dropped if another process keeps the\n"
-    "      segment's lock, or if others still read the pictures in all other\n"
-    "      places of the segment. After the last frame, the command ends; the\n"
-    "      picture disappears, unless another process holds it. With --hold,\n"
-    "      hold the picture for SECONDS first.\n"),
+    "      segment's lock, or if no place in the segment is free, because\n"
+    "      others still read older pictures. After the last frame, the command\n"
+    "      ends; the picture disappears, unless another process holds it. With\n"
+    "      --hold, hold the picture for SECONDS first.\n"),
     N_(
     "  watch [--json] [--count N]\n"
     "      Print a line whenever the segment appears, shows a new picture,\n"
