@@ -298,8 +298,8 @@ test_stream_with_qt(void **state)
     free(frames);
 }
 
-/* Qt's form is a PNG, which cannot hold floats: there is one line, and no
- * segment. */
+/* Qt's stream contains a PNG, which cannot hold floats: there is one line, and
+ * no segment. */
 static void
 test_stream_of_floats_with_qt(void **state)
 {

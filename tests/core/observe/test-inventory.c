@@ -185,7 +185,7 @@ test_cleaning_removes_orphans_and_nothing_else(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
-/* A System V segment with a picture in Qt's form is listed, too. */
+/* A System V segment with Qt's stream is listed, too. */
 static void
 test_system_v_picture_is_seen(void **state)
 {
