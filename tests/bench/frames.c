@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Opens a window that follows a stream, with a page of the inspector, and
- * prints how its frames come. */
+ * prints figures about the time from one frame to the next. */
 
 #include "ui/window/application.h"
 

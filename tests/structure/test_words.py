@@ -66,6 +66,18 @@ PHRASES = """
     by others' deeds
     is what strace sees
     Errors: as of
+    use[sd]? the segment no more
+    bars that last
+    in a look at
+    shown black
+    in Qt.s form
+    changed add
+    lost adds lost
+    in reach of a decoder
+    told to the trace
+    of core pass here
+    bytes for several
+    if a process keeps the lock
 """
 
 # Matches a macro, tag or function whose name C reserves. GObject's macros need

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool guard: it runs one command at a time, as if there were no
- * guard. */
+/* Tests of shmtool guard: it runs one command at a time, and the command
+ * behaves as it does without the guard. */
 
 #include "tests/app/tool/fixture.h"
 #include "tests/support/patience.h"

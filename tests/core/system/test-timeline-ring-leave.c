@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what a listener that leaves a ring does to one that comes or stays.
- */
+/* Tests of a listener that leaves a ring: what this does to a listener that
+ * comes, and to one that stays. */
 
 #include "tests/core/system/timeline-ring-files.h"
 #include "tests/support/timeline.h"

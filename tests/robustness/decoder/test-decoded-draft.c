@@ -178,8 +178,8 @@ test_private_memory_never_has_the_pixels(void **state)
     assert_int_equal(peer_wait(&peer), 0);
 }
 
-/* A living segment is never in reach of a decoder: its picture is decoded into
- * private memory, and copied from there by the commit. */
+/* A decoder never gets a segment that other processes can find: it decodes into
+ * private memory, and the commit copies the picture from there. */
 static void
 test_living_segment_gets_a_copy(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests that a debugger may sit on a reader: publications go on while ptrace(2)
- * holds it before any system call of a fetch. */
+/* Tests that a debugger may stop a reader: publications go on while ptrace(2)
+ * holds the reader before any system call of a fetch. */
 
 #include "tests/support/exchange.h"
 

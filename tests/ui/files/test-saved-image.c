@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the pixels that Copy and Save use of a picture on the screen. */
+/* Tests of the pixels that Copy and Save take from the shown picture. */
 
 #include "tests/support/unit-test.h"
 
