@@ -154,7 +154,7 @@ test_wrong_stream_options(void **state)
     fixture_fails(TOOL("stream", "--size", "6x4", "--format", "rgb24"), 2,
                   "rgb24", "bgra8");
     fixture_fails(TOOL("put", "hello", "--size", "6x4"), 2, "--size", "bytes");
-    fixture_fails(TOOL("watch", "--count", "0"), 2, "--count", "events");
+    fixture_fails(TOOL("watch", "--count", "0"), 2, "--count", "whole number");
     fixture_fails(TOOL("share", "a", "--rate", "5"), 2, "--rate", "take");
 }
 
