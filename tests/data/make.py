@@ -33,6 +33,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
 from noted_files import (make_grey_note, make_icon_of_depths,
                          make_icon_of_other_size, make_icons,
                          make_others_with_notes)
+from pcx_files import make_pcx
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
 from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
@@ -384,6 +385,7 @@ def main():
     make_wrong_markers()
     make_gif()
     make_pnm_texts()
+    make_pcx()
 
 
 main()

@@ -113,6 +113,7 @@ extern const struct decode_format decode_bmp;
 extern const struct decode_format decode_hdr;
 extern const struct decode_format decode_pnm;
 extern const struct decode_format decode_ico;
+extern const struct decode_format decode_pcx;
 extern const struct decode_format decode_tga;
 
 /* Returns the format that the first bytes show, or NULL. */

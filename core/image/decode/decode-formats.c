@@ -7,7 +7,7 @@
  * formats. */
 static const struct decode_format *const formats[] = {
     &decode_png, &decode_jpeg, &decode_bmp, &decode_hdr,
-    &decode_pnm, &decode_ico,  &decode_tga,
+    &decode_pnm, &decode_ico,  &decode_pcx, &decode_tga,
 };
 
 const struct decode_format *

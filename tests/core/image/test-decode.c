@@ -205,6 +205,13 @@ test_tga_files_give_their_pixels(void **state)
     each_file("good", "tga-", check_good);
 }
 
+/* PCX files of every kind give their pixels: of planes, and with palettes. */
+static void
+test_pcx_files_give_their_pixels(void **state)
+{
+    each_file("good", "pcx-", check_good);
+}
+
 /* PNMs of 8 and 16 bits and with other maxima give their pixels, grey and
  * colours. */
 static void
@@ -221,16 +228,19 @@ test_hdr_files_give_their_pixels(void **state)
     each_file("good", "hdr-", check_good);
 }
 
-/* How many cuts may leave a file whole: BMP's padding or the ends of its runs,
- * JPEG's end marker, and behind the pixels of a PNG the end of its data and two
- * checksums. */
+/* How many cuts may leave a file whole: padding in a BMP or PCX, or ends of
+ * runs, JPEG's end marker, and behind the pixels of a PNG the end of its data
+ * and two checksums. */
 static size_t
 most_whole_cuts(const struct sample *sample)
 {
     if (strstr(sample->name, ".png") != NULL) {
         return 30;
     }
-    return sample->lossy || strstr(sample->name, "bmp-") != NULL ? 5 : 0;
+    return sample->lossy || strstr(sample->name, "bmp-") != NULL ||
+                   strstr(sample->name, ".pcx") != NULL
+               ? 5
+               : 0;
 }
 
 /* A cut file is an error, or what is there is shown, and said to be cut if
@@ -339,6 +349,7 @@ main(void)
         cmocka_unit_test(test_bmp_files_give_their_pixels),
         cmocka_unit_test(test_tga_files_give_their_pixels),
         cmocka_unit_test(test_pnm_files_give_their_pixels),
+        cmocka_unit_test(test_pcx_files_give_their_pixels),
         cmocka_unit_test(test_hdr_files_give_their_pixels),
         cmocka_unit_test(test_damaged_files_are_shown),
         cmocka_unit_test(test_cut_files_are_not_whole),
