@@ -106,26 +106,28 @@ loader_xpm_find(const struct input *input)
                : NULL;
 }
 
-/* Cuts the text into its strings, in place. The array ends with NULL. */
+/* Cuts the text into its strings, in place; a string without an end is none.
+ * The array ends with NULL. */
 static GPtrArray *
 find_strings(char *text)
 {
     GPtrArray *strings = g_ptr_array_new();
-    char *end = text;
 
-    for (; *text != '\0'; text = end) {
-        text += strcspn(text, "\"/");
-        end = text + 1;
-        if (text[0] == '/' && text[1] == '*') {
-            end = strstr(text + 2, "*/");
-        } else if (text[0] == '"') {
-            end = strchr(end, '"');
-            g_ptr_array_add(strings, end != NULL ? text + 1 : NULL);
+    while (text != NULL && *(text += strcspn(text, "\"/")) != '\0') {
+        if (g_str_has_prefix(text, "/*")) {
+            text = strstr(text + 2, "*/");
+            text = text != NULL ? text + 2 : NULL;
+        } else if (*text == '/') {
+            text++;
+        } else {
+            char *string = text + 1;
+
+            text = strchr(string, '"');
+            if (text != NULL) {
+                *text++ = '\0';
+                g_ptr_array_add(strings, string);
+            }
         }
-        if (text[0] == '\0' || end == NULL) {
-            break;
-        }
-        *end++ = '\0';
     }
     g_ptr_array_add(strings, NULL);
     return strings;

@@ -99,13 +99,13 @@ find_orientation(const GByteArray *exif)
 void
 riff_notes_apply(const struct riff_notes *notes, GdkPixbuf *pixbuf)
 {
-    if (notes->exif != NULL) {
+    if (notes->exif != NULL && notes->exif->len > 0) {
         const char orientation[] = {
             (char)('0' + (int)find_orientation(notes->exif)), '\0'};
 
         gdk_pixbuf_set_option(pixbuf, "orientation", orientation);
     }
-    if (notes->profile != NULL) {
+    if (notes->profile != NULL && notes->profile->len > 0) {
         g_autofree char *profile =
             g_base64_encode(notes->profile->data, notes->profile->len);
 

@@ -111,7 +111,7 @@ unmap_nothing(thandle_t handle, void *bytes, toff_t length)
     (void)length;
 }
 
-static void
+static __attribute__((format(printf, 2, 0))) void
 hear(const char *module, const char *format, va_list values)
 {
     (void)module;

@@ -4,8 +4,8 @@
 #   run.sh                     runs each target for ten seconds, every time with
 #                              the same inputs
 #   run.sh SECONDS [NAME ...]  runs them for this time, with other inputs; the
-#                              names are fuzz-decode, fuzz-header, fuzz-key and
-#                              fuzz-qt
+#                              names are fuzz-decode, fuzz-header, fuzz-key,
+#                              fuzz-pixbuf and fuzz-qt
 # An input that breaks something stays in build/fuzz/tests/robustness/fuzz/. Give
 # it a name that says what it broke and put it into tests/data/bad/, which the
 # everyday tests read. The figures are in build/fuzz/meson-logs/testlog.txt.

@@ -3,7 +3,7 @@
 """
 Makes the fuzzers' first inputs. Usage: seeds.py DATA FOLDER
 
-Each of the five folders in FOLDER gets the seeds of the target of its name.
+Each of the six folders in FOLDER gets the seeds of the target of its name.
 FOLDER/NAME.txt lists them as libFuzzer reads it: absolute paths between
 commas. DATA is tests/data.
 """
@@ -163,6 +163,23 @@ def boxed_seeds(data):
                 yield name, file.read()
 
 
+def pixbuf_seeds(data):
+    """Yields files for our own code in shmview-decode-pixbuf."""
+    yield from loader_seeds()
+    yield 'xpm-slash', b'/* XPM */\n{\n"1 1 1 1",\n"a c red",\n"a"};\n/'
+    yield 'xpm-quote', b'/* XPM */\n{\n"1 1 1 1",\n"a c red",\n"a'
+    yield 'xpm-comments', b'/* XPM */\n{/*"*/"1 1 1 1",/**//"a c red","a"};'
+    yield 'xbm-short', (b'/* x */\n#define x_width 17\n#define x_height 1\n'
+                        b'static short x_bits[] = {0xffff, 1};\n')
+    yield 'webp-empty', b'RIFF\x1c\0\0\0WEBPEXIF\0\0\0\0ICCP\0\0\0\0'
+    folder = os.path.join(data, 'other')
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        if not name.endswith('.raw') and os.path.getsize(path) <= SEED_BYTES:
+            with open(path, 'rb') as file:
+                yield name, file.read()
+
+
 def qt_seeds(data):
     """Yields Qt's mark and a PNG file; the decoder ignores what follows."""
     yield 'null', bytes(4)
@@ -178,6 +195,7 @@ def main():
     data, target = sys.argv[1:]
     for kind, seeds in (('header', header_seeds()), ('key', key_seeds()),
                         ('qt', qt_seeds(data)), ('decode', picture_seeds(data)),
+                        ('pixbuf', pixbuf_seeds(data)),
                         ('boxed', boxed_seeds(data))):
         folder = os.path.join(os.path.abspath(target), kind)
         shutil.rmtree(folder, ignore_errors=True)
