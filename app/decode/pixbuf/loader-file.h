@@ -21,8 +21,9 @@ const char *loader_file_name(const guint8 *start, gsize length);
  * icon. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
 
-/* Gives greys to a GIF file whose pictures share no palette: the loader refuses
- * pictures that have none of their own. Returns FALSE if memory runs out. */
+/* Adds a palette of greys to a GIF file that has no palette for all of its
+ * pictures. Otherwise the loader would refuse a picture that has no palette of
+ * its own. Returns FALSE if memory runs out. */
 gboolean loader_file_add_palette(struct input *input);
 
 /* Returns the length that the file itself claims to have, or 0. */

@@ -106,8 +106,8 @@ loader_xpm_find(const struct input *input)
                : NULL;
 }
 
-/* Cuts the text into its strings, in place; a string without an end is none.
- * The array ends with NULL. */
+/* Cuts the text into its strings, in place. A string without an end does not
+ * count. The array ends with NULL. */
 static GPtrArray *
 find_strings(char *text)
 {
