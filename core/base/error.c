@@ -236,8 +236,8 @@ words_of_need(enum error_need need, int system_error)
     return no_shared_memory;
 }
 
-/* Returns whether this errno may mean that the facility is missing. EINVAL does
- * if an old kernel does not know a flag or a command. */
+/* Returns whether this errno may mean that the facility is missing. EINVAL may
+ * mean that, too, if an old kernel does not know a flag or a command. */
 static bool
 may_be_missing(enum error_need need, int system_error)
 {

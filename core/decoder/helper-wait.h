@@ -13,9 +13,10 @@ enum helper_news {
     HELPER_CANCELLED,
 };
 
-/* Starts the deadline, unless it has started: a decoder has one for its whole
- * work. It allows several times the decoder's processor time, because the
- * processors may be busy. A pipe is not looked at any more. */
+/* Starts the deadline, unless it runs already: a decoder has one deadline for
+ * its whole work. It allows several times the decoder's processor time, because
+ * the processors may be busy. From now on, a slow pipe no longer stops the
+ * deadline. */
 void helper_start_deadline(struct helper *helper);
 
 /* Waits for the end of the decoder; if `line` is true, also for a message from

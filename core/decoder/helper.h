@@ -38,8 +38,9 @@ struct helper {
     /* The deadline, by system_clock(). */
     uint64_t deadline;
     /* A pipe from which the decoder reads the picture, or -1. A pipe may be
-     * slow to fill. Therefore the deadline runs only while the decoder leaves
-     * bytes in the pipe unread, or after the end of the pipe. */
+     * slow to fill. Until helper_start_deadline(), therefore, the deadline runs
+     * only while the decoder leaves bytes in the pipe unread, or after the end
+     * of the pipe. */
     int pipe;
     struct helper_end end;
 };
@@ -49,8 +50,8 @@ struct helper {
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
-/* Starts `program`, which then waits for a file. Otherwise like helper_start().
- */
+/* Starts `program`, which then waits for a file. Otherwise works like
+ * helper_start(). */
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 

@@ -14,18 +14,19 @@
  * the position with us, and cannot change it.
  */
 
-/* Moves the position where nothing can be written: before we agree to a size, a
- * decoder must not fill the memory. Returns false with errno on failure. */
+/* Moves the position to where nothing can be written: before we agree to a
+ * size, a decoder must not fill the memory. Returns false with errno on
+ * failure. */
 bool pixels_forbid_writing(int file);
 
-/* Moves it to the first byte of the pixels. */
+/* Moves the position to the first byte of the pixels. */
 enum shmview_status pixels_let_write(const struct helper *helper,
                                      uint64_t place,
                                      struct shmview_error *error);
 
-/* Sets the size of the pixels' file, and lets the decoder write. This takes no
- * memory yet: a file that only claims to be large fails before the decoder
- * writes its first pixel. */
+/* Sets the size of the file for the pixels, and lets the decoder write. This
+ * takes no memory yet: if a picture file only claims to be large, the decoder
+ * fails before it writes the first pixel. */
 enum shmview_status pixels_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);
 

@@ -12,13 +12,13 @@
  * descriptors below, and descriptor 2, which is /dev/null.
  *
  * It enters its sandbox, reads the file, and sends DECODER_HEADER. Up to here
- * it cannot write to the pixels' file. The parent checks the header, sets the
- * size of the pixels' file (the pixels and DECODER_ROOM_BEHIND bytes, after
- * room for a header if the parent wants one), moves its position to the pixels
- * and sends DECODER_GO. The program maps the file or writes to it, sends
- * DECODER_DONE and exits with 0. Instead of either message it may send
- * DECODER_REFUSED, and then it exits, too. The parent maps the pixels when the
- * program has ended.
+ * it cannot write to the file for the pixels. The parent checks the header and
+ * sets the size of that file: room for a segment's header if the parent wants
+ * it, the pixels, and DECODER_ROOM_BEHIND bytes. It moves the file's position
+ * to the pixels and sends DECODER_GO. The program maps the file or writes to
+ * it, sends DECODER_DONE and exits with 0. Instead of DECODER_HEADER or
+ * DECODER_DONE it may send DECODER_REFUSED, and then exits. The parent maps the
+ * pixels when the program has ended.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which

@@ -29,7 +29,7 @@ int system_open(const char *path, int flags, mode_t mode,
                 enum trace_purpose purpose);
 /* Keeps errno, so cleanup code can call it. */
 void system_close(int descriptor);
-/* Does the same for a reason that the trace tells. */
+/* Does the same, and the trace shows `purpose` as the reason. */
 void system_close_for(int descriptor, enum trace_purpose purpose);
 /* Call this after writing: it also reports an error that the kernel has
  * delayed. */

@@ -42,7 +42,7 @@ struct trace_lock {
     uint64_t length;
 };
 
-/* Returns it for a call of fcntl(2). */
+/* Returns the lock for a call of fcntl(2). */
 struct trace_lock trace_lock_of(int command, const struct flock *lock);
 
 /* A call that is being made while somebody listens. */

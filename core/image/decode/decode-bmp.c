@@ -40,8 +40,8 @@ depth_is_usual(uint32_t depth)
            depth == 24 || depth == 32;
 }
 
-/* A file without the file's header has no magic number, so we look at all
- * fields that have few values. */
+/* Without the file's header there is no magic number, so we check all fields
+ * that can have only a few values. */
 static bool
 is_bare(const struct decode_file *file)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads PCX files, those of Paintbrush. */
+/* Reads PCX files, the format of Paintbrush. */
 
 #include "core/base/text.h"
 #include "core/image/decode/decode-common.h"
@@ -9,8 +9,8 @@
 
 /*
  * https://www.fileformat.info/format/pcx/egff.htm: a header, runs of bytes, and
- * in files of 256 colours a palette at the end. A row consists of planes, of
- * as many bytes each.
+ * in files of 256 colours a palette at the end. A row consists of planes, which
+ * all have the same number of bytes.
  */
 
 #define HEADER_BYTES 128
@@ -18,8 +18,8 @@
 #define SMALL_PALETTE_BYTES 48
 #define LARGE_PALETTE_BYTES 768
 #define LARGE_PALETTE_MARK 12
-/* A byte with both upper bits says in the others how often the next one is
- * repeated. */
+/* If both upper bits of a byte are set, its other bits say how often the next
+ * byte is repeated. */
 #define RUN 0xc0
 #define RUN_LENGTH 0x3f
 /* This version has no palette. */
@@ -35,8 +35,8 @@ struct pcx {
     uint32_t planes;
     /* The bytes of a row in each plane. */
     uint32_t stride;
-    /* Red, green and blue of each colour; NULL if pixels are greys or colours.
-     */
+    /* Red, green and blue of each colour; NULL if the pixels themselves are
+     * greys or colours. */
     const uint8_t *palette;
     /* Where the runs end. */
     size_t end;
@@ -50,7 +50,8 @@ static const uint8_t usual_colours[SMALL_PALETTE_BYTES] = {
     85,  85, 85, 85,  85, 255, 85,  255, 85, 85,  255, 255,
     255, 85, 85, 255, 85, 255, 255, 255, 85, 255, 255, 255};
 
-/* The magic number is one byte, so we look at all fields with few values. */
+/* The magic number is only one byte, so we also check all fields that can have
+ * only a few values. */
 static bool
 matches(const struct decode_file *file)
 {
@@ -63,8 +64,8 @@ matches(const struct decode_file *file)
            decode_little(file, 6, 2) <= decode_little(file, 10, 2);
 }
 
-/* Two colours are black and white, whatever the palette is: in many files it
- * makes no sense, and other viewers ignore it. */
+/* A picture of two colours is black and white, whatever the palette says: in
+ * many files the palette makes no sense, and other viewers ignore it. */
 static const uint8_t *
 find_small_palette(const struct decode_file *file, const struct pcx *pcx)
 {
@@ -161,7 +162,7 @@ struct unpacking {
     const uint8_t *next;
     const uint8_t *end;
     uint8_t byte;
-    /* How often the byte comes still. */
+    /* How many times the byte still comes. */
     unsigned left;
 };
 
@@ -202,7 +203,7 @@ unpack_row(struct unpacking *unpacking, const struct pcx *pcx, uint8_t *row)
     return true;
 }
 
-/* Planes have the lowest bits of a pixel first. */
+/* The first plane has the lowest bits of each pixel. */
 static uint32_t
 find_index(const struct pcx *pcx, const uint8_t *row, uint32_t x)
 {
@@ -253,7 +254,8 @@ convert_rows(const struct decode_file *file, const struct pcx *pcx,
     return y;
 }
 
-/* Files of the latest version with 256 colours have a palette. */
+/* Returns whether rows are missing, or the palette that a file of the latest
+ * version with 256 colours has. */
 static bool
 is_cut(const struct pcx *pcx, uint32_t rows)
 {

@@ -82,8 +82,8 @@ finish_cut(const struct png_chunk *last, struct png_chunks *png,
     return finish(png, header);
 }
 
-/* A wrong checksum counts in what makes the pixels; any other chunk is passed
- * over then, and so is a palette or transparency that does not fit. */
+/* With a wrong checksum, we refuse a chunk on which the pixels depend, and skip
+ * any other one. We also skip a palette or transparency that does not fit. */
 static const char *
 read_chunk(const struct decode_file *file, size_t data, uint32_t length,
            struct png_chunks *png, struct decode_header *header)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads PBM, PGM and PPM files: of text (P1 to P3) and binary (P4 to P6). */
+/* Reads PBM, PGM and PPM files, as text (P1 to P3) and binary (P4 to P6). */
 
 #include "core/base/text.h"
 #include "core/image/decode/decode-common.h"
@@ -255,8 +255,8 @@ read_binary(const struct decode_file *file, const struct pnm *pnm,
     return count;
 }
 
-/* A file that ends early is shown if it has a row, and of a large picture more
- * than that. */
+/* We show a file that ends early if it has at least one row. Of a large
+ * picture, more has to be there. */
 static const char *
 decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)

@@ -303,7 +303,7 @@ forget_profile(struct decode_colours *colours)
     colours->profile = NULL;
 }
 
-/* Of a file whose passes end at something that libjpeg does not understand,
+/* If there is something after some passes that libjpeg does not understand,
  * shows the passes before it. */
 static const char *
 decode_to(const struct decode_file *file, struct decode_header *header,

@@ -10,9 +10,9 @@
 #include <zlib.h>
 
 /*
- * stb_image takes whole and correct files only. So the rows that are there are
- * unpacked, the others become zeros, and all of them go into a new file,
- * unpacked.
+ * stb_image accepts only whole and correct files. Therefore we unpack the rows
+ * that are there, fill the others with zeros, and write all of them, without
+ * compression, into a new file.
  */
 
 #define PASSES 7

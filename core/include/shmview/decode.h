@@ -32,8 +32,8 @@ struct shmview_decode_options {
      * 0: three times the bytes in the limits. */
     uint64_t memory;
     /* The most processor time, in seconds; 0: 30. On the clock, a decoder has
-     * four times as long and five seconds more, because other programs want the
-     * processors, too. A pipe has any time to fill. */
+     * four times this time and five seconds more, because other programs want
+     * the processors, too. A pipe may take any time to fill. */
     uint32_t processor_seconds;
     /* Its function `cancelled` is called in the calling thread about fifty
      * times a second. If that returns true, decoding ends at once with

@@ -51,8 +51,7 @@ struct shmview_segment {
 
     /* Not used by System V segments. */
     struct posix_segment posix;
-    /* What else the backend keeps: backend->state_size bytes, zeros at first.
-     */
+    /* The backend's own state: backend->state_size bytes, zeros at first. */
     void *state;
 };
 
