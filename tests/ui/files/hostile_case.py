@@ -2,7 +2,6 @@
 """The base of tests that give hostile files to the window."""
 
 import os
-import threading
 import time
 from pathlib import Path
 
@@ -10,28 +9,17 @@ from clipboard_case import DATA
 from decoders import children_of
 from desktop import wait_for
 from open_files import open_files_of
+from peak_memory import Peak, status_of
 from test_drag import Dragging
 
 HOSTILE = DATA.parent / "hostile"
 DRAWINGS = DATA.parent / "drawings"
 # The window and its decoders together may use this much memory, in KiB.
 MOST_MEMORY = (3 << 20) + (1 << 19)
-# The memory is measured at this interval, in seconds.
-SAMPLE_TIME = 0.02
 
 KINDS = {".gif": "image/gif", ".jpg": "image/jpeg", ".png": "image/png",
          ".svg": "image/svg+xml", ".tga": "image/x-tga",
          ".webp": "image/webp"}
-
-
-def status_of(process, name):
-    """Returns a line of the process's status; "" if it has ended."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-    return next((line.split(":")[1].strip() for line in lines
-                 if line.startswith(name + ":")), "")
 
 
 def is_decoding(process):
@@ -39,39 +27,6 @@ def is_decoding(process):
     return any(b"shmview-decode" in command
                and status_of(child, "Seccomp") == "2"
                for child, command in children_of(process).items())
-
-
-class Peak(threading.Thread):
-    """The most memory that a window and its decoders have used, in KiB."""
-
-    def __init__(self, process):
-        super().__init__(daemon=True)
-        self.process = process
-        self.most = 0
-        self.over = threading.Event()
-
-    def look(self):
-        """Returns the sum of the peaks of all living processes."""
-        processes = [self.process, *children_of(self.process)]
-        return sum(int((status_of(process, "VmHWM") or "0").split()[0])
-                   for process in processes)
-
-    def run(self):
-        while not self.over.wait(SAMPLE_TIME):
-            try:
-                self.most = max(self.most, self.look())
-            except (FileNotFoundError, ProcessLookupError):
-                return
-
-    def __enter__(self):
-        # Memory that was used before does not count.
-        Path(f"/proc/{self.process}/clear_refs").write_text("5")
-        self.start()
-        return self
-
-    def __exit__(self, *exception):
-        self.over.set()
-        self.join()
 
 
 class HostileTest(Dragging):

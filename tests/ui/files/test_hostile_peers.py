@@ -10,7 +10,7 @@ import zlib
 import case
 import system_v
 from desktop import wait_for
-from hostile_case import Peak
+from peak_memory import Peak
 from qt_case import QtTest
 
 MARK = b"\0\0\0\1"
