@@ -245,6 +245,7 @@ test_death_before_the_box(void **state)
     int status;
     pid_t decoder;
 
+    assert_non_null(program);
     assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
     close(ends[0]);
     assert_int_equal(pipe(input), 0);

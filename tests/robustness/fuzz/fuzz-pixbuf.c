@@ -110,8 +110,12 @@ fuzz_notes(const struct input *input)
                         MIN(piece, input->length - i));
     }
     riff_notes_apply(&notes, pixbuf);
-    g_clear_pointer(&notes.exif, g_byte_array_unref);
-    g_clear_pointer(&notes.profile, g_byte_array_unref);
+    if (notes.exif != NULL) {
+        g_byte_array_unref(notes.exif);
+    }
+    if (notes.profile != NULL) {
+        g_byte_array_unref(notes.profile);
+    }
 }
 
 static void
