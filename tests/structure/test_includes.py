@@ -87,7 +87,7 @@ INSIDE = {
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
         "core/picture/draft-picture-place.h",
-        "core/segment/systemv/systemv.h",
+        "core/segment/systemv/handle-state.h",
         "core/system/seam.h",
         "core/system/system.h",
     ],
@@ -112,7 +112,7 @@ INSIDE = {
     ],
     "tests/robustness/trouble/random-actor.c": [
         "core/segment/segment.h",
-        "core/segment/systemv/systemv.h",
+        "core/segment/systemv/handle-state.h",
     ],
     "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
     "tests/robustness/trouble/test-stopped-peer.c": ["core/system/seam.h"],

@@ -2,10 +2,11 @@
 /* Creates and replaces segments of Qt's POSIX type: completes a file without a
  * name, then gives it the name. */
 
+#include "core/segment/qtposix/create-and-replace.h"
 #include "core/segment/posix/file.h"
 #include "core/segment/posix/posix.h"
+#include "core/segment/qtposix/handle-state.h"
 #include "core/segment/qtposix/other-processes.h"
-#include "core/segment/qtposix/qtposix.h"
 #include "core/system/system.h"
 
 #include <errno.h>

@@ -7,6 +7,8 @@
 #include "core/segment/posix/file.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
+#include "core/segment/qtposix/create-and-replace.h"
+#include "core/segment/qtposix/handle-state.h"
 #include "core/segment/qtposix/other-processes.h"
 #include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/system.h"

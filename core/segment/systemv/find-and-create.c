@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds, creates and replaces the segment under a System V key. */
 
+#include "core/segment/systemv/find-and-create.h"
 #include "core/base/error.h"
 #include "core/key/key-collision.h"
-#include "core/segment/systemv/systemv.h"
+#include "core/segment/systemv/handle-state.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
 

@@ -2,8 +2,9 @@
 /* Creates, attaches and detaches the System V segments that Qt programs use,
  * while it holds the semaphore. */
 
-#include "core/segment/systemv/systemv.h"
 #include "core/process/holders.h"
+#include "core/segment/systemv/find-and-create.h"
+#include "core/segment/systemv/handle-state.h"
 #include "core/system/system.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "tests/robustness/trouble/random-actor.h"
 
 #include "core/segment/segment.h"
-#include "core/segment/systemv/systemv.h"
+#include "core/segment/systemv/handle-state.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what the System V backend does while it holds the key's semaphore.
- */
+/* Finds, makes and replaces System V segments. The caller holds the key's
+ * semaphore. */
 
 #pragma once
 
 #include "core/key/key-file.h"
 #include "core/segment/handle/backend.h"
-#include "core/segment/systemv/semaphore.h"
 
 #include <sys/types.h>
-
-/* The state of a handle on a System V segment. */
-struct systemv_segment {
-    int id;
-    void *address;
-    struct semaphore semaphore;
-};
-
-static inline struct systemv_segment *
-systemv_of(const struct shmview_segment *segment)
-{
-    return segment->state;
-}
 
 /* Reads the key of the segment's own key file: see key_file_read(). */
 enum shmview_status systemv_read_key(struct shmview_segment *segment,
