@@ -27,6 +27,10 @@ def make_bad_png():
                        ('filter', b'\x07' * len(filter_rows(p, 8, 3)))):
         save('bad', f'png-{name}.png', whole[:33]
              + chunk(b'IDAT', zlib.compress(data)) + chunk(b'IEND', b''))
+    data = zlib.compress(filter_rows(p, 8, 3))
+    save('bad', 'png-split.png', whole[:33] + chunk(b'IDAT', data[:99])
+         + chunk(b'tEXt', b'Title\0?') + chunk(b'IDAT', data[99:])
+         + chunk(b'IEND', b''))
     save('bad', 'png-not-compressed.png', whole[:33]
          + chunk(b'IDAT', filter_rows(p, 8, 3)) + chunk(b'IEND', b''))
 

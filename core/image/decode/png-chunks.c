@@ -130,6 +130,7 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
     if ((png->depth == 0) != (type == PNG_CHUNK('I', 'H', 'D', 'R'))) {
         return N_("its header is not where it should be");
     }
+    png->data_ended |= png->data && type != PNG_CHUNK('I', 'D', 'A', 'T');
     switch (type) {
     case PNG_CHUNK('I', 'H', 'D', 'R'):
         return read_header(file, data, length, png, header);
@@ -144,7 +145,7 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
         return NULL;
     case PNG_CHUNK('I', 'D', 'A', 'T'):
         png->data = true;
-        return NULL;
+        return png->data_ended ? N_("its pixels are in several places") : NULL;
     case PNG_CHUNK('I', 'E', 'N', 'D'):
         return NULL;
     default:

@@ -30,7 +30,9 @@ struct png_chunks {
     /* The number of colours in its palette. */
     uint32_t palette;
     bool transparent;
+    /* Pixels have begun, and another chunk has come after them. */
     bool data;
+    bool data_ended;
     bool interlaced;
     /* The file has the chunks sRGB and cICP; and where the profile of iCCP is.
      * Each of the three overrides the other chunks about colours. */
