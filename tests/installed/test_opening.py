@@ -25,6 +25,7 @@ SAMPLES = {
     "image/jpeg": (SOURCE / "assets/photo.jpg", "photo.jpg"),
     "image/bmp": (DATA / "bmp-rgb24.13x7.RGB8.bmp", "small.bmp"),
     "image/x-tga": (DATA / "tga-rgb24.13x7.RGB8.tga", "small.tga"),
+    "image/vnd.zbrush.pcx": (DATA / "pcx-rgb8.13x7.RGB8.pcx", "small.pcx"),
     "image/vnd.radiance": (DATA / "hdr-packed.13x7.RGB_F32.hdr", "small.hdr"),
     "image/x-portable-anymap": (DATA / "pnm-rgb-255.13x7.RGB8.ppm",
                                 "small.pnm"),

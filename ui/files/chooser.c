@@ -52,7 +52,8 @@ static void
 add_filters(GtkFileChooser *chooser)
 {
     /* Core reads these formats even if gdk-pixbuf does not. */
-    static const char *const endings[] = {"tga", "hdr", "pnm", "ppm", "pgm"};
+    static const char *const endings[] = {"tga", "hdr", "pnm", "ppm",
+                                          "pgm", "pcx", "dib"};
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
 
