@@ -11,11 +11,12 @@
  * them, but none that is locked.
  */
 
-/* Librsvg's default font comes last. */
+/* Those that drawings name most often. Librsvg's default font comes last. */
 static const char *const families[] = {
     "sans-serif",
     "serif",
     "monospace",
+    "Arial",
     "Times New Roman",
 };
 

@@ -31,7 +31,7 @@
 
 static const char drawing[] =
     "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'>" FILTER
-        TEXT("sans-serif") TEXT("serif") TEXT("monospace")
+        TEXT("sans-serif") TEXT("serif") TEXT("monospace") TEXT("Arial")
             TEXT("Times New Roman") "<text y='9'>\xd0\x96 \xce\xa9 "
                                     "\xe4\xb8\xad \xd7\x90 "
                                     "\xd8\xb9</text>"

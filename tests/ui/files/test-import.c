@@ -175,6 +175,42 @@ test_svg_text_is_drawn(void **state)
     }
 }
 
+/* Text in the most common fonts looks as in other programs, whose fonts are not
+ * limited. */
+static void
+test_svg_text_has_common_fonts(void **state)
+{
+    static const char *const families[] = {"sans-serif", "Arial",
+                                           "Times New Roman"};
+
+    (void)state;
+    if (!has_loader("svg")) {
+        skip();
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+        g_autofree char *svg = g_strdup_printf(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='40'>"
+            "<text y='30' font-size='30' font-family='%s'>Rag 123</text></svg>",
+            families[i]);
+        g_autoptr(GBytes) bytes = g_bytes_new(svg, strlen(svg));
+        g_autoptr(GInputStream)
+            stream = g_memory_input_stream_new_from_bytes(bytes);
+        g_autoptr(GdkPixbuf)
+            pixbuf = gdk_pixbuf_new_from_stream(stream, NULL, NULL);
+        struct shmview_image *image = quarters_import(bytes);
+
+        assert_non_null(pixbuf);
+        assert_int_equal(gdk_pixbuf_get_byte_length(pixbuf),
+                         shmview_image_bytes(image));
+        if (memcmp(gdk_pixbuf_read_pixels(pixbuf),
+                   shmview_image_const_pixels(image),
+                   shmview_image_bytes(image)) != 0) {
+            fail_msg("another font than %s", families[i]);
+        }
+        shmview_image_free(image);
+    }
+}
+
 /* The first frame of an animation is shown. */
 static void
 test_gif_shows_its_first_frame(void **state)
@@ -306,6 +342,7 @@ main(void)
         cmocka_unit_test(test_xpm_is_read),
         cmocka_unit_test(test_xbm_is_read),
         cmocka_unit_test(test_svg_text_is_drawn),
+        cmocka_unit_test(test_svg_text_has_common_fonts),
         cmocka_unit_test(test_gif_shows_its_first_frame),
         cmocka_unit_test(test_svg_is_read_where_there_is_a_loader),
         cmocka_unit_test(test_webp_is_read_where_there_is_a_loader),
