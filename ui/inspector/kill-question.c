@@ -4,7 +4,7 @@
 
 #include "ui/inspector/kill-question.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
 
 #include <glib/gi18n.h>

@@ -4,7 +4,7 @@
 
 #include "ui/inspector/segment-page.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
 #include "ui/inspector/fact-row.h"
 #include "ui/inspector/segment-words.h"

@@ -28,8 +28,9 @@ char *ui_segment_words_time(gint64 seconds, gint64 now);
 /*
  * "shmview (window 1, blue: this window) · attached · process started at
  * 14:03:12": how the process uses the segment, and when it started. Every
- * window can find out when a process started. When the process attached is
- * unknown, if it did so before the window looked.
+ * window can find out when a process started. The text does not say
+ * when the process attached: a window cannot know that if the process attached
+ * before the window looked.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
@@ -48,7 +49,8 @@ char *ui_segment_words_bytes(guint64 offset, guint64 length);
 char *ui_segment_words_pin(const struct shmview_holder *holder,
                            const struct shmview_pin *pin);
 
-/* Says the same about System V's semaphore; "none" if there is none. */
+/* Returns the value of System V's semaphore, and which process has taken it or
+ * used it last; "none" if there is no semaphore. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
 /* Returns a sentence about something unusual: no segment, an orphan, or an

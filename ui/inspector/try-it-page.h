@@ -13,7 +13,8 @@
 #define UI_TYPE_TRY_IT_PAGE (ui_try_it_page_get_type())
 G_DECLARE_FINAL_TYPE(UiTryItPage, ui_try_it_page, UI, TRY_IT_PAGE, GtkBox)
 
-/* Returns whether to publish a picture from a file the wrong way. */
+/* Returns whether the user has switched on "Publish the Wrong Way": loading a
+ * file then overwrites the shown picture without a lock, and stops half-way. */
 gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
 
 /* Switches back to the right way, and finishes a half-written picture. */
@@ -28,6 +29,6 @@ guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 
-/* Sets whether a picture is half written: only then the user can press "Go
+/* Sets whether a picture is half written: only then can the user press "Go
  * On". */
 void ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written);

@@ -3,7 +3,7 @@
 
 #include "ui/lessons/lesson-words.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
 
 #include <glib/gi18n.h>

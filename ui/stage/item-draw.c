@@ -3,7 +3,7 @@
 
 #include "ui/stage/item-draw.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
 

@@ -3,7 +3,7 @@
 
 #include "ui/stage/scene-words.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/language/language.h"
 
 #include <inttypes.h>

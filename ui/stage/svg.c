@@ -3,7 +3,7 @@
 
 #include "ui/stage/svg.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 
 #include <math.h>
 

@@ -4,7 +4,7 @@
 
 #include "ui/timeline/lane-item.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/stage/draw.h"
 #include "ui/timeline/lane-words.h"
 

@@ -4,7 +4,7 @@
 
 #include "ui/timeline/lane-words.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/language/language.h"
 
 #include <inttypes.h>

@@ -3,7 +3,7 @@
 
 #include "ui/window/subtitle.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
 #include "ui/widgets/colour-swatch.h"
 #include "ui/words/status-line.h"

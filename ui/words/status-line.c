@@ -4,7 +4,7 @@
 
 #include "ui/words/status-line.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
 
 #include <shmview/text.h>

@@ -83,10 +83,10 @@ shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
 struct shmview_image *shmview_image_new(uint32_t width, uint32_t height,
                                         enum shmview_format format);
 
-/* Makes an image that takes ownership of `pixels`, even if this returns NULL.
- * `pixels` comes from malloc(3) and has rows without padding. Returns NULL if
- * `pixels` is NULL, and for the same reasons as shmview_image_new().
- * Thread-safe. */
+/* Makes an image of `pixels` and takes ownership of them: if this returns NULL,
+ * it has freed them. `pixels` comes from malloc(3) and has rows without
+ * padding. Returns NULL if `pixels` is NULL, and for the same reasons as
+ * shmview_image_new(). Thread-safe. */
 struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
                                          enum shmview_format format,
                                          void *pixels);

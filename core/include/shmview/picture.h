@@ -93,11 +93,12 @@ struct shmview_pixels {
  * success the handle is attached and holds the picture until it detaches.
  * `published` (NULL is allowed) gets the new header. Errors: key, permission
  * denied, out of resources, read-only (the caller attached the handle
- * read-only), locked (also if all places are in use), cancelled, lock (a native
- * key; or the key no longer leads to the locked segment), unsupported (Qt's
- * stream cannot store the format), too large (a row is longer than 4 GiB),
- * damaged and invalid size (a peer cuts the segment short meanwhile). After a
- * failure the last picture is still there.
+ * read-only), locked (also if all places are in use), cancelled, lock (the
+ * handle has a native key, and therefore cannot lock; the handle holds the
+ * shared lock; or the key no longer leads to the locked segment), unsupported
+ * (Qt's stream cannot store the format), too large (a row is longer than 4
+ * GiB), damaged and invalid size (a peer cuts the segment short meanwhile).
+ * After a failure the last picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -142,8 +143,8 @@ shmview_picture_read_header(struct shmview_segment *segment,
                             struct shmview_error *error);
 
 /*
- * Gives the memory of all places that are neither shown nor pinned back to the
- * system, for example when a stream has ended. Does nothing for an idle handle
+ * Gives back to the system the memory of all places that are neither shown nor
+ * pinned, for example when a stream has ended. Does nothing for an idle handle
  * and for a segment of Qt's types. Errors: locked, cancelled, lock, read-only,
  * out of resources, unknown (the system does not support it).
  */

@@ -27,10 +27,10 @@ SHMVIEW_BEGIN_DECLARATIONS
  * Each process records its calls in a ring in its own memory, which the
  * listener reads. Processes record nothing while nobody listens. If the
  * listener dies, a process stops recording at its first call after a tenth of a
- * second. A call that slow motion delays goes on within a tenth of a second,
- * too. A listener in another network namespace (network_namespaces(7)) misses
- * the first calls of a process; a listener in another PID namespace misses all
- * of them.
+ * second. If slow motion delays a call at that moment, the call goes on within
+ * a fifth of a second. A listener in another network namespace
+ * (network_namespaces(7)) misses the first calls of a process; a listener in
+ * another PID namespace misses all of them.
  *
  * A time line does not report steps that are `aside` (struct
  * shmview_trace_step), the calls of watches and inspectors, or the calls of a
@@ -106,8 +106,9 @@ enum shmview_status shmview_timeline_new(enum shmview_key_type type,
                                          struct shmview_timeline **timeline,
                                          struct shmview_error *error);
 
-/* Ends slow motion, stops listening and frees the time line; the last listener
- * frees the memory of all rings. NULL is allowed. */
+/* Ends slow motion, stops listening and frees the time line. If no other
+ * listener is left, this also frees the memory of the recorded calls in all
+ * living processes. NULL is allowed. */
 void shmview_timeline_free(struct shmview_timeline *timeline);
 
 /*

@@ -4,7 +4,7 @@
 
 #include "tests/support/unit-test.h"
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The name and the colour by which people tell windows apart. */
 
-#include "ui/identity/window-name.h"
+#include "ui/identity/window-colours.h"
 
 #include "ui/language/language.h"
 
