@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct shmview_limits observer_no_limits = {UINT32_MAX, UINT64_MAX};
+/* A segment that we only look at may have any size. */
+static const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
 
 enum shmview_status
 observer_fail(const struct observer *observer, int system_error,
@@ -152,7 +153,7 @@ observer_identify(struct observer *observer, struct shmview_inspection *seen,
         return status;
     }
     *image = shmview_header_read(bytes, count < sizeof bytes ? 0 : seen->size,
-                                 &observer_no_limits, "", "", &header, NULL);
+                                 &no_limits, "", "", &header, NULL);
     if (*image == SHMVIEW_OK) {
         seen->contents = SHMVIEW_CONTENTS_IMAGE;
         seen->header = header;

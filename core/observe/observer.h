@@ -156,9 +156,6 @@ extern const struct observer_backend observe_systemv_file;
 /* Returns NULL for an unknown key type. */
 const struct observer_backend *observer_backend(enum shmview_key_type type);
 
-/* No limits: a segment that we only look at may have any size. */
-extern const struct shmview_limits observer_no_limits;
-
 /*
  * Opens an observer that wakes the caller when there is news. Close it even if
  * this fails. Errors: unsupported (the key type), key (no segment can have it),

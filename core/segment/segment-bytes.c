@@ -5,8 +5,8 @@
 
 #include <errno.h>
 
-void *
-segment_map(struct shmview_segment *segment)
+static void *
+map(struct shmview_segment *segment)
 {
     if (segment->mapping == NULL) {
         segment->mapping = segment->backend->map(
@@ -33,7 +33,7 @@ shmview_segment_data(struct shmview_segment *segment)
     SEGMENT_SUBJECT(segment);
     return segment->attached &&
                    segment_check_attached(segment, "map") == SHMVIEW_OK
-               ? segment_map(segment)
+               ? map(segment)
                : NULL;
 }
 

@@ -28,8 +28,6 @@ enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
 /* Detaches a handle that is about to create or attach again. */
 void segment_leave(struct shmview_segment *segment);
 
-/* Works like shmview_segment_data(), but does not check the handle's state. */
-void *segment_map(struct shmview_segment *segment);
 void segment_unmap(struct shmview_segment *segment);
 /* Works like shmview_segment_find_data(), for an attached segment. */
 void segment_find_data(struct shmview_segment *segment, uint64_t offset,

@@ -65,8 +65,10 @@ ui_segment_words_type(enum shmview_key_type type)
                                      : _("POSIX shared memory (Qt’s)");
 }
 
-char *
-ui_segment_words_time(gint64 seconds, gint64 now)
+/* Returns "14:03:12", with the date before it if that day is not the day of
+ * `now`. Both times are seconds since 1970. */
+static char *
+describe_time(gint64 seconds, gint64 now)
 {
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_local(seconds);
     g_autoptr(GDateTime) today = g_date_time_new_from_unix_local(now);
@@ -95,7 +97,7 @@ ui_segment_words_holder(const struct shmview_holder *holder, gint64 now)
     if (holder->started == 0) {
         return g_strjoin(SEPARATOR, process, access, NULL);
     }
-    time = ui_segment_words_time((gint64)(holder->started / NANOSECONDS), now);
+    time = describe_time((gint64)(holder->started / NANOSECONDS), now);
     start = g_strdup_printf(_("process started at %s"), time);
     return g_strjoin(SEPARATOR, process, access, start, NULL);
 }

@@ -21,10 +21,6 @@ const char *ui_segment_words_contents(enum shmview_contents contents);
 /* "POSIX shared memory" and so on. */
 const char *ui_segment_words_type(enum shmview_key_type type);
 
-/* "14:03:12", with the date before it if that day is not the day of `now`. Both
- * times are seconds since 1970. */
-char *ui_segment_words_time(gint64 seconds, gint64 now);
-
 /*
  * "shmview (window 1, blue: this window) · attached · process started at
  * 14:03:12": how the process uses the segment, and when it started. Every

@@ -8,24 +8,10 @@
 #define FOLDER "/io/github/shmview/Shmview/lessons-pictures/"
 #define MODE 0700
 
-char *
-ui_lesson_picture_folder(void)
-{
-    static const char *const names[] = {"one", "two"};
-    g_autofree char *path = NULL;
-
-    for (gsize index = 0; index < G_N_ELEMENTS(names); index++) {
-        g_free(path);
-        path = ui_lesson_picture_path(names[index], NULL);
-        if (path == NULL) {
-            return NULL;
-        }
-    }
-    return g_path_get_dirname(path);
-}
-
-char *
-ui_lesson_picture_path(const char *name, GError **error)
+/* Returns the path of the picture "one" or "two". Writes the file into the
+ * user's cache if it is not there. */
+static char *
+find_picture(const char *name, GError **error)
 {
     g_autofree char *resource = g_strconcat(FOLDER, name, ".png", NULL);
     g_autofree char *file = g_strconcat("lesson-", name, ".png", NULL);
@@ -48,10 +34,26 @@ ui_lesson_picture_path(const char *name, GError **error)
                : NULL;
 }
 
+char *
+ui_lesson_picture_folder(void)
+{
+    static const char *const names[] = {"one", "two"};
+    g_autofree char *path = NULL;
+
+    for (gsize index = 0; index < G_N_ELEMENTS(names); index++) {
+        g_free(path);
+        path = find_picture(names[index], NULL);
+        if (path == NULL) {
+            return NULL;
+        }
+    }
+    return g_path_get_dirname(path);
+}
+
 gboolean
 ui_lesson_picture_load(const char *name, UiOperation *operation, GError **error)
 {
-    g_autofree char *path = ui_lesson_picture_path(name, error);
+    g_autofree char *path = find_picture(name, error);
 
     if (path != NULL) {
         ui_operation_load_file(operation, path);

@@ -50,7 +50,7 @@ typedef struct {
     char *refusal;
     /* The text of the button to press. */
     char *press;
-    /* The picture to choose, for ui_lesson_picture_path(), or NULL. */
+    /* The picture to choose, for ui_lesson_picture_load(), or NULL. */
     char *picture;
     /* What to do, and what to see afterwards. */
     char *text;

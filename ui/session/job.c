@@ -55,8 +55,9 @@ ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
     job->say(text->str, job->data);
 }
 
-gboolean
-ui_job_may_go_on(const struct ui_job *job)
+/* Returns whether the job should go on. The mutex must be held. */
+static gboolean
+may_go_on(const struct ui_job *job)
 {
     return job->handle->segment != NULL && !ui_job_is_cancelled(job);
 }
@@ -66,7 +67,7 @@ ui_job_take_up_key(struct ui_job *job, enum ui_stage stage)
 {
     struct shmview_error error;
 
-    if (!ui_job_may_go_on(job)) {
+    if (!may_go_on(job)) {
         return FALSE;
     }
     if (ui_handle_take_up_key(job->handle, &error) != SHMVIEW_OK) {
@@ -162,7 +163,7 @@ ui_job_look(struct ui_job *job)
     const struct shmview_trace *listener = shmview_trace_set(NULL);
     struct shmview_error error;
 
-    if (ui_job_may_go_on(job)) {
+    if (may_go_on(job)) {
         ui_handle_take_up_key(job->handle, &error);
     }
     job->outcome->half_written = job->handle->torn.image != NULL;
@@ -175,7 +176,7 @@ ui_job_leave(struct ui_job *job)
     GMutex *mutex = &job->handle->mutex;
 
     g_mutex_lock(mutex);
-    if (ui_job_may_go_on(job)) {
+    if (may_go_on(job)) {
         ui_handle_forget(job->handle);
         if (shmview_segment_is_attached(job->handle->segment)) {
             shmview_segment_detach(job->handle->segment);

@@ -64,11 +64,8 @@ struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
-/* Returns whether the job should go on. The mutex must be held. */
-gboolean ui_job_may_go_on(const struct ui_job *job);
-
-/* Does the same, after it has set the wanted key in the segment. If that fails,
- * the job fails at `stage`. The mutex must be held. */
+/* Sets the wanted key in the segment, and returns whether the job should go on.
+ * If that fails, the job fails at `stage`. The mutex must be held. */
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 
 /* Notes that the job has failed. If it used the handle, the mutex must be

@@ -34,8 +34,9 @@ count_knots(const struct ui_axis *axis)
     return axis->knots == NULL ? 0 : axis->knots->len;
 }
 
-void
-ui_axis_add(struct ui_axis *axis, guint64 time)
+/* Adds a moment. If it is before the last moment, it counts as the last. */
+static void
+add(struct ui_axis *axis, guint64 time)
 {
     struct ui_axis_knot knot = {time, 0};
     const guint count = count_knots(axis);
@@ -67,7 +68,7 @@ ui_axis_update(struct ui_axis *axis, const struct ui_history *history)
             ui_history_step(history, axis->steps);
 
         if (!step->repeats) {
-            ui_axis_add(axis, step->time);
+            add(axis, step->time);
         }
     }
     /* The end of a process, a delayed call or a wait may be newer than the last
@@ -76,7 +77,7 @@ ui_axis_update(struct ui_axis *axis, const struct ui_history *history)
                     history->newest >
                         nth_knot(axis, count_knots(axis) - 1)->time;
     if (axis->has_end) {
-        ui_axis_add(axis, history->newest);
+        add(axis, history->newest);
     }
 }
 

@@ -31,9 +31,6 @@ void ui_axis_clear(struct ui_axis *axis);
  * the end. */
 void ui_axis_update(struct ui_axis *axis, const struct ui_history *history);
 
-/* Adds a moment. If it is before the last moment, it counts as the last. */
-void ui_axis_add(struct ui_axis *axis, guint64 time);
-
 /* Returns the place of a moment. A moment before the first knot or after the
  * last knot has the place of that knot. */
 double ui_axis_place(const struct ui_axis *axis, guint64 time);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Gives names for screen readers to the parts of GTK's own windows and menus
- * that have none. */
+ * that have none. Without them, GTK 4.8 says the class, "GtkSearchEntry". */
 
 #include "ui/widgets/accessible-names.h"
 

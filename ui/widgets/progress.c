@@ -65,8 +65,8 @@ ui_progress_set_action(UiProgress *self, const char *name)
     gtk_actionable_set_action_name(self->cancel, name);
 }
 
-void
-ui_progress_say(UiProgress *self, const char *text)
+static void
+say(UiProgress *self, const char *text)
 {
     gtk_label_set_label(self->text, text);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->spinner),
@@ -76,7 +76,7 @@ ui_progress_say(UiProgress *self, const char *text)
 void
 ui_progress_tell(UiProgress *self, const char *text)
 {
-    ui_progress_say(self, text);
+    say(self, text);
     ui_announcement(GTK_WIDGET(self), text);
 }
 
@@ -84,7 +84,7 @@ void
 ui_progress_begin(UiProgress *self, const char *text)
 {
     ui_progress_end(self);
-    ui_progress_say(self, text);
+    say(self, text);
     self->timeout = g_timeout_add(DELAY_MILLISECONDS, show, self);
 }
 

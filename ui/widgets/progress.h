@@ -12,10 +12,9 @@ G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)
 
 void ui_progress_set_action(UiProgress *self, const char *name);
 
-/* Shows that an operation has begun, or what it does now. */
+/* Shows that an operation has begun, and what it does. */
 void ui_progress_begin(UiProgress *self, const char *text);
-void ui_progress_say(UiProgress *self, const char *text);
-/* Does the same, and makes screen readers say the text. */
+/* Shows what the operation does now, and makes screen readers say it. */
 void ui_progress_tell(UiProgress *self, const char *text);
 
 /* Shows that the operation has ended. You may call it at any time. */
