@@ -87,6 +87,7 @@ INSIDE = {
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
         "core/picture/draft-picture-place.h",
+        "core/segment/handle/backend.h",
         "core/segment/systemv/handle-state.h",
         "core/system/seam.h",
         "core/system/system.h",

@@ -7,6 +7,7 @@
 
 #include "core/key/key-file.h"
 #include "core/picture/draft-picture-place.h"
+#include "core/segment/handle/backend.h"
 #include "core/segment/systemv/handle-state.h"
 #include "core/system/seam.h"
 #include "core/system/system.h"
