@@ -4,6 +4,7 @@
 #include "core/segment/handle/handle.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/segment/handle/common.h"
 #include "core/system/system.h"
 
 #include <errno.h>
@@ -83,6 +84,13 @@ segment_fail_not_attached(struct shmview_segment *segment,
 {
     return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, operation,
                         "the handle is not attached to a segment");
+}
+
+enum shmview_status
+segment_fail_nothing(struct shmview_segment *segment)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
+                        SEGMENT_FILE_NOTHING);
 }
 
 enum shmview_status

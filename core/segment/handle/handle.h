@@ -89,6 +89,8 @@ enum shmview_status segment_fail(struct shmview_segment *segment,
                                  const char *operation, const char *reason);
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
+/* Fails to attach because there is no segment. */
+enum shmview_status segment_fail_nothing(struct shmview_segment *segment);
 /* Checks that the handle is attached, and that this process has attached it. */
 enum shmview_status segment_check_attached(struct shmview_segment *segment,
                                            const char *operation);

@@ -76,13 +76,6 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     return status;
 }
 
-static enum shmview_status
-fail_nothing(struct shmview_segment *segment)
-{
-    return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
-                        SEGMENT_FILE_NOTHING);
-}
-
 /* If another handle of ours is attached, our last handle will remove the
  * segment. */
 static enum shmview_status
@@ -113,7 +106,7 @@ find(struct shmview_segment *segment, enum shmview_access access)
     }
     if (file.st_size == 0) {
         /* The process that made it died before it set the size. */
-        status = fail_nothing(segment);
+        status = segment_fail_nothing(segment);
     } else if (!segment->foreign) {
         status = join(segment, descriptor);
     }
@@ -139,7 +132,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     if (system_stat_path(path.text, &named, PURPOSE_CHECK_NAME_IS_CURRENT) <
             0 &&
         errno == ENOENT) {
-        return fail_nothing(segment);
+        return segment_fail_nothing(segment);
     }
     status = enter(segment, wait, "attach");
     if (status != SHMVIEW_OK) {

@@ -192,13 +192,6 @@ systemv_create(struct shmview_segment *segment, key_t key,
     return status;
 }
 
-static enum shmview_status
-fail_nothing(struct shmview_segment *segment)
-{
-    return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
-                        SEGMENT_FILE_NOTHING);
-}
-
 /* Finds the segment under the key. For `stale`, see systemv_attach(). */
 static enum shmview_status
 find(struct shmview_segment *segment, int *id, bool *stale)
@@ -209,14 +202,14 @@ find(struct shmview_segment *segment, int *id, bool *stale)
 
     *stale = false;
     if (status != SHMVIEW_OK) {
-        return status == SHMVIEW_ERROR_NOT_FOUND ? fail_nothing(segment)
+        return status == SHMVIEW_ERROR_NOT_FOUND ? segment_fail_nothing(segment)
                                                  : status;
     }
     *id = system_shared_find(key);
     if (*id < 0) {
         /* Only the key file exists. */
         *stale = errno == ENOENT;
-        return *stale ? fail_nothing(segment)
+        return *stale ? segment_fail_nothing(segment)
                       : segment_fail_errno(segment, "attach", errno);
     }
     return SHMVIEW_OK;
@@ -250,7 +243,7 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
     /* Not found means that the last holder has just detached, without the
      * semaphore. */
     *stale = status == SHMVIEW_ERROR_NOT_FOUND;
-    return *stale ? fail_nothing(segment) : status;
+    return *stale ? segment_fail_nothing(segment) : status;
 }
 
 bool

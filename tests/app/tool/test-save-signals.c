@@ -5,7 +5,6 @@
 #include "tests/app/tool/fixture.h"
 #include "tests/support/picture.h"
 
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -77,20 +76,6 @@ count_lines(const struct fixture *fixture, const char *path)
     return lines;
 }
 
-static int
-count_files(const struct fixture *fixture)
-{
-    DIR *folder = opendir(fixture->folder);
-    int count = 0;
-
-    assert_non_null(folder);
-    while (readdir(folder) != NULL) {
-        count++;
-    }
-    closedir(folder);
-    return count;
-}
-
 /* Saves over `old`, or to a new path if that is NULL, and sends a signal at
  * each moment. Returns how often the signal came in time. */
 static int
@@ -112,7 +97,7 @@ end_at_each_moment(struct fixture *fixture, const char *name, const char *old)
         if (old != NULL) {
             assert_int_equal(link(old, path), 0);
         }
-        files = count_files(fixture);
+        files = support_count_entries(fixture->folder);
         status = save_until(fixture, path, i, number);
         assert_true(status == 0 || status == -number);
         if (status == 0) {
@@ -124,7 +109,7 @@ end_at_each_moment(struct fixture *fixture, const char *name, const char *old)
         } else {
             stopped += access(path, F_OK) != 0;
         }
-        assert_int_equal(count_files(fixture),
+        assert_int_equal(support_count_entries(fixture->folder),
                          files + (old == NULL && access(path, F_OK) == 0));
     }
     return stopped;
