@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Describes each pixel format: its name, its channels, their size. */
+/* What core asks about a pixel format: the size of a sample, whether it is a
+ * float, and whether blue comes first. */
 
 #pragma once
 

@@ -16,7 +16,7 @@
 struct systemv_records {
     /* The key file exists. */
     bool key_file;
-    /* If it is SYSTEMV_NOTHING, there is no segment, and no other field is
+    /* If it is SYSTEMV_NOTHING, there is no segment, and only `key_file` is
      * valid. */
     int id;
     struct shmid_ds status;
@@ -42,8 +42,9 @@ enum shmview_status systemv_records_read(const char *native_key,
                                          struct shmview_error *error);
 
 /* Returns whether any process, including this one, has attached, detached or
- * used the semaphore between the two records, even if only to look. Times are
- * whole seconds. */
+ * used the semaphore between the two records. A process that only looks at the
+ * segment counts, too. The kernel's times are whole seconds: if a process acts
+ * twice within a second, the second time may go unnoticed. */
 bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 /* Names the focusable widgets in a GtkShortcutsWindow, a GtkAboutDialog or a
- * GtkPopoverMenu, and the pages around them. `part` is that window, which must
+ * GtkPopoverMenu. Pages without a title get an empty one, because screen
+ * readers would say "GtkStackPage". `part` is that window or menu, which must
  * have its contents already. */
 void ui_accessible_names_name(GtkWidget *part);

@@ -13,9 +13,9 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Pixel formats, with the numbers that the header uses. Samples of 16 bits and
- * floats (F32: 32-bit, black is 0 and white 1) are in host order; alpha is
- * straight, not premultiplied.
+ * Pixel formats, with the numbers that stand for them in a segment's header.
+ * Samples of 16 bits and floats (F32: 32-bit, black is 0 and white 1) are in
+ * host order; alpha is straight, not premultiplied.
  */
 enum shmview_format {
     SHMVIEW_FORMAT_RGB8 = 1,

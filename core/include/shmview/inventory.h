@@ -53,10 +53,10 @@ struct shmview_inventory {
 };
 
 /* Lists the segments of this user. Three kinds are listed only under a
- * condition: System V segments if the folder $TMPDIR exists; segments of Qt's
- * POSIX type if they contain a picture; System V segments with a key file of
- * the user's choice if that file is in $XDG_RUNTIME_DIR, where Qt's
- * platformSafeKey() puts it. Reads only the start of a Qt program's picture,
+ * condition: System V segments if the folder of their key files exists
+ * ($TMPDIR, or /tmp if that is not set); segments of Qt's POSIX type if they
+ * contain a picture; System V segments with a key file of the user's choice if
+ * that file is in $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. Reads only the start of a Qt program's picture,
  * which shows its size but not whether the rest is intact. Errors: out of
  * resources, permission denied (to look into the folder), unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,

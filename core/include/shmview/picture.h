@@ -60,8 +60,9 @@ struct shmview_picture_options {
 /* Pixels in the caller's memory, which the library copies during the call. The
  * struct never grows. */
 struct shmview_pixels {
-    /* The first byte of the top row. The copy takes less time if it starts at a
-     * page, as it does in an image of shmview_image_new(). */
+    /* The first byte of the top row. The copy takes less time if the
+     * pixels start at a page boundary, as those of a large image from
+     * shmview_image_new() do. */
     const void *bytes;
     /* Pixels. */
     uint32_t width;
@@ -83,10 +84,10 @@ struct shmview_pixels {
  *
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
  * An idle handle attaches to the key's segment. If there is none, it creates
- * one, which gets its name only when it is complete. In a POSIX segment, the
- * call does not wait for readers, and the old picture stays whole until the new
- * one is complete, even if this process is killed meanwhile. A segment of Qt's
- * types has room for only one picture, and its readers lock it; a publisher
+ * one. A segment in /dev/shm gets its name only when it is complete; a System V
+ * segment is locked until then. In a POSIX segment, the call does not wait for
+ * readers, and the old picture stays whole until the new one is complete, even
+ * if this process is killed meanwhile. A segment of Qt's types has room for only one picture, and its readers lock it; a publisher
  * that is killed leaves a damaged picture there. If such a segment is too
  * small, a new segment replaces it, and processes that are attached to the old
  * one still see the old picture. A locked handle publishes under its lock. On
@@ -121,12 +122,12 @@ enum shmview_status shmview_picture_publish_pixels(
  * the new one with the same access, unless it is locked. If a POSIX segment has
  * a picture in the library's own format, the call waits for a publisher only
  * while that process writes a header; for Qt's stream, the call takes the
- * shared lock. On success the caller owns `*image`, otherwise it is NULL.
- * `header` (NULL is allowed) gets the header. Errors: not found
- * (shmview_segment_orphan_removed() tells whether the call removed an orphan),
- * unchanged, no image, damaged, too large, unsupported (another version of the
- * library made the picture), permission denied, out of resources, locked,
- * cancelled, key.
+ * shared lock, or the only lock that Qt's types have. On success the caller
+ * owns `*image`, otherwise it is NULL. `header` (NULL is allowed) gets the
+ * header. Errors: not found (shmview_segment_orphan_removed() tells whether the
+ * call removed an orphan), unchanged, no image, damaged, too large, unsupported
+ * (another version of the library made the picture), permission denied, out of
+ * resources, locked, cancelled, key.
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,

@@ -119,8 +119,10 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * exclusive lock stops publishers and readers, and waits until nothing is
  * pinned. The shared lock stops only publishers. If a process is publishing, a
  * read-only handle first waits until that picture is shown: at most a second,
- * or 20 ms if that process is stopped. Shared locks that overlap, each for
- * longer than that, keep publishers out; a view (view.h) does not. The kernel
+ * or 20 ms if that process is stopped. If several
+ * handles each hold the shared lock for longer than that, and one of them holds
+ * it at any moment, no publisher gets its turn. Views (view.h) do not keep
+ * publishers out. The kernel
  * releases the lock when its holder dies (for Qt's POSIX type, the next handle
  * that waits does this). It does not nest: locking again succeeds, and one
  * unlock releases it. shmview_segment_lock() waits without a limit.
