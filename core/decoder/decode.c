@@ -37,6 +37,8 @@ struct source {
     bool is_regular;
     /* The length of a regular file in bytes; 0 for a pipe. */
     uint64_t length;
+    /* For all decoders of a regular file; UINT64_MAX before the first one. */
+    uint64_t deadline;
 };
 
 /* One picture that is being decoded. */
@@ -291,7 +293,7 @@ run(struct decoding *decoding, struct shmview_decoder *other,
 
 /* NULL for `other` means core's own decoder. */
 static enum shmview_status
-decode(const struct source *source, const struct decoder_options *options,
+decode(struct source *source, const struct decoder_options *options,
        struct shmview_decoder *other, struct refusal *refusal,
        struct shmview_image **image, struct shmview_error *error)
 {
@@ -305,12 +307,13 @@ decode(const struct source *source, const struct decoder_options *options,
                    .process = -1,
                    .pixels = -1,
                    .pipe = source->is_regular ? -1 : source->input,
-                   .deadline = UINT64_MAX},
+                   .deadline = source->deadline},
     };
     enum shmview_status status;
 
     if (source->is_regular) {
         helper_start_deadline(&decoding.helper);
+        source->deadline = decoding.helper.deadline;
     }
     status = run(&decoding, other, image, error);
     helper_end(&decoding.helper);
@@ -327,10 +330,9 @@ decode(const struct source *source, const struct decoder_options *options,
 
 /* Gives another decoder a file that core has refused for this reason. */
 static enum shmview_status
-decode_otherwise(const struct source *source,
-                 const struct decoder_options *options, off_t place,
-                 const struct refusal *first, struct shmview_image **image,
-                 struct shmview_error *error)
+decode_otherwise(struct source *source, const struct decoder_options *options,
+                 off_t place, const struct refusal *first,
+                 struct shmview_image **image, struct shmview_error *error)
 {
     const char *name = source->name;
     struct refusal refusal = *first;
@@ -360,7 +362,8 @@ enum shmview_status
 decoder_run(int input, const char *name, const struct decoder_options *options,
             struct shmview_image **image, struct shmview_error *error)
 {
-    struct source source = {.input = input, .name = name};
+    struct source source = {
+        .input = input, .name = name, .deadline = UINT64_MAX};
     struct stat file;
     enum shmview_status status;
     off_t place = -1;

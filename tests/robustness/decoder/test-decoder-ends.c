@@ -72,9 +72,9 @@ pass_time(const char *name, void *data)
     }
 }
 
-/* A decoder that has sent its header gets no new deadline. */
 static void
-test_deadline_is_one_for_the_whole_work(void **state)
+assert_ends_in_time(const char *path,
+                    const struct shmview_decode_options *options)
 {
     const struct system_seam seam = {NULL, pass_time, NULL};
     struct shmview_image *image;
@@ -82,14 +82,41 @@ test_deadline_is_one_for_the_whole_work(void **state)
 
     act_use("SHMVIEW_TEST_DECODER");
     system_seam = &seam;
-    shmview_decode_file(picture_path("SHMVIEW_ASSETS", "grey.png"), NULL,
-                        &image, &error);
+    shmview_decode_file(path, options, &image, &error);
     system_seam = NULL;
     ring_held_time = 0;
     assert_null(image);
     assert_int_equal(error.status, SHMVIEW_ERROR_TOO_LARGE);
     assert_non_null(strstr(error.text, "it needed more than 30 s"));
     act_assert_childless();
+}
+
+/* A decoder that has sent its header gets no new deadline. */
+static void
+test_deadline_is_one_for_the_whole_work(void **state)
+{
+    assert_ends_in_time(picture_path("SHMVIEW_ASSETS", "grey.png"), NULL);
+}
+
+/* Neither does the decoder that reads the file after core's has refused it. */
+static void
+test_deadline_is_one_for_both_decoders(void **state)
+{
+    struct shmview_decoder *other =
+        shmview_decoder_new("shmview-decode-pixbuf");
+    const struct shmview_decode_options options = {
+        .struct_size = sizeof options,
+        .other = other,
+    };
+
+    act_use("SHMVIEW_TEST_DECODER");
+    if (shmview_decoder_prepare(other, NULL) != SHMVIEW_OK) {
+        skip();
+    }
+    assert_ends_in_time(
+        picture_path("SHMVIEW_TEST_DATA", "hostile/gif-65535-1x1.gif"),
+        &options);
+    shmview_decoder_free(other);
 }
 
 static void
@@ -354,6 +381,7 @@ main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_deadline_behind_a_pipe),
         cmocka_unit_test(test_deadline_is_one_for_the_whole_work),
+        cmocka_unit_test(test_deadline_is_one_for_both_decoders),
         cmocka_unit_test(test_ends_of_its_own),
         cmocka_unit_test(test_missing_decoder),
         cmocka_unit_test(test_cancel),
