@@ -25,12 +25,22 @@ pixels_fail_room(const char *name, struct shmview_error *error)
                : error_set_errno(error, errno, "decode", name);
 }
 
-/* The kernel refuses to write at the largest position of a file. */
+/* The kernel refuses to write at the largest position. If the file system is
+ * not tmpfs, its largest one may be smaller: then we are somewhat below it, far
+ * beyond the decoder's limit on files, which ends a decoder that writes. */
 bool
 pixels_forbid_writing(int file)
 {
-    return system_set_place(file, INT64_MAX, SEEK_SET,
-                            PURPOSE_FORBID_WRITING) >= 0;
+    off_t place = INT64_MAX;
+
+    while (system_set_place(file, place, SEEK_SET, PURPOSE_FORBID_WRITING) <
+           0) {
+        place /= 2;
+        if (errno != EINVAL || place == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 enum shmview_status

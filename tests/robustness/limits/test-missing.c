@@ -2,15 +2,19 @@
 /* Tests where the system lacks something, as in a container or a chroot: errors
  * say what is missing. Each test runs in a process with mounts of its own. */
 
+#include "tests/support/picture.h"
 #include "tests/support/private-shm.h"
 #include "tests/support/support.h"
 
+#include <shmview/draft.h>
 #include <shmview/holders.h>
 #include <shmview/inventory.h>
 #include <shmview/watch.h>
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <unistd.h>
 
 #define MEBIBYTE (UINT64_C(1) << 20)
 /* The test cannot be made here. */
@@ -114,6 +118,39 @@ work_read_only(struct peer *self, const char *key)
     return 0;
 }
 
+/* In a chroot, /dev/shm may be a folder on a disk: that works, too. */
+static int
+work_on_disk(struct peer *self, const char *key)
+{
+    char folder[] = "/tmp/shmview-disk-XXXXXX";
+    const char *picture = picture_path("SHMVIEW_ASSETS", "grey.png");
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_draft *draft;
+    struct shmview_error error;
+
+    (void)self;
+    if (!private_shm_enter(MEBIBYTE) || mkdtemp(folder) == NULL) {
+        return SKIPPED;
+    }
+    if (mount(folder, "/dev/shm", NULL, MS_BIND, NULL) != 0) {
+        rmdir(folder);
+        return SKIPPED;
+    }
+    if (shmview_draft_decode_file(segment, picture, NULL, NULL, &draft,
+                                  &error) == SHMVIEW_OK) {
+        shmview_draft_commit(draft, segment, NULL, NULL, &error);
+        shmview_draft_free(draft);
+    }
+    shmview_segment_free(segment);
+    umount("/dev/shm");
+    rmdir(folder);
+    if (error.status != SHMVIEW_OK) {
+        print_error("%s\n", error.text);
+        return 1;
+    }
+    return 0;
+}
+
 static int
 work_without_processes(struct peer *self, const char *key)
 {
@@ -160,6 +197,13 @@ test_shared_memory_is_read_only(void **state)
 }
 
 static void
+test_shared_memory_is_on_disk(void **state)
+{
+    (void)state;
+    peer_run(work_on_disk, support_key("disk"));
+}
+
+static void
 test_processes_are_missing(void **state)
 {
     (void)state;
@@ -173,6 +217,7 @@ main(void)
         cmocka_unit_test(test_shared_memory_is_missing),
         cmocka_unit_test(test_nameless_files_are_missing),
         cmocka_unit_test(test_shared_memory_is_read_only),
+        cmocka_unit_test(test_shared_memory_is_on_disk),
         cmocka_unit_test(test_processes_are_missing),
     };
 
