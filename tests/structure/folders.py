@@ -49,12 +49,8 @@ def folder_of(path):
 
 def area_of(path):
     """Returns the part of the project that must not be in a circle with other
-    parts: each folder of core, each folder of ui with its subfolders, and the
-    whole of app."""
-    if path.startswith("core/"):
-        return folder_of(path)
-    return "/".join(folder_of(path).split("/")[:2 if path.startswith("ui/")
-                                               else 1])
+    parts: each folder of core and of ui, and the whole of app."""
+    return "app" if path.startswith("app/") else folder_of(path)
 
 
 def may_use(user, used):

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 /*
  * Use it in the thread of the main loop; it looks in another thread. The next

@@ -6,8 +6,8 @@
 
 #include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
-#include "ui/inspector/fact-row.h"
-#include "ui/inspector/segment-words.h"
+#include "ui/inspector/facts/fact-row.h"
+#include "ui/inspector/facts/segment-words.h"
 #include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>

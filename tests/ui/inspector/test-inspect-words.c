@@ -5,7 +5,7 @@
 #include "tests/support/unit-test.h"
 
 #include "ui/inspector/contents/fields.h"
-#include "ui/inspector/segment-words.h"
+#include "ui/inspector/facts/segment-words.h"
 
 #include <stdlib.h>
 #include <string.h>

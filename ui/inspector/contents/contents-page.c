@@ -6,8 +6,8 @@
 
 #include "ui/inspector/contents/fields.h"
 #include "ui/inspector/contents/hex-view.h"
-#include "ui/inspector/fact-row.h"
-#include "ui/inspector/segment-words.h"
+#include "ui/inspector/facts/fact-row.h"
+#include "ui/inspector/facts/segment-words.h"
 #include "ui/widgets/adaptive-split.h"
 #include "ui/widgets/pointer-motion.h"
 

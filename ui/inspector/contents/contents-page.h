@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 #include <gtk/gtk.h>
 

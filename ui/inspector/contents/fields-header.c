@@ -3,7 +3,7 @@
 
 #include "ui/inspector/contents/fields-header.h"
 
-#include "ui/inspector/segment-words.h"
+#include "ui/inspector/facts/segment-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/inspector/contents/field.h"
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
 void ui_fields_header_add_pixels(GPtrArray *fields,

@@ -4,6 +4,6 @@
 #pragma once
 
 #include "ui/inspector/contents/field.h"
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 void ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);

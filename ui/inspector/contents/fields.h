@@ -5,7 +5,7 @@
 #pragma once
 
 #include "ui/inspector/contents/field.h"
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 /*
  * Returns a list made by ui_field_list_new(). It has the fields of our header

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words in which the inspector describes a segment. */
 
-#include "ui/inspector/segment-words.h"
+#include "ui/inspector/facts/segment-words.h"
 
 #include "ui/words/status-line.h"
 

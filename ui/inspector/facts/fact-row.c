@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A row of the inspector: a name and its value. */
 
-#include "ui/inspector/fact-row.h"
+#include "ui/inspector/facts/fact-row.h"
 
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/colour-swatch.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The result of one look at a segment, read in a thread. */
 
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 #include <glib/gi18n.h>
 #include <pwd.h>

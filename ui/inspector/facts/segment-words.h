@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/inspector/segment-snapshot.h"
+#include "ui/inspector/facts/segment-snapshot.h"
 
 #include <shmview/lock-bytes.h>
 
