@@ -39,6 +39,14 @@ void segment_posix_abandon(struct shmview_segment *segment);
 enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
                                                 uint64_t size);
 
+/* The backend's functions for attaching and detaching. */
+enum shmview_status segment_posix_attach(struct shmview_segment *segment,
+                                         enum shmview_access access,
+                                         const struct shmview_wait *wait);
+void segment_posix_explain_absence(struct shmview_segment *segment);
+void segment_posix_detach(struct shmview_segment *segment, bool returning);
+void segment_posix_close(struct shmview_segment *segment);
+
 /* The backend's functions on bytes. */
 enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
