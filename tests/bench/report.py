@@ -80,7 +80,9 @@ ROWS = {
     ],
     "throughput": [
         ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.9),
+        ("copies-hd", "the same, against two memcpys", "frames/s", 0.6),
         ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.9),
+        ("copies-uhd", "the same, against two memcpys", "frames/s", 0.4),
         ("frames-many", "1 writer, 8 readers, 1080p RGBA8", "frames/s", 0.9),
     ],
     "window": [

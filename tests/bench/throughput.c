@@ -8,6 +8,7 @@
 
 #include <poll.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -131,6 +132,8 @@ read_bare_frames(struct peer *self, const char *path)
 struct flow {
     struct bench_stream stream;
     struct bench_bare bare;
+    /* A copy of the bare picture, for memcpy(3). */
+    struct shmview_image *copy;
     uint64_t published;
     /* The time of publishing, for all rounds together. */
     uint64_t time;
@@ -206,11 +209,54 @@ stream_bare_to_many(void *data)
 }
 
 static void
+copy_picture(void *data)
+{
+    struct flow *flow = data;
+
+    memcpy(shmview_image_pixels(flow->copy),
+           shmview_image_const_pixels(flow->bare.picture),
+           shmview_image_bytes(flow->copy));
+    /* The compiler must not leave out copies that nobody reads. */
+    __asm__ volatile("" : : "r"(flow->copy) : "memory");
+}
+
+/* Copies in private memory until it is killed; for bench_crowd_start(). */
+static int
+copy_for_ever(struct peer *self, const char *key)
+{
+    struct flow flow = {
+        .bare.picture = bench_picture(size),
+        .copy = bench_picture(size),
+    };
+
+    (void)key;
+    bench_crowd_ready(self);
+    for (uint64_t i = 0; i < UINT64_MAX; i++) {
+        copy_picture(&flow);
+    }
+    return 0;
+}
+
+/* Returns the nanoseconds of a memcpy(3), while another process does the same.
+ */
+static uint64_t
+copy_beside_another(void *data)
+{
+    struct flow *flow = data;
+    struct bench_crowd crowd = bench_crowd_start(copy_for_ever, "", 1);
+    uint64_t period = bench_repeat(copy_picture, flow);
+
+    bench_crowd_end(&crowd);
+    return period;
+}
+
+static void
 tell(const char *row, bench_timed value, bench_timed limit)
 {
     struct flow flow = {
         .stream = bench_stream_begin(row, size),
         .bare = bench_bare_begin("bare", size),
+        .copy = bench_picture(size),
     };
     struct bench_medians periods = bench_medians(ROUNDS, value, limit, &flow);
     char remark[64];
@@ -219,6 +265,7 @@ tell(const char *row, bench_timed value, bench_timed limit)
              (double)flow.published * BENCH_SECOND / (double)flow.time);
     bench_tell(row, BENCH_SECOND / periods.value, BENCH_SECOND / periods.limit,
                remark);
+    shmview_image_free(flow.copy);
     bench_bare_end(&flow.bare);
     bench_stream_end(&flow.stream);
 }
@@ -229,8 +276,10 @@ bench_throughput(void)
     frames = bench_counters_new(1);
     size = bench_hd;
     tell("frames-hd", stream_to_one, stream_bare_to_one);
+    tell("copies-hd", stream_to_one, copy_beside_another);
     tell("frames-many", stream_to_many, stream_bare_to_many);
     size = bench_uhd;
     tell("frames-uhd", stream_to_one, stream_bare_to_one);
+    tell("copies-uhd", stream_to_one, copy_beside_another);
     bench_counters_free(frames, 1);
 }
