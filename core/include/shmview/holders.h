@@ -40,8 +40,8 @@ struct shmview_holder {
     uint64_t started;
     /* The process is attached: it holds the shared lock on the attach byte
      * (Qt's types: it has mapped the segment, or opened it for writing). This
-     * member and the next ones count the locks of all descriptors of the
-     * process. */
+     * member and the flags below take the locks of all descriptors of the
+     * process into account. */
     bool attached;
     /* The process pins pixels, also those of a draft, or holds the shared lock
      * on the content byte. */

@@ -6,7 +6,7 @@
 #include <shmview/error.h>
 
 /*
- * Sets the error, not found, for a key under which this user has no segment.
+ * Sets the error "not found" for a key under which this user has no segment.
  * `native` is the key's native name. If another user has a segment with the
  * key, the text says so, and the errno is EACCES. Returns the status.
  */
