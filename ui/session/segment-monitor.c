@@ -15,6 +15,11 @@ struct _UiSegmentMonitor {
     /* NULL if it is impossible to look at the key. */
     UiBackgroundLook *look;
     struct shmview_inspection *found;
+    /* The reason of the shown message, if it says that there is no segment, or
+     * no picture in it; otherwise SHMVIEW_OK. */
+    enum shmview_status missed;
+    /* The last look found the same. */
+    gboolean missing;
 };
 
 G_DEFINE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, G_TYPE_OBJECT)
@@ -131,13 +136,59 @@ tell_who_is_gone(UiSegmentMonitor *self,
     }
 }
 
+static gboolean
+is_missing(const UiSegmentMonitor *self)
+{
+    const struct shmview_inspection *found = self->found;
+
+    if (found == NULL) {
+        return FALSE;
+    }
+    if (self->missed == SHMVIEW_ERROR_NO_IMAGE) {
+        return found->contents != SHMVIEW_CONTENTS_IMAGE &&
+               found->contents != SHMVIEW_CONTENTS_QT_STREAM;
+    }
+    return self->missed == SHMVIEW_ERROR_NOT_FOUND && !found->exists;
+}
+
+/* Ends the message when it is no longer true. */
+static void
+tell_changed(UiSegmentMonitor *self)
+{
+    gboolean before = self->missing;
+
+    self->missing = is_missing(self);
+    g_signal_emit(self, changed_signal, 0);
+    if (before && !self->missing) {
+        ui_operation_end_message(self->operation);
+    }
+}
+
+static void
+forget_message(UiSegmentMonitor *self)
+{
+    self->missed = SHMVIEW_OK;
+    self->missing = FALSE;
+}
+
+/* A file that was not found is another matter. */
+static void
+take_outcome(UiSegmentMonitor *self, const UiOutcome *outcome,
+             const GFile *file)
+{
+    if (outcome != NULL && outcome->message != NULL && file == NULL) {
+        self->missed = outcome->status;
+        self->missing = is_missing(self);
+    }
+}
+
 static void
 take_inspection(UiSegmentMonitor *self, struct shmview_inspection *inspection)
 {
     struct shmview_inspection *before = self->found;
 
     self->found = inspection;
-    g_signal_emit(self, changed_signal, 0);
+    tell_changed(self);
     tell_who_is_gone(self, before);
     shmview_inspection_free(before);
 }
@@ -153,7 +204,7 @@ take_finding(gpointer data, gpointer object)
     } else if (finding->header.width != 0 && self->found != NULL) {
         self->found->contents = SHMVIEW_CONTENTS_IMAGE;
         self->found->header = finding->header;
-        g_signal_emit(self, changed_signal, 0);
+        tell_changed(self);
     }
 }
 
@@ -240,6 +291,13 @@ ui_segment_monitor_new(UiOperation *operation)
 
     self->operation = g_object_ref(operation);
     g_signal_connect_object(operation, "key-changed", G_CALLBACK(restart), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(operation, "message", G_CALLBACK(forget_message),
+                            self, G_CONNECT_SWAPPED);
+    g_signal_connect_object(operation, "message-over",
+                            G_CALLBACK(forget_message), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(operation, "ended", G_CALLBACK(take_outcome), self,
                             G_CONNECT_SWAPPED);
     start(self);
     return self;

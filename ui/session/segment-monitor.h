@@ -13,7 +13,8 @@
  * second. The monitor is not a holder itself. Nothing runs while nothing
  * happens (but see inspect.h on Qt's types). It searches /proc only when a
  * process may have attached or detached, not for each picture. It follows the
- * operation's key. Use it on the main loop.
+ * operation's key. When a segment or a picture appears, it ends the message
+ * that there is none. Use it on the main loop.
  *
  * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
  * (const struct shmview_holder *): another process has detached.

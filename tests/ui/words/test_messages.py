@@ -252,6 +252,23 @@ class SegmentMessages(case.WindowTest):
         self.assertIn("Load a picture from a file", texts[1])
         view.wait_for_status("No picture is shown")
 
+    def test_message_goes_when_something_is_shared(self):
+        """Another process shares it, and this window does nothing."""
+        view = self.start()
+        view.load_from_memory.press()
+        view.wait_for_message("Nothing is shared yet")
+        self.share("share", self.write_picture("good.ppm", 64, 48)[0])
+        wait_for(lambda: view.message() is None, "no message")
+        view.wait_for_status("No picture is shown")
+
+    def test_message_on_a_file_stays_when_something_is_shared(self):
+        """The file is still missing."""
+        view = self.start(os.path.join(self.folder, "missing.ppm"))
+        before = view.wait_for_message("File not found")
+        self.share("share", self.write_picture("good.ppm", 64, 48)[0])
+        view.wait_for_status("64 × 48")
+        self.assertEqual(view.message(), before)
+
     def test_segment_of_a_dead_process_is_removed(self):
         """The window says so once; then there is nothing."""
         first = self.share_picture()
