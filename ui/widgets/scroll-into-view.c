@@ -29,6 +29,18 @@ find_place(GtkWidget *widget, GtkWidget *view, graphene_rect_t *place)
     return TRUE;
 }
 
+/* Setting the value stops the animation with which GTK moves the focus into
+ * view. The place where that ends may be wrong: what was just shown had no
+ * place yet when it began. */
+static void
+scroll_to(GtkAdjustment *scroll, double top, double end)
+{
+    double page = gtk_adjustment_get_page_size(scroll);
+    double value = MAX(gtk_adjustment_get_value(scroll), end - page);
+
+    gtk_adjustment_set_value(scroll, MIN(value, top));
+}
+
 static void
 scroll(GtkWidget *widget, GtkWidget *above, GtkWidget *view)
 {
@@ -49,7 +61,7 @@ scroll(GtkWidget *widget, GtkWidget *above, GtkWidget *view)
             gtk_adjustment_get_page_size(scroll)) {
         top = (double)place_above.origin.y;
     }
-    gtk_adjustment_clamp_page(scroll, top, end);
+    scroll_to(scroll, top, end);
 }
 
 static gboolean

@@ -21,6 +21,7 @@ import lesson_files
 import system_v
 from desktop import Screen, wait_for
 from learner import Learner, OtherView
+from pages import roles
 from pages.main_window import StartedView
 from qt_case import QtTest
 from window_names import title_of
@@ -90,6 +91,16 @@ def edges(accessible):
     return left, top, left + width, top + height
 
 
+def is_within(top, bottom, place):
+    """Returns whether a part between top and bottom is in this place."""
+    return top + 2 >= place[1] and bottom - 2 <= place[3]
+
+
+def is_open(visible):
+    """Returns whether the mouse can be moved there."""
+    return visible[3] - visible[1] > 2
+
+
 class ScrolledView:
     """A window in any language whose parts may have to be scrolled to."""
 
@@ -121,21 +132,32 @@ class ScrolledView:
             return False
         chain = [each for each in path_to(self.frame.wait(), found.path)
                  if each.has_place and each.place()[2] > 1]
-        visible = (0, 0, *self.size())
-        for each in chain[:-1]:
-            inner = overlap(visible, edges(each))
-            if inner[0] >= inner[2] or inner[1] >= inner[3]:
-                break
-            visible = inner
         _, top, _, bottom = edges(found)
-        if bottom - 2 <= visible[3] and top + 2 >= visible[1]:
+        panes = list(self.panes_around(chain))
+        if all(is_within(top, bottom, visible) for _, visible in panes):
             return True
+        # First the innermost pane that does not reach to the part.
+        pane, visible = next(
+            (each for each in reversed(panes)
+             if not is_within(top, bottom, each[0]) and is_open(each[1])),
+            next(each for each in panes
+                 if not is_within(top, bottom, each[1])))
         wheel = WHEEL_DOWN if bottom > visible[3] else WHEEL_UP
         # At the edge, no other widget takes the wheel.
         self.desktop.run("xdotool", "mousemove", "--window", self.window,
-                         str(visible[0] + 2),
+                         str(pane[0] + 2),
                          str((visible[1] + visible[3]) // 2), "click", wheel)
         return False
+
+    def panes_around(self, chain):
+        """Yields the edges of the window and of each scrolled pane around a
+        part, outermost first, and the edges of what is visible of it."""
+        visible = (0, 0, *self.size())
+        yield visible, visible
+        for each in chain[:-1]:
+            if each.role == roles.SCROLLED:
+                visible = overlap(visible, edges(each))
+                yield edges(each), visible
 
     def faults(self):
         """Returns what is cut or out of reach now."""

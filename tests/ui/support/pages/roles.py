@@ -28,6 +28,7 @@ MENU_ITEM = "menu item"
 CHECK_MENU_ITEM = "check menu item"
 PICTURE = "image"
 PROGRESS = "progress bar"
+SCROLLED = "scroll pane"
 STATUS = "status bar"
 MESSAGE = "alert"
 
@@ -41,7 +42,7 @@ LATER = {
     "toggle button": TOGGLE,
 }
 # From GTK 4.10 on, these have no name, but a label.
-NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM, "scroll pane")
+NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM, SCROLLED)
 
 
 def usual(role):
