@@ -5,6 +5,7 @@
 #include "core/observe/file-notify.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/decoder/program.h"
 #include "core/system/system.h"
 
 #include <errno.h>
@@ -24,6 +25,9 @@
 #define FILE_EVENTS                                                            \
     (IN_MODIFY | IN_OPEN | IN_CLOSE_WRITE | IN_CLOSE_NOWRITE | IN_ATTRIB |     \
      IN_MOVE_SELF)
+
+/* The kernel opens a program to start it, and closes it when it has ended. */
+#define DECODER_EVENTS (IN_OPEN | IN_CLOSE_NOWRITE)
 
 /* The most reads in one call. The rest is read in the next call. */
 #define MOST_READS 64
@@ -201,11 +205,24 @@ file_notify_find(struct observer *observer, struct shmview_error *error)
                      "the segment appears and disappears too fast; try again");
 }
 
+void
+file_notify_follow_decoders(struct observer *observer)
+{
+    struct observer_posix *posix = &observer->posix;
+    char path[PATH_MAX];
+
+    if (posix->notify >= 0 && posix->decoder_watch < 0) {
+        program_path(NULL, path, sizeof path);
+        posix->decoder_watch = system_notify_add(
+            posix->notify, path, DECODER_EVENTS, PURPOSE_WATCH_DECODER);
+    }
+}
+
 static void
-interpret(const struct observer *observer, const struct inotify_event *event,
+interpret(struct observer *observer, const struct inotify_event *event,
           struct observer_news *news, bool *renamed)
 {
-    const struct observer_posix *posix = &observer->posix;
+    struct observer_posix *posix = &observer->posix;
 
     if (event->mask & IN_Q_OVERFLOW) {
         *news = (struct observer_news){true, true, true};
@@ -218,6 +235,9 @@ interpret(const struct observer *observer, const struct inotify_event *event,
         *renamed |= (event->mask & (IN_ATTRIB | IN_MOVE_SELF)) != 0;
         news->contents |= (event->mask & IN_MODIFY) != 0;
         news->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
+    } else if (event->wd == posix->decoder_watch) {
+        posix->decoder_starts = (event->mask & IN_OPEN) != 0;
+        news->holders = true;
     }
     news->told |= *renamed || news->contents || news->holders;
 }

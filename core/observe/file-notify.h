@@ -23,6 +23,10 @@ void file_notify_close(struct observer *observer);
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);
 
+/* Watches the decoder's program, too, if that is possible: `holders` also means
+ * that a process has started or ended it. */
+void file_notify_follow_decoders(struct observer *observer);
+
 /* Ends the watch on the file, and closes it; does nothing if there is none. */
 void file_notify_forget(struct observer *observer);
 

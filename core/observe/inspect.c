@@ -35,16 +35,28 @@ number_holders(const struct observer *observer,
 
     for (size_t i = 0; i < seen->holders->count; i++) {
         const struct shmview_holder *holder = seen->holders->holders[i];
-        const uint64_t fields[] = {(uint64_t)holder->pid, holder->attached,
-                                   holder->reading,       holder->locking,
-                                   holder->writing,       holder->waiting,
-                                   holder->sharing};
+        const uint64_t fields[] = {
+            (uint64_t)holder->pid, holder->attached,         holder->reading,
+            holder->locking,       holder->writing,          holder->waiting,
+            holder->sharing,       (uint64_t)holder->decoder};
 
         number = fingerprint_add(number, fields, sizeof fields);
         number = fingerprint_add(number, holder->pins,
                                  holder->pin_count * sizeof holder->pins[0]);
     }
     return number;
+}
+
+static enum shmview_status
+look_at_holders(struct observer *observer, struct shmview_inspection *seen,
+                struct shmview_error *error)
+{
+    enum shmview_status status = observer_look(observer, seen, error);
+
+    if (status == SHMVIEW_OK) {
+        holders_find_decoders(seen->holders);
+    }
+    return status;
 }
 
 /* The kernel reported nothing, but a process that has opened the segment may
@@ -54,7 +66,7 @@ has_other_holders(struct shmview_inspector *inspector)
 {
     struct observer *observer = &inspector->observer;
     struct shmview_inspection now = {0};
-    bool differs = observer_look(observer, &now, NULL) != SHMVIEW_OK ||
+    bool differs = look_at_holders(observer, &now, NULL) != SHMVIEW_OK ||
                    number_holders(observer, &now) != inspector->holders;
 
     shmview_holders_free(now.holders);
@@ -159,7 +171,7 @@ look(struct observer *observer, struct shmview_inspection *inspection,
         return see_nothing(observer, inspection, error);
     }
     if (status == SHMVIEW_OK) {
-        status = observer_look(observer, inspection, error);
+        status = look_at_holders(observer, inspection, error);
     }
     return status == SHMVIEW_OK
                ? observer_identify(observer, inspection, &image, error)

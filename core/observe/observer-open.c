@@ -39,7 +39,8 @@ observer_begin(struct observer *observer, enum shmview_key_type type, char *key,
         .posix = {.notify = -1,
                   .descriptor = -1,
                   .file_watch = -1,
-                  .folder_watch = -1},
+                  .folder_watch = -1,
+                  .decoder_watch = -1},
         .systemv.records = systemv_records_none,
     };
     observer->key = key;

@@ -214,14 +214,19 @@ observer_posix_plan(struct observer *observer,
 
     posix->holders_seen = now;
     posix->holders_due = 0;
+    if (observer->follows_locks) {
+        file_notify_follow_decoders(observer);
+    }
     if (seen == NULL) {
         posix->holders_due = now + UNSURE_PAUSE;
-    } else if (posix->patience < LAST_PATIENCE && is_unsettled(seen)) {
+    } else if (posix->patience < LAST_PATIENCE &&
+               (posix->decoder_starts || is_unsettled(seen))) {
         posix->patience *= 2;
         posix->holders_due = now + posix->patience;
     } else if (observer->follows_locks && is_in_use(seen)) {
         posix->holders_due = now + IN_USE_PAUSE;
     }
+    posix->decoder_starts &= posix->patience < LAST_PATIENCE;
     set_timer(observer, NULL);
 }
 

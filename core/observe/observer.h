@@ -38,13 +38,15 @@ struct observer_poll {
 /* Times are those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
 struct observer_posix {
     struct segment_path path;
-    /* This member and the next three are -1 if there is none. */
+    /* This member and the next four are -1 if there is none. */
     int notify;
     /* The segment's file, opened for reading, and the watch on it. While there
      * is no file, the folder is watched. */
     int descriptor;
     int file_watch;
     int folder_watch;
+    /* The watch on the decoder's program. */
+    int decoder_watch;
     /* How many files have been found so far. */
     uint64_t found;
     /* The last search for the file failed, so we do not know whether it exists.
@@ -55,6 +57,8 @@ struct observer_posix {
     uint64_t holders_seen;
     /* How long a process may take to attach after it has opened the file. */
     uint64_t patience;
+    /* A decoder has been started, which takes a moment to get its name. */
+    bool decoder_starts;
     /* When the timer runs out. */
     uint64_t timer_due;
     /* While there is a segment, the timer runs out at least this often. */

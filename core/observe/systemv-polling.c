@@ -113,7 +113,8 @@ notice(struct observer *observer, bool insist, struct observer_news *news,
                     before.status.shm_lpid != now->status.shm_lpid;
     news->told = !is_same_segment(&before, now) ||
                  before.status.shm_nattch != now->status.shm_nattch ||
-                 before.semaphore_value != now->semaphore_value;
+                 before.semaphore_value != now->semaphore_value ||
+                 before.semaphore_waiters != now->semaphore_waiters;
     if (news->told || systemv_records_show_activity(&before, now)) {
         systemv->active_until = clock + ACTIVE_TIME;
     }
@@ -138,6 +139,8 @@ describe(struct observer *observer, struct shmview_inspection *seen,
     seen->orphaned = records->status.shm_nattch == 0;
     seen->semaphore_value = records->semaphore_value;
     seen->semaphore_process = observer->systemv.user;
+    seen->semaphore_waiters =
+        records->semaphore_waiters > 0 ? records->semaphore_waiters : 0;
     file->inode = (uint64_t)records->id;
     return SHMVIEW_OK;
 }

@@ -41,6 +41,8 @@ read_semaphore(const char *native_key, struct systemv_records *records)
         records->semaphore_process = system_semaphore_process(
             records->semaphore, PURPOSE_ASK_SEMAPHORE_PROCESS);
         records->semaphore_value = system_semaphore_value(records->semaphore);
+        records->semaphore_waiters =
+            system_semaphore_waiters(records->semaphore);
     }
 }
 

@@ -20,10 +20,12 @@ struct systemv_records {
      * valid. */
     int id;
     struct shmid_ds status;
-    /* Its semaphore: the id, or SYSTEMV_NOTHING; the value, or -1; the process
-     * that changed it last, and when, in seconds. */
+    /* Its semaphore: the id, or SYSTEMV_NOTHING; the value, or -1; how many
+     * processes wait for it, or -1; the process that changed it last, and when,
+     * in seconds. */
     int semaphore;
     int semaphore_value;
+    int semaphore_waiters;
     pid_t semaphore_process;
     time_t semaphore_time;
 };

@@ -44,6 +44,9 @@ void holders_complete(struct shmview_holders *holders, uint64_t boot);
  * has a semaphore. */
 void holders_mark_locker(struct shmview_holders *holders, pid_t locker);
 
+/* Notes for each holder which process decodes a picture for it. */
+void holders_find_decoders(struct shmview_holders *holders);
+
 /* Removes and frees the holders for which `wanted` returns false. `holders` may
  * be NULL. */
 void holders_keep(struct shmview_holders *holders,

@@ -121,6 +121,8 @@ int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value, enum trace_purpose purpose);
 /* Returns the process that changed it last. */
 pid_t system_semaphore_process(int id, enum trace_purpose purpose);
+/* Asks how many processes wait for the semaphore: semctl(2) with GETNCNT. */
+int system_semaphore_waiters(int id);
 int system_semaphore_status(int id, struct semid_ds *status,
                             enum trace_purpose purpose);
 int system_semaphore_remove(int id, enum trace_purpose purpose);

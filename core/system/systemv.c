@@ -199,6 +199,17 @@ system_semaphore_process(int id, enum trace_purpose purpose)
 }
 
 int
+system_semaphore_waiters(int id)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETNCNT),
+             (trace_number(id), trace_number(0), trace_word("GETNCNT")),
+             PURPOSE_ASK_SEMAPHORE_WAITERS);
+    return result;
+}
+
+int
 system_semaphore_status(int id, struct semid_ds *status,
                         enum trace_purpose purpose)
 {

@@ -120,6 +120,8 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
         N_("Sets the value of the semaphore: 1 means that the lock is free."),
     [PURPOSE_ASK_SEMAPHORE_PROCESS] =
         N_("Asks which process changed the semaphore last."),
+    [PURPOSE_ASK_SEMAPHORE_WAITERS] =
+        N_("Asks how many processes wait for the semaphore."),
     [PURPOSE_STAT_SEMAPHORE] = N_("Asks for the owner of the semaphore."),
     [PURPOSE_REMOVE_SEMAPHORE] =
         N_("Removes the semaphore, and wakes every process that waits for it."),

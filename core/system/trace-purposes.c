@@ -152,6 +152,13 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_READ_DESCRIPTOR_LOCKS] =
         N_("Reads which locks this descriptor has."),
     [PURPOSE_LIST_DESCRIPTORS] = N_("Lists what this process has open."),
+    [PURPOSE_LIST_THREADS] = N_("Lists the threads of this process."),
+    [PURPOSE_READ_CHILDREN] =
+        N_("Reads which processes this thread has started: one of them may "
+           "decode a picture."),
+    [PURPOSE_WATCH_DECODER] =
+        N_("Watches the decoder's program: the kernel reports when a process "
+           "starts it, and when it ends."),
     [PURPOSE_READ_DESCRIPTOR_TARGET] =
         N_("Reads which file this descriptor refers to."),
     [PURPOSE_READ_MAPPINGS] =

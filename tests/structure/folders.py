@@ -34,7 +34,7 @@ CORE_ARROWS = {
     "core/image/encode": ["core/image"] + PROCESS,
     "core/decoder": IMAGE,
     "core/picture": SEGMENT + IMAGE + ["core/decoder"],
-    "core/observe": ["core/picture"] + SEGMENT + IMAGE,
+    "core/observe": ["core/picture", "core/decoder"] + SEGMENT + IMAGE,
     "core/timeline": KEY,
 }
 PUBLIC = "core/include/shmview"

@@ -63,6 +63,10 @@ struct shmview_holder {
     /* The ranges that the process pins. */
     size_t pin_count;
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
+    /* The process that decodes a picture for this one at the moment
+     * (decode.h), in an inspection of a segment (inspect.h); otherwise, or if
+     * another program than the library's own decodes, 0. */
+    pid_t decoder;
 };
 
 /* The processes that hold a segment, sorted by pid. The struct never grows; the

@@ -81,6 +81,9 @@ struct shmview_inspection {
     /* The file of the semaphore: its own in /dev/shm, or the key file of System
      * V. NULL for the POSIX type, which has no semaphore. */
     char *semaphore_path;
+    /* How many processes wait for the semaphore of a System V segment; 0 for
+     * the other types. */
+    int semaphore_waiters;
 };
 
 /* Makes an inspector for the segments of `key`; free it with
@@ -107,7 +110,8 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * attaches a moment later. The kernel does not report locks either: after the
  * first shmview_inspector_changed(), the descriptor becomes readable five times
  * a second while a process holds a lock other than that on the attach byte,
- * pins pixels, or waits.
+ * pins pixels, or waits. It also becomes readable when any process starts the
+ * library's decoder, and when that ends.
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these types the descriptor becomes readable
