@@ -33,6 +33,27 @@ is_known(const struct ui_backdrop *backdrop, const struct ui_scene_link *link)
 }
 
 void
+ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
+                       const struct ui_backdrop *backdrop, GHashTable *kept)
+{
+    const struct ui_scene *scene = backdrop->scene;
+    const float line = ui_draw_line_height(widget) * backdrop->scale;
+    const struct ui_layout_box frame =
+        ui_layout_frame(scene, backdrop->boxes, line);
+
+    for (guint index = 0; index < scene->links->len; index++) {
+        const struct ui_scene_link *link = ui_scene_link(scene, index);
+        const struct ui_link_ends ends =
+            ui_link_ends(scene, link, backdrop->boxes, &frame, line);
+        g_autofree char *identity = ui_link_identity(scene, link);
+
+        if (!g_hash_table_contains(kept, identity)) {
+            ui_link_draw(snapshot, scene, link, &ends, line, 1);
+        }
+    }
+}
+
+void
 ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                  const struct ui_backdrop *backdrop)
 {

@@ -23,3 +23,8 @@ struct ui_backdrop {
 
 void ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                       const struct ui_backdrop *backdrop);
+
+/* Draws only the links that are not in `kept`, whole. */
+void ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
+                            const struct ui_backdrop *backdrop,
+                            GHashTable *kept);

@@ -16,6 +16,34 @@ ui_link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
                            thing->kind, thing->id);
 }
 
+GHashTable *
+ui_link_identities(const struct ui_scene *scene)
+{
+    GHashTable *links =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint index = 0; scene != NULL && index < scene->links->len; index++) {
+        g_hash_table_add(links,
+                         ui_link_identity(scene, ui_scene_link(scene, index)));
+    }
+    return links;
+}
+
+gboolean
+ui_link_contains_all(GHashTable *known, GHashTable *links)
+{
+    GHashTableIter iterator;
+    gpointer identity;
+
+    g_hash_table_iter_init(&iterator, links);
+    while (g_hash_table_iter_next(&iterator, &identity, NULL)) {
+        if (!g_hash_table_contains(known, identity)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 struct ui_draw_line
 ui_link_style(enum ui_scene_tie tie, float line)
 {

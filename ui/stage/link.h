@@ -11,6 +11,13 @@
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 
+/* Returns the identities of all links of a scene, which may be NULL. Free it
+ * with g_hash_table_unref(). */
+GHashTable *ui_link_identities(const struct ui_scene *scene);
+
+/* Returns whether `known` contains all of these identities. */
+gboolean ui_link_contains_all(GHashTable *known, GHashTable *links);
+
 /* Returns how lines of this kind look, without a place and a colour. */
 struct ui_draw_line ui_link_style(enum ui_scene_tie tie, float line);
 

@@ -36,6 +36,8 @@ struct _UiStage {
     GArray *actors;
     /* The links of the previous scene, as ui_link_identity() returns them. */
     GHashTable *known_links;
+    /* The things and links that fade, as they were drawn last; or NULL. */
+    GskRenderNode *leaving;
     /* The tick callback of a move; 0 while nothing moves. */
     guint tick;
     gint64 began;
@@ -152,6 +154,7 @@ move_on(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     if (self->progress < 1) {
         return G_SOURCE_CONTINUE;
     }
+    g_clear_pointer(&self->leaving, gsk_render_node_unref);
     self->tick = 0;
     return G_SOURCE_REMOVE;
 }
@@ -167,41 +170,64 @@ begin_move(UiStage *self)
     }
 }
 
-static void
-remember_links(UiStage *self)
+/* Returns where everything is, and then the legend. Free it with g_free(). */
+static struct ui_layout_box *
+list_boxes(const UiStage *self)
 {
-    g_hash_table_remove_all(self->known_links);
-    for (guint index = 0;
-         self->scene != NULL && index < self->scene->links->len; index++) {
-        g_hash_table_add(
-            self->known_links,
-            ui_link_identity(self->scene, ui_scene_link(self->scene, index)));
+    struct ui_layout_box *boxes =
+        g_new(struct ui_layout_box, self->actors->len + 1);
+
+    for (guint index = 0; index < self->actors->len; index++) {
+        boxes[index] = nth_actor(self, index)->now;
     }
+    boxes[self->actors->len] = self->legend;
+    return boxes;
 }
 
-static gboolean
-has_new_link(const UiStage *self)
+/* Draws the things and links that the next scene does not have any more.
+ * Returns NULL if there are none, or if animations are off. */
+static GskRenderNode *
+draw_leaving(UiStage *self, const struct ui_scene *next, GHashTable *links)
 {
-    for (guint index = 0; index < self->scene->links->len; index++) {
-        g_autofree char *identity =
-            ui_link_identity(self->scene, ui_scene_link(self->scene, index));
+    g_autofree struct ui_layout_box *boxes = list_boxes(self);
+    const struct ui_backdrop backdrop = {
+        .scene = self->scene, .boxes = boxes, .scale = self->scale};
+    GtkSnapshot *snapshot;
 
-        if (!g_hash_table_contains(self->known_links, identity)) {
-            return TRUE;
+    if (self->scene == NULL || !animates(GTK_WIDGET(self))) {
+        return NULL;
+    }
+    snapshot = gtk_snapshot_new();
+    ui_backdrop_draw_links(GTK_WIDGET(self), snapshot, &backdrop, links);
+    for (guint index = 0; index < self->actors->len; index++) {
+        const struct actor *actor = nth_actor(self, index);
+
+        /* A thing that has no place yet has not been drawn. */
+        if (actor->now.height > 0 &&
+            ui_scene_find(next, actor->kind, actor->id) == NULL) {
+            gtk_widget_snapshot_child(GTK_WIDGET(self),
+                                      GTK_WIDGET(actor->widget), snapshot);
         }
     }
-    return FALSE;
+    return gtk_snapshot_free_to_node(snapshot);
 }
 
 void
 ui_stage_set_scene(UiStage *self, struct ui_scene *scene)
 {
-    remember_links(self);
+    g_autoptr(GHashTable) links = ui_link_identities(scene);
+    GskRenderNode *leaving = draw_leaving(self, scene, links);
+
+    g_hash_table_unref(self->known_links);
+    self->known_links = ui_link_identities(self->scene);
     ui_scene_free(self->scene);
     self->scene = scene;
     /* During a stream the texts change all the time, but nothing has to
      * move. */
-    if (show_things(self) || has_new_link(self)) {
+    if (show_things(self) || !ui_link_contains_all(self->known_links, links) ||
+        leaving != NULL) {
+        g_clear_pointer(&self->leaving, gsk_render_node_unref);
+        self->leaving = leaving;
         begin_move(self);
         gtk_widget_queue_resize(GTK_WIDGET(self));
     } else {
@@ -308,13 +334,14 @@ ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     if (self->scene == NULL) {
         return;
     }
-    boxes = g_new(struct ui_layout_box, self->actors->len + 1);
+    boxes = list_boxes(self);
     backdrop.boxes = boxes;
-    for (guint index = 0; index < self->actors->len; index++) {
-        boxes[index] = nth_actor(self, index)->now;
-    }
-    boxes[self->actors->len] = self->legend;
     ui_backdrop_draw(widget, snapshot, &backdrop);
+    if (self->leaving != NULL) {
+        gtk_snapshot_push_opacity(snapshot, 1 - (double)self->progress);
+        gtk_snapshot_append_node(snapshot, self->leaving);
+        gtk_snapshot_pop(snapshot);
+    }
     for (guint index = 0; index < self->actors->len; index++) {
         gtk_widget_snapshot_child(
             widget, GTK_WIDGET(nth_actor(self, index)->widget), snapshot);
@@ -341,6 +368,7 @@ ui_stage_finalize(GObject *object)
     ui_scene_free(self->scene);
     g_array_unref(self->actors);
     g_hash_table_unref(self->known_links);
+    g_clear_pointer(&self->leaving, gsk_render_node_unref);
     G_OBJECT_CLASS(ui_stage_parent_class)->finalize(object);
 }
 
@@ -364,8 +392,7 @@ static void
 ui_stage_init(UiStage *self)
 {
     self->actors = g_array_new(FALSE, TRUE, sizeof(struct actor));
-    self->known_links =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->known_links = ui_link_identities(NULL);
     self->progress = 1;
     self->scale = 1;
     gtk_widget_set_hexpand(GTK_WIDGET(self), TRUE);

@@ -74,6 +74,104 @@ test_things_come_at_once_without_animations(void **state)
     gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
 }
 
+/* Returns whether a part of the drawing is translucent. */
+static gboolean
+has_opacity(GskRenderNode *node)
+{
+    gboolean found = FALSE;
+
+    switch (gsk_render_node_get_node_type(node)) {
+    case GSK_OPACITY_NODE:
+        return TRUE;
+    case GSK_TRANSFORM_NODE:
+        return has_opacity(gsk_transform_node_get_child(node));
+    case GSK_CLIP_NODE:
+        return has_opacity(gsk_clip_node_get_child(node));
+    case GSK_DEBUG_NODE:
+        return has_opacity(gsk_debug_node_get_child(node));
+    case GSK_CONTAINER_NODE:
+        for (guint index = 0; index < gsk_container_node_get_n_children(node);
+             index++) {
+            found |= has_opacity(gsk_container_node_get_child(node, index));
+        }
+        return found;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean
+fades(UiStage *stage)
+{
+    GdkPaintable *paintable = gtk_widget_paintable_new(GTK_WIDGET(stage));
+    GtkSnapshot *snapshot = gtk_snapshot_new();
+    GskRenderNode *node;
+    gboolean found;
+
+    gdk_paintable_snapshot(paintable, snapshot,
+                           gtk_widget_get_width(GTK_WIDGET(stage)),
+                           gtk_widget_get_height(GTK_WIDGET(stage)));
+    node = gtk_snapshot_free_to_node(snapshot);
+    found = has_opacity(node);
+    gsk_render_node_unref(node);
+    g_object_unref(paintable);
+    return found;
+}
+
+/* Shows a segment in which one process pins the shown place, and then one in
+ * which it does not, or in which it has disappeared. Returns whether something
+ * fades at some time, until nothing does. */
+static gboolean
+let_go(struct staged *staged, gboolean animations, gboolean process)
+{
+    UiStage *stage = show_stage(animations);
+    gboolean faded = FALSE;
+
+    staged->reader.reading = true;
+    staged->reader.pin_count = 1;
+    staged->reader.pins[0] =
+        (struct shmview_pin){STAGED_FIRST, 10 * STAGED_PAGE};
+    show_scene(stage, staged);
+    await_thing(stage);
+    while (fades(stage)) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    if (process) {
+        staged->seen.exists = false;
+        staged->holders.count = 0;
+    } else {
+        staged->reader.reading = false;
+        staged->reader.pin_count = 0;
+    }
+    show_scene(stage, staged);
+    for (gint64 end = g_get_monotonic_time() + 100000;
+         !faded && g_get_monotonic_time() < end;) {
+        g_main_context_iteration(NULL, FALSE);
+        faded = fades(stage);
+    }
+    while (fades(stage)) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
+    return faded;
+}
+
+/* A pin and a thing that disappear fade. */
+static void
+test_what_goes_fades(void **state)
+{
+    assert_true(let_go(*state, TRUE, FALSE));
+    assert_true(let_go(*state, TRUE, TRUE));
+}
+
+/* If animations are off, they are gone at once. */
+static void
+test_what_goes_is_gone_at_once_without_animations(void **state)
+{
+    assert_false(let_go(*state, FALSE, FALSE));
+    assert_false(let_go(*state, FALSE, TRUE));
+}
+
 /* A thing that stays keeps its widget. One that disappears is removed, and the
  * focus goes to another thing. */
 static void
@@ -135,6 +233,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         STAGED(test_things_come_slowly),
         STAGED(test_things_come_at_once_without_animations),
+        STAGED(test_what_goes_fades),
+        STAGED(test_what_goes_is_gone_at_once_without_animations),
         STAGED(test_things_keep_their_widgets),
         STAGED(test_words_of_a_place_fit),
     };
