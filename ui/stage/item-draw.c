@@ -190,8 +190,8 @@ draw_process(const struct pen *pen, const struct ui_item_look *look)
     write_process(pen, look, side + 2 * inset);
 }
 
-/* Draws as many discs as there is room for. */
-static void
+/* Draws as many discs as there is room for. Returns where the last one ends. */
+static float
 draw_chips(const struct pen *pen, const GArray *chips)
 {
     const float side = CHIP * pen->line;
@@ -214,6 +214,7 @@ draw_chips(const struct pen *pen, const GArray *chips)
                      colour, chip->mark, chip->waits);
         x += side + UI_LAYOUT_CHIP_GAP * pen->line;
     }
+    return x;
 }
 
 static void
@@ -233,7 +234,11 @@ draw_lock(const struct pen *pen, const struct ui_item_look *look)
                 busy ? 4 : 1);
     write_line(pen, look->title, 0.3F, 1.05F, INSET * pen->line, TRUE);
     if (look->chips->len > 0) {
-        draw_chips(pen, look->chips);
+        write_line(pen, look->note, 1.9F, 1, draw_chips(pen, look->chips),
+                   FALSE);
+    } else if (look->note != NULL) {
+        write_line(pen, look->detail, 1.4F, 1, INSET * pen->line, FALSE);
+        write_line(pen, look->note, 2.4F, 1, INSET * pen->line, FALSE);
     } else {
         write_line(pen, look->detail, 1.9F, 1, INSET * pen->line, FALSE);
     }

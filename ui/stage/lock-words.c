@@ -72,19 +72,94 @@ tell_semaphore(const struct shmview_inspection *seen, const char *lockers)
                               : g_strdup_printf(_("%d, taken"), 0);
 }
 
+bool
+ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
+                           const struct shmview_holder *holder)
+{
+    bool pinned = false;
+
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        pinned |= seen->holders->holders[index]->pin_count > 0;
+    }
+    return seen->type == SHMVIEW_KEY_POSIX && pinned && holder->locking &&
+           holder->writing && holder->pin_count == 0;
+}
+
+bool
+ui_scene_words_needs_content(const struct shmview_inspection *seen,
+                             const struct shmview_holder *holder)
+{
+    bool shared = false;
+
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        shared |= seen->holders->holders[index]->sharing;
+    }
+    return seen->type == SHMVIEW_KEY_POSIX && shared && holder->writing &&
+           !holder->locking;
+}
+
+/* Returns the processes that wait for a lock byte; "" if none does. */
+static char *
+list_waiters(const struct shmview_inspection *seen,
+             const struct ui_scene_past *memory, guint64 lock)
+{
+    GString *words = g_string_new(NULL);
+
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        const struct shmview_holder *holder = seen->holders->holders[index];
+
+        if ((lock == SHMVIEW_LOCK_WRITER && holder->waiting) ||
+            (lock == SHMVIEW_LOCK_CONTENT &&
+             ui_scene_words_needs_content(seen, holder))) {
+            ui_scene_words_append_mark(words, memory, holder->pid);
+        }
+    }
+    return g_string_free(words, FALSE);
+}
+
+static const char *
+tell_purpose(guint64 lock)
+{
+    static const char *const purposes[] = {
+        [SHMVIEW_LOCK_ATTACH] =
+            N_("Every attached process shares it. The last one takes it alone, "
+               "and removes the segment."),
+        [SHMVIEW_LOCK_CONTENT] = N_(
+            "It protects the header: a process that holds it alone may change "
+            "the header, and readers wait for that."),
+        [SHMVIEW_LOCK_WRITER] = N_(
+            "It keeps publishers apart: only the process that holds it looks "
+            "for a place and publishes."),
+        [SHMVIEW_LOCK_WAITING] =
+            N_("It protects nothing: those that wait for the writer byte share "
+               "it, so that others give way."),
+        [UI_SCENE_SEMAPHORE] = N_(
+            "It protects everything: only the process that has taken it reads "
+            "or writes."),
+    };
+
+    return _(purposes[lock]);
+}
+
 void
 ui_scene_words_lock(struct ui_scene_thing *thing,
                     const struct shmview_inspection *seen,
                     const struct ui_scene_past *memory)
 {
     g_autofree char *lockers = list_lockers(seen, memory, thing->id);
-    g_autofree char *waiters = list_lockers(seen, memory, SHMVIEW_LOCK_WAITING);
+    g_autofree char *waiters = list_waiters(seen, memory, thing->id);
 
     thing->title = g_strdup(name_lock(thing->id));
+    thing->purpose = tell_purpose(thing->id);
     if (thing->id == UI_SCENE_SEMAPHORE) {
         thing->state = seen->semaphore_value == 0 ? UI_SCENE_BUSY
                                                   : UI_SCENE_PLAIN;
         thing->detail = tell_semaphore(seen, lockers);
+        /* The kernel does not tell which ones wait. */
+        thing->note = seen->semaphore_waiters > 0
+                          ? g_strdup_printf(_("number waiting: %d"),
+                                            seen->semaphore_waiters)
+                          : NULL;
     } else if (lockers[0] == '\0') {
         thing->detail = g_strdup(_("free"));
     } else if (is_exclusive(seen, thing->id)) {
@@ -93,9 +168,14 @@ ui_scene_words_lock(struct ui_scene_thing *thing,
     } else {
         thing->detail = g_strdup_printf(_("shared by %s"), lockers);
     }
-    thing->words =
-        thing->id == SHMVIEW_LOCK_WRITER && waiters[0] != '\0'
-            ? g_strdup_printf(_("%s: %s; waiting: %s"), thing->title,
-                              thing->detail, waiters)
-            : g_strdup_printf(_("%s: %s"), thing->title, thing->detail);
+    if (thing->note != NULL) {
+        thing->words = g_strdup_printf(_("%s: %s; %s"), thing->title,
+                                       thing->detail, thing->note);
+    } else if (waiters[0] != '\0') {
+        thing->words = g_strdup_printf(_("%s: %s; waiting: %s"), thing->title,
+                                       thing->detail, waiters);
+    } else {
+        thing->words =
+            g_strdup_printf(_("%s: %s"), thing->title, thing->detail);
+    }
 }

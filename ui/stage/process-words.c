@@ -9,8 +9,8 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-static const struct shmview_holder *
-find_holder(const struct shmview_inspection *seen, pid_t pid)
+const struct shmview_holder *
+ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid)
 {
     for (size_t index = 0; index < seen->holders->count; index++) {
         if (seen->holders->holders[index]->pid == pid) {
@@ -22,9 +22,10 @@ find_holder(const struct shmview_inspection *seen, pid_t pid)
 
 /* Returns only the activity that matters most. */
 static const char *
-tell_doing(const struct shmview_holder *holder)
+tell_doing(const struct shmview_inspection *seen,
+           const struct shmview_holder *holder)
 {
-    if (holder->waiting) {
+    if (holder->waiting || ui_scene_words_awaits_pins(seen, holder)) {
         return _("waits");
     }
     if (holder->locking) {
@@ -36,8 +37,7 @@ tell_doing(const struct shmview_holder *holder)
     if (holder->reading) {
         return _("reads");
     }
-    return g_str_has_prefix(holder->name, UI_SCENE_DECODER) ? _("decodes")
-                                                            : NULL;
+    return NULL;
 }
 
 static char *
@@ -68,6 +68,13 @@ list_held(const struct shmview_holder *holder,
     if (holder->waiting) {
         ui_scene_words_append(words, _("waits for the writer byte"));
     }
+    if (ui_scene_words_needs_content(seen, holder)) {
+        ui_scene_words_append(words, _("needs the content byte next"));
+    }
+    if (ui_scene_words_awaits_pins(seen, holder)) {
+        ui_scene_words_append(
+            words, _("probably waits until nobody pins pixels any more"));
+    }
     return g_string_free(g_steal_pointer(&words), FALSE);
 }
 
@@ -94,14 +101,15 @@ ui_scene_words_process(struct ui_scene_thing *thing,
                        const struct ui_past_process *process,
                        const struct shmview_inspection *seen)
 {
-    const struct shmview_holder *holder = find_holder(seen, process->pid);
+    const struct shmview_holder *holder =
+        ui_scene_words_holder(seen, process->pid);
     g_autofree char *held = list_held(holder, seen);
     g_autofree char *who = name_whole(process);
-    const char *doing = tell_doing(holder);
+    const char *doing = tell_doing(seen, holder);
     const gboolean own = process->pid == getpid();
 
     name_process(thing, process);
-    if (holder->waiting) {
+    if (holder->waiting || ui_scene_words_awaits_pins(seen, holder)) {
         thing->state = UI_SCENE_WAITING;
     } else if (holder->locking || holder->writing) {
         thing->state = UI_SCENE_BUSY;
@@ -109,6 +117,20 @@ ui_scene_words_process(struct ui_scene_thing *thing,
     thing->note = g_strdup(doing == NULL && own ? _("this window") : doing);
     thing->words = g_strdup_printf(_("%s: %s%s, %s"), who, thing->detail,
                                    own ? _(", this window") : "", held);
+}
+
+void
+ui_scene_words_decoder(struct ui_scene_thing *thing,
+                       const struct ui_past_process *process)
+{
+    g_autofree char *mark = ui_scene_past_mark(process);
+    g_autofree char *who = name_whole(process);
+
+    thing->title = g_strdup_printf("%s′", mark);
+    thing->detail = g_strdup_printf(_("decoder %ld"), (long)thing->id);
+    thing->note = g_strdup_printf(_("decodes for %s"), mark);
+    thing->words = g_strdup_printf(_("Decoder %ld: decodes a picture for %s"),
+                                   (long)thing->id, who);
 }
 
 /* Returns NULL if there is nothing to list. */

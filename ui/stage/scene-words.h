@@ -6,9 +6,6 @@
 
 #include "ui/stage/scene-past.h"
 
-/* The name of the process that decodes a file. */
-#define UI_SCENE_DECODER "shmview-decode"
-
 /* Each function sets the texts of a thing, according to its other members. */
 
 /* `seen` is NULL if there was an error. */
@@ -27,6 +24,10 @@ void ui_scene_words_process(struct ui_scene_thing *thing,
                             const struct ui_past_process *process,
                             const struct shmview_inspection *seen);
 
+/* Sets the texts of the process that decodes a picture for `process`. */
+void ui_scene_words_decoder(struct ui_scene_thing *thing,
+                            const struct ui_past_process *process);
+
 /* Sets the texts and the state of a process that is not present any more. */
 void ui_scene_words_gone(struct ui_scene_thing *thing,
                          const struct ui_past_process *process);
@@ -41,6 +42,21 @@ void ui_scene_words_lock(struct ui_scene_thing *thing,
 void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
                                 const struct ui_scene_past *memory, pid_t pid);
+
+/* Returns what the look has seen of a process; NULL if it has not seen it. */
+const struct shmview_holder *
+ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid);
+
+/* Returns whether a process probably waits in lock() until no other process
+ * pins pixels: it holds both bytes, and pins nothing itself. (A publisher may
+ * also do so, for the moment in which it writes the header.) */
+bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
+                                const struct shmview_holder *holder);
+
+/* Returns whether a process needs the content byte next, which another one
+ * shares: lock() waits for it at once, a publisher at its commit. */
+bool ui_scene_words_needs_content(const struct shmview_inspection *seen,
+                                  const struct shmview_holder *holder);
 
 /* Returns whether a process publishes: it holds the writer byte, but not the
  * content byte. lock() holds both; a publisher does so only for a moment, while

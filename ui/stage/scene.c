@@ -187,6 +187,23 @@ colour_of(const struct ui_past_process *process)
                                 : COLOURS - (process->letter - 1) % COLOURS;
 }
 
+/* The process that decodes a picture for another one stands beside that one, in
+ * the same colour. */
+static void
+add_decoder(const struct making *making, const struct ui_past_process *process)
+{
+    const struct shmview_holder *holder =
+        ui_scene_words_holder(making->seen, process->pid);
+    struct ui_scene_thing thing = {.kind = UI_SCENE_PROCESS,
+                                   .colour = colour_of(process)};
+
+    if (holder != NULL && holder->decoder != 0) {
+        thing.id = (guint64)holder->decoder;
+        ui_scene_words_decoder(&thing, process);
+        g_array_append_val(making->scene->things, thing);
+    }
+}
+
 static void
 add_processes(const struct making *making)
 {
@@ -205,6 +222,7 @@ add_processes(const struct making *making)
             ui_scene_words_process(&thing, process, making->seen);
         }
         g_array_append_val(making->scene->things, thing);
+        add_decoder(making, process);
     }
 }
 
@@ -242,6 +260,31 @@ tie_pins(const struct making *making, guint process,
     }
 }
 
+/* Ties a process to each place that it waits for. */
+static void
+tie_awaited_pins(const struct making *making, guint process)
+{
+    const struct shmview_holders *holders = making->seen->holders;
+
+    for (guint index = 0; index < making->places->len; index++) {
+        const guint64 offset =
+            g_array_index(making->places, struct ui_past_place, index).offset;
+        gboolean pinned = FALSE;
+
+        for (size_t at = 0; at < holders->count; at++) {
+            const struct shmview_holder *holder = holders->holders[at];
+
+            for (size_t pin = 0; pin < holder->pin_count; pin++) {
+                pinned |= holder->pins[pin].offset == offset;
+            }
+        }
+        if (pinned) {
+            tie(making, UI_SCENE_WAITS, process,
+                ui_scene_find(making->scene, UI_SCENE_PLACE, offset));
+        }
+    }
+}
+
 static void
 tie_holder(const struct making *making, guint process,
            const struct shmview_holder *holder)
@@ -259,6 +302,8 @@ tie_holder(const struct making *making, guint process,
         {holder->writing, UI_SCENE_HOLDS, SHMVIEW_LOCK_WRITER},
         {holder->waiting, UI_SCENE_SHARES, SHMVIEW_LOCK_WAITING},
         {holder->waiting, UI_SCENE_WAITS, SHMVIEW_LOCK_WRITER},
+        {ui_scene_words_needs_content(making->seen, holder), UI_SCENE_WAITS,
+         SHMVIEW_LOCK_CONTENT},
         {!posix && holder->locking, UI_SCENE_HOLDS, UI_SCENE_SEMAPHORE},
     };
 
@@ -275,6 +320,9 @@ tie_holder(const struct making *making, guint process,
         }
     }
     tie_pins(making, process, holder);
+    if (ui_scene_words_awaits_pins(making->seen, holder)) {
+        tie_awaited_pins(making, process);
+    }
     if (holder->writing && !holder->locking && making->written != 0) {
         tie(making, UI_SCENE_WRITES, process,
             ui_scene_find(scene, UI_SCENE_PLACE, making->written));

@@ -58,6 +58,9 @@ struct ui_scene_thing {
     char *held;
     /* A sentence with everything about the thing, for screen readers. */
     char *words;
+    /* For a lock, a sentence that says what it protects; otherwise NULL.
+     * Static. */
+    const char *purpose;
 };
 
 enum ui_scene_tie {

@@ -4,6 +4,7 @@
 
 #include "ui/stage/stage-item.h"
 
+#include "ui/language/language.h"
 #include "ui/stage/item-draw.h"
 
 struct _UiStageItem {
@@ -12,6 +13,8 @@ struct _UiStageItem {
     struct ui_item_look look;
     /* A sentence with everything about the thing. */
     char *words;
+    /* What a lock protects, or NULL. */
+    const char *purpose;
     float scale;
     /* It has the mouse, or the keyboard; and its words are shown. */
     gboolean pointed;
@@ -49,10 +52,17 @@ add_chips(UiStageItem *self, const struct ui_scene *scene, guint index,
     }
 }
 
-/* Shows the words beside the drawing: a tooltip would hide a part of it. */
+/* Shows the words of a thing beside the drawing: a tooltip would hide a part of
+ * it. NULL stands for no thing. */
 static void
-tell(UiStageItem *self, const char *words)
+tell(UiStageItem *self, const UiStageItem *told)
 {
+    g_autofree char *words =
+        told == NULL ? g_strdup("")
+        : told->purpose == NULL
+            ? g_strdup(told->words)
+            : g_strdup_printf(_("%s. %s"), told->words, told->purpose);
+
     gtk_widget_activate_action(GTK_WIDGET(self), UI_STAGE_TELL, "s", words);
 }
 
@@ -87,7 +97,7 @@ tell_of(UiStageItem *self, UiStageItem *told)
          child = gtk_widget_get_next_sibling(child)) {
         UI_STAGE_ITEM(child)->told = UI_STAGE_ITEM(child) == told;
     }
-    tell(self, told != NULL ? told->words : "");
+    tell(self, told);
 }
 
 static void
@@ -113,13 +123,14 @@ ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene, guint index)
     g_array_set_size(look->chips, 0);
     add_chips(self, scene, index, FALSE);
     add_chips(self, scene, index, TRUE);
+    self->purpose = thing->purpose;
     if (g_strcmp0(self->words, thing->words) != 0) {
         copy(&self->words, thing->words);
         gtk_accessible_update_property(GTK_ACCESSIBLE(self),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        thing->words, -1);
         if (self->told) {
-            tell(self, self->words);
+            tell(self, self);
         }
     }
     gtk_widget_queue_draw(GTK_WIDGET(self));

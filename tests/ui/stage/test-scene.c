@@ -93,6 +93,26 @@ test_tells_who_writes_reads_and_waits(void **state)
                         SHMVIEW_LOCK_WRITER));
 }
 
+/* A process that decodes for another one is beside that one, while it works. */
+static void
+test_tells_who_decodes(void **state)
+{
+    struct staged *stage = *state;
+    const guint64 decoder = 0x7ffffff2;
+
+    stage->reader.decoder = (pid_t)decoder;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PROCESS, decoder,
+                 "Decoder 2147483634: decodes a picture for Process B");
+    assert_ptr_equal(ui_scene_find(stage->scene, UI_SCENE_PROCESS, decoder),
+                     ui_scene_find(stage->scene, UI_SCENE_PROCESS,
+                                   (guint64)stage->reader.pid) +
+                         1);
+    stage->reader.decoder = 0;
+    staged_look(stage);
+    assert_null(ui_scene_find(stage->scene, UI_SCENE_PROCESS, decoder));
+}
+
 /* A publisher pins the place that it writes, also if an earlier one is free. */
 static void
 test_tells_where_a_publisher_writes(void **state)
@@ -325,6 +345,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         STAGED(test_tells_a_segment_at_rest),
         STAGED(test_tells_who_writes_reads_and_waits),
+        STAGED(test_tells_who_decodes),
         STAGED(test_tells_where_a_publisher_writes),
         STAGED(test_tells_a_view_from_what_is_written),
         STAGED(test_remembers_older_generations),

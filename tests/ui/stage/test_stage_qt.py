@@ -10,14 +10,22 @@ class SystemV(QtTest, StageTest):
     """Such a segment has a semaphore, and room for one picture."""
 
     def test_semaphore(self):
-        """It is free, taken by the other window, and free again."""
+        """It is free, taken by the other window while a process waits, and free
+        again."""
         one = self.start_try_it("--qt")
         one.create.press("Created")
         view = self.open_stage("--qt")
         self.wait_for_words("Segment: 4.0\u00a0KiB, bytes without a picture")
         self.wait_for_words("Semaphore: 1, free")
+        tool = self.start_tool("--qt")
+        self.assertIn("attached", tool.do("attach"))
         mark = self.mark(one.view.id)
         one.lock.press("Locked")
+        self.wait_for_words(f"Semaphore: 0, taken by {mark}")
+        tool.begin("lock")
+        self.wait_for_words(
+            f"Semaphore: 0, taken by {mark}; number waiting: 1")
+        tool.kill()
         self.wait_for_words(f"Semaphore: 0, taken by {mark}")
         one.unlock.press("Unlocked.")
         self.wait_for_words("Semaphore: 1, free")

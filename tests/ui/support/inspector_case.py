@@ -13,16 +13,21 @@ WIDTH, HEIGHT = 1000, 880
 class Tool:
     """A shmtool that carries out one command after another."""
 
-    def __init__(self, key, program=os.environ["SHMTOOL"]):
+    def __init__(self, key, program=os.environ["SHMTOOL"], arguments=(),
+                 environment=None):
         self.process = subprocess.Popen(
-            [program, "try", "--key", key],
+            [program, "try", "--key", key, *arguments], env=environment,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
         self.id = self.process.pid
 
-    def do(self, command):
-        """Lets it carry out a command, and returns the result."""
+    def begin(self, command):
+        """Lets it begin to carry out a command."""
         self.process.stdin.write(command + "\n")
         self.process.stdin.flush()
+
+    def do(self, command):
+        """Lets it carry out a command, and returns the result."""
+        self.begin(command)
         return self.process.stdout.readline()
 
     def kill(self):
@@ -51,9 +56,10 @@ def show_inspector(view):
 class InspectorTest(case.WindowTest):
     """Tests with processes that do one thing at a time."""
 
-    def start_tool(self):
+    def start_tool(self, *arguments):
         """Starts a shmtool that waits for commands."""
-        tool = Tool(self.key)
+        tool = Tool(self.key, arguments=arguments,
+                    environment=self.desktop.environment)
         self.addCleanup(tool.end)
         return tool
 

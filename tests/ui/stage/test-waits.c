@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests what the stage says of processes that wait. */
+
+#include "tests/support/unit-test.h"
+#include "tests/ui/stage/staged.h"
+
+static void
+assert_words(const struct staged *stage, enum ui_scene_kind kind, guint64 id,
+             const char *words)
+{
+    const struct ui_scene_thing *thing = ui_scene_find(stage->scene, kind, id);
+
+    assert_non_null(thing);
+    assert_string_equal(thing->words, words);
+}
+
+static gboolean
+waits_for(const struct staged *stage, pid_t process, enum ui_scene_kind kind,
+          guint64 id)
+{
+    const struct ui_scene *scene = stage->scene;
+
+    for (guint index = 0; index < scene->links->len; index++) {
+        const struct ui_scene_link *link = ui_scene_link(scene, index);
+
+        if (link->tie == UI_SCENE_WAITS &&
+            ui_scene_thing(scene, link->process)->id == (guint64)process &&
+            ui_scene_thing(scene, link->thing) ==
+                ui_scene_find(scene, kind, id)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+pin(struct shmview_holder *holder, uint64_t offset)
+{
+    holder->reading = true;
+    holder->pins[holder->pin_count++] =
+        (struct shmview_pin){offset, 10 * STAGED_PAGE};
+}
+
+/* lock() holds both bytes, and waits until nobody pins pixels. */
+static void
+test_tells_who_waits_for_pins(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = stage->writer.locking = true;
+    pin(&stage->reader, STAGED_FIRST);
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, attached, holds the writer "
+                 "byte, holds the content byte, probably waits until nobody "
+                 "pins pixels any more");
+    assert_true(
+        waits_for(stage, stage->writer.pid, UI_SCENE_PLACE, STAGED_FIRST));
+    stage->reader.pin_count = 0;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, attached, holds the writer "
+                 "byte, holds the content byte");
+    assert_false(
+        waits_for(stage, stage->writer.pid, UI_SCENE_PLACE, STAGED_FIRST));
+}
+
+/* A publisher that writes the header pins its place, and waits for nobody. */
+static void
+test_a_commit_does_not_wait_for_pins(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = stage->writer.locking = true;
+    pin(&stage->writer, STAGED_SECOND);
+    pin(&stage->reader, STAGED_FIRST);
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, attached, holds the writer "
+                 "byte, holds the content byte, pins the place at byte 45056");
+}
+
+/* A process with the writer byte needs the content byte next, which a lock() of
+ * a read-only handle shares. */
+static void
+test_tells_who_needs_the_content_byte(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = true;
+    stage->reader.reading = stage->reader.sharing = true;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
+                 "Content byte: shared by B; waiting: A");
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, attached, holds the writer "
+                 "byte, needs the content byte next");
+    assert_true(waits_for(stage, stage->writer.pid, UI_SCENE_LOCK,
+                          SHMVIEW_LOCK_CONTENT));
+}
+
+/* The kernel only counts those that wait for a semaphore. */
+static void
+test_counts_who_waits_for_a_semaphore(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->seen.type = SHMVIEW_KEY_SYSTEM_V;
+    stage->seen.semaphore_value = 0;
+    stage->seen.semaphore_waiters = 2;
+    stage->writer.locking = true;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                 "Semaphore: 0, taken by A; number waiting: 2");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STAGED(test_tells_who_waits_for_pins),
+        STAGED(test_a_commit_does_not_wait_for_pins),
+        STAGED(test_tells_who_needs_the_content_byte),
+        STAGED(test_counts_who_waits_for_a_semaphore),
+    };
+
+    return cmocka_run_group_tests_name("waits", tests, NULL, NULL);
+}
