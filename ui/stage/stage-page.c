@@ -3,6 +3,7 @@
 
 #include "ui/stage/stage-page.h"
 
+#include "ui/stage/caption.h"
 #include "ui/stage/stage-item.h"
 #include "ui/stage/stage.h"
 
@@ -12,30 +13,24 @@ struct _UiStagePage {
     UiStage *stage;
     GtkLabel *words;
     struct ui_scene_past *memory;
+    /* What goes on, and what is told of a thing; both may be NULL. */
+    char *caption;
+    char *told;
 };
 
 G_DEFINE_FINAL_TYPE(UiStagePage, ui_stage_page, GTK_TYPE_BOX)
 
-void
-ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
-                   const char *error)
-{
-    if (seen == NULL && error == NULL) {
-        ui_scene_past_free(self->memory);
-        self->memory = ui_scene_past_new();
-    } else {
-        ui_stage_set_scene(self->stage,
-                           ui_scene_new(self->memory, seen, error));
-    }
-}
-
+/* While no thing is pointed at, the words are about the moment. */
 static void
-tell(GtkWidget *widget, const char *action, GVariant *words)
+show_words(UiStagePage *self)
 {
-    UiStagePage *self = UI_STAGE_PAGE(widget);
-    const char *text = g_variant_get_string(words, NULL);
+    const char *told = self->told != NULL ? self->told : "";
+    const char *caption = self->caption != NULL ? self->caption : "";
+    const char *text = told[0] != '\0' ? told : caption;
 
-    (void)action;
+    if (g_str_equal(gtk_label_get_label(self->words), text)) {
+        return;
+    }
     gtk_label_set_label(self->words, text);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->words), text);
     /* Without this, screen readers would read the text twice: the tooltip is
@@ -44,10 +39,40 @@ tell(GtkWidget *widget, const char *action, GVariant *words)
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
+void
+ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
+                   const char *error)
+{
+    if (seen == NULL && error == NULL) {
+        ui_scene_past_free(self->memory);
+        self->memory = ui_scene_past_new();
+        return;
+    }
+    ui_stage_set_scene(self->stage, ui_scene_new(self->memory, seen, error));
+    g_free(self->caption);
+    self->caption = seen != NULL ? ui_caption(self->memory, seen) : NULL;
+    show_words(self);
+}
+
+static void
+tell(GtkWidget *widget, const char *action, GVariant *words)
+{
+    UiStagePage *self = UI_STAGE_PAGE(widget);
+
+    (void)action;
+    g_free(self->told);
+    self->told = g_variant_dup_string(words, NULL);
+    show_words(self);
+}
+
 static void
 ui_stage_page_finalize(GObject *object)
 {
-    ui_scene_past_free(UI_STAGE_PAGE(object)->memory);
+    UiStagePage *self = UI_STAGE_PAGE(object);
+
+    ui_scene_past_free(self->memory);
+    g_free(self->caption);
+    g_free(self->told);
     G_OBJECT_CLASS(ui_stage_page_parent_class)->finalize(object);
 }
 

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import case
 from accessible import State
+from decoders import StoppedDecoder, children_of
 from desktop import wait_for
 from idleness import wait_for_rest
 from inspector_case import InspectorTest
+from window_names import title_of
 
 PIXELS_OFFSET = 4096
 CONTENT_BYTE = 1 << 62 | 1
@@ -130,6 +132,67 @@ class Words(StageTest):
         wait_for(lambda: any("removed: the last process" in name
                              for name in self.things.names()), "no name")
 
+    def test_waiting_for_readers(self):
+        """lock() waits for the content byte that a reader shares, and then for
+        a pin."""
+        path, pixels = self.write_picture()
+        view = self.open_stage(path)
+        view.wait_for_shown("300 × 200")
+        tool = self.start_tool()
+        tool.do("attach")
+        reader = self.lock(fcntl.F_RDLCK, CONTENT_BYTE, 1)
+        self.assertIn("waiting for", tool.do("lock"))
+        words = f"shmtool {tool.id}, attached, holds the writer byte, "
+        self.wait_for_end(f"{words}needs the content byte next")
+        mark = self.mark(tool.id)
+        self.wait_for_end(f"; waiting: {mark}", "Content byte: shared by ")
+        view.wait_for_label(f"Process {mark} needs the content byte next, "
+                            "which a reader still shares.")
+        pin = self.lock(fcntl.F_RDLCK, PIXELS_OFFSET, len(pixels))
+        reader.close()
+        self.wait_for_end(f"{words}holds the content byte, probably waits until "
+                          "nobody pins pixels any more")
+        view.wait_for_label(f"Process {mark} locks the segment, and probably "
+                            "waits until nobody pins pixels any more.")
+        pin.close()
+        self.wait_for_end(f"{words}holds the content byte")
+        view.wait_for_label(f"Process {mark} has locked the segment: nobody "
+                            "else reads or publishes.")
+        tool.do("unlock")
+        tool.do("detach")
+
+    def wait_for_end(self, end, start=""):
+        """Waits until one of the things has a text that ends like this."""
+        wait_for(lambda: any(name.startswith(start) and name.endswith(end)
+                             for name in self.things.names()),
+                 f"“{start}…{end}”",
+                 seen=lambda: "\n".join(self.things.names()))
+
+    def test_decoder(self):
+        """The stage shows a decoder beside its process for as long as it
+        decodes."""
+        path = self.write_picture()[0]
+        view = self.open_stage(path)
+        view.wait_for_shown("300 × 200")
+        other = self.start(path)
+        other.wait_for_shown("300 × 200")
+        decoder = StoppedDecoder(other.process.pid)
+        self.addCleanup(decoder.close)
+        other.choose(self.write_picture("other.ppm", 30, 20)[0])
+
+        def shown():
+            return [words for words in self.things.names()
+                    if words.startswith("Decoder ")]
+
+        wait_for(shown, "the decoder", seen=self.things.names)
+        process = int(re.search("[0-9]+", shown()[0])[0])
+        self.assertEqual(shown(), [f"Decoder {process}: decodes a picture for "
+                                   f"{title_of(other.id)}"])
+        self.assertIn(process, children_of(other.id))
+        os.kill(process, signal.SIGCONT)
+        other.wait_for_shown("30 × 20")
+        wait_for(lambda: not shown(), "its end", seen=self.things.names)
+
     def test_pin_of_a_reader(self):
         """A publisher uses another place, and the pinned one keeps its
         generation. The stage notices by itself that the pin is gone."""
@@ -159,10 +222,7 @@ class Words(StageTest):
 
     def wait_for_place(self, start, end):
         """Waits until a place has this text."""
-        wait_for(lambda: any(name.startswith(start) and name.endswith(end)
-                             for name in self.things.names()),
-                 f"“{start}…{end}”",
-                 seen=lambda: "\n".join(self.things.names()))
+        self.wait_for_end(end, start)
 
 
 class Room(StageTest):
