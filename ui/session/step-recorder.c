@@ -12,6 +12,8 @@ struct ui_step_recorder {
     guint64 number;
     gboolean passing;
     struct shmview_trace trace;
+    /* The thread of the main loop. */
+    GThread *home;
 
     UiRecordedStep *title;
     /* The first rows, then the newest; and the number of steps left out between
@@ -94,6 +96,7 @@ ui_step_recorder_new(UiStepLog *log, const char *title, gboolean passing)
         self->number = ui_step_log_begin(log);
     }
     self->passing = passing;
+    self->home = g_thread_self();
     self->trace.step = take_step;
     self->trace.data = self;
     self->title = ui_recorded_step_new_title(title);
@@ -151,6 +154,18 @@ free_delivery(gpointer data)
     g_free(delivery);
 }
 
+/* g_main_context_invoke() would run it in a worker if nobody owns the
+ * context. */
+static void
+deliver_later(struct delivery *delivery)
+{
+    g_autoptr(GSource) source = g_idle_source_new();
+
+    g_source_set_priority(source, G_PRIORITY_DEFAULT);
+    g_source_set_callback(source, deliver, delivery, free_delivery);
+    g_source_attach(source, NULL);
+}
+
 static void
 send_rows(UiStepRecorder *self)
 {
@@ -160,9 +175,12 @@ send_rows(UiStepRecorder *self)
     delivery->number = self->number;
     delivery->passing = self->passing;
     delivery->rows = list_rows(self);
-    g_main_context_invoke_full(NULL, G_PRIORITY_DEFAULT, deliver, delivery,
-                               free_delivery);
-    /* cppcheck-suppress memleak ; free_delivery() frees it. */
+    if (g_thread_self() == self->home) {
+        deliver(delivery);
+        free_delivery(delivery);
+    } else {
+        deliver_later(delivery);
+    }
 }
 
 void

@@ -298,6 +298,29 @@ wait_for_rows(UiStepLog *log, guint rows)
     assert_false(late);
 }
 
+static gpointer
+record_elsewhere(gpointer recording)
+{
+    ui_step_recorder_start(recording);
+    take_steps(&good, 1);
+    ui_step_recorder_end(recording);
+    return NULL;
+}
+
+/* A worker leaves the list to the main loop, even if no thread runs that at the
+ * moment. */
+static void
+test_only_the_main_loop_changes_the_list(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+    g_autoptr(UiStepRecorder)
+        recording = ui_step_recorder_new(log, "Lock", FALSE);
+
+    g_thread_join(g_thread_new("worker", record_elsewhere, recording));
+    assert_int_equal(count_rows(log), 0);
+    wait_for_rows(log, 2);
+}
+
 /* Only one frame of a stream is listed, in the end the newest one. */
 static void
 test_passing_groups_replace_each_other(void **state)
@@ -347,6 +370,7 @@ main(void)
         cmocka_unit_test(test_newest_groups_are_kept),
         cmocka_unit_test(test_changes_of_thousands_of_rows_are_reported),
         cmocka_unit_test(test_waiting_group_grows),
+        cmocka_unit_test(test_only_the_main_loop_changes_the_list),
         cmocka_unit_test(test_passing_groups_replace_each_other),
         cmocka_unit_test(test_clear_forgets_all),
     };
