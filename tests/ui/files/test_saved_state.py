@@ -47,6 +47,29 @@ class Remembered(ZoomTest):
         self.assertEqual(view.close(), 0)
         self.wait_for_size(self.start(), (480, 500))
 
+    def button_width(self, view):
+        """Returns the width of a button, which grows with its text."""
+        return view.load_from_memory.place()[2]
+
+    def test_text_size_is_that_of_the_last_time(self):
+        """Keys make the text larger, also in the next window, and usual
+        again."""
+        view = self.start()
+        usual = self.button_width(view)
+        for _ in range(2):
+            before = self.button_width(view)
+            view.key("alt+plus")
+            wait_for(lambda: self.button_width(view) > before, "larger text")
+        large = self.button_width(view)
+        self.assertEqual(view.close(), 0)
+        view = self.start()
+        wait_for(lambda: self.button_width(view) == large, "the same size")
+        view.key("alt+minus")
+        wait_for(lambda: usual < self.button_width(view) < large,
+                 "smaller text")
+        view.key("alt+0")
+        wait_for(lambda: self.button_width(view) == usual, "the usual size")
+
     def test_inspector_is_open_again(self):
         """It is as wide as the divider had made it."""
         path, _ = self.write_picture(width=2000, height=1000)
