@@ -75,8 +75,8 @@ tell_publisher(const struct moment *moment, const struct shmview_holder *holder)
     /* A publisher pins the place that it writes. */
     if (holder->pin_count == 0 &&
         ui_scene_words_needs_content(moment->seen, holder)) {
-        return g_strdup_printf(_("%s needs the content byte next, which a "
-                                 "reader still shares."),
+        return g_strdup_printf(_("%s needs the content byte next, but a "
+                                 "reader still shares it."),
                                who);
     }
     if (moment->seen->contents != SHMVIEW_CONTENTS_IMAGE) {
@@ -105,8 +105,8 @@ tell_sharer(const struct moment *moment, const struct shmview_holder *holder)
     g_autofree char *who = name_holder(moment, holder);
 
     return holder->sharing
-               ? g_strdup_printf(_("%s reads under the content byte: nobody "
-                                   "publishes meanwhile."),
+               ? g_strdup_printf(_("%s shares the content byte while it reads: "
+                                   "nobody publishes meanwhile."),
                                  who)
                : NULL;
 }
@@ -179,8 +179,8 @@ tell_death(const struct moment *moment)
             (process->held.writer || process->held.content)) {
             g_autofree char *who = name_it(process);
 
-            return g_strdup_printf(_("%s has ended while it held a lock: the "
-                                     "kernel has released that."),
+            return g_strdup_printf(_("%s ended while it held a lock: the "
+                                     "kernel has released the lock."),
                                    who);
         }
     }

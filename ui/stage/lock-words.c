@@ -122,8 +122,8 @@ tell_purpose(guint64 lock)
 {
     static const char *const purposes[] = {
         [SHMVIEW_LOCK_ATTACH] =
-            N_("Every attached process shares it. The last one takes it alone, "
-               "and removes the segment."),
+            N_("Every attached process shares it. The last one that detaches "
+               "takes it alone, and removes the segment."),
         [SHMVIEW_LOCK_CONTENT] = N_(
             "It protects the header: a process that holds it alone may change "
             "the header, and readers wait for that."),

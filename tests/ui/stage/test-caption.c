@@ -74,8 +74,8 @@ test_tells_of_a_lock(void **state)
 
     stage->writer.writing = true;
     stage->reader.reading = stage->reader.sharing = true;
-    assert_caption(stage, "Process A needs the content byte next, which a "
-                          "reader still shares.");
+    assert_caption(stage, "Process A needs the content byte next, but a "
+                          "reader still shares it.");
     stage->reader.sharing = false;
     stage->writer.locking = true;
     pin(&stage->reader, STAGED_FIRST);
@@ -93,8 +93,8 @@ test_tells_of_a_reader(void **state)
     struct staged *stage = *state;
 
     stage->reader.reading = stage->reader.sharing = true;
-    assert_caption(stage, "Process B reads under the content byte: nobody "
-                          "publishes meanwhile.");
+    assert_caption(stage, "Process B shares the content byte while it reads: "
+                          "nobody publishes meanwhile.");
     stage->reader.sharing = false;
     pin(&stage->reader, STAGED_FIRST);
     assert_caption(stage, "Process B pins generation 5: publishers use another "
@@ -127,8 +127,8 @@ test_tells_of_a_death(void **state)
     staged_look(stage);
     stage->list[0] = &stage->reader;
     stage->holders.count = 1;
-    assert_caption(stage, "Process A has ended while it held a lock: the "
-                          "kernel has released that.");
+    assert_caption(stage, "Process A ended while it held a lock: the "
+                          "kernel has released the lock.");
 }
 
 /* Qt's kinds have one semaphore for everything. */

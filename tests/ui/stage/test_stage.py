@@ -147,7 +147,7 @@ class Words(StageTest):
         mark = self.mark(tool.id)
         self.wait_for_end(f"; waiting: {mark}", "Content byte: shared by ")
         view.wait_for_label(f"Process {mark} needs the content byte next, "
-                            "which a reader still shares.")
+                            "but a reader still shares it.")
         pin = self.lock(fcntl.F_RDLCK, PIXELS_OFFSET, len(pixels))
         reader.close()
         self.wait_for_end(f"{words}holds the content byte, probably waits until "
