@@ -236,8 +236,14 @@ interpret(struct observer *observer, const struct inotify_event *event,
         news->contents |= (event->mask & IN_MODIFY) != 0;
         news->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
     } else if (event->wd == posix->decoder_watch) {
-        posix->decoder_starts = (event->mask & IN_OPEN) != 0;
+        /* The decoder appears after it has opened its program, and stays until
+         * its parent has seen that it has ended. */
+        posix->decoder_starts = true;
+        if (event->mask & IN_IGNORED) {
+            posix->decoder_watch = -1;
+        }
         news->holders = true;
+        return;
     }
     news->told |= *renamed || news->contents || news->holders;
 }

@@ -36,7 +36,8 @@ find_child(pid_t pid, const char *thread)
             char name[sizeof((struct shmview_holder *)NULL)->name];
 
             if (process_read_name((pid_t)child, name, sizeof name) &&
-                strcmp(name, DECODER) == 0) {
+                strcmp(name, DECODER) == 0 &&
+                strchr("XZ", process_read_state((pid_t)child)) == NULL) {
                 found = (pid_t)child;
             }
         }

@@ -50,24 +50,12 @@ lock_holders_name(const struct stat *file, uint64_t offset, char *text,
     return count;
 }
 
-/* /proc shows no state of a process that is gone. */
+/* A process that is stopped (T), stopped by a debugger (t), a zombie (Z) or
+ * gone (X) does not run. */
 static bool
 runs(pid_t pid)
 {
-    struct text_lines lines;
-    const char *line;
-    char state = 'X';
-
-    if (!process_open(&lines, pid, "status", PURPOSE_READ_PROCESS_STATE,
-                      PURPOSE_READ_NEXT)) {
-        return false;
-    }
-    do {
-        line = text_lines_next(&lines);
-    } while (line != NULL && sscanf(line, "State: %c", &state) != 1);
-    text_lines_close(&lines);
-    /* proc_pid_stat(5): stopped, stopped by a debugger, dead, zombie. */
-    return strchr("TtXZ", state) == NULL;
+    return strchr("TtXZ", process_read_state(pid)) == NULL;
 }
 
 bool

@@ -128,3 +128,21 @@ shmview_holder_name(pid_t pid, char *text, size_t size)
         snprintf(text, size, _("another process"));
     }
 }
+
+char
+process_read_state(pid_t pid)
+{
+    struct text_lines lines;
+    const char *line;
+    char state = 'X';
+
+    if (!process_open(&lines, pid, "status", PURPOSE_READ_PROCESS_STATE,
+                      PURPOSE_READ_NEXT)) {
+        return state;
+    }
+    do {
+        line = text_lines_next(&lines);
+    } while (line != NULL && sscanf(line, "State: %c", &state) != 1);
+    text_lines_close(&lines);
+    return state;
+}

@@ -19,6 +19,10 @@ bool process_open(struct text_lines *lines, pid_t pid, const char *file,
  * gone. */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
+/* Returns the state of the process, as proc_pid_stat(5) has it; 'X' if the
+ * process is gone. */
+char process_read_state(pid_t pid);
+
 /* Returns whether a process has the same namespace of a kind, such as "ipc" or
  * "pid", as this one (namespaces(7)): only then do ids mean the same to both.
  * Returns false if that is unknown. */

@@ -46,6 +46,8 @@ ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
     if (seen == NULL && error == NULL) {
         ui_scene_past_free(self->memory);
         self->memory = ui_scene_past_new();
+        g_clear_pointer(&self->caption, g_free);
+        show_words(self);
         return;
     }
     ui_stage_set_scene(self->stage, ui_scene_new(self->memory, seen, error));

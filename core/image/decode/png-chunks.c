@@ -138,7 +138,7 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
         png->palette = length / 3;
         return NULL;
     case PNG_CHUNK('t', 'R', 'N', 'S'):
-        png->transparent = transparency_fits(png, length);
+        png->transparent |= transparency_fits(png, length);
         return NULL;
     case PNG_CHUNK('e', 'X', 'I', 'f'):
         header->orientation = exif_orientation_find(file->bytes + data, length);
