@@ -272,7 +272,7 @@ decode(const struct decode_file *file, struct decode_header *header,
                          shmview_format_pixel_bytes(header->format);
     struct pcx pcx;
     const char *reason = read_header(file, &pcx);
-    uint8_t *row = reason ? NULL : malloc((size_t)pcx.stride * pcx.planes);
+    uint8_t *row = reason ? NULL : calloc(pcx.planes, pcx.stride);
     uint32_t rows;
 
     if (!row) {
