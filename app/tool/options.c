@@ -32,7 +32,7 @@ static const struct {
     {"hold", required_argument, 't',
      N_("it is not a number of seconds, such as 2 or 0.5")},
     {"size", required_argument, 's',
-     N_("it is not a number of bytes, at least 1")},
+     N_("it is not a number of bytes from 1 on")},
     /* The same option for a command that takes pixels. */
     {"size", required_argument, 'S',
      N_("it is not a width and a height, such as 640x480")},
@@ -44,7 +44,7 @@ static const struct {
     {"rate", required_argument, 'r',
      N_("it is not a number of frames per second, such as 29.97")},
     {"count", required_argument, 'n',
-     N_("it is not a whole number, at least 1")},
+     N_("it is not a whole number from 1 on")},
     {"limit-memory", required_argument, 'm',
      N_("it is not a number of bytes, such as 3000000000 or 4G")},
     {"limit-time", required_argument, 'l',

@@ -44,7 +44,7 @@ tool_try_create(struct tool_try *try, const char *operand)
 
     if (*operand != '\0' && !tool_size_parse(operand, &primitive.size)) {
         return tool_try_refuse(try, "create", operand,
-                               "it is not a number of bytes, at least 1");
+                               "it is not a number of bytes from 1 on");
     }
     if (!do_primitive(try, &primitive, NULL)) {
         return false;
