@@ -3,6 +3,8 @@
 
 #include "tests/ui/stage/staged.h"
 
+#include "tests/support/unit-test.h"
+
 int
 staged_set_up(void **state)
 {
@@ -52,4 +54,22 @@ staged_look(struct staged *stage)
 {
     ui_scene_free(stage->scene);
     stage->scene = ui_scene_new(stage->memory, &stage->seen, NULL);
+}
+
+void
+staged_pin(struct shmview_holder *holder, uint64_t offset)
+{
+    holder->reading = true;
+    holder->pins[holder->pin_count++] =
+        (struct shmview_pin){offset, 10 * STAGED_PAGE};
+}
+
+void
+staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
+                    guint64 id, const char *words)
+{
+    const struct ui_scene_thing *thing = ui_scene_find(stage->scene, kind, id);
+
+    assert_non_null(thing);
+    assert_string_equal(thing->words, words);
 }

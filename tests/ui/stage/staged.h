@@ -31,3 +31,10 @@ int staged_tear_down(void **state);
 
 /* Makes a new scene from the inspection. */
 void staged_look(struct staged *stage);
+
+/* Lets the process pin the place at the offset. */
+void staged_pin(struct shmview_holder *holder, uint64_t offset);
+
+/* Compares the words of a thing of the scene. */
+void staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
+                         guint64 id, const char *words);

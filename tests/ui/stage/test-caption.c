@@ -17,14 +17,6 @@ assert_caption(struct staged *stage, const char *words)
     g_free(caption);
 }
 
-static void
-pin(struct shmview_holder *holder, uint64_t offset)
-{
-    holder->reading = true;
-    holder->pins[holder->pin_count++] =
-        (struct shmview_pin){offset, 10 * STAGED_PAGE};
-}
-
 /* Nobody has the name, a picture is shown, and the name disappears. */
 static void
 test_tells_of_rest(void **state)
@@ -53,7 +45,7 @@ test_tells_of_a_publisher(void **state)
     struct staged *stage = *state;
 
     stage->writer.writing = true;
-    pin(&stage->writer, STAGED_SECOND);
+    staged_pin(&stage->writer, STAGED_SECOND);
     assert_caption(stage, "Process A is writing generation 6; readers still "
                           "see generation 5.");
     stage->reader.waiting = true;
@@ -78,7 +70,7 @@ test_tells_of_a_lock(void **state)
                           "reader still shares it.");
     stage->reader.sharing = false;
     stage->writer.locking = true;
-    pin(&stage->reader, STAGED_FIRST);
+    staged_pin(&stage->reader, STAGED_FIRST);
     assert_caption(stage, "Process A locks the segment, and probably waits "
                           "until nobody pins pixels any more.");
     stage->reader.pin_count = 0;
@@ -96,7 +88,7 @@ test_tells_of_a_reader(void **state)
     assert_caption(stage, "Process B shares the content byte while it reads: "
                           "nobody publishes meanwhile.");
     stage->reader.sharing = false;
-    pin(&stage->reader, STAGED_FIRST);
+    staged_pin(&stage->reader, STAGED_FIRST);
     assert_caption(stage, "Process B pins generation 5: publishers use another "
                           "place.");
     stage->seen.header.generation = 6;
@@ -123,7 +115,7 @@ test_tells_of_a_death(void **state)
     struct staged *stage = *state;
 
     stage->writer.writing = true;
-    pin(&stage->reader, STAGED_FIRST);
+    staged_pin(&stage->reader, STAGED_FIRST);
     staged_look(stage);
     stage->list[0] = &stage->reader;
     stage->holders.count = 1;

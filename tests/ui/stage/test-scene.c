@@ -7,16 +7,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-static void
-assert_words(const struct staged *stage, enum ui_scene_kind kind, guint64 id,
-             const char *words)
-{
-    const struct ui_scene_thing *thing = ui_scene_find(stage->scene, kind, id);
-
-    assert_non_null(thing);
-    assert_string_equal(thing->words, words);
-}
-
 static bool
 is_tied(const struct staged *stage, enum ui_scene_tie tie, pid_t process,
         enum ui_scene_kind kind, guint64 id)
@@ -42,20 +32,20 @@ test_tells_a_segment_at_rest(void **state)
     struct staged *stage = *state;
 
     staged_look(stage);
-    assert_words(stage, UI_SCENE_NAME, 0,
-                 "Name “shmview-1000-test”: 160.0\u00a0KiB");
-    assert_words(stage, UI_SCENE_HEADER, 0,
-                 "Header: 128 × 80, RGBA8, generation 5 is shown");
-    assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
-                 "Place at byte 4096: gen. 5, 40.0\u00a0KiB, shown");
-    assert_words(stage, UI_SCENE_REST, STAGED_SECOND,
-                 "Free: 116.0\u00a0KiB from byte 45056");
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, attached");
-    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_ATTACH,
-                 "Attach byte: shared by A, B");
-    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
-                 "Writer byte: free");
+    staged_assert_words(stage, UI_SCENE_NAME, 0,
+                        "Name “shmview-1000-test”: 160.0\u00a0KiB");
+    staged_assert_words(stage, UI_SCENE_HEADER, 0,
+                        "Header: 128 × 80, RGBA8, generation 5 is shown");
+    staged_assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
+                        "Place at byte 4096: gen. 5, 40.0\u00a0KiB, shown");
+    staged_assert_words(stage, UI_SCENE_REST, STAGED_SECOND,
+                        "Free: 116.0\u00a0KiB from byte 45056");
+    staged_assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                        "Process A: shmview 2147483632, attached");
+    staged_assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_ATTACH,
+                        "Attach byte: shared by A, B");
+    staged_assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
+                        "Writer byte: free");
 }
 
 /* One process publishes, another one pins and waits; the first free place is
@@ -72,19 +62,22 @@ test_tells_who_writes_reads_and_waits(void **state)
     stage->reader.pins[0] =
         (struct shmview_pin){STAGED_FIRST, 10 * STAGED_PAGE};
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
-                 "Place at byte 4096: gen. 5, 40.0\u00a0KiB, shown, pinned by "
-                 "B");
-    assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND,
-                 "Place at byte 45056: place, 40.0\u00a0KiB, probably being "
-                 "written");
-    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
-                 "Writer byte: exclusive by A; waiting: B");
-    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
-                 "Content byte: free");
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->reader.pid,
-                 "Process B: shmtool 2147483633, attached, pins the place at "
-                 "byte 4096, waits for the writer byte");
+    staged_assert_words(
+        stage, UI_SCENE_PLACE, STAGED_FIRST,
+        "Place at byte 4096: gen. 5, 40.0\u00a0KiB, shown, pinned by "
+        "B");
+    staged_assert_words(
+        stage, UI_SCENE_PLACE, STAGED_SECOND,
+        "Place at byte 45056: place, 40.0\u00a0KiB, probably being "
+        "written");
+    staged_assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
+                        "Writer byte: exclusive by A; waiting: B");
+    staged_assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
+                        "Content byte: free");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->reader.pid,
+        "Process B: shmtool 2147483633, attached, pins the place at "
+        "byte 4096, waits for the writer byte");
     assert_true(is_tied(stage, UI_SCENE_WRITES, stage->writer.pid,
                         UI_SCENE_PLACE, STAGED_SECOND));
     assert_true(is_tied(stage, UI_SCENE_PINS, stage->reader.pid, UI_SCENE_PLACE,
@@ -102,8 +95,8 @@ test_tells_who_decodes(void **state)
 
     stage->reader.decoder = (pid_t)decoder;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PROCESS, decoder,
-                 "Decoder 2147483634: decodes a picture for Process B");
+    staged_assert_words(stage, UI_SCENE_PROCESS, decoder,
+                        "Decoder 2147483634: decodes a picture for Process B");
     assert_ptr_equal(ui_scene_find(stage->scene, UI_SCENE_PROCESS, decoder),
                      ui_scene_find(stage->scene, UI_SCENE_PROCESS,
                                    (guint64)stage->reader.pid) +
@@ -124,9 +117,10 @@ test_tells_where_a_publisher_writes(void **state)
     stage->writer.pins[0] =
         (struct shmview_pin){STAGED_SECOND + STAGED_PAGE, 3 * STAGED_PAGE};
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE,
-                 "Place at byte 49152: place, 12.0\u00a0KiB, probably being "
-                 "written, pinned by A");
+    staged_assert_words(
+        stage, UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE,
+        "Place at byte 49152: place, 12.0\u00a0KiB, probably being "
+        "written, pinned by A");
     assert_true(is_tied(stage, UI_SCENE_WRITES, stage->writer.pid,
                         UI_SCENE_PLACE, STAGED_SECOND + STAGED_PAGE));
     assert_false(is_tied(stage, UI_SCENE_PINS, stage->writer.pid,
@@ -166,10 +160,10 @@ test_remembers_older_generations(void **state)
     stage->seen.header.generation = 6;
     stage->seen.header.pixels_offset = STAGED_SECOND;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
-                 "Place at byte 4096: gen. 5, 40.0\u00a0KiB, not shown");
-    assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND,
-                 "Place at byte 45056: gen. 6, 40.0\u00a0KiB, shown");
+    staged_assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
+                        "Place at byte 4096: gen. 5, 40.0\u00a0KiB, not shown");
+    staged_assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND,
+                        "Place at byte 45056: gen. 6, 40.0\u00a0KiB, shown");
 }
 
 static void
@@ -201,9 +195,10 @@ test_shows_who_has_gone(void **state)
     stage->list[0] = &stage->reader;
     stage->holders.count = 1;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, ended while it held: writer "
-                 "byte, content byte (killed?)");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, ended while it held: writer "
+        "byte, content byte (killed?)");
     assert_held(stage, "killed?", "held: writer byte, content byte");
     staged_look(stage);
     assert_non_null(ui_scene_find(stage->scene, UI_SCENE_PROCESS,
@@ -213,8 +208,8 @@ test_shows_who_has_gone(void **state)
     staged_look(stage);
     assert_null(ui_scene_find(stage->scene, UI_SCENE_PROCESS,
                               (guint64)stage->writer.pid));
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)third.pid,
-                 "Process A: third 2147483634, attached");
+    staged_assert_words(stage, UI_SCENE_PROCESS, (guint64)third.pid,
+                        "Process A: third 2147483634, attached");
 }
 
 /* Looks at the writer, and again when it has ended. */
@@ -239,8 +234,8 @@ test_tells_a_death_from_an_end(void **state)
     stage->list[0] = &stage->reader;
     stage->holders.count = 1;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, has ended");
+    staged_assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                        "Process A: shmview 2147483632, has ended");
     assert_held(stage, "ended", NULL);
 }
 
@@ -252,9 +247,10 @@ test_tells_that_a_publisher_was_killed(void **state)
 
     stage->writer.writing = true;
     end_writer(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, ended while it held: writer "
-                 "byte (killed?)");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, ended while it held: writer "
+        "byte (killed?)");
 }
 
 /* A reader may end at any time: its pin delays nobody. */
@@ -265,8 +261,9 @@ test_tells_what_a_reader_held(void **state)
 
     stage->writer.reading = true;
     end_writer(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, ended while it held: pin");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, ended while it held: pin");
     assert_held(stage, "ended", "held: pin");
 }
 
@@ -279,14 +276,16 @@ test_tells_that_the_name_has_gone(void **state)
     stage->holders.count = 0;
     stage->seen.orphaned = true;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_NAME, 0,
-                 "Name “shmview-1000-test”: no process is attached: the next "
-                 "one that attaches removes it");
+    staged_assert_words(
+        stage, UI_SCENE_NAME, 0,
+        "Name “shmview-1000-test”: no process is attached: the next "
+        "one that attaches removes it");
     stage->seen.exists = false;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_NAME, 0,
-                 "Name “shmview-1000-test”: removed: the last process has "
-                 "detached");
+    staged_assert_words(
+        stage, UI_SCENE_NAME, 0,
+        "Name “shmview-1000-test”: removed: the last process has "
+        "detached");
     assert_int_equal(stage->scene->things->len, 1);
 }
 
@@ -301,10 +300,10 @@ test_tells_a_semaphore(void **state)
     stage->seen.semaphore_value = 0;
     stage->writer.locking = true;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_REST, 0,
-                 "Segment: 160.0\u00a0KiB, a picture of a Qt program");
-    assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
-                 "Semaphore: 0, taken by A");
+    staged_assert_words(stage, UI_SCENE_REST, 0,
+                        "Segment: 160.0\u00a0KiB, a picture of a Qt program");
+    staged_assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                        "Semaphore: 0, taken by A");
     assert_null(
         ui_scene_find(stage->scene, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER));
     assert_true(is_tied(stage, UI_SCENE_HOLDS, stage->writer.pid, UI_SCENE_LOCK,
@@ -312,8 +311,8 @@ test_tells_a_semaphore(void **state)
     stage->writer.locking = false;
     stage->seen.semaphore_value = 1;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
-                 "Semaphore: 1, free");
+    staged_assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                        "Semaphore: 1, free");
 }
 
 /* A peer can write any header, and lock any bytes. */

@@ -4,16 +4,6 @@
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
 
-static void
-assert_words(const struct staged *stage, enum ui_scene_kind kind, guint64 id,
-             const char *words)
-{
-    const struct ui_scene_thing *thing = ui_scene_find(stage->scene, kind, id);
-
-    assert_non_null(thing);
-    assert_string_equal(thing->words, words);
-}
-
 static gboolean
 waits_for(const struct staged *stage, pid_t process, enum ui_scene_kind kind,
           guint64 id)
@@ -33,14 +23,6 @@ waits_for(const struct staged *stage, pid_t process, enum ui_scene_kind kind,
     return FALSE;
 }
 
-static void
-pin(struct shmview_holder *holder, uint64_t offset)
-{
-    holder->reading = true;
-    holder->pins[holder->pin_count++] =
-        (struct shmview_pin){offset, 10 * STAGED_PAGE};
-}
-
 /* lock() holds both bytes, and waits until nobody pins pixels. */
 static void
 test_tells_who_waits_for_pins(void **state)
@@ -48,19 +30,21 @@ test_tells_who_waits_for_pins(void **state)
     struct staged *stage = *state;
 
     stage->writer.writing = stage->writer.locking = true;
-    pin(&stage->reader, STAGED_FIRST);
+    staged_pin(&stage->reader, STAGED_FIRST);
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, attached, holds the writer "
-                 "byte, holds the content byte, probably waits until nobody "
-                 "pins pixels any more");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, attached, holds the writer "
+        "byte, holds the content byte, probably waits until nobody "
+        "pins pixels any more");
     assert_true(
         waits_for(stage, stage->writer.pid, UI_SCENE_PLACE, STAGED_FIRST));
     stage->reader.pin_count = 0;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, attached, holds the writer "
-                 "byte, holds the content byte");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, attached, holds the writer "
+        "byte, holds the content byte");
     assert_false(
         waits_for(stage, stage->writer.pid, UI_SCENE_PLACE, STAGED_FIRST));
 }
@@ -72,12 +56,13 @@ test_a_commit_does_not_wait_for_pins(void **state)
     struct staged *stage = *state;
 
     stage->writer.writing = stage->writer.locking = true;
-    pin(&stage->writer, STAGED_SECOND);
-    pin(&stage->reader, STAGED_FIRST);
+    staged_pin(&stage->writer, STAGED_SECOND);
+    staged_pin(&stage->reader, STAGED_FIRST);
     staged_look(stage);
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, attached, holds the writer "
-                 "byte, holds the content byte, pins the place at byte 45056");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, attached, holds the writer "
+        "byte, holds the content byte, pins the place at byte 45056");
 }
 
 /* A process with the writer byte needs the content byte next, which a lock() of
@@ -90,11 +75,12 @@ test_tells_who_needs_the_content_byte(void **state)
     stage->writer.writing = true;
     stage->reader.reading = stage->reader.sharing = true;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
-                 "Content byte: shared by B; waiting: A");
-    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
-                 "Process A: shmview 2147483632, attached, holds the writer "
-                 "byte, needs the content byte next");
+    staged_assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
+                        "Content byte: shared by B; waiting: A");
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, attached, holds the writer "
+        "byte, needs the content byte next");
     assert_true(waits_for(stage, stage->writer.pid, UI_SCENE_LOCK,
                           SHMVIEW_LOCK_CONTENT));
 }
@@ -110,8 +96,8 @@ test_counts_who_waits_for_a_semaphore(void **state)
     stage->seen.semaphore_waiters = 2;
     stage->writer.locking = true;
     staged_look(stage);
-    assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
-                 "Semaphore: 0, taken by A; number waiting: 2");
+    staged_assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                        "Semaphore: 0, taken by A; number waiting: 2");
 }
 
 int
