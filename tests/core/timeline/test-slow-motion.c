@@ -7,7 +7,6 @@
 
 #include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Waits for a byte, locks within a short deadline, unlocks, and sends the
  * result. */
@@ -264,12 +263,21 @@ static void
 test_slow_again_after_a_standstill(void **state)
 {
     struct scene scene = begin("again");
+    struct peer other = peer_start(lock_when_told, support_key("again"));
+    const struct shmview_timeline_step *step;
 
-    slow_down(&scene, true, 0);
-    sleep(6);
+    assert_int_equal(peer_hear(&other), 'a');
     support_next_within(scene.timeline, 0);
+    slow_down(&scene, true, 0);
+    /* This listener does not read. The other process goes on only when it takes
+     * that for a standstill. */
+    peer_say(&other, 'x');
+    assert_int_equal(peer_hear(&other), 'l');
+    assert_int_equal(peer_wait(&other), 0);
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_GONE, NULL);
     peer_say(&scene.peer, 'x');
-    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    step = support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    assert_int_equal(step->pid, scene.peer.pid);
     assert_int_equal(support_next_within(scene.timeline, 300)->what,
                      SHMVIEW_TIMELINE_NOTHING);
     end(&scene);

@@ -108,7 +108,9 @@ test_tells_of_a_decoder(void **state)
                           "else sees it yet.");
 }
 
-/* A publisher that ends in the middle is told before who reads. */
+/* If a publisher dies and another process reads, the caption is about the
+ * death.
+ */
 static void
 test_tells_of_a_death(void **state)
 {
