@@ -14,14 +14,16 @@
  * object fails, the object is NULL.
  *
  * "Errors:" lists the statuses of error.h with which a function may fail:
- * "locked" stands for SHMVIEW_ERROR_LOCKED. "Static" means that the result is
- * valid for ever and must not be freed. "Thread-safe" means that several
- * threads may call the function at once. Any other function follows the
- * rule of the objects that it gets: one thread at a time, unless the object's
- * own comment says more.
+ * "locked" stands for SHMVIEW_ERROR_LOCKED. Any function that makes system
+ * calls may also fail with "unknown", which the lists name only where it is
+ * likely. "Static" means that the result is valid for ever and must not be
+ * freed. "Thread-safe" means that several threads may call the function at
+ * once. Any other function follows the rule of the objects that it gets: one
+ * thread at a time, unless the object's own comment says more.
  *
- * A struct that programs make never grows, or states its size. A struct that
- * the library makes may grow at its end.
+ * A struct that programs fill in never grows, or has a member that states its
+ * size. A struct that the library makes may grow at its end, unless its comment
+ * says otherwise.
  */
 
 #ifdef __cplusplus

@@ -35,10 +35,10 @@ struct shmview_decode_options {
      * four times this time and five seconds more, because other programs want
      * the processors, too. A pipe may take any time to fill. */
     uint32_t processor_seconds;
-    /* Its function `cancelled` is called in the calling thread about fifty
-     * times a second. If that returns true, decoding ends at once with
-     * SHMVIEW_ERROR_CANCELLED. Nothing else of the struct is used. May be NULL.
-     */
+    /* The function `cancelled` of this struct is called in the calling thread
+     * about fifty times a second. If it returns true, decoding ends at once
+     * with SHMVIEW_ERROR_CANCELLED. Nothing else of the struct is used. May be
+     * NULL. */
     const struct shmview_wait *wait;
     /* Decodes the files that the library's own decoder does not recognise. May
      * be NULL. */
@@ -62,9 +62,10 @@ struct shmview_decoder *shmview_decoder_new(const char *program);
 /*
  * Starts the program in advance: it loads its libraries and waits for a file,
  * which makes the next decoding faster. Does nothing if the program waits
- * already. A waiting program uses three descriptors. It ends when the thread
- * that started it ends, so call this from a thread that lives as long as the
- * process. Thread-safe. Errors: decoder (it is missing), out of resources.
+ * already. A waiting program takes three descriptors of this process. It ends
+ * when the thread that started it ends, so call this from a thread that lives
+ * as long as the process. Thread-safe. Errors: decoder (the program is missing
+ * or cannot be started), out of resources.
  */
 enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
                                             struct shmview_error *error);
@@ -79,9 +80,10 @@ bool shmview_decoder_is_boxed(void);
 
 /*
  * Decode an image: from `length` bytes in memory, from a file, or from an open
- * descriptor up to its end. The descriptor may be a pipe; it stays open, at an
- * undefined position. 16-bit samples stay 16-bit, grey stays grey, and alpha is
- * kept; HDR becomes RGB_F32 with the linear values of the file.
+ * descriptor, from its present position to the end. The descriptor may be a
+ * pipe; it stays open, at an undefined position. 16-bit samples stay 16-bit,
+ * grey stays grey, and alpha is kept; HDR becomes RGB_F32 with the linear
+ * values of the file.
  *
  * Another process decodes the file in a sandbox (unless
  * shmview_decoder_is_boxed() returns false), so even a hostile file causes
@@ -89,9 +91,9 @@ bool shmview_decoder_is_boxed(void);
  * the limits before memory is allocated. `options` may be NULL for the
  * defaults. Error texts contain `name`. On success the caller owns `*image`;
  * otherwise it is NULL. Thread-safe. The calls install no signal handlers, and
- * work even if the program ignores SIGCHLD or waits for all of its children.
- * The decoder `other` reads a file again from its original position, so it
- * cannot decode pipes.
+ * work even if your program ignores SIGCHLD or waits for all of its children.
+ * The decoder `other` of the options reads a file again from its original
+ * position, so it cannot decode pipes.
  *
  * Errors: not an image (with the decoder's reason; also a truncated file
  * without any usable pixels, see `damage`), too large (also if decoding needs

@@ -12,9 +12,9 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * The next picture before it is published. It is either a place in the segment,
- * which the draft maps and pins, or pixels decoded from a file, for which
- * nothing is pinned. Other publishers use other places, so rendering may take
- * as long as it needs. A draft attaches by itself, like a view; the warning in
+ * which the draft maps and pins, or it contains pixels decoded from a file, and
+ * pins nothing. Other publishers use other places, so rendering may take as
+ * long as it needs. A draft attaches by itself, like a view; the warning in
  * view.h about peers applies to drafts, too. One thread at a time may use a
  * draft. In a child made by fork(2) it can only be freed.
  */
@@ -26,8 +26,9 @@ struct shmview_draft;
  * which gets its name at the commit. The handle may be idle, and does not
  * change. On failure `*draft` is NULL. Uses the options `wait`, `limits` and
  * `places`. Only for SHMVIEW_KEY_POSIX. Errors: those of
- * shmview_picture_publish(); invalid size; too large; unsupported (one of Qt's
- * types).
+ * shmview_picture_publish(); invalid size (no picture can have this size and
+ * format); too large (for the limits); unsupported (one of Qt's types); key
+ * (also if the handle has a native key).
  */
 enum shmview_status
 shmview_draft_new(struct shmview_segment *segment, uint32_t width,
@@ -40,13 +41,13 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
  * shmview_decode_file() and shmview_decode_descriptor(). If the handle's key is
  * a POSIX key without a segment, and the decoder has its sandbox, the decoder
  * writes the pixels straight into a new segment, which gets its name at the
- * commit, so nothing is copied. Otherwise they are decoded into private memory,
- * and the commit publishes them from there, as shmview_picture_publish() does:
- * a decoder never gets a segment that other processes can find. Both functions
- * work for every type of key. Unlike a draft of shmview_draft_new(), this one
- * pins nothing. The handle does not change. `options` (NULL is allowed) is only
- * for `wait`. On failure `*draft` is NULL. Errors: those of
- * shmview_decode_file().
+ * commit, so nothing is copied. Otherwise the decoder writes them into private
+ * memory, and the commit publishes them from there, as
+ * shmview_picture_publish() does: a decoder never gets a segment that other
+ * processes can find. Both functions work for every type of key. Unlike a draft
+ * of shmview_draft_new(), this one pins nothing. The handle does not change.
+ * `options` (NULL is allowed) is only for `wait`. On failure `*draft` is NULL.
+ * Errors: those of shmview_decode_file().
  */
 enum shmview_status
 shmview_draft_decode_file(struct shmview_segment *segment, const char *path,
@@ -63,24 +64,24 @@ enum shmview_status shmview_draft_decode_descriptor(
 /* Discards the draft if it was not committed, and frees it. NULL is allowed. */
 void shmview_draft_free(struct shmview_draft *draft);
 
-/* Returns the memory for the pixels: height × width × bytes of a pixel. It
- * contains the decoded picture, or undefined bytes. It belongs to the draft and
- * starts at a page boundary. Do not write there after the commit. For a draft
- * of shmview_draft_new() the result is never NULL. For a decoded draft it is
- * NULL if the pixels cannot be mapped. After the commit of a decoded draft it
- * may be NULL, unless you have called this function before the commit. */
+/* Returns the memory for the pixels: height × width × bytes of a pixel. The
+ * memory contains the decoded picture, or undefined bytes. It belongs to the
+ * draft and starts at a page boundary. Do not write there after the commit. For
+ * a draft of shmview_draft_new() the result is never NULL. For a decoded draft
+ * the result is NULL if the pixels cannot be mapped; after the commit it may be
+ * NULL, unless you have called this function before the commit. */
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*
  * Publishes the draft as the picture of the handle's key. The call writes the
  * header. It also copies the pixels if they are in private memory, or if the
- * key leads to another segment by now. On success the handle is attached and
- * holds the picture until it detaches. `published` (NULL is allowed) gets the
- * header. Uses the options `wait`, `black` and `white`, and `places` if it
- * copies the pixels. Errors: lock (the draft has been committed already),
- * locked, cancelled, not attached (another process made the draft, before
- * fork(2)), and those of shmview_picture_publish(). After a failure the draft
- * is unchanged: commit it again, or free it.
+ * key leads to another segment by now. On success the handle is attached, and
+ * the picture exists at least until the handle detaches. `published` (NULL is
+ * allowed) gets the header. Uses the options `wait`, `black` and `white`, and
+ * `places` if it copies the pixels. Errors: lock (the draft has been committed
+ * already), locked, cancelled, not attached (another process made the draft,
+ * before fork(2)), and those of shmview_picture_publish(). After a failure the
+ * draft is unchanged: commit it again, or free it.
  */
 enum shmview_status shmview_draft_commit(
     struct shmview_draft *draft, struct shmview_segment *segment,

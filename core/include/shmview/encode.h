@@ -51,17 +51,17 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
                                           struct shmview_error *error);
 
 /*
- * Writes a file in the format that its ending names. An existing regular file
- * is replaced as a whole, after the new one is on the disk (fsync(2),
- * rename(2)), or not at all. A pipe or a device is written directly.
+ * Writes a file in the format that the ending of `path` names. An existing
+ * regular file is replaced as a whole, after the new one is on the disk
+ * (fsync(2), rename(2)), or not at all. A pipe or a device is written directly.
  * Thread-safe. Errors: unsupported, permission denied, file, out of resources,
  * cancelled.
  *
  * If the function `cancelled` of `wait` returns true, the call ends, and no
  * file has changed; a pipe or a device may have got a part of the bytes.
- * shmview_encode_file() calls that function at each row of a PNG, after every 4
- * MiB that it writes, and before the new file replaces an older one. It uses
- * nothing else of `wait`, which may be NULL.
+ * shmview_encode_file() calls that function at each row of a PNG, before each
+ * part of at most 4 MiB that it writes, and before the new file gets its name.
+ * It uses nothing else of `wait`, which may be NULL.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,

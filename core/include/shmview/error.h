@@ -18,13 +18,16 @@ enum shmview_status {
     SHMVIEW_ERROR_PERMISSION_DENIED = 1,
     /* No segment or picture can have this size, or the segment is empty. */
     SHMVIEW_ERROR_INVALID_SIZE = 2,
-    /* The key is empty, or no segment can have it. */
+    /* The key is empty, or no segment can have it; or the folder of its key
+     * file does not exist; or the operation needs a key, and the handle has a
+     * native key. */
     SHMVIEW_ERROR_KEY = 3,
     SHMVIEW_ERROR_ALREADY_EXISTS = 4,
     SHMVIEW_ERROR_NOT_FOUND = 5,
     /* The operation needs a lock that this handle does not have or cannot take;
-     * or the draft has been committed already. If another process holds the
-     * lock, the error is SHMVIEW_ERROR_LOCKED. */
+     * or the key no longer leads to the segment that the handle has locked; or
+     * the draft has been committed already. If another process holds the lock,
+     * the error is SHMVIEW_ERROR_LOCKED. */
     SHMVIEW_ERROR_LOCK = 6,
     /* Memory, descriptors, room in /dev/shm or another resource ran out. */
     SHMVIEW_ERROR_OUT_OF_RESOURCES = 7,
@@ -36,8 +39,9 @@ enum shmview_status {
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
     /* Another handle holds the lock, and the call has waited as long as it may;
-     * or all places for pictures are in use; or another time line has slow
-     * motion. In the last two cases the call does not wait. */
+     * or other processes replace the segment again and again; or all places for
+     * pictures are in use; or another time line has slow motion. In the last
+     * two cases the call does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
@@ -54,8 +58,9 @@ enum shmview_status {
     SHMVIEW_ERROR_TOO_LARGE = 108,
     /* A file could not be opened, read or written. */
     SHMVIEW_ERROR_FILE = 109,
-    /* This is not possible with this type of key, format or version; or the
-     * loader for a picture file is missing. */
+    /* The operation is not possible with this type of key, pixel format, file
+     * format or version of the header; or the loader for a picture file is
+     * missing. */
     SHMVIEW_ERROR_UNSUPPORTED = 110,
     /* The caller has this picture already. */
     SHMVIEW_ERROR_UNCHANGED = 111,
@@ -73,9 +78,10 @@ struct shmview_error {
     enum shmview_status status;
     /* The errno of the system call that failed, or 0 if none did. */
     int system_error;
-    /* One line of UTF-8 without a line feed: "operation 'object': reason". It
-     * is in the language of LC_MESSAGES if the program has called setlocale()
-     * and a catalogue of that language exists; otherwise in English. */
+    /* One line of UTF-8 without a line feed: "operation 'object': reason", or
+     * "operation: reason" if there is no object. The text is in the language of
+     * LC_MESSAGES if the program has called setlocale() and a catalogue of that
+     * language exists; otherwise in English. */
     char text[512];
 };
 

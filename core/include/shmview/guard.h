@@ -15,7 +15,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  * inventory lists it, and it does not conflict with the segment of KEY. If
  * another program removes the segment's name, as systemd's RemoveIPC does at
  * the end of a user's last session, the guard still keeps others out. One
- * thread at a time may use it.
+ * thread at a time may use a guard.
  */
 struct shmview_guard;
 
@@ -41,7 +41,8 @@ enum shmview_status shmview_guard_take(const char *key,
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);
 
-/* Releases and frees the guard: another process can take it now. NULL is
+/* Releases and frees the guard. Another process can take it now, unless a
+ * program has inherited it (shmview_guard_bequeath()) and still runs. NULL is
  * allowed. */
 void shmview_guard_release(struct shmview_guard *guard);
 

@@ -16,7 +16,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /* The size of the header in bytes; it starts at offset 0 of the segment. */
 #define SHMVIEW_HEADER_BYTES 128
-/* The pixels start at a multiple of this, and never before it. */
+/* The offset of the pixels is a multiple of this, and at least this. */
 #define SHMVIEW_HEADER_ALIGNMENT 4096
 /* The version of the format that this library writes and reads. */
 #define SHMVIEW_HEADER_VERSION 2
@@ -43,11 +43,12 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     124  4   the CRC-32 of the bytes before it (crc32() of zlib)
  */
 struct shmview_header {
-    /* 1 at the first publication, then one more each time. */
+    /* 1 at the first publication, then one more each time; after UINT64_MAX
+     * comes 1. */
     uint64_t generation;
     /* Where the pixels start, in bytes from the segment's start. */
     uint64_t pixels_offset;
-    /* stride × height. */
+    /* In bytes: stride × height. */
     uint64_t pixels_length;
     /* Pixels. */
     uint32_t width;
@@ -79,8 +80,8 @@ void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
  * the segment's `size` in bytes, and `limits` (NULL: the default). `bytes` must
  * be a private copy. The error's text contains `operation` and `object`. Use
  * `*header` only after SHMVIEW_OK. Thread-safe. Errors: no image (another
- * magic), unsupported (another version), damaged (also a wrong checksum), too
- * large.
+ * magic, or a segment shorter than a header), unsupported (another version),
+ * damaged (also a wrong checksum), too large.
  */
 enum shmview_status shmview_header_read(const uint8_t *bytes, uint64_t size,
                                         const struct shmview_limits *limits,

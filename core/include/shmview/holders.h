@@ -38,10 +38,10 @@ struct shmview_holder {
     /* When the process started: nanoseconds of CLOCK_REALTIME, precise to a
      * second; 0 if unknown. */
     uint64_t started;
-    /* The process is attached: it holds the shared lock on the attach byte
-     * (Qt's types: it has mapped the segment, or opened it for writing). This
-     * member and the flags below take the locks of all descriptors of the
-     * process into account. */
+    /* The process is attached: it has locked the attach byte (Qt's POSIX type:
+     * or it has mapped the segment, or opened it for writing; System V: it has
+     * mapped the segment). This member and the flags below take the locks of
+     * all descriptors of the process into account. */
     bool attached;
     /* The process pins pixels, also those of a draft, or holds the shared lock
      * on the content byte. */
@@ -63,9 +63,9 @@ struct shmview_holder {
     /* The ranges that the process pins. */
     size_t pin_count;
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
-    /* The process that decodes a picture for this one at the moment
-     * (decode.h), in an inspection of a segment (inspect.h); otherwise, or if
-     * another program than the library's own decodes, 0. */
+    /* Only in an inspection (inspect.h): the library's decoder that decodes a
+     * picture for this process at the moment (decode.h); 0 if there is none, or
+     * if another program decodes. In all other lists 0. */
     pid_t decoder;
 };
 

@@ -92,9 +92,9 @@ struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
                                          void *pixels);
 
 /*
- * Works like shmview_image_new(), but reuses the memory of `image` if that has
- * the same number of bytes. Takes ownership of `image` (NULL is allowed), even
- * if this returns NULL.
+ * Works like shmview_image_new(), but reuses the memory of `image` (NULL is
+ * allowed) if that has the same number of bytes. Takes ownership of `image`: if
+ * this returns another image or NULL, it has freed `image`.
  */
 struct shmview_image *shmview_image_renew(struct shmview_image *image,
                                           uint32_t width, uint32_t height,

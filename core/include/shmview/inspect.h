@@ -46,9 +46,9 @@ enum shmview_contents {
 struct shmview_inspection {
     /* The size of this struct in the library that runs. */
     size_t struct_size;
-    /* Whether there is a segment. If not, only type, native_key, path and
-     * semaphore_path are set. All other members are zero and mean nothing, and
-     * the list of holders is empty. */
+    /* Whether there is a segment. If not, only struct_size, type, native_key,
+     * path and semaphore_path are set. All other members are zero and mean
+     * nothing, and the list of holders is empty. */
     bool exists;
     enum shmview_key_type type;
     /* What shmview_segment_native_key() returns, too. */
@@ -60,7 +60,8 @@ struct shmview_inspection {
     /* The permission bits. */
     mode_t mode;
     uid_t owner;
-    /* No living process is attached; the next attach removes the segment. */
+    /* No living process is attached. The next attach removes the segment,
+     * unless it is of Qt's POSIX type. */
     bool orphaned;
     /* The processes that hold the segment, and their locks. The inspector
      * itself has the segment open, which does not count: this process is
@@ -115,13 +116,15 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these types the descriptor becomes readable
- * five times a second, and the inspector compares the kernel's records with the
- * previous ones.
+ * five times a second, for Qt's POSIX type while there is a segment.
+ * shmview_inspector_changed() then compares what it finds with what it found
+ * before: the kernel's records of a System V segment, and for Qt's POSIX type
+ * the semaphore's value and samples of the bytes.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 
 /*
- * Makes the descriptor unreadable again, and returns whether anything has
+ * Makes the descriptor unreadable again, and returns whether anything may have
  * changed since the last shmview_inspector_look(). What the inspector itself
  * does to the segment does not count. May miss bytes that this process itself
  * writes into a System V segment. May search /proc.
@@ -163,7 +166,8 @@ void shmview_inspection_free(struct shmview_inspection *inspection);
  * Copies at most `length` bytes, starting at `offset`, from the segment that
  * shmview_inspector_look() found last; `*count` gets their number, which is
  * less than `length` at the end of the segment. If a process writes meanwhile,
- * some of the bytes may be old and some new. Errors: not found, unknown.
+ * some of the bytes may be old and some new. Errors: not found, out of
+ * resources, unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,

@@ -24,8 +24,9 @@ struct shmview_inventory_entry {
     size_t struct_size;
     /* The segment's name in /dev/shm, or the path of its key file. */
     char *native_key;
-    /* The segment's key. NULL if the name does not reveal it, because the key
-     * is too long or the segment is of the System V type. */
+    /* The segment's key. NULL if the native key does not reveal it, because the
+     * key is too long or the type is SHMVIEW_KEY_SYSTEM_V; but
+     * shmview_inventory_find() fills it in. */
     char *key;
     enum shmview_key_type type;
     /* Bytes. */
@@ -56,9 +57,11 @@ struct shmview_inventory {
  * condition: System V segments if the folder of their key files exists
  * ($TMPDIR, or /tmp if that is not set); segments of Qt's POSIX type if they
  * contain a picture; System V segments with a key file of the user's choice if
- * that file is in $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. Reads only the start of a Qt program's picture,
- * which shows its size but not whether the rest is intact. Errors: out of
- * resources, permission denied (to look into the folder), unknown. */
+ * that file is in $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. A key
+ * file of SHMVIEW_KEY_SYSTEM_V that has no segment is listed as an orphan of 0
+ * bytes. Reads only the start of a Qt program's picture, which shows its size
+ * but not whether the rest is intact. Errors: out of resources, permission
+ * denied (to look into the folder), unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 
@@ -75,16 +78,16 @@ enum shmview_status shmview_inventory_find(enum shmview_key_type type,
 
 /*
  * Returns the type under which Qt programs share something with `key` now:
- * SHMVIEW_KEY_QT_POSIX if a segment of that type exists and no living process
- * is attached to a System V segment; otherwise SHMVIEW_KEY_SYSTEM_V.
- * Thread-safe.
+ * SHMVIEW_KEY_QT_POSIX if the key has a segment of that type, and no living
+ * process is attached to the key's System V segment; otherwise
+ * SHMVIEW_KEY_SYSTEM_V. Thread-safe.
  */
 enum shmview_key_type shmview_inventory_qt_type(const char *key);
 
 /*
- * Removes every orphan of this user, and lists the removed ones in `*removed`,
- * with empty lists of holders. A segment stays if a process attaches to it
- * meanwhile. Errors: those of shmview_inventory_list().
+ * Removes every orphan that shmview_inventory_list() would list, and lists the
+ * removed ones in `*removed`, with empty lists of holders. A segment stays if a
+ * process attaches to it meanwhile. Errors: those of shmview_inventory_list().
  */
 enum shmview_status shmview_inventory_clean(struct shmview_inventory **removed,
                                             struct shmview_error *error);

@@ -19,10 +19,10 @@ enum shmview_key_type {
     /* A segment of svipc(7) whose number ftok(3) derives from a key file. Qt
      * programs share memory this way after QSharedMemory::setKey(). ftok(3)
      * keeps only 16 bits of the file's inode number, so two keys may lead to
-     * one segment. The library refuses such a segment if the ages of the two
-     * files show that it belongs to the other key. If both files are older than
-     * the segment, for example because a killed process left one, the library
-     * cannot tell to which key the segment belongs, and uses it. */
+     * one segment. The library refuses a segment if the ages of the two key
+     * files show that the segment belongs to the other key. If both files are
+     * older than the segment, for example because a killed process left one,
+     * the library cannot tell to which key the segment belongs, and uses it. */
     SHMVIEW_KEY_SYSTEM_V = 1,
     /* A file of /dev/shm and a semaphore, sem_overview(7). From Qt 6.6 on, Qt
      * programs can share memory this way (QNativeIpcKey). */
@@ -62,13 +62,13 @@ char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 /*
  * Returns the key from which a native name was made; the caller frees it.
  * Returns NULL if `native` is not a native name of this type (POSIX: of this
- * user), if the name does not reveal its key (because it was cut, or belongs to
- * a System V segment), or if memory runs out. Thread-safe.
+ * user), if it does not reveal its key (a POSIX name that was cut, or any name
+ * of SHMVIEW_KEY_SYSTEM_V), or if memory runs out. Thread-safe.
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
-/* Returns whether `native` is the POSIX name of some key of this user. Qt's
- * POSIX names belong to no user. Thread-safe. */
+/* Returns whether `native` is the POSIX name of some key of this user. Returns
+ * false for all other types, whose names do not contain a user. Thread-safe. */
 bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
@@ -86,8 +86,8 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
  * Returns a native key in the form that Qt 6.6 and later use: "posix:" or
  * "systemv:" and the native key, percent-encoded
  * (https://doc.qt.io/qt-6/qnativeipckey.html). A POSIX name, of either type,
- * gets the leading "/" of shm_open(3). The caller frees it; NULL if memory runs
- * out or the type is unknown. Thread-safe.
+ * gets the leading "/" of shm_open(3). The caller frees the result. Returns
+ * NULL if memory runs out or the type is unknown. Thread-safe.
  */
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);
 
@@ -112,7 +112,8 @@ enum shmview_status shmview_key_parse_native(const char *text,
  * of a key file may be relative to the current folder, as in Qt's
  * setNativeKey(); `*key` is absolute. On success the caller owns `*key`;
  * otherwise it is NULL. Thread-safe. Errors: those of
- * shmview_key_parse_native().
+ * shmview_key_parse_native(); for a relative path also not found and permission
+ * denied (the current folder is gone, or is in one that cannot be searched).
  */
 enum shmview_status shmview_key_parse_qt(const char *text,
                                          enum shmview_key_type *type,

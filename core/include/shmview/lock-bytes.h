@@ -14,15 +14,15 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
  * byte of the segment's file, far past its end. In addition, every reader holds
- * a shared lock, called a pin, on the pixels that it reads. Every draft
- * (draft.h) pins its place, too. Publishers never overwrite pinned bytes. The
- * kernel releases a lock when the last descriptor of its description is closed,
- * which also happens when the process dies. An exclusive lock needs a
- * descriptor that is open for writing.
+ * a shared lock, called a pin, on the pixels that it reads. A draft (draft.h)
+ * that is a place in an existing segment pins this place, too. Publishers never
+ * overwrite pinned bytes. The kernel releases a lock when the last descriptor
+ * of its description is closed, which also happens when the process dies. An
+ * exclusive lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by
-     * the process that removes the name. */
+     * the process that removes the segment's name. */
     SHMVIEW_LOCK_ATTACH = 0,
     /* Shared: shmview_segment_lock() of a read-only handle, and a fetch of Qt's
      * stream. Exclusive: shmview_segment_lock() of a read-write handle, and a
@@ -34,8 +34,8 @@ enum shmview_lock_byte {
      * read-write handle. */
     SHMVIEW_LOCK_WRITER = 2,
     /* Shared: held by every process that waits for the writer byte. A process
-     * that has just released that byte sees this, and lets the waiting
-     * processes go first. */
+     * that has had the writer byte and asks for it again sees this, and lets
+     * the waiting processes go first. */
     SHMVIEW_LOCK_WAITING = 3,
 };
 /* The number of lock bytes. */

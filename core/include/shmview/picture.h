@@ -60,8 +60,8 @@ struct shmview_picture_options {
 /* Pixels in the caller's memory, which the library copies during the call. The
  * struct never grows. */
 struct shmview_pixels {
-    /* The first byte of the top row. The copy takes less time if the
-     * pixels start at a page boundary, as those of a large image from
+    /* The first byte of the top row. The copy takes less time if the pixels
+     * start at a page boundary, as those of a large image from
      * shmview_image_new() do. */
     const void *bytes;
     /* Pixels. */
@@ -83,23 +83,25 @@ struct shmview_pixels {
  * offset of the PNG file.
  *
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
- * An idle handle attaches to the key's segment. If there is none, it creates
- * one. A segment in /dev/shm gets its name only when it is complete; a System V
- * segment is locked until then. In a POSIX segment, the call does not wait for
- * readers, and the old picture stays whole until the new one is complete, even
- * if this process is killed meanwhile. A segment of Qt's types has room for only one picture, and its readers lock it; a publisher
- * that is killed leaves a damaged picture there. If such a segment is too
- * small, a new segment replaces it, and processes that are attached to the old
- * one still see the old picture. A locked handle publishes under its lock. On
- * success the handle is attached and holds the picture until it detaches.
- * `published` (NULL is allowed) gets the new header. Errors: key, permission
- * denied, out of resources, read-only (the caller attached the handle
- * read-only), locked (also if all places are in use), cancelled, lock (the
- * handle has a native key, and therefore cannot lock; the handle holds the
- * shared lock; or the key no longer leads to the locked segment), unsupported
- * (Qt's stream cannot store the format), too large (a row is longer than 4
- * GiB), damaged and invalid size (a peer cuts the segment short meanwhile).
- * After a failure the last picture is still there.
+ * An idle handle attaches to the key's segment, or creates one if there is
+ * none. A new segment in /dev/shm gets its name only when it is complete; a new
+ * System V segment is locked until then. In a POSIX segment, the call does not
+ * wait for readers, and the old picture stays whole until the new one is
+ * complete, even if this process is killed meanwhile. A segment of Qt's types
+ * has room for only one picture, and its readers lock it; a publisher that is
+ * killed while it writes leaves a damaged picture there. If such a segment is
+ * too small, a new segment replaces it, and processes that are attached to the
+ * old one still see the old picture. A locked handle publishes under its lock.
+ * On success the handle is attached, and the picture exists at least until the
+ * handle detaches. `published` (NULL is allowed) gets the new header. Errors:
+ * key, permission denied, out of resources, read-only (the caller attached the
+ * handle read-only), locked (also if all places are in use), cancelled, lock
+ * (the handle has a native key, and therefore cannot lock; the handle holds the
+ * shared lock; or the key no longer leads to the locked segment), not attached
+ * (in a child made by fork(2)), unsupported (Qt's stream cannot store the
+ * format), too large (a row is longer than 4 GiB), invalid size (no segment can
+ * be so large, or a peer has cut it short), damaged (a peer cuts the segment
+ * short meanwhile). After a failure the last picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -107,8 +109,8 @@ enum shmview_status shmview_picture_publish(
     struct shmview_header *published, struct shmview_error *error);
 
 /* Works like shmview_picture_publish(), but with pixels in the caller's memory,
- * whose rows may have padding. Additional error: invalid size (a picture cannot
- * have this size and stride). */
+ * whose rows may have padding. Invalid size also means that no picture can have
+ * this size, stride and format. */
 enum shmview_status shmview_picture_publish_pixels(
     struct shmview_segment *segment, const struct shmview_pixels *pixels,
     const struct shmview_picture_options *options,
@@ -121,13 +123,16 @@ enum shmview_status shmview_picture_publish_pixels(
  * programs can publish. If the segment has been replaced, the handle moves to
  * the new one with the same access, unless it is locked. If a POSIX segment has
  * a picture in the library's own format, the call waits for a publisher only
- * while that process writes a header; for Qt's stream, the call takes the
- * shared lock, or the only lock that Qt's types have. On success the caller
- * owns `*image`, otherwise it is NULL. `header` (NULL is allowed) gets the
- * header. Errors: not found (shmview_segment_orphan_removed() tells whether the
- * call removed an orphan), unchanged, no image, damaged, too large, unsupported
- * (another version of the library made the picture), permission denied, out of
- * resources, locked, cancelled, key.
+ * while that process writes a header. Otherwise the call takes a lock while it
+ * copies: the shared lock of a POSIX segment, or the only lock that a segment
+ * of Qt's types has. On success the caller owns `*image`, otherwise it is NULL.
+ * `header` (NULL is allowed) gets the header. Errors: not found
+ * (shmview_segment_orphan_removed() tells whether the call removed an orphan),
+ * unchanged, no image, damaged, too large, unsupported (another version of the
+ * library made the picture), permission denied, out of resources, locked,
+ * cancelled, key, invalid size (the segment is empty), lock (the handle has a
+ * native key), not attached (in a child made by fork(2)), decoder (for Qt's
+ * stream).
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,
@@ -147,7 +152,8 @@ shmview_picture_read_header(struct shmview_segment *segment,
  * Gives back to the system the memory of all places that are neither shown nor
  * pinned, for example when a stream has ended. Does nothing for an idle handle
  * and for a segment of Qt's types. Errors: locked, cancelled, lock, read-only,
- * out of resources, unknown (the system does not support it).
+ * not attached (in a child made by fork(2)), out of resources, unknown (the
+ * system does not support it).
  */
 enum shmview_status
 shmview_picture_trim(struct shmview_segment *segment,

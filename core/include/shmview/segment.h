@@ -19,19 +19,22 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * A handle on one segment. It is idle until it is attached. It belongs to one
  * thread at a time. The locks work between any two handles, in one process or
- * in two. The rules are those that https://doc.qt.io/qt-5/qsharedmemory.html
- * states. A segment that no living process is attached to is an orphan.
+ * in two. Handles follow the rules of
+ * https://doc.qt.io/qt-5/qsharedmemory.html. A segment to which no living
+ * process is attached is an orphan.
  *
  * Each function of this header that returns a status also stores it in the
  * handle, with its text. shmview_segment_data() stores one only if it fails.
- * shmview_segment_error() returns what was stored last.
+ * shmview_segment_error() returns what was stored last. In a child made by
+ * fork(2), an attached handle of the parent can only be detached and freed:
+ * calls that need the segment fail with "not attached".
  */
 struct shmview_segment;
 
-/* What a handle may do with its segment. Unless it has a native key, a
- * read-only handle also needs permission to write the file: attaching tries to
- * take an exclusive lock, which the kernel allows only to processes that may
- * write. */
+/* What a handle may do with its segment. In /dev/shm, even a read-only handle
+ * needs permission to write the file, unless it has a native key: attaching
+ * tries to take an exclusive lock, and for that the file must be open for
+ * writing. */
 enum shmview_access {
     SHMVIEW_READ_WRITE = 0,
     SHMVIEW_READ_ONLY = 1,
@@ -40,7 +43,7 @@ enum shmview_access {
 /*
  * Makes a new, idle handle for `key` (copied; NULL means ""); free it with
  * shmview_segment_free(). On failure `*segment` is NULL. Thread-safe. Errors:
- * out of resources, unsupported key type.
+ * out of resources, unsupported (there is no such key type).
  */
 enum shmview_status shmview_segment_new(enum shmview_key_type type,
                                         const char *key,
@@ -55,8 +58,9 @@ void shmview_segment_free(struct shmview_segment *segment);
  * first; if it is the last handle of its segment, this removes the segment. No
  * segment is renamed. The strings are copied; NULL means "". A native key names
  * the segment of another program and is used exactly as given. Setting it
- * clears the key. The handle can then attach to the segment, but not lock it,
- * and never removes it. Errors: out of resources; unsupported key type.
+ * clears the key. The handle can then attach to the segment, but not create or
+ * lock it, and never removes it. Errors: out of resources, unsupported (there
+ * is no such key type).
  */
 enum shmview_status shmview_segment_set_key(struct shmview_segment *segment,
                                             const char *key);
@@ -79,10 +83,13 @@ shmview_segment_key_type(const struct shmview_segment *segment);
  * Makes a segment of `size` bytes, all zeros, and attaches to it read-write.
  * First removes an orphan under the key. Waits at most five seconds while
  * others create or remove the segment, or keep the semaphore of Qt's types.
- * Errors: already attached; locked; key; invalid size (0, or more than the
- * machine can address); already exists (a living process holds it); out of
- * resources (memory, descriptors, room in /dev/shm); permission denied (the
- * name belongs to something that is not a segment of this user).
+ * Errors: already attached; locked; key (also if the handle has a native key);
+ * invalid size (0, or more than the machine can address or the system's limits
+ * allow); already exists (a living process holds it); out of resources (memory,
+ * descriptors, room in /dev/shm); permission denied (the name belongs to
+ * something that is not a segment of this user; or another key has this System
+ * V segment); damaged (something else has the name of the semaphore of Qt's
+ * POSIX type).
  */
 enum shmview_status shmview_segment_create(struct shmview_segment *segment,
                                            uint64_t size);
@@ -90,19 +97,23 @@ enum shmview_status shmview_segment_create(struct shmview_segment *segment,
 /*
  * Attaches to an existing segment. If it is an orphan, the call removes it and
  * returns "not found", and shmview_segment_orphan_removed() then returns true.
+ * But with a native key, or Qt's POSIX type, the call attaches to the orphan.
  * Waits at most five seconds, as shmview_segment_create() does. Errors: already
  * attached, key, not found, permission denied, invalid size (the segment is
- * empty), out of resources, locked.
+ * empty, or too large to be mapped), out of resources, locked, damaged (as for
+ * shmview_segment_create()).
  */
 enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
                                            enum shmview_access access);
 
 /*
- * Detaches from the segment. The last handle to detach removes it, unless it
- * belongs to another program (a native key, or a segment of Qt's POSIX type
- * that no handle of this library has made or written). Waits at most a second
- * for the semaphore of Qt's types, and otherwise not at all; if the semaphore
- * stays taken, the segment stays, too. Errors: not attached.
+ * Detaches from the segment. The last handle to detach removes the segment,
+ * unless it belongs to another program: the handle has a native key; or the
+ * segment is of Qt's POSIX type, this handle has neither made nor written it,
+ * and no other handle of this library was attached when this one attached.
+ * Waits at most a second for the semaphore of Qt's types, and otherwise not at
+ * all. If the semaphore stays taken, the segment stays, too. Errors: not
+ * attached.
  */
 enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
@@ -118,19 +129,20 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * and shared for a read-only one (Qt's types have only the exclusive lock). The
  * exclusive lock stops publishers and readers, and waits until nothing is
  * pinned. The shared lock stops only publishers. If a process is publishing, a
- * read-only handle first waits until that picture is shown: at most a second,
- * or 20 ms if that process is stopped. If several
- * handles each hold the shared lock for longer than that, and one of them holds
- * it at any moment, no publisher gets its turn. Views (view.h) do not keep
- * publishers out. The kernel
- * releases the lock when its holder dies (for Qt's POSIX type, the next handle
- * that waits does this). It does not nest: locking again succeeds, and one
- * unlock releases it. shmview_segment_lock() waits without a limit.
- * shmview_segment_try_lock() waits at most 20 ms in all, so that a process that
- * is nearly done can finish. shmview_segment_lock_within() waits as `wait` says
- * (see wait.h). Errors: lock (no key, not attached, a native key); locked;
- * cancelled. shmview_segment_unlock() fails with "lock" if the handle does not
- * hold the lock.
+ * read-only handle first waits until that picture is shown: about a second at
+ * most, or 20 ms if that process is stopped. If several handles each keep the
+ * shared lock for longer than that, and at any moment one of them has it, no
+ * publisher gets its turn. Views (view.h) do not keep publishers out. The
+ * kernel releases the lock when its holder dies (for Qt's POSIX type, the next
+ * handle that waits does this). It does not nest: locking again succeeds, and
+ * one unlock releases it. shmview_segment_lock() waits without a limit.
+ * shmview_segment_try_lock() does not wait for the lock, but may wait up to 20
+ * ms to let processes go first that wait or publish already.
+ * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
+ * (the handle is not attached, or has a native key); not attached (in a child
+ * made by fork(2)); locked; cancelled; out of resources; for Qt's types also
+ * permission denied and damaged. shmview_segment_unlock() fails with "lock" if
+ * the handle does not hold the lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);
@@ -143,33 +155,38 @@ enum shmview_status shmview_segment_unlock(struct shmview_segment *segment);
  * Tells inspectors (inspect.h) that a lock was taken or released, which the
  * kernel does not report. The call sets the time of the segment's file to now.
  * Only programs that are inspected need this. Does nothing for an idle handle,
- * or for a System V segment, whose locks inspectors look at anyway. Does not
- * change the handle's error.
+ * or for a System V segment: inspectors look at its semaphore five times a
+ * second anyway. Does not change the handle's error.
  */
 void shmview_segment_announce(struct shmview_segment *segment);
 
 /*
  * Map the segment at the first call, and return shmview_segment_size() bytes
- * that belong to the handle until it detaches or grows. Return NULL if the
- * handle is idle, or if the mapping fails. Only a failure changes the handle's
- * error, which then says why. The mapping of a read-only handle may only be
- * read: a write ends the process (mmap(2), SIGSEGV). If a peer truncates the
- * segment, an access ends the process with SIGBUS; shmview_segment_read() and
- * _write() return an error instead.
+ * that belong to the handle until it detaches or grows, or until a call of
+ * picture.h or draft.h moves it to another segment or lets it write. Return
+ * NULL if the handle is idle, and leave its error as it is. Also return NULL if
+ * the mapping fails, or if another process attached the handle before fork(2);
+ * the handle's error then says why. Success does not change the error, either.
+ * The mapping of a read-only handle may only be read: a write ends the process
+ * (mmap(2), SIGSEGV). If a peer truncates the segment, an access ends the
+ * process with SIGBUS; shmview_segment_read() and _write() return an error
+ * instead.
  */
 void *shmview_segment_data(struct shmview_segment *segment);
 const void *shmview_segment_const_data(struct shmview_segment *segment);
 
 /* Returns the size in bytes that the segment had when this handle last attached
- * to it, created it or made it grow; 0 if the handle is idle. */
+ * to it, created or replaced it, or called shmview_segment_grow(); 0 if the
+ * handle is idle. */
 uint64_t shmview_segment_size(const struct shmview_segment *segment);
 
 /*
  * Copy `length` bytes from the segment, beginning at `offset`, to `bytes`
- * (read), or from `bytes` to the segment (write). Both use system calls: if a
- * peer cuts the segment short, they return an error and cause no signal. They
- * take no lock. Errors: not attached; read-only; damaged (the range is not
- * within the segment); out of resources.
+ * (read), or from `bytes` to the segment (write). If a peer cuts the segment
+ * short, they return an error and cause no signal: in /dev/shm they use system
+ * calls, and a System V segment cannot be cut short. They take no lock. Errors:
+ * not attached; read-only; damaged (the range is not within the segment); out
+ * of resources.
  */
 enum shmview_status shmview_segment_read(struct shmview_segment *segment,
                                          uint64_t offset, void *bytes,
@@ -181,9 +198,10 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
 /*
  * Finds the first range of written bytes at or after `offset`: `*start` is its
  * first byte, and `*end` the byte after its last one; they are equal if there
- * is none. All other bytes are zeros, and take no memory as long as nobody
- * reads them: in a large segment, read only the ranges that this finds. In a
- * System V segment all bytes count as written. Errors: not attached.
+ * is none. All other bytes are zeros. In a large segment, read only the ranges
+ * that this finds: reading the others takes time and, through a mapping, may
+ * take memory. In a System V segment all bytes count as written. Errors: not
+ * attached.
  */
 enum shmview_status shmview_segment_find_data(struct shmview_segment *segment,
                                               uint64_t offset, uint64_t *start,
@@ -200,10 +218,10 @@ enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
                                          uint64_t size);
 
 /*
- * Searches /proc for the processes that hold the attached segment, among those
- * that this user may inspect. On success the caller owns `*holders`; free it
- * with shmview_holders_free(). Otherwise it is NULL. Errors: not attached, out
- * of resources, unknown (no /proc).
+ * Searches /proc for the processes that hold the attached segment. Finds only
+ * processes that this user may inspect. On success the caller owns `*holders`;
+ * free it with shmview_holders_free(). Otherwise it is NULL. Errors: not
+ * attached, out of resources, unknown (no /proc).
  */
 enum shmview_status shmview_segment_holders(struct shmview_segment *segment,
                                             struct shmview_holders **holders);

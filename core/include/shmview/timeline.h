@@ -99,7 +99,8 @@ struct shmview_timeline_step {
 /*
  * Makes a time line of the segments of `key`, and begins to listen; free it
  * with shmview_timeline_free(). On failure `*timeline` is NULL. Thread-safe.
- * Errors: key (also if it is empty or NULL), out of resources, unknown.
+ * Errors: key (it is empty or NULL), out of resources, not found (no /proc),
+ * unknown.
  */
 enum shmview_status shmview_timeline_new(enum shmview_key_type type,
                                          const char *key,

@@ -18,18 +18,25 @@ SHMVIEW_BEGIN_DECLARATIONS
  * The trace reports system calls by their names in C. strace(1) shows open(2)
  * as openat; fstat, lstat and stat as newfstatat; pread and pwrite as pread64
  * and pwrite64; futimens as utimensat. A few functions of the C library make
- * system calls of other names, or several of them; the trace reports each call
- * of these functions as one step:
+ * system calls of other names, none, or several. The trace reports each call of
+ * these functions as one step:
  *
  *     posix_fallocate   fallocate
  *     opendir           openat, newfstatat
  *     readdir           getdents64, once for many names
  *     closedir          close
  *     realpath          readlink, for each part of the path
+ *     posix_spawn       clone3, and the calls of the new process
+ *     sem_open          openat, newfstatat, mmap, close; more for a new one
+ *     sem_clockwait     futex, or none
+ *     sem_post          futex, or none
+ *     sem_close         munmap
+ *     sem_unlink        unlink
  *
  * The trace leaves out getpid(2), because almost every function calls it. It
- * also leaves out the calls that allocate memory, and those that time lines
- * (timeline.h) need. The library reads the clock without a system call.
+ * also leaves out getrlimit(2), the calls that allocate memory or start
+ * threads, and those that time lines (timeline.h) need. The library reads the
+ * clock without a system call.
  */
 
 /* One system call. All pointers in it are valid until the listener returns. The
@@ -54,9 +61,9 @@ struct shmview_trace_step {
     /* A sentence that says why the library makes this call, in the same
      * language as error texts (error.h). Static. */
     const char *why;
-    /* True if the library makes the call only to find the name of the process
-     * that it waits for. There may be thousands of these in a row, because the
-     * library searches all of /proc. */
+    /* True if the call belongs to a search of /proc that the library makes in
+     * passing, to find out which processes hold a lock or use the segment, and
+     * whether they run. There may be thousands of these calls in a row. */
     bool aside;
     /* Zeros. */
     uint64_t reserved[4];
@@ -64,8 +71,9 @@ struct shmview_trace_step {
 
 /* A listener; the caller owns it. The struct never grows. */
 struct shmview_trace {
-    /* Called right after each system call, in the thread that made it. It must
-     * not call the library. It may change errno. */
+    /* Called right after each system call, in the thread that made the call
+     * (for the threads of a fetch: after they have ended, in the caller's
+     * thread). The function must not call the library. It may change errno. */
     void (*step)(const struct shmview_trace_step *step, void *data);
     /* Passed to `step`. */
     void *data;
@@ -74,7 +82,7 @@ struct shmview_trace {
 /*
  * Sets the listener of the calling thread (NULL: none), and returns the
  * previous one. The listener must exist until it is replaced. Without a
- * listener, the trace costs one comparison per system call.
+ * listener, the trace costs each system call two comparisons.
  */
 const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace);
@@ -89,8 +97,8 @@ shmview_trace_set(const struct shmview_trace *trace);
  * locale: "-1 EAGAIN (Resource temporarily unavailable)". */
 int shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
                               size_t size);
-/* Writes two lines: the call with its result and its duration in seconds; and
- * its purpose. */
+/* Writes two lines: first the call, its result and its duration in seconds,
+ * then its purpose. */
 int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
                             size_t size);
 /* Writes the step of a thread as a trace event: a JSON object without a line

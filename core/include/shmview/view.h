@@ -11,12 +11,12 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A picture that is pinned and mapped. A view attaches by itself: it needs no
- * handle, and its picture stays whole even if others publish, remove the
- * segment or are killed meanwhile. Publishers use other places, so a view
- * delays nobody except shmview_segment_lock() of a read-write handle, which
- * waits until the view is freed: free your own views before you lock. One
- * thread at a time may use a view.
+ * A picture that is pinned and mapped. A view attaches by itself: once it is
+ * made, it needs no other handle, and its picture stays whole even if others
+ * publish, remove the segment or are killed meanwhile. Publishers use other
+ * places, so a view delays nobody except shmview_segment_lock() of a read-write
+ * handle, which waits until the view is freed: free your own views before you
+ * lock. One thread at a time may use a view.
  *
  * Use views only if you trust every process that shares the key. If a peer cuts
  * the file short, your next access ends your process with SIGBUS (mmap(2)), and
@@ -28,10 +28,11 @@ struct shmview_view;
 /*
  * Makes a view of the picture that the handle's key leads to now. The handle
  * may be idle, and does not change; a locked handle can make views, too. If the
- * handle is attached, successive views open the segment only once. On failure
- * `*view` is NULL. Uses the options `wait`, `limits` and `newer_than`. Only for
- * SHMVIEW_KEY_POSIX. Errors: those of shmview_picture_fetch(); "no image" also
- * for Qt's stream; unsupported (one of Qt's types).
+ * handle is attached, and you free each view before you make the next one, they
+ * open the segment only once. On failure `*view` is NULL. Uses the options
+ * `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX. Errors: those
+ * of shmview_picture_fetch(); "no image" also for Qt's stream; unsupported (one
+ * of Qt's types); key (also if the handle has a native key).
  */
 enum shmview_status
 shmview_view_new(struct shmview_segment *segment,

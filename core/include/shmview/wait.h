@@ -16,21 +16,22 @@
  * grows.
  */
 struct shmview_wait {
-    /* 0: do not wait. (There is one exception: to lock a segment may take up to
-     * 20 ms, because processes that already wait go first.) Negative: wait
-     * without a limit. */
+    /* 0: do not wait, except up to 20 ms in two cases: while another process
+     * creates or removes the segment, and while this call lets processes go
+     * first that wait or publish already. Negative: wait without a limit. */
     int timeout_milliseconds;
     /*
      * Called in the waiting thread while another process holds the lock: first
-     * after about a tenth of a second, then at least ten times a second.
-     * `holder` names that process, such as "shmtool (process 4711)", and is
-     * valid during the call. May be NULL.
+     * after about a tenth of a second, then many times a second. `holder` names
+     * that process, such as "shmtool (process 4711)" or "another process", and
+     * is valid during the call. The function may be NULL.
      */
     void (*waiting)(const char *holder, void *data);
     /*
-     * Called in the calling thread: at least ten times a second while it waits,
-     * and before a call takes effect. If it returns true, the call ends with
-     * SHMVIEW_ERROR_CANCELLED. May be NULL.
+     * Called in the thread that made the call, many times a second while the
+     * call waits. A publication also asks once before it changes anything, and
+     * a fetch before it returns the picture. If the function returns true, the
+     * call ends with SHMVIEW_ERROR_CANCELLED. The function may be NULL.
      */
     bool (*cancelled)(void *data);
     /* Passed to both functions. */

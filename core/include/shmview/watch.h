@@ -18,13 +18,16 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * A watch only looks: it does not count as attached, keeps nothing alive and
- * never changes the segment. When the segment is removed, the watch continues,
- * and reports the next one of the same key. One thread at a time may use it.
+ * never changes the segment. (There is one exception: to compare the bytes of a
+ * System V segment, it takes the semaphore and attaches for a moment.) When the
+ * segment is removed, the watch continues, and reports the next one of the same
+ * key. One thread at a time may use it.
  *
  * For a POSIX segment the kernel reports every publication (inotify(7)), so a
  * watch uses no processor time while nothing happens. The kernel does not
- * report writes through a mapping. It reports nothing at all about segments of
- * the other types, so the watch looks at these segments five times a second.
+ * report writes through a mapping, which is how Qt programs write, and reports
+ * nothing at all about System V segments. Therefore the watch looks at segments
+ * of the other types five times a second.
  */
 struct shmview_watch;
 
@@ -57,8 +60,8 @@ struct shmview_watch_event {
      */
     struct shmview_header header;
     /* For "holder gone": the process (NULL in other events), and the number of
-     * processes that are still attached. If that number is 0, the segment is an
-     * orphan, and the next attach removes it. */
+     * processes that are still attached, among those that this user may
+     * inspect. If that number is 0, the segment is most likely an orphan. */
     const struct shmview_holder *holder;
     size_t holders_left;
 };
