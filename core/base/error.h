@@ -20,7 +20,7 @@ enum shmview_status error_set(struct shmview_error *error,
 /*
  * Does the same for a system call that failed with `system_error` (an errno).
  * The status is error_status_from_errno(), and the reason is strerror(), with
- * advice if memory or descriptors ran out.
+ * advice if memory or descriptors ran out, or a file would be too large.
  */
 enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,

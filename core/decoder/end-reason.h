@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the reason why a decoder was stopped. */
+/* Sets the error of a decoder that has failed: why it ended, or why we stop it.
+ */
 
 #pragma once
 

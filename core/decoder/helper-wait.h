@@ -23,6 +23,6 @@ void helper_start_deadline(struct helper *helper);
  * it. */
 enum helper_news helper_await(struct helper *helper, bool line);
 
-/* Waits a moment for the end of a decoder that should have ended, and finds out
- * how it ended, if it did. */
+/* Waits, for ten seconds at most, for the end of a decoder that should have
+ * ended, and finds out how it ended, if it did. */
 void helper_await_end(struct helper *helper);

@@ -13,7 +13,8 @@
 /* How a decoder ended. */
 struct helper_end {
     /* Whether it has ended, and whether we know how. We do not learn how if the
-     * program ignores SIGCHLD or waits for all of its children. */
+     * program that uses the library ignores SIGCHLD or waits for all of its
+     * children. */
     bool ended;
     bool known;
     int exit_status;
@@ -61,7 +62,7 @@ bool helper_give(struct helper *helper, int input);
 
 /*
  * Waits for the decoder's next message, and checks only its form. Errors:
- * cancelled; and those of end-reason.h if the decoder has ended.
+ * cancelled, and those of end-reason.h.
  */
 enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,

@@ -8,9 +8,9 @@
 
 /*
  * Takes the decoder that waits, or starts one, and gives it the file. The
- * caller has set the name, options and deadline of `helper`; the function fills
- * in the rest. Call helper_end() even if this fails. Errors: those of
- * helper_start().
+ * caller has set the members of `helper` that describe the picture and its
+ * decoding; the function fills in the others. Call helper_end() even if this
+ * fails. Errors: those of helper_start().
  */
 enum shmview_status other_formats_start(struct shmview_decoder *decoder,
                                         struct helper *helper, int input,

@@ -10,8 +10,9 @@
 #include <stdint.h>
 
 /*
- * A decoder can write to its file only where the file's position is. It shares
- * the position with us, and cannot change it.
+ * A decoder can fill its file in two ways: by write(2), only where the file's
+ * position is, which the decoder shares with us and cannot change; and through
+ * a mapping, only up to the file's size, which we set.
  */
 
 /* Moves the position to where nothing can be written: before we agree to a
@@ -36,7 +37,7 @@ enum shmview_status pixels_make_room(const struct helper *helper, size_t length,
 enum shmview_status pixels_take(const struct helper *helper, size_t length,
                                 void **mapping, struct shmview_error *error);
 
-/* Fails with errno because there is no memory for a decoder's file. A limit on
- * the size of files counts as a shortage, too. */
+/* Sets the error, from errno, of a call that found no memory for a decoder's
+ * file. A limit on the size of files counts as a shortage, too. */
 enum shmview_status pixels_fail_room(const char *name,
                                      struct shmview_error *error);

@@ -32,7 +32,7 @@ enum decoder_descriptor {
     DECODER_PIXELS = 3,
 };
 
-/* Changes whenever anything in this file changes. */
+/* Gets another number whenever the protocol changes. */
 #define DECODER_PROTOCOL 0x53564435U
 
 /* Bytes behind the pixels that the decoder may write. */
@@ -59,7 +59,8 @@ struct decoder_message {
     uint32_t status;
     /* In DECODER_REFUSED: the errno of the failed call, or 0. */
     uint32_t system_error;
-    /* In DECODER_FILE: the two numbers of PROGRAM. */
+    /* In DECODER_FILE: the seconds of processor time, and the bytes of memory,
+     * that the program may use. */
     uint32_t seconds;
     uint64_t memory;
     /* In DECODER_HEADER and DECODER_ASK: as in struct decode_header. */

@@ -10,7 +10,7 @@
 
 /*
  * Makes the target large enough, and lets the decoder write: from the start of
- * the pixels on, the target gets `length` bytes for the pixels and the room
+ * the pixels on, the target has `length` bytes, for the pixels and the room
  * behind them. This takes no memory yet, see pixels_make_room(). Errors: out of
  * resources, with ENOSPC if /dev/shm is too full.
  */

@@ -9,9 +9,10 @@
 
 /*
  * Works like shmview_image_take(), but for a mapping of `length` bytes that
- * starts with the pixels. The caller has checked the size. No other process may
- * be able to change the bytes or to cut their file short. The image takes
- * ownership of the mapping, even if this returns NULL.
+ * starts with the pixels. The caller has checked the size. The caller makes
+ * sure that no other process can change the bytes or cut their file short. The
+ * image takes ownership of the mapping: if this returns NULL, it has unmapped
+ * it.
  */
 struct shmview_image *image_take_mapped(uint32_t width, uint32_t height,
                                         enum shmview_format format,

@@ -26,8 +26,8 @@ char *key_file_path(const char *prefix, const char *key);
  * Returns NULL when memory runs out. */
 char *key_file_beside(const char *segment_path);
 
-/* Returns $TMPDIR or /tmp, as a real path if it has one; freed by the caller.
- */
+/* Returns $TMPDIR or /tmp, as a real path if it has one. The caller frees it.
+ * Returns NULL when memory runs out. */
 char *key_file_folder(void);
 
 enum key_file_mode {

@@ -23,10 +23,11 @@ struct bmp_mask {
 };
 
 struct bmp {
-    /* Where the header starts: behind the file's header, or at 0 if there is
-     * none, as in what the clipboard of Windows contains. */
+    /* Where the bitmap's header starts: behind the header of the file, or at 0
+     * if the file has no header of its own, as a bitmap from the clipboard of
+     * Windows. */
     uint32_t start;
-    /* The length of the header, and the place of the pixels. */
+    /* The length of the bitmap's header, and where the pixels start. */
     uint32_t header;
     uint32_t pixels;
     uint32_t width;
@@ -35,14 +36,14 @@ struct bmp {
     uint32_t depth;
     uint32_t compression;
     uint32_t colours_used;
-    /* Red, green, blue, alpha; of 16 and 32 bits. */
+    /* For red, green, blue and alpha; only for a depth of 16 or 32 bits. */
     struct bmp_mask masks[4];
 };
 
 /* Returns the number of bytes of a row, with its padding. */
 uint64_t bmp_stride(const struct bmp *bmp);
 
-/* Writes the pixels, which contain zeros. Where data are missing, the pixels
- * stay zeros, and header->damage says so. */
+/* Writes the pixels into memory that contains zeros. Where data are missing,
+ * zeros stay, and header->damage says so. */
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);

@@ -28,8 +28,9 @@ struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
 
 /*
  * Compares the claims of a file's header, which may come from another process,
- * with the bounds and with memory_left(). `decoder` is the name of the format.
- * Errors: damaged, not an image, too large, out of resources.
+ * with the bounds and with `left`, the bytes of memory that are left. `decoder`
+ * is the name of the format. Errors: damaged, not an image, too large, out of
+ * resources.
  */
 enum shmview_status decode_check(const struct decode_header *header,
                                  const char *decoder,
@@ -38,9 +39,9 @@ enum shmview_status decode_check(const struct decode_header *header,
                                  struct shmview_error *error);
 
 /*
- * Says why a file is refused. `decoder` is "" if its format is unknown.
- * `reason` is as in struct decode_format, or "". Both may come from another
- * process. Returns `status`.
+ * Sets the error of a file that is refused. `decoder` is "" if its format is
+ * unknown. `reason` is as in struct decode_format, or "". Both may come from
+ * another process. Returns `status`.
  */
 enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *decoder, const char *reason,

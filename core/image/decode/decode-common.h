@@ -32,6 +32,8 @@ enum exif_orientation {
 
 /* What a file says about its colours, if they are not sRGB. */
 struct decode_colours {
+    /* False: we take the colours as sRGB, and the other members are not used.
+     */
     bool are_told;
     /* An ICC profile, which decoding allocates; or NULL. */
     void *profile;
@@ -55,7 +57,8 @@ struct decode_header {
     /* The most memory in bytes that the decoder needs at one time, including
      * the pixels; 0 if it needs only the pixels. */
     uint64_t peak;
-    /* The bytes of its largest block, if that is larger than the pixels. */
+    /* The bytes of the largest block of memory that the decoder allocates, if
+     * that is larger than the pixels. */
     uint64_t block;
     /* How many samples all passes over the picture process; 0 for a single
      * pass. */
@@ -101,7 +104,8 @@ struct decode_format {
     const char *(*decode_rows)(const struct decode_file *file,
                                struct decode_header *header,
                                const struct decode_writer *writer);
-    /* stb_image computes sizes in an int, and does not check all of them. */
+    /* stb_image makes the pixels. It computes sizes in an int, and does not
+     * check all of them. */
     bool by_stb;
 };
 

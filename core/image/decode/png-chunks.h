@@ -27,15 +27,16 @@ enum png_colour {
 struct png_chunks {
     uint32_t depth;
     enum png_colour colour;
-    /* The number of colours in its palette. */
+    /* The number of colours in the palette. */
     uint32_t palette;
     bool transparent;
     /* Pixels have begun, and another chunk has come after them. */
     bool data;
     bool data_ended;
     bool interlaced;
-    /* The file has the chunks sRGB and cICP; and where the profile of iCCP is.
-     * Each of the three overrides the other chunks about colours. */
+    /* The file has a chunk sRGB, or cICP; and the place and length of the
+     * profile in its chunk iCCP. Each of these three chunks overrides gAMA and
+     * cHRM. */
     bool is_srgb;
     bool is_coded;
     size_t profile;
@@ -64,8 +65,9 @@ bool png_is_whole(const struct decode_file *file);
 bool png_chunk_is_critical(uint32_t type);
 
 /* Returns whether a chunk PLTE or tRNS of this length makes sense behind these
- * chunks. A palette of a picture that needs one always does; stb_image refuses
- * it if it is wrong. */
+ * chunks; true for any other type. Also returns true for the palette of a
+ * picture that needs one: if that palette is wrong, stb_image refuses the file.
+ */
 bool png_chunk_fits(const struct png_chunks *png, uint32_t type,
                     uint32_t length);
 

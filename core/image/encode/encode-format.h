@@ -19,8 +19,8 @@ enum shmview_status encode_image(const struct shmview_image *image,
 enum encode_aim {
     /* For a file that is kept. */
     ENCODE_SMALL,
-    /* Not compressed, because it is read at once. All pictures of one size and
-     * format then take the same number of bytes. */
+    /* Not compressed, to save time. All pictures of one size and format then
+     * take the same number of bytes. */
     ENCODE_FAST,
 };
 
