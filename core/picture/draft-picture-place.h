@@ -35,9 +35,9 @@ draft_place_find(struct shmview_draft *draft,
                  const struct shmview_picture_options *options);
 
 /*
- * Writes the header, and attaches `segment`, which may take ownership of
- * draft->own. `segment` gets the errors: those of shmview_draft_commit(), and
- * already exists if the key leads elsewhere by now.
+ * Writes the header, and attaches `segment`, which may take over the open file
+ * of draft->own. `segment` gets the errors: those of shmview_draft_commit(),
+ * and "already exists" if the key leads elsewhere by now.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,

@@ -5,8 +5,7 @@
 
 #include <shmview/picture.h>
 
-/* Sets generation and place of a segment's first picture. Uses pixels_length.
- */
+/* Sets generation and place of a segment's first picture. */
 void place_first(struct shmview_header *header);
 
 /* Only sets the generation that follows the shown one, for a place that was

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches pictures in Qt's stream, for segments of Qt's types. */
+/* Publishes pictures in Qt's stream, for segments of Qt's types, and fetches
+ * pictures in that stream from any segment. */
 
 #pragma once
 
@@ -11,8 +12,8 @@ struct picture_call_qt_stream {
     size_t length;
 };
 
-/* Makes a new segment with the stream in it. The handle is idle. Errors: those
- * of shmview_segment_create(). */
+/* Makes a new segment with the stream in it. The handle must be idle. Errors:
+ * those of shmview_segment_create(), and cancelled. */
 enum shmview_status
 picture_call_qt_create(struct shmview_segment *segment,
                        struct picture_call_qt_stream *stream,
@@ -23,8 +24,9 @@ picture_call_qt_create(struct shmview_segment *segment,
  * Replaces a segment that is too small with a new one; its holders keep the
  * picture that they see. Qt reads a stream only at the start of a segment, so
  * the new stream overwrites the old one, and a writer that is killed leaves a
- * damaged stream. Errors: those of shmview_segment_create(); not found if
- * another process has replaced the segment, and then the handle is idle.
+ * damaged stream. Errors: those of shmview_segment_create(), cancelled, and
+ * "not found" if another process has replaced the segment; the handle is then
+ * idle.
  */
 enum shmview_status
 picture_call_qt_replace(struct shmview_segment *segment,
@@ -34,7 +36,8 @@ picture_call_qt_replace(struct shmview_segment *segment,
 /*
  * Copies the stream of an attached handle, whose lock the caller holds, into
  * private memory, but no more than a picture within `limits` can need. The
- * caller frees the bytes. Errors: no image, out of resources.
+ * caller frees the bytes. Does not check them. Errors: out of resources,
+ * damaged (a peer cuts the segment short).
  */
 enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,

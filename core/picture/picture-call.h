@@ -75,20 +75,23 @@ enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
                                              const char *advice);
 
 /*
- * Makes sure that the handle may write pictures. If a fetch has attached it, it
- * may write from now on. Errors: read-only; lock (also if the key no longer
- * leads to the segment that the caller has locked).
+ * Makes sure that the handle may write pictures. If a fetch has attached the
+ * handle, the handle may write from now on; one of Qt's types detaches for
+ * this. Errors: not attached (in a child made by fork(2)); read-only; lock (the
+ * handle holds the shared lock, or the key no longer leads to the segment that
+ * the caller has locked).
  */
 enum shmview_status picture_call_allow_writing(struct shmview_segment *segment,
                                                const char *operation);
 
-/* Leaves a segment whose name was removed or leads elsewhere, unless the caller
- * has locked it: processes that attach by the key would not find us there. */
+/* Detaches from a segment whose name was removed or leads elsewhere: processes
+ * that attach by the key would not find us there. Does nothing if the caller
+ * has locked the segment. */
 void picture_call_leave_if_gone(struct shmview_segment *segment);
 
-/* Does the same for a reader. If no other segment has taken the place of the
- * removed one, the reader stays, because it still has the last picture. Not
- * every key type can find that out. */
+/* Does the same for a reader. But if no other segment has taken the place of a
+ * removed System V segment, the reader stays, because it still has the last
+ * picture. */
 void picture_call_leave_if_superseded(struct shmview_segment *segment);
 
 /* Detaches, but keeps the error that is in the handle. */

@@ -9,11 +9,11 @@
 #include <stdbool.h>
 
 /*
- * Reserves the memory of a header's place for an attached POSIX handle. If
- * there is not enough, first gives the memory of unused places back to the
- * system. `*excessive` tells whether the segment has far more memory than
- * pictures of this size need. The caller holds the writer byte. The handle gets
- * the errors of segment_posix_reserve().
+ * Reserves memory for the place that `header` describes, in the segment of an
+ * attached POSIX handle. If there is not enough, first gives the memory of
+ * unused places back to the system. `*excessive` tells whether the segment has
+ * far more memory than pictures of this size need. The caller holds the writer
+ * byte. The handle gets the errors of segment_posix_reserve().
  */
 enum shmview_status
 place_memory_reserve(struct shmview_segment *segment,

@@ -23,6 +23,6 @@ struct shmview_segment *pin_handle_new(struct shmview_segment *segment,
  * handles should not be kept. */
 struct reusable_handle *pin_handle_share_kept(struct shmview_segment *segment);
 
-/* Gives back a handle that holds no locks, or frees it. */
+/* Gives back a handle that pins nothing, or frees it if it cannot be kept. */
 void pin_handle_give_back(struct shmview_segment *own,
                           struct reusable_handle *spare);

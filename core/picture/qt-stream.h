@@ -27,8 +27,8 @@
  * picture. */
 bool qt_stream_is_stream(const uint8_t *bytes);
 
-/* The first bytes of a PNG that are enough to find its size and, usually,
- * whether it has alpha. */
+/* The number of bytes at the start of a stream that are enough to find the
+ * picture's size and, usually, whether it has alpha. */
 #define QT_STREAM_PEEK_BYTES 4096
 
 /* Describes a picture in a stream. Its generation is 0, because Qt counts none.

@@ -14,9 +14,9 @@ struct holders_file {
      * the inode is the segment's id, as proc(5) shows it. */
     uint64_t device;
     uint64_t inode;
-    /* If true, a process that maps the file counts as attached, because
-     * programs that know nothing of core's locks use the file. For System V
-     * segments, mappings count in any case. */
+    /* If true, a process that maps the file, or has it open for writing, counts
+     * as attached, because programs that know nothing of core's locks use the
+     * file. For System V segments, mappings count in any case. */
     bool mapping_attaches;
     /* The result, owned by the caller. NULL after a failure. */
     struct shmview_holders *holders;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a process's name and start time from /proc. */
+/* Reads a process's name, state, namespaces and start time from /proc. */
 
 #include "core/process/process.h"
 #include "core/base/text.h"

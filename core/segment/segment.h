@@ -12,8 +12,8 @@
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
 
-/* Work like the public functions, but with first contents, and with the
- * caller's wait. */
+/* Work like the public functions, but with the segment's first contents, and
+ * with the caller's wait. */
 enum shmview_status segment_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents,
                                    const struct shmview_wait *wait);

@@ -17,10 +17,11 @@ struct segment_contents {
 };
 
 /*
- * The caller checks the handle first. create and attach get an idle handle; all
- * other functions get an attached one, or one whose segment has no name yet
- * (posix.h). Each function stores its error in segment->error. `wait` is NULL
- * for the default. `purpose` is what the trace says about the bytes.
+ * The caller checks the handle first. create, attach and explain_absence get an
+ * idle handle; all other functions get an attached one, or one whose segment
+ * has no name yet (posix.h). Each function stores its error in segment->error.
+ * `wait` is NULL for the default. `purpose` is what the trace says about the
+ * bytes.
  */
 struct segment_backend {
     /* The size of the handle's `state`. */
@@ -36,9 +37,9 @@ struct segment_backend {
      * adds it to the error. NULL if the error of attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
-     * `returning` means that create or attach follows at once. The semaphore of
-     * a System V segment then stays: if we removed it, a Qt program that is
-     * just about to take it would make another one.
+     * `returning` means that create or attach follows at once. If the segment
+     * stays, the semaphore of Qt's types then stays, too: if we removed it, a
+     * Qt program that is just about to take it would make another one.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
     /* Detaches in a child made by fork(2). Releases and removes nothing. */
@@ -51,7 +52,7 @@ struct segment_backend {
                                 const char *operation);
     void (*unlock)(struct shmview_segment *segment, enum lock_mode mode);
 
-    /* Maps the first `size` bytes. */
+    /* Maps the first `size` bytes. Returns NULL with errno on failure. */
     void *(*map)(struct shmview_segment *segment, uint64_t size, bool writable);
     void (*unmap)(void *mapping, uint64_t size);
     enum shmview_status (*read)(struct shmview_segment *segment,
@@ -85,8 +86,8 @@ struct segment_backend {
     void (*announce)(struct shmview_segment *segment);
 
     /*
-     * For Qt's types only. Replaces the segment that the handle is attached to
-     * with a new one, while the handle holds the content lock. A process that
+     * For Qt's types only. Replaces the segment to which the handle is attached
+     * with a new one, while the handle holds the segment's lock. A process that
      * attaches meanwhile finds one or the other. The old segment loses its name
      * (System V marks it for removal, shmctl(2)), and its holders keep it.
      * Pointers from shmview_segment_data() become invalid. Errors: those of

@@ -14,9 +14,9 @@
 /* The open file of a segment in /dev/shm. */
 struct posix_segment {
     int descriptor;
-    /* For turn.c: whether the handle has had the writer byte before, and the
-     * time before which it takes the byte without letting others go first
-     * (CLOCK_MONOTONIC, nanoseconds). */
+    /* For turn.c: whether the handle has had the writer byte before. For
+     * courtesy.c: the time until which the handle takes its locks without
+     * letting others go first (CLOCK_MONOTONIC, nanoseconds). */
     bool had_turn;
     uint64_t no_courtesy_before;
 };
@@ -45,8 +45,8 @@ struct shmview_segment {
     bool orphan_removed;
     struct shmview_error error;
 
-    /* Keeps a handle for the next draft or view. Exists while this handle is
-     * attached. */
+    /* Keeps a handle for the next draft or view. Exists from the first draft or
+     * view until this handle detaches. */
     struct reusable_handle *spare;
 
     /* Not used by System V segments. */
@@ -70,7 +70,8 @@ segment_begin_subject(const struct shmview_segment *segment)
         __attribute__((cleanup(ring_end_subject), unused)) =                   \
             segment_begin_subject(segment)
 
-/* Returns the segment's name in error texts: its key, or its native key. */
+/* Returns the segment's name in error texts: its key, or its native key if it
+ * has no key. */
 const char *segment_name(const struct shmview_segment *segment);
 
 /* Set the handle's error, from an errno or from a reason. */

@@ -36,14 +36,14 @@ struct retry retry_begin(const struct shmview_wait *wait);
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 
-/* Returns whether the next step will call `waiting`, and needs the present
- * holder's name for it. */
+/* Returns whether it is time to find the present holder's name again, which
+ * retry_step() passes to `waiting`. */
 bool retry_wants_holder(struct retry *retry);
 
 /*
- * Calls the caller's `waiting` with the name of the holder, unless that is ""
- * (unknown), and then `cancelled`. Sets the length of the next pause, or
- * returns that the wait is over.
+ * If the time is not over, calls `waiting` of the wait with the name of the
+ * holder, unless that is "" (unknown), and then `cancelled`. Sets the length of
+ * the next pause in nanoseconds, or returns that the wait is over.
  */
 enum retry_result retry_step(struct retry *retry, const char *holder,
                              uint64_t *nanoseconds);

@@ -21,10 +21,10 @@ struct courtesy {
 
 /*
  * Waits until is_over() returns true, but only as long as a process may need to
- * get a processor. The first 20 ms do not count towards the timeout of `wait`,
- * which may be 0; all further time does. The function does not wait for
- * processes that have been stopped. After a wait in vain, the handle shows no
- * courtesy for a while.
+ * get a processor: 20 ms, even if the timeout of `wait` is 0; then, unless all
+ * of these processes have been stopped, up to another second, but no longer
+ * than that timeout. `cancelled` of `wait` ends the wait. After a wait in vain,
+ * the handle shows no courtesy for a while.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

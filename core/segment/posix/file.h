@@ -22,8 +22,8 @@ struct segment_path segment_file_path(const char *native);
 /*
  * Opens the file, but never follows a link, and refuses a file that is not
  * regular, is not this user's, or has a second name. `access` is O_RDWR or
- * O_RDONLY; locks need O_RDWR. `file` (NULL is allowed) gets the result of
- * fstat(2). Errors: not found, permission denied, out of resources.
+ * O_RDONLY; exclusive locks need O_RDWR. `file` (NULL is allowed) gets the
+ * result of fstat(2). Errors: not found, permission denied, out of resources.
  */
 enum shmview_status segment_file_open(const struct segment_path *path,
                                       int access, const char *operation,
@@ -32,8 +32,10 @@ enum shmview_status segment_file_open(const struct segment_path *path,
                                       struct shmview_error *error);
 
 /* Returns whether the name still leads to the open file, and nobody is just
- * removing it. If that could not be found out, errno is not 0. */
+ * removing it. If this returns false because a call of stat(2) failed, errno
+ * says why (ENOENT: the name is gone); set errno to 0 before the call. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
-/* Does the same for a file with this result of fstat(2). */
+/* Returns whether the name leads to the file with this result of fstat(2). Sets
+ * errno in the same way, and to 0 if the call succeeded. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);

@@ -26,8 +26,8 @@ struct lock_range lock_range_from(uint64_t offset);
 
 /*
  * Takes the lock at once or not at all: returns -1 with EAGAIN while another
- * descriptor holds it. Converts a lock that the descriptor already has; if that
- * fails, the old lock stays.
+ * descriptor holds a lock that conflicts with it. Converts a lock that the
+ * descriptor already has; if that fails, the old lock stays.
  */
 int lock_try(int descriptor, struct lock_range range, enum lock_mode mode);
 
@@ -36,9 +36,9 @@ void lock_release(int descriptor, struct lock_range range);
 
 /*
  * Looks for a lock that another descriptor holds on a part of the range and
- * that conflicts with `mode`. Returns how it holds the lock, or LOCK_FREE if
- * there is none. `*found` (NULL is allowed) gets the range of one such lock.
- * Returns -1 with errno on failure.
+ * that conflicts with `mode`. Returns the mode of this lock, or LOCK_FREE if
+ * there is none. `*found` (NULL is allowed) gets its range. Returns -1 with
+ * errno on failure.
  */
 int lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
                struct lock_range *found);
@@ -60,11 +60,12 @@ enum shmview_status lock_await(int descriptor, struct lock_range range,
                                const char *operation, const char *object,
                                struct shmview_error *error);
 
-/* Writes the name of a process that holds a lock on the range. Returns how many
- * such processes can be seen. */
+/* Writes the name of a process that holds this lock byte or, for a range of
+ * pixels, pins any pixels of the file; "another process" if none can be seen.
+ * Returns how many such processes can be seen. */
 size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
                         size_t size);
 
-/* Returns whether any process that holds a lock on the range has not been
- * stopped. The function searches all of /proc. */
+/* Returns whether any of these processes has not been stopped. The function
+ * searches all of /proc. */
 bool lock_holder_runs(int descriptor, struct lock_range range);

@@ -10,7 +10,8 @@
  * Finds out whether a living handle is attached. If none is, `*orphan` is true,
  * and this descriptor holds the attach lock exclusively, so nobody can attach.
  * Waits only for processes that create or remove the segment, as `wait` says
- * (NULL: the default). Errors: locked, cancelled, out of resources.
+ * (NULL: the default), but up to 20 ms in any case. Errors: locked, cancelled,
+ * out of resources.
  */
 enum shmview_status orphan_probe(int descriptor,
                                  const struct shmview_wait *wait,
@@ -25,7 +26,9 @@ enum shmview_status orphan_enter(int descriptor,
                                  bool *orphan, struct shmview_error *error);
 
 /*
- * Removes the name of an orphan that orphan_probe() has locked. Returns false
- * if the name leads elsewhere by now, or with an errno that says why not.
+ * Removes the name of an orphan whose attach lock the descriptor holds
+ * exclusively. Returns false if it has not removed the name: errno is 0 if the
+ * name leads elsewhere by now, ENOENT if it is gone, and otherwise says what
+ * failed.
  */
 bool orphan_remove(const struct segment_path *path, int descriptor);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out whether another user has a segment of the same key. */
+/* Finds out whether another user has a segment with the same key. */
 
 #pragma once
 

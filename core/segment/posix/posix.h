@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what the files of this backend share. */
+/* Declares what the files of the backend for POSIX segments share. */
 
 #pragma once
 
@@ -23,8 +23,9 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
  * the size is 0, it is set later, when the pixels are decoded. The handle stays
  * idle, but its bytes can be mapped, read and written. Then
  * segment_posix_name() gives the segment its name, or segment_posix_abandon()
- * discards it. Errors: those of shmview_segment_create(). If naming fails, the
- * segment still exists.
+ * discards it. Errors of the first two: those of shmview_segment_create(). If
+ * segment_posix_name() fails, the segment still exists: abandon it, or try
+ * again.
  */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
@@ -52,7 +53,7 @@ enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
                                        size_t length,
                                        enum trace_purpose purpose);
-/* Does the same with up to this number of threads. */
+/* Does the same with up to `threads` threads. */
 enum shmview_status segment_posix_read_parallel(struct shmview_segment *segment,
                                                 uint64_t offset, void *bytes,
                                                 size_t length,
@@ -71,8 +72,8 @@ enum shmview_status segment_posix_grow(struct shmview_segment *segment,
 /*
  * Reserves memory for a part of the file, which grows if it is too short.
  * Otherwise a full /dev/shm would raise a signal in a process that writes
- * through a mapping. `*memory` gets how many bytes of memory the segment had
- * before.
+ * through a mapping. `*memory` gets the number of bytes of memory that the
+ * segment had before.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,
@@ -87,8 +88,8 @@ void segment_posix_unmap(void *mapping, uint64_t size);
 bool segment_posix_is_current(struct shmview_segment *segment);
 void segment_posix_announce(struct shmview_segment *segment);
 
-/* Finds the processes that hold the file. See holders.h for `mapping_attaches`.
- */
+/* Finds the processes that hold the file. See core/process/holders.h for
+ * `mapping_attaches`. */
 enum shmview_status
 segment_posix_find_holders(struct shmview_segment *segment,
                            bool mapping_attaches,

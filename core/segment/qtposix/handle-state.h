@@ -8,9 +8,10 @@
 
 struct qtposix_segment {
     struct named_lock lock;
-    /* If this handle is the last, it removes the segment, because a handle of
-     * ours has made or written it. A segment that only Qt programs have used
-     * stays. */
+    /* True if this handle has made or written the segment, or if another handle
+     * of ours was attached already when this one attached. The handle then
+     * removes the segment if it is the last one. A segment that only Qt
+     * programs have used stays. */
     bool ours;
 };
 

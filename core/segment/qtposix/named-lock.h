@@ -18,8 +18,9 @@
  * know:
  *
  * - the attach byte, shared: every open handle locks it;
- * - the writer byte, exclusive: the one handle that waits for the semaphore or
- *   has it locks this byte, and all others wait for it;
+ * - the writer byte, exclusive: only one handle at a time waits for the
+ *   semaphore or has it, and holds this byte; all our other handles wait for
+ *   the byte;
  * - the content byte, exclusive: the handle that has the semaphore locks it.
  *
  * A handle with the writer byte knows that no other handle of ours has the
@@ -40,15 +41,17 @@ struct named_lock {
 
 /*
  * Takes the semaphore of a segment's native key. If the lock is closed, finds
- * or makes the semaphore first. Releases what a dead process has taken. Errors:
- * locked (the text names a holder), cancelled, permission denied, damaged, out
- * of resources; the lock is then closed if it was closed before.
+ * or makes the semaphore first. If a dead process has taken the semaphore,
+ * releases it first. Errors: locked (the text names a holder), cancelled,
+ * permission denied, damaged, out of resources; the lock is then closed if it
+ * was closed before.
  */
 enum shmview_status
 named_lock_acquire(struct named_lock *lock, const char *native_key,
                    const struct shmview_wait *wait, const char *operation,
                    const char *object, struct shmview_error *error);
 
+/* Releases a lock that is held. It stays open. */
 void named_lock_release(struct named_lock *lock);
 
 /* Closes a lock that is not held. The semaphore stays. */

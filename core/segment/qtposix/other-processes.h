@@ -9,8 +9,8 @@
 
 /*
  * A Qt program shows that it uses a file only by mapping it: /proc/PID/maps. We
- * can't see processes that this user may not inspect, or that are in a pid
- * namespace which is not below ours.
+ * can't see processes that this user may not inspect, or that are outside our
+ * PID namespace and those within it.
  */
 struct others {
     /* Another process uses the file; also true if the search of /proc fails. */

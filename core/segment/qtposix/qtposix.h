@@ -7,6 +7,6 @@
 
 struct shmview_segment;
 
-/* Removes the segment of an idle handle if it is an orphan, and holds the
- * semaphore meanwhile. Returns whether it was an orphan. */
+/* Removes the segment of an idle handle's key if that is an orphan, and holds
+ * the semaphore meanwhile. Returns whether it has removed an orphan. */
 bool qtposix_remove_orphan(struct shmview_segment *segment);

@@ -25,5 +25,5 @@ struct segment_path semaphore_file_path(const char *native_key);
 int semaphore_file_value(const char *native_key);
 
 /* Returns the process whose handle holds the semaphore, or 0 if none can be
- * seen. We cannot see that a Qt program holds the semaphore. */
+ * seen. We cannot see whether a Qt program holds the semaphore. */
 pid_t semaphore_file_locker(const char *native_key);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds, makes and replaces System V segments. The caller holds the key's
- * semaphore. */
+/* Finds, makes and replaces System V segments. To make or remove one, the
+ * caller must hold the key's semaphore. */
 
 #pragma once
 
@@ -29,8 +29,8 @@ enum shmview_status systemv_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
 /*
- * Attaches to the segment under the key. On failure, `stale` tells whether the
- * key led only to an orphan: the segment is then removed, but not its key file.
+ * Attaches to the segment under the key, or removes it if it is an orphan. On
+ * failure, `*stale` tells whether only a key file is left, without a segment.
  * Errors: not found, permission denied, out of resources.
  */
 enum shmview_status systemv_attach(struct shmview_segment *segment,
@@ -40,8 +40,8 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
 #define SYSV_UNKNOWN_SEGMENT (-2)
 
 /* Returns the id of the segment under the key. It differs from the handle's id
- * if the handle's segment was marked for removal. Returns one of the two values
- * above if there is no segment. */
+ * if the handle's segment was marked for removal. Returns SYSV_NO_SEGMENT if
+ * there is no segment, and SYSV_UNKNOWN_SEGMENT if that cannot be found out. */
 int systemv_find(struct shmview_segment *segment);
 
 /* Returns whether no process is attached to the segment, or it is gone. */

@@ -30,16 +30,17 @@ struct semaphore {
  * Finds or makes the semaphore of a key file (see key_file_path()). Takes
  * ownership of the path; NULL means that memory ran out. Never sets the value
  * of an existing semaphore. Close it with semaphore_close() or
- * semaphore_remove(). Errors: permission denied, out of resources.
+ * semaphore_remove(). Errors: key (the folder of the key file does not exist),
+ * permission denied, out of resources.
  */
 enum shmview_status semaphore_open(struct semaphore *semaphore, char *path,
                                    const char *operation, const char *object,
                                    struct shmview_error *error);
 
 /*
- * Takes the semaphore. If another process removes it meanwhile and makes a new
- * one, takes the new one. Errors: locked (the text names the process that took
- * it last), cancelled, and those of semaphore_open().
+ * Takes the semaphore. If another process removes it meanwhile, takes the new
+ * one, and makes that if need be. Errors: locked (the text names the process
+ * that took it last), cancelled, and those of semaphore_open().
  */
 enum shmview_status semaphore_acquire(struct semaphore *semaphore,
                                       const struct shmview_wait *wait,
@@ -50,15 +51,16 @@ enum shmview_status semaphore_acquire(struct semaphore *semaphore,
  * another process has removed the semaphore, and our lock with it. */
 int semaphore_release(const struct semaphore *semaphore);
 
-/* Returns the process that holds it, or 0. */
+/* Returns the process that holds the semaphore, or 0. */
 pid_t semaphore_holder(const struct semaphore *semaphore);
 
 /* Closes the handle. The semaphore stays. */
 void semaphore_close(struct semaphore *semaphore);
 
 /*
- * Removes the semaphore, and its key file unless `keep_file` is true, and
- * closes the handle. The caller has acquired the semaphore, so no other process
- * loses a lock. A process that waits makes a new one.
+ * Removes the semaphore, and its key file unless `keep_file` is true or the
+ * file is not removable (key_file_is_removable()). Closes the handle. The
+ * caller has acquired the semaphore, so no other process loses a lock. A
+ * process that waits makes a new one.
  */
 void semaphore_remove(struct semaphore *semaphore, bool keep_file);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Creates, attaches and detaches the System V segments that Qt programs use,
- * while it holds the semaphore. */
+/* Creates the System V segments that Qt programs use, attaches to them and
+ * detaches from them. Each step holds the semaphore. */
 
 #include "core/process/holders.h"
 #include "core/segment/systemv/find-and-create.h"
