@@ -15,16 +15,17 @@ void file_notify_close(struct observer *observer);
 
 /*
  * Finds the file that has the name, and watches it. If there is none, the
- * function watches the folder, and there is no descriptor. It does not report
- * that it opens a file itself. Before file_notify_open() it watches nothing.
+ * function watches the folder, and there is no descriptor. The function's own
+ * open(2) causes no event. Before file_notify_open() it watches nothing.
  * Errors: not found, permission denied (it is not a segment of this user), out
  * of resources, unknown.
  */
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);
 
-/* Watches the decoder's program, too, if that is possible: `holders` also means
- * that a process has started or ended it. */
+/* Watches the decoder's program, too, if that is possible. `holders` of struct
+ * observer_news then also means that a process has started a decoder, or that a
+ * decoder has ended. */
 void file_notify_follow_decoders(struct observer *observer);
 
 /* Ends the watch on the file, and closes it; does nothing if there is none. */

@@ -7,13 +7,15 @@
 #include <shmview/inventory.h>
 
 /* Makes an entry without holders. Takes ownership of the native key (NULL is
- * allowed), even if it returns NULL because memory has run out. */
+ * allowed): if this returns NULL, because memory has run out, it has freed the
+ * key. */
 struct shmview_inventory_entry *inventory_entry_new(enum shmview_key_type type,
                                                     char *native);
 void inventory_entry_free(struct shmview_inventory_entry *entry);
 
-/* Fills in everything but the holders. `key` may be NULL. Errors: not found,
- * permission denied, out of resources. */
+/* Fills in everything but the holders. `key` is for error texts; if it is NULL,
+ * they contain the native key. Errors: not found, permission denied, out of
+ * resources. */
 enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);

@@ -85,8 +85,8 @@ struct observer {
     char *key;
     char *native_key;
     /* The descriptor that the caller polls: it contains the timer and the
-     * backend's descriptors. Both are -1 in an observer that looks only once.
-     */
+     * backend's descriptors. `poll` and `timer` are -1 in an observer that
+     * looks only once. */
     int poll;
     int timer;
     /* The number of the segment that was found last; 0 if there is none. Each
@@ -143,9 +143,9 @@ struct observer_backend {
                                 struct shmview_error *error);
 
     /* Both are for lists. The first returns the folder that contains the names
-     * of segments. The second returns whether a name there belongs to a segment
-     * of ours, and gets its native key. The caller frees both strings, which
-     * are NULL when memory runs out. */
+     * of segments. The second returns whether a name there may belong to a
+     * segment of this user, and gets the segment's native key. The caller frees
+     * both strings, which are NULL when memory runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes the segment if it is an orphan; returns whether it did. */
@@ -197,18 +197,20 @@ enum shmview_status observer_take_timer(struct observer *observer,
 bool observer_is_held(struct observer *observer);
 
 /* Describes the segment that was found, and the processes that hold it. This
- * process is among them only if it does more than look. `seen->holders` is NULL
- * before, and after a failure. Errors: those of holders_scan(). */
+ * process is among them only if it does more than look. Before the call,
+ * `seen->holders` must be NULL; after a failure it is. Errors: those of
+ * holders_scan(). */
 enum shmview_status observer_look(struct observer *observer,
                                   struct shmview_inspection *seen,
                                   struct shmview_error *error);
 
-/* Fills in the kind of content, and the size. `image` tells why the bytes are
- * not an image, `error` why they could not be read. */
+/* Fills in the kind of content, the header and the size. `*image` is SHMVIEW_OK
+ * for a picture in the library's own format, and otherwise tells why the bytes
+ * are none; `error` tells why they could not be read. */
 enum shmview_status observer_identify(struct observer *observer,
                                       struct shmview_inspection *seen,
                                       enum shmview_status *image,
                                       struct shmview_error *error);
 
-/* NULL is allowed. */
+/* Returns how many of the holders are attached. NULL is allowed. */
 size_t observer_count_attached(const struct shmview_holders *holders);

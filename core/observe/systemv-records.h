@@ -52,13 +52,14 @@ bool systemv_records_show_activity(const struct systemv_records *before,
 
 /*
  * Attaches read-only for a moment, copies at most `length` bytes from `offset`,
- * and hashes all bytes into `fingerprint`, which may be NULL. Returns false,
- * with errno, if that is not possible.
+ * and hashes all bytes into `fingerprint`, which may be NULL. `*count` gets the
+ * number of copied bytes. Returns false, with errno, if that is not possible.
  *
  * The function holds the semaphore meanwhile: otherwise a Qt program that
  * detaches just then would not notice that it is the last. If another process
- * holds the semaphore and does not release it at once, the function fails. With
- * `insist` it continues, because only that process could detach meanwhile.
+ * holds the semaphore for longer than a hundredth of a second, the function
+ * fails. With `insist` it continues without the semaphore, because only that
+ * process could detach meanwhile.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

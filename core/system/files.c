@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes system calls on open files. This folder repeats a call that a signal
- * interrupts (EINTR), so no other code has to. */
+ * interrupts (EINTR), so no other code has to, except where it waits for a
+ * semaphore or an event. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

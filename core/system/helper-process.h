@@ -29,17 +29,16 @@ int system_seal(int descriptor, int seals, enum trace_purpose purpose);
 void *system_map_private(int descriptor, size_t length,
                          enum trace_purpose purpose);
 
-/* Makes both ends of a non-blocking connection for whole messages:
- * socketpair(2). */
+/* Makes both ends of a connection that keeps messages apart: socketpair(2). */
 int system_socket_pair(int ends[2]);
-/* Sends a whole message, or returns -1. Raises no signal. */
+/* Sends a whole message without waiting, or returns -1. Raises no signal. */
 int system_send(int socket, const void *bytes, size_t length,
                 enum trace_purpose purpose);
 /* Does the same, and sends a descriptor, too. It still belongs to the caller:
  * sendmsg(2). */
 int system_send_file(int socket, const void *bytes, size_t length,
                      int descriptor, enum trace_purpose purpose);
-/* Sets the position for the next read: lseek(2). */
+/* Sets the position for the next read or write: lseek(2). */
 off_t system_set_place(int descriptor, off_t offset, int whence,
                        enum trace_purpose purpose);
 /* Reads one message. Returns its whole length, which may be more than `length`,
@@ -53,8 +52,8 @@ int system_duplicate(int descriptor, int least);
 /*
  * Starts a program. It inherits the given descriptors as 0, 1 and 3; the second
  * and the third must be at least 4. Its descriptor 2 is /dev/null, and all
- * others are closed. Its signals are as in a new process. Returns its id:
- * posix_spawn(3).
+ * others are closed. It ignores and blocks no signal. Returns the id of its
+ * process: posix_spawn(3).
  */
 pid_t system_start_helper(const char *path, char *const *arguments,
                           char *const *environment, const int descriptors[3],

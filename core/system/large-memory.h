@@ -6,10 +6,10 @@
 #include <stddef.h>
 
 /*
- * Works like malloc(3); free the memory with free(3). The memory starts at a
- * page, so pread(2) and pwrite(2) of a picture take two thirds of the time.
- * malloc(3) puts its own bytes before a large block, so each page that is
- * copied would lie in two pages.
+ * Works like malloc(3); free the memory with free(3). From 64 KiB on, the
+ * memory starts at a page, so pread(2) and pwrite(2) of a picture take two
+ * thirds of the time. malloc(3) puts its own bytes before a large block, so
+ * each page that is copied would lie in two pages.
  */
 void *page_memory_new(size_t bytes);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The point through which core makes its system calls, except those that
- * trace.h leaves out. The trace reports each call here. A test can make a call
- * fail, or end the process before or after it. */
+ * trace.h leaves out, and a few that cannot fail or whose failure does not
+ * matter. The trace reports each call here. A test can make a call fail, or end
+ * the process before or after it. */
 
 #pragma once
 
@@ -22,7 +23,7 @@ struct system_seam {
 };
 
 /* This thread's seam. It is NULL outside tests; then the seam costs each call
- * one comparison. */
+ * two comparisons. */
 extern _Thread_local const struct system_seam *system_seam;
 
 static inline bool

@@ -70,8 +70,8 @@ int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset, enum trace_purpose purpose);
 
 /* Returns the offset of the next written byte, at or after `offset`; with
- * `hole`, of the next byte that was never written: lseek(2). Fails with ENXIO
- * if there are none. */
+ * `hole`, of the next byte that was never written, or the end of the file:
+ * lseek(2). Fails with ENXIO if there is none. */
 off_t system_find_data(int descriptor, off_t offset, bool hole,
                        enum trace_purpose purpose);
 
@@ -133,8 +133,8 @@ DIR *system_open_directory(const char *path, enum trace_purpose purpose);
 /* Returns NULL with errno 0 at the end. */
 struct dirent *system_read_directory(DIR *directory);
 void system_close_directory(DIR *directory);
-/* Reads the link's target and ends it with a zero. Also returns -1 if it is
- * longer than `size`. */
+/* Reads the link's target and ends it with a zero. Also returns -1 if the two
+ * need more than `size` bytes. */
 ssize_t system_read_link(const char *path, char *target, size_t size,
                          enum trace_purpose purpose);
 /* Returns the path without links, freed by the caller: realpath(3). */

@@ -28,8 +28,8 @@ int ring_open(pid_t process, const char *descriptor);
 /* Returns whether the process of this pidfd lives. */
 bool ring_process_lives(int process);
 
-/* Maps the first page of a ring. EINVAL if the file is not sealed against
- * shrinking, does not have a ring's size, or has another owner. */
+/* Maps the first page of a ring. EINVAL if the file does not have a ring's
+ * seals and size, or has another owner. */
 struct ring_page *ring_map(int ring);
 void ring_unmap(struct ring_page *page);
 /* Takes or releases the lock on this byte, one of RING_LOCK_..., without

@@ -52,8 +52,8 @@ struct ring_reader {
 struct ring_reader *ring_reader_new(int ring, pid_t pid, bool is_new);
 void ring_reader_free(struct ring_reader *reader);
 
-/* Tells the process again that somebody listens, and that slow motion is on.
- * Checks whether the process lives. */
+/* Checks whether the process lives. Tells it again that somebody listens, and
+ * that slow motion is on if we have switched it on. */
 void ring_reader_refresh(struct ring_reader *reader);
 
 /* Returns the kind of the next step for the key, and gets its time. Returns
@@ -72,5 +72,5 @@ const struct ring_record *ring_reader_record(const struct ring_reader *reader);
  * EAGAIN if another listener has switched it on. */
 int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                      unsigned int pace, uint64_t key);
-/* Lets one call go on that slow motion delays, if there is one. */
+/* Lets one of the calls that slow motion delays go on, if there is one. */
 void ring_reader_grant(struct ring_reader *reader);
