@@ -60,11 +60,11 @@ static const char *const usage[] = {
     N_(
     "Segments:\n"
     "  info [--json]\n"
-    "      Print the segment's size, owner, mode and header, and the processes\n"
-    "      that hold it.\n"),
+    "      Print the segment's key, type, size and header, and the processes\n"
+    "      that have it open or mapped.\n"),
     N_(
     "  list [--json]\n"
-    "      List every segment of this user, whatever the key.\n"),
+    "      List the segments of this user, whatever the key.\n"),
     N_(
     "  clean\n"
     "      Remove the segments that no living process is attached to, whatever\n"
@@ -86,9 +86,9 @@ static const char *const usage[] = {
     "  try\n"
     "      Read commands from standard input, one on each line, and carry\n"
     "      them out one after another: create, attach, lock, write, read and\n"
-    "      so on. The command \"help\" lists them. Two terminals are enough for\n"
-    "      every experiment. If standard input is not a terminal, and one of\n"
-    "      the commands has failed, exit with status 1.\n"),
+    "      so on. The command \"help\" lists them. Run it in two terminals for\n"
+    "      an experiment with two processes. If standard input is not a\n"
+    "      terminal, and one of the commands has failed, exit with status 1.\n"),
     N_(
     "  timeline [--json | --perfetto] [--count N] [--pace SECONDS]\n"
     "      Print each system call that any process makes for the segment, in\n"
