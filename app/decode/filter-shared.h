@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what the filters have in common with the program that makes them. */
+/* Constants of the filters, for the program that makes them (make-filters.c)
+ * and the one that loads them (allowed-calls.c). */
 
 #pragma once
 
-/* Stands for the number of the process, which is only known when it loads its
- * filter. It is above every system call, descriptor, flag and process. */
+/* Stands in a filter for the id of the process, which is known only when the
+ * process loads the filter. It is larger than every number of a system call or
+ * a descriptor, every flag, and every process id. */
 #define FILTER_OWN_PROCESS 0x5e1f1d00U
 
 #define FILTER_MOST 512

@@ -23,14 +23,16 @@ struct parent_header {
 /* Each of these ends the process if the parent is gone. */
 
 /*
- * Tells the parent what `decoder` will decode, waits until the parent agrees,
- * and returns the memory for the pixels: stride × height bytes and
- * DECODER_ROOM_BEHIND, all zeros. Returns NULL if memory runs out.
+ * Tells the parent the header that was found. `decoder` is the name of the
+ * file's format. Waits until the parent agrees, and returns the memory for the
+ * pixels: stride × height bytes and DECODER_ROOM_BEHIND more, all zeros.
+ * Returns NULL if memory runs out.
  */
 void *parent_begin(const struct parent_header *header, const char *decoder);
 
-/* Does the same for a decoder that calls line_write() with one part of the
- * pixels after the other, and then line_end_rows(). */
+/* Tells the parent the same, and waits until it agrees, but returns no memory:
+ * the decoder then calls line_write() with one part of the pixels after the
+ * other, and at the end line_end_rows(). */
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
 /* Both return false if memory runs out. */

@@ -10,9 +10,10 @@
 
 #include <stdbool.h>
 
-/* Decodes the file or the pipe at `path`, for a key; "-" is standard input. On
- * success the caller owns `*draft`; otherwise it is NULL. Otherwise works like
- * tool_decode_file(), with the wait of signals.h. */
+/* Decodes the file or the pipe at `path` ("-" is standard input) as a draft for
+ * the key of `segment`. On success the caller owns `*draft`; otherwise it is
+ * NULL. For `damaged` see tool_decode_file(). Waits as `tool_wait` says
+ * (signals.h). */
 enum shmview_status
 tool_decode_draft(const struct tool_options *options, const char *path,
                   struct shmview_segment *segment, struct shmview_draft **draft,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool info: prints all facts about one segment. */
+/* shmtool info: prints the names, the header and the holders of one segment. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"

@@ -8,7 +8,7 @@
 
 /* Each function accepts one form, and returns false for any other text. In this
  * order: seconds such as "2" or "0.25", which become nanoseconds; a whole
- * number of at least 1; the same with k, M, G or T behind it for a power of
+ * number of at least 1; the same, or with k, M, G or T behind it for a power of
  * 1024; two whole numbers such as "640x480"; two different finite numbers such
  * as "-0.5:2". */
 bool tool_seconds_parse(const char *text, int64_t *nanoseconds);

@@ -82,7 +82,8 @@ struct tool_command {
  * Parses a command line. `commands` ends with an element without a name.
  * Returns TOOL_DONE, with `*command` NULL if --help or --version has been
  * answered, or TOOL_USAGE after a line on standard error. The operands are
- * pointers into `argv`, which is rearranged. Clear the options in any case.
+ * pointers into `argv`, which is rearranged. Call tool_options_clear() in any
+ * case.
  */
 int tool_options_parse(const struct tool_command *commands, int argc,
                        char **argv, struct tool_options *options,
@@ -99,8 +100,8 @@ bool tool_option_take(struct tool_options *options, char letter,
 void tool_help(void);
 
 /*
- * Makes a handle for the key and the key type of the options, which the caller
- * frees. Returns NULL after a line on standard error that names `operation`.
+ * Makes a handle for the key and the key type of the options; the caller frees
+ * it. Returns NULL after a line on standard error that names `operation`.
  */
 struct shmview_segment *tool_segment(const struct tool_options *options,
                                      const char *operation);

@@ -55,7 +55,7 @@ int tool_fail_errno(int system_error, const char *operation,
 /* Does the same if malloc() failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
-/* Prints such a line for something that is not a failure. */
+/* Prints a line as these do, but for something that is not a failure. */
 void tool_note(const struct shmview_error *error);
 
 /* Prints "OPERATION 'OBJECT': REASON" and a hint to --help. Returns TOOL_USAGE.

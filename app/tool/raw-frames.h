@@ -28,7 +28,8 @@ enum tool_frame {
     TOOL_FRAME_DONE,
     /* The input has ended: between two frames, or within one. */
     TOOL_FRAME_END,
-    /* The frame has arrived, but a process keeps the lock. */
+    /* The frame has arrived, but cannot be shown: a process keeps the lock, or
+     * no place is free. */
     TOOL_FRAME_DROPPED,
     /* One of the blocked signals has come. */
     TOOL_FRAME_SIGNALLED,

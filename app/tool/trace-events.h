@@ -18,9 +18,9 @@ struct tool_trace_events {
 /* What ends the array after any event. */
 #define TOOL_TRACE_EVENTS_END "\n]\n"
 
-/* Call begin, then print for each event, and end. Each event is one line. The
- * caller flushes the file: between two flushes, the text is complete but for
- * the end of the array. */
+/* Call begin, then print for each event, and end. Each event is one line. If
+ * the caller flushes the file after each event, only the end of the array is
+ * missing there. */
 void tool_trace_events_begin(struct tool_trace_events *events, FILE *file);
 void tool_trace_events_print(struct tool_trace_events *events,
                              const char *event);

@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-/* From begin to end, shmtool prints each system call that core makes in this
- * thread on standard error. */
+/* From begin to end, shmtool prints on standard error each system call that
+ * core makes in this thread. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 

@@ -10,7 +10,9 @@
 /* How many bytes of a file loader_file_length() needs. */
 #define LOADER_START_BYTES 4096
 
-/* Returns the loader's name for a file with these first bytes, or NULL. */
+/* Returns "tiff" or "svg" if these first bytes are those of a BigTIFF file or a
+ * drawing, which gdk-pixbuf does not always recognise: the name of the loader
+ * to use. Otherwise returns NULL. */
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
 /* Returns the name of the format that the first bytes show, or NULL. */
@@ -21,9 +23,9 @@ const char *loader_file_name(const guint8 *start, gsize length);
  * icon. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
 
-/* Adds a palette of greys to a GIF file that has no palette for all of its
- * pictures. Otherwise the loader would refuse a picture that has no palette of
- * its own. Returns FALSE if memory runs out. */
+/* Adds a palette of greys to a GIF file without a common palette. Otherwise the
+ * loader would refuse a picture that has no palette of its own. Returns FALSE
+ * if memory runs out. */
 gboolean loader_file_add_palette(struct input *input);
 
 /* Returns the length that the file itself claims to have, or 0. */

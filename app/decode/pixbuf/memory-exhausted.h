@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Refuses larger blocks from now on, without taking their memory first. */
+/* From now on, refuses blocks of more than `size` bytes without taking any
+ * memory for them. */
 void memory_exhausted_set_largest(size_t size);
 
 /* Returns whether malloc(), calloc() or realloc() has failed in this process.

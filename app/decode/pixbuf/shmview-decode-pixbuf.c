@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf, in a
- * sandbox. The library starts it; see core/decoder/protocol.h. */
+/* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf or with
+ * libtiff, in a sandbox. The library starts it; see core/decoder/protocol.h. */
 
 #include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-end.h"

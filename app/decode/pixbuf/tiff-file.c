@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens a TIFF file that is in memory, and notes what libtiff says of it. */
+/* Opens a TIFF file that is in memory, and notes what libtiff says about it. */
 
 #include "app/decode/pixbuf/tiff-file.h"
 #include "core/image/decode/decode-common.h"

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <tiffio.h>
 
-/* What the directory of a TIFF file says of its pixels. */
+/* What the directory of a TIFF file says about its pixels. */
 struct tiff_kind {
     uint32_t width;
     uint32_t height;

@@ -45,7 +45,8 @@ struct tool_try {
     bool interactive;
     /* A command has failed. */
     bool failed;
-    /* The last command asked to quit. */
+    /* The session is over: after quit, a signal, the end of the input, or a
+     * failure to read it. */
     bool ended;
     /* TOOL_FAILED if reading the input or writing the output failed. */
     int result;
@@ -62,9 +63,9 @@ struct tool_try {
     struct tool_try_trace trace;
 };
 
-/* Carries out one line, a word and its operand, and changes the line. The
- * operand of `write` is taken literally. Empty lines, and lines that start with
- * #, do nothing. Returns false after a failure, which it prints. */
+/* Carries out one line, a word and its operand, and cuts the line up in place.
+ * The operand of `write` is taken literally. Empty lines, and lines that start
+ * with #, do nothing. Returns false after a failure, which it prints. */
 bool tool_try_line(struct tool_try *try, char *line);
 
 /* Prints the line above its steps, if they are traced. A terminal shows it
