@@ -6,8 +6,8 @@
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
 
-/* Exports trace events, which Perfetto and browsers can open. */
+/* Exports trace events, which Perfetto and Chromium can open. */
 void ui_export_trace(UiOperation *operation, UiInspectorPane *inspector);
 
-/* Exports a page for the browser, with the drawing and a list of all steps. */
+/* Exports a page for the browser, with the drawing and a list of steps. */
 void ui_export_page(UiOperation *operation, UiInspectorPane *inspector);

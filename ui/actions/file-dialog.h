@@ -11,8 +11,8 @@
  * the reason. */
 gboolean ui_file_dialog_check(UiOperation *operation);
 
-/* Takes over a new dialog and shows it, or shows the one that its parent
- * already has. */
+/* Takes over a new dialog and shows it. If its parent already has a dialog,
+ * frees the new one, and shows the other. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
 /* Call this when the user has answered: it closes the dialog, and returns the

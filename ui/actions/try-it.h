@@ -8,6 +8,7 @@
 #include "ui/session/operation.h"
 
 /* Connects both pages to the operation and its session. The operation then runs
- * the primitives of the page "Try It", loads files the wrong way if that is
- * switched on, and records steps while the inspector is shown. */
+ * the primitives of the page "Try It", and loads files the wrong way if that is
+ * switched on. It always records the steps of the operations, and those of a
+ * stream's frames only while the inspector is shown. */
 void ui_try_it_connect(UiInspectorPane *inspector, UiOperation *operation);

@@ -7,7 +7,7 @@
 #include <sys/types.h>
 
 /*
- * Gives this process the lowest number, from 1 on, that no other process has,
+ * Gives this process the lowest number from 1 to 99 that no other process has,
  * and returns it. Later calls return the same number. The number becomes free
  * as soon as the process ends, however it ends. Returns 0 if the process cannot
  * get a number, for example because there is no folder for the user's running

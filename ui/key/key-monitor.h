@@ -5,9 +5,10 @@
 
 #include "ui/key/key-candidate.h"
 
-/* Use it on the main loop; it looks in a thread. It looks again when a segment
- * appears, changes or disappears. It does not notice a process that attaches or
- * detaches, because the folder does not report that. */
+/* Use it on the main loop; it looks in a thread. It looks again when a POSIX
+ * segment or a key file appears, changes or disappears. The folders that it
+ * watches do not report when a process attaches or detaches, or when the
+ * contents of a System V segment change. */
 typedef struct ui_key_monitor UiKeyMonitor;
 
 /* Called with a list of UiKeyCandidate, or with NULL and the text of an error.

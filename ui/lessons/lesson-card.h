@@ -11,8 +11,9 @@
 
 /*
  * The window with the card is the lesson's first window. A step in this window
- * is complete when the operation that its button began ends as the lesson says.
- * If the operation ends in another way, the card tells what to do.
+ * is complete when its button has had the effect that the lesson names
+ * (UiLessonGoal in lesson.h). If it has another effect, the card tells what to
+ * do.
  *
  * Signals: "done": the answer is shown. "next-lesson": the user wants the next
  * lesson. "asked": see ui_lesson_card_asked().

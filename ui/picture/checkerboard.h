@@ -11,8 +11,8 @@
 /*
  * Fills the part of `place` within `visible` with light and dark squares; their
  * colours suit the style of `widget`. The upper left corner of `place` has a
- * light square. Both rectangles are in device pixels, whose edges they follow.
- * One pixel of the snapshot is `scale` device pixels.
+ * light square. Both rectangles are in device pixels. One pixel of the snapshot
+ * is `scale` device pixels.
  */
 void ui_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                           const GdkRectangle *place,

@@ -24,4 +24,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
 /* Returns the length of a row in pixels. */
 guint32 ui_halved_rows_width(const UiHalvedRows *self);
 
+/* Writes a row of the halved picture to `to`, which has room for
+ * ui_halved_rows_width() pixels. */
 void ui_halved_rows_make(UiHalvedRows *self, guint32 row, guint32 *to);

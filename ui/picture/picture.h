@@ -8,13 +8,14 @@
 #include <gtk/gtk.h>
 
 /*
- * Draws the picture centred and in its own shape. It is as large as its
- * allocation allows, with at most one device pixel for each of its pixels.
- * After zooming it has the chosen size and can be scrolled (it is a
- * GtkScrollable). Every edge is on a whole device pixel, so full size shows the
- * exact pixels, and larger sizes show each pixel as a block. A checkerboard is
- * behind transparent pixels. To assistive technology the picture is an image
- * named "Picture, W by H pixels", described as "Shown at P%".
+ * Draws the picture centred and in its own shape. It is as large as the widget
+ * allows, with at most one device pixel for each of its pixels, unless
+ * ui_picture_enlarge() allows more. After zooming it has the chosen size and
+ * can be scrolled (it is a GtkScrollable). Every edge is on a whole device
+ * pixel, so full size shows the exact pixels, and larger sizes show each pixel
+ * as a block. A checkerboard is behind transparent pixels. To assistive
+ * technology the picture is an image named "Picture, W by H pixels", described
+ * as "Shown at P%".
  *
  * Signal "zoomed": the size at which the picture is drawn may have changed.
  */

@@ -16,8 +16,8 @@
 guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 
 /*
- * Converts the image to pixels of blue, green, red, alpha. `header` (NULL:
- * none) or display-range.h gives the display range. Each colour is then
+ * Converts the image to pixels of blue, green, red, alpha. The display range is
+ * that of ui_display_range_find(); `header` may be NULL. Each colour is then
  * multiplied by its alpha and rounded to the nearest 8-bit value. Each square
  * of `factor` × `factor` pixels (fewer at the right and lower edge) is averaged
  * to one; `factor` is 1 to 256. The bytes have no padding and are freed with

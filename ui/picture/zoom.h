@@ -57,9 +57,9 @@ void ui_zoom_fit(struct ui_zoom *zoom);
  */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 
-/* Enlarges the picture by `steps`; a negative number makes it smaller. It stops
- * at full size. At the smallest size, the picture is shown to fit from then on.
- */
+/* Enlarges the picture by `steps`; a negative number makes it smaller. A step
+ * that would pass full size stops there. At the smallest size, the picture is
+ * shown to fit from then on. */
 void ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y);
 
 /* Moves the picture along an axis, at most to its edge. */

@@ -22,7 +22,8 @@ enum ui_primitive_kind {
     /* Publish the wrong way, in two halves: torn-publication.h. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
-    /* Only the window has these: held-view.h, publication-series.h. */
+    /* ui_primitive_do() does none of these: see held-view.h and
+     * publication-series.h. */
     UI_PRIMITIVE_HOLD_VIEW,
     UI_PRIMITIVE_FREE_VIEW,
     UI_PRIMITIVE_KEEP_PUBLISHING,
@@ -58,8 +59,8 @@ struct ui_primitive_result {
 /*
  * Does a primitive from UI_PRIMITIVE_CREATE to UI_PRIMITIVE_GO_ON, with an
  * attached or idle handle. `torn` is the picture that this handle has half
- * written, which UI_PRIMITIVE_GO_ON completes. Only the caller can drop that
- * picture: the window does so when it detaches; shmtool never does. `result` is
+ * written, which UI_PRIMITIVE_GO_ON completes. This function never drops that
+ * picture: the caller does so with ui_torn_publication_forget(). `result` is
  * filled in on success. Errors: those of the function in segment.h that does
  * the same, or those of torn-publication.h.
  */

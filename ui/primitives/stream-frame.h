@@ -7,8 +7,9 @@
 
 #include <stdint.h>
 
-/* Returns the number of generations between the last frame and the next one. 0
- * means no generation, so nothing counts as skipped. */
+/* Returns the number of generations between the last frame and the next one. A
+ * `last_generation` of 0 means that the last frame had none; nothing counts as
+ * skipped then. */
 uint64_t ui_stream_frame_skipped(uint64_t last_generation,
                                  uint64_t next_generation);
 

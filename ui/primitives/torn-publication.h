@@ -22,7 +22,7 @@ struct ui_torn_publication {
  * without a lock. The shown picture must have the same size and format. On
  * success takes over `image`, and frees the previous one; a failure changes
  * neither. Errors: not attached, read-only, no image, damaged, unsupported
- * (another size or format; System V, because Qt's stream has no rows).
+ * (another size or format; Qt's types, because a PNG has no rows).
  */
 enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
@@ -36,5 +36,6 @@ enum shmview_status ui_torn_publication_go_on(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
                                               struct shmview_error *error);
 
-/* Frees the image, if there is one. Going on then fails. */
+/* Frees the image, if there is one. Do not call ui_torn_publication_go_on()
+ * after this. */
 void ui_torn_publication_forget(struct ui_torn_publication *torn);

@@ -32,9 +32,11 @@ UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
                        gpointer subject, int descriptor, gpointer data);
 
-/* Looks now. If a look is running, looks again after it and its pause. */
+/* Looks now. If a look is running, or the pause after one, looks again when the
+ * pause is over. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
 /* Ends looking. After this, it calls only free_subject(), as soon as no look
- * runs. NULL is allowed. */
+ * runs, and before that free_finding(), if a running look has found something.
+ * NULL is allowed. */
 void ui_background_look_free(UiBackgroundLook *self);

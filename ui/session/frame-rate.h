@@ -47,6 +47,6 @@ void ui_frame_rate_append_skipped(const struct ui_frame_rate *rate,
                                   GString *text);
 
 /* Returns "29.9 frames/s · 12 ms old · 3 skipped". The figures are padded so
- * that the text keeps its width. Unknown figures are left out. Freed with
- * g_free(). */
+ * that the text keeps its width. If the rate is unknown, "New picture" stands
+ * in its place; other unknown figures are left out. Freed with g_free(). */
 char *ui_frame_rate_text(const struct ui_frame_rate *rate);

@@ -17,9 +17,9 @@ struct ui_handle {
     /* A picture that is half written the wrong way. */
     struct ui_torn_publication torn;
     struct ui_held_view view;
-    /* The wanted key (interned) and its enum shmview_key_type. Both are
-     * atomic and outside the mutex. A job sets them in the segment before it
-     * uses it. */
+    /* The wanted key (interned) and its enum shmview_key_type. Both are atomic
+     * and outside the mutex. Before a job uses the segment, it sets them there.
+     */
     const char *key;
     int key_type;
     /* Whether every job has to end soon, and whether a series of publications

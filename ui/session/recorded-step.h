@@ -41,7 +41,7 @@ struct _UiRecordedStep {
     gboolean bookkeeping;
     /* The duration in nanoseconds. */
     guint64 duration;
-    /* The number of steps that the row shows or stands for. */
+    /* 1 for a step; for steps aside, their number; otherwise 0. */
     guint64 steps;
 };
 

@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
 /* Begins to look. Takes a reference to `operation`. */
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
-/* Returns the result of the last look, valid until the next "changed". NULL
- * before the first look at a key, or if looking has failed. */
+/* Returns the result of the last look that succeeded, valid until the next
+ * "changed". NULL if none has yet succeeded at this key. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);

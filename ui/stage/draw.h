@@ -70,6 +70,6 @@ void ui_draw_line(GtkSnapshot *snapshot, const struct ui_draw_line *line,
 void ui_draw_hatching(GtkSnapshot *snapshot, const graphene_rect_t *box,
                       const GdkRGBA *colour, float width);
 
-/* Draws a box with rounded corners. */
+/* Draws a box with rounded corners; `width` is that of its edge. */
 void ui_draw_box(GtkSnapshot *snapshot, const graphene_rect_t *box,
                  const GdkRGBA *fill, const GdkRGBA *edge, float width);

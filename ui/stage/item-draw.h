@@ -15,7 +15,8 @@ struct ui_item_chip {
     gboolean waits;
 };
 
-/* What is drawn; the members are those of struct ui_scene_thing. */
+/* What is drawn; the members up to `held` are those of struct ui_scene_thing.
+ */
 struct ui_item_look {
     enum ui_scene_kind kind;
     enum ui_scene_state state;

@@ -11,7 +11,7 @@
 #define UI_LAYOUT_CHIP 1.6F
 #define UI_LAYOUT_CHIP_GAP 0.25F
 /* The space for the arrow between the discs of the processes that hold a lock
- * and of those that wait for it. */
+ * and of those that wait for it, in the same unit. */
 #define UI_LAYOUT_CHIP_ARROW 1
 
 struct ui_layout_box {
@@ -41,8 +41,8 @@ struct ui_layout_box ui_layout_frame(const struct ui_scene *scene,
                                      const struct ui_layout_box *boxes,
                                      float line);
 
-/* Returns the number of entries in the legend: 5, or 2 if the segment has only
- * a semaphore, or none without a segment. */
+/* Returns the number of entries in the legend: 5; 2 if the segment has a
+ * semaphore instead of lock bytes; 0 if there is no segment. */
 guint ui_layout_legend_count(const struct ui_scene *scene);
 
 /* Returns the box of one of `count` entries in the legend's box. */

@@ -24,12 +24,13 @@ struct ui_svg_pen {
     float height;
 };
 
-/* Writes a line of text; `top` is in lines of text from the upper edge. Without
- * `left`, the text is centred. */
+/* Writes a line of text. `top`, from the upper edge, and `size` are in lines of
+ * text; `left` is in pixels. If `left` is 0, the text is centred. */
 void ui_svg_pen_line(const struct ui_svg_pen *pen, const char *text, float top,
                      float size, float left, gboolean bold, const char *colour);
 
-/* Writes a box as large as the thing. */
+/* Writes a box as large as the thing; `width` is that of its edge, in pixels.
+ */
 void ui_svg_pen_box(const struct ui_svg_pen *pen, const char *fill,
                     double opacity, const char *edge, int width);
 

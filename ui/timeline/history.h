@@ -47,7 +47,7 @@ struct ui_history_lane {
 };
 
 struct ui_history_step {
-    /* Counts up from 1; a step keeps its number. */
+    /* Counts up from 1, in one count with the bars; a step keeps its number. */
     guint64 number;
     guint lane;
     /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC. */
@@ -72,11 +72,11 @@ enum ui_history_kind {
     UI_HISTORY_CONTENT = SHMVIEW_LOCK_CONTENT,
     UI_HISTORY_WRITER = SHMVIEW_LOCK_WRITER,
     UI_HISTORY_WAITING = SHMVIEW_LOCK_WAITING,
-    /* A reader's pin on pixels. */
+    /* A pin on pixels, of a reader or of a draft. */
     UI_HISTORY_PIN,
     /* A semaphore of System V or POSIX; only one process at a time has it. */
     UI_HISTORY_SEMAPHORE,
-    /* The process holds nothing, but waits. */
+    /* The process waits; such a bar stands for no lock. */
     UI_HISTORY_WAIT,
     UI_HISTORY_KINDS,
 };

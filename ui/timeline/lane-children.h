@@ -9,8 +9,8 @@ struct ui_lane_children {
     GtkWidget *parent;
     /* The present items, by kind and number. */
     GHashTable *items;
-    /* The item under the pointer, whose widget shows no other item; NULL if
-     * there is none. */
+    /* The item under the pointer; NULL if there is none. Meanwhile its widget
+     * is not used for another item. */
     gpointer pointed;
     /* Called with an item that gets the focus, and with the drawing. */
     void (*focused)(UiLaneItem *item, gpointer parent);

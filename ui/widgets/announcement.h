@@ -7,15 +7,16 @@
 
 /*
  * Makes screen readers say the text, which is about `widget` or something near
- * it. GTK has announcements from 4.14 on. Before, the text becomes the
- * description of the focused widget, because screen readers read a description
- * that changes there. It stays until the focus moves, the next announcement, or
- * ui_announcement_end(). While a menu has the focus, it waits until the menu
- * closes. The text is copied.
+ * it. GTK has announcements from 4.14 on. With an older GTK, the text becomes
+ * the description of the focused widget, because screen readers read a
+ * description that changes there. It stays until the focus moves, the next
+ * announcement, or ui_announcement_end(). While a menu has the focus, it waits
+ * until the menu closes. The text is copied.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 
-/* Takes back the last announcement near the widget. */
+/* With a GTK before 4.14, takes back the last announcement in the widget's
+ * window. With a later one, does nothing. */
 void ui_announcement_end(GtkWidget *widget);
 
 /* Gives a widget a description that survives announcements. A widget without

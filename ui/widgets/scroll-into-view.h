@@ -10,5 +10,5 @@
 void ui_scroll_into_view(GtkWidget *widget);
 
 /* Does the same, and also shows the widget `above`, unless that is hidden or
- * there is no room for both. It must live as long as the first. */
+ * there is no room for both. `above` must live as long as `widget`. */
 void ui_scroll_into_view_with(GtkWidget *widget, GtkWidget *above);

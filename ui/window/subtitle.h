@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-/* It gives this process its window number. */
+/* Making one also gives this process its window number (window-number.h). */
 #define UI_TYPE_SUBTITLE (ui_subtitle_get_type())
 G_DECLARE_FINAL_TYPE(UiSubtitle, ui_subtitle, UI, SUBTITLE, GtkBox)
 

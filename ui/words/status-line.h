@@ -14,8 +14,8 @@
  * left out. Freed with g_free(). */
 char *ui_status_line_key(const char *key);
 
-/* Returns whether this process uses the segment, and does not only look at
- * it. */
+/* Returns whether the process uses the segment, and does not only look at it.
+ */
 bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
 /* Returns `name`. If the process is a window, the window's name follows:

@@ -23,10 +23,10 @@ const char *ui_segment_words_type(enum shmview_key_type type);
 
 /*
  * "shmview (window 1, blue: this window) · attached · process started at
- * 14:03:12": how the process uses the segment, and when it started. Every
- * window can find out when a process started. The text does not say
- * when the process attached: a window cannot know that if the process attached
- * before the window looked.
+ * 14:03:12": how the process uses the segment, and when it started. The text
+ * does not say when the process attached: a window cannot know that if the
+ * process attached before the window looked. `now` is the present time, in
+ * seconds since 1970.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
@@ -34,9 +34,9 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
-/* "none", or "1, with a pin on pixels or a shared lock". These processes
- * read pixels in place, draw pixels, or hold a lock that keeps publishers
- * waiting. */
+/* "none", or "1, with a pin on pixels or a shared lock". Such a process reads
+ * pixels in place, draws the pixels of a draft, or holds a lock that keeps
+ * publishers waiting. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
 /* "bytes 4096 to 8191"; `length` is at least 1. The second function adds the
@@ -45,8 +45,9 @@ char *ui_segment_words_bytes(guint64 offset, guint64 length);
 char *ui_segment_words_pin(const struct shmview_holder *holder,
                            const struct shmview_pin *pin);
 
-/* Returns the value of System V's semaphore, and which process has taken it or
- * used it last; "none" if there is no semaphore. */
+/* Returns the value of the semaphore of a segment of Qt programs, and, if that
+ * is known, which process has taken it or used it last; "none" if there is no
+ * semaphore. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
 /* Returns a sentence about something unusual: no segment, an orphan, or an
