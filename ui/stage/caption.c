@@ -48,7 +48,8 @@ tell_lock(const struct moment *moment, const struct shmview_holder *holder)
         return g_strdup_printf(
             _("%s has taken the semaphore: nobody else reads or writes."), who);
     }
-    if (ui_scene_words_awaits_pins(moment->seen, holder)) {
+    if (ui_scene_words_awaits_pins(
+            moment->seen, ui_scene_past_process(moment->memory, holder->pid))) {
         return g_strdup_printf(_("%s locks the segment, and probably waits "
                                  "until nobody pins pixels any more."),
                                who);
@@ -73,7 +74,8 @@ tell_publisher(const struct moment *moment, const struct shmview_holder *holder)
         return NULL;
     }
     /* A publisher pins the place that it writes. */
-    if (holder->pin_count == 0 &&
+    if (ui_scene_past_only_views(
+            ui_scene_past_process(moment->memory, holder->pid), holder) &&
         ui_scene_words_needs_content(moment->seen, holder)) {
         return g_strdup_printf(_("%s needs the content byte next, but a "
                                  "reader still shares it."),

@@ -74,15 +74,17 @@ tell_semaphore(const struct shmview_inspection *seen, const char *lockers)
 
 bool
 ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
-                           const struct shmview_holder *holder)
+                           const struct ui_past_process *process)
 {
+    const struct shmview_holder *holder =
+        ui_scene_words_holder(seen, process->pid);
     bool pinned = false;
 
     for (size_t index = 0; index < seen->holders->count; index++) {
         pinned |= seen->holders->holders[index]->pin_count > 0;
     }
     return seen->type == SHMVIEW_KEY_POSIX && pinned && holder->locking &&
-           holder->writing && holder->pin_count == 0;
+           holder->writing && ui_scene_past_only_views(process, holder);
 }
 
 bool

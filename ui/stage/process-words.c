@@ -9,23 +9,13 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-const struct shmview_holder *
-ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid)
-{
-    for (size_t index = 0; index < seen->holders->count; index++) {
-        if (seen->holders->holders[index]->pid == pid) {
-            return seen->holders->holders[index];
-        }
-    }
-    return NULL;
-}
-
 /* Returns only the activity that matters most. */
 static const char *
 tell_doing(const struct shmview_inspection *seen,
+           const struct ui_past_process *process,
            const struct shmview_holder *holder)
 {
-    if (holder->waiting || ui_scene_words_awaits_pins(seen, holder)) {
+    if (holder->waiting || ui_scene_words_awaits_pins(seen, process)) {
         return _("waits");
     }
     if (holder->locking) {
@@ -42,6 +32,7 @@ tell_doing(const struct shmview_inspection *seen,
 
 static char *
 list_held(const struct shmview_holder *holder,
+          const struct ui_past_process *process,
           const struct shmview_inspection *seen)
 {
     const gboolean posix = seen->type == SHMVIEW_KEY_POSIX;
@@ -71,7 +62,7 @@ list_held(const struct shmview_holder *holder,
     if (ui_scene_words_needs_content(seen, holder)) {
         ui_scene_words_append(words, _("needs the content byte next"));
     }
-    if (ui_scene_words_awaits_pins(seen, holder)) {
+    if (ui_scene_words_awaits_pins(seen, process)) {
         ui_scene_words_append(
             words, _("probably waits until nobody pins pixels any more"));
     }
@@ -103,13 +94,13 @@ ui_scene_words_process(struct ui_scene_thing *thing,
 {
     const struct shmview_holder *holder =
         ui_scene_words_holder(seen, process->pid);
-    g_autofree char *held = list_held(holder, seen);
+    g_autofree char *held = list_held(holder, process, seen);
     g_autofree char *who = name_whole(process);
-    const char *doing = tell_doing(seen, holder);
+    const char *doing = tell_doing(seen, process, holder);
     const gboolean own = process->pid == getpid();
 
     name_process(thing, process);
-    if (holder->waiting || ui_scene_words_awaits_pins(seen, holder)) {
+    if (holder->waiting || ui_scene_words_awaits_pins(seen, process)) {
         thing->state = UI_SCENE_WAITING;
     } else if (holder->locking || holder->writing) {
         thing->state = UI_SCENE_BUSY;

@@ -190,6 +190,39 @@ ui_scene_past_views(const struct ui_past_process *process, guint64 offset)
     return FALSE;
 }
 
+gboolean
+ui_scene_past_only_views(const struct ui_past_process *process,
+                         const struct shmview_holder *holder)
+{
+    for (size_t pin = 0; pin < holder->pin_count; pin++) {
+        const guint64 offset = holder->pins[pin].offset;
+
+        if (offset == process->written ||
+            !ui_scene_past_views(process, offset)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* A publisher pins its place before that is shown, and for a moment after
+ * that. */
+static void
+note_written(struct ui_past_process *process,
+             const struct shmview_holder *holder)
+{
+    const guint64 before = process->written;
+
+    process->written = 0;
+    for (size_t pin = 0; holder->writing && pin < holder->pin_count; pin++) {
+        const guint64 offset = holder->pins[pin].offset;
+
+        if (offset == before || !ui_scene_past_views(process, offset)) {
+            process->written = offset;
+        }
+    }
+}
+
 /* A view pins the shown place, and keeps the pin when another one is shown. A
  * draft pins a place that is not shown before its commit. */
 static void
@@ -238,6 +271,7 @@ note_processes(struct ui_scene_past *memory,
         process->held = held_by(holder, seen->type == SHMVIEW_KEY_POSIX);
         process->generation = seen->header.generation;
         note_views(process, holder, seen->header.pixels_offset);
+        note_written(process, holder);
     }
 }
 

@@ -40,6 +40,9 @@ struct ui_past_process {
      * and does not write there. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
+    /* The place that it has pinned since before it was shown, while it holds
+     * the writer byte: it publishes there. 0 if there is none. */
+    guint64 written;
 };
 
 /* A range of bytes that held a picture. */
@@ -80,6 +83,11 @@ ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 /* Returns whether the process reads the place with this offset. */
 gboolean ui_scene_past_views(const struct ui_past_process *process,
                              guint64 offset);
+
+/* Returns whether the process pins no place to publish there: it pins nothing,
+ * or only places that it reads. */
+gboolean ui_scene_past_only_views(const struct ui_past_process *process,
+                                  const struct shmview_holder *holder);
 
 /* Returns "1" for a window, "A" for another process. Freed with g_free(). */
 char *ui_scene_past_mark(const struct ui_past_process *process);

@@ -36,6 +36,17 @@ ui_scene_words_append_mark(GString *words, const struct ui_scene_past *memory,
     ui_scene_words_append(words, mark != NULL ? mark : _("another process"));
 }
 
+const struct shmview_holder *
+ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid)
+{
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        if (seen->holders->holders[index]->pid == pid) {
+            return seen->holders->holders[index];
+        }
+    }
+    return NULL;
+}
+
 bool
 ui_scene_words_is_publishing(const struct shmview_inspection *seen)
 {

@@ -47,11 +47,11 @@ void ui_scene_words_append_mark(GString *words,
 const struct shmview_holder *
 ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid);
 
-/* Returns whether a process probably waits in lock() until no other process
- * pins pixels: it holds both bytes, and pins nothing itself. (A publisher may
+/* Returns whether a process probably waits in lock() until nobody pins pixels:
+ * it holds both bytes, and pins only what it reads itself. (A publisher may
  * also do so, for the moment in which it writes the header.) */
 bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
-                                const struct shmview_holder *holder);
+                                const struct ui_past_process *process);
 
 /* Returns whether a process needs the content byte next, which another one
  * shares: lock() waits for it at once, a publisher at its commit. */

@@ -320,7 +320,8 @@ tie_holder(const struct making *making, guint process,
         }
     }
     tie_pins(making, process, holder);
-    if (ui_scene_words_awaits_pins(making->seen, holder)) {
+    if (ui_scene_words_awaits_pins(
+            making->seen, ui_scene_past_process(making->memory, holder->pid))) {
         tie_awaited_pins(making, process);
     }
     if (holder->writing && !holder->locking && making->written != 0) {

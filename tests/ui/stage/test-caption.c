@@ -56,6 +56,10 @@ test_tells_of_a_publisher(void **state)
     stage->writer.locking = true;
     assert_caption(stage, "Process A writes the header: from then on, readers "
                           "see the new picture.");
+    stage->seen.header.generation = 6;
+    stage->seen.header.pixels_offset = STAGED_SECOND;
+    assert_caption(stage, "Process A writes the header: from then on, readers "
+                          "see the new picture.");
 }
 
 /* A lock() needs the content byte, then waits for pins, and then has both. */
@@ -76,6 +80,24 @@ test_tells_of_a_lock(void **state)
     stage->reader.pin_count = 0;
     assert_caption(stage, "Process A has locked the segment: nobody else reads "
                           "or publishes.");
+}
+
+/* A lock() also waits for a view of its own process. */
+static void
+test_tells_of_a_lock_with_a_view(void **state)
+{
+    struct staged *stage = *state;
+
+    staged_pin(&stage->writer, STAGED_FIRST);
+    staged_look(stage);
+    stage->writer.writing = true;
+    stage->reader.reading = stage->reader.sharing = true;
+    assert_caption(stage, "Process A needs the content byte next, but a "
+                          "reader still shares it.");
+    stage->reader.sharing = false;
+    stage->writer.locking = true;
+    assert_caption(stage, "Process A locks the segment, and probably waits "
+                          "until nobody pins pixels any more.");
 }
 
 /* A reader pins the shown picture, which becomes an older one. */
@@ -144,9 +166,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        STAGED(test_tells_of_rest),        STAGED(test_tells_of_a_publisher),
-        STAGED(test_tells_of_a_lock),      STAGED(test_tells_of_a_reader),
-        STAGED(test_tells_of_a_decoder),   STAGED(test_tells_of_a_death),
+        STAGED(test_tells_of_rest),
+        STAGED(test_tells_of_a_publisher),
+        STAGED(test_tells_of_a_lock),
+        STAGED(test_tells_of_a_lock_with_a_view),
+        STAGED(test_tells_of_a_reader),
+        STAGED(test_tells_of_a_decoder),
+        STAGED(test_tells_of_a_death),
         STAGED(test_tells_of_a_semaphore),
     };
 

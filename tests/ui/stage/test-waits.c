@@ -65,6 +65,25 @@ test_a_commit_does_not_wait_for_pins(void **state)
         "byte, holds the content byte, pins the place at byte 45056");
 }
 
+/* lock() also waits for a view of its own process. */
+static void
+test_a_lock_waits_for_its_own_view(void **state)
+{
+    struct staged *stage = *state;
+
+    staged_pin(&stage->writer, STAGED_FIRST);
+    staged_look(stage);
+    stage->writer.writing = stage->writer.locking = true;
+    staged_look(stage);
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, attached, holds the writer "
+        "byte, holds the content byte, pins the place at byte 4096, probably "
+        "waits until nobody pins pixels any more");
+    assert_true(
+        waits_for(stage, stage->writer.pid, UI_SCENE_PLACE, STAGED_FIRST));
+}
+
 /* A process with the writer byte needs the content byte next, which a lock() of
  * a read-only handle shares. */
 static void
@@ -106,6 +125,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         STAGED(test_tells_who_waits_for_pins),
         STAGED(test_a_commit_does_not_wait_for_pins),
+        STAGED(test_a_lock_waits_for_its_own_view),
         STAGED(test_tells_who_needs_the_content_byte),
         STAGED(test_counts_who_waits_for_a_semaphore),
     };
