@@ -5,8 +5,9 @@
 
 #include <time.h>
 
-/* How long to wait for other publishers before the memory is given back. */
-#define TRIM_MILLISECONDS 1000
+/* How long to wait for other publishers before the memory is given back. "Stop"
+ * waits for that, too. */
+#define TRIM_MILLISECONDS 100
 
 static uint64_t
 now(void)
