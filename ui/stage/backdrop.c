@@ -47,7 +47,9 @@ ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
             ui_link_ends(scene, link, backdrop->boxes, &frame, line);
         g_autofree char *identity = ui_link_identity(scene, link);
 
-        if (!g_hash_table_contains(kept, identity)) {
+        if (backdrop->boxes[link->process].height > 0 &&
+            backdrop->boxes[link->thing].height > 0 &&
+            !g_hash_table_contains(kept, identity)) {
             ui_link_draw(snapshot, scene, link, &ends, line, 1);
         }
     }

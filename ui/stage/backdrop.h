@@ -24,7 +24,8 @@ struct ui_backdrop {
 void ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                       const struct ui_backdrop *backdrop);
 
-/* Draws only the links that are not in `kept`, whole. */
+/* Draws only the links that are not in `kept`, whole, and only between things
+ * that have a place. */
 void ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
                             const struct ui_backdrop *backdrop,
                             GHashTable *kept);

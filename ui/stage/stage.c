@@ -8,9 +8,8 @@
 #include "ui/stage/layout.h"
 #include "ui/stage/link.h"
 #include "ui/stage/stage-item.h"
+#include "ui/widgets/fades.h"
 
-/* The time that a move takes, in microseconds. */
-#define MOVE_TIME 450000
 /* The natural width, in lines of text. */
 #define LEAST_WIDTH 18
 /* The minimum width is at most this, in pixels. */
@@ -36,9 +35,9 @@ struct _UiStage {
     GArray *actors;
     /* The links of the previous scene, as ui_link_identity() returns them. */
     GHashTable *known_links;
-    /* The things and links that fade, as they were drawn last; or NULL. */
-    GskRenderNode *leaving;
-    /* The tick callback of a move; 0 while nothing moves. */
+    /* The things and links that fade. */
+    GArray *fades;
+    /* The tick callback of moves and fades; 0 while there are none. */
     guint tick;
     gint64 began;
     /* The part of the move that is done, 0 to 1. */
@@ -132,13 +131,6 @@ animates(GtkWidget *widget)
     return animations && gtk_widget_get_mapped(widget);
 }
 
-/* Makes a move start and end slowly. */
-static float
-ease(float part)
-{
-    return part * part * (3 - 2 * part);
-}
-
 static gboolean
 move_on(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -146,17 +138,26 @@ move_on(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     gint64 now = gdk_frame_clock_get_frame_time(clock);
 
     (void)data;
-    self->began = self->began == 0 ? now : self->began;
-    self->progress =
-        ease(MIN(1, (float)(now - self->began) / (float)MOVE_TIME));
-    gtk_widget_queue_allocate(widget);
-    gtk_widget_queue_draw(widget);
     if (self->progress < 1) {
+        self->began = self->began == 0 ? now : self->began;
+        self->progress = ui_fades_ease(self->began, now);
+        gtk_widget_queue_allocate(widget);
+    }
+    gtk_widget_queue_draw(widget);
+    if (ui_fades_move_on(self->fades, now) || self->progress < 1) {
         return G_SOURCE_CONTINUE;
     }
-    g_clear_pointer(&self->leaving, gsk_render_node_unref);
     self->tick = 0;
     return G_SOURCE_REMOVE;
+}
+
+static void
+keep_moving(UiStage *self)
+{
+    if (self->tick == 0) {
+        self->tick =
+            gtk_widget_add_tick_callback(GTK_WIDGET(self), move_on, NULL, NULL);
+    }
 }
 
 static void
@@ -164,9 +165,8 @@ begin_move(UiStage *self)
 {
     self->began = 0;
     self->progress = animates(GTK_WIDGET(self)) ? 0 : 1;
-    if (self->progress < 1 && self->tick == 0) {
-        self->tick =
-            gtk_widget_add_tick_callback(GTK_WIDGET(self), move_on, NULL, NULL);
+    if (self->progress < 1) {
+        keep_moving(self);
     }
 }
 
@@ -224,10 +224,11 @@ ui_stage_set_scene(UiStage *self, struct ui_scene *scene)
     self->scene = scene;
     /* During a stream the texts change all the time, but nothing has to
      * move. */
-    if (show_things(self) || !ui_link_contains_all(self->known_links, links) ||
-        leaving != NULL) {
-        g_clear_pointer(&self->leaving, gsk_render_node_unref);
-        self->leaving = leaving;
+    if (leaving != NULL) {
+        ui_fades_add(self->fades, leaving);
+        keep_moving(self);
+    }
+    if (show_things(self) || !ui_link_contains_all(self->known_links, links)) {
         begin_move(self);
         gtk_widget_queue_resize(GTK_WIDGET(self));
     } else {
@@ -337,11 +338,7 @@ ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     boxes = list_boxes(self);
     backdrop.boxes = boxes;
     ui_backdrop_draw(widget, snapshot, &backdrop);
-    if (self->leaving != NULL) {
-        gtk_snapshot_push_opacity(snapshot, 1 - (double)self->progress);
-        gtk_snapshot_append_node(snapshot, self->leaving);
-        gtk_snapshot_pop(snapshot);
-    }
+    ui_fades_draw(self->fades, snapshot);
     for (guint index = 0; index < self->actors->len; index++) {
         gtk_widget_snapshot_child(
             widget, GTK_WIDGET(nth_actor(self, index)->widget), snapshot);
@@ -368,7 +365,7 @@ ui_stage_finalize(GObject *object)
     ui_scene_free(self->scene);
     g_array_unref(self->actors);
     g_hash_table_unref(self->known_links);
-    g_clear_pointer(&self->leaving, gsk_render_node_unref);
+    g_array_unref(self->fades);
     G_OBJECT_CLASS(ui_stage_parent_class)->finalize(object);
 }
 
@@ -393,6 +390,7 @@ ui_stage_init(UiStage *self)
 {
     self->actors = g_array_new(FALSE, TRUE, sizeof(struct actor));
     self->known_links = ui_link_identities(NULL);
+    self->fades = ui_fades_new();
     self->progress = 1;
     self->scale = 1;
     gtk_widget_set_hexpand(GTK_WIDGET(self), TRUE);

@@ -4,9 +4,11 @@
 
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
+#include "ui/stage/backdrop.h"
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
 #include "ui/stage/stage.h"
+#include "ui/widgets/fades.h"
 
 #include <gtk/gtk.h>
 
@@ -74,48 +76,66 @@ test_things_come_at_once_without_animations(void **state)
     gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
 }
 
-/* Returns whether a part of the drawing is translucent. */
-static gboolean
-has_opacity(GskRenderNode *node)
+/* Returns how many parts of the drawing are translucent. */
+static guint
+count_opacity(GskRenderNode *node)
 {
-    gboolean found = FALSE;
+    guint found = 0;
 
     switch (gsk_render_node_get_node_type(node)) {
     case GSK_OPACITY_NODE:
-        return TRUE;
+        return 1;
     case GSK_TRANSFORM_NODE:
-        return has_opacity(gsk_transform_node_get_child(node));
+        return count_opacity(gsk_transform_node_get_child(node));
     case GSK_CLIP_NODE:
-        return has_opacity(gsk_clip_node_get_child(node));
+        return count_opacity(gsk_clip_node_get_child(node));
     case GSK_DEBUG_NODE:
-        return has_opacity(gsk_debug_node_get_child(node));
+        return count_opacity(gsk_debug_node_get_child(node));
     case GSK_CONTAINER_NODE:
         for (guint index = 0; index < gsk_container_node_get_n_children(node);
              index++) {
-            found |= has_opacity(gsk_container_node_get_child(node, index));
+            found += count_opacity(gsk_container_node_get_child(node, index));
         }
         return found;
     default:
-        return FALSE;
+        return 0;
     }
 }
 
-static gboolean
+static guint
 fades(UiStage *stage)
 {
     GdkPaintable *paintable = gtk_widget_paintable_new(GTK_WIDGET(stage));
     GtkSnapshot *snapshot = gtk_snapshot_new();
     GskRenderNode *node;
-    gboolean found;
+    guint found = 0;
 
     gdk_paintable_snapshot(paintable, snapshot,
                            gtk_widget_get_width(GTK_WIDGET(stage)),
                            gtk_widget_get_height(GTK_WIDGET(stage)));
     node = gtk_snapshot_free_to_node(snapshot);
-    found = has_opacity(node);
-    gsk_render_node_unref(node);
+    if (node != NULL) {
+        found = count_opacity(node);
+        gsk_render_node_unref(node);
+    }
     g_object_unref(paintable);
     return found;
+}
+
+/* Waits until nothing fades. */
+static void
+await_rest(UiStage *stage)
+{
+    while (fades(stage) > 0) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+}
+
+static void
+unpin(struct shmview_holder *holder)
+{
+    holder->reading = false;
+    holder->pin_count = 0;
 }
 
 /* Shows a segment in which one process pins the shown place, and then one in
@@ -127,31 +147,24 @@ let_go(struct staged *staged, gboolean animations, gboolean process)
     UiStage *stage = show_stage(animations);
     gboolean faded = FALSE;
 
-    staged->reader.reading = true;
-    staged->reader.pin_count = 1;
-    staged->reader.pins[0] =
-        (struct shmview_pin){STAGED_FIRST, 10 * STAGED_PAGE};
+    unpin(&staged->reader);
+    staged_pin(&staged->reader, STAGED_FIRST);
     show_scene(stage, staged);
     await_thing(stage);
-    while (fades(stage)) {
-        g_main_context_iteration(NULL, TRUE);
-    }
+    await_rest(stage);
     if (process) {
         staged->seen.exists = false;
         staged->holders.count = 0;
     } else {
-        staged->reader.reading = false;
-        staged->reader.pin_count = 0;
+        unpin(&staged->reader);
     }
     show_scene(stage, staged);
     for (gint64 end = g_get_monotonic_time() + 100000;
          !faded && g_get_monotonic_time() < end;) {
         g_main_context_iteration(NULL, FALSE);
-        faded = fades(stage);
+        faded = fades(stage) > 0;
     }
-    while (fades(stage)) {
-        g_main_context_iteration(NULL, TRUE);
-    }
+    await_rest(stage);
     gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
     return faded;
 }
@@ -170,6 +183,71 @@ test_what_goes_is_gone_at_once_without_animations(void **state)
 {
     assert_false(let_go(*state, FALSE, FALSE));
     assert_false(let_go(*state, FALSE, TRUE));
+}
+
+/* Adds a square to what fades. */
+static void
+add_square(GArray *fades)
+{
+    ui_fades_add(fades, gsk_color_node_new(&(GdkRGBA){0, 0, 0, 1},
+                                           &GRAPHENE_RECT_INIT(0, 0, 10, 10)));
+}
+
+/* Draws what fades; returns how many parts are translucent. */
+static guint
+draw_fades(const GArray *fades)
+{
+    GtkSnapshot *snapshot = gtk_snapshot_new();
+    GskRenderNode *node;
+    guint found;
+
+    ui_fades_draw(fades, snapshot);
+    node = gtk_snapshot_free_to_node(snapshot);
+    found = count_opacity(node);
+    gsk_render_node_unref(node);
+    return found;
+}
+
+/* What fades takes its own time, also when something else disappears. */
+static void
+test_fades_do_not_disturb_each_other(void **state)
+{
+    GArray *fades = ui_fades_new();
+    const gint64 begin = 1000;
+
+    add_square(fades);
+    assert_true(ui_fades_move_on(fades, begin));
+    assert_true(ui_fades_move_on(fades, begin + UI_FADES_TIME / 2));
+    assert_int_equal(draw_fades(fades), 1);
+    add_square(fades);
+    assert_true(ui_fades_move_on(fades, begin + UI_FADES_TIME / 2));
+    assert_true(ui_fades_move_on(fades, begin + UI_FADES_TIME * 3 / 4));
+    assert_int_equal(draw_fades(fades), 2);
+    assert_true(ui_fades_move_on(fades, begin + UI_FADES_TIME));
+    assert_int_equal(draw_fades(fades), 1);
+    assert_false(ui_fades_move_on(fades, begin + 2 * UI_FADES_TIME));
+    g_array_unref(fades);
+    (void)state;
+}
+
+/* A link is not drawn before its things have a place. */
+static void
+test_links_need_places(void **state)
+{
+    struct staged *staged = *state;
+    UiStage *stage = show_stage(TRUE);
+    GHashTable *none = g_hash_table_new(g_str_hash, g_str_equal);
+    const struct ui_layout_box boxes[16] = {0};
+    GtkSnapshot *snapshot = gtk_snapshot_new();
+    struct ui_backdrop backdrop = {.boxes = boxes, .scale = 1};
+
+    staged_pin(&staged->reader, STAGED_FIRST);
+    staged_look(staged);
+    backdrop.scene = staged->scene;
+    ui_backdrop_draw_links(GTK_WIDGET(stage), snapshot, &backdrop, none);
+    assert_null(gtk_snapshot_free_to_node(snapshot));
+    g_hash_table_unref(none);
+    gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
 }
 
 /* A thing that stays keeps its widget. One that disappears is removed, and the
@@ -235,6 +313,8 @@ main(void)
         STAGED(test_things_come_at_once_without_animations),
         STAGED(test_what_goes_fades),
         STAGED(test_what_goes_is_gone_at_once_without_animations),
+        cmocka_unit_test(test_fades_do_not_disturb_each_other),
+        STAGED(test_links_need_places),
         STAGED(test_things_keep_their_widgets),
         STAGED(test_words_of_a_place_fit),
     };

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts of a drawing that fade, because they are not there any more. Each fade
+ * takes its own time, also when others begin. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The time that a move or a fade takes, in microseconds. */
+#define UI_FADES_TIME 450000
+
+/* Returns the part, 0 to 1, of a move that is done at `now`; it starts and ends
+ * slowly. */
+float ui_fades_ease(gint64 began, gint64 now);
+
+/* Returns an empty array. Free it with g_array_unref(). */
+GArray *ui_fades_new(void);
+
+/* Adds what disappears, as it was drawn last. Takes ownership of the node. */
+void ui_fades_add(GArray *fades, GskRenderNode *node);
+
+/* Sets the time, in microseconds, and removes the fades that are over. Returns
+ * whether any are left. */
+gboolean ui_fades_move_on(GArray *fades, gint64 now);
+
+void ui_fades_draw(const GArray *fades, GtkSnapshot *snapshot);
