@@ -13,6 +13,7 @@
 #include "core/system/system.h"
 
 #include <errno.h>
+#include <string.h>
 
 /* The caller holds the writer byte, so nobody else chooses the same place
  * before it is pinned. */
@@ -180,6 +181,7 @@ give_back(struct shmview_draft *draft, struct shmview_segment *segment)
 {
     struct reusable_handle *spare = pin_handle_share_kept(segment);
 
+    draft->native_key = strdup(draft->own->native_key);
     pin_handle_give_back(draft->own, spare);
     draft->own = NULL;
     reusable_handle_release(spare);

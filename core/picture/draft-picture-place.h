@@ -25,6 +25,9 @@ struct shmview_draft {
      * otherwise NULL. If there is an image, there is no place yet, and `own` is
      * NULL. */
     struct shmview_image *image;
+    /* The native key of `own` after a commit has given that back; otherwise, or
+     * if memory ran out, NULL. Time lines need it for the draft's last call. */
+    char *native_key;
 };
 
 /* Finds a place for the picture that the draft's header describes, pins it and

@@ -108,10 +108,14 @@ shmview_draft_free(struct shmview_draft *draft)
     if (draft != NULL) {
         SEGMENT_SUBJECT(draft->own);
 
+        if (draft->native_key != NULL) {
+            ring_begin_subject(SHMVIEW_KEY_POSIX, draft->native_key);
+        }
         mapped_pixels_close(&draft->pixels);
         draft_place_leave(draft);
         shmview_segment_free(draft->own);
         shmview_image_free(draft->image);
+        free(draft->native_key);
         free(draft);
     }
 }

@@ -52,6 +52,19 @@ hear_trace(const struct shmview_trace_step *step, void *data)
 }
 
 static void
+publish_draft(struct shmview_segment *segment)
+{
+    struct shmview_draft *draft;
+
+    if (shmview_draft_new(segment, WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, NULL,
+                          &draft, NULL) == SHMVIEW_OK) {
+        memset(shmview_draft_pixels(draft), 1, 4UL * WIDTH * HEIGHT);
+        shmview_draft_commit(draft, segment, NULL, NULL, NULL);
+        shmview_draft_free(draft);
+    }
+}
+
+static void
 publish_and_fetch(const char *key, const struct shmview_trace *trace)
 {
     scoped(image) image = pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
@@ -62,6 +75,7 @@ publish_and_fetch(const char *key, const struct shmview_trace *trace)
     shmview_trace_set(trace);
     shmview_picture_publish(one, image, NULL, NULL, NULL);
     shmview_picture_publish(one, image, NULL, NULL, NULL);
+    publish_draft(one);
     if (shmview_picture_fetch(other, NULL, &fetched, NULL, NULL) ==
         SHMVIEW_OK) {
         shmview_image_free(fetched);

@@ -2,6 +2,8 @@
 """
 In slow motion the stage says after each call what strace(1) has seen so far:
 which processes are attached, hold, pin and wait, and which generation is where.
+In the end, the exported trace and the exported page have the same calls in the
+same order.
 """
 
 import os
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import case
 from desktop import wait_for
+from exported_truth import Page, Truth, told_by_trace
 from kernel_model import Kernel, Log
 from stage_words import Stage
 from test_stage import StageTest
@@ -33,7 +36,7 @@ def may_trace():
         return False
 
 
-class Truth(StageTest, TimeLineTest):
+class SlowRuns(StageTest, TimeLineTest):
     """One window shows the stage; another one runs slow motion."""
 
     def setUp(self):
@@ -41,11 +44,12 @@ class Truth(StageTest, TimeLineTest):
         self.logs = {}
         self.stopped = set()
         self.kernel = Kernel(self.segment)
+        self.truth = Truth()
         # The states since the kernel last reported something to the stage.
         self.since = [self.kernel.state()]
         self.steps = self.exact = 0
         self.open_stage()
-        self.open_time_line()
+        self.view = self.open_time_line()
 
     def slow_down(self):
         """Does so, and remembers “Next”."""
@@ -93,6 +97,8 @@ class Truth(StageTest, TimeLineTest):
         calls = [(time, log.pid, call) for log in self.logs.values()
                  for time, call in log.read()]
         for _, pid, call in sorted(calls, key=lambda each: each[0]):
+            if call is not None:
+                self.truth.add(self.steps, pid, call)
             if self.kernel.apply(pid, call):
                 self.since.clear()
             if not self.since or call and call.name == "fcntl":
@@ -158,10 +164,14 @@ class Truth(StageTest, TimeLineTest):
         self.go_on()
 
     def check_end(self):
-        """In the end, the stage tells exactly the present state."""
+        """In the end, the stage tells exactly the present state, and the
+        exported files tell exactly the calls."""
         wait_for(lambda: self.look().differs(self.kernel) is None, "the end",
                  seen=self.differences)
         print(f"{self.id()}: {self.steps} states, {self.exact} at once")
+        self.truth.check(told_by_trace(self.events(self.view)))
+        self.truth.check(Page(self.export(
+            self.view, self.page.export_page, "page.html")).told())
 
     def holds(self, run, byte):
         """Returns whether a process holds this lock byte."""
