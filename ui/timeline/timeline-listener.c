@@ -11,6 +11,9 @@
 /* It reads for at most this time without a break, so that the window stays
  * responsive. */
 #define MOST_MICROSECONDS 5000
+/* A window that draws without a break still reads this often. If it did not,
+ * slow motion would end: see shmview_timeline_slow(). */
+#define LONGEST_GAP_MILLISECONDS 1000
 
 struct ui_timeline_listener {
     struct shmview_timeline *timeline;
@@ -18,6 +21,7 @@ struct ui_timeline_listener {
     void (*changed)(gpointer data);
     gpointer data;
     guint reading;
+    guint timer;
     guint telling;
 };
 
@@ -47,20 +51,26 @@ read_one(UiTimelineListener *self, gboolean *changed)
 }
 
 static gboolean
-read_steps(int descriptor, GIOCondition condition, gpointer data)
+read_steps(gpointer data)
 {
     UiTimelineListener *self = data;
     const gint64 end = g_get_monotonic_time() + MOST_MICROSECONDS;
     gboolean changed = FALSE;
 
-    (void)descriptor;
-    (void)condition;
     while (read_one(self, &changed) && g_get_monotonic_time() < end) {
     }
     if (changed && self->telling == 0) {
         self->telling = g_timeout_add(PAUSE_MILLISECONDS, tell, self);
     }
     return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+read_when_ready(int descriptor, GIOCondition condition, gpointer data)
+{
+    (void)descriptor;
+    (void)condition;
+    return read_steps(data);
 }
 
 UiTimelineListener *
@@ -84,7 +94,8 @@ ui_timeline_listener_new(enum shmview_key_type type, const char *key,
      * it has time to read. */
     self->reading = g_unix_fd_add_full(G_PRIORITY_DEFAULT_IDLE,
                                        shmview_timeline_descriptor(timeline),
-                                       G_IO_IN, read_steps, self, NULL);
+                                       G_IO_IN, read_when_ready, self, NULL);
+    self->timer = g_timeout_add(LONGEST_GAP_MILLISECONDS, read_steps, self);
     return self;
 }
 
@@ -93,6 +104,7 @@ ui_timeline_listener_free(UiTimelineListener *self)
 {
     if (self != NULL) {
         g_source_remove(self->reading);
+        g_source_remove(self->timer);
         g_clear_handle_id(&self->telling, g_source_remove);
         shmview_timeline_free(self->timeline);
         g_free(self);
