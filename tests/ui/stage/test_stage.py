@@ -14,6 +14,7 @@ import case
 from accessible import State
 from decoders import StoppedDecoder, children_of
 from desktop import wait_for
+from faults import head_of
 from idleness import wait_for_rest
 from inspector_case import InspectorTest
 from window_names import title_of
@@ -178,7 +179,9 @@ class Words(StageTest):
         other.wait_for_shown("300 × 200")
         decoder = StoppedDecoder(other.process.pid)
         self.addCleanup(decoder.close)
-        other.choose(self.write_picture("other.ppm", 30, 20)[0])
+        # The decoder must not end before it is stopped.
+        other.choose(self.write_file("large.ppm", head_of(6000, 4000)
+                                     + bytes(6000 * 4000 * 3)))
 
         def shown():
             return [words for words in self.things.names()
@@ -190,7 +193,7 @@ class Words(StageTest):
                                    f"{title_of(other.id)}"])
         self.assertIn(process, children_of(other.id))
         os.kill(process, signal.SIGCONT)
-        other.wait_for_shown("30 × 20")
+        other.wait_for_shown("6000 × 4000")
         wait_for(lambda: not shown(), "its end", seen=self.things.names)
 
     def test_pin_of_a_reader(self):
