@@ -24,11 +24,12 @@ class Example:
     """A process of the example with its window. The tests find things by their
     places, because Qt is not always on the accessibility bus."""
 
-    def __init__(self, desktop, version):
+    def __init__(self, desktop, version, preloaded=""):
         self.desktop = desktop
         self.process = subprocess.Popen(
             [find_program(version)], start_new_session=True,
-            env={**desktop.environment, "QT_QPA_PLATFORM": "xcb"})
+            env={**desktop.environment, "QT_QPA_PLATFORM": "xcb",
+                 "LD_PRELOAD": preloaded})
         self.id = self.process.pid
         self.window = desktop.find_window(self.id, TITLE)
 

@@ -61,27 +61,16 @@ class Windows(test_qt_example.Windows):
                           test_qt_example.HEIGHT)
         self.close_all([qt, ours])
 
-    def test_killed_example_is_no_obstacle(self):
-        """Its picture can still be loaded. Our window takes the segment over,
-        and removes it."""
-        qt, ours = self.start_example(), self.start_view()
-        qt.load_file(self.picture)
-        self.assert_shows(qt, self.pixels, test_qt_example.WIDTH,
-                          test_qt_example.HEIGHT)
-        qt.process.kill()
-        qt.process.wait()
+    def load_after_death(self, ours):
+        """The picture can still be loaded."""
         ours.load_from_memory.press()
         self.assert_shows(ours, self.pixels, test_qt_example.WIDTH,
                           test_qt_example.HEIGHT)
-        ours.choose(self.picture)
-        ours.wait_for_status("attached: ")
-        self.assertEqual(ours.close(), 0)
-        self.assertEqual(self.left(), [])
 
-    def start_example(self):
+    def start_example(self, preloaded=""):
         """Starts Qt's example; if it loads a file first, it makes the segment.
         """
-        qt = super().start_example()
+        qt = super().start_example(preloaded)
         load = qt.load_file
 
         def load_file(path):

@@ -2,6 +2,7 @@
 """Qt's own example and our window show the same picture."""
 
 import os
+import signal
 import subprocess
 import unittest
 from pathlib import Path
@@ -10,6 +11,7 @@ import case
 import example
 import interop
 import numpy
+import patience
 import private_bus
 from desktop import Desktop, wait_for
 from example import Example
@@ -63,9 +65,9 @@ class Windows(interop.InteropTest):
         self.windows.append(window)
         return window
 
-    def start_example(self):
+    def start_example(self, preloaded=""):
         """Starts Qt's example."""
-        return self.show(Example(self.desktop, self.qt_version))
+        return self.show(Example(self.desktop, self.qt_version, preloaded))
 
     def start_view(self, *arguments):
         """Starts a window of ours that shares with Qt."""
@@ -167,20 +169,43 @@ class Windows(interop.InteropTest):
         self.close_all([second, first])
 
     def test_killed_example_is_no_obstacle(self):
-        """Our window says that the process died, and shares its own picture.
-        """
+        """Our window shares its own picture, which Qt then shows."""
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
         qt.process.kill()
         qt.process.wait()
+        self.check_after_death(ours)
+
+    def test_example_killed_with_the_lock_is_no_obstacle(self):
+        """The same is true if the killed process had the lock."""
+        ours = self.start_view()
+        qt = self.start_example(os.environ["KILL_AT_RELEASE"])
+        qt.load_file(self.picture)
+        self.assertEqual(qt.process.wait(patience.seconds()), -signal.SIGKILL)
+        self.check_after_death(ours)
+
+    def check_after_death(self, ours):
+        """Checks what our window makes of a killed example's picture, and that
+        the next example shows the next picture."""
+        self.load_after_death(ours)
+        other = noise(WIDTH, HEIGHT, 3)
+        path = self.path("other.png")
+        write_png(path, other, WIDTH, HEIGHT)
+        ours.choose(path)
+        self.assert_shows(ours, other, WIDTH, HEIGHT)
+        qt = self.start_example()
+        qt.display()
+        self.assert_shows(qt, other, WIDTH, HEIGHT)
+        self.assertEqual(qt.close(), 0)
+        self.assertEqual(ours.close(), 0)
+        self.assertEqual(self.left(), [])
+
+    def load_after_death(self, ours):
+        """With this type, the picture dies with the process."""
         ours.load_from_memory.press()
         ours.wait_for_message("The other process died")
         self.assertEqual(self.left(), [])
-        ours.choose(self.picture)
-        ours.wait_for_shown(f"{WIDTH} × {HEIGHT}")
-        self.assert_saves(self.pixels, WIDTH, HEIGHT)
-        self.close_all([ours])
 
 
 def main(version, shm=False):
