@@ -5,6 +5,7 @@
 
 #include "ui/key/key-choice.h"
 #include "ui/key/thumbnail.h"
+#include "ui/picture/pixels.h"
 #include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
@@ -132,8 +133,6 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
                       ? ui_status_line_key(self->key)
                       : g_strdup(_("The name does not reveal the key"));
     self->details = describe(entry);
-    self->generation = entry->header.generation;
-    self->time = entry->header.time;
     /* Nobody can type a key that is not text. */
     if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
         g_clear_pointer(&self->key, g_free);
@@ -172,12 +171,38 @@ ui_key_candidate_all(const char *own_key, struct shmview_error *error)
     return candidates;
 }
 
+static gboolean
+have_same_pixels(GdkTexture *one, GdkTexture *other)
+{
+    gsize stride = (gsize)gdk_texture_get_width(one) * UI_PIXELS_BYTES;
+    gsize length = stride * (gsize)gdk_texture_get_height(one);
+    g_autofree guint8 *pixels = g_malloc(length);
+    g_autofree guint8 *others = g_malloc(length);
+
+    gdk_texture_download(one, pixels, stride);
+    gdk_texture_download(other, others, stride);
+    return memcmp(pixels, others, length) == 0;
+}
+
+/* Only the pixels tell: Qt's pictures have no generation, and a thumbnail may
+ * be newer than the texts beside it. */
+static gboolean
+look_alike(GdkTexture *one, GdkTexture *other)
+{
+    if (one == NULL || other == NULL) {
+        return one == other;
+    }
+    return gdk_texture_get_width(one) == gdk_texture_get_width(other) &&
+           gdk_texture_get_height(one) == gdk_texture_get_height(other) &&
+           have_same_pixels(one, other);
+}
+
 gboolean
 ui_key_candidate_equal(const UiKeyCandidate *self, const UiKeyCandidate *other)
 {
     return g_str_equal(self->native_key, other->native_key) &&
            g_str_equal(self->title, other->title) &&
            g_str_equal(self->details, other->details) &&
-           self->generation == other->generation && self->time == other->time &&
-           g_str_equal(self->holders, other->holders);
+           g_str_equal(self->holders, other->holders) &&
+           look_alike(self->thumbnail, other->thumbnail);
 }

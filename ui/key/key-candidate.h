@@ -28,10 +28,6 @@ struct _UiKeyCandidate {
     /* Type, picture, size and holders. */
     char *details;
     char *holders;
-    /* The generation and the time of the picture in the thumbnail; 0 if
-     * unknown. */
-    guint64 generation;
-    guint64 time;
     /* NULL if there is no picture. */
     GdkTexture *thumbnail;
 };
