@@ -4,7 +4,7 @@
 #pragma once
 
 /*
- * Writes `text`, encoded, and a closing zero to `to`, which needs room for
+ * Writes the encoded `text` and a closing zero to `to`, which needs room for
  * three bytes for each byte of the text, and one more. ASCII letters, digits
  * and the bytes in `plain` stay as they are; all others become upper-case hex.
  * Returns the position of the closing zero.

@@ -12,9 +12,9 @@
 
 /*
  * Returns the sentence in the language of LC_MESSAGES, or the sentence itself
- * if it has no translation or the program has not called setlocale(). It is
- * UTF-8 if the program has called bind_textdomain_codeset(). Valid as long as
- * the program runs. Thread-safe; errno is kept.
+ * if it has no translation or the program has not called setlocale(). The
+ * result is UTF-8 if the program has called bind_textdomain_codeset(), and
+ * valid as long as the program runs. Thread-safe; errno is kept.
  */
 static inline const char *text_translate(const char *sentence)
     __attribute__((format_arg(1)));

@@ -11,14 +11,14 @@
  * space and the seconds of processor time that it may use. The program has the
  * descriptors below, and descriptor 2, which is /dev/null.
  *
- * It enters its sandbox, reads the file, and sends DECODER_HEADER. Up to here
- * it cannot write to the file for the pixels. The parent checks the header and
- * sets the size of that file: room for a segment's header if the parent wants
- * it, the pixels, and DECODER_ROOM_BEHIND bytes. It moves the file's position
- * to the pixels and sends DECODER_GO. The program maps the file or writes to
- * it, sends DECODER_DONE and exits with 0. Instead of DECODER_HEADER or
- * DECODER_DONE it may send DECODER_REFUSED, and then exits. The parent maps the
- * pixels when the program has ended.
+ * The program enters its sandbox, reads the file, and sends DECODER_HEADER. Up
+ * to here it cannot write to the file for the pixels. The parent checks the
+ * header and sets the size of that file: room for a segment's header if the
+ * parent wants it, the pixels, and DECODER_ROOM_BEHIND bytes. It moves the
+ * file's position to the pixels and sends DECODER_GO. The program maps the file
+ * or writes to it, sends DECODER_DONE and exits with 0. Instead of
+ * DECODER_HEADER or DECODER_DONE it may send DECODER_REFUSED, and then exits.
+ * The parent maps the pixels when the program has ended.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which

@@ -16,9 +16,9 @@ void file_notify_close(struct observer *observer);
 /*
  * Finds the file that has the name, and watches it. If there is none, the
  * function watches the folder, and there is no descriptor. The function's own
- * open(2) causes no event. Before file_notify_open() it watches nothing.
- * Errors: not found, permission denied (it is not a segment of this user), out
- * of resources, unknown.
+ * open(2) causes no event. Before file_notify_open(), the function watches
+ * nothing. Errors: not found, permission denied (it is not a segment of this
+ * user), out of resources, unknown.
  */
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);
@@ -28,7 +28,8 @@ enum shmview_status file_notify_find(struct observer *observer,
  * decoder has ended. */
 void file_notify_follow_decoders(struct observer *observer);
 
-/* Ends the watch on the file, and closes it; does nothing if there is none. */
+/* Ends the watch on the file, and closes the file; does nothing if there is
+ * none. */
 void file_notify_forget(struct observer *observer);
 
 /* Adds to `news` the events since the last call. `holders` means that a process

@@ -8,8 +8,8 @@
 /* Sets generation and place of a segment's first picture. */
 void place_first(struct shmview_header *header);
 
-/* Only sets the generation that follows the shown one, for a place that was
- * chosen before. Otherwise works like place_choose(). */
+/* Sets only the generation, to the one that follows that of the shown picture:
+ * the place was chosen before. Otherwise works like place_choose(). */
 enum shmview_status place_follow(struct shmview_segment *segment,
                                  const char *operation,
                                  struct shmview_header *header,

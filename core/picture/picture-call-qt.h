@@ -43,9 +43,9 @@ enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,
                                          struct picture_call_qt_stream *stream);
 
-/* Decodes a copied stream into an image and the header that describes it. Its
- * generation is 0, because Qt counts none. Errors: those of qt_stream_read().
- */
+/* Decodes a copied stream into an image and the header that describes it. The
+ * header's generation is 0, because Qt counts none. Errors: those of
+ * qt_stream_read(). */
 enum shmview_status
 picture_call_qt_decode(struct shmview_segment *segment,
                        const struct picture_call_qt_stream *stream,

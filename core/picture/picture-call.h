@@ -26,8 +26,8 @@ struct picture_call
 picture_call_begin(struct shmview_segment *segment,
                    const struct shmview_picture_options *options);
 
-/* Ends the call: restores the handle's error, fills in the caller's, and
- * returns the status. */
+/* Ends the call: restores the handle's error, fills in `error` for the caller,
+ * and returns the status. */
 enum shmview_status picture_call_end(struct picture_call *call,
                                      enum shmview_status status,
                                      struct shmview_error *error);

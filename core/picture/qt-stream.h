@@ -16,7 +16,7 @@
 /*
  * QDataStream writes a QImage as a big-endian 32-bit number, which is 0 for a
  * null image, or 1 followed by a PNG file. We ignore bytes behind the PNG,
- * because Qt's segments are larger than their stream.
+ * because a segment may be longer than its stream.
  * https://doc.qt.io/qt-5/datastreamformat.html
  */
 #define QT_STREAM_MARK_BYTES 4

@@ -62,8 +62,8 @@ pid_t system_start_helper(const char *path, char *const *arguments,
 int system_process_open(pid_t process);
 /* Sends SIGKILL to an open process: pidfd_send_signal(2). */
 int system_process_end(int process, enum trace_purpose purpose);
-/* Kills a child that is not open, and waits until it has ended: kill(2),
- * waitpid(2). */
+/* Kills a child for which there is no descriptor, and waits until it has ended:
+ * kill(2), waitpid(2). */
 void system_process_drop(pid_t process);
 /* Asks without waiting whether the process has ended: waitid(2) with WNOHANG
  * and `options`. If it has not, `info->si_pid` is 0. Fails with ECHILD if it is

@@ -13,7 +13,9 @@
 #include <stddef.h>
 
 /* The functions of a test, which are called in the thread that makes the system
- * call. Each may be NULL. `name` is the name of the call's manual page. */
+ * call. Each may be NULL. `name` is the call's name as in the trace, in some
+ * cases with a word behind it that tells what the call does: "fcntl F_UNLCK".
+ */
 struct system_seam {
     /* Returns an errno if the call should fail without being made; otherwise 0.
      */

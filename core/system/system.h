@@ -21,8 +21,9 @@
 /*
  * Unless stated otherwise, a function returns -1 (or NULL) and sets errno as
  * its system call does, repeats a call that a signal interrupts, and makes
- * every descriptor close-on-exec. `purpose` is what the trace says about the
- * call. A function without one always says the same.
+ * every descriptor close-on-exec. `purpose` is the reason that the trace gives
+ * for the call. If a function has no `purpose`, its calls always have the same
+ * reason.
  */
 
 int system_open(const char *path, int flags, mode_t mode,
@@ -46,7 +47,8 @@ int system_change_mode(int descriptor, mode_t mode, enum trace_purpose purpose);
 /* Gives the file the present time: futimens(2). */
 int system_touch(int descriptor);
 
-/* Lets the program that exec(3) starts next inherit the descriptor. */
+/* Lets each program that this process starts with exec(3) inherit the
+ * descriptor. */
 int system_inherit(int descriptor);
 
 ssize_t system_read(int descriptor, void *bytes, size_t length,
@@ -59,9 +61,8 @@ int system_write_all(int descriptor, const void *bytes, size_t length,
 /* Reads the bytes from `offset` on, at most `length`. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
                        enum trace_purpose purpose);
-/* Does the same with up to this number of threads, the caller's included, if
- * there are enough bytes. In slow motion, the caller reads everything itself.
- */
+/* Does the same with up to `threads` threads, the caller's included, if there
+ * are enough bytes. In slow motion, the caller reads everything itself. */
 ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
                              off_t offset, unsigned int threads,
                              enum trace_purpose purpose);
@@ -75,13 +76,14 @@ int system_write_at(int descriptor, const void *bytes, size_t length,
 off_t system_find_data(int descriptor, off_t offset, bool hole,
                        enum trace_purpose purpose);
 
-/* Reserves memory for a range, and grows the file: posix_fallocate(3). */
+/* Reserves memory for a range, and makes the file longer if need be:
+ * posix_fallocate(3). */
 int system_reserve(int descriptor, off_t offset, off_t length,
                    enum trace_purpose purpose);
-/* Returns the memory of a range to the system. The range then reads as zeros:
- * fallocate(2). */
+/* Gives the memory of a range back to the system. The range then reads as
+ * zeros: fallocate(2). */
 int system_punch(int descriptor, off_t offset, off_t length);
-/* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
+/* Gives a name to a file that was made with O_TMPFILE: open(2), linkat(2). */
 int system_link_descriptor(int descriptor, const char *path,
                            enum trace_purpose purpose);
 int system_unlink(const char *path, enum trace_purpose purpose);
@@ -101,8 +103,8 @@ int system_lock(int descriptor, int command, struct flock *lock,
  */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);
-/* Fails with the errno of create if the system's limits do not allow one more
- * segment of this size. */
+/* Fails with the errno that system_shared_create() would set, if the system's
+ * limits do not allow one more segment of this size. */
 int system_shared_check(size_t size);
 /* Returns NULL on failure. */
 void *system_shared_attach(int id, bool writable);
@@ -119,7 +121,7 @@ int system_semaphore_find(key_t key, enum trace_purpose purpose);
 int system_semaphore_change(int id, short change, uint64_t nanoseconds);
 int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value, enum trace_purpose purpose);
-/* Returns the process that changed it last. */
+/* Returns the process that changed the semaphore last. */
 pid_t system_semaphore_process(int id, enum trace_purpose purpose);
 /* Asks how many processes wait for the semaphore: semctl(2) with GETNCNT. */
 int system_semaphore_waiters(int id);

@@ -47,7 +47,7 @@ struct trace_lock trace_lock_of(int command, const struct flock *lock);
 
 /* A call that is being made while somebody listens. */
 struct trace_call {
-    /* The name ends at its first space. */
+    /* The name ends at its first space. The rest is for tests: see seam.h. */
     const char *name;
     int name_length;
     enum trace_purpose purpose;

@@ -60,8 +60,8 @@ struct decode_header {
     /* The bytes of the largest block of memory that the decoder allocates, if
      * that is larger than the pixels. */
     uint64_t block;
-    /* How many samples all passes over the picture process; 0 for a single
-     * pass. */
+    /* The number of samples in all passes over the picture together; 0 if there
+     * is a single pass. */
     uint64_t samples;
     struct decode_colours colours;
     /* Where a PNG file has its compressed profile. A length of 0 means that it

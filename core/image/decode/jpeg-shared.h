@@ -6,7 +6,8 @@
 
 #include "core/image/decode/decode-common.h"
 
-/* Far more scans than any encoder makes. Each costs a pass over all pixels. */
+/* The most scans that we accept: far more than any encoder makes. Each costs a
+ * pass over all pixels. */
 #define JPEG_SCANS 100
 
 /* Makes the pixels: the `decode` of struct decode_format. */

@@ -30,7 +30,8 @@ struct png_chunks {
     /* The number of colours in the palette. */
     uint32_t palette;
     bool transparent;
-    /* Pixels have begun, and another chunk has come after them. */
+    /* `data`: a chunk with pixels has come. `data_ended`: a chunk of another
+     * type has come after it. */
     bool data;
     bool data_ended;
     bool interlaced;
@@ -46,15 +47,15 @@ struct png_chunks {
 /* One chunk of a file. */
 struct png_chunk {
     uint32_t type;
-    /* The place and length of its data. If the file ends within the chunk, the
-     * length of the part that is there. */
+    /* The place and length of its data. If the file ends within the chunk,
+     * `length` is that of the part that is there. */
     size_t data;
     uint32_t length;
     bool is_whole;
 };
 
 /* Finds the chunk at `*offset`, and moves the offset behind it. Returns false,
- * and no type, if the file ends before the chunk's type. */
+ * with a type of 0, if the file ends before the chunk's type or within it. */
 bool png_chunk_next(const struct decode_file *file, size_t *offset,
                     struct png_chunk *chunk);
 
@@ -107,7 +108,7 @@ uint64_t png_raw_bytes(const struct png_chunks *png,
 /* Returns the number of samples of each pixel in the file. */
 uint32_t png_samples(const struct png_chunks *png);
 
-/* The format of the pixels. */
+/* Returns the format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
 /* Reads the size and format of a PNG file from its first bytes alone. Does not

@@ -40,8 +40,8 @@ struct shmview_decode_options {
      * with SHMVIEW_ERROR_CANCELLED. Nothing else of the struct is used. May be
      * NULL. */
     const struct shmview_wait *wait;
-    /* Decodes the files that the library's own decoder does not recognise. May
-     * be NULL. */
+    /* Decodes the files that the library's own decoder does not recognise, or
+     * does not support. May be NULL. */
     struct shmview_decoder *other;
     /* If decoding succeeds although the file is damaged, for example because a
      * photo ends early, the function returns SHMVIEW_OK, and the status here is
@@ -89,19 +89,19 @@ bool shmview_decoder_is_boxed(void);
  * shmview_decoder_is_boxed() returns false), so even a hostile file causes
  * nothing worse than an error. The size in the file's header is checked against
  * the limits before memory is allocated. `options` may be NULL for the
- * defaults. Error texts contain `name`. On success the caller owns `*image`;
- * otherwise it is NULL. Thread-safe. The calls install no signal handlers, and
- * work even if your program ignores SIGCHLD or waits for all of its children.
- * The decoder `other` of the options reads a file again from its original
- * position, so it cannot decode pipes.
+ * defaults. Error texts contain `name`, or the path. On success the caller owns
+ * `*image`; otherwise it is NULL. Thread-safe. The calls install no signal
+ * handlers, and work even if your program ignores SIGCHLD or waits for all of
+ * its children. The decoder `other` of the options reads a file again from its
+ * original position, so it cannot decode pipes.
  *
  * Errors: not an image (with the decoder's reason; also a truncated file
  * without any usable pixels, see `damage`), too large (also if decoding needs
  * more memory or time than allowed), out of resources, cancelled, decoder (it
  * is missing, it crashed, or it did something forbidden), unsupported (the
  * decoder `other` recognises a picture, but has no loader for it), file (a
- * folder, a device, a failed read). For a path also: not found, permission
- * denied.
+ * folder or a device; for a path also a pipe; or a failed read). For a path
+ * also: not found, permission denied.
  */
 enum shmview_status
 shmview_decode_memory(const void *bytes, size_t length, const char *name,

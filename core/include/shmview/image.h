@@ -47,8 +47,8 @@ struct shmview_limits {
  * side, 1 GiB for all pixels. Static. Thread-safe. */
 const struct shmview_limits *shmview_limits_default(void);
 
-/* An image that owns its pixels: rows from top to bottom, without padding. One
- * thread at a time may change it; any number may read it. */
+/* An image that owns its pixels: rows from top to bottom, without padding. Any
+ * number of threads may read it at once, or one thread may change it. */
 struct shmview_image;
 
 /* Returns the number of bytes of one pixel, or 0 if the number is not a format.

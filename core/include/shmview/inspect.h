@@ -24,7 +24,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  * no lock, keeps no segment alive and never changes one. (There is one
  * exception: to read the bytes of a System V segment, it takes the semaphore
  * and attaches for a moment.) It continues to work when the segment is removed
- * and created again. One thread at a time may use it.
+ * and created again. One thread at a time may use an inspector.
  */
 struct shmview_inspector;
 
@@ -51,7 +51,7 @@ struct shmview_inspection {
      * nothing, and the list of holders is empty. */
     bool exists;
     enum shmview_key_type type;
-    /* What shmview_segment_native_key() returns, too. */
+    /* The same as shmview_segment_native_key() of a handle with this key. */
     char *native_key;
     /* The file: the segment's own in /dev/shm, or System V's key file. */
     char *path;

@@ -22,7 +22,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  * A time line listens to at most 256 processes of this user that use the
  * library, and reports the calls that they make on handles of one key. It does
  * not count as attached, and never changes the segment. One thread at a time
- * may use it.
+ * may use a time line.
  *
  * Each process records its calls in a ring in its own memory, which the
  * listener reads. Processes record nothing while nobody listens. If the

@@ -14,9 +14,9 @@ SHMVIEW_BEGIN_DECLARATIONS
  * A picture that is pinned and mapped. A view attaches by itself: once it is
  * made, it needs no other handle, and its picture stays whole even if others
  * publish, remove the segment or are killed meanwhile. Publishers use other
- * places, so a view delays nobody except shmview_segment_lock() of a read-write
- * handle, which waits until the view is freed: free your own views before you
- * lock. One thread at a time may use a view.
+ * places, so a view delays nothing except shmview_segment_lock() of a
+ * read-write handle, which waits until the view is freed: free your own views
+ * before you lock. One thread at a time may use a view.
  *
  * Use views only if you trust every process that shares the key. If a peer cuts
  * the file short, your next access ends your process with SIGBUS (mmap(2)), and

@@ -21,7 +21,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  * never changes the segment. (There is one exception: to compare the bytes of a
  * System V segment, it takes the semaphore and attaches for a moment.) When the
  * segment is removed, the watch continues, and reports the next one of the same
- * key. One thread at a time may use it.
+ * key. One thread at a time may use a watch.
  *
  * For a POSIX segment the kernel reports every publication (inotify(7)), so a
  * watch uses no processor time while nothing happens. The kernel does not
@@ -55,8 +55,8 @@ struct shmview_watch_event {
     /*
      * For "appeared" and "changed": the current header. If its generation is 0,
      * the segment shows no valid picture in the library's own format, and the
-     * other fields are meaningless. It is always 0 for Qt's stream, which has
-     * no generations. The header is only a hint: fetch the picture to be sure.
+     * other fields are meaningless. The generation is always 0 for Qt's stream,
+     * which has none. The header is only a hint: fetch the picture to be sure.
      */
     struct shmview_header header;
     /* For "holder gone": the process (NULL in other events), and the number of

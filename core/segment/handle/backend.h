@@ -11,7 +11,8 @@
 /* The first contents of a segment. */
 struct segment_contents {
     uint64_t size;
-    /* Writes them before any other process can attach. NULL for all zeros. */
+    /* Writes the contents before any other process can attach. NULL for all
+     * zeros. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };

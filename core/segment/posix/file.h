@@ -36,6 +36,6 @@ enum shmview_status segment_file_open(const struct segment_path *path,
  * says why (ENOENT: the name is gone); set errno to 0 before the call. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
 /* Returns whether the name leads to the file with this result of fstat(2). Sets
- * errno in the same way, and to 0 if the call succeeded. */
+ * errno in the same way, and to 0 if stat(2) succeeded. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);

@@ -25,7 +25,7 @@
  *
  * A handle with the writer byte knows that no other handle of ours has the
  * semaphore. If the semaphore is taken nevertheless, and no other program has
- * mapped its file, its holder is dead.
+ * mapped its file, the process that took it is dead.
  */
 struct named_lock {
     /* NULL while the lock is closed. */

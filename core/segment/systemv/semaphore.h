@@ -21,8 +21,8 @@ struct semaphore {
     /* This handle has made the semaphore, and removes it when it detaches, as
      * Qt does. */
     bool created;
-    /* When we found it, the process that had changed it last was dead. Most
-     * likely no process is left to remove it. */
+    /* When we found the semaphore, the process that had changed it last was
+     * dead. Most likely no process is left to remove the semaphore. */
     bool forsaken;
 };
 
