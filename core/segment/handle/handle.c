@@ -51,7 +51,8 @@ enum shmview_status
 segment_fail_size(struct shmview_segment *segment, const char *operation,
                   int system_error)
 {
-    if (system_error != EINVAL && segment->type != SHMVIEW_KEY_SYSTEM_V) {
+    if (system_error != EINVAL &&
+        !shmview_key_type_is_system_v(segment->type)) {
         return segment_fail_need(segment, operation, system_error,
                                  NEED_RESERVED_MEMORY);
     }

@@ -179,12 +179,38 @@ test_missing_system_feature_is_named(void **state)
     }
 }
 
+/* System V segments are not in /dev/shm: their errors do not ask for a tmpfs.
+ */
+static void
+test_system_v_error_does_not_name_the_shared_memory_folder(void **state)
+{
+    struct shmview_segment *segment;
+    struct fault fault = {.call = "shmget IPC_CREAT", .error = ENOSYS};
+    const struct system_seam seam = {refuse_call, NULL, &fault};
+    enum shmview_status status;
+
+    if (!shmview_key_type_is_system_v(support_key_type())) {
+        skip();
+    }
+    segment = support_segment("systemv errno");
+    system_seam = &seam;
+    status = create(segment);
+    system_seam = NULL;
+    assert_true(fault.made);
+    assert_int_equal(status, SHMVIEW_ERROR_UNKNOWN);
+    assert_null(strstr(shmview_segment_error_text(segment), "/dev/shm"));
+    shmview_segment_free(segment);
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_einval_is_an_invalid_size_only_for_a_size),
         cmocka_unit_test(test_missing_system_feature_is_named),
+        cmocka_unit_test(
+            test_system_v_error_does_not_name_the_shared_memory_folder),
     };
 
     return support_run("segment-errno", tests);
