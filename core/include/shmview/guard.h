@@ -33,17 +33,17 @@ enum shmview_status shmview_guard_take(const char *key,
 
 /*
  * From now on, every program that this process or one of its children starts
- * with exec(3) inherits the guard. Even if this process dies, no other process
- * gets the guard until those programs, and all processes that inherit their
- * descriptors, have ended. To give the guard to one program only, call this in
- * the child after fork(2). This cannot be undone. Errors: unknown.
+ * with exec(3) inherits the guard. Even if this process dies without releasing
+ * the guard, no other process gets it until those programs, and all processes
+ * that inherit their descriptors, have ended. To give the guard to one program
+ * only, call this in the child after fork(2). This cannot be undone. Errors:
+ * unknown.
  */
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);
 
-/* Releases and frees the guard. Another process can take it now, unless a
- * program has inherited it (shmview_guard_bequeath()) and still runs. NULL is
- * allowed. */
+/* Releases and frees the guard. Another process can take it now, even while a
+ * program that has inherited it still runs. NULL is allowed. */
 void shmview_guard_release(struct shmview_guard *guard);
 
 SHMVIEW_END_DECLARATIONS
