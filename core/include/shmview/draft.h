@@ -76,7 +76,7 @@ void *shmview_draft_pixels(struct shmview_draft *draft);
  * Publishes the draft as the picture of the handle's key. The call writes the
  * header. It also copies the pixels if they are in private memory, or if the
  * key leads to another segment by now. On success the handle is attached, and
- * the picture exists at least until the handle detaches. `published` (NULL is
+ * the segment exists at least until the handle detaches. `published` (NULL is
  * allowed) gets the header. Uses the options `wait`, `black` and `white`, and
  * `places` if it copies the pixels. Errors: lock (the draft has been committed
  * already), locked, cancelled, not attached (another process made the draft,

@@ -78,30 +78,31 @@ struct shmview_pixels {
  * (NULL is allowed). A POSIX segment gets the picture in the library's own
  * format. Segments of the other types get Qt's stream: a QImage as QDataStream
  * writes it (https://doc.qt.io/qt-5/datastreamformat.html), which contains a
- * PNG file. A fetch reads either of them. Qt's stream has no generation and no
- * time: both are 0 in the returned header. The offset in that header is the
- * offset of the PNG file.
+ * PNG file. A fetch reads both, from any segment. Qt's stream has no generation
+ * and no time: both are 0 in the returned header. The offset in that header is
+ * the offset of the PNG file.
  *
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
  * An idle handle attaches to the key's segment, or creates one if there is
  * none. A new segment in /dev/shm gets its name only when it is complete; a new
- * System V segment is locked until then. In a POSIX segment, the call does not
- * wait for readers, and the old picture stays whole until the new one is
- * complete, even if this process is killed meanwhile. A segment of Qt's types
- * has room for only one picture, and its readers lock it; a publisher that is
- * killed while it writes leaves a damaged picture there. If such a segment is
- * too small, a new segment replaces it, and processes that are attached to the
- * old one still see the old picture. A locked handle publishes under its lock.
- * On success the handle is attached, and the picture exists at least until the
- * handle detaches. `published` (NULL is allowed) gets the new header. Errors:
- * key, permission denied, out of resources, read-only (the caller attached the
- * handle read-only), locked (also if all places are in use), cancelled, lock
- * (the handle has a native key, and therefore cannot lock; the handle holds the
- * shared lock; or the key no longer leads to the locked segment), not attached
- * (in a child made by fork(2)), unsupported (Qt's stream cannot store the
- * format), too large (a row is longer than 4 GiB), invalid size (no segment can
- * be so large, or a peer has cut it short), damaged (a peer cuts the segment
- * short meanwhile). After a failure the last picture is still there.
+ * System V segment is locked until then. In a POSIX segment, the call waits
+ * only for readers that have locked the segment, and the old picture stays
+ * whole until the new one is complete, even if this process is killed
+ * meanwhile. A segment of Qt's types has room for only one picture, and its
+ * readers lock it; a publisher that is killed while it writes leaves a damaged
+ * picture there. If such a segment is too small, a new segment replaces it, and
+ * processes that are attached to the old one still see the old picture. A
+ * locked handle publishes under its lock. On success the handle is attached,
+ * and the segment exists at least until the handle detaches. `published` (NULL
+ * is allowed) gets the new header. Errors: key, permission denied, out of
+ * resources, read-only (the caller attached the handle read-only), locked (also
+ * if all places are in use), cancelled, lock (the handle has a native key, and
+ * therefore cannot lock; the handle holds the shared lock; or the key no longer
+ * leads to the locked segment), not attached (in a child made by fork(2)),
+ * unsupported (Qt's stream cannot store the format), too large (a row is longer
+ * than 4 GiB), invalid size (no segment can be so large, or a peer has cut it
+ * short), damaged (a peer cuts the segment short meanwhile). After a failure
+ * the last picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,

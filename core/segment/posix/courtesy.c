@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets another process go first, but does not wait for one that has been
- * stopped. */
+/* Lets another process go first, but does not wait for more than a moment for
+ * one that has been stopped. */
 
 #include "core/segment/posix/courtesy.h"
 #include "core/base/wait.h"
