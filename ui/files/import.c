@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file of any format: core or gdk-pixbuf does it, in a
- * separate process. */
+/* Decodes an image file of any format: core, gdk-pixbuf or libtiff does it, in
+ * a separate process. */
 
 #include "ui/files/import.h"
 

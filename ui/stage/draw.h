@@ -15,7 +15,7 @@ struct ui_draw_text {
     gboolean bold;
     gboolean struck;
     gboolean centred;
-    /* If there is not enough room, nothing is drawn instead of a part. */
+    /* If the text would be cut short, it is not drawn at all. */
     gboolean whole;
 };
 

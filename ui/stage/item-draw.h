@@ -7,8 +7,9 @@
 
 #include <gtk/gtk.h>
 
-/* A small disc in a lock or a place. It stands for a process that holds it,
- * pins it, writes it or waits for it. */
+/* A small disc in a lock or a place. The disc stands for a process that holds
+ * the lock or waits for it, or that pins or writes the place or waits for it.
+ */
 struct ui_item_chip {
     char *mark;
     guint colour;

@@ -35,8 +35,9 @@ float ui_layout_height(const struct ui_scene *scene, float width, float line);
 float ui_layout_make(const struct ui_scene *scene, float width, float height,
                      float line, struct ui_layout_box *boxes);
 
-/* Returns the frame around the whole segment: its name and its parts. Without
- * parts, its height is 0. */
+/* Here and below, `line` is the height of a line of text in the scale that
+ * ui_layout_make() has returned. Returns the frame around the whole segment:
+ * its name and its parts. Without parts, its height is 0. */
 struct ui_layout_box ui_layout_frame(const struct ui_scene *scene,
                                      const struct ui_layout_box *boxes,
                                      float line);

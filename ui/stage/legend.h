@@ -6,8 +6,8 @@
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
 
-/* Draws it, if the scene has one. `line` is the height of a line of text, and
- * `scale` is the scale of the text. */
+/* Draws it, if the scene has one. `scale` is the scale of the text, and `line`
+ * is the height of a line of text in that scale. */
 void ui_legend_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                     const struct ui_scene *scene,
                     const struct ui_layout_box *box, float line, float scale);

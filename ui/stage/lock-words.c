@@ -6,8 +6,8 @@
 
 #include "ui/language/language.h"
 
-/* Does the same for a semaphore: the process that has taken it excludes all
- * others. */
+/* Returns how a process holds a lock. A process that has taken the semaphore
+ * excludes all others. */
 static enum shmview_lock_mode
 lock_of(const struct shmview_holder *holder, guint64 lock)
 {

@@ -33,7 +33,9 @@ struct ui_past_process {
      * is not present any more. */
     gboolean running;
     /* The locks that the process held, besides the attach byte, in the last
-     * inspection that contains it, and the generation that was shown then. */
+     * inspection that contains it, and the generation that was shown then. The
+     * writer byte does not count if the process has probably published after
+     * that. */
     struct ui_past_held held;
     guint64 generation;
     /* The places that it has pinned ever since they were shown: it reads them,

@@ -13,7 +13,8 @@
 enum ui_scene_kind {
     /* The segment's name, or a text that there is no segment. */
     UI_SCENE_NAME,
-    /* Parts of the segment, in the order of their bytes. */
+    /* Parts of the segment: its header, the place of a picture, and other
+     * bytes. */
     UI_SCENE_HEADER,
     UI_SCENE_PLACE,
     UI_SCENE_REST,
@@ -25,8 +26,8 @@ enum ui_scene_state {
     UI_SCENE_PLAIN,
     /* The place of the picture that is shown. */
     UI_SCENE_SHOWN,
-    /* A lock that is held exclusively, or a place that is probably being
-     * written. */
+    /* A lock that is held exclusively, a process that holds one, or a place
+     * that is probably being written. */
     UI_SCENE_BUSY,
     /* A process that waits. */
     UI_SCENE_WAITING,
@@ -81,7 +82,8 @@ struct ui_scene_link {
 };
 
 struct ui_scene {
-    /* An array of struct ui_scene_thing, sorted by kind. */
+    /* An array of struct ui_scene_thing: the name, the parts in the order of
+     * their bytes, the processes, and the locks. */
     GArray *things;
     /* An array of struct ui_scene_link. */
     GArray *links;

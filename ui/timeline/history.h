@@ -25,10 +25,11 @@ struct ui_history_lane {
     /* The program's name, valid UTF-8. */
     char *program;
     gboolean gone;
-    /* The time at which we noticed that the process had ended. */
+    /* The time of the newest step at the moment when we noticed that the
+     * process had ended. */
     guint64 ended;
-    /* The process ended while it held a lock other than the shared attach lock.
-     */
+    /* The process ended while it held a lock or a pin; the attach byte does not
+     * count. */
     gboolean ended_busy;
     /* The call that slow motion delays now; NULL if there is none. */
     UiRecordedStep *next;
@@ -40,8 +41,8 @@ struct ui_history_lane {
     /* The process has ended, and the lane is not drawn: either all of its steps
      * and bars were forgotten, or there are too many lanes. */
     gboolean forgotten;
-    /* The process's beginning and end as trace events (timeline.h). The end is
-     * NULL while the process runs. */
+    /* The process's beginning and end as trace events (timeline.h); NULL if we
+     * have not seen them, or have forgotten them. */
     char *event;
     char *end_event;
 };
@@ -50,7 +51,8 @@ struct ui_history_step {
     /* Counts up from 1, in one count with the bars; a step keeps its number. */
     guint64 number;
     guint lane;
-    /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC. */
+    /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC; but
+     * never before the time of the step before this one. */
     guint64 time;
     /* The duration of the call, in nanoseconds. */
     guint64 duration;
@@ -87,15 +89,16 @@ struct ui_history_bar {
     guint lane;
     enum ui_history_kind kind;
     gboolean exclusive;
-    /* Both in nanoseconds of CLOCK_MONOTONIC. `began` is 0 if the bar began
-     * before we listened, and `ended` is 0 while it lasts. */
+    /* Both in nanoseconds of CLOCK_MONOTONIC. `ended` is 0 while the bar lasts.
+     */
     guint64 began;
     guint64 ended;
     /* It ended because the process ended. */
     gboolean by_death;
     /* It may have lasted longer: the calls after it were not recorded. */
     gboolean cut;
-    /* For a lock: its first byte, and the descriptor of its file. */
+    /* For a lock byte or a pin: its first byte, and the descriptor of its file.
+     */
     guint64 offset;
     int file;
     /* For a wait: the thread that waits. */
@@ -108,7 +111,8 @@ struct ui_history {
     GArray *lanes;
     /* An array of struct ui_history_step, sorted by time. */
     GArray *steps;
-    /* An array of struct ui_history_bar, sorted by beginning. */
+    /* An array of struct ui_history_bar, in the order in which they were added.
+     */
     GArray *bars;
     /* An array of guint: the indexes of the bars that have not ended, the
      * oldest first. */

@@ -17,7 +17,7 @@ gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
                             const struct shmview_timeline_step *told);
 
 /* Ends all bars of a process that has ended. Returns whether it held more than
- * the shared attach lock. */
+ * the attach byte. */
 gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
 
 /* Ends all bars that have not ended yet, because nobody listens any more. */

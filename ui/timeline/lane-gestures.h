@@ -12,7 +12,8 @@ struct ui_lane_gestures {
     void (*zoom_by)(gpointer widget, double steps, double x);
     /* Called when the pointer moves onto this child. */
     void (*point_at)(gpointer widget, GtkWidget *child);
-    /* Called when the user clicks this child, or presses Enter on it. */
+    /* Called when the user clicks this child, or presses Enter or Space on it.
+     */
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 

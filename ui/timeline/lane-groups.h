@@ -31,7 +31,8 @@ struct ui_lane_group {
     gboolean mixed;
     /* For bars. At least one bar has not ended. */
     gboolean lasts;
-    /* For bars. How long they lasted together, in nanoseconds. */
+    /* For bars. How long those that have ended lasted together, in nanoseconds.
+     */
     guint64 total;
 };
 
@@ -49,8 +50,8 @@ struct ui_lane_groups {
 
 void ui_lane_groups_clear(struct ui_lane_groups *groups);
 
-/* Adds what is new in the history; after a change of the size, groups
- * everything again. The axis must be up to date. */
+/* Adds what is new in the history. If the size has changed, or the history has
+ * forgotten steps, groups everything again. The axis must be up to date. */
 void ui_lane_groups_update(struct ui_lane_groups *groups,
                            const struct ui_history *history,
                            const struct ui_axis *axis, double zoom, float line);

@@ -11,7 +11,8 @@
 /* The process of a lane: "Window 1, blue", or its program's name and its id. */
 char *ui_lane_words_who(const struct ui_history_lane *lane);
 
-/* The head of a lane: the same, but a window has its process's id, too. */
+/* The head of a lane: the same, but for a window also its process: "Window 1,
+ * blue: shmview 4711, this window". */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
 /* What a bar stands for, such as "Writer byte". Static. */
@@ -20,7 +21,8 @@ const char *ui_lane_words_kind(enum ui_history_kind kind);
 /* The text of a bar: "Writer byte, exclusive". */
 char *ui_lane_words_bar(const struct ui_history_bar *bar);
 
-/* How long a bar lasted, and why it ended. */
+/* How long a bar lasted, and why it ended, unless the process released it; or
+ * that it still lasts. */
 char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 
 /* A duration in nanoseconds: "1.5 ms". */

@@ -11,7 +11,7 @@
  * keys + and - zoom, dragging moves the drawing, and the arrow keys go from
  * item to item. Emits "shown" with the UiLaneItem under the pointer or the
  * focus (NULL if it has disappeared), and "chosen" with an item that the user
- * clicks or presses Enter on.
+ * clicks, or on which the user presses Enter or Space.
  */
 #define UI_TYPE_LANES (ui_lanes_get_type())
 G_DECLARE_FINAL_TYPE(UiLanes, ui_lanes, UI, LANES, GtkWidget)
