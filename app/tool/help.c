@@ -91,8 +91,8 @@ static const char *const usage[] = {
     "      terminal, and one of the commands has failed, exit with status 1.\n"),
     N_(
     "  timeline [--json | --perfetto] [--count N] [--pace SECONDS]\n"
-    "      Print each system call that any process makes for the segment, in\n"
-    "      order of time. End at SIGINT or SIGTERM, or after N steps. With\n"
+    "      Print each system call of libshmview for the segment, in any process,\n"
+    "      in order of time. End at SIGINT or SIGTERM, or after N steps. With\n"
     "      --pace, make each of these calls wait for SECONDS first. With\n"
     "      --json, each line is an object with \"event\" (\"appeared\", \"begins\",\n"
     "      \"made\", \"lost\" or \"gone\"), \"time\", \"pid\" and \"name\". \"lost\" also\n"
