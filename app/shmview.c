@@ -9,7 +9,19 @@
 
 #include <shmview/version.h>
 
+#include <gtk/gtk.h>
+#include <locale.h>
 #include <signal.h>
+
+/* Numbers have points, as exported pages need them. GTK would use the locale's
+ * commas everywhere. */
+static void
+keep_points(void)
+{
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    gtk_disable_setlocale();
+}
 
 int
 main(int argc, char **argv)
@@ -20,6 +32,7 @@ main(int argc, char **argv)
      * disk. */
     signal(SIGXFSZ, SIG_IGN);
     language_prepare();
+    keep_points();
     ui_renderer_choose("/dev");
     application = ui_application_new(SHMVIEW_VERSION);
     return g_application_run(G_APPLICATION(application), argc, argv);

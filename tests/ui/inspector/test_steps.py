@@ -5,6 +5,7 @@ import re
 
 import case
 import faults
+import other_locale
 from accessible import State
 from desktop import wait_for
 from inspector_case import InspectorTest
@@ -116,6 +117,17 @@ class Steps(StepsTest):
         self.assertEqual(len(lines), len(expected))
         for line, pattern in zip(lines, expected):
             self.assertRegex(line, f"^{pattern}$")
+
+    def test_figures_have_points_in_every_locale(self):
+        """In a German one, numbers elsewhere have commas."""
+        self.desktop.environment.update(other_locale.settings("de_DE"))
+        one = self.start_try_it()
+        one.create.press("Created")
+        one.inspector.steps.turn_to_all()
+        wait_for(lambda: len(self.rows(one)) > 1, "steps")
+        for row in self.rows(one)[1:]:
+            self.assertRegex(row[3], r" · \d+\.\d (µs|ms)$")
+        self.assertRegex(self.copied(one), r"<0\.\d{6}>\n")
 
     def test_clear(self):
         """The list is empty, and a text says how to fill it."""

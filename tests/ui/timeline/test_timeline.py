@@ -5,11 +5,13 @@ The inspector's time line shows the calls of all processes in their order.
 
 import json
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
 
 import case
+import other_locale
 from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
@@ -142,6 +144,24 @@ class Truth(TimeLineTest):
                  and call["args"].get("lock_offset") == 4096}
         self.assertAlmostEqual(edges["b"], locks["shared"], places=2)
         self.assertAlmostEqual(edges["e"], locks["release"], places=2)
+
+
+class InGermany(TimeLineTest):
+    """Numbers have commas there."""
+
+    def test_drawing_has_points(self):
+        """In the file of a page, a comma would end a number."""
+        self.desktop.environment.update(other_locale.settings("de_DE"))
+        view = self.open_time_line()
+        tool = self.start_tool()
+        tool.do("create")
+        self.page.wait_for("linkat(")
+        page = self.export(view, self.page.export_page, "page.html")
+        numbers = re.findall(r'<(?:rect|svg|text)[^>]* width="([^"]*)"', page)
+        self.assertGreater(len(numbers), 3)
+        for number in numbers:
+            self.assertRegex(number, r"^\d+(\.\d)?$")
+        tool.do("detach")
 
 
 class SlowMotion(TimeLineTest):
