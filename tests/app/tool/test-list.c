@@ -124,6 +124,32 @@ test_list_for_people(void **state)
     fixture_end(run);
 }
 
+/* The columns also stand below their titles beside a Chinese key, whose
+ * characters take three bytes and two columns each. */
+static void
+test_wide_keys_are_aligned(void **state)
+{
+    struct fixture *fixture = *state;
+    char key[KEY_BYTES + 16];
+    const char *row;
+    struct run_result result;
+    struct run *run;
+    const char *type;
+
+    snprintf(key, sizeof key, "%s图像", fixture->key);
+    run = fixture_start(TOOL_BARE("put", "hello", "-k", key));
+    run_read_line(run);
+    result = fixture_run(TOOL_BARE("list"));
+    row = strstr(result.output, key);
+    assert_non_null(row);
+    type = strstr(row, "posix");
+    assert_non_null(type);
+    assert_int_equal(strstr(result.output, "TYPE") - result.output,
+                     type - row - 2);
+    fixture_expect_success(&result);
+    fixture_end(run);
+}
+
 /* The list marks an orphan as such, and shows a guard as a segment. */
 static void
 test_list_shows_orphans_and_guards(void **state)
@@ -223,6 +249,7 @@ main(void)
         TEST(test_clean_names_what_it_removes),
         TEST(test_missing_temporary_folder),
         TEST(test_list_for_people),
+        TEST(test_wide_keys_are_aligned),
         TEST(test_list_shows_orphans_and_guards),
         TEST(test_list_shows_processes_that_merely_map),
         TEST(test_list_cannot_print),
