@@ -229,6 +229,27 @@ test_each_failure_has_its_own_words(void **state)
     }
 }
 
+/* A window has Ctrl+K and a menu; its messages name no option of a command
+ * line. */
+static void
+test_messages_name_no_options(void **state)
+{
+    for (int status = 1; status <= SHMVIEW_ERROR_DECODER; status++) {
+        for (int stage = 0; stage <= UI_STAGE_VIEW; stage++) {
+            for (int qt = 0; qt < 2; qt++) {
+                const struct ui_failure failure = {.stage = stage,
+                                                   .error.status = status,
+                                                   .qt = qt == 1,
+                                                   .key = "k"};
+                g_autoptr(UiMessage) message = ui_message_new(&failure);
+
+                assert_null(strstr(message->heading, "--"));
+                assert_null(strstr(message->text, "--"));
+            }
+        }
+    }
+}
+
 /* If the buttons are pressed in the wrong order, the message names the one to
  * press first. */
 static void
@@ -344,6 +365,7 @@ main(void)
         cmocka_unit_test(test_long_key_is_shortened_in_the_middle),
         cmocka_unit_test(test_odd_keys_are_shown_as_one_line_of_text),
         cmocka_unit_test(test_each_failure_has_its_own_words),
+        cmocka_unit_test(test_messages_name_no_options),
         cmocka_unit_test(test_sharing_names_the_button_to_press_first),
         cmocka_unit_test(test_dead_process_differs_from_nothing_shared),
         cmocka_unit_test(test_picture_of_another_user_is_reported),
