@@ -6,7 +6,7 @@ import struct
 
 from PIL import Image
 
-from encoders import bgr, bmp, chunk, convert, each, good, noise, png
+from encoders import bgr, bmp, chunk, convert, each, good, noise, png, save
 
 
 def make_wrong_transparency():
@@ -94,10 +94,21 @@ def gif(p, flags, palette=b''):
 
 
 def make_gif():
-    """Makes GIF files without a common palette; one picture has its own."""
+    """Makes GIF files without a common palette; in one of them, each picture has
+    its own. In two, the codes of one of two pictures have an impossible size."""
     p = [[x + 20 * y for x in range(13)] for y in range(11)]
     good('gif-no-palette', 'gif', gif(p, 0x70),
          [[(v, v, v, 255) for v in row] for row in p], 'RGBA8', 'other')
     palette = bytes(v for i in range(256) for v in (i, 255 - i, 7))
-    good('gif-own-palette', 'gif', gif(p, 0x70, palette),
-         [[(v, 255 - v, 7, 255) for v in row] for row in p], 'RGBA8', 'other')
+    seen = [[(v, 255 - v, 7, 255) for v in row] for row in p]
+    whole = gif(p, 0x70, palette)
+    good('gif-own-palette', 'gif', whole, seen, 'RGBA8', 'other')
+    start, picture = whole[:13], whole[13:-1]
+    place = 10 + len(palette)
+    broken = picture[:place] + b'\xff' + picture[place + 1:]
+    comment = b'!\xfe' + (b'\xff' + bytes(255)) * 20 + b'\0'
+    for name, more in ('short', b''), ('long', comment):
+        good(f'gif-broken-later-{name}', 'gif',
+             start + more + picture + broken + b';', seen, 'RGBA8', 'other')
+        save('bad', f'gif-broken-first-{name}.gif',
+             start + more + broken + picture + b';')

@@ -98,6 +98,9 @@ loader_file_type(const guint8 *bytes, gsize length)
                        memcmp(bytes, "MM\0+\0\b\0\0", 8) == 0)) {
         return "tiff";
     }
+    if (length > 4 && memcmp(bytes, "GIF8", 4) == 0) {
+        return "gif";
+    }
     return is_drawing(text, length) || is_packed_drawing(bytes, length) ? "svg"
                                                                         : NULL;
 }

@@ -160,21 +160,17 @@ read_piece(struct loading *loading)
     return loading->input.length;
 }
 
-/* Closes the loader, and accepts the part of a file that ends early. */
+/* Accepts what a loader has shown before it failed. Of an animation, that is
+ * the whole first picture if a later one is broken. */
 static void
-close_loader(struct loading *loading)
+accept_part(struct loading *loading, const char *reason, const char *damage)
 {
-    g_autoptr(GError) error = NULL;
-
-    if (gdk_pixbuf_loader_close(loading->loader, &error)) {
-        return;
-    }
     loader_end_if_no_memory();
     if (loading->rows == 0 ||
         gdk_pixbuf_loader_get_pixbuf(loading->loader) == NULL) {
-        refuse(loading, error->message);
+        refuse(loading, reason);
     }
-    loading->damage = decode_cut;
+    loading->damage = damage;
 }
 
 /* We have to close the loader, even after an error. */
@@ -187,10 +183,13 @@ load(struct loading *loading)
         if (!gdk_pixbuf_loader_write(loading->loader, loading->input.bytes,
                                      loading->input.length, &error)) {
             gdk_pixbuf_loader_close(loading->loader, NULL);
-            refuse(loading, error->message);
+            accept_part(loading, error->message, decode_wrong_data);
+            return;
         }
     } while (read_piece(loading) > 0);
-    close_loader(loading);
+    if (!gdk_pixbuf_loader_close(loading->loader, &error)) {
+        accept_part(loading, error->message, decode_cut);
+    }
 }
 
 static GdkPixbuf *

@@ -78,6 +78,19 @@ are_close(const uint8_t *pixels, const struct picture_file *expected, size_t at,
     return fabsf(one - other) < 0.001F;
 }
 
+/* The picture that is shown is whole, but another part of the file may be
+ * broken. */
+static void
+assert_damage(const char *name, const struct shmview_error *damage)
+{
+    if (strstr(name, "-broken-") == NULL) {
+        assert_int_equal(damage->status, SHMVIEW_OK);
+        return;
+    }
+    assert_int_equal(damage->status, SHMVIEW_ERROR_DAMAGED);
+    assert_non_null(strstr(damage->text, "the file is damaged"));
+}
+
 static void
 check_whole(const char *name)
 {
@@ -93,7 +106,7 @@ check_whole(const char *name)
     if (image == NULL) {
         fail_msg("%s", error.text);
     }
-    assert_int_equal(damage.status, SHMVIEW_OK);
+    assert_damage(name, &damage);
     assert_size(name, image);
     for (size_t i = 0; i < pixels.length; i += are_floats ? sizeof(float) : 1) {
         if (!are_close(shmview_image_const_pixels(image), &pixels, i,
@@ -171,6 +184,24 @@ test_rare_kinds_are_read(void **state)
     each_file("other", check_whole);
 }
 
+/* Only the first picture of an animation is shown. A later one may be broken
+ * (gif-broken-later in "other"), but not the first. */
+static void
+test_gif_with_broken_first_picture_is_refused(void **state)
+{
+    static const char *const names[] = {"gif-broken-first-short.gif",
+                                        "gif-broken-first-long.gif"};
+    struct shmview_error error;
+
+    if (!has_loader("gif")) {
+        skip();
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        assert_null(decode("bad", names[i], NULL, &error));
+        assert_int_equal(error.status, SHMVIEW_ERROR_NOT_AN_IMAGE);
+    }
+}
+
 /* A cut file is shown as far as it goes, and reported as cut. */
 static void
 test_cut_files_are_shown_and_reported(void **state)
@@ -183,6 +214,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rare_kinds_are_read),
+        cmocka_unit_test(test_gif_with_broken_first_picture_is_refused),
         cmocka_unit_test(test_cut_files_are_shown_and_reported),
     };
 
