@@ -43,6 +43,11 @@ def make_bare_bmp():
     p = noise(13, 7, 3, 255)
     whole = bmp(13, 7, 24, [bgr(row) for row in p])
     good('bmp-bare-rgb24', 'dib', whole[14:], p, 'RGB8')
+    counted = whole[14:46] + struct.pack('<I', 5) + whole[50:54]
+    good('bmp-bare-rgb24-palette', 'dib', counted + bytes(range(20)) + whole[54:], p, 'RGB8')
+    for name, count in ('late', 0x3fffffff), ('endless', 0x40000000):
+        save('bad', f'bmp-bare-{name}-pixels.dib',
+             whole[14:46] + struct.pack('<I', count) + whole[50:])
     p = noise(13, 7, 4, 255)
     masks = bytes((0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0))
     whole = bmp(13, 7, 32, [bgr(row) for row in p], compression=3, more=masks)

@@ -158,9 +158,27 @@ pass_palette(struct bmp *bmp)
     }
 }
 
+/* Without the file's header, nothing but the lengths of what stands before the
+ * pixels tells where they start. Also a picture of more than 8 bits may have a
+ * palette: colours for screens that show few. */
+static const char *
+find_bare_pixels(const struct decode_file *file, struct bmp *bmp)
+{
+    const uint64_t palette = bmp->depth > 8 ? UINT64_C(4) * bmp->colours_used
+                                            : 0;
+
+    if (headers_end(bmp) + palette > file->length) {
+        return decode_ends_early;
+    }
+    bmp->pixels = headers_end(bmp) + (uint32_t)palette;
+    return NULL;
+}
+
 static const char *
 read_header(const struct decode_file *file, struct bmp *bmp)
 {
+    const char *reason = NULL;
+
     *bmp = (struct bmp){
         .start = has_file_header(file) ? BMP_FILE_HEADER_BYTES : 0,
     };
@@ -173,12 +191,15 @@ read_header(const struct decode_file *file, struct bmp *bmp)
         return decode_ends_early;
     }
     read_masks(file, bmp);
-    bmp->pixels = bmp->start > 0 ? decode_little(file, 10, 4)
-                                 : headers_end(bmp);
+    if (bmp->start > 0) {
+        bmp->pixels = decode_little(file, 10, 4);
+    } else {
+        reason = find_bare_pixels(file, bmp);
+    }
     if (bmp->depth <= 8) {
         pass_palette(bmp);
     }
-    return NULL;
+    return reason;
 }
 
 /* Returns whether core supports this kind. Another decoder may read a file that
