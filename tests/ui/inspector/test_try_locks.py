@@ -2,6 +2,7 @@
 """The page “Try It”: one window has the lock, the other waits for it."""
 
 import case
+from desktop import wait_for
 from inspector_case import InspectorTest
 
 
@@ -45,6 +46,18 @@ class Locks(InspectorTest):
         other.unlock.press()
         other.view.wait_for_message("Not locked")
         one.lock.press("Locked")
+
+    def test_escape_of_an_input_method(self):
+        """It only ends the character that is being typed; the next Escape
+        cancels."""
+        _, other = self.start_waiting()
+        other.text.type("z")
+        self.desktop.type_keys("ctrl+shift+u", "2", "Escape", "x")
+        wait_for(lambda: other.text.text() == "zx", "the next character")
+        self.assertEqual(other.result.said(), "Lock…")
+        self.assertTrue(other.view.is_showing("Waiting for the lock"))
+        self.desktop.type_keys("Escape")
+        other.wait_for_result("Lock was cancelled.")
 
     def test_another_press_while_it_waits(self):
         """Any other button ends the wait; “Lock” begins a new one."""

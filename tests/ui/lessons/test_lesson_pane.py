@@ -112,11 +112,14 @@ class LessonPane(case.WindowTest):
         view.lessons.all.wait_until_gone()
 
     def test_button_is_marked_and_found(self):
-        """A ring marks it; “Show Me” opens the inspector at its page."""
+        """A ring marks it; “Show Me” opens the inspector at its page, in a
+        window that keeps its size."""
         view, _ = self.start_lesson(4)
         self.assertEqual(self.marked(view), 0)
+        size = view.size()
         view.lessons.show_me.press()
         wait_for(lambda: self.marked(view) > 100, "the mark")
+        self.assertEqual(view.size(), size)
         try_it = view.inspector.try_it
         try_it.tab.wait()
         try_it.create.press()
