@@ -174,7 +174,7 @@ add_bar(const struct grouping *grouping, GArray *groups, guint index)
     const struct ui_history_bar *bar = ui_history_bar(grouping->history, index);
     struct ui_lane_group *last = last_group(groups);
     const struct ui_lane_group group = {
-        .left = bar->began == 0 ? 0 : place(grouping, bar->began),
+        .left = place(grouping, bar->began),
         .right = bar->ended == 0 ? INFINITY : place(grouping, bar->ended),
         .first = index,
         .last = index,

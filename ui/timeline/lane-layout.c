@@ -214,7 +214,7 @@ add_bar(const struct making *making, const struct ui_lane_group *bars,
     const double start = making->view->start;
     const float behind =
         (float)(ui_lane_layout_width(making->axis, making->view) - start);
-    const float from = bar->began == 0 ? -line : (float)(bars->left - start);
+    const float from = (float)(bars->left - start);
     const float to = bars->lasts ? behind : (float)(bars->right - start);
     struct ui_lane_item item = {
         .kind = UI_LANE_BAR,
