@@ -352,8 +352,8 @@ decode_otherwise(struct source *source, const struct decoder_options *options,
         }
         return error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-            "not an image: it is not PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
-            "nor any other format that can be read here");
+            "not an image: it is not PNG, JPEG, BMP, TGA, PCX, Radiance HDR, "
+            "PNM or an icon, nor any other format that can be read here");
     }
     return status;
 }
@@ -381,10 +381,13 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
         place = system_set_place(input, 0, SEEK_CUR, PURPOSE_SET_PLACE);
     }
     status = decode(&source, options, NULL, &refusal, image, error);
-    if (refusal.may_be_read && place >= 0 &&
-        other_formats_is_there(options->other)) {
-        status =
-            decode_otherwise(&source, options, place, &refusal, image, error);
+    if (refusal.may_be_read && other_formats_is_there(options->other)) {
+        if (place >= 0) {
+            status = decode_otherwise(&source, options, place, &refusal, image,
+                                      error);
+        } else if (refusal.decoder[0] == '\0') {
+            status = decode_refuse_pipe(name, error);
+        }
     }
     if (!status) {
         shmview_error_clear(error);

@@ -88,8 +88,18 @@ decode_refuse(enum shmview_status status, const char *decoder,
                          "not an image: the file is empty");
     }
     return error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-                     "not an image: use a PNG, JPEG, BMP, TGA, Radiance HDR or "
-                     "PNM (P1 to P6) file");
+                     "not an image: use a PNG, JPEG, BMP, TGA, PCX, Radiance "
+                     "HDR or PNM (P1 to P6) file, or an icon");
+}
+
+enum shmview_status
+decode_refuse_pipe(const char *name, struct shmview_error *error)
+{
+    return error_set(
+        error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+        "not PNG, JPEG, BMP, TGA, PCX, Radiance HDR, PNM or an icon; other "
+        "formats cannot be read from a pipe: write the picture to a file, and "
+        "use that");
 }
 
 void

@@ -48,6 +48,11 @@ enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *name,
                                   struct shmview_error *error);
 
+/* Sets and returns the error of a pipe whose format is unknown: its first bytes
+ * have been read, and a second decoder would need them. */
+enum shmview_status decode_refuse_pipe(const char *name,
+                                       struct shmview_error *error);
+
 /* Stores in `note` what is wrong with a damaged picture that is shown. The
  * reason is as above. */
 void decode_note_damage(const char *reason, const char *name,

@@ -125,6 +125,22 @@ test_share_reads_a_named_pipe(void **state)
     fixture_expect_success(&result);
 }
 
+/* A format that only gdk-pixbuf knows cannot be read from a pipe, and the error
+ * says that a file can. */
+static void
+test_share_of_a_gif_from_a_pipe(void **state)
+{
+    struct fixture *fixture = *state;
+    const char picture[] = "GIF89a\1\0\1\0\200\0\0abcdef,\0\0\0\0\1\0\1"
+                           "\0\0\2\2D\1\0;";
+    struct run_result result = fixture_feed(TOOL("share", "--hold", "0", "-"),
+                                            picture, sizeof picture - 1);
+
+    assert_int_equal(result.status, 1);
+    assert_non_null(strstr(result.errors, "cannot be read from a pipe"));
+    run_result_clear(&result);
+}
+
 /* share publishes the readable part of a damaged file, and says that the rest
  * is missing: once, or with the last of several pictures. */
 static void
@@ -268,6 +284,7 @@ main(void)
         TEST(test_two_shares_at_once),
         TEST(test_share_reads_standard_input),
         TEST(test_share_reads_a_named_pipe),
+        TEST(test_share_of_a_gif_from_a_pipe),
         TEST(test_share_of_a_damaged_picture),
         TEST(test_share_of_a_cut_png),
         TEST(test_addresses),
