@@ -100,7 +100,7 @@ def gif(p, flags, palette=b''):
 
 def make_gif():
     """Makes GIF files without a common palette; in one of them, each picture has
-    its own. In two, the codes of one of two pictures have an impossible size."""
+    its own. In four, the codes of one of two pictures have an impossible size."""
     p = [[x + 20 * y for x in range(13)] for y in range(11)]
     good('gif-no-palette', 'gif', gif(p, 0x70),
          [[(v, v, v, 255) for v in row] for row in p], 'RGBA8', 'other')
@@ -117,3 +117,13 @@ def make_gif():
              start + more + picture + broken + b';', seen, 'RGBA8', 'other')
         save('bad', f'gif-broken-first-{name}.gif',
              start + more + broken + picture + b';')
+    # The codes end after 70 pixels: by an end code, or by one that stands for nothing.
+    place, shift = 780 + 9 * 71 // 8, 9 * 71 % 8
+    seen = [[q if 13 * y + x < 70 else (0, 0, 0, 0) for x, q in enumerate(row)]
+            for y, row in enumerate(seen)]
+    for name, code in ('end', 257), ('unknown', 500):
+        pair = int.from_bytes(picture[place:place + 2], 'little')
+        pair = pair & ~(511 << shift) | code << shift
+        good(f'gif-broken-codes-{name}', 'gif', start + picture[:place]
+             + pair.to_bytes(2, 'little') + picture[place + 2:] + b';', seen,
+             'RGBA8', 'other')

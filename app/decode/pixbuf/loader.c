@@ -5,6 +5,7 @@
 #include "app/decode/pixbuf/loader.h"
 #include "app/decode/input.h"
 #include "app/decode/parent-talk.h"
+#include "app/decode/pixbuf/gif-pixels.h"
 #include "app/decode/pixbuf/loader-colours.h"
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/pixbuf/loader-file.h"
@@ -34,8 +35,9 @@ struct loading {
     const char *damage;
     /* How many rows, from the top, have pixels. */
     int rows;
-    /* The notes of a WebP file. */
+    /* The notes of a WebP file, and the pixels of a GIF file. */
     struct riff_notes notes;
+    struct gif_pixels gif;
     /* See loader-colours.h. */
     char *profile;
 };
@@ -131,6 +133,12 @@ is_webp(const struct loading *loading)
            memcmp(loading->start + 8, "WEBP", 4) == 0;
 }
 
+static gboolean
+is_gif(const struct loading *loading)
+{
+    return loading->start_length > 4 && memcmp(loading->start, "GIF8", 4) == 0;
+}
+
 static void
 note_start(struct loading *loading)
 {
@@ -180,6 +188,10 @@ load(struct loading *loading)
     g_autoptr(GError) error = NULL;
 
     do {
+        if (is_gif(loading)) {
+            gif_pixels_take(&loading->gif, loading->input.bytes,
+                            loading->input.length);
+        }
         if (!gdk_pixbuf_loader_write(loading->loader, loading->input.bytes,
                                      loading->input.length, &error)) {
             gdk_pixbuf_loader_close(loading->loader, NULL);
@@ -189,6 +201,8 @@ load(struct loading *loading)
     } while (read_piece(loading) > 0);
     if (!gdk_pixbuf_loader_close(loading->loader, &error)) {
         accept_part(loading, error->message, decode_cut);
+    } else if (gif_pixels_are_missing(&loading->gif)) {
+        loading->damage = decode_wrong_data;
     }
 }
 

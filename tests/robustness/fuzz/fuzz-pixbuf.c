@@ -5,6 +5,7 @@
 
 #include "app/decode/input.h"
 #include "app/decode/parent-talk.h"
+#include "app/decode/pixbuf/gif-pixels.h"
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/pixbuf/loader-file.h"
 #include "app/decode/pixbuf/loader-xpm.h"
@@ -103,12 +104,15 @@ fuzz_notes(const struct input *input)
     g_autoptr(GdkPixbuf)
         pixbuf = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, 1, 1);
     struct riff_notes notes = {0};
+    struct gif_pixels gif = {0};
     const size_t piece = input->length % 7 + 1;
 
     for (size_t i = 0; i < input->length; i += piece) {
         riff_notes_take(&notes, input->bytes + i,
                         MIN(piece, input->length - i));
+        gif_pixels_take(&gif, input->bytes + i, MIN(piece, input->length - i));
     }
+    check(gif.code_count <= GIF_PIXELS_CODES);
     riff_notes_apply(&notes, pixbuf);
     if (notes.exif != NULL) {
         g_byte_array_unref(notes.exif);

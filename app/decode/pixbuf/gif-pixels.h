@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts the pixels of a GIF file's first picture while its loader reads it.
+ * The loader does not tell whether some are missing. */
+
+#pragma once
+
+#include <glib.h>
+
+#define GIF_PIXELS_CODES 4096
+
+enum gif_pixels_step {
+    GIF_HEADER,
+    GIF_BLOCK,
+    GIF_EXTENSION,
+    GIF_EXTENSION_PART,
+    GIF_PICTURE,
+    GIF_CODE_SIZE,
+    GIF_PART,
+    GIF_CODES,
+    GIF_ENDED,
+};
+
+/* Starts as zeros. */
+struct gif_pixels {
+    enum gif_pixels_step step;
+    /* How many of the next bytes do not count. */
+    gsize skipped;
+    /* The file's header, or the picture's. */
+    guint8 head[13];
+    gsize head_length;
+    /* How many bytes of codes come before the next length. */
+    gsize left;
+    /* How many pixels the codes have given, and how many there should be. */
+    guint64 there;
+    guint64 whole;
+    /* How many bits a sample has, and the next code. */
+    guint sample_bits;
+    guint code_bits;
+    /* The bits that are not a whole code yet. */
+    guint32 bits;
+    guint bit_count;
+    /* How many pixels each code stands for. */
+    guint16 lengths[GIF_PIXELS_CODES];
+    guint code_count;
+    /* The length of the previous code, or 0 behind a clear code. */
+    guint16 previous;
+};
+
+/* Takes the next bytes of a GIF file. Call it with all bytes in their order. */
+void gif_pixels_take(struct gif_pixels *gif, const guint8 *bytes, gsize length);
+
+/* Returns whether the first picture has fewer pixels than its header says. A
+ * file without a picture has none too few. */
+gboolean gif_pixels_are_missing(const struct gif_pixels *gif);
