@@ -36,6 +36,24 @@ read_more(struct text_lines *lines)
     return count > 0;
 }
 
+/* The line is the last one, or too long. read_more() has moved it to the start.
+ */
+static const char *
+end_piece(struct text_lines *lines)
+{
+    char *line = lines->bytes;
+    char *end = line + lines->end;
+
+    lines->next = lines->end;
+    if (lines->end == sizeof lines->bytes - 1 &&
+        memrchr(line, ' ', lines->end) != NULL) {
+        end = memrchr(line, ' ', lines->end);
+        lines->next = (size_t)(end + 1 - line);
+    }
+    *end = '\0';
+    return lines->next == 0 ? NULL : line;
+}
+
 const char *
 text_lines_next(struct text_lines *lines)
 {
@@ -47,13 +65,7 @@ text_lines_next(struct text_lines *lines)
         newline = memchr(line, '\n', lines->end - lines->next);
     } while (newline == NULL && read_more(lines));
     if (newline == NULL) {
-        /* The line is the last one, or too long. read_more() has moved it to
-         * the start. */
-        line = lines->bytes;
-        newline = line + lines->end;
-        lines->next = lines->end;
-        *newline = '\0';
-        return newline == line ? NULL : line;
+        return end_piece(lines);
     }
     *newline = '\0';
     lines->next = (size_t)(newline + 1 - lines->bytes);

@@ -24,7 +24,8 @@ bool text_lines_open(struct text_lines *lines, const char *path,
                      enum trace_purpose opening, enum trace_purpose reading);
 
 /* Returns the next line, without its newline, valid until the next call. A line
- * that does not fit comes in pieces. Returns NULL at the end, and if reading
+ * that does not fit comes in pieces, which end at a space if there is one.
+ * Returns NULL at the end, and if reading
  * fails. */
 const char *text_lines_next(struct text_lines *lines);
 

@@ -6,6 +6,7 @@
 
 #include "core/system/text-lines.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,6 +69,30 @@ test_long_line_comes_in_pieces(void **state)
     text_lines_close(&lines);
 }
 
+/* The pieces of a long line end at spaces, so that no number is cut. */
+static void
+test_pieces_end_at_spaces(void **state)
+{
+    static char text[LONG_LINE];
+    struct text_lines lines;
+    const char *line;
+    long expected = 100000;
+
+    for (size_t at = 0; at + 8 < sizeof text; at += 7) {
+        snprintf(text + at, 8, "%ld ", expected++);
+    }
+    open_text(&lines, text);
+    for (expected = 100000; (line = text_lines_next(&lines)) != NULL;) {
+        char *end = (char *)line;
+
+        for (long number; (number = strtol(line, &end, 10)) > 0; line = end) {
+            assert_int_equal(number, expected++);
+        }
+    }
+    assert_int_equal(expected - 100000, strlen(text) / 7);
+    text_lines_close(&lines);
+}
+
 /* An empty file has no line; a missing file cannot be opened. */
 static void
 test_empty_file_has_no_lines(void **state)
@@ -87,6 +112,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_come_one_by_one),
         cmocka_unit_test(test_long_line_comes_in_pieces),
+        cmocka_unit_test(test_pieces_end_at_spaces),
         cmocka_unit_test(test_empty_file_has_no_lines),
     };
 
