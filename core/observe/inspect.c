@@ -53,10 +53,9 @@ look_at_holders(struct observer *observer, struct shmview_inspection *seen,
 {
     enum shmview_status status = observer_look(observer, seen, error);
 
-    if (status == SHMVIEW_OK) {
-        holders_find_decoders(seen->holders);
-    }
-    return status;
+    return status == SHMVIEW_OK && !holders_find_decoders(seen->holders)
+               ? observer_fail(observer, errno, error)
+               : status;
 }
 
 /* The kernel reported nothing, but a process that has opened the segment may

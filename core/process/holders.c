@@ -37,10 +37,8 @@ is_shortage(int system_error)
            SHMVIEW_ERROR_OUT_OF_RESOURCES;
 }
 
-/* If we can't look at a process because descriptors or memory ran out, the
- * process is not gone. */
-static bool
-ran_short(void)
+bool
+holders_ran_short(void)
 {
     return is_shortage(errno);
 }
@@ -126,7 +124,7 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
     snprintf(file, sizeof file, "fdinfo/%.20s", descriptor);
     if (!process_open(&lines, holder->pid, file, PURPOSE_READ_DESCRIPTOR_LOCKS,
                       PURPOSE_READ_NEXT_LINES)) {
-        return !ran_short();
+        return !holders_ran_short();
     }
     while ((line = text_lines_next(&lines)) != NULL) {
         if (sscanf(line, "flags: %o", &flags) == 1) {
@@ -169,7 +167,7 @@ scan_descriptors(pid_t pid, const struct scan *scan)
     snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
     directory = system_open_directory(path, PURPOSE_LIST_DESCRIPTORS);
     if (directory == NULL) {
-        return !ran_short();
+        return !holders_ran_short();
     }
     while (enough && (entry = system_read_directory(directory)) != NULL) {
         struct holders_file *file;
@@ -226,7 +224,7 @@ scan_mappings(pid_t pid, const struct scan *scan)
 
     if (!process_open(&lines, pid, "maps", PURPOSE_READ_MAPPINGS,
                       PURPOSE_READ_NEXT_LINES)) {
-        return !ran_short();
+        return !holders_ran_short();
     }
     while (enough && (line = text_lines_next(&lines)) != NULL) {
         enough = note_mapping(line, pid, scan);

@@ -44,8 +44,14 @@ void holders_complete(struct shmview_holders *holders, uint64_t boot);
  * has a semaphore. */
 void holders_mark_locker(struct shmview_holders *holders, pid_t locker);
 
-/* Notes for each holder which process decodes a picture for it. */
-void holders_find_decoders(struct shmview_holders *holders);
+/* Notes for each holder which process decodes a picture for it, and removes
+ * that process from the list. Returns false, with errno, if memory or
+ * descriptors ran out. */
+bool holders_find_decoders(struct shmview_holders *holders);
+
+/* Returns whether errno says that memory or descriptors ran out: then a process
+ * that we can't look at is not gone. */
+bool holders_ran_short(void);
 
 /* Removes and frees the holders for which `wanted` returns false. `holders` may
  * be NULL. */

@@ -34,6 +34,10 @@ INSIDE = {
     "tests/core/observe/test-inspect-race.c": ["core/system/seam.h"],
     "tests/core/observe/test-observe-errno.c": ["core/system/seam.h"],
     "tests/core/picture/test-qt-stream.c": ["core/picture/qt-stream.h"],
+    "tests/core/process/test-decoders.c": [
+        "core/process/holders.h",
+        "core/system/seam.h",
+    ],
     "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
     "tests/core/segment/test-threads.c": ["core/base/error.h"],
     "tests/core/segment/test-semaphore.c": [
