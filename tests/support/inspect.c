@@ -6,6 +6,10 @@
 #include "tests/support/patience.h"
 
 #include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 struct shmview_inspector *
 inspect_open(const char *key)
@@ -148,6 +152,29 @@ inspect_obey(struct peer *self, const char *key)
     while ((order = peer_hear(self)) != 'e') {
         peer_say(self, obey(segment, order) == SHMVIEW_OK ? (char)order : 'x');
     }
+    return 0;
+}
+
+int
+inspect_decode(struct peer *self, const char *key)
+{
+    scoped(segment) segment = support_open(key);
+    pid_t child;
+
+    expect(shmview_segment_create(segment, 100) == SHMVIEW_OK);
+    child = fork();
+    if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        prctl(PR_SET_NAME, "shmview-decode");
+        peer_say(self, 'd');
+        for (;;) {
+            pause();
+        }
+    }
+    expect(child > 0);
+    peer_hear(self);
+    expect(kill(child, SIGKILL) == 0);
+    expect(waitpid(child, NULL, 0) == child);
     return 0;
 }
 

@@ -48,6 +48,11 @@ inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
  */
 int inspect_obey(struct peer *self, const char *key);
 
+/* For peer_start(): creates the key's segment, and starts a child that has the
+ * name of the decoder and the same descriptors. Says 'd', and ends both when it
+ * hears something. */
+int inspect_decode(struct peer *self, const char *key);
+
 /* Says one of these bytes, and waits until it is done. */
 void inspect_order(struct peer *peer, char byte);
 

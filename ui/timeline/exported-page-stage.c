@@ -27,6 +27,10 @@ ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
         shmview_inspector_look(inspector, &seen, error);
         shmview_inspector_free(inspector);
     }
+    for (size_t index = 0; seen != NULL && index < seen->holders->count;
+         index++) {
+        seen->holders->holders[index]->decoder = 0;
+    }
     return seen;
 }
 

@@ -8,8 +8,9 @@
 
 #include <shmview/inspect.h>
 
-/* Looks at the segment; NULL with an error if that is not possible. Free it
- * with shmview_inspection_free(). */
+/* Looks at the segment, without decoders: the page is about the whole history.
+ * Returns NULL with an error if that is not possible. Free it with
+ * shmview_inspection_free(). */
 struct shmview_inspection *
 ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
                             struct shmview_error *error);

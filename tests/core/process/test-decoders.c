@@ -7,44 +7,14 @@
 #include "core/system/seam.h"
 
 #include <errno.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* Creates a segment, and starts a child that has the name of the decoder and
- * the same descriptors. The child says 'd', and ends with this process. */
-static int
-start_decoder(struct peer *self, const char *key)
-{
-    scoped(segment) segment = support_open(key);
-    pid_t child;
-
-    expect(shmview_segment_create(segment, 100) == SHMVIEW_OK);
-    child = fork();
-    if (child == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        prctl(PR_SET_NAME, "shmview-decode");
-        peer_say(self, 'd');
-        for (;;) {
-            pause();
-        }
-    }
-    expect(child > 0);
-    peer_hear(self);
-    expect(kill(child, SIGKILL) == 0);
-    expect(waitpid(child, NULL, 0) == child);
-    return 0;
-}
 
 /* A decoder is not a holder, although it shares descriptors with one. */
 static void
 test_decoder_is_no_holder(void **state)
 {
     const char *key = support_key("decoder");
-    struct peer peer = peer_start(start_decoder, key);
+    struct peer peer = peer_start(inspect_decode, key);
     struct shmview_inspector *inspector;
     struct shmview_inspection *seen;
 
@@ -100,7 +70,7 @@ search_short(struct shmview_holders *holders, int call, pid_t decoder)
 static void
 test_shortage_is_not_the_end_of_a_decoder(void **state)
 {
-    struct peer peer = peer_start(start_decoder, support_key("shortage"));
+    struct peer peer = peer_start(inspect_decode, support_key("shortage"));
     struct shmview_holder holder = {.pid = peer.pid};
     struct shmview_holder *list[] = {&holder};
     struct shmview_holders holders = {.holders = list, .count = 1};
