@@ -8,7 +8,6 @@
 const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_OPEN_NEWS] =
         N_("Asks the kernel for a queue of events about files."),
-    [PURPOSE_ADD_NEWS] = N_("Asks for the events of this file."),
     [PURPOSE_REMOVE_NEWS] = N_("Stops the events of this file."),
     [PURPOSE_OPEN_TIMER] =
         N_("Makes a timer that can be waited for like a file."),
@@ -26,7 +25,6 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_LINK_NAME] = N_("Gives the nameless file its name."),
     [PURPOSE_REMOVE_NAME] = N_(
         "Removes the name; the file is freed when the last process closes it."),
-    [PURPOSE_RENAME_FILE] = N_("Gives the file another name, in one step."),
     [PURPOSE_OPEN_FOLDER] = N_("Opens the folder, to list its content."),
     [PURPOSE_READ_FOLDER] = N_("Reads the next name in the folder."),
     [PURPOSE_CLOSE_FOLDER] = N_("Closes the folder."),
@@ -42,7 +40,6 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
                              "meanwhile does not inherit it."),
     [PURPOSE_CLOSE_FILE] = N_("Closes a descriptor that is no longer needed."),
     [PURPOSE_STAT_FILE] = N_("Asks for the kind, owner and size of the file."),
-    [PURPOSE_CHANGE_MODE] = N_("Sets which users may read and write the file."),
     [PURPOSE_TOUCH_FILE] =
         N_("Sets the file's time to now, to tell the processes that watch it "
            "about a lock: a lock alone causes no event."),
@@ -101,9 +98,6 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_STAT_SYSTEMV_SEGMENT] =
         N_("Asks for the owner and size of the segment, and how many processes "
            "are attached."),
-    [PURPOSE_REMOVE_SYSTEMV_SEGMENT] =
-        N_("Removes the segment: nobody finds it any more, and it is freed "
-           "when the last process detaches."),
     [PURPOSE_MAKE_SEMAPHORE] = N_("Makes the semaphore that serves as the "
                                   "lock, unless it exists already."),
     [PURPOSE_FIND_SEMAPHORE] =
@@ -142,28 +136,15 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
            "lock is free again."),
     [PURPOSE_REMOVE_NAMED_SEMAPHORE] = N_(
         "Removes the name of the semaphore, because no other process has it."),
-    [PURPOSE_SET_SIZE] = N_("Sets the length of the file."),
-    [PURPOSE_SEAL_FILE] =
-        N_("Seals the file: from now on no process can change its length."),
     [PURPOSE_MAKE_MEMORY_FILE] =
         N_("Makes a file without a name, in memory only."),
     [PURPOSE_MAKE_SOCKETS] = N_("Makes two connected sockets, to talk with the "
                                 "program that is started."),
-    [PURPOSE_START_PROGRAM] =
-        N_("Starts a program, with the descriptors 0 to 3 and no others."),
     [PURPOSE_OPEN_PROCESS] =
         N_("Opens a descriptor for the process: it reports when the process "
            "has ended, and never refers to another one."),
     [PURPOSE_END_PROCESS] = N_("Ends the process at once."),
     [PURPOSE_REAP_PROCESS] = N_("Asks how the process ended."),
-    [PURPOSE_WAIT_FOR_EVENTS] =
-        N_("Waits until one of the descriptors is ready."),
-    [PURPOSE_SEND] = N_("Sends a message."),
-    [PURPOSE_SEND_FILE] = N_("Sends a message together with an open file."),
     [PURPOSE_SET_PLACE] =
         N_("Reads or sets the position at which the file is read next."),
-    [PURPOSE_RECEIVE] = N_("Reads a message."),
-    [PURPOSE_MAP_PRIVATE] =
-        N_("Maps the file's bytes into this process's memory as a private "
-           "copy: nobody else sees changes there."),
 };

@@ -105,7 +105,7 @@ remove_segment(struct actor *actor)
 
     if (read_key(actor->stage->other->native_key, &key) == 0) {
         system_shared_remove(system_shared_find(key),
-                             PURPOSE_REMOVE_SYSTEMV_SEGMENT);
+                             PURPOSE_REMOVE_LAST_SEGMENT);
     }
     return SHMVIEW_OK;
 }
