@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import case
+from compare import Disagreement
 from desktop import wait_for
 from exported_truth import Page, Truth, told_by_trace
 from kernel_model import Kernel, Log
@@ -169,9 +170,25 @@ class SlowRuns(StageTest, TimeLineTest):
         wait_for(lambda: self.look().differs(self.kernel) is None, "the end",
                  seen=self.differences)
         print(f"{self.id()}: {self.steps} states, {self.exact} at once")
-        self.truth.check(told_by_trace(self.events(self.view)))
+        told = list(told_by_trace(self.events(self.view)))
+        self.truth.check(told)
+        self.check_sensitive(told)
         self.truth.check(Page(self.export(
             self.view, self.page.export_page, "page.html")).told())
+
+    def check_sensitive(self, told):
+        """The comparison fails if a call is left out, doubled, or too early."""
+        at, *others = [number for number, (pid, _) in enumerate(told)
+                       if pid in self.logs]
+        later = next(number for number in others
+                     if told[number][0] == told[at][0] and
+                     told[number][1].text != told[at][1].text)
+        swapped = list(told)
+        swapped[at], swapped[later] = told[later], told[at]
+        for wrong in (told[:at] + told[at + 1:], told[:at] + told[at:at + 1] +
+                      told[at:], swapped):
+            with self.assertRaises(Disagreement):
+                self.truth.check(wrong)
 
     def holds(self, run, byte):
         """Returns whether a process holds this lock byte."""
