@@ -40,17 +40,21 @@ allow_memory(scmp_filter_ctx filter)
     int result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
                                   no_program);
 
-    if (result == 0) {
-        result = seccomp_rule_add(
-            filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_program,
-            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
-    }
-    /* We allow only the file of the pixels to be mapped: the input may be a
-     * file that its owner can write. */
-    return result == 0 ? seccomp_rule_add(filter, SCMP_ACT_ALLOW,
-                                          SCMP_SYS(mmap), 2, no_program,
-                                          SCMP_A4(SCMP_CMP_EQ, DECODER_PIXELS))
-                       : result;
+    return result == 0
+               ? seccomp_rule_add(
+                     filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_program,
+                     SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS))
+               : result;
+}
+
+/* We allow only the file of the pixels to be mapped: the input may be a file
+ * that its owner can write. */
+int
+filter_allow_mapping(scmp_filter_ctx filter)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                            SCMP_A4(SCMP_CMP_EQ, DECODER_PIXELS));
 }
 
 int

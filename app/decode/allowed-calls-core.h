@@ -13,3 +13,6 @@ int filter_allow_decoding(scmp_filter_ctx filter);
 /* Adds those of core's own decoder: it writes rows to the pixels, and glibc
  * asks for huge pages. */
 int filter_allow_rows(scmp_filter_ctx filter);
+
+/* Adds the one that maps the file of the pixels. */
+int filter_allow_mapping(scmp_filter_ctx filter);

@@ -78,10 +78,17 @@ load(const struct sock_filter *made, size_t count, unsigned flags)
 }
 
 bool
-allowed_calls_forbid_others(bool loaders)
+allowed_calls_forbid_others(enum sandbox_kind kind)
 {
-    /* This also puts the threads that are already running into the sandbox. */
-    return loaders ? load(filter_loaders, FILTER_COUNT(filter_loaders),
-                          SECCOMP_FILTER_FLAG_TSYNC)
-                   : load(filter_core, FILTER_COUNT(filter_core), 0);
+    switch (kind) {
+    case SANDBOX_SEGMENT:
+        return load(filter_segment, FILTER_COUNT(filter_segment), 0);
+    case SANDBOX_LOADERS:
+        /* This also puts the threads that are already running into the sandbox.
+         */
+        return load(filter_loaders, FILTER_COUNT(filter_loaders),
+                    SECCOMP_FILTER_FLAG_TSYNC);
+    default:
+        return load(filter_core, FILTER_COUNT(filter_core), 0);
+    }
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/decode/sandbox.h"
+
 #include <stdbool.h>
 
 /* Forbids opening files, by Landlock. Newer versions of Landlock also forbid
@@ -12,7 +14,7 @@
 bool allowed_calls_forbid_files(void);
 
 /* Forbids every system call that is not on a list, by seccomp: a forbidden call
- * ends the process with SIGSYS. With `loaders`, for gdk-pixbuf, a few more
- * calls are allowed, and calls on files fail as if there were no files. Returns
- * false on failure. */
-bool allowed_calls_forbid_others(bool loaders);
+ * ends the process with SIGSYS. For gdk-pixbuf's loaders, a few more calls are
+ * allowed, and calls on files fail as if there were no files. Returns false on
+ * failure. */
+bool allowed_calls_forbid_others(enum sandbox_kind kind);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the filters of both decoders as C arrays. The build runs this program,
+/* Prints the filters of the decoders as C arrays. The build runs this program,
  * because making a filter takes longer than loading it. */
 
 #include "app/decode/allowed-calls-core.h"
@@ -38,11 +38,13 @@ print(const char *name, scmp_filter_ctx filter)
 }
 
 static bool
-make(const char *name, int (*allow_more)(scmp_filter_ctx filter))
+make(const char *name, int (*allow_more)(scmp_filter_ctx filter), bool mapping)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool done = filter != NULL && filter_allow_decoding(filter) == 0 &&
-                allow_more(filter) == 0 && print(name, filter);
+                allow_more(filter) == 0 &&
+                (!mapping || filter_allow_mapping(filter) == 0) &&
+                print(name, filter);
 
     seccomp_release(filter);
     return done;
@@ -52,8 +54,9 @@ int
 main(void)
 {
     return seccomp_api_set(INTERFACE) == 0 &&
-                   make("filter_core", filter_allow_rows) &&
-                   make("filter_loaders", system_calls_allow_loaders)
+                   make("filter_core", filter_allow_rows, true) &&
+                   make("filter_segment", filter_allow_rows, false) &&
+                   make("filter_loaders", system_calls_allow_loaders, true)
                ? 0
                : 1;
 }

@@ -10,8 +10,8 @@ allowed_calls_forbid_files(void)
 }
 
 bool
-allowed_calls_forbid_others(bool loaders)
+allowed_calls_forbid_others(enum sandbox_kind kind)
 {
-    (void)loaders;
+    (void)kind;
     return true;
 }

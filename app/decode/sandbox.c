@@ -31,19 +31,33 @@ set_limit(int resource, uint64_t soft, uint64_t hard)
     return setrlimit((__rlimit_resource_t)resource, &limit) == 0;
 }
 
+/* Only core's own decoder writes: the pixels. If it writes to a segment, the
+ * parent knows the limit only when it has agreed to a size. */
+static bool
+set_file_limit(const struct sandbox_limits *limits)
+{
+    switch (limits->kind) {
+    case SANDBOX_SEGMENT:
+        return set_limit(RLIMIT_FSIZE, 0, UINT64_MAX);
+    case SANDBOX_LOADERS:
+        return set_limit(RLIMIT_FSIZE, 0, 0);
+    default:
+        return set_limit(RLIMIT_FSIZE, limits->memory, limits->memory);
+    }
+}
+
 static bool
 set_limits(const struct sandbox_limits *limits)
 {
+    const bool loaders = limits->kind == SANDBOX_LOADERS;
+
     return set_limit(RLIMIT_AS, limits->memory, limits->memory) &&
            /* SIGXCPU comes first, and tells the reason. */
            set_limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1) &&
-           set_limit(RLIMIT_CORE, 0, 0) &&
-           /* Only core's own decoder writes: the pixels. */
-           set_limit(RLIMIT_FSIZE, limits->loaders ? 0 : limits->memory,
-                     limits->loaders ? 0 : limits->memory) &&
+           set_limit(RLIMIT_CORE, 0, 0) && set_file_limit(limits) &&
            set_limit(RLIMIT_NOFILE, 0, 0) &&
            /* Loaders have threads, which count as processes of the user. */
-           (limits->loaders || set_limit(RLIMIT_NPROC, 0, 0));
+           (loaders || set_limit(RLIMIT_NPROC, 0, 0));
 }
 
 /* Drops the capabilities that root has. */
@@ -88,5 +102,5 @@ sandbox_close(const struct sandbox_limits *limits)
     if (!set_limits(limits)) {
         return "setrlimit";
     }
-    return allowed_calls_forbid_others(limits->loaders) ? NULL : "seccomp";
+    return allowed_calls_forbid_others(limits->kind) ? NULL : "seccomp";
 }

@@ -4,22 +4,33 @@
 
 #pragma once
 
-#include <stdbool.h>
 #include <stdint.h>
+
+enum sandbox_kind {
+    /* DECODER_PIXELS is a file that no other process knows. It can be mapped.
+     */
+    SANDBOX_FILE,
+    /* DECODER_PIXELS is a segment that other processes use. It can be written
+     * only at its position, which the decoder cannot change, and only up to the
+     * limit that the parent sets when it agrees to a size. */
+    SANDBOX_SEGMENT,
+    /* Like SANDBOX_FILE, and allows what gdk-pixbuf's loaders need: see
+     * allowed_calls_forbid_others(). */
+    SANDBOX_LOADERS,
+};
 
 struct sandbox_limits {
     /* In bytes of address space. Core's own decoder may also write as many
-     * bytes to DECODER_PIXELS. It can write none before the parent has agreed
-     * to a size: until then, the position in that file, which the decoder
-     * cannot change, is at the largest offset that a file can have. Then the
-     * size is sealed; or, if the file becomes a segment, the parent refuses a
-     * file of another size. */
+     * bytes to a file of its own. It can write none before the parent has
+     * agreed to a size: until then, the position in that file, which the
+     * decoder cannot change, is at the largest offset that a file can have.
+     * Then the size is sealed; or, if the file becomes a segment, its limit on
+     * files is the agreed size, and the parent refuses a file of another one.
+     */
     uint64_t memory;
     /* In seconds of processor time. */
     uint64_t seconds;
-    /* Allows what gdk-pixbuf's loaders need: see allowed_calls_forbid_others().
-     */
-    bool loaders;
+    enum sandbox_kind kind;
 };
 
 /*

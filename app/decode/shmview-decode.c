@@ -5,12 +5,15 @@
 #include "app/decode/input.h"
 #include "app/decode/parent-talk.h"
 #include "app/decode/sandbox.h"
+#include "core/decoder/protocol.h"
 #include "core/image/decode/decode-common.h"
 
 #include <errno.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static _Noreturn void
 refuse(const char *decoder, const char *reason)
@@ -62,12 +65,28 @@ static const char *
 make_rows(const struct decode_format *format, const struct decode_file *file,
           struct decode_header *header, struct parent_header *told)
 {
+    line_begin_rows(told, format->name);
+    return decode_rows(format, file, header,
+                       &(const struct decode_writer){write_rows, told});
+}
+
+/* Makes the picture in private memory, and writes it when it is complete. A
+ * segment cannot be mapped: see SANDBOX_SEGMENT. */
+static const char *
+make_and_write(const struct decode_format *format,
+               const struct decode_file *file, struct decode_header *header,
+               const struct parent_header *told)
+{
+    const size_t length = (size_t)told->width * told->height *
+                          shmview_format_pixel_bytes(told->format);
     const char *reason;
+    void *pixels;
 
     line_begin_rows(told, format->name);
-    reason = decode_rows(format, file, header,
-                         &(const struct decode_writer){write_rows, told});
-    return reason || line_end_rows() ? reason : decode_no_memory;
+    pixels = calloc(1, length);
+    reason = pixels ? decode_pixels(format, file, header, pixels)
+                    : decode_no_memory;
+    return reason || line_write(pixels, length) ? reason : decode_no_memory;
 }
 
 static const char *
@@ -80,8 +99,23 @@ make_pixels(const struct decode_format *format, const struct decode_file *file,
                   : decode_no_memory;
 }
 
+static const char *
+make(const struct decode_format *format, const struct decode_file *file,
+     struct decode_header *header, struct parent_header *told, bool to_segment)
+{
+    const char *reason;
+
+    if (!decode_has_rows(format, header)) {
+        return to_segment ? make_and_write(format, file, header, told)
+                          : make_pixels(format, file, header, told);
+    }
+    reason = make_rows(format, file, header, told);
+    return reason || to_segment || line_end_rows() ? reason : decode_no_memory;
+}
+
 static _Noreturn void
-decode(const struct decode_format *format, const struct decode_file *file)
+decode(const struct decode_format *format, const struct decode_file *file,
+       bool to_segment)
 {
     struct decode_header header = {0};
     const char *reason = decode_probe(format, file, &header);
@@ -102,9 +136,7 @@ decode(const struct decode_format *format, const struct decode_file *file)
         .peak = header.peak,
         .samples = header.samples,
     };
-    reason = decode_has_rows(format, &header)
-                 ? make_rows(format, file, &header, &told)
-                 : make_pixels(format, file, &header, &told);
+    reason = make(format, file, &header, &told, to_segment);
     if (reason) {
         refuse(format->name, reason);
     }
@@ -118,8 +150,10 @@ main(int count, char **arguments)
     const struct decode_format *format;
     const char *missing;
     uint64_t expected = input_measure();
+    bool to_segment = count == 4 &&
+                      strcmp(arguments[3], DECODER_TO_SEGMENT) == 0;
 
-    if (count != 3) {
+    if (count != 3 && !to_segment) {
         fputs("shmview-decode is started by shmview\n", stderr);
         return 2;
     }
@@ -127,11 +161,14 @@ main(int count, char **arguments)
     missing = sandbox_close(&(const struct sandbox_limits){
         .memory = strtoull(arguments[1], NULL, 10),
         .seconds = strtoull(arguments[2], NULL, 10),
+        .kind = to_segment ? SANDBOX_SEGMENT : SANDBOX_FILE,
     });
     if (missing) {
         parent_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
     }
     format = read_file(&input, expected);
-    decode(format, &(const struct decode_file){.bytes = input.bytes,
-                                               .length = input.length});
+    decode(format,
+           &(const struct decode_file){.bytes = input.bytes,
+                                       .length = input.length},
+           to_segment);
 }

@@ -182,13 +182,6 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
                                     decoding->helper.name);
 }
 
-static enum shmview_status
-take_target(const struct decoding *decoding, struct shmview_error *error)
-{
-    decoding->helper.options->target->header = decoding->header;
-    return target_settle(&decoding->helper, decoding->length, error);
-}
-
 /* Agrees to each size that the decoder asks for, if it is within the limits,
  * until the decoder sends the header. */
 static enum shmview_status
@@ -232,9 +225,11 @@ make_room(const struct decoding *decoding, struct shmview_error *error)
 {
     const struct helper *helper = &decoding->helper;
 
-    return helper->options->target
-               ? target_make_room(helper, decoding->length, error)
-               : pixels_make_room(helper, decoding->length, error);
+    if (!helper->options->target) {
+        return pixels_make_room(helper, decoding->length, error);
+    }
+    helper->options->target->header = decoding->header;
+    return target_make_room(helper, decoding->length, error);
 }
 
 /* Lets the decoder write the pixels, and waits for its end. */
@@ -281,8 +276,9 @@ run(struct decoding *decoding, struct shmview_decoder *other,
         status = await_pixels(decoding, &message, error);
     }
     if (!status) {
-        status = helper->options->target ? take_target(decoding, error)
-                                         : take_image(decoding, image, error);
+        status = helper->options->target
+                     ? target_settle(helper, decoding->length, error)
+                     : take_image(decoding, image, error);
     }
     if (!status && message.reason[0] != '\0') {
         decode_note_damage(message.reason, helper->name,
@@ -335,6 +331,7 @@ decode_otherwise(struct source *source, const struct decoder_options *options,
                  struct shmview_image **image, struct shmview_error *error)
 {
     const char *name = source->name;
+    struct decoder_options made = *options;
     struct refusal refusal = *first;
     enum shmview_status status;
 
@@ -344,7 +341,10 @@ decode_otherwise(struct source *source, const struct decoder_options *options,
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
-    status = decode(source, options, options->other, &refusal, image, error);
+    if (decoder_options_share_target(options)) {
+        made.target = NULL;
+    }
+    status = decode(source, &made, options->other, &refusal, image, error);
     if (status == SHMVIEW_ERROR_NOT_AN_IMAGE && refusal.may_be_read) {
         if (first->decoder[0] != '\0') {
             return decode_refuse(status, first->decoder, first->reason, name,

@@ -95,7 +95,7 @@ start_program(const char *path, const struct helper *helper,
     uint64_t memory;
     char memory_text[24];
     char seconds_text[24];
-    char *arguments[] = {(char *)path, NULL, NULL, NULL};
+    char *arguments[] = {(char *)path, NULL, NULL, NULL, NULL};
 
     /* A program that waits gets these later. */
     if (!helper->program) {
@@ -107,6 +107,9 @@ start_program(const char *path, const struct helper *helper,
                  helper->options->seconds);
         arguments[1] = memory_text;
         arguments[2] = seconds_text;
+        if (decoder_options_share_target(helper->options)) {
+            arguments[3] = (char *)DECODER_TO_SEGMENT;
+        }
     }
     helper_environment(helper->program, environment);
     return system_start_helper(path, arguments, environment, descriptors,
@@ -123,6 +126,7 @@ open_process(struct helper *helper, pid_t process)
 {
     siginfo_t info;
 
+    helper->id = process;
     helper->process = system_process_open(process);
     if (helper->process < 0 && errno != ESRCH) {
         system_process_drop(process);

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* How a decoder ended. */
 struct helper_end {
@@ -36,6 +37,8 @@ struct helper {
     int line;
     int process;
     int pixels;
+    /* The id of the process. */
+    pid_t id;
     /* The deadline, by system_clock(). */
     uint64_t deadline;
     /* A pipe from which the decoder reads the picture, or -1. A pipe may be

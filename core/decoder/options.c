@@ -42,3 +42,9 @@ decoder_options_make(const struct shmview_decode_options *options)
     }
     return made;
 }
+
+bool
+decoder_options_share_target(const struct decoder_options *options)
+{
+    return options->target && options->target->find_place;
+}

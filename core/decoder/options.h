@@ -6,17 +6,30 @@
 #include "core/image/decode/decode-check.h"
 #include <shmview/decode.h>
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* A file of the caller to which the decoder writes the pixels. Only the decoder
- * and this process have it open. */
+/* A file of the caller to which the decoder writes the pixels. Its position is
+ * the decoder's: no other code of the caller uses it meanwhile. */
 struct decoder_target {
     int descriptor;
     /* Where the pixels start: a multiple of 4096. */
     uint64_t place;
-    /* Filled in when decoding succeeds. The file then ends with the pixels, and
-     * all of them have memory. The decoder may have written to the bytes before
-     * the pixels, too: do not trust those bytes. */
+    /*
+     * NULL if only the decoder and this process have the file open. In that
+     * case, a file of a decoding that succeeds ends with the pixels, and all of
+     * them have memory. The decoder may have written to the bytes before the
+     * pixels, too: do not trust those bytes.
+     *
+     * Otherwise other processes may use the file, and the decoder cannot write
+     * outside the place. When it has told the size of the picture, which is in
+     * `header`, this function finds the place, sets `place`, and reserves the
+     * memory. Only core's own decoder gets such a target.
+     */
+    enum shmview_status (*find_place)(struct decoder_target *target,
+                                      struct shmview_error *error);
+    void *data;
+    /* Filled in when decoding succeeds. */
     struct decode_header header;
 };
 
@@ -34,3 +47,6 @@ struct decoder_options {
  * version. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);
+
+/* Returns whether the target is a file that other processes may use. */
+bool decoder_options_share_target(const struct decoder_options *options);

@@ -88,6 +88,7 @@ take(struct shmview_decoder *decoder, struct helper *helper)
     if (waits) {
         helper->line = decoder->helper.line;
         helper->process = decoder->helper.process;
+        helper->id = decoder->helper.id;
         helper->pixels = decoder->helper.pixels;
         helper->end = decoder->helper.end;
         decoder->waits = false;

@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 /*
- * The parent starts the program as PROGRAM MEMORY SECONDS: the bytes of address
- * space and the seconds of processor time that it may use. The program has the
- * descriptors below, and descriptor 2, which is /dev/null.
+ * The parent starts the program as PROGRAM MEMORY SECONDS [segment]: the bytes
+ * of address space and the seconds of processor time that it may use. The
+ * program has the descriptors below, and descriptor 2, which is /dev/null.
  *
  * The program enters its sandbox, reads the file, and sends DECODER_HEADER. Up
  * to here it cannot write to the file for the pixels. The parent checks the
@@ -19,6 +19,12 @@
  * or writes to it, sends DECODER_DONE and exits with 0. Instead of
  * DECODER_HEADER or DECODER_DONE it may send DECODER_REFUSED, and then exits.
  * The parent maps the pixels when the program has ended.
+ *
+ * With DECODER_TO_SEGMENT, the file for the pixels is a segment that other
+ * processes use. The program cannot map it. Before DECODER_GO, the parent pins
+ * a place in it for the pixels, moves the position there, and sets the
+ * program's limit on files to the end of the place. The program writes exactly
+ * the pixels, from the first to the last.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which
@@ -32,8 +38,10 @@ enum decoder_descriptor {
     DECODER_PIXELS = 3,
 };
 
+#define DECODER_TO_SEGMENT "segment"
+
 /* Gets another number whenever the protocol changes. */
-#define DECODER_PROTOCOL 0x53564435U
+#define DECODER_PROTOCOL 0x53564436U
 
 /* Bytes behind the pixels that the decoder may write. */
 #define DECODER_ROOM_BEHIND 64

@@ -12,7 +12,9 @@
  * Makes the target large enough, and lets the decoder write: from the start of
  * the pixels on, the target has `length` bytes, for the pixels and the room
  * behind them. This takes no memory yet, see pixels_make_room(). Errors: out of
- * resources, with ENOSPC if /dev/shm is too full.
+ * resources, with ENOSPC if /dev/shm is too full. If other processes may use
+ * the target, the decoder gets only the pixels, without room; the errors are
+ * then also those of the target's `find_place`.
  */
 enum shmview_status target_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);
@@ -29,7 +31,8 @@ enum shmview_status target_explain(const struct helper *helper,
  * pixels, and cuts off what is behind them. The decoder could change the size,
  * because such a file cannot be sealed. It cannot have passed the file on,
  * because it could not start or reach any process. Errors: decoder, if the size
- * is not the agreed one; out of resources.
+ * is not the agreed one; out of resources. If other processes may use the
+ * target, only checks that the decoder has written all of the pixels.
  */
 enum shmview_status target_settle(const struct helper *helper, size_t length,
                                   struct shmview_error *error);

@@ -37,9 +37,10 @@ choose_and_pin(struct shmview_draft *draft,
                : status;
 }
 
-static enum shmview_status
-find_beside(struct shmview_draft *draft, const struct shmview_segment *segment,
-            const struct shmview_picture_options *options)
+enum shmview_status
+draft_place_pin(struct shmview_draft *draft,
+                const struct shmview_segment *segment,
+                const struct shmview_picture_options *options)
 {
     enum shmview_status status =
         publication_begin(draft->own, segment, options, "draft");
@@ -78,7 +79,7 @@ find_once(struct shmview_draft *draft, const struct shmview_segment *segment,
         status = segment_attach(draft->own, SHMVIEW_READ_WRITE, options->wait);
     }
     if (status == SHMVIEW_OK) {
-        return find_beside(draft, segment, options);
+        return draft_place_pin(draft, segment, options);
     }
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
         shmview_error_clear(&draft->own->error);

@@ -18,10 +18,10 @@ struct shmview_draft {
     /* The result of place_memory_reserve(). */
     bool excessive;
     bool committed;
-    /* A decoder has filled the nameless segment, and its pixels are not mapped
-     * before they are needed. */
+    /* A decoder has written the pixels, and they are not mapped before they are
+     * needed. */
     bool decoded;
-    /* The decoded picture, if the decoder could not write into a new segment;
+    /* The decoded picture, if the decoder could not write into a segment;
      * otherwise NULL. If there is an image, there is no place yet, and `own` is
      * NULL. */
     struct shmview_image *image;
@@ -36,6 +36,13 @@ enum shmview_status
 draft_place_find(struct shmview_draft *draft,
                  const struct shmview_segment *segment,
                  const struct shmview_picture_options *options);
+
+/* Only finds and pins a place in the segment to which draft->own is attached.
+ */
+enum shmview_status
+draft_place_pin(struct shmview_draft *draft,
+                const struct shmview_segment *segment,
+                const struct shmview_picture_options *options);
 
 /*
  * Writes the header, and attaches `segment`, which may take over the open file

@@ -10,6 +10,7 @@
 #include "core/picture/picture-call.h"
 #include "core/picture/pin-handle.h"
 #include "core/picture/publication.h"
+#include "core/segment/posix/posix.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 
@@ -145,6 +146,21 @@ shmview_draft_pixels(struct shmview_draft *draft)
                : NULL;
 }
 
+/* Reads the pixels into private memory. If a peer has cut the file short, this
+ * fails; a mapping would end this process. */
+static enum shmview_status
+read_decoded(struct shmview_draft *draft, struct shmview_image **copy)
+{
+    const struct shmview_header *header = &draft->header;
+
+    *copy = shmview_image_new(header->width, header->height, header->format);
+    return *copy != NULL ? segment_posix_read(draft->own, header->pixels_offset,
+                                              shmview_image_pixels(*copy),
+                                              (size_t)header->pixels_length,
+                                              PURPOSE_COPY_PIXELS_OUT)
+                         : segment_fail_errno(draft->own, "commit", ENOMEM);
+}
+
 /* Copies the picture to the segment to which the key leads now. */
 static enum shmview_status
 commit_elsewhere(struct shmview_draft *draft, struct shmview_segment *segment,
@@ -155,14 +171,20 @@ commit_elsewhere(struct shmview_draft *draft, struct shmview_segment *segment,
         .pixels_bytes = (size_t)draft->header.pixels_length,
         .options = options,
     };
-    enum shmview_status status = map_decoded(draft);
+    struct shmview_image *copy = NULL;
+    enum shmview_status status = draft->decoded && !draft->nameless
+                                     ? read_decoded(draft, &copy)
+                                     : map_decoded(draft);
 
     if (status != SHMVIEW_OK) {
+        shmview_image_free(copy);
         segment->error = draft->own->error;
         return status;
     }
-    new.pixels = mapped_pixels_start(&draft->pixels);
+    new.pixels = copy != NULL ? shmview_image_const_pixels(copy)
+                              : mapped_pixels_start(&draft->pixels);
     status = publication_put(segment, &new);
+    shmview_image_free(copy);
     if (status == SHMVIEW_OK) {
         draft->header = new.header;
     }

@@ -6,11 +6,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -214,6 +216,22 @@ system_start_helper(const char *path, char *const *arguments,
     SYS_MAKE(result, -1, "posix_spawn",
              spawn(path, arguments, environment, descriptors),
              trace_string(path), purpose);
+    return result;
+}
+
+int
+system_limit_files(pid_t process, uint64_t length, enum trace_purpose purpose)
+{
+    const struct rlimit limit = {(rlim_t)length, (rlim_t)length};
+    int result;
+
+    SYS_MAKE(result, -1, "prlimit",
+             prlimit(process, RLIMIT_FSIZE, &limit, NULL),
+             (trace_number(process), trace_word("RLIMIT_FSIZE"),
+              trace_format("{.rlim_cur = %" PRIu64 ", .rlim_max = %" PRIu64 "}",
+                           length, length),
+              trace_address(NULL)),
+             purpose);
     return result;
 }
 

@@ -58,6 +58,11 @@ int system_duplicate(int descriptor, int least);
 pid_t system_start_helper(const char *path, char *const *arguments,
                           char *const *environment, const int descriptors[3],
                           enum trace_purpose purpose);
+/* Sets how long a child may make files. From then on, neither it nor this
+ * process can set a larger limit. The caller has not waited for the child:
+ * prlimit(2). */
+int system_limit_files(pid_t process, uint64_t length,
+                       enum trace_purpose purpose);
 /* Opens a process: pidfd_open(2). */
 int system_process_open(pid_t process);
 /* Sends SIGKILL to an open process: pidfd_send_signal(2). */

@@ -20,6 +20,19 @@ system_user(enum trace_purpose purpose)
     return user;
 }
 
+bool
+system_may_limit_children(enum trace_purpose purpose)
+{
+    uid_t user;
+    gid_t group;
+    gid_t effective;
+
+    TRACE_MAKE(user, "getuid", getuid(), (void)0, purpose);
+    TRACE_MAKE(group, "getgid", getgid(), (void)0, purpose);
+    TRACE_MAKE(effective, "getegid", getegid(), (void)0, purpose);
+    return user == system_user(purpose) && group == effective;
+}
+
 pid_t
 system_process(void)
 {

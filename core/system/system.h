@@ -158,6 +158,9 @@ int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
 uid_t system_user(enum trace_purpose purpose);
+/* Returns whether system_limit_files() works: not if this process has another
+ * effective user or group than its real one. */
+bool system_may_limit_children(enum trace_purpose purpose);
 pid_t system_process(void);
 /* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second one
  * stops while slow motion delays the thread. */

@@ -43,6 +43,11 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "write nothing: we do not know the size of the picture yet."),
     [PURPOSE_LET_WRITE] =
         N_("Moves to the place of the pixels: now the decoder can write them."),
+    [PURPOSE_LIMIT_DECODER] =
+        N_("Lets the decoder write up to the last pixel, and no further."),
+    [PURPOSE_ASK_MAY_LIMIT] =
+        N_("Asks for the real user and group: if the effective ones are "
+           "others, this process may not limit its decoder."),
     [PURPOSE_CUT_BEHIND_PIXELS] =
         N_("Ends the file with the last pixel, now that the decoder has "
            "ended."),

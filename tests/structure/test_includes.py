@@ -75,6 +75,7 @@ INSIDE = {
     "tests/core/timeline/test-timeline-trace.c": [
         "core/system/timeline-ring.h",
     ],
+    "tests/robustness/decoder/test-decoded-beside.c": ["core/system/seam.h"],
     "tests/robustness/decoder/test-decoded-draft-trouble.c": [
         "core/system/seam.h",
     ],
@@ -87,6 +88,9 @@ INSIDE = {
     "tests/robustness/decoder/test-taken-over.c": ["core/system/seam.h"],
     "tests/robustness/decoder/taken-over-acts.c": ["core/decoder/protocol.h"],
     "tests/robustness/decoder/taken-over-line.c": ["core/decoder/protocol.h"],
+    "tests/robustness/decoder/taken-over-segment.c": [
+        "core/decoder/protocol.h",
+    ],
     "tests/robustness/decoder/taken-over.c": ["core/decoder/protocol.h"],
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",

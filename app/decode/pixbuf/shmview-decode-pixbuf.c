@@ -31,7 +31,7 @@ set_limits(struct sandbox_limits *limits)
 int
 main(int count, char **arguments)
 {
-    struct sandbox_limits limits = {.loaders = true};
+    struct sandbox_limits limits = {.kind = SANDBOX_LOADERS};
     char format[LINE_FILE_FORMAT_BYTES];
     const char *missing;
 

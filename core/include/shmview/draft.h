@@ -12,11 +12,11 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * The next picture before it is published. It is either a place in the segment,
- * which the draft maps and pins, or it contains pixels decoded from a file, and
- * pins nothing. Other publishers use other places, so rendering may take as
- * long as it needs. A draft attaches by itself, like a view; the warning in
- * view.h about peers applies to drafts, too. One thread at a time may use a
- * draft. In a child made by fork(2) it can only be freed.
+ * which the draft pins, or pixels in private memory: see
+ * shmview_draft_decode_file(). Other publishers use other places, so rendering
+ * may take as long as it needs. A draft attaches by itself, like a view; the
+ * warning in view.h about peers applies to drafts, too. One thread at a time
+ * may use a draft. In a child made by fork(2) it can only be freed.
  */
 struct shmview_draft;
 
@@ -38,16 +38,21 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
 
 /*
  * Make a draft of the picture in a file, or behind an open descriptor: see
- * shmview_decode_file() and shmview_decode_descriptor(). If the handle's key is
- * a POSIX key without a segment, and the decoder has its sandbox, the decoder
- * writes the pixels straight into a new segment, which gets its name at the
- * commit, so nothing is copied. Otherwise the decoder writes them into private
- * memory, and the commit publishes them from there, as
- * shmview_picture_publish() does: a decoder never gets a segment that other
- * processes can find. Both functions work for every type of key. Unlike a draft
- * of shmview_draft_new(), this one pins nothing. The handle does not change.
- * `options` (NULL is allowed) is only for `wait`. On failure `*draft` is NULL.
- * Errors: those of shmview_decode_file().
+ * shmview_decode_file() and shmview_decode_descriptor(). The decoder writes the
+ * pixels straight into the segment of the handle's key, to a place that the
+ * draft pins, or into a new one, which gets its name at the commit.
+ *
+ * If that is not possible, the decoder writes them into private memory, and the
+ * commit publishes them from there, as shmview_picture_publish() does. This is
+ * the case for Qt's types of keys, without a sandbox, for a handle that is
+ * attached read-only, if the options' `other` reads a file for a segment that
+ * exists, and if the effective user or group of this process is not its real
+ * one.
+ *
+ * The handle does not change. The functions use the options `wait` and
+ * `places`. On failure `*draft` is NULL. Errors: those of
+ * shmview_decode_file(); and those of shmview_draft_new() if there is no place
+ * in the segment.
  */
 enum shmview_status
 shmview_draft_decode_file(struct shmview_segment *segment, const char *path,

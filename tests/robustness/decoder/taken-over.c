@@ -29,9 +29,9 @@ count_descriptors(void)
 }
 
 #ifdef TAKEN_OVER_LOADERS
-static const bool is_for_loaders = true;
+static const enum sandbox_kind alone = SANDBOX_LOADERS;
 #else
-static const bool is_for_loaders = false;
+static const enum sandbox_kind alone = SANDBOX_FILE;
 #endif
 
 static int
@@ -57,7 +57,7 @@ main(int count, char **arguments)
     char act[32] = "";
     char inventory[128];
 
-    if (count != 3) {
+    if (count < 3) {
         return 2;
     }
     taken_over_parent = getppid();
@@ -66,7 +66,7 @@ main(int count, char **arguments)
     if (sandbox_close(&(const struct sandbox_limits){
             .memory = strtoull(arguments[1], NULL, 10),
             .seconds = strtoull(arguments[2], NULL, 10),
-            .loaders = is_for_loaders,
+            .kind = count > 3 ? SANDBOX_SEGMENT : alone,
         }) != NULL) {
         return 3;
     }

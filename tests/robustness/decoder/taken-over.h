@@ -17,6 +17,16 @@ extern const size_t taken_over_act_count;
 /* The process that this one decodes for; found before the sandbox is closed. */
 extern pid_t taken_over_parent;
 
+/* What it does to a segment, in taken-over-segment.c. */
+void taken_over_fill(void);
+void taken_over_write_half(void);
+void taken_over_write_on(void);
+void taken_over_stay(void);
+void taken_over_seek(void);
+void taken_over_write_parts(void);
+void taken_over_unlock(void);
+void taken_over_punch(void);
+
 /* The messages to the parent, in taken-over-line.c. */
 void taken_over_claim_more(void);
 void taken_over_claim_nothing(void);

@@ -2,6 +2,7 @@
 /* Tests that a user can do nothing with another user's segments. */
 
 #include "tests/robustness/limits/users.h"
+#include "tests/support/exchange.h"
 
 #include <shmview/guard.h>
 #include <shmview/inventory.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ipc.h>
+#include <sys/mman.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
 #include <unistd.h>
@@ -305,6 +307,32 @@ test_guards_are_each_users_own(void **state)
     shmview_guard_release(owners);
 }
 
+/* A process whose real user is not the effective one may not limit its decoder.
+ * Files are decoded into private memory then, and are published all the same.
+ */
+static void
+test_two_users_in_one_process_can_decode(void **state)
+{
+    static const char file[] = "P5 2 1 255\nab";
+    struct shmview_segment *segment = users_publish("two");
+    int descriptor = memfd_create("file", MFD_CLOEXEC);
+    struct shmview_image *image;
+    struct shmview_draft *draft;
+
+    support_posix_only();
+    assert_int_equal(write(descriptor, file, sizeof file - 1), sizeof file - 1);
+    assert_int_equal(lseek(descriptor, 0, SEEK_SET), 0);
+    assert_call_ok(shmview_draft_decode_descriptor(
+        segment, descriptor, "file", NULL, NULL, &draft, &support_error));
+    close(descriptor);
+    assert_int_equal(support_commit(draft, segment), 2);
+    assert_call_ok(
+        shmview_picture_fetch(segment, NULL, &image, NULL, &support_error));
+    assert_memory_equal(shmview_image_const_pixels(image), "ab", 2);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, users_return)
 
 int
@@ -318,6 +346,7 @@ main(void)
         TEST(test_system_v_segment_of_another_user_is_refused),
         TEST(test_others_neither_list_nor_clean),
         TEST(test_guards_are_each_users_own),
+        TEST(test_two_users_in_one_process_can_decode),
     };
 
     return users_run("users", tests);

@@ -172,6 +172,7 @@ def as_the_kernel_has_it(step):
         "lstat": lambda: ("newfstatat", here + arguments +
                           ["AT_SYMLINK_NOFOLLOW"]),
         "stat": lambda: ("newfstatat", here + arguments + [0]),
+        "prlimit": lambda: ("prlimit64", arguments),
         "pread": lambda: ("pread64", arguments),
         "pwrite": lambda: ("pwrite64", arguments),
         "posix_fallocate": lambda: ("fallocate",

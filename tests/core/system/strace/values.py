@@ -28,6 +28,8 @@ def word(text):
             return int(part)
         if re.fullmatch(r"0x[0-9a-f]+", part):
             return int(part, 16)
+        if re.fullmatch(r"[0-9]+\*1024", part):
+            return int(part[:-len("*1024")]) * 1024
         if re.fullmatch(r"0[0-7]+", part):
             return int(part, 8)
         return part
