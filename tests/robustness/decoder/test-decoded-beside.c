@@ -185,6 +185,36 @@ test_two_writers_at_once(void **state)
     }
 }
 
+/* The decoder for other formats can map its file. It never gets the segment. */
+static void
+test_other_decoders_get_private_memory(void **state)
+{
+    struct living_stage *stage = *state;
+    const struct shmview_decode_options options = {
+        .struct_size = sizeof options,
+        .other = shmview_decoder_new("shmview-decode-pixbuf"),
+    };
+    struct shmview_segment *segment = support_segment("living");
+    struct shmview_draft *draft;
+    enum shmview_status status;
+
+    act_use("SHMVIEW_TEST_DECODER");
+    status = shmview_draft_decode_file(
+        segment,
+        picture_path("SHMVIEW_TEST_DATA", "other/tiff-big.13x7.RGBA8.tif"),
+        &options, NULL, &draft, &support_error);
+    if (status == SHMVIEW_OK) {
+        living_stage_assert_unchanged(stage);
+        assert_false(living_stage_is_pinned(stage));
+        assert_int_equal(support_commit(draft, segment), 2);
+    } else {
+        /* There is no such decoder in a build without the window. */
+        assert_int_equal(status, SHMVIEW_ERROR_NOT_AN_IMAGE);
+    }
+    shmview_decoder_free(options.other);
+    shmview_segment_free(segment);
+}
+
 /* Decodes the file into a segment, and compares the result. */
 static void
 assert_decodes_into(struct shmview_segment *segment, const char *path,
@@ -290,6 +320,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_kept_view_keeps_its_picture,
                                         living_stage_begin, living_stage_end),
         cmocka_unit_test_setup_teardown(test_two_writers_at_once,
+                                        living_stage_begin, living_stage_end),
+        cmocka_unit_test_setup_teardown(test_other_decoders_get_private_memory,
                                         living_stage_begin, living_stage_end),
         cmocka_unit_test(test_every_format_gives_the_same_pixels),
     };
