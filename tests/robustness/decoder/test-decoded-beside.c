@@ -111,6 +111,47 @@ put(struct shmview_segment *segment, const char *path)
     return status;
 }
 
+static int
+read_limit(const char *name, void *data)
+{
+    char path[64];
+    char line[256];
+    FILE *limits;
+
+    if (strcmp(name, "prlimit") == 0) {
+        snprintf(path, sizeof path, "/proc/%d/limits", act_child_of(getpid()));
+        limits = fopen(path, "re");
+        assert_non_null(limits);
+        while (fgets(line, sizeof line, limits) != NULL) {
+            sscanf(line, "Max file size %lld", (long long *)data);
+        }
+        fclose(limits);
+    }
+    return 0;
+}
+
+/* Until the parent agrees to a size, the limit on files is 0, because not every
+ * file system has a position where nothing can be written. */
+static void
+test_no_file_may_be_written_early(void **state)
+{
+    long long limit = -1;
+    const struct system_seam seam = {read_limit, NULL, &limit};
+    struct shmview_segment *segment = support_segment("living");
+    struct shmview_draft *draft;
+
+    (void)state;
+    if (!shmview_decoder_is_boxed()) {
+        skip();
+    }
+    system_seam = &seam;
+    assert_call_ok(living_stage_decode(segment, "fill", NULL, &draft));
+    system_seam = NULL;
+    assert_int_equal(limit, 0);
+    shmview_draft_free(draft);
+    shmview_segment_free(segment);
+}
+
 /* A reader that keeps its view, as a stopped one does, keeps its picture. */
 static void
 test_kept_view_keeps_its_picture(void **state)
@@ -316,6 +357,8 @@ main(void)
         cmocka_unit_test_setup_teardown(test_full_segment_is_an_error,
                                         living_stage_begin, living_stage_end),
         cmocka_unit_test_setup_teardown(test_peer_may_cut_the_segment,
+                                        living_stage_begin, living_stage_end),
+        cmocka_unit_test_setup_teardown(test_no_file_may_be_written_early,
                                         living_stage_begin, living_stage_end),
         cmocka_unit_test_setup_teardown(test_kept_view_keeps_its_picture,
                                         living_stage_begin, living_stage_end),
