@@ -14,24 +14,27 @@ WIDTH, HEIGHT = 320, 240
 # Matches the figures; U+2007 is as wide as a digit.
 LIVE = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*[0-9]+ ms old · "
                   "[0-9]+ skipped\n")
+EDGE = 30
+# Two such windows fit on the screen, and their texts do not wrap.
+WIDE = (1500, 680)
 MOST_GROWTH_KILOBYTES = 20000
 
 
 class Stream:
     """A shmtool that publishes the frames that it gets."""
 
-    def __init__(self, key, *options):
+    def __init__(self, key, *options, size=(WIDTH, HEIGHT)):
+        self.bytes = size[0] * size[1] * 3
         self.process = subprocess.Popen(
             [os.environ["SHMTOOL"], "stream", "--key", key, "--hold", "120",
-             "--size", f"{WIDTH}x{HEIGHT}", "--format", "rgb8", *options],
+             "--size", f"{size[0]}x{size[1]}", "--format", "rgb8", *options],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
 
     def write(self, count, last=None):
         """Writes frames of one grey each, and then perhaps another picture."""
         for number in range(count):
-            self.process.stdin.write(bytes((number % 256,))
-                                     * (WIDTH * HEIGHT * 3))
+            self.process.stdin.write(bytes((number % 256,)) * self.bytes)
         self.process.stdin.write(last or b"")
         self.process.stdin.flush()
 
@@ -49,11 +52,11 @@ class Stream:
 class StreamTest(case.WindowTest):
     """One window that follows one stream."""
 
-    def follow(self, *options):
+    def follow(self, *options, **size):
         """Starts the window and the stream."""
         view = self.start("--follow")
         view.wait_for_status("Waiting for a picture")
-        stream = Stream(self.key, *options)
+        stream = Stream(self.key, *options, **size)
         self.addCleanup(stream.end)
         return view, stream
 
@@ -115,6 +118,9 @@ class Figures(StreamTest):
 class Load(StreamTest):
     """Many frames come at once, or none for a while."""
 
+    # How a well scaled picture looks.
+    expected = None
+
     def test_flood(self):
         """Frames come without a pause; the last one appears soon."""
         view, stream = self.follow()
@@ -123,6 +129,52 @@ class Load(StreamTest):
         self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)
         view.wait_for_shown("generation 2001")
         self.assertIsNone(view.message())
+
+    def test_last_frame_is_scaled_well(self):
+        """It looks as it does in a window that loads only this one. Its pixels
+        are halved only when it is drawn, as part of it is outside the window.
+        """
+        size = (2000, 1600)
+        view, stream = self.follow(size=size)
+        _, pixels = self.write_picture("fine.ppm", *size)
+        place = None
+        for number in range(1, 6):
+            stream.write(20, pixels)
+            view.wait_for_shown(f"generation {21 * number}")
+            if place is None:
+                self.show_at_half_size(view)
+                place = self.load_apart(view)
+            wait_for(lambda: self.desktop.pixels(view.window, place)
+                     == self.expected, "the well scaled frame")
+
+    def show_at_half_size(self, view):
+        """Makes room for half of the picture at half its size."""
+        view.resize(*WIDE)
+        for keys in ("ctrl+1", "ctrl+minus", "ctrl+minus"):
+            view.key(keys)
+        wait_for(lambda: "50%" in view.picture.description(), "half the size",
+                 seen=view.picture.description)
+        wait_for(lambda: not view.is_showing("50%"), "no label")
+
+    def load_apart(self, view):
+        """Remembers how another window shows the picture at the same size;
+        returns its place."""
+        other = self.start("--fetch")
+        other.move(WIDE[0], 0)
+        other.wait_for_shown("2000 × 1600")
+        self.show_at_half_size(other)
+        self.assertEqual(other.picture_place(), view.picture_place())
+        left, top, width, height = other.picture_place()
+        # One of the windows has the ring of the focus around its picture.
+        place = (left + EDGE, top + EDGE, width - 2 * EDGE, height - 2 * EDGE)
+        wait_for(lambda: self.seen_again(other, place), "a picture at rest")
+        return place
+
+    def seen_again(self, view, place):
+        """Remembers what is there; returns whether it was there before."""
+        before = self.expected
+        self.expected = self.desktop.pixels(view.window, place)
+        return before == self.expected
 
     def test_memory_does_not_grow(self):
         """It stays the same over many frames."""
