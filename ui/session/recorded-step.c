@@ -60,18 +60,19 @@ describe_result(const struct shmview_trace_step *step)
                           : g_utf8_make_valid(text, -1);
 }
 
+/* A line of text never ends between a number and its unit. */
 static char *
 describe_time(guint64 nanoseconds)
 {
     double microseconds = (double)nanoseconds / 1000;
 
     if (microseconds < 1000) {
-        return g_strdup_printf("%.1f µs", microseconds);
+        return g_strdup_printf("%.1f\u00a0µs", microseconds);
     }
     if (microseconds < 1000000) {
-        return g_strdup_printf("%.1f ms", microseconds / 1000);
+        return g_strdup_printf("%.1f\u00a0ms", microseconds / 1000);
     }
-    return g_strdup_printf("%.2f s", microseconds / 1000000);
+    return g_strdup_printf("%.2f\u00a0s", microseconds / 1000000);
 }
 
 /* Returns whether the call only asks or tidies up. */

@@ -126,7 +126,7 @@ class Steps(StepsTest):
         one.inspector.steps.turn_to_all()
         wait_for(lambda: len(self.rows(one)) > 1, "steps")
         for row in self.rows(one)[1:]:
-            self.assertRegex(row[3], r" · \d+\.\d (µs|ms)$")
+            self.assertRegex(row[3], r" · \d+\.\d\u00a0(µs|ms)$")
         self.assertRegex(self.copied(one), r"<0\.\d{6}>\n")
 
     def test_clear(self):
