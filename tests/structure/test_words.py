@@ -13,7 +13,7 @@ from sources import SOURCE, find_files, read
 
 FOLDERS = ["core", "ui", "app", "assets", "tests"]
 ENDINGS = {".1", ".awk", ".c", ".css", ".fish", ".h", ".in", ".lesson", ".md",
-           ".py", ".sh", ".ui", ".zsh"}
+           ".py", ".sh", ".steps", ".ui", ".zsh"}
 # codespell takes these words in code for misspelt ones.
 NAMES = "abl,advices,caf,firs,paeth,renderd"
 

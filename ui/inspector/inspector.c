@@ -231,10 +231,35 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     gtk_widget_class_bind_template_callback(widget_class, update_looking);
 }
 
+/* The tabs have an action, by which the lessons find them. */
+static void
+add_page_action(UiInspectorPane *self)
+{
+    g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
+    g_autoptr(GPropertyAction) action =
+        g_property_action_new("page", self->pages, "visible-child-name");
+    GtkWidget *tab = gtk_widget_get_first_child(self->switcher);
+
+    g_action_map_add_action(G_ACTION_MAP(group), G_ACTION(action));
+    gtk_widget_insert_action_group(GTK_WIDGET(self), "inspector",
+                                   G_ACTION_GROUP(group));
+    for (GtkWidget *page = gtk_widget_get_first_child(GTK_WIDGET(self->pages));
+         page != NULL && tab != NULL;
+         page = gtk_widget_get_next_sibling(page)) {
+        GtkStackPage *entry = gtk_stack_get_page(self->pages, page);
+
+        gtk_actionable_set_action_target(GTK_ACTIONABLE(tab), "s",
+                                         gtk_stack_page_get_name(entry));
+        gtk_actionable_set_action_name(GTK_ACTIONABLE(tab), "inspector.page");
+        tab = gtk_widget_get_next_sibling(tab);
+    }
+}
+
 static void
 ui_inspector_pane_init(UiInspectorPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    add_page_action(self);
     g_signal_connect(self, "map", G_CALLBACK(update_looking), NULL);
     g_signal_connect(self, "unmap", G_CALLBACK(update_looking), NULL);
 }

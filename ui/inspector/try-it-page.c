@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* The action that is disabled while no picture is half written. */
+#define GO_ON "go-on"
+
 struct _UiTryItPage {
     GtkBox parent_instance;
 
@@ -18,7 +21,7 @@ struct _UiTryItPage {
     GtkLabel *read_text;
     GtkToggleButton *wrong_way;
     GtkToggleButton *keep_publishing;
-    GtkWidget *go_on;
+    GSimpleAction *go_on;
     GtkLabel *result;
     /* Explains the button that is under the mouse or has the focus. */
     GtkLabel *hint;
@@ -48,34 +51,41 @@ try_kind(UiTryItPage *self, enum ui_primitive_kind kind)
     g_signal_emit(self, try_signal, 0, &primitive);
 }
 
-/* Tries the primitive that belongs to the button's id in the template. */
-static void
-try_pressed(GtkBuildable *pressed, UiTryItPage *self)
-{
-    static const struct {
-        const char *id;
-        enum ui_primitive_kind kind;
-    } kinds[] = {
-        {"create", UI_PRIMITIVE_CREATE},
-        {"attach", UI_PRIMITIVE_ATTACH},
-        {"attach_read_only", UI_PRIMITIVE_ATTACH_READ_ONLY},
-        {"detach", UI_PRIMITIVE_DETACH},
-        {"lock", UI_PRIMITIVE_LOCK},
-        {"unlock", UI_PRIMITIVE_UNLOCK},
-        {"text", UI_PRIMITIVE_WRITE},
-        {"write", UI_PRIMITIVE_WRITE},
-        {"read", UI_PRIMITIVE_READ},
-        {"go_on", UI_PRIMITIVE_GO_ON},
-        {"hold_view", UI_PRIMITIVE_HOLD_VIEW},
-        {"free_view", UI_PRIMITIVE_FREE_VIEW},
-    };
+/* The actions of the buttons, and the primitive that each of them tries. */
+static const struct {
+    const char *name;
+    enum ui_primitive_kind kind;
+} primitives[] = {
+    {"create", UI_PRIMITIVE_CREATE},
+    {"attach", UI_PRIMITIVE_ATTACH},
+    {"attach-read-only", UI_PRIMITIVE_ATTACH_READ_ONLY},
+    {"detach", UI_PRIMITIVE_DETACH},
+    {"lock", UI_PRIMITIVE_LOCK},
+    {"unlock", UI_PRIMITIVE_UNLOCK},
+    {"write", UI_PRIMITIVE_WRITE},
+    {"read", UI_PRIMITIVE_READ},
+    {"hold-view", UI_PRIMITIVE_HOLD_VIEW},
+    {"release-view", UI_PRIMITIVE_FREE_VIEW},
+    {GO_ON, UI_PRIMITIVE_GO_ON},
+};
 
-    for (gsize index = 0; index < G_N_ELEMENTS(kinds); index++) {
-        if (g_str_equal(gtk_buildable_get_buildable_id(pressed),
-                        kinds[index].id)) {
-            try_kind(self, kinds[index].kind);
+static void
+try_action(UiTryItPage *self, GVariant *parameter, GSimpleAction *action)
+{
+    const char *name = g_action_get_name(G_ACTION(action));
+
+    (void)parameter;
+    for (gsize index = 0; index < G_N_ELEMENTS(primitives); index++) {
+        if (g_str_equal(name, primitives[index].name)) {
+            try_kind(self, primitives[index].kind);
         }
     }
+}
+
+static void
+write_text(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_WRITE);
 }
 
 /* Switching back finishes a half-written picture, so that nobody is left with
@@ -84,7 +94,7 @@ static void
 change_way(UiTryItPage *self)
 {
     if (!gtk_toggle_button_get_active(self->wrong_way) &&
-        gtk_widget_get_sensitive(self->go_on)) {
+        g_action_get_enabled(G_ACTION(self->go_on))) {
         try_kind(self, UI_PRIMITIVE_GO_ON);
     }
 }
@@ -158,7 +168,7 @@ ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
 void
 ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written)
 {
-    gtk_widget_set_sensitive(self->go_on, half_written);
+    g_simple_action_set_enabled(self->go_on, half_written);
 }
 
 static void
@@ -211,7 +221,6 @@ bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, UiTryItPage, read_text);
     gtk_widget_class_bind_template_child(class, UiTryItPage, wrong_way);
     gtk_widget_class_bind_template_child(class, UiTryItPage, keep_publishing);
-    gtk_widget_class_bind_template_child(class, UiTryItPage, go_on);
     gtk_widget_class_bind_template_child(class, UiTryItPage, result);
     gtk_widget_class_bind_template_child(class, UiTryItPage, hint);
 }
@@ -225,17 +234,56 @@ ui_try_it_page_class_init(UiTryItPageClass *class)
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/try-it-page.ui");
     bind_children(widget_class);
-    gtk_widget_class_bind_template_callback(widget_class, try_pressed);
+    gtk_widget_class_bind_template_callback(widget_class, write_text);
     gtk_widget_class_bind_template_callback(widget_class, change_way);
     gtk_widget_class_bind_template_callback(widget_class, change_publishing);
-    gtk_widget_class_bind_template_callback(widget_class, kill_process);
     try_signal = g_signal_new("try", UI_TYPE_TRY_IT_PAGE, G_SIGNAL_RUN_LAST, 0,
                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+add_action(UiTryItPage *self, GActionMap *actions, const char *name,
+           GCallback activate)
+{
+    g_autoptr(GSimpleAction) action = g_simple_action_new(name, NULL);
+
+    g_signal_connect_swapped(action, "activate", activate, self);
+    g_action_map_add_action(actions, G_ACTION(action));
+}
+
+static void
+add_switch(GActionMap *actions, const char *name, GtkToggleButton *button)
+{
+    g_autoptr(GPropertyAction)
+        action = g_property_action_new(name, button, "active");
+
+    g_action_map_add_action(actions, G_ACTION(action));
+}
+
+/* Each button has an action, by which the lessons find it. */
+static void
+add_actions(UiTryItPage *self)
+{
+    g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
+    GActionMap *actions = G_ACTION_MAP(group);
+
+    for (gsize index = 0; index < G_N_ELEMENTS(primitives); index++) {
+        add_action(self, actions, primitives[index].name,
+                   G_CALLBACK(try_action));
+    }
+    self->go_on = G_SIMPLE_ACTION(g_action_map_lookup_action(actions, GO_ON));
+    ui_try_it_page_set_half_written(self, FALSE);
+    add_action(self, actions, "kill", G_CALLBACK(kill_process));
+    add_switch(actions, "keep-publishing", self->keep_publishing);
+    add_switch(actions, "wrong-way", self->wrong_way);
+    gtk_widget_insert_action_group(GTK_WIDGET(self), "try",
+                                   G_ACTION_GROUP(group));
 }
 
 static void
 ui_try_it_page_init(UiTryItPage *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    add_actions(self);
     add_hints(GTK_WIDGET(self), self);
 }

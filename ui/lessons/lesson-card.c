@@ -28,7 +28,6 @@ struct _UiLessonCard {
     GtkWidget *next;
     GtkWidget *show_answer;
     GtkWidget *next_lesson;
-    GtkWidget *start_clean;
     GtkWidget *use_picture;
     GtkLabel *trouble;
 
@@ -81,7 +80,8 @@ static void
 show_place(UiLessonCard *self)
 {
     g_autofree char *place = ui_lesson_words_place(
-        self->lesson, self->position, ui_lesson_windows_helper(self->board));
+        self->lesson, self->position, gtk_widget_get_root(GTK_WIDGET(self)),
+        ui_lesson_windows_helper(self->board));
 
     gtk_label_set_label(self->place, place);
 }
@@ -90,7 +90,8 @@ static void
 show_step(UiLessonCard *self, const UiLessonStep *step)
 {
     gboolean last = self->position + 1 == self->lesson->steps->len;
-    const char *second = gtk_button_get_label(GTK_BUTTON(self->second));
+    const char *second =
+        gtk_actionable_get_action_name(GTK_ACTIONABLE(self->second));
 
     gtk_label_set_label(self->task, step->text);
     show_place(self);
@@ -328,7 +329,6 @@ bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, UiLessonCard, next);
     gtk_widget_class_bind_template_child(class, UiLessonCard, show_answer);
     gtk_widget_class_bind_template_child(class, UiLessonCard, next_lesson);
-    gtk_widget_class_bind_template_child(class, UiLessonCard, start_clean);
     gtk_widget_class_bind_template_child(class, UiLessonCard, use_picture);
     gtk_widget_class_bind_template_child(class, UiLessonCard, trouble);
 }

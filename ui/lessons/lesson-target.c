@@ -13,7 +13,7 @@
 struct ui_lesson_target {
     GCallback pressed;
     gpointer data;
-    char *text;
+    char *action;
     /* Weak references: the window, the marked widget, and the widget or action
      * whose signal reports the press. */
     GtkWindow *window;
@@ -51,82 +51,172 @@ ui_lesson_target_free(UiLessonTarget *self)
 {
     let_go(self);
     g_clear_weak_pointer(&self->window);
-    g_free(self->text);
+    g_free(self->action);
     g_free(self);
 }
 
-static gboolean
-is_item_text(const char *label, const char *text)
+/* Returns what a menu item says, without its mnemonic. */
+static char *
+plain_label(const char *label)
 {
-    g_autoptr(GString) plain = g_string_new(label);
-    const char *behind = strstr(plain->str, "(_");
+    const char *behind = strstr(label, "(_");
+    char **parts;
+    char *plain;
 
     if (behind != NULL) {
         /* In Chinese the mnemonic follows the word: 保存(_S). */
-        g_string_truncate(plain, (gsize)(behind - plain->str));
-    } else {
-        g_string_replace(plain, "_", "", 0);
+        return g_strndup(label, (gsize)(behind - label));
     }
-    return g_str_equal(plain->str, text);
+    parts = g_strsplit(label, "_", -1);
+    plain = g_strjoinv(NULL, parts);
+    g_strfreev(parts);
+    return plain;
 }
 
-static gboolean
-has_label(GtkWidget *widget, const char *text)
+/* Returns the text of the first label in the widget, or NULL. */
+static const char *
+label_within(GtkWidget *widget)
 {
+    const char *text = NULL;
+
     if (GTK_IS_LABEL(widget)) {
-        return g_str_equal(gtk_label_get_text(GTK_LABEL(widget)), text);
+        return gtk_label_get_text(GTK_LABEL(widget));
     }
-    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+    for (GtkWidget *child = gtk_widget_get_first_child(widget);
+         child != NULL && text == NULL;
          child = gtk_widget_get_next_sibling(child)) {
-        if (has_label(child, text)) {
-            return TRUE;
-        }
+        text = label_within(child);
     }
-    return FALSE;
+    return text;
 }
 
-/* Returns the action of the menu item with this text, from sections as well; or
- * NULL. */
+/* Returns whether the name and the target of an action, which may be NULL, make
+ * up this detailed name. */
+static gboolean
+is_action(const char *name, GVariant *target, const char *action)
+{
+    g_autofree char *detailed =
+        name != NULL ? g_action_print_detailed_name(name, target) : NULL;
+
+    return g_strcmp0(detailed, action) == 0;
+}
+
+/* Returns what the item with this action says, from sections as well; or NULL.
+ */
 static char *
-find_item_action(GMenuModel *menu, const char *text)
+find_item(GMenuModel *menu, const char *action)
 {
     for (int index = 0; index < g_menu_model_get_n_items(menu); index++) {
         g_autoptr(GMenuModel) section =
             g_menu_model_get_item_link(menu, index, G_MENU_LINK_SECTION);
+        g_autoptr(GVariant) target = g_menu_model_get_item_attribute_value(
+            menu, index, G_MENU_ATTRIBUTE_TARGET, NULL);
+        g_autofree char *name = NULL;
         g_autofree char *label = NULL;
-        char *action = NULL;
+        char *found = section != NULL ? find_item(section, action) : NULL;
 
-        if (section != NULL) {
-            action = find_item_action(section, text);
-        } else if (g_menu_model_get_item_attribute(
-                       menu, index, G_MENU_ATTRIBUTE_LABEL, "s", &label) &&
-                   is_item_text(label, text)) {
-            g_menu_model_get_item_attribute(
-                menu, index, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+        g_menu_model_get_item_attribute(menu, index, G_MENU_ATTRIBUTE_ACTION,
+                                        "s", &name);
+        if (found == NULL && is_action(name, target, action) &&
+            g_menu_model_get_item_attribute(menu, index, G_MENU_ATTRIBUTE_LABEL,
+                                            "s", &label)) {
+            found = plain_label(label);
         }
-        if (action != NULL) {
-            return action;
+        if (found != NULL) {
+            return found;
         }
     }
     return NULL;
 }
 
-/* Returns NULL if the action does not belong to the window. */
-static GAction *
-find_action(UiLessonTarget *self, const char *name)
+/* Returns what the widget says if it is a button with this action, or NULL. */
+static char *
+read_button(GtkWidget *widget, const char *action)
 {
-    if (name == NULL || !g_str_has_prefix(name, "win.")) {
+    GtkActionable *button;
+
+    if (!GTK_IS_BUTTON(widget) && !GTK_IS_CHECK_BUTTON(widget)) {
+        return NULL;
+    }
+    button = GTK_ACTIONABLE(widget);
+    return is_action(gtk_actionable_get_action_name(button),
+                     gtk_actionable_get_action_target_value(button), action)
+               ? g_strdup(label_within(widget))
+               : NULL;
+}
+
+/* Does the same for the button of a menu and its item with this action. */
+static char *
+read_menu(GtkWidget *widget, const char *action)
+{
+    GMenuModel *menu =
+        GTK_IS_MENU_BUTTON(widget)
+            ? gtk_menu_button_get_menu_model(GTK_MENU_BUTTON(widget))
+            : NULL;
+
+    return menu != NULL ? find_item(menu, action) : NULL;
+}
+
+/* Returns the first widget within `widget` that `read` reads something from,
+ * and what that is; or NULL. */
+static GtkWidget *
+find_within(GtkWidget *widget, const char *action,
+            char *(*read)(GtkWidget *, const char *), char **label)
+{
+    GtkWidget *found = NULL;
+
+    *label = read(widget, action);
+    if (*label != NULL) {
+        return widget;
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(widget);
+         child != NULL && found == NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        found = find_within(child, action, read, label);
+    }
+    return found;
+}
+
+/* A button comes before a menu item with the same action. */
+static GtkWidget *
+find(GtkWindow *window, const char *action, char **label)
+{
+    GtkWidget *found =
+        find_within(GTK_WIDGET(window), action, read_button, label);
+
+    return found != NULL
+               ? found
+               : find_within(GTK_WIDGET(window), action, read_menu, label);
+}
+
+char *
+ui_lesson_target_label(GtkWindow *window, const char *action)
+{
+    char *label = NULL;
+
+    find(window, action, &label);
+    return label;
+}
+
+/* Returns the window's action with this name; NULL if it belongs to only a part
+ * of the window. */
+static GAction *
+window_action(UiLessonTarget *self)
+{
+    if (!g_str_has_prefix(self->action, "win.")) {
         return NULL;
     }
     return g_action_map_lookup_action(G_ACTION_MAP(self->window),
-                                      name + strlen("win."));
+                                      self->action + strlen("win."));
 }
 
-/* Marks the widget. If it has an action, the action reports the press, because
- * a shortcut activates it too. Otherwise the widget reports it. */
+/* Marks the widget. An action of the window reports the press, because a
+ * shortcut activates it too. For other actions, the button reports it. A menu
+ * item has only actions of the window. */
 static void
-take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
+take(UiLessonTarget *self, GtkWidget *widget)
 {
+    GAction *action = window_action(self);
     GObject *source = action != NULL ? G_OBJECT(action) : G_OBJECT(widget);
     const char *signal = GTK_IS_BUTTON(widget) ? "clicked" : "toggled";
 
@@ -136,6 +226,9 @@ take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
         signal = g_action_get_state_type(action) != NULL ? "notify::state"
                                                          : "activate";
     }
+    if (action == NULL && GTK_IS_MENU_BUTTON(widget)) {
+        return;
+    }
     g_set_weak_pointer(&self->widget, widget);
     gtk_widget_add_css_class(widget, MARK);
     g_set_weak_pointer(&self->source, source);
@@ -144,61 +237,22 @@ take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
                                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
-static gboolean
-take_button(UiLessonTarget *self, GtkWidget *widget)
-{
-    if (!(GTK_IS_BUTTON(widget) || GTK_IS_CHECK_BUTTON(widget)) ||
-        !has_label(widget, self->text)) {
-        return FALSE;
-    }
-    take(self, widget,
-         find_action(self,
-                     gtk_actionable_get_action_name(GTK_ACTIONABLE(widget))));
-    return TRUE;
-}
-
-static gboolean
-take_menu(UiLessonTarget *self, GtkWidget *widget)
-{
-    GMenuModel *menu =
-        GTK_IS_MENU_BUTTON(widget)
-            ? gtk_menu_button_get_menu_model(GTK_MENU_BUTTON(widget))
-            : NULL;
-    g_autofree char *name = menu != NULL ? find_item_action(menu, self->text)
-                                         : NULL;
-    GAction *action = find_action(self, name);
-
-    if (action == NULL) {
-        return FALSE;
-    }
-    take(self, widget, action);
-    return TRUE;
-}
-
-static gboolean
-find(UiLessonTarget *self, GtkWidget *widget)
-{
-    if (take_button(self, widget) || take_menu(self, widget)) {
-        return TRUE;
-    }
-    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
-         child = gtk_widget_get_next_sibling(child)) {
-        if (find(self, child)) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 void
-ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window, const char *text)
+ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
+                     const char *action)
 {
+    g_autofree char *label = NULL;
+    GtkWidget *widget = NULL;
+
     let_go(self);
     g_set_weak_pointer(&self->window, window);
-    g_free(self->text);
-    self->text = g_strdup(text);
-    if (window != NULL && text != NULL) {
-        find(self, GTK_WIDGET(window));
+    g_free(self->action);
+    self->action = g_strdup(action);
+    if (window != NULL && action != NULL) {
+        widget = find(window, action, &label);
+    }
+    if (widget != NULL) {
+        take(self, widget);
     }
 }
 
@@ -229,14 +283,11 @@ turn_pages(GtkWidget *widget)
 gboolean
 ui_lesson_target_show(UiLessonTarget *self)
 {
-    if (self->window == NULL || self->text == NULL) {
+    if (self->widget == NULL) {
         return FALSE;
     }
-    if (self->widget == NULL || !gtk_widget_get_mapped(self->widget)) {
+    if (!gtk_widget_get_mapped(self->widget)) {
         unfold_inspector(self);
-    }
-    if (self->widget == NULL && !find(self, GTK_WIDGET(self->window))) {
-        return FALSE;
     }
     turn_pages(self->widget);
     gtk_widget_grab_focus(self->widget);

@@ -6,8 +6,10 @@
 
 #include <gtk/gtk.h>
 
-/* Finds a button or a menu item by its text, and marks it with the style class
- * "lesson-next". For a menu item it marks the button of the menu. */
+/* Finds a button or a menu item by its action, and marks it with the style
+ * class "lesson-next". For a menu item it marks the button of the menu. An
+ * action has its detailed name, for example “win.follow” or
+ * “inspector.page::stage”. */
 typedef struct ui_lesson_target UiLessonTarget;
 
 /* Calls `pressed`, with `data` as its only argument, when the button is pressed
@@ -15,11 +17,14 @@ typedef struct ui_lesson_target UiLessonTarget;
 UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
 void ui_lesson_target_free(UiLessonTarget *self);
 
-/* Looks for the button with this text in `window`, and forgets the previous
- * one. NULL only forgets. If the button is not found, ui_lesson_target_show()
- * looks again. */
+/* Looks for the button with this action in `window`, and forgets the previous
+ * one. NULL only forgets. */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
-                          const char *text);
+                          const char *action);
+
+/* Returns what the button or menu item with this action says in the window, in
+ * the user's language; freed with g_free(). NULL if there is none. */
+char *ui_lesson_target_label(GtkWindow *window, const char *action);
 
 /* Scrolls to the button, opens the inspector if needed, and gives the button
  * the focus. Returns FALSE if there is no such button. */

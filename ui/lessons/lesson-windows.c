@@ -26,7 +26,7 @@ struct sheet {
 
 struct ui_lesson_windows {
     /* Its lines are: the process that posts, the number of the post, the
-     * button. */
+     * button's action. */
     struct sheet posting;
     /* Its lines are: the post's process and number, the process in which the
      * button was pressed, the event, the heading. */
@@ -92,10 +92,13 @@ is_alive(pid_t process)
 }
 
 static void
-mark(UiLessonBoard *self, pid_t process, const char *press)
+mark(UiLessonBoard *self, pid_t process, const char *action)
 {
-    ui_lesson_target_set(self->target,
-                         GTK_WINDOW(gtk_widget_get_root(self->widget)), press);
+    GtkWindow *window = GTK_WINDOW(gtk_widget_get_root(self->widget));
+    g_autofree char *press =
+        action != NULL ? ui_lesson_target_label(window, action) : NULL;
+
+    ui_lesson_target_set(self->target, window, action);
     g_free(self->asked);
     self->asked = press != NULL ? ui_lesson_words_asked(
                                       ui_window_number_of(process), press)
@@ -248,7 +251,7 @@ take_back(UiLessonBoard *self)
 }
 
 void
-ui_lesson_windows_post(UiLessonBoard *self, const char *press)
+ui_lesson_windows_post(UiLessonBoard *self, const char *action)
 {
     /* The number is never the same twice in a process, so no old report
      * fits. */
@@ -256,9 +259,9 @@ ui_lesson_windows_post(UiLessonBoard *self, const char *press)
     g_autofree char *content = NULL;
 
     take_back(self);
-    if (press != NULL) {
+    if (action != NULL) {
         content =
-            g_strdup_printf("%ld\n%u\n%s", (long)getpid(), ++number, press);
+            g_strdup_printf("%ld\n%u\n%s", (long)getpid(), ++number, action);
         if (g_file_set_contents(self->posting.path, content, -1, NULL)) {
             self->posted = number;
         }

@@ -31,9 +31,9 @@ UiLessonBoard *ui_lesson_windows_new(UiSession *session, GtkWidget *widget,
 /* Returns whether the board is for the key that the session has now. */
 gboolean ui_lesson_windows_fits(UiLessonBoard *self, UiSession *session);
 
-/* Posts the text of a button. NULL takes back the button that this board has
- * posted. */
-void ui_lesson_windows_post(UiLessonBoard *self, const char *press);
+/* Posts the action of a button, for lesson-target.h. NULL takes back the button
+ * that this board has posted. */
+void ui_lesson_windows_post(UiLessonBoard *self, const char *action);
 
 /* Sends the result of the button that was pressed here to the window that
  * posted it. Does nothing if no such button was pressed. */

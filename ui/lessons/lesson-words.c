@@ -5,6 +5,7 @@
 
 #include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
+#include "ui/lessons/lesson-target.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -39,23 +40,23 @@ place_second(guint number, guint count, guint second, const char *press)
 }
 
 char *
-ui_lesson_words_place(const UiLesson *lesson, guint position, guint second)
+ui_lesson_words_place(const UiLesson *lesson, guint position, GtkRoot *window,
+                      guint second)
 {
     const UiLessonStep *step = g_ptr_array_index(lesson->steps, position);
     guint number = position + 1;
     guint count = lesson->steps->len;
+    g_autofree char *press = NULL;
 
-    switch (step->window) {
-    case UI_LESSON_FIRST:
-        return place_first(number, count, step->press);
-    case UI_LESSON_SECOND:
-        return place_second(number, count, second, step->press);
-    case UI_LESSON_QT:
-    default:
+    if (step->window == UI_LESSON_QT) {
         return g_strdup_printf(
             _("Step %u of %u. In the Qt program, press “%s”."), number, count,
             step->press);
     }
+    press = ui_lesson_target_label(GTK_WINDOW(window), step->press);
+    return step->window == UI_LESSON_FIRST
+               ? place_first(number, count, press)
+               : place_second(number, count, second, press);
 }
 
 char *

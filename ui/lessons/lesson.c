@@ -113,15 +113,6 @@ read_text(GKeyFile *file, const char *group, const char *key, char **text,
 }
 
 static gboolean
-read_press(GKeyFile *file, const char *group, char **press, GError **error)
-{
-    g_autofree char *value = get_value(file, group, "Press", error);
-
-    *press = value != NULL ? translate_words(value, strlen(value)) : NULL;
-    return *press != NULL;
-}
-
-static gboolean
 read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
             GError **error)
 {
@@ -196,7 +187,7 @@ read_step(UiLesson *lesson, GKeyFile *file, const char *group, GError **error)
     read_goal(file, group, step);
     step->picture = g_key_file_get_string(file, group, "Picture", NULL);
     return read_window(file, group, &step->window, error) &&
-           read_press(file, group, &step->press, error) &&
+           (step->press = get_value(file, group, "Press", error)) != NULL &&
            read_text(file, group, "Text", &step->text, error) &&
            read_text(file, group, "Then", &step->then, error);
 }

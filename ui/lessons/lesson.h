@@ -48,7 +48,8 @@ typedef struct {
     /* The heading of the expected message for UI_LESSON_REFUSED, otherwise
      * NULL. */
     char *refusal;
-    /* The text of the button to press. */
+    /* The action of the button to press, for lesson-target.h; in a Qt program,
+     * the text of its button. */
     char *press;
     /* The picture to choose, for ui_lesson_picture_load(), or NULL. */
     char *picture;

@@ -290,10 +290,24 @@ ui_timeline_page_class_init(UiTimelinePageClass *class)
     bind(widget_class);
 }
 
+/* The button has an action, by which the lessons find it. */
+static void
+add_slow_action(UiTimelinePage *self)
+{
+    g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
+    g_autoptr(GPropertyAction)
+        action = g_property_action_new("slow-motion", self->slow, "active");
+
+    g_action_map_add_action(G_ACTION_MAP(group), G_ACTION(action));
+    gtk_widget_insert_action_group(GTK_WIDGET(self), "timeline",
+                                   G_ACTION_GROUP(group));
+}
+
 static void
 ui_timeline_page_init(UiTimelinePage *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    add_slow_action(self);
     gtk_scrollbar_set_adjustment(self->across,
                                  ui_lanes_adjustment(self->lanes));
     begin_history(self);

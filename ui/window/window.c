@@ -387,8 +387,8 @@ ui_window_new(GtkApplication *application, UiSession *session)
     self->monitor = ui_segment_monitor_new(self->operation);
     self->follow = ui_follow_new(self->operation, self->monitor);
     ui_inspector_pane_set_session(self->inspector, session);
-    ui_lesson_pane_set_operation(self->lessons, self->operation);
     add_actions(self);
+    ui_lesson_pane_set_operation(self->lessons, self->operation);
     connect_signals(self);
     ui_try_it_connect(self->inspector, self->operation);
     ui_subtitle_set_key(self->subtitle, self->key);

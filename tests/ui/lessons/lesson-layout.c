@@ -4,6 +4,8 @@
 
 #include "layout-faults.h"
 
+#include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson.h"
 #include "ui/window/application.h"
 
 #include <libintl.h>
@@ -231,6 +233,29 @@ walk_sizes(struct walk *walk, gboolean inspector)
     }
 }
 
+/* Reports each step whose button is not in the window. */
+static void
+check_buttons(struct walk *walk)
+{
+    g_autoptr(GPtrArray) lessons = ui_lesson_list_new(NULL);
+
+    for (guint number = 0; number < lessons->len; number++) {
+        const UiLesson *lesson = g_ptr_array_index(lessons, number);
+
+        for (guint index = 0; index < lesson->steps->len; index++) {
+            const UiLessonStep *step = g_ptr_array_index(lesson->steps, index);
+            g_autofree char *label =
+                ui_lesson_target_label(walk->window, step->press);
+
+            if (step->window != UI_LESSON_QT && label == NULL) {
+                g_print("%s: no button for step %u of lesson %u\n",
+                        walk->place->str, index + 1, number + 1);
+                walk->faults++;
+            }
+        }
+    }
+}
+
 /* Runs when the application is activated, and ends the process. */
 static void
 walk_all(GtkApplication *application)
@@ -242,6 +267,7 @@ walk_all(GtkApplication *application)
     };
 
     settle(&walk);
+    check_buttons(&walk);
     g_action_group_activate_action(G_ACTION_GROUP(walk.window), "lessons",
                                    NULL);
     for (gsize index = 0; index < G_N_ELEMENTS(percents); index++) {

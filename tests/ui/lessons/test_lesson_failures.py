@@ -45,7 +45,7 @@ class Failures(case.WindowTest):
 
     def press(self, view, step):
         """Presses the button that the step names."""
-        part = view.part(self.lesson.get(f"Step {step}", "Press"))
+        part = view.part(self.lesson.does(f"Step {step}", "Press"))
         part.press()
 
     def check(self, number, step, trouble, remedy=None):

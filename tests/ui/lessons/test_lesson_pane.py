@@ -17,8 +17,6 @@ STEP_TEXTS = {"Text", "Then"}
 STEP_KEYS = {"Window", "Press", "Expect"}
 # At 800 × 600 a card has room for this much above the button row.
 LONGEST = 320
-# No window has this colour.
-MARK = bytes.fromhex("ffd21f")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -82,11 +80,6 @@ class LessonPane(case.WindowTest):
         view.wait_for_label("Step 1 of")
         return view, lesson
 
-    def marked(self, view):
-        """Returns the pixels in the colour that marks the next button."""
-        pixels = view.desktop.pixels(view.window)
-        return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
-
     def test_list(self):
         """The menu and F1 open the list of all ten lessons."""
         view = self.start()
@@ -115,21 +108,21 @@ class LessonPane(case.WindowTest):
         """A ring marks it; “Show Me” opens the inspector at its page, in a
         window that keeps its size."""
         view, _ = self.start_lesson(4)
-        self.assertEqual(self.marked(view), 0)
+        self.assertEqual(view.lessons.marked(), 0)
         size = view.size()
         view.lessons.show_me.press()
-        wait_for(lambda: self.marked(view) > 100, "the mark")
+        wait_for(lambda: view.lessons.marked() > 100, "the mark")
         self.assertEqual(view.size(), size)
         try_it = view.inspector.try_it
         try_it.tab.wait()
         try_it.create.press()
         view.wait_for_label("Step 2 of 7. In the second window, press")
-        wait_for(lambda: self.marked(view) == 0, "no mark")
+        wait_for(lambda: view.lessons.marked() == 0, "no mark")
 
     def test_shortcut_counts_as_pressed(self):
         """So does a menu item, for which the menu's button is marked."""
         view, _ = self.start_lesson(1)
-        wait_for(lambda: self.marked(view) > 100, "the mark")
+        wait_for(lambda: view.lessons.marked() > 100, "the mark")
         path, _ = self.write_picture()
         view.key("ctrl+o")
         view.chooser.wait_until_open().leave()
@@ -137,7 +130,7 @@ class LessonPane(case.WindowTest):
         self.assertTrue(view.is_showing("Step 1 of 6."))
         view.choose(path)
         view.wait_for_label("Step 2 of 6.")
-        wait_for(lambda: self.marked(view) == 0, "no mark")
+        wait_for(lambda: view.lessons.marked() == 0, "no mark")
 
     def test_step_that_fails(self):
         """The lesson stays; “Start Clean” begins it again."""
@@ -214,24 +207,24 @@ class LessonPane(case.WindowTest):
         view, _ = self.start_lesson(5)
         show_inspector(view).try_it.turn_to()
         self.assertFalse(view.lessons.show_me.is_there())
-        self.assertEqual(self.marked(view), 0)
-        wait_for(lambda: self.marked(other) > 100, "a mark in the second")
+        self.assertEqual(view.lessons.marked(), 0)
+        wait_for(lambda: other.lessons.marked() > 100, "a mark in the second")
         view.wait_for_label("Step 1 of 11. In the second window "
                             "(window 1, blue), press “Create”.")
         other.wait_for_status("Lesson in window 2, orange: press “Create” here")
         other.inspector.try_it.create.press("Created")
         view.wait_for_label("Step 2 of 11. In the first window (window 2, ")
-        wait_for(lambda: self.marked(other) == 0, "no mark in the second")
+        wait_for(lambda: other.lessons.marked() == 0, "no mark in the second")
         view.inspector.stage.turn_to()
         view.wait_for_label("Step 3 of 11. In the second window (window 1, blue)")
-        self.assertEqual(self.marked(view), 0)
-        wait_for(lambda: self.marked(other) > 100, "a mark at the next button")
+        self.assertEqual(view.lessons.marked(), 0)
+        wait_for(lambda: other.lessons.marked() > 100, "a mark at the next button")
         other.wait_for_status("press “Kill This Process” here")
         other.kill_question.open()
         other.wait_for_label("Kill window 1, blue?")
         other.kill_question.cancel.press()
         view.lessons.close()
-        wait_for(lambda: self.marked(other) == 0, "no mark without a lesson")
+        wait_for(lambda: other.lessons.marked() == 0, "no mark without a lesson")
         wait_for(lambda: "Lesson" not in other.status(), "no word of it")
 
     def test_step_of_this_window_names_it(self):
@@ -261,7 +254,7 @@ class LessonPane(case.WindowTest):
         view.wait_for_label("Step 2 of 10. In the first window")
         view.lessons.go_on()
         view.wait_for_label("Step 3 of 10. In the second window (window 1, blue)")
-        wait_for(lambda: self.marked(other) > 100, "a mark in the second")
+        wait_for(lambda: other.lessons.marked() > 100, "a mark in the second")
         other.inspector.try_it.hold_view.press("Hold View failed")
         view.wait_for_label("The result was different: “Nothing is shared yet”.")
         self.assertTrue(view.is_showing("Step 3 of 10."))
@@ -286,18 +279,6 @@ class LessonPane(case.WindowTest):
                 window.lessons.open()
             window.lessons.lesson(3, lesson.title() + " (done)").wait()
             window.lessons.lesson(1, lesson_files.read_all()[0].title()).wait()
-
-    def test_translation(self):
-        """With LANGUAGE, all texts of a lesson are Chinese."""
-        self.desktop.environment["LANGUAGE"] = lesson_files.TRANSLATION
-        view = self.start()
-        lesson = lesson_files.read_all()[0]
-        view.key("F1")
-        view.lessons.lesson(1).wait()
-        self.desktop.type_keys("Return")
-        for group, key in (("Lesson", "Introduction"), ("Lesson", "Title"),
-                           ("Step 1", "Text")):
-            view.wait_for_label(lesson.shown(group, key, lesson_files.TRANSLATION))
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ class Learner:
         first = self.view("first")
         first.wait_for_label(
             f"Step {index + 1} of {len(self.lesson.steps)}. In {place}")
-        for text in (f"press “{self.lesson.get(step, 'Press')}”",
+        for text in (f"press “{self.lesson.does(step, 'Press')}”",
                      self.shown(step, "Text")):
             first.wait_for_label(text)
 
@@ -115,7 +115,7 @@ class Learner:
             view.choose(path)
         else:
             self.press_part(step, view,
-                            view.say(self.lesson.get(step, "Press")))
+                            view.say(self.lesson.does(step, "Press")))
 
     def press_part(self, step, view, name):
         """Presses a button, a menu item or a page of the inspector."""

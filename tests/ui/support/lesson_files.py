@@ -1,12 +1,33 @@
 # SPDX-License-Identifier: MIT
-"""Reads the lessons' files with GLib's parser, without any code of shmview."""
+"""
+Reads the lessons' files with GLib's parser, without any code of shmview. For
+each lesson, tests/ui/lessons/steps has a file with what a learner does: its
+groups are the lesson's steps, and `Press` is the English text of the button,
+the menu item or the tab.
+"""
 
 from pathlib import Path
 
 from accessible import GLib
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "lessons"
+STEPS = Path(__file__).resolve().parents[1] / "lessons" / "steps"
 TRANSLATION = "zh_CN"
+
+
+def read_keys(path):
+    """Returns the content of a key file."""
+    file = GLib.KeyFile()
+    file.load_from_file(str(path), GLib.KeyFileFlags.KEEP_TRANSLATIONS)
+    return file
+
+
+def value(file, group, key):
+    """Returns a value, or None."""
+    try:
+        return file.get_string(group, key)
+    except GLib.Error:
+        return None
 
 
 class Lesson:
@@ -14,8 +35,8 @@ class Lesson:
 
     def __init__(self, path):
         self.name = path.stem
-        self.file = GLib.KeyFile()
-        self.file.load_from_file(str(path), GLib.KeyFileFlags.KEEP_TRANSLATIONS)
+        self.file = read_keys(path)
+        self.done = read_keys(STEPS / f"{path.stem}.steps")
         groups = self.file.get_groups()[0]
         self.steps = [group for group in groups if group.startswith("Step ")]
 
@@ -31,10 +52,11 @@ class Lesson:
         """Returns a value, or None."""
         if language is not None:
             key = f"{key}[{language}]"
-        try:
-            return self.file.get_string(group, key)
-        except GLib.Error:
-            return None
+        return value(self.file, group, key)
+
+    def does(self, step, key):
+        """Returns what a learner does at a step, or None."""
+        return value(self.done, step, key)
 
     def shown(self, group, key, language=None):
         """Returns a value as the window shows it."""

@@ -5,6 +5,10 @@ from pages import roles
 from pages.controls import Button, Page
 
 
+# No window has this colour.
+MARK = bytes.fromhex("ffd21f")
+
+
 class Lessons(Page):
     """The pane on the left of the window, or at its top."""
 
@@ -47,6 +51,12 @@ class Lessons(Page):
         if title is None:
             return NumberedButton(self, f"{number}. ")
         return Button(self, f"{number}. {title}")
+
+    def marked(self):
+        """Returns how many pixels of the window have the colour that marks the
+        next button."""
+        pixels = self.desktop.pixels(self.window)
+        return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
 
     def go_on(self, last=False):
         """Presses “Next”, or the button in its place."""
