@@ -112,6 +112,27 @@ read_text(GKeyFile *file, const char *group, const char *key, char **text,
     return value != NULL;
 }
 
+/* Reads one of these names, and returns its number, or -1 with an error. */
+static int
+read_choice(GKeyFile *file, const char *group, const char *key,
+            const char *const *names, GError **error)
+{
+    g_autofree char *name = get_value(file, group, key, error);
+    g_autofree char *all = g_strjoinv("”, “", (char **)names);
+
+    for (int index = 0; name != NULL && names[index] != NULL; index++) {
+        if (g_str_equal(name, names[index])) {
+            return index;
+        }
+    }
+    if (name != NULL) {
+        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                    "“%s” of “%s” is “%s”, which is none of “%s”", key, group,
+                    name, all);
+    }
+    return -1;
+}
+
 static gboolean
 read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
             GError **error)
@@ -120,62 +141,37 @@ read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
         [UI_LESSON_FIRST] = "first",
         [UI_LESSON_SECOND] = "second",
         [UI_LESSON_QT] = "qt",
+        NULL,
     };
-    g_autofree char *name = get_value(file, group, "Window", error);
+    int found = read_choice(file, group, "Window", names, error);
 
-    for (guint index = 0; name != NULL && index < G_N_ELEMENTS(names);
-         index++) {
-        if (g_str_equal(name, names[index])) {
-            *window = (UiLessonWindow)index;
-            return TRUE;
-        }
-    }
-    if (name != NULL) {
-        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-                    "“Window” of “%s” is “%s”, which is none of “first”, "
-                    "“second” and “qt”",
-                    group, name);
-    }
-    return FALSE;
+    *window = (UiLessonWindow)MAX(found, 0);
+    return found >= 0;
 }
 
-/* Finds the step's goal in one thing that the step's own window should show. */
-static void
-read_sight(UiLessonStep *step, const char *sight)
+/* A step without “Effect” is done when its button is pressed. */
+static gboolean
+read_goal(GKeyFile *file, const char *group, UiLessonStep *step, GError **error)
 {
-    static const char *const successes[] = {"picture:", "read:", "result:"};
-    static const char notice[] = "notice:";
+    static const char *const names[] = {
+        [UI_LESSON_PRESSED] = "pressed", [UI_LESSON_DONE] = "done",
+        [UI_LESSON_REFUSED] = "refused", [UI_LESSON_RUNNING] = "running",
+        [UI_LESSON_GONE] = "gone",       NULL,
+    };
+    g_autofree char *message = NULL;
+    int found;
 
-    if (g_str_has_prefix(sight, notice)) {
-        step->goal = UI_LESSON_REFUSED;
-        g_free(step->refusal);
-        step->refusal = g_strdup(gettext(sight + strlen(notice)));
-    } else if (g_str_equal(sight, "process:gone")) {
-        step->goal = UI_LESSON_GONE;
-    } else if (g_str_has_prefix(sight, "waiting:") ||
-               g_str_has_prefix(sight, "busy:")) {
-        step->goal = UI_LESSON_RUNNING;
+    if (!g_key_file_has_key(file, group, "Effect", NULL)) {
+        return TRUE;
     }
-    for (gsize index = 0; index < G_N_ELEMENTS(successes); index++) {
-        if (step->goal == UI_LESSON_PRESSED &&
-            g_str_has_prefix(sight, successes[index])) {
-            step->goal = UI_LESSON_DONE;
-        }
+    found = read_choice(file, group, "Effect", names, error);
+    step->goal = (UiLessonGoal)MAX(found, 0);
+    if (step->goal != UI_LESSON_REFUSED) {
+        return found >= 0;
     }
-}
-
-/* A step without "Expect" is done when its button is pressed. */
-static void
-read_goal(GKeyFile *file, const char *group, UiLessonStep *step)
-{
-    g_autofree char *expected =
-        g_key_file_get_string(file, group, "Expect", NULL);
-    g_auto(GStrv)
-        sights = g_strsplit(expected != NULL ? expected : "", ";", -1);
-
-    for (char **sight = sights; *sight != NULL; sight++) {
-        read_sight(step, g_strstrip(*sight));
-    }
+    message = get_value(file, group, "Message", error);
+    step->refusal = message != NULL ? g_strdup(gettext(message)) : NULL;
+    return message != NULL;
 }
 
 static gboolean
@@ -184,9 +180,9 @@ read_step(UiLesson *lesson, GKeyFile *file, const char *group, GError **error)
     UiLessonStep *step = g_new0(UiLessonStep, 1);
 
     g_ptr_array_add(lesson->steps, step);
-    read_goal(file, group, step);
     step->picture = g_key_file_get_string(file, group, "Picture", NULL);
     return read_window(file, group, &step->window, error) &&
+           read_goal(file, group, step, error) &&
            (step->press = get_value(file, group, "Press", error)) != NULL &&
            read_text(file, group, "Text", &step->text, error) &&
            read_text(file, group, "Then", &step->then, error);

@@ -95,11 +95,12 @@ class Lessons(unittest.TestCase):
     """The lessons use the window's English words for its controls."""
 
     def test_words_are_translated(self):
-        """The catalogue has each word in braces."""
+        """The catalogue has each word in braces, and each expected message."""
         known = messages(CATALOGUES[0].read_text(encoding="utf-8"))
         for path in (SOURCE / "assets/lessons").glob("*.lesson"):
             text = path.read_text(encoding="utf-8")
-            words = re.findall("{(.*?)}", text)
+            words = re.findall("{(.*?)}|^Message=(.*)$", text, re.MULTILINE)
+            words = [word or message for word, message in words]
             self.assertEqual(sorted(set(words) - known), [], path.name)
 
 

@@ -74,12 +74,12 @@ test_lesson_is_read(void **state)
     assert_string_equal(lesson->answer, "A");
 }
 
-/* Returns whether this event ends a step that expects this. */
+/* Returns whether this event ends a step with this effect. */
 static gboolean
-is_done(const char *expected, UiLessonEvent event, const char *heading)
+is_done(const char *effect, UiLessonEvent event, const char *heading)
 {
     g_autofree char *content =
-        g_strconcat(HEAD "[Step 1]\n" STEP "Expect=", expected, "\n" END, NULL);
+        g_strconcat(HEAD "[Step 1]\n" STEP "Effect=", effect, "\n" END, NULL);
     g_autoptr(UiLesson) lesson = read_bytes(content, strlen(content), NULL);
 
     return ui_lesson_step_is_done(g_ptr_array_index(lesson->steps, 0), event,
@@ -90,28 +90,27 @@ is_done(const char *expected, UiLessonEvent event, const char *heading)
 static void
 test_steps_are_done_by_their_effect(void **state)
 {
-    static const char *const expected[] = {
-        [UI_LESSON_EVENT_PRESSED] = "pressed:Follow",
-        [UI_LESSON_EVENT_RUNNING] = "busy:Publishing",
-        [UI_LESSON_EVENT_ENDED] = "result:Created;segment:there",
-        [UI_LESSON_EVENT_GONE] = "process:gone;segment:there",
+    static const char *const effects[] = {
+        [UI_LESSON_EVENT_PRESSED] = "pressed",
+        [UI_LESSON_EVENT_RUNNING] = "running",
+        [UI_LESSON_EVENT_ENDED] = "done",
+        [UI_LESSON_EVENT_GONE] = "gone",
     };
+    static const char refused[] = "refused\nMessage=Locked";
 
-    for (UiLessonEvent event = 0; event < G_N_ELEMENTS(expected); event++) {
-        assert_int_equal(
-            is_done(expected[UI_LESSON_EVENT_PRESSED], event, NULL),
-            event != UI_LESSON_EVENT_MARKED);
+    for (UiLessonEvent event = 0; event < G_N_ELEMENTS(effects); event++) {
+        assert_int_equal(is_done(effects[UI_LESSON_EVENT_PRESSED], event, NULL),
+                         event != UI_LESSON_EVENT_MARKED);
         for (UiLessonEvent kind = UI_LESSON_EVENT_RUNNING;
-             kind < G_N_ELEMENTS(expected); kind++) {
-            assert_int_equal(is_done(expected[kind], event, NULL),
+             kind < G_N_ELEMENTS(effects); kind++) {
+            assert_int_equal(is_done(effects[kind], event, NULL),
                              event == kind);
         }
     }
-    assert_true(is_done("waiting:Wait", UI_LESSON_EVENT_RUNNING, NULL));
-    assert_false(is_done("result:Created", UI_LESSON_EVENT_ENDED, "Locked"));
-    assert_true(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, "Locked"));
-    assert_false(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, "Full"));
-    assert_false(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, NULL));
+    assert_false(is_done("done", UI_LESSON_EVENT_ENDED, "Locked"));
+    assert_true(is_done(refused, UI_LESSON_EVENT_ENDED, "Locked"));
+    assert_false(is_done(refused, UI_LESSON_EVENT_ENDED, "Full"));
+    assert_false(is_done(refused, UI_LESSON_EVENT_ENDED, NULL));
 }
 
 /* The error names the missing, empty or unknown part. */
@@ -135,6 +134,8 @@ test_incomplete_lessons_are_refused(void **state)
                    "“Text” of “Step 1” is empty");
     assert_refused(HEAD "[Step 1]\nWindow=first\nPress=P\nText=T\n" END,
                    "Then");
+    assert_refused(HEAD "[Step 1]\n" STEP "Effect=none\n" END, "none");
+    assert_refused(HEAD "[Step 1]\n" STEP "Effect=refused\n" END, "Message");
     assert_refused(HEAD "[Step 1]\n" STEP "[More]\nKey=value\n" END, "Step 2");
 }
 

@@ -14,7 +14,8 @@ from inspector_case import show_inspector
 TEXTS = {"Lesson": {"Title", "Introduction"},
          "Question": {"Question", "Answer"}}
 STEP_TEXTS = {"Text", "Then"}
-STEP_KEYS = {"Window", "Press", "Expect"}
+STEP_KEYS = {"Window", "Press"}
+OTHER_KEYS = {"Effect", "Message", "Picture"}
 # At 800 × 600 a card has room for this much above the button row.
 LONGEST = 320
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -37,8 +38,11 @@ class Files(unittest.TestCase):
                 keys = {key for key in lesson.keys(step) if "[" not in key}
                 self.assertLessEqual(STEP_TEXTS | STEP_KEYS, keys, step)
                 self.assertLessEqual(
-                    keys, STEP_TEXTS | STEP_KEYS
-                    | {"Picture", "Enter", "Confirm"}, step)
+                    keys, STEP_TEXTS | STEP_KEYS | OTHER_KEYS, step)
+                if lesson.get(step, "Picture") is not None:
+                    self.assertEqual(lesson.get(step, "Window"), "first")
+                    self.assertEqual(lesson.get(step, "Picture"),
+                                     lesson.does(step, "Picture"))
                 self.assertTrue(lesson.expectations(step))
             self.assertIn(len(lesson.steps), range(4, 14), lesson.name)
 

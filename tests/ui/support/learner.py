@@ -105,7 +105,7 @@ class Learner:
         """Presses what the step names."""
         window = self.lesson.get(step, "Window")
         view = self.view(window)
-        picture = self.lesson.get(step, "Picture")
+        picture = self.lesson.does(step, "Picture")
         path = picture and self.test.pictures[picture][0]
         if window == "qt" and path:
             view.load_file(path)
@@ -137,14 +137,14 @@ class Learner:
             part.press()
             return
         self.show(view, part)
-        text = self.lesson.get(step, "Enter")
+        text = self.lesson.does(step, "Enter")
         if text is not None:
             view.inspector.try_it.text.type(text)
         part.press()
-        if self.lesson.get(step, "Confirm") is not None:
+        if self.lesson.does(step, "Confirm") is not None:
             question = view.kill_question.wait_until_open()
             self.test.assertEqual(
-                view.say(self.lesson.get(step, "Confirm")), question.kill.name)
+                view.say(self.lesson.does(step, "Confirm")), question.kill.name)
             question.kill.press()
 
     def show(self, view, part):

@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MIT
 """
 Reads the lessons' files with GLib's parser, without any code of shmview. For
-each lesson, tests/ui/lessons/steps has a file with what a learner does: its
-groups are the lesson's steps, and `Press` is the English text of the button,
-the menu item or the tab.
+each lesson, tests/ui/lessons/steps has a file with what a learner does and
+sees. Its groups are the lesson's steps, and these are its keys:
+
+- `Press` is the English text of the button, the menu item or the tab.
+- `Picture` (`one` or `two`) is the picture to load.
+- `Enter` is the text to type into the field "Text" first.
+- `Confirm` is the button that answers the question.
+- `Expect` is what the window must show in the end: `what:text`, or several of
+  these with `;` in between. Each of them is about the step's window, unless it
+  starts with the name of the other window (`first status:generation 1`).
 """
 
 from pathlib import Path
@@ -66,7 +73,7 @@ class Lesson:
     def expectations(self, step):
         """Returns window, kind and text of each expectation."""
         found = []
-        for item in self.get(step, "Expect").split(";"):
+        for item in self.does(step, "Expect").split(";"):
             kind, text = item.split(":", 1)
             *window, kind = kind.split(" ")
             found.append((*(window or [self.get(step, "Window")]), kind, text))
