@@ -12,7 +12,7 @@ from checked import StructureTest
 from sources import SOURCE, find_files, read
 
 FOLDERS = ["core", "ui", "app", "assets", "tests"]
-ENDINGS = {".1", ".awk", ".c", ".css", ".fish", ".h", ".in", ".lesson", ".md",
+ENDINGS = {".1", ".awk", ".c", ".css", ".desktop", ".fish", ".h", ".in", ".md",
            ".py", ".sh", ".steps", ".ui", ".zsh"}
 # codespell takes these words in code for misspelt ones.
 NAMES = "abl,advices,caf,firs,paeth,renderd"

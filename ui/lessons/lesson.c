@@ -36,17 +36,8 @@ ui_lesson_free(UiLesson *lesson)
     g_free(lesson);
 }
 
-/* Translates the text of a button or menu item, which is English in the
- * file. */
-static char *
-translate_words(const char *words, gsize length)
-{
-    g_autofree char *english = g_strndup(words, length);
-
-    return g_strdup(*english != '\0' ? _(english) : "");
-}
-
-/* Translates each {text of a button}, and puts it in quotation marks. */
+/* Translates each {text of a button}, which is English in every catalogue, and
+ * puts it in quotation marks. */
 static char *
 quote_words(const char *text)
 {
@@ -55,31 +46,16 @@ quote_words(const char *text)
 
     while ((begin = strchr(text, '{')) != NULL) {
         gsize length = strcspn(begin + 1, "}");
-        g_autofree char *words = translate_words(begin + 1, length);
+        g_autofree char *words = g_strndup(begin + 1, length);
 
         g_string_append_len(quoted, text, begin - text);
-        g_string_append_printf(quoted, "“%s”", words);
+        g_string_append_printf(quoted, "“%s”",
+                               length > 0 ? gettext(words) : "");
         text = begin + 1 + length;
         text += *text == '}' ? 1 : 0;
     }
     g_string_append(quoted, text);
     return g_string_free(quoted, FALSE);
-}
-
-/* Returns the key's variant for the locale's language, if the file has one.
- * GLib has a function for this, but it ignores invalid values. */
-static char *
-translated_key(GKeyFile *file, const char *group, const char *key)
-{
-    g_autofree char *language =
-        g_key_file_get_locale_for_key(file, group, key, NULL);
-    g_autofree char *variant =
-        g_strdup_printf("%s[%s]", key, language != NULL ? language : "C");
-
-    /* From GLib 2.84 on, the language of a key without variants is “C”. */
-    return g_key_file_has_key(file, group, variant, NULL)
-               ? g_steal_pointer(&variant)
-               : g_strdup(key);
 }
 
 /* An empty value is an error. GLib may return a value together with an error,
@@ -105,10 +81,9 @@ static gboolean
 read_text(GKeyFile *file, const char *group, const char *key, char **text,
           GError **error)
 {
-    g_autofree char *wanted = translated_key(file, group, key);
-    g_autofree char *value = get_value(file, group, wanted, error);
+    g_autofree char *value = get_value(file, group, key, error);
 
-    *text = value != NULL ? quote_words(value) : NULL;
+    *text = value != NULL ? quote_words(gettext(value)) : NULL;
     return value != NULL;
 }
 

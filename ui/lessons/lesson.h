@@ -69,8 +69,8 @@ typedef struct {
     GPtrArray *steps;
 } UiLesson;
 
-/* Reads the content of a file, in the language of the locale if the file has
- * that, otherwise in English. `name` stands in errors. Returns NULL with an
+/* Reads the content of a file, and translates its texts. `name` stands in
+ * errors. Returns NULL with an
  * error of G_KEY_FILE_ERROR if something is wrong with the file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 

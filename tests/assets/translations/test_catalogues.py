@@ -14,7 +14,8 @@ FOLDER = SOURCE / "assets/translations"
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 # Files that may have messages, whether or not POTFILES names them.
 PATTERNS = ("app/**/*.[ch]", "core/**/*.[ch]", "ui/**/*.[ch]",
-            "ui/**/*.ui", "assets/*.in", "assets/translations/operations.h")
+            "ui/**/*.ui", "assets/*.in", "assets/lessons/*.desktop",
+            "assets/translations/operations.h")
 # People read these properties and attributes of .ui files.
 READ = {"label", "title", "subtitle", "tooltip-text", "tooltip-markup",
         "description", "placeholder-text", "text", "comments", "help-text"}
@@ -97,7 +98,7 @@ class Lessons(unittest.TestCase):
     def test_words_are_translated(self):
         """The catalogue has each word in braces, and each expected message."""
         known = messages(CATALOGUES[0].read_text(encoding="utf-8"))
-        for path in (SOURCE / "assets/lessons").glob("*.lesson"):
+        for path in (SOURCE / "assets/lessons").glob("*.desktop"):
             text = path.read_text(encoding="utf-8")
             words = re.findall("{(.*?)}|^Message=(.*)$", text, re.MULTILINE)
             words = [word or message for word, message in words]

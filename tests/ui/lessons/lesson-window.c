@@ -40,7 +40,7 @@ main(int argc, char **argv)
     g_autoptr(UiApplication) application = ui_application_new("");
 
     setlocale(LC_ALL, "");
-    bindtextdomain(DOMAIN, g_getenv("LESSON_LAYOUT_TRANSLATIONS"));
+    bindtextdomain(DOMAIN, g_getenv("SHMVIEW_TRANSLATIONS"));
     bind_textdomain_codeset(DOMAIN, "UTF-8");
     textdomain(DOMAIN);
     g_unix_signal_add(SIGUSR1, write_faults, application);

@@ -1,26 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Lessons in Chinese, and in two windows with different languages."""
 
-import gettext
-import os
-from pathlib import Path
-
 import case
 import chinese_locale
 import lesson_files
 from desktop import wait_for
 from pages.main_window import StartedView
 
-CATALOGUES = Path(os.environ["SHMVIEW"]).parents[1] / "assets/translations"
-CHINESE = gettext.translation("shmview", CATALOGUES,
-                              [lesson_files.TRANSLATION])
-
 
 class ChineseView(StartedView):
     """A window in Chinese."""
 
     def say(self, words):
-        return CHINESE.gettext(words)
+        return lesson_files.say(words)
 
 
 class Languages(case.WindowTest):

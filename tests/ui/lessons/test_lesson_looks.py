@@ -8,7 +8,6 @@ folder for a picture of each step.
 
 import atexit
 import contextlib
-import gettext
 import os
 import re
 import signal
@@ -33,9 +32,6 @@ USUAL_RESOLUTION = 96
 SOON = 1
 # The mouse button numbers of the wheel.
 WHEEL_UP, WHEEL_DOWN = "4", "5"
-CHINESE = gettext.translation(
-    "shmview", os.environ["LESSON_LAYOUT_TRANSLATIONS"],
-    [lesson_files.TRANSLATION])
 DEFAULT_KEY = "QSharedMemoryExample"
 
 # Size, text in percent, style, language. Any two values of two columns meet.
@@ -110,7 +106,7 @@ class ScrolledView:
 
     def say(self, words):
         """Returns the name of a part in the window's language."""
-        return CHINESE.gettext(words) if self.language else words
+        return lesson_files.say(words, self.language)
 
     def find_all(self, role):
         """Returns everything with this role. Names of Chinese menu items end
@@ -194,12 +190,6 @@ class MatrixLearner(Learner):
         view.resize(*self.test.size)
         view.inspector.fold_out()
         view.inspector.try_it.turn_to()
-
-    def shown(self, group, key):
-        """Returns a text in which buttons have the names of this language."""
-        text = self.lesson.get(group, key, self.language)
-        return re.sub(r"\{(.*?)\}", lambda found:
-                      f"“{self.view('first').say(found[1])}”", text)
 
     def check_card(self, index):
         """Checks that the card has the step's text."""

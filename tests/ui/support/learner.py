@@ -39,7 +39,7 @@ class OtherView(View):
 class Learner:
     """Follows a lesson step by step, in the language of its windows."""
 
-    # The language in which the lesson's file has its texts; None is English.
+    # The language of the windows; None is English.
     language = None
     other_view = OtherView
     # The place of the second window on the screen.

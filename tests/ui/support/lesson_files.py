@@ -13,6 +13,10 @@ sees. Its groups are the lesson's steps, and these are its keys:
   starts with the name of the other window (`first status:generation 1`).
 """
 
+import functools
+import gettext
+import os
+import re
 from pathlib import Path
 
 from accessible import GLib
@@ -27,6 +31,18 @@ def read_keys(path):
     file = GLib.KeyFile()
     file.load_from_file(str(path), GLib.KeyFileFlags.KEEP_TRANSLATIONS)
     return file
+
+
+@functools.cache
+def catalogue():
+    """Returns the Chinese translations."""
+    return gettext.translation("shmview", os.environ["SHMVIEW_TRANSLATIONS"],
+                               [TRANSLATION])
+
+
+def say(words, language=TRANSLATION):
+    """Returns words of the window in this language; None is English."""
+    return words if language is None else catalogue().gettext(words)
 
 
 def value(file, group, key):
@@ -52,13 +68,11 @@ class Lesson:
         return self.get("Lesson", "Title")
 
     def keys(self, group):
-        """Returns the keys of a group, with those of the translation."""
+        """Returns the keys of a group."""
         return self.file.get_keys(group)[0]
 
-    def get(self, group, key, language=None):
+    def get(self, group, key):
         """Returns a value, or None."""
-        if language is not None:
-            key = f"{key}[{language}]"
         return value(self.file, group, key)
 
     def does(self, step, key):
@@ -66,9 +80,10 @@ class Lesson:
         return value(self.done, step, key)
 
     def shown(self, group, key, language=None):
-        """Returns a value as the window shows it."""
-        return self.get(group, key, language).replace("{", "“").replace(
-            "}", "”")
+        """Returns a text as the window shows it in this language."""
+        return re.sub(r"\{(.*?)\}",
+                      lambda found: f"“{say(found[1], language)}”",
+                      say(self.get(group, key), language))
 
     def expectations(self, step):
         """Returns window, kind and text of each expectation."""
@@ -83,5 +98,5 @@ class Lesson:
 def read_all():
     """Returns the lessons in their order."""
     return [Lesson(path) for path in sorted(
-        FOLDER.glob("*.lesson"),
+        FOLDER.glob("*.desktop"),
         key=lambda path: int(path.name.split("-")[0]))]
