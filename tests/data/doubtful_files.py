@@ -38,6 +38,24 @@ def make_wrong_transparency():
          + whole[-12:], p, 'GREY8', 'damaged')
 
 
+def make_row_checksums():
+    """Makes PNG files with a wrong checksum of their rows, and some with a right one
+    that is not easy to find."""
+    p = noise(13, 11, 3, 255)
+    for name, interlaced in ('plain', False), ('interlaced', True):
+        whole = png(p, 8, 2, interlaced=interlaced)
+        head, data, end = whole[:33], whole[41:-16], chunk(b'IEND', b'')
+        wrong = data[:-1] + bytes([data[-1] ^ 1])
+        save('bad', f'png-rows-{name}.png', head + chunk(b'IDAT', wrong) + end)
+        save('bad', f'png-rows-{name}-split.png', head + chunk(b'IDAT', wrong[:-2])
+             + chunk(b'IDAT', wrong[-2:] + b'more') + end)
+        good(f'png-rows-{name}', 'png', head + chunk(b'IDAT', data + b'more') + end,
+             p, 'RGB8')
+        good(f'png-rows-{name}-split', 'png', head
+             + b''.join(chunk(b'IDAT', data[i:i + 3])
+                        for i in range(0, len(data), 3)) + end, p, 'RGB8')
+
+
 def make_bare_bmp():
     """Makes BMP files without the file's header, as the clipboard has them."""
     p = noise(13, 7, 3, 255)

@@ -25,7 +25,8 @@ import sys
 from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
                        make_bad_others, make_bad_png)
 from cut_files import make_cut_png, make_cut_pnm, make_cut_tga
-from doubtful_files import (make_bare_bmp, make_gif, make_wrong_markers,
+from doubtful_files import (make_bare_bmp, make_gif, make_row_checksums,
+                            make_wrong_markers,
                             make_wrong_transparency)
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
@@ -384,6 +385,7 @@ def main():
     make_bare_bmp()
     make_wrong_markers()
     make_gif()
+    make_row_checksums()
     make_pnm_texts()
     make_pcx()
 

@@ -68,6 +68,8 @@ struct decode_header {
      * has none. */
     size_t profile;
     uint32_t profile_length;
+    /* The checksum of a PNG file's unpacked rows, which decoding computes. */
+    uint32_t rows_checksum;
     /* What is wrong with a damaged picture that is shown: a sentence of the
      * catalogue. NULL if nothing is wrong. */
     const char *damage;

@@ -18,6 +18,8 @@ static const uint8_t signature[PNG_SIGNATURE_BYTES] = {
     0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
 };
 
+static const char wrong_checksum[] = N_("it is damaged (a checksum is wrong)");
+
 static bool
 matches(const struct decode_file *file)
 {
@@ -100,7 +102,7 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
         return png_chunk_read(file, data, length, png, header);
     }
     if (png_chunk_is_critical(type) || png->depth == 0) {
-        return N_("it is damaged (a checksum is wrong)");
+        return wrong_checksum;
     }
     header->damage = decode_wrong_part;
     return NULL;
@@ -127,6 +129,19 @@ probe(const struct decode_file *file, struct decode_header *header)
     return finish_cut(&chunk, &png, header);
 }
 
+/* Also the rows have a checksum, which stb_image does not look at. */
+static const char *
+decode_whole(const struct decode_file *file, struct decode_header *header,
+             void *pixels)
+{
+    const char *reason = decode_with_stb(file, header, pixels);
+
+    if (!reason && png_rows_are_wrong(file, header)) {
+        reason = wrong_checksum;
+    }
+    return reason;
+}
+
 static const char *
 decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
@@ -135,7 +150,7 @@ decode(const struct decode_file *file, struct decode_header *header,
         png_colours_unpack(file, header);
     }
     return header->needs_mending ? png_mend_decode(file, header, pixels)
-                                 : decode_with_stb(file, header, pixels);
+                                 : decode_whole(file, header, pixels);
 }
 
 const struct decode_format decode_png = {

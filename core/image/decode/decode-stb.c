@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 static _Thread_local size_t allocation_limit;
 static _Thread_local bool allocation_refused;
@@ -17,6 +18,10 @@ static _Thread_local bool allocation_refused;
 static _Thread_local void *pixels_place;
 static _Thread_local size_t pixels_length;
 static _Thread_local bool place_is_taken;
+
+/* Of a PNG, how many bytes its unpacked rows have, and their checksum. */
+static _Thread_local size_t rows_length;
+static _Thread_local uint32_t rows_checksum;
 
 static bool
 is_for_pixels(size_t size)
@@ -44,9 +49,14 @@ bounded_allocate(size_t size)
     return calloc(1, size ? size : 1);
 }
 
+/* A PNG's unpacked rows have a name by which we know them when stb_image is
+ * done with them. */
 static void
-bounded_free(void *memory)
+bounded_free(void *memory, const char *name)
 {
+    if (memory && strcmp(name, "z->expanded") == 0) {
+        rows_checksum = (uint32_t)adler32_z(1, memory, rows_length);
+    }
     if (memory != pixels_place) {
         free(memory);
     }
@@ -74,7 +84,7 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STBI_MALLOC(size) bounded_allocate(size)
 #define STBI_REALLOC_SIZED(memory, old_size, size)                             \
     bounded_grow(memory, old_size, size)
-#define STBI_FREE(memory) bounded_free(memory)
+#define STBI_FREE(memory) bounded_free(memory, #memory)
 #define STBI_ASSERT(condition) ((void)sizeof(condition))
 #define STBI_NO_STDIO
 #define STBI_ONLY_PNG
@@ -229,6 +239,7 @@ decode_with_stb(const struct decode_file *file, struct decode_header *header,
     allocation_refused = false;
     pixels_place = pixels;
     pixels_length = pixels_bytes(header);
+    rows_length = header->block;
     place_is_taken = false;
     made = load(&source, header, &width, &height);
     if (!made || source.ended_early || (uint32_t)width != header->width ||
@@ -237,7 +248,8 @@ decode_with_stb(const struct decode_file *file, struct decode_header *header,
     } else if (made != pixels) {
         memcpy(pixels, made, pixels_length);
     }
-    bounded_free(made);
+    bounded_free(made, "made");
+    header->rows_checksum = rows_checksum;
     pixels_place = NULL;
     return reason;
 }

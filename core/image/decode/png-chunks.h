@@ -100,6 +100,11 @@ void png_colours_unpack(const struct decode_file *file,
 const char *png_mend_decode(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
+/* Returns whether the checksum that stands behind the packed rows is wrong, now
+ * that header->rows_checksum is known. Without any, it is not. */
+bool png_rows_are_wrong(const struct decode_file *file,
+                        const struct decode_header *header);
+
 /* Returns the number of bytes of all rows before compression, including the
  * filter byte of each row, and all passes if the picture is interlaced. */
 uint64_t png_raw_bytes(const struct png_chunks *png,
