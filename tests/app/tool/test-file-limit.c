@@ -53,7 +53,7 @@ test_picture_beyond_the_limit_is_an_error(void **state)
     fixture_fails(TOOL_LIMITED("share", large), 1, large, "ulimit -f");
     assert_false(fixture_segment_exists(fixture));
     run = fixture_share(fixture, fixture->grey);
-    fixture_fails(TOOL_LIMITED("share", large), 1, large, "ulimit -f");
+    fixture_fails(TOOL_LIMITED("share", large), 1, fixture->key, "ulimit -f");
     expect_shared(fixture, fixture->grey);
     fixture_end(run);
 }
