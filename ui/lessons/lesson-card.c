@@ -3,7 +3,6 @@
 
 #include "ui/lessons/lesson-card.h"
 
-#include "ui/lessons/lesson-clean.h"
 #include "ui/lessons/lesson-picture.h"
 #include "ui/lessons/lesson-target.h"
 #include "ui/lessons/lesson-windows.h"
@@ -42,11 +41,13 @@ struct _UiLessonCard {
     gboolean active;
     /* The step's button was pressed here, and its operation has not ended. */
     gboolean pressed;
+    /* The first step waits until the user has let others detach. */
+    gboolean waits;
 };
 
 G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
 
-static guint done_signal, next_lesson_signal, asked_signal;
+static guint done_signal, asked_signal;
 
 /* Returns NULL while the question is shown. */
 static const UiLessonStep *
@@ -61,7 +62,8 @@ current_step(UiLessonCard *self)
 static void
 set_target(UiLessonCard *self)
 {
-    const UiLessonStep *step = self->active ? current_step(self) : NULL;
+    const UiLessonStep *step = self->active && !self->waits ? current_step(self)
+                                                            : NULL;
     gboolean is_here = step != NULL && step->window == UI_LESSON_FIRST;
     gboolean is_there = step != NULL && step->window == UI_LESSON_SECOND;
     const char *here = is_here ? step->press : NULL;
@@ -153,6 +155,7 @@ go_to(UiLessonCard *self, guint position)
 
     self->position = position;
     self->pressed = FALSE;
+    self->waits = FALSE;
     show_trouble(self, NULL);
     update(self);
     /* In a small window the user may have been at the inspector below. */
@@ -253,8 +256,8 @@ renew_board(UiLessonCard *self)
 
     if (self->board == NULL || !ui_lesson_windows_fits(self->board, session)) {
         g_clear_pointer(&self->board, ui_lesson_windows_free);
-        self->board =
-            ui_lesson_windows_new(session, GTK_WIDGET(self), take_event, self);
+        self->board = ui_lesson_windows_new(self->operation, GTK_WIDGET(self),
+                                            take_event, self);
         set_target(self);
     }
 }
@@ -270,23 +273,6 @@ use_picture(UiLessonCard *self)
     if (!self->pressed) {
         show_trouble(self, error->message);
     }
-}
-
-/* Brings the window into the state of a new one. */
-static void
-start_clean(UiLessonCard *self)
-{
-    ui_lesson_clean(gtk_widget_get_root(GTK_WIDGET(self)), self->operation);
-    go_to(self, 0);
-    show_trouble(self, _("This window has detached. If the status line shows "
-                         "that other windows are still attached, close "
-                         "them, or press Detach in them."));
-}
-
-static void
-go_to_next_lesson(UiLessonCard *self)
-{
-    g_signal_emit(self, next_lesson_signal, 0);
 }
 
 static void
@@ -345,16 +331,11 @@ ui_lesson_card_class_init(UiLessonCardClass *class)
     bind_children(widget_class);
     gtk_widget_class_bind_template_callback(widget_class, go_back);
     gtk_widget_class_bind_template_callback(widget_class, go_on);
-    gtk_widget_class_bind_template_callback(widget_class, start_clean);
     gtk_widget_class_bind_template_callback(widget_class, use_picture);
-    gtk_widget_class_bind_template_callback(widget_class, go_to_next_lesson);
     gtk_widget_class_bind_template_callback(widget_class, show_target);
     gtk_widget_class_bind_template_callback(widget_class, show_answer);
     done_signal = g_signal_new("done", UI_TYPE_LESSON_CARD, G_SIGNAL_RUN_LAST,
                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-    next_lesson_signal = g_signal_new("next-lesson", UI_TYPE_LESSON_CARD,
-                                      G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
     asked_signal = g_signal_new("asked", UI_TYPE_LESSON_CARD, G_SIGNAL_RUN_LAST,
                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -367,10 +348,17 @@ ui_lesson_card_init(UiLessonCard *self)
 }
 
 void
-ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson)
+ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson,
+                     const char *trouble, gboolean waits)
 {
     self->lesson = lesson;
     go_to(self, 0);
+    self->waits = waits;
+    show_trouble(self, trouble);
+    set_target(self);
+    if (trouble != NULL) {
+        ui_announcement(GTK_WIDGET(self), trouble);
+    }
 }
 
 void
@@ -386,10 +374,16 @@ ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation)
     renew_board(self);
 }
 
-const char *
-ui_lesson_card_asked(UiLessonCard *self)
+UiLessonBoard *
+ui_lesson_card_board(UiLessonCard *self)
 {
-    return ui_lesson_windows_asked(self->board);
+    return self->board;
+}
+
+gboolean
+ui_lesson_card_waits(UiLessonCard *self)
+{
+    return self->waits;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "ui/lessons/lesson-windows.h"
 #include "ui/lessons/lesson.h"
 #include "ui/session/operation.h"
 
@@ -15,24 +16,27 @@
  * (UiLessonGoal in lesson.h). If it has another effect, the card tells what to
  * do.
  *
- * Signals: "done": the answer is shown. "next-lesson": the user wants the next
- * lesson. "asked": see ui_lesson_card_asked().
+ * Signals: "done": the answer is shown. "asked": ui_lesson_windows_asked() has
+ * changed. Two of its buttons have actions of the pane around it.
  */
 #define UI_TYPE_LESSON_CARD (ui_lesson_card_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonCard, ui_lesson_card, UI, LESSON_CARD, GtkBox)
 
-/* Begins a lesson, which must live as long as the card; NULL ends the
- * lesson. */
-void ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson);
+/* Begins a lesson, which must live as long as the card; NULL ends the lesson.
+ * `trouble` stands above its first step, or is NULL. With `waits`, the first
+ * step is not marked yet; ui_lesson_card_waits() returns TRUE until the lesson
+ * begins again or the user goes to another step. */
+void ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson,
+                          const char *trouble, gboolean waits);
+gboolean ui_lesson_card_waits(UiLessonCard *self);
 
 /* Sets the operation that the lesson's buttons begin. Takes a reference. Call
  * it once. */
 void ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation);
 
-/* Returns a sentence with the button that another window's lesson asks for in
- * this window, or NULL. The signal "asked" tells of changes. The card owns the
- * sentence; it is valid until the next "asked". */
-const char *ui_lesson_card_asked(UiLessonCard *self);
+/* Returns the board for the present key; the card owns it. NULL before there is
+ * an operation. */
+UiLessonBoard *ui_lesson_card_board(UiLessonCard *self);
 
 /* Sets whether the lesson is shown, which marks the next button. */
 void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);

@@ -7,5 +7,7 @@
 
 #include <gtk/gtk.h>
 
-/* Stops following in the window `root`, and detaches from the segment. */
+/* Ends what goes on in the window `root`: following, slow motion, publishing,
+ * and sharing with Qt programs. Detaches from the segment. The shown picture
+ * stays. */
 void ui_lesson_clean(GtkRoot *root, UiOperation *operation);

@@ -5,6 +5,7 @@
 
 #include "ui/lessons/finished-lessons.h"
 #include "ui/lessons/lesson-card.h"
+#include "ui/lessons/lesson-start.h"
 #include "ui/widgets/scroll-into-view.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,8 @@ struct _UiLessonPane {
     GtkLabel *trouble;
     UiLessonCard *card;
 
+    UiOperation *operation;
+    UiSegmentMonitor *monitor;
     /* The lessons are read when the pane is first opened. */
     GPtrArray *lessons;
     /* The number of the shown lesson, from 0. */
@@ -60,11 +63,72 @@ take_focus(UiLessonPane *self)
     gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+clean_all(UiLessonPane *self)
+{
+    ui_lesson_start_clean(gtk_widget_get_root(GTK_WIDGET(self)),
+                          self->operation,
+                          ui_segment_monitor_found(self->monitor),
+                          ui_lesson_card_board(self->card));
+}
+
+/* Returns the question whether others may lose something; NULL if none do. */
+static char *
+make_question(UiLessonPane *self)
+{
+    return ui_lesson_start_question(ui_segment_monitor_found(self->monitor),
+                                    ui_lesson_card_board(self->card));
+}
+
+/* A lesson starts clean by itself, unless the user has to decide. */
+static void
+begin_card(UiLessonPane *self, const UiLesson *lesson)
+{
+    g_autofree char *question = make_question(self);
+
+    if (question == NULL) {
+        clean_all(self);
+    }
+    ui_lesson_card_begin(self->card, lesson, question, question != NULL);
+}
+
+/* The user has decided. */
+static void
+start_clean(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+    UiLessonPane *self = UI_LESSON_PANE(widget);
+    const char *rest =
+        ui_lesson_start_rest(ui_segment_monitor_found(self->monitor),
+                             ui_lesson_card_board(self->card));
+
+    (void)action;
+    (void)parameter;
+    clean_all(self);
+    ui_lesson_card_begin(self->card,
+                         g_ptr_array_index(self->lessons, self->current), rest,
+                         FALSE);
+}
+
+/* The others may detach while the user is asked. */
+static void
+look_again(UiLessonPane *self)
+{
+    g_autofree char *question = make_question(self);
+
+    if (question == NULL && ui_lesson_card_waits(self->card)) {
+        begin_card(self, g_ptr_array_index(self->lessons, self->current));
+    }
+}
+
 /* Shows one lesson; NULL shows the list. */
 static void
 show_lesson(UiLessonPane *self, const UiLesson *lesson)
 {
-    ui_lesson_card_begin(self->card, lesson);
+    if (lesson != NULL) {
+        begin_card(self, lesson);
+    } else {
+        ui_lesson_card_begin(self->card, NULL, NULL, FALSE);
+    }
     gtk_label_set_label(self->heading,
                         lesson != NULL ? lesson->title : _("Lessons"));
     gtk_widget_set_visible(GTK_WIDGET(self->card), lesson != NULL);
@@ -100,8 +164,12 @@ begin_lesson(UiLessonPane *self, GtkWidget *button)
 
 /* The list follows the last lesson. */
 static void
-begin_next(UiLessonPane *self)
+begin_next(GtkWidget *widget, const char *action, GVariant *parameter)
 {
+    UiLessonPane *self = UI_LESSON_PANE(widget);
+
+    (void)action;
+    (void)parameter;
     if (self->current + 1 < self->lessons->len) {
         begin_nth(self, self->current + 1);
     } else {
@@ -191,7 +259,11 @@ close_pane(UiLessonPane *self)
 static void
 ui_lesson_pane_dispose(GObject *object)
 {
-    g_clear_weak_pointer(&UI_LESSON_PANE(object)->before);
+    UiLessonPane *self = UI_LESSON_PANE(object);
+
+    g_clear_weak_pointer(&self->before);
+    g_clear_object(&self->operation);
+    g_clear_object(&self->monitor);
     G_OBJECT_CLASS(ui_lesson_pane_parent_class)->dispose(object);
 }
 
@@ -223,7 +295,10 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, trouble);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, card);
     gtk_widget_class_bind_template_callback(widget_class, show_all);
-    gtk_widget_class_bind_template_callback(widget_class, begin_next);
+    gtk_widget_class_install_action(widget_class, "lessons.next", NULL,
+                                    begin_next);
+    gtk_widget_class_install_action(widget_class, "lessons.start-clean", NULL,
+                                    start_clean);
     gtk_widget_class_bind_template_callback(widget_class, note_done);
     gtk_widget_class_bind_template_callback(widget_class, close_pane);
     gtk_widget_class_bind_template_callback(widget_class, tell_asked);
@@ -238,15 +313,20 @@ ui_lesson_pane_init(UiLessonPane *self)
 }
 
 void
-ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation)
+ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation,
+                             UiSegmentMonitor *monitor)
 {
+    g_set_object(&self->operation, operation);
+    g_set_object(&self->monitor, monitor);
     ui_lesson_card_set_operation(self->card, operation);
+    g_signal_connect_object(monitor, "changed", G_CALLBACK(look_again), self,
+                            G_CONNECT_SWAPPED);
 }
 
 const char *
 ui_lesson_pane_asked(UiLessonPane *self)
 {
-    return ui_lesson_card_asked(self->card);
+    return ui_lesson_windows_asked(ui_lesson_card_board(self->card));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/session/operation.h"
+#include "ui/session/segment-monitor.h"
 
 #include <gtk/gtk.h>
 
@@ -12,10 +12,11 @@
 #define UI_TYPE_LESSON_PANE (ui_lesson_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
 
-/* Works like ui_lesson_card_set_operation(). */
-void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation);
+/* Sets what the lessons' buttons work on. Takes references. Call it once. */
+void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation,
+                                  UiSegmentMonitor *monitor);
 
-/* Works like ui_lesson_card_asked(). */
+/* Works like ui_lesson_windows_asked(). */
 const char *ui_lesson_pane_asked(UiLessonPane *self);
 
 /* Shows the list, or the lesson that was shown when the pane was closed. */

@@ -189,6 +189,14 @@ find(GtkWindow *window, const char *action, char **label)
                : find_within(GTK_WIDGET(window), action, read_menu, label);
 }
 
+GtkWidget *
+ui_lesson_target_find(GtkWindow *window, const char *action)
+{
+    g_autofree char *label = NULL;
+
+    return find(window, action, &label);
+}
+
 char *
 ui_lesson_target_label(GtkWindow *window, const char *action)
 {
@@ -241,7 +249,6 @@ void
 ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                      const char *action)
 {
-    g_autofree char *label = NULL;
     GtkWidget *widget = NULL;
 
     let_go(self);
@@ -249,7 +256,7 @@ ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
     g_free(self->action);
     self->action = g_strdup(action);
     if (window != NULL && action != NULL) {
-        widget = find(window, action, &label);
+        widget = ui_lesson_target_find(window, action);
     }
     if (widget != NULL) {
         take(self, widget);

@@ -22,6 +22,10 @@ void ui_lesson_target_free(UiLessonTarget *self);
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *action);
 
+/* Returns the button with this action, or the button of the menu that has it;
+ * or NULL. */
+GtkWidget *ui_lesson_target_find(GtkWindow *window, const char *action);
+
 /* Returns what the button or menu item with this action says in the window, in
  * the user's language; freed with g_free(). NULL if there is none. */
 char *ui_lesson_target_label(GtkWindow *window, const char *action);

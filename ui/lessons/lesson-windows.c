@@ -5,11 +5,14 @@
 #include "ui/lessons/lesson-windows.h"
 
 #include "ui/identity/window-number.h"
+#include "ui/lessons/lesson-clean.h"
 #include "ui/lessons/lesson-target.h"
 #include "ui/lessons/lesson-words.h"
+#include "ui/words/status-line.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define FOLDER_MODE 0700
@@ -31,6 +34,10 @@ struct ui_lesson_windows {
     /* Its lines are: the post's process and number, the process in which the
      * button was pressed, the event, the heading. */
     struct sheet report;
+    /* Its lines are: the process that begins a lesson, and each process that
+     * has to detach for it. */
+    struct sheet cleaning;
+    UiOperation *operation;
     GtkWidget *widget;
     UiLessonTarget *target;
     UiLessonBoardHeard heard;
@@ -41,6 +48,8 @@ struct ui_lesson_windows {
      * that process still runs. */
     pid_t presser;
     guint look;
+    /* Every process in which such a button was pressed. */
+    GArray *partners;
     /* The number of the window that marks it; 0 if unknown. */
     guint helper;
     /* The first two lines of the post that is marked here, the sentence that
@@ -48,6 +57,8 @@ struct ui_lesson_windows {
     char *marked;
     char *asked;
     gboolean pressed;
+    /* This window has asked others to detach. */
+    gboolean cleans;
 };
 
 static char *
@@ -158,6 +169,17 @@ look_for_presser(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+gboolean
+ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process)
+{
+    for (guint index = 0; index < self->partners->len; index++) {
+        if (g_array_index(self->partners, pid_t, index) == process) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* If events follow each other closely, we may see only the last one. */
 static void
 read_report(UiLessonBoard *self)
@@ -177,10 +199,25 @@ read_report(UiLessonBoard *self)
         self->helper = ui_window_number_of(process);
     } else {
         stop_looking(self);
+        if (!ui_lesson_windows_took_part(self, process)) {
+            g_array_append_val(self->partners, process);
+        }
         self->presser = process;
         self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_presser, self);
     }
     self->heard(event, *lines[4] != '\0' ? lines[4] : NULL, self->data);
+}
+
+static void
+read_cleaning(UiLessonBoard *self)
+{
+    g_auto(GStrv) lines = read_lines(&self->cleaning, 2);
+    g_autofree char *own = g_strdup_printf("%ld", (long)getpid());
+
+    if (lines != NULL && g_strv_contains((const char **)lines + 1, own) &&
+        is_alive((pid_t)strtol(lines[0], NULL, 10))) {
+        ui_lesson_clean(gtk_widget_get_root(self->widget), self->operation);
+    }
 }
 
 static void
@@ -216,17 +253,21 @@ clear(UiLessonBoard *self, struct sheet *sheet)
 }
 
 UiLessonBoard *
-ui_lesson_windows_new(UiSession *session, GtkWidget *widget,
+ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
                       UiLessonBoardHeard heard, gpointer data)
 {
     UiLessonBoard *self = g_new0(UiLessonBoard, 1);
+    UiSession *session = ui_operation_session(operation);
 
+    self->operation = operation;
     self->widget = widget;
     self->heard = heard;
     self->data = data;
     self->target = ui_lesson_target_new(G_CALLBACK(take_press), self);
     watch(self, &self->posting, session, "", G_CALLBACK(read_posting));
     watch(self, &self->report, session, "-report", G_CALLBACK(read_report));
+    watch(self, &self->cleaning, session, "-clean", G_CALLBACK(read_cleaning));
+    self->partners = g_array_new(FALSE, FALSE, sizeof(pid_t));
     read_posting(self);
     return self;
 }
@@ -277,6 +318,38 @@ ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
     }
 }
 
+static void
+add_process(GString *lines, pid_t process)
+{
+    if (process != getpid()) {
+        g_string_append_printf(lines, "\n%ld", (long)process);
+    }
+}
+
+void
+ui_lesson_windows_clean(UiLessonBoard *self,
+                        const struct shmview_holders *holders)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+
+    g_string_printf(lines, "%ld", (long)getpid());
+    for (size_t index = 0; holders != NULL && index < holders->count; index++) {
+        if (ui_status_line_is_holder(holders->holders[index])) {
+            add_process(lines, holders->holders[index]->pid);
+        }
+    }
+    for (guint index = 0; index < self->partners->len; index++) {
+        add_process(lines, g_array_index(self->partners, pid_t, index));
+    }
+    if (strchr(lines->str, '\n') == NULL) {
+        return;
+    }
+    /* If this fails, the status lines still name the attached windows. */
+    g_file_set_contents(self->cleaning.path, lines->str, (gssize)lines->len,
+                        NULL);
+    self->cleans = TRUE;
+}
+
 guint
 ui_lesson_windows_helper(UiLessonBoard *self)
 {
@@ -298,6 +371,11 @@ ui_lesson_windows_free(UiLessonBoard *self)
     take_back(self);
     clear(self, &self->posting);
     clear(self, &self->report);
+    if (self->cleans) {
+        g_unlink(self->cleaning.path);
+    }
+    clear(self, &self->cleaning);
+    g_array_unref(self->partners);
     ui_lesson_target_free(self->target);
     g_free(self->marked);
     g_free(self->asked);

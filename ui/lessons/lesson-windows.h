@@ -5,16 +5,18 @@
 #pragma once
 
 #include "ui/lessons/lesson.h"
-#include "ui/session/session.h"
+#include "ui/session/operation.h"
+
+#include <shmview/holders.h>
 
 #include <gtk/gtk.h>
 
 /*
- * Windows with the same key exchange two small files in the user's runtime
- * folder: one names the button to press, the other the result. A board marks
- * each button that another window posts, until that window takes it back. The
- * board ignores its own posts, and those of dead processes. Use it on the main
- * loop.
+ * Windows with the same key exchange three small files in the user's runtime
+ * folder: one names the button to press, one the result, and one the windows
+ * that have to detach before a lesson begins. A board marks each button that
+ * another window posts, until that window takes it back. The board ignores its
+ * own posts, and those of dead processes. Use it on the main loop.
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 
@@ -23,9 +25,9 @@ typedef struct ui_lesson_windows UiLessonBoard;
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
-/* Makes a board for the session's present key. It marks buttons in the window
- * around `widget`, which must outlive the board. */
-UiLessonBoard *ui_lesson_windows_new(UiSession *session, GtkWidget *widget,
+/* Makes a board for the present key of the operation's session. It marks
+ * buttons in the window around `widget`. Both must outlive the board. */
+UiLessonBoard *ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
                                      UiLessonBoardHeard heard, gpointer data);
 
 /* Returns whether the board is for the key that the session has now. */
@@ -39,6 +41,16 @@ void ui_lesson_windows_post(UiLessonBoard *self, const char *action);
  * posted it. Does nothing if no such button was pressed. */
 void ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
                               const char *heading);
+
+/* Lets each other window that is among the holders, or has taken part in the
+ * lessons of this window, start clean: see ui_lesson_clean(). `holders` may be
+ * NULL. */
+void ui_lesson_windows_clean(UiLessonBoard *self,
+                             const struct shmview_holders *holders);
+
+/* Returns whether a button that this board has posted was pressed in the
+ * process. */
+gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that marks the button which this board has
  * posted, or the last window that did. Returns 0 if no window is known, and for

@@ -8,8 +8,8 @@
 #include <gtk/gtk.h>
 
 /* Returns the number of the step, and what to press in which window; freed with
- * g_free(). `position` counts from 0. `window` has the buttons; every window has
- * the same ones. `second` is the number of the second window, or 0. */
+ * g_free(). `position` counts from 0. `window` has the buttons; every window
+ * has the same ones. `second` is the number of the second window, or 0. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 

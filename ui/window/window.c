@@ -388,7 +388,8 @@ ui_window_new(GtkApplication *application, UiSession *session)
     self->follow = ui_follow_new(self->operation, self->monitor);
     ui_inspector_pane_set_session(self->inspector, session);
     add_actions(self);
-    ui_lesson_pane_set_operation(self->lessons, self->operation);
+    ui_lesson_pane_set_operation(self->lessons, self->operation,
+                                 self->monitor);
     connect_signals(self);
     ui_try_it_connect(self->inspector, self->operation);
     ui_subtitle_set_key(self->subtitle, self->key);
