@@ -7,6 +7,7 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/segment-page.h"
 #include "ui/lessons/lesson-pane.h"
+#include "ui/widgets/notice.h"
 #include <shmview/segment.h>
 
 #include <string.h>
@@ -119,6 +120,87 @@ test_try_it_has_its_names(void **state)
     assert_named(pane, GTK_ACCESSIBLE_ROLE_TEXT_BOX, "Text");
 }
 
+static void
+find_hint(GtkWidget *widget, gpointer data)
+{
+    GtkWidget **hint = data;
+
+    if (gtk_widget_has_css_class(widget, "hint")) {
+        *hint = widget;
+    }
+}
+
+struct explained {
+    GtkLabel *hint;
+    guint buttons;
+};
+
+static void
+check_explanation(GtkWidget *widget, gpointer data)
+{
+    struct explained *explained = data;
+    const char *words = gtk_widget_get_tooltip_text(widget);
+
+    if (GTK_IS_BUTTON(widget) && words != NULL) {
+        gtk_widget_set_sensitive(widget, TRUE);
+        assert_true(gtk_widget_grab_focus(widget));
+        assert_string_equal(gtk_label_get_text(explained->hint), words);
+        assert_false(gtk_widget_get_has_tooltip(widget));
+        explained->buttons++;
+    }
+}
+
+/* A line below the buttons of Try It explains the focused one. Everybody can
+ * see it: it hides no other button, as a tooltip would. */
+static void
+test_try_it_explains_each_button(void **state)
+{
+    GtkWidget *window = gtk_window_new();
+    GtkWidget *page = g_object_new(UI_TYPE_TRY_IT_PAGE, NULL);
+    struct explained explained = {0};
+
+    gtk_window_set_child(GTK_WINDOW(window), page);
+    gtk_window_present(GTK_WINDOW(window));
+    visit(page, find_hint, &explained.hint);
+    assert_true(gtk_widget_is_visible(GTK_WIDGET(explained.hint)));
+    visit(page, check_explanation, &explained);
+    assert_int_equal(explained.buttons, 14);
+    gtk_window_destroy(GTK_WINDOW(window));
+    (void)state;
+}
+
+static void
+check_own_text(GtkWidget *widget, gpointer data)
+{
+    guint *labels = data;
+
+    if (GTK_IS_LABEL(widget)) {
+        assert_true(
+            !gtk_test_accessible_has_property(GTK_ACCESSIBLE(widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+            has_name(widget, gtk_label_get_text(GTK_LABEL(widget))));
+        (*labels)++;
+    }
+}
+
+/* A screen reader says a label's text: no name replaces it. */
+static void
+test_labels_keep_their_texts(void **state)
+{
+    const GType types[] = {UI_TYPE_INSPECTOR_PANE, UI_TYPE_LESSON_PANE,
+                           UI_TYPE_NOTICE};
+
+    for (gsize index = 0; index < G_N_ELEMENTS(types); index++) {
+        g_autoptr(GtkWidget)
+            part = g_object_ref_sink(g_object_new(types[index], NULL));
+        guint labels = 0;
+
+        visit(part, check_own_text, &labels);
+        assert_true(labels > 2);
+    }
+    (void)state;
+}
+
 /* Every button and entry of Steps has its own name, too. */
 static void
 test_steps_have_their_names(void **state)
@@ -217,6 +299,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_try_it_has_its_names),
+        cmocka_unit_test(test_try_it_explains_each_button),
+        cmocka_unit_test(test_labels_keep_their_texts),
         cmocka_unit_test(test_steps_have_their_names),
         cmocka_unit_test(test_lessons_have_their_names),
         cmocka_unit_test(test_rows_have_their_names),
