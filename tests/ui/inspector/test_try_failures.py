@@ -30,6 +30,35 @@ class Failures(InspectorTest):
         self.refuse(one.write, "Not attached", "Press Create or Attach")
         self.refuse(one.read, "Not attached", "Press Create or Attach")
 
+    def test_messages_move_no_button(self):
+        """Beside the picture and below it, what is under the mouse stays while
+        a message comes and goes."""
+        one = self.start_try_it()
+        one.view.choose(self.write_picture()[0])
+        one.view.wait_for_shown("generation 1")
+        for size in (one.view.size(), (480, 760), (420, 560)):
+            one.view.resize(*size)
+            place = self.settled(one)
+            one.unlock.do_action()
+            one.view.wait_for_message("Not locked")
+            self.assertEqual(self.settled(one), place)
+            one.view.close_button.do_action()
+            one.view.wait_for_no_message()
+            self.assertEqual(self.settled(one), place)
+
+    def settled(self, one):
+        """Returns the size of the window and the places of some parts, once
+        they have stopped moving."""
+        seen = [None]
+
+        def is_settled():
+            seen.append([one.view.size(), one.tab.place(), one.unlock.place(),
+                         one.kill.place(), one.view.follow.place()])
+            return seen[-1] == seen[-2]
+
+        wait_for(is_settled, "parts that do not move")
+        return seen[-1]
+
     def test_sizes(self):
         """0 bytes, a size that is far too large, and a segment too small for
         the text."""
