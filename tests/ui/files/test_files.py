@@ -210,6 +210,24 @@ class Recent(ClipboardTest):
                  and (item.do_action() or True), "the file in the menu")
         second.wait_for_shown("40 × 30 · RGB8 · generation 2")
 
+    def test_files_are_looked_up_off_the_main_loop(self):
+        """They may be on a network that does not answer."""
+        path, _ = self.write_picture("far.ppm", 40, 30)
+        view = self.start(path)
+        wait_for(lambda: "far.ppm" in self.listed(), "the list")
+        self.assertEqual(view.close(), 0)
+        log = os.path.join(self.folder, "log")
+        # It follows no other thread.
+        view = self.start(prefix=("strace", "-D", "-e", "trace=%file", "-o",
+                                  log))
+        view.menu.open()
+        view.menu.recent("far.ppm").wait()
+        view.menu.leave()
+        self.assertEqual(view.close(), 0)
+        log = Path(log).read_text("utf-8", "replace")
+        self.assertIn("recently-used.xbel", log)
+        self.assertNotIn("far.ppm", log)
+
     def test_nothing_is_listed_where_nobody_wants_it(self):
         """The desktop's privacy settings forbid it."""
         settings = Path(self.folder, "config/gtk-4.0/settings.ini")
