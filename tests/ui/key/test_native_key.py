@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import case
+import patience
 from case import attached
 from desktop import wait_for
 from qt_case import NOT_ATTACHED, SHARED
@@ -131,7 +132,7 @@ class CommandLine(NativeKeyTest):
             ended = subprocess.run(
                 [os.environ["SHMVIEW"], *words], check=False,
                 env=self.desktop.environment, stderr=subprocess.PIPE,
-                timeout=30)
+                timeout=patience.seconds())
             self.assertEqual(ended.returncode, 2, words)
             self.assertIn(said, ended.stderr.decode())
 
