@@ -14,6 +14,9 @@ import tempfile
 from accessible import SKIP
 
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
+# The accessibility bus would write its address on the desktop's screen, where all
+# other programs look for it.
+DESKTOP_VARIABLES = ("AT_SPI_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")
 ACCESSIBILITY_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 CONFIGURATION = """\
 <!DOCTYPE busconfig PUBLIC
@@ -54,10 +57,12 @@ def enter():
         return
     # The accessibility bus has its socket in the runtime folder, always under
     # the same name.
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in DESKTOP_VARIABLES}
     with tempfile.TemporaryDirectory(prefix="shmview-bus-") as folder:
         done = subprocess.run(
             ["dbus-run-session", "--config-file", configure(folder), "--",
              sys.executable] + sys.argv, check=False,
-            env={**os.environ, "SHMVIEW_TEST_BUS": "private",
+            env={**environment, "SHMVIEW_TEST_BUS": "private",
                  "XDG_RUNTIME_DIR": folder})
     sys.exit(done.returncode)

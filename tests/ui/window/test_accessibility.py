@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Assistive technology learns every state of the window."""
 
+import os
 import re
+import subprocess
+import sys
 
 import case
 import lesson_files
 from accessible import State
-from desktop import wait_for
+from desktop import Screen, wait_for
 from pages import roles
 
 # Screen readers skip objects with these roles on the way to the focused one.
@@ -201,6 +204,34 @@ class Messages(AccessibilityTest):
         view.key("Escape")
         view.progress.wait_until_gone()
         self.assertIsNone(view.process.poll())
+
+
+# Asks for the accessibility bus, as every test of the window does.
+ON_A_DESKTOP = """\
+import private_bus
+private_bus.enter()
+import accessible
+accessible.applications()
+import subprocess
+subprocess.run(["xprop", "-display", "{}", "-root", "AT_SPI_BUS"], check=True)
+"""
+
+
+class OnADesktop(case.WindowTest):
+    """The tests run in a terminal on somebody's desktop."""
+
+    def test_desktop_keeps_its_accessibility_bus(self):
+        """Its programs, and other tests, do not find the bus of this test."""
+        screen = Screen((100, 100))
+        self.addCleanup(screen.close)
+        display = ":" + screen.number
+        script = self.write_file("test.py",
+                                 ON_A_DESKTOP.format(display).encode())
+        environment = {**os.environ, "DISPLAY": display}
+        environment.pop("SHMVIEW_TEST_BUS")
+        shown = subprocess.run([sys.executable, script], env=environment,
+                               check=True, stdout=subprocess.PIPE)
+        self.assertIn(b"no such atom", shown.stdout)
 
 
 if __name__ == "__main__":
