@@ -16,7 +16,7 @@ libstb-dev           pc:stb
 libspng-dev          pc:spng
 libmd-dev            pc:libmd
 zlib1g-dev           pc:zlib
-libjpeg62-turbo-dev  pc:libjpeg
+libjpeg-dev          pc:libjpeg
 liblcms2-dev         pc:lcms2
 libtiff-dev          pc:libtiff-4
 libjansson-dev       pc:jansson

@@ -91,8 +91,9 @@ int tool_options_parse(const struct tool_command *commands, int argc,
 
 void tool_options_clear(struct tool_options *options);
 
-/* Takes the value of the option with this letter in options.c; "" if it has
- * none. Returns false if the value is wrong. */
+/* Stores `text` as the value of the option that has this letter in options.c.
+ * `text` is "" if the option was given without a value. Returns false if the
+ * value is wrong. */
 bool tool_option_take(struct tool_options *options, char letter,
                       const char *text);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows the progress of a stream: one line on a terminal, rewritten now and
- * then. */
+/* Shows the progress of a stream on a terminal, in one line that it rewrites
+ * now and then, and prints a summary when the stream ends. */
 
 #include "app/tool/progress.h"
 

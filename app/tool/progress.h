@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows the progress of a stream, on a terminal and at its end. */
+/* Shows the progress of a stream on a terminal, and prints a summary when the
+ * stream ends. */
 
 #pragma once
 

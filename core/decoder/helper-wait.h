@@ -15,8 +15,9 @@ enum helper_news {
 
 /* Starts the deadline, unless it runs already: a decoder has one deadline for
  * its whole work. It allows several times the decoder's processor time, because
- * the processors may be busy. From now on, a slow pipe no longer stops the
- * deadline. */
+ * the processors may be busy. If the decoder reads from a pipe that is slow to
+ * fill, helper_await() stops the deadline for as long as the pipe is empty, but
+ * only until this call. */
 void helper_start_deadline(struct helper *helper);
 
 /* Waits for the end of the decoder; if `line` is true, also for a message from

@@ -20,9 +20,10 @@ struct systemv_records {
      * valid. */
     int id;
     struct shmid_ds status;
-    /* Its semaphore: the id, or SYSTEMV_NOTHING; the value, or -1; how many
-     * processes wait for it, or -1; the process that changed it last, and when,
-     * in seconds. */
+    /* Its semaphore: the id, the value, how many processes wait for it, which
+     * process changed it last, and when, in seconds. If there is no semaphore,
+     * the id is SYSTEMV_NOTHING, the value is -1, and the rest is 0. Of an
+     * existing semaphore, a member that the kernel does not tell is -1. */
     int semaphore;
     int semaphore_value;
     int semaphore_waiters;
@@ -58,8 +59,8 @@ bool systemv_records_show_activity(const struct systemv_records *before,
  * The function holds the semaphore meanwhile: otherwise a Qt program that
  * detaches just then would not notice that it is the last. If another process
  * holds the semaphore for longer than a hundredth of a second, the function
- * fails. With `insist` it continues without the semaphore, because only that
- * process could detach meanwhile.
+ * fails. With `insist` it copies the bytes nevertheless: as long as that process
+ * holds the semaphore, no other Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

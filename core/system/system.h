@@ -19,11 +19,11 @@
 #include <sys/types.h>
 
 /*
- * Unless stated otherwise, a function returns -1 (or NULL) and sets errno as
- * its system call does, repeats a call that a signal interrupts, and makes
- * every descriptor close-on-exec. `purpose` is the reason that the trace gives
- * for the call. If a function has no `purpose`, its calls always have the same
- * reason.
+ * Unless stated otherwise, a function that fails returns -1 (or NULL) and sets
+ * errno as its system call does. It repeats a call that a signal interrupts,
+ * and each new descriptor is close-on-exec. `purpose` is the reason that the
+ * trace gives for the call. If a function has no `purpose`, its calls always
+ * have the same reason.
  */
 
 int system_open(const char *path, int flags, mode_t mode,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the readers of all processes that use the library: finds those that
- * run, and adds each one that starts. */
+/* Keeps a ring reader for each process that uses the library: for those that
+ * run already, and for each one that starts later. */
 
 #include "core/timeline/ring-readers.h"
 #include "core/system/system.h"

@@ -9,10 +9,10 @@
 /*
  * Gives this process the lowest number from 1 to 99 that no other process has,
  * and returns it. Later calls return the same number. The number becomes free
- * as soon as the process ends, however it ends. Returns 0 if the process cannot
- * get a number, for example because there is no folder for the user's running
- * programs. If somebody removes the file that holds the numbers, the process
- * keeps its number. Call both functions on the main loop, which must run.
+ * as soon as the process ends, however it ends. Returns 0 if all numbers are
+ * taken, or if the file whose locks are the numbers cannot be opened in
+ * g_get_user_runtime_dir(). If somebody removes that file, the process keeps
+ * its number. Call both functions on the main loop, which must run.
  */
 guint ui_window_number_take(void);
 

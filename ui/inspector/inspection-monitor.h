@@ -7,9 +7,10 @@
 
 /*
  * Use it in the thread of the main loop; it looks in another thread. The next
- * look covers all changes that happen during the present one, so many changes
- * cause few looks. The monitor uses no processor time while nothing happens
- * (but see shmview_inspector_descriptor() about locks and Qt's types).
+ * look covers all changes that happen during the present one. Even a burst of
+ * changes causes only a few looks. The monitor uses no processor time while
+ * nothing happens (but see shmview_inspector_descriptor() about locks and Qt's
+ * types).
  */
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 

@@ -35,8 +35,8 @@ void ui_picture_zoom_fit(UiPicture *self);
  * and shows the picture to fit. */
 void ui_picture_enlarge(UiPicture *self, gboolean enlarges);
 
-/* Shows each pixel as `factor` device pixels. The middle of the picture stays
- * where it is. */
+/* Shows each pixel as `factor` device pixels. The point in the middle of the
+ * widget stays where it is. */
 void ui_picture_zoom_to(UiPicture *self, double factor);
 /* Zooms in, or out if `steps` is negative. The point at `x`, `y` of the widget
  * stays where it is. For steps and limits see zoom.h. */
@@ -44,7 +44,7 @@ void ui_picture_zoom_by(UiPicture *self, double steps, double x, double y);
 
 /* Returns the number of device pixels for each pixel. */
 double ui_picture_factor(UiPicture *self);
-/* Returns whether all of the picture is visible and it is not enlarged. */
+/* Returns whether the picture is shown to fit, and is not enlarged. */
 gboolean ui_picture_is_whole(UiPicture *self);
 /* Returns whether the picture is always shown to fit. */
 gboolean ui_picture_fits(UiPicture *self);

@@ -31,8 +31,8 @@ enum ui_scene_state {
     UI_SCENE_BUSY,
     /* A process that waits. */
     UI_SCENE_WAITING,
-    /* A process that no longer uses the segment, or a name that does not exist
-     * any more. */
+    /* A process that no longer uses the segment, or the name if there is no
+     * segment or the inspection failed. */
     UI_SCENE_GONE,
 };
 

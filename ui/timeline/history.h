@@ -48,7 +48,8 @@ struct ui_history_lane {
 };
 
 struct ui_history_step {
-    /* Counts up from 1, in one count with the bars; a step keeps its number. */
+    /* Steps and bars are numbered together, from 1 on. A step keeps its
+     * number. */
     guint64 number;
     guint lane;
     /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC; but

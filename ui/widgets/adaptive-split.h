@@ -10,7 +10,7 @@
  * and neither child would have to scroll sideways, they are side by side, and
  * equally wide if both have enough room then. Otherwise the second is below the
  * first. The first then gets half of the height; less if it does not expand,
- * and more if its contents are higher and the second can do with the rest. If
+ * and more if its contents are higher and the rest is enough for the second. If
  * one child is hidden, the other gets all the space.
  */
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())

@@ -10,9 +10,9 @@
 /* How many bytes of a file loader_file_length() needs. */
 #define LOADER_START_BYTES 4096
 
-/* Returns "tiff" or "svg" if these first bytes are those of a BigTIFF file or a
- * drawing, which gdk-pixbuf does not always recognise: the name of the loader
- * to use. Otherwise returns NULL. */
+/* Returns the name of the loader to use for a file of these bytes, if
+ * gdk-pixbuf does not always recognise such a file: "tiff" for a BigTIFF file,
+ * "gif" for a GIF file, "svg" for a drawing. Otherwise returns NULL. */
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
 /* Returns the name of the format that the first bytes show, or NULL. */

@@ -51,16 +51,15 @@ const struct shmview_limits *shmview_limits_default(void);
  * number of threads may read it at once, or one thread may change it. */
 struct shmview_image;
 
-/* Returns the number of bytes of one pixel, or 0 if the number is not a format.
- * Thread-safe. */
+/* Returns the number of bytes of one pixel, or 0 if `format` is none of these
+ * formats. Thread-safe. */
 size_t shmview_format_pixel_bytes(enum shmview_format format);
-/* Returns the number of samples of one pixel, or 0 if the number is not a
- * format. All samples have the same size. If there are two or four, the last
- * one is alpha. Thread-safe.
- */
+/* Returns the number of samples of one pixel, or 0 if `format` is none of these
+ * formats. All samples of a pixel have the same size. If there are two or four,
+ * the last one is alpha. Thread-safe. */
 size_t shmview_format_channels(enum shmview_format format);
-/* Returns "RGB8" and so on, or "unknown" if the number is not a format. Static.
- * Thread-safe. */
+/* Returns "RGB8" and so on, or "unknown" if `format` is none of these formats.
+ * Static. Thread-safe. */
 const char *shmview_format_name(enum shmview_format format);
 
 /*

@@ -16,9 +16,9 @@
  * grows.
  */
 struct shmview_wait {
-    /* 0: do not wait, except up to 20 ms in two cases: while another process
-     * creates or removes the segment, and while this call lets processes go
-     * first that wait or publish already. Negative: wait without a limit. */
+    /* 0: do not wait, except up to 20 ms in two cases: another process is
+     * creating or removing the segment, or processes that already wait or
+     * publish go first. Negative: wait without a limit. */
     int timeout_milliseconds;
     /*
      * Called in the waiting thread while another process holds the lock: first
