@@ -19,7 +19,7 @@ static inline const char *language_translate(const char *sentence)
 static inline const char *
 language_translate(const char *sentence)
 {
-    /* A translation of "" would be the catalogue's own description. */
+    /* For "", gettext() returns the catalogue's description of itself. */
     return sentence[0] == '\0' ? sentence : gettext(sentence);
 }
 

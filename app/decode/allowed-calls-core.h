@@ -7,11 +7,11 @@
 
 /* Each of these returns 0, or a negative errno. */
 
-/* Adds the calls that every decoder needs to a filter. */
+/* Adds to a filter the calls that every decoder needs. */
 int filter_allow_decoding(scmp_filter_ctx filter);
 
-/* Adds those of core's own decoder: it writes rows to the pixels, and glibc
- * asks for huge pages. */
+/* Adds the further calls of core's own decoder: it writes rows to the file for
+ * the pixels, and asks for huge pages. */
 int filter_allow_rows(scmp_filter_ctx filter);
 
 /* Adds the one that maps the file of the pixels. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Constants of the filters, for the program that makes them (make-filters.c)
- * and the one that loads them (allowed-calls.c). */
+/* Constants of the filters. make-filters.c, a program of its own, makes them
+ * when the decoders are built; allowed-calls.c loads them. */
 
 #pragma once
 
@@ -9,5 +9,7 @@
  * a descriptor, every flag, and every process id. */
 #define FILTER_OWN_PROCESS 0x5e1f1d00U
 
+/* The largest number of instructions of a filter. */
 #define FILTER_MOST 512
+/* The number of instructions of a filter. */
 #define FILTER_COUNT(filter) (sizeof(filter) / sizeof((filter)[0]))

@@ -37,9 +37,10 @@ struct sandbox_limits {
  * Closes the sandbox around this process, for ever. The process gets no new
  * descriptor, child process or right, and a new thread only with `loaders`. It
  * may read from DECODER_INPUT, exchange messages on DECODER_LINE, fill
- * DECODER_PIXELS and use memory within the limits. Any other system call ends
- * it with SIGSYS, or, with `loaders`, may fail instead. The process dies with
- * the thread that started it. Do everything that needs more rights before this
- * call. Returns NULL, or the name of the part that failed.
+ * DECODER_PIXELS (see core/decoder/protocol.h) and use memory within the
+ * limits. Any other system call ends it with SIGSYS, or, with `loaders`, may
+ * fail instead. When the thread that started the process ends, the kernel kills
+ * the process. Do everything that needs more rights before this call. Returns
+ * NULL, or the name of the part that failed.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);

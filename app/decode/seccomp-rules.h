@@ -8,7 +8,8 @@
 
 /* Each of these returns 0, or a negative errno. */
 
-/* Adds a rule for each of `count` calls, whatever their arguments. */
+/* Adds a rule that takes `action` for each of `count` calls, whatever their
+ * arguments. */
 int seccomp_rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
                       size_t count);
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands of shmtool. Each is in a file of its name; try has a folder. */
+/* The commands of shmtool. Each is in the file that has its name; the command
+ * try has a folder. */
 
 #pragma once
 
 #include "app/tool/options.h"
 
-/* Each returns the exit status. If that is 1 or 2, it has printed its one line
- * on standard error. */
+/* Each prints its failures on standard error, and returns the exit status: see
+ * output.h. */
 int tool_share(const struct tool_options *options);
 int tool_save(const struct tool_options *options);
 int tool_stream(const struct tool_options *options);

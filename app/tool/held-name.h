@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* The name under which others find a held segment, and the file that it leads
- * to: the segment, or the key file of a System V one. The kernel reports
- * changes (inotify(7)). */
+/* The name under which other processes find a held segment, and the file that
+ * the name leads to: the segment, or the key file of a System V segment. The
+ * kernel reports changes (inotify(7)). */
 struct tool_name {
     /* The descriptor to poll; -1 if there is nothing to wait for. */
     int descriptor;
@@ -28,10 +28,12 @@ void tool_name_close(struct tool_name *name);
 
 /* Call it after opening, and when the descriptor is readable. If the name no
  * longer leads to the segment, prints a line on standard error and stops
- * watching. */
+ * watching. Under a key of SHMVIEW_KEY_QT_POSIX, any file with the name counts
+ * as the segment, because a larger picture has a new segment. */
 void tool_name_look(struct tool_name *name);
 
-/* Returns after `nanoseconds`, or when a signal comes (signals.h). Watches the
- * name meanwhile. */
+/* Returns after `nanoseconds`, or when a signal comes (signals.h). With
+ * TOOL_HOLD_FOREVER, returns only when a signal comes. Watches the name
+ * meanwhile. */
 void tool_hold(const char *operation, const struct shmview_segment *segment,
                int64_t nanoseconds);

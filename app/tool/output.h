@@ -24,35 +24,38 @@
  */
 void tool_prepare(void);
 
-/* Flushes standard output. Returns `result`, or TOOL_FAILED after a line on
- * standard error if flushing failed. */
+/* Flushes standard output, and returns `result`. But if `result` is TOOL_DONE
+ * and flushing fails, prints a line on standard error and returns TOOL_FAILED.
+ */
 int tool_finish(int result);
 
-/* Writes all of `bytes` to standard output and flushes it, or fails. */
+/* Writes all of `bytes` to standard output and flushes it. Returns TOOL_DONE,
+ * or TOOL_FAILED after a line on standard error. */
 int tool_write(const void *bytes, size_t length);
 
 /*
- * Flushes one line of many. Returns true if it was written. Otherwise sets
- * `*result` to the status to exit with: TOOL_DONE, without a message, if the
- * reader has closed the pipe or a signal came; TOOL_FAILED if writing failed.
- * Call it only while signals are blocked.
+ * Flushes one line of many. Returns true if it was written. Otherwise `*result`
+ * is the status to exit with: TOOL_DONE, without a message, if the reader has
+ * closed the pipe or a signal came; TOOL_FAILED if writing failed. Call it only
+ * while signals are blocked.
  */
 bool tool_flush_line(int *result);
 
 /* Works like tool_flush_line(), but always waits for a slow reader, and sets
- * `*result` only on failure. */
+ * `*result` only to TOOL_FAILED. */
 bool tool_flush(int *result);
 
 /* Drops output that has not been written yet, so that it causes no error at the
  * end. */
 void tool_forget_output(void);
 
-/* Prints the one line of a failure. All of these return TOOL_FAILED. */
+/* Each of these prints the line of a failure on standard error, and returns
+ * TOOL_FAILED. */
 int tool_fail(const struct shmview_error *error);
 int tool_fail_segment(const struct shmview_segment *segment);
 int tool_fail_errno(int system_error, const char *operation,
                     const char *object);
-/* Does the same if malloc() failed. */
+/* Prints that a malloc(3) has failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
 /* Prints a line as these do, but for something that is not a failure. */
@@ -71,8 +74,9 @@ int tool_announce(const char *doing, const char *path,
                   const struct shmview_segment *segment,
                   const struct shmview_header *header);
 
-/* Print `text`, and a formatted line, on standard output. Characters that must
- * not be shown (shmview_text_character()) become "?". */
+/* tool_print() prints `text`, and tool_print_line() a formatted line, on
+ * standard output. Characters that must not be shown (shmview_text_character())
+ * become "?". */
 void tool_print(const char *text);
 void tool_print_line(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

@@ -43,13 +43,14 @@ enum shmview_status tool_frames_open(struct tool_frames *frames,
                                      struct shmview_error *error);
 void tool_frames_close(struct tool_frames *frames);
 
-/* Waits, without end, until the next frame begins. */
+/* Waits, without a time limit, until the next frame begins. */
 enum tool_frame tool_frames_begin(struct tool_frames *frames,
                                   struct shmview_error *error);
 
 /*
- * Reads the rest of a frame that has begun into `pixels`, of frames->length
- * bytes, and copies its first bytes there. Waits without end.
+ * Fills `pixels`, which has frames->length bytes, with the frame that has
+ * begun: copies the bytes that tool_frames_begin() has read, and reads the
+ * rest. Waits without a time limit.
  */
 enum tool_frame tool_frames_fill(struct tool_frames *frames, void *pixels,
                                  struct shmview_error *error);

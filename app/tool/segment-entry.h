@@ -20,11 +20,11 @@ json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 /* The size of the texts that the two functions below write. */
 #define TOOL_TEXT_BYTES 80
 
-/* Returns what a holder does: "attached, reading", or that it only has the
- * segment open. `text` has TOOL_TEXT_BYTES bytes and is returned. */
+/* Writes what a holder does, such as "attached, reading", or "only mapped or
+ * open", to `text`. Returns `text`. */
 const char *tool_entry_activity(const struct shmview_holder *holder,
                                 char *text);
 
-/* Returns the `time` of a header as "2026-11-20T20:53:11.123456789Z" (in UTC).
- */
+/* Writes the `time` of a header in UTC, such as
+ * "2026-11-20T20:53:11.123456789Z", to `text`. Returns `text`. */
 const char *tool_entry_time(uint64_t time, char *text);

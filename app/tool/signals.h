@@ -20,7 +20,7 @@
  * From block to release, SIGINT, SIGTERM and SIGHUP have to wait: a process
  * that ended in between would leave its segment behind. SIGHUP is left alone if
  * it was ignored (nohup). After release, a signal that has come takes its usual
- * effect.
+ * effect; but after tool_wait_for(), only tool_signal_waits() tells of it.
  */
 void tool_signals_block(void);
 void tool_signals_release(void);

@@ -19,8 +19,8 @@ struct tool_trace_events {
 #define TOOL_TRACE_EVENTS_END "\n]\n"
 
 /* Call begin, then print for each event, and end. Each event is one line. If
- * the caller flushes the file after each event, only the end of the array is
- * missing there. */
+ * the caller flushes the file after each event, the file always contains whole
+ * events, and lacks only the end of the array. */
 void tool_trace_events_begin(struct tool_trace_events *events, FILE *file);
 void tool_trace_events_print(struct tool_trace_events *events,
                              const char *event);

@@ -13,11 +13,12 @@
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 
-/* Call it before a line is printed on standard error. Prints the steps that
- * were held back. Returns true if it has printed the line itself, as an event,
- * because an array of events may contain nothing else. */
+/* Call it before a line is printed on standard error. If the trace has left out
+ * steps, prints a line about them first. With TOOL_TRACE_PERFETTO, prints
+ * `line` as an event, because nothing else may stand between events, and
+ * returns true. Otherwise returns false: the caller prints the line. */
 bool tool_trace_take_line(const char *line);
 
-/* Call it before another program prints on standard error. If the trace is an
- * array of events, it ends here. */
+/* Call it before another program prints on standard error. With
+ * TOOL_TRACE_PERFETTO, ends the trace. */
 void tool_trace_hand_over(void);

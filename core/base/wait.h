@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* NULL is allowed and never cancels. */
+/* Calls `cancelled` of the wait, and returns its answer. Returns false if
+ * `wait` or the function is NULL. */
 static inline bool
 wait_is_cancelled(const struct shmview_wait *wait)
 {

@@ -54,8 +54,8 @@ struct helper {
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
-/* Starts `program`, which then waits for a file. Otherwise works like
- * helper_start(). */
+/* Starts helper->program, which then waits for helper_give(). In all else works
+ * like helper_start(). */
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 
@@ -71,7 +71,8 @@ enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
                                 struct shmview_error *error);
 
-/* Tells the decoder to write the pixels. Errors: those of helper_hear(). */
+/* Agrees to the size that the decoder has sent. After DECODER_HEADER, the
+ * decoder then writes the pixels. Errors: those of helper_hear(). */
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 

@@ -43,8 +43,8 @@ struct decoder_options {
     struct decoder_target *target;
 };
 
-/* `options` may be NULL. Its struct may be smaller or larger than in this
- * version. */
+/* Returns `options` (NULL is allowed) with the defaults filled in. The struct
+ * of the caller may be smaller or larger than that of this version. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);
 

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* Returns the bytes of one sample; 0 for a number that is not a format. */
+/* Returns the number of bytes of one sample, or 0 if the format is unknown. */
 size_t format_sample_bytes(enum shmview_format format);
 bool format_is_float(enum shmview_format format);
 /* Returns whether blue, not red, is the first sample. */

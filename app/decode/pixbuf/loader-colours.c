@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
+/* Converts decoded pictures to sRGB, by the colour profile that the loader of
+ * gdk-pixbuf has found. */
 
 #include "app/decode/pixbuf/loader-colours.h"
 #include "core/image/decode/colours.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Converts the colours that a loader of gdk-pixbuf has found to sRGB. */
+/* Converts decoded pictures to sRGB, by the colour profile that the loader of
+ * gdk-pixbuf has found. */
 
 #pragma once
 
@@ -13,6 +14,7 @@
 char *loader_colours_find(GdkPixbuf *pixbuf);
 
 /* Converts pixels to sRGB with a profile from loader_colours_find(). `pixel`
- * tells their size and format. Does nothing if the profile is NULL. */
+ * has the width and the height of the picture, and the format of each pixel.
+ * Does nothing if `encoded` is NULL. */
 void loader_colours_convert(const char *encoded,
                             const struct parent_header *pixel, guint8 *pixels);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells the parent why a loader ended the process. */
+/* Tells the parent if memory ran out while a loader worked. */
 
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/parent-talk.h"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells the parent why a loader ended the process. */
+/* Tells the parent if memory ran out while a loader worked. */
 
 #pragma once
 
-/* From now on, if the process aborts because memory ran out, it tells its
- * parent. If it aborts for another reason, it dies as before. */
+/* From now on, if SIGABRT, SIGTRAP or SIGSEGV comes after memory has run out,
+ * the process tells its parent and ends. If memory has not run out, the signal
+ * has its usual effect. */
 void loader_end_watch(void);
 
 /* If memory has run out, tells the parent and ends the process. */

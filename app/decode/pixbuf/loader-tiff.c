@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes TIFF by libtiff itself. */
+/* Decodes TIFF with libtiff, without gdk-pixbuf. */
 
 #include "app/decode/pixbuf/loader-tiff.h"
 #include "app/decode/parent-talk.h"

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes TIFF by libtiff itself: gdk-pixbuf's loader keeps no more than 8
- * bits, knows no floats, and shows nothing of a file that ends early. */
+/* Decodes TIFF with libtiff, without gdk-pixbuf. The loader of gdk-pixbuf keeps
+ * no more than 8 bits of a sample, knows no floats, and shows nothing of a file
+ * that ends early. */
 
 #pragma once
 
 #include "app/decode/input.h"
 
-/* Reads the rest of the file, decodes its first picture, tells the parent, and
- * ends the process. */
+/* Reads the rest of the file and decodes its first picture. Gives the parent
+ * the pixels, or the reason of a failure, and ends the process. */
 _Noreturn void loader_tiff_decode(struct input *input);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes XPM and XBM, which are C source. gdk-pixbuf's loaders of them write a
- * temporary file, which no decoder may do. */
+/* Decodes XPM and XBM, which are C source. For these formats, gdk-pixbuf's
+ * loaders write a temporary file, which no decoder may do. */
 
 #pragma once
 
@@ -12,6 +12,6 @@
  * one of these, or NULL. */
 const char *loader_xpm_find(const struct input *input);
 
-/* Reads the rest of the file and decodes it. If that fails, ends the process
- * with a reason. */
+/* Reads the rest of the file and decodes it. If that fails, tells the parent
+ * the reason and ends the process. */
 GdkPixbuf *loader_xpm_decode(struct input *input, const char *format);

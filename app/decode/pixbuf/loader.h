@@ -4,8 +4,9 @@
 
 #pragma once
 
-/* Decodes DECODER_INPUT to 8 bits per channel (TIFF: see loader-tiff.h), turned
- * as the file says; of an animation only the first frame. Tells the parent, and
- * ends the process. `format` names the format if core recognises it but does
- * not support this file; otherwise it is "". */
+/* Decodes DECODER_INPUT to 8 bits per channel (but TIFF: see loader-tiff.h),
+ * and turns the picture upright if the file says how. Of an animation, decodes
+ * only the first picture. Gives the parent the pixels, or the reason of a
+ * failure, and ends the process. `format` is the file's format if core
+ * recognises it but does not support this file; otherwise it is "". */
 _Noreturn void loader_decode(const char *format);

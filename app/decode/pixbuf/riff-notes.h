@@ -9,11 +9,12 @@
 /* Starts as zeros. */
 struct riff_notes {
     gboolean began;
-    /* The start of the chunk that is being read, and what is left of it. */
+    /* The name and the length of the chunk that is being read, as far as they
+     * have come, and how many of its bytes are still to come. */
     guint8 head[8];
     gsize head_length;
     guint64 left;
-    /* Where its bytes go, or NULL. */
+    /* Where the bytes of this chunk go: `exif`, `profile`, or NULL. */
     GByteArray *kept;
     GByteArray *exif;
     GByteArray *profile;
@@ -24,6 +25,6 @@ struct riff_notes {
 void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
                      gsize length);
 
-/* Gives the pixels the options "orientation" and "icc-profile", which loaders
- * of other formats set, unless this one has done so. */
+/* Sets the options "orientation" and "icc-profile" of the pixels, as loaders of
+ * other formats do. An option that the WebP loader has set already stays. */
 void riff_notes_apply(const struct riff_notes *notes, GdkPixbuf *pixbuf);

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Returns whether the colours may have been multiplied by alpha: none is
- * brighter than its alpha. */
+/* Returns whether the format has alpha, and the colours may have been
+ * multiplied by it: none is larger than the alpha of its pixel. */
 bool straight_alpha_is_missing(enum shmview_format format, const void *pixels,
                                size_t count);
 

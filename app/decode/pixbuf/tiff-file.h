@@ -9,17 +9,19 @@
 #include <stdint.h>
 #include <tiffio.h>
 
+/* The most bytes of an error, with the zero at its end. */
 #define TIFF_FILE_ERROR_BYTES 160
 
 /* Returns whether the first bytes are those of a TIFF file. */
 bool tiff_file_matches(const struct input *input);
 
-/* Returns the offset of the first directory; UINT64_MAX if the file ends before
- * it says that. */
+/* Returns the offset of the first directory, or UINT64_MAX if the file is too
+ * short to contain that offset. Call it only if tiff_file_matches(). */
 uint64_t tiff_file_directory(const struct input *input);
 
-/* Returns NULL if libtiff does not take the file. The caller keeps the bytes of
- * `input` where they are until TIFFClose(). */
+/* Opens the file; close it with TIFFClose(). Until then, the bytes of `input`
+ * must stay where they are. Returns NULL if libtiff does not accept the file.
+ */
 TIFF *tiff_file_open(struct input *input);
 
 /* Returns libtiff's first error since the last tiff_file_forget_error(), or "".

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file, of any depth, as they are. */
+/* Reads the samples of a TIFF file of any depth into pixels of the format that
+ * suits them best. */
 
 #include "app/decode/pixbuf/tiff-samples.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file, of any depth, as they are. */
+/* Reads the samples of a TIFF file of any depth into pixels of the format that
+ * suits them best. */
 
 #pragma once
 
@@ -19,22 +20,23 @@ struct tiff_kind {
     uint16_t sample_format;
     uint16_t photometric;
     uint16_t planes;
-    /* One of EXTRASAMPLE_*: what the sample behind the colours is. */
+    /* What the sample behind the colours is: one of EXTRASAMPLE_*, or 0 if
+     * there is none. */
     uint16_t alpha;
 };
 
 /* The strips or tiles of a file. */
 struct tiff_parts {
     uint32_t count;
-    /* How many could not be read, or not to their ends. */
+    /* How many could not be read, or only in part. */
     uint32_t failed;
 };
 
-/* Returns the format that keeps these samples; 0 if they need to be converted,
- * which libtiff does, to 8 bits. */
+/* Returns the format into which tiff_samples_read() reads these samples.
+ * Returns 0 if only libtiff can convert them: to 8 bits. */
 enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
 
-/* Reads all samples into `pixels`, which must contain zeros. Samples that
- * cannot be read stay zero. False if memory runs out. */
+/* Reads all samples into `pixels`, which must contain zeros. Takes 0 for each
+ * sample of the file that cannot be read. Returns false if memory runs out. */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);

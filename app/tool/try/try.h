@@ -56,7 +56,8 @@ struct tool_try {
     struct ui_torn_publication torn;
     /* The view that `hold` has made. */
     struct ui_held_view view;
-    /* The process that a command has said it waits for. */
+    /* The process for which this command waits, as it was last printed; or "".
+     */
     char holder[128];
     /* A signal has ended the wait of this command. */
     bool interrupted;
@@ -68,8 +69,8 @@ struct tool_try {
  * with #, do nothing. Returns false after a failure, which it prints. */
 bool tool_try_line(struct tool_try *try, char *line);
 
-/* Prints the line above its steps, if they are traced. A terminal shows it
- * already. */
+/* With TOOL_TRACE_TEXT, prints the line above its steps; but not on a terminal,
+ * which shows it already. */
 void tool_try_head(const struct tool_try *try, const char *line);
 
 /*

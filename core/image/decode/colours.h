@@ -16,7 +16,7 @@ struct colours;
  * stay as they are, because they are sRGB already, or cannot be converted, such
  * as those of an ink profile. */
 struct colours *colours_open(const struct decode_header *header);
-/* Converts whole rows in place. */
+/* Converts `count` whole rows in place. */
 void colours_convert(const struct colours *colours,
                      const struct decode_header *header, void *rows,
                      uint32_t count);

@@ -40,7 +40,8 @@ struct decode_colours {
     uint32_t profile_length;
     /* The exponent that turns light into samples; 0 stands for that of sRGB. */
     double gamma;
-    /* x and y of white, red, green and blue. */
+    /* Whether the file tells its primaries; x and y of white, red, green and
+     * blue. */
     bool has_primaries;
     double primaries[8];
 };
@@ -70,8 +71,8 @@ struct decode_header {
     uint32_t profile_length;
     /* The checksum of a PNG file's unpacked rows, which decoding computes. */
     uint32_t rows_checksum;
-    /* What is wrong with a damaged picture that is shown: a sentence of the
-     * catalogue. NULL if nothing is wrong. */
+    /* What is wrong with a damaged picture that is shown: a sentence that can
+     * be translated. NULL if nothing is wrong. */
     const char *damage;
     /* We refuse the file, but another decoder may read it. */
     bool unsupported;
@@ -89,12 +90,13 @@ struct decode_writer {
 /*
  * Each format has three functions. `matches` decides from the first
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
- * this format. `probe` reads the header and checks what the decoder does not
+ * this format. `probe` reads the header and checks what `decode` does not
  * check. `decode` writes the pixels into memory that contains zeros. `probe`
  * and `decode` may set `damage`. They return NULL, or the reason for refusing
- * the file: a sentence of the catalogue. A line feed and a detail may come
- * after it. A format may have a fourth: `decode_rows` does the same as
- * `decode`, but row by row, so that the picture is never in memory as a whole.
+ * the file: a sentence that can be translated. A line feed and a detail may
+ * come after it. A format may have a fourth function: `decode_rows` does the
+ * same as `decode`, but row by row, so that the picture is never in memory as a
+ * whole.
  */
 struct decode_format {
     const char *name;
@@ -171,10 +173,12 @@ extern const char decode_no_picture[];
 /* The reason for an empty file, which has no format. */
 extern const char decode_is_empty[];
 
-/* Sentences about a picture with a missing or doubtful part, and about a file
- * with a damaged part that contains no pixels. */
+/* Values of `damage`. */
+/* The last part of the picture is missing. */
 extern const char decode_cut[];
+/* A part of the file is damaged, but it contains no pixels. */
 extern const char decode_wrong_part[];
+/* Some of the picture may be wrong. */
 extern const char decode_wrong_data[];
 
 /* Returns the status that a reason stands for. */
@@ -184,7 +188,8 @@ enum shmview_status decode_reason_status(const char *reason);
  * lies about its size. Both numbers are bytes. */
 bool decode_is_mostly_missing(uint64_t there, uint64_t whole);
 
-/* Makes a picture of 8 bits opaque if its alpha is zero everywhere. */
+/* Makes a picture opaque if its alpha is zero everywhere. The format has alpha,
+ * and samples of 8 bits. */
 void decode_show_if_invisible(const struct decode_header *header,
                               uint8_t *pixels);
 
@@ -192,8 +197,8 @@ void decode_show_if_invisible(const struct decode_header *header,
 const char *decode_with_stb(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
-/* Each reads a number at `offset`. The caller has checked that the file is long
- * enough. */
+/* Each reads a number of `bytes` bytes at `offset`. The caller has checked that
+ * the file is long enough. */
 uint32_t decode_little(const struct decode_file *file, size_t offset,
                        unsigned bytes);
 uint32_t decode_big(const struct decode_file *file, size_t offset,

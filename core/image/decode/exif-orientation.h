@@ -13,7 +13,7 @@
 enum exif_orientation exif_orientation_find(const uint8_t *bytes,
                                             size_t length);
 
-/* Returns whether width and height are swapped. */
+/* Returns whether turning the picture upright swaps its width and height. */
 bool exif_orientation_lies(enum exif_orientation orientation);
 
 /* Copies the pixels of a file with this header, and turns the picture upright.

@@ -35,11 +35,11 @@ struct png_chunks {
     bool data;
     bool data_ended;
     bool interlaced;
-    /* The file has a chunk sRGB, or cICP; and the place and length of the
-     * profile in its chunk iCCP. Each of these three chunks overrides gAMA and
-     * cHRM. */
+    /* Each of the chunks sRGB, cICP and iCCP overrides gAMA and cHRM.
+     * `is_srgb`: the file has sRGB. `is_coded`: it has cICP. */
     bool is_srgb;
     bool is_coded;
+    /* The place and length of the profile in iCCP. */
     size_t profile;
     uint32_t profile_length;
 };
@@ -55,7 +55,7 @@ struct png_chunk {
 };
 
 /* Finds the chunk at `*offset`, and moves the offset behind it. Returns false,
- * with a type of 0, if the file ends before the chunk's type or within it. */
+ * with a type of 0, if the file ends before the end of the chunk's type. */
 bool png_chunk_next(const struct decode_file *file, size_t *offset,
                     struct png_chunk *chunk);
 

@@ -13,10 +13,10 @@
  * must not be NULL unless the function allows it. If a function that returns an
  * object fails, the object is NULL.
  *
- * "Errors:" lists the statuses of error.h with which a function may fail:
- * "locked" stands for SHMVIEW_ERROR_LOCKED. Any function that makes system
- * calls may also fail with "unknown", which the lists name only where it is
- * likely. "Static" means that the result is valid for ever and must not be
+ * "Errors:" lists the statuses of error.h with which a function may fail. For
+ * example, "locked" stands for SHMVIEW_ERROR_LOCKED. Any function that makes
+ * system calls may also fail with "unknown", which the lists name only where it
+ * is likely. "Static" means that the result is valid for ever and must not be
  * freed. "Thread-safe" means that several threads may call the function at
  * once. Any other function follows the rule of the objects that it gets: one
  * thread at a time, unless the object's own comment says more.

@@ -35,10 +35,10 @@ struct shmview_decode_options {
      * four times this time and five seconds more, because other programs want
      * the processors, too. A pipe may take any time to fill. */
     uint32_t processor_seconds;
-    /* The function `cancelled` of this struct is called in the calling thread
-     * about fifty times a second. If it returns true, decoding ends at once
-     * with SHMVIEW_ERROR_CANCELLED. Nothing else of the struct is used. May be
-     * NULL. */
+    /* While a file is decoded, wait->cancelled() is called in the calling
+     * thread about fifty times a second. If it returns true, decoding ends at
+     * once with SHMVIEW_ERROR_CANCELLED. No other member of `wait` is used. May
+     * be NULL. */
     const struct shmview_wait *wait;
     /* Decodes the files that the library's own decoder does not recognise, or
      * does not support. May be NULL. */
@@ -80,10 +80,10 @@ bool shmview_decoder_is_boxed(void);
 
 /*
  * Decode an image: from `length` bytes in memory, from a file, or from an open
- * descriptor, from its present position to the end. The descriptor may be a
- * pipe; it stays open, at an undefined position. 16-bit samples stay 16-bit,
- * grey stays grey, and alpha is kept; HDR becomes RGB_F32 with the linear
- * values of the file.
+ * descriptor, which is read from its present position to the end. It may be
+ * that of a pipe. It stays open, at an undefined position. 16-bit samples stay
+ * 16-bit, grey stays grey, and alpha is kept; HDR becomes RGB_F32 with the
+ * linear values of the file.
  *
  * Another process decodes the file in a sandbox (unless
  * shmview_decoder_is_boxed() returns false), so even a hostile file causes

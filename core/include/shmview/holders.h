@@ -38,10 +38,12 @@ struct shmview_holder {
     /* When the process started: nanoseconds of CLOCK_REALTIME, precise to a
      * second; 0 if unknown. */
     uint64_t started;
-    /* The process is attached: it has locked the attach byte (Qt's POSIX type:
-     * or it has mapped the segment, or opened it for writing; System V: it has
-     * mapped the segment). This member and the flags below take the locks of
-     * all descriptors of the process into account. */
+    /* The process is attached: it has locked the attach byte. To a segment of
+     * Qt's POSIX type, a process is also attached if it has mapped the segment
+     * or opened it for writing. A System V segment has no attach byte: a
+     * process is attached if it has mapped the segment. This member and the
+     * flags below take the locks of all descriptors of the process into
+     * account. */
     bool attached;
     /* The process pins pixels, also those of a draft, or holds the shared lock
      * on the content byte. */
@@ -63,14 +65,15 @@ struct shmview_holder {
     /* The ranges that the process pins. */
     size_t pin_count;
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
-    /* Only in an inspection (inspect.h): the library's decoder that decodes a
-     * picture for this process at the moment (decode.h); 0 if there is none, or
-     * if another program decodes. In all other lists 0. */
+    /* The pid of the library's decoder (decode.h) that decodes a picture for
+     * this process at the moment; 0 if there is none, or if another program
+     * decodes. Only an inspection (inspect.h) tells it; in all other lists it
+     * is 0. */
     pid_t decoder;
 };
 
 /* The processes that hold a segment, sorted by pid. The struct never grows; the
- * structs that it points to may. Programs must not change either. */
+ * structs that it points to may. Programs must not change any of them. */
 struct shmview_holders {
     struct shmview_holder **holders;
     size_t count;

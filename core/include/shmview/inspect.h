@@ -112,11 +112,11 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * first shmview_inspector_changed(), the descriptor becomes readable five times
  * a second while a process holds a lock other than that on the attach byte,
  * pins pixels, or waits. It also becomes readable when any process starts the
- * library's decoder, and when that ends.
+ * library's decoder, and when that decoder ends.
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these types the descriptor becomes readable
- * five times a second, for Qt's POSIX type while there is a segment.
+ * five times a second; for Qt's POSIX type only while there is a segment.
  * shmview_inspector_changed() then compares what it finds with what it found
  * before: the kernel's records of a System V segment, and for Qt's POSIX type
  * the semaphore's value and samples of the bytes.
@@ -125,9 +125,10 @@ int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 
 /*
  * Makes the descriptor unreadable again, and returns whether anything may have
- * changed since the last shmview_inspector_look(). What the inspector itself
- * does to the segment does not count. May miss bytes that this process itself
- * writes into a System V segment. May search /proc.
+ * changed since the last shmview_inspector_look(). Reports a change only once,
+ * even if no look follows. What the inspector itself does to the segment does
+ * not count. May miss bytes that this process itself writes into a System V
+ * segment. May search /proc.
  */
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 
