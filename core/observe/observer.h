@@ -38,7 +38,8 @@ struct observer_poll {
 /* Times are those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
 struct observer_posix {
     struct segment_path path;
-    /* This member and the next four are -1 if there is none. */
+    /* The inotify(7) descriptor. This member and the next four are -1 while
+     * there is no such descriptor or watch. */
     int notify;
     /* The segment's file, opened for reading, and the watch on it. While there
      * is no file, the folder is watched. */
@@ -142,10 +143,11 @@ struct observer_backend {
                                 void *bytes, size_t length, size_t *count,
                                 struct shmview_error *error);
 
-    /* Both are for lists. The first returns the folder that contains the names
-     * of segments. The second returns whether a name there may belong to a
-     * segment of this user, and gets the segment's native key. The caller frees
-     * both strings, which are NULL when memory runs out. */
+    /* These two are for lists. folder() returns the folder that contains the
+     * names of segments. native_key() returns whether `name` in that folder may
+     * belong to a segment of this user; if so, `*native` gets the segment's
+     * native key. The caller frees both strings, which are NULL when memory
+     * runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes the segment if it is an orphan; returns whether it did. */
@@ -184,10 +186,12 @@ void observer_close(struct observer *observer);
 enum shmview_status observer_fail(const struct observer *observer,
                                   int system_error,
                                   struct shmview_error *error);
+/* Sets the error for a key without a segment: not found. */
 enum shmview_status observer_fail_nothing(const struct observer *observer,
                                           struct shmview_error *error);
 
-/* `expired` tells whether the timer has run out since the last call. */
+/* Reads the timer. `*expired` tells whether it has run out since the last call.
+ */
 enum shmview_status observer_take_timer(struct observer *observer,
                                         bool *expired,
                                         struct shmview_error *error);
@@ -198,15 +202,15 @@ bool observer_is_held(struct observer *observer);
 
 /* Describes the segment that was found, and the processes that hold it. This
  * process is among them only if it does more than look. Before the call,
- * `seen->holders` must be NULL; after a failure it is. Errors: those of
- * holders_scan(). */
+ * `seen->holders` must be NULL, and after a failure it is NULL. Errors: those
+ * of holders_scan(). */
 enum shmview_status observer_look(struct observer *observer,
                                   struct shmview_inspection *seen,
                                   struct shmview_error *error);
 
 /* Fills in the kind of content, the header and the size. `*image` is SHMVIEW_OK
  * for a picture in the library's own format, and otherwise tells why the bytes
- * are none; `error` tells why they could not be read. */
+ * are no such picture. Fails only if the bytes could not be read. */
 enum shmview_status observer_identify(struct observer *observer,
                                       struct shmview_inspection *seen,
                                       enum shmview_status *image,

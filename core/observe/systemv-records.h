@@ -59,8 +59,8 @@ bool systemv_records_show_activity(const struct systemv_records *before,
  * The function holds the semaphore meanwhile: otherwise a Qt program that
  * detaches just then would not notice that it is the last. If another process
  * holds the semaphore for longer than a hundredth of a second, the function
- * fails. With `insist` it copies the bytes nevertheless: as long as that process
- * holds the semaphore, no other Qt program detaches.
+ * fails. With `insist` it copies the bytes nevertheless: as long as that
+ * process holds the semaphore, no other Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

@@ -25,8 +25,9 @@ struct shmview_draft {
      * otherwise NULL. If there is an image, there is no place yet, and `own` is
      * NULL. */
     struct shmview_image *image;
-    /* The native key of `own` after a commit has given that back; otherwise, or
-     * if memory ran out, NULL. Time lines need it for the draft's last call. */
+    /* The native key of `own`, set when a commit has given `own` back; NULL
+     * before that, or if memory ran out. Time lines need it for the draft's
+     * last call. */
     char *native_key;
 };
 

@@ -48,8 +48,9 @@ enum shmview_status picture_call_write(struct shmview_segment *segment,
                                        size_t length,
                                        enum trace_purpose purpose);
 
-/* Reads the header of an attached handle into `bytes`, which gets zeros if the
- * segment is shorter. `size` gets the size of the segment in bytes. */
+/* Reads the header of an attached handle's segment into `bytes`, which gets
+ * zeros if the segment is shorter than a header. `size` gets the size of the
+ * segment in bytes. */
 enum shmview_status picture_call_read_bytes(struct shmview_segment *segment,
                                             uint8_t *bytes, uint64_t *size,
                                             enum trace_purpose purpose);
@@ -76,7 +77,7 @@ enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
 
 /*
  * Makes sure that the handle may write pictures. If a fetch has attached the
- * handle, the handle may write from now on; one of Qt's types detaches for
+ * handle, the handle may write from now on; a handle of Qt's types detaches for
  * this. Errors: not attached (in a child made by fork(2)); read-only; lock (the
  * handle holds the shared lock, or the key no longer leads to the segment that
  * the caller has locked).

@@ -31,8 +31,8 @@ bool qt_stream_is_stream(const uint8_t *bytes);
  * picture's size and, usually, whether it has alpha. */
 #define QT_STREAM_PEEK_BYTES 4096
 
-/* Describes a picture in a stream. Its generation is 0, because Qt counts none.
- */
+/* Returns a header that describes a picture in a stream. Its generation is 0,
+ * because Qt does not count pictures. */
 struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
                                        enum shmview_format format);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names a process that holds a lock on a file, and finds out whether any holder
- * of the lock is running. */
+ * of the lock can go on, because it has not been stopped. */
 
 #pragma once
 
@@ -9,14 +9,13 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* Writes the name, as shmview_holder_name() does, of a process that holds the
- * lock byte at `offset` of a file or, for any other offset, pins pixels of it;
- * `file` is the result of fstat(2). Returns how many such processes can be
- * seen. */
+/* Writes the name of a process that holds the lock byte at `offset` of a file,
+ * as shmview_holder_name() does. If `offset` is before the lock bytes, the
+ * process is one that pins any pixels of the file. `file` is the result of
+ * fstat(2). Returns how many such processes can be seen. */
 size_t lock_holders_name(const struct stat *file, uint64_t offset, char *text,
                          size_t size);
 
-/* Returns whether any process that holds that lock is running, or waits only
- * for a processor: it has not been stopped. Returns false if no such process
- * can be seen. */
+/* Returns whether any such process has neither ended nor been stopped. Returns
+ * false if no such process can be seen. */
 bool lock_holders_run(const struct stat *file, uint64_t offset);

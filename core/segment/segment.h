@@ -12,15 +12,17 @@
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
 
-/* Work like the public functions, but with the segment's first contents, and
- * with the caller's wait. */
+/* Works like shmview_segment_create(), but with the segment's first contents,
+ * and waits as `wait` says. */
 enum shmview_status segment_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents,
                                    const struct shmview_wait *wait);
+/* Works like shmview_segment_attach(), but waits as `wait` says. If there is no
+ * segment, does not search for the reason. */
 enum shmview_status segment_attach(struct shmview_segment *segment,
                                    enum shmview_access access,
                                    const struct shmview_wait *wait);
-/* Does the same. If there is no segment, it also searches for the reason. */
+/* Does the same, but if there is no segment, searches for the reason. */
 enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
                                               enum shmview_access access,
                                               const struct shmview_wait *wait);

@@ -34,8 +34,8 @@ int system_socket_pair(int ends[2]);
 /* Sends a whole message without waiting, or returns -1. Raises no signal. */
 int system_send(int socket, const void *bytes, size_t length,
                 enum trace_purpose purpose);
-/* Does the same, and sends a descriptor, too. It still belongs to the caller:
- * sendmsg(2). */
+/* Does the same, and sends a descriptor, too: sendmsg(2). The descriptor still
+ * belongs to the caller. */
 int system_send_file(int socket, const void *bytes, size_t length,
                      int descriptor, enum trace_purpose purpose);
 /* Sets the position for the next read or write: lseek(2). */

@@ -8,8 +8,8 @@
 #include <semaphore.h>
 #include <stdint.h>
 
-/* Make or find a semaphore. A new one has the value 1 and mode 0600; to make
- * one whose name exists fails with EEXIST. On failure both return NULL, not
+/* Make or find a semaphore. A new one has the value 1 and mode 0600; making one
+ * under a name that exists fails with EEXIST. On failure both return NULL, not
  * SEM_FAILED. */
 sem_t *system_named_semaphore_make(const char *name);
 sem_t *system_named_semaphore_find(const char *name);

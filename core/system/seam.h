@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The point through which core makes its system calls, except those that
- * trace.h leaves out, and a few that cannot fail or whose failure does not
- * matter. The trace reports each call here. A test can make a call fail, or end
- * the process before or after it. */
+/* Defines the point through which core makes its system calls, except those
+ * that the trace leaves out (trace.h), and a few that cannot fail or whose
+ * failure does not matter. The trace reports each call that is made here. A
+ * test can make a call fail, or end the process before or after it. */
 
 #pragma once
 
@@ -52,7 +52,8 @@ system_was_made(const char *name)
     }
 }
 
-/* Sets `result` to `call`, through the seam. */
+/* Makes `call` and sets `result` to what it returns; or, if a test stops the
+ * call, sets `result` to `failed`. */
 #define SYS_THROUGH_SEAM(result, failed, name, call)                           \
     do {                                                                       \
         if (system_is_stopped(name)) {                                         \

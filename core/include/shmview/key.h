@@ -113,7 +113,8 @@ enum shmview_status shmview_key_parse_native(const char *text,
  * setNativeKey(); `*key` is absolute. On success the caller owns `*key`;
  * otherwise it is NULL. Thread-safe. Errors: those of
  * shmview_key_parse_native(); for a relative path also not found and permission
- * denied (the current folder is gone, or is in one that cannot be searched).
+ * denied (the current folder is gone, or is in a folder that cannot be
+ * searched).
  */
 enum shmview_status shmview_key_parse_qt(const char *text,
                                          enum shmview_key_type *type,

@@ -33,7 +33,8 @@ struct shmview_picture_options {
     struct shmview_image **reuse;
     /* The header of a picture that the caller has already. If the header in the
      * segment has the same generation and time, the call returns
-     * SHMVIEW_ERROR_UNCHANGED. */
+     * SHMVIEW_ERROR_UNCHANGED. Has no effect on Qt's stream, which has neither.
+     */
     const struct shmview_header *newer_than;
     /*
      * The number of pictures for which a segment may have room: the shown one,
@@ -85,24 +86,24 @@ struct shmview_pixels {
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
  * An idle handle attaches to the key's segment, or creates one if there is
  * none. A new segment in /dev/shm gets its name only when it is complete; a new
- * System V segment is locked until then. In a POSIX segment, the call waits
- * only for readers that have locked the segment, and the old picture stays
- * whole until the new one is complete, even if this process is killed
- * meanwhile. A segment of Qt's types has room for only one picture, and its
- * readers lock it; a publisher that is killed while it writes leaves a damaged
- * picture there. If such a segment is too small, a new segment replaces it, and
- * processes that are attached to the old one still see the old picture. A
- * locked handle publishes under its lock. On success the handle is attached,
- * and the segment exists at least until the handle detaches. `published` (NULL
- * is allowed) gets the new header. Errors: key, permission denied, out of
- * resources, read-only (the caller attached the handle read-only), locked (also
- * if all places are in use), cancelled, lock (the handle has a native key, and
- * therefore cannot lock; the handle holds the shared lock; or the key no longer
- * leads to the locked segment), not attached (in a child made by fork(2)),
- * unsupported (Qt's stream cannot store the format), too large (a row is longer
- * than 4 GiB), invalid size (no segment can be so large, or a peer has cut it
- * short), damaged (a peer cuts the segment short meanwhile). After a failure
- * the last picture is still there.
+ * System V segment is locked until then. In a POSIX segment, the call waits for
+ * other publishers, and for processes that have locked the segment, but for no
+ * other readers. The old picture stays whole until the new one is complete,
+ * even if this process is killed meanwhile. A segment of Qt's types has room
+ * for only one picture, and its readers lock it; a publisher that is killed
+ * while it writes leaves a damaged picture there. If such a segment is too
+ * small, a new segment replaces it, and processes that are attached to the old
+ * one still see the old picture. A locked handle publishes under its lock. On
+ * success the handle is attached, and the segment exists at least until the
+ * handle detaches. `published` (NULL is allowed) gets the new header. Errors:
+ * key, permission denied, out of resources, read-only (the caller attached the
+ * handle read-only), locked (also if all places are in use), cancelled, lock
+ * (the handle has a native key, and therefore cannot lock; the handle holds the
+ * shared lock; or the key no longer leads to the locked segment), not attached
+ * (in a child made by fork(2)), unsupported (Qt's stream cannot store the
+ * format), too large (a row is longer than 4 GiB), invalid size (no segment can
+ * be so large, or a peer has cut it short), damaged (a peer cuts the segment
+ * short meanwhile). After a failure the last picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -123,17 +124,17 @@ enum shmview_status shmview_picture_publish_pixels(
  * fails, or the segment has one of Qt's types: then it detaches, so that Qt
  * programs can publish. If the segment has been replaced, the handle moves to
  * the new one with the same access, unless it is locked. If a POSIX segment has
- * a picture in the library's own format, the call waits for a publisher only
- * while that process writes a header. Otherwise the call takes a lock while it
- * copies: the shared lock of a POSIX segment, or the only lock that a segment
- * of Qt's types has. On success the caller owns `*image`, otherwise it is NULL.
- * `header` (NULL is allowed) gets the header. Errors: not found
- * (shmview_segment_orphan_removed() tells whether the call removed an orphan),
- * unchanged, no image, damaged, too large, unsupported (another version of the
- * library made the picture), permission denied, out of resources, locked,
- * cancelled, key, invalid size (the segment is empty), lock (the handle has a
- * native key), not attached (in a child made by fork(2)), decoder (for Qt's
- * stream).
+ * a picture in the library's own format, the call waits only while another
+ * process writes a header or holds the exclusive lock. In all other cases the
+ * call takes a lock while it copies: the shared lock of a POSIX segment, or the
+ * only lock that a segment of Qt's types has. On success the caller owns
+ * `*image`, otherwise it is NULL. `header` (NULL is allowed) gets the header.
+ * Errors: not found (shmview_segment_orphan_removed() tells whether the call
+ * removed an orphan), unchanged, no image, damaged, too large, unsupported
+ * (another version of the library made the picture), permission denied, out of
+ * resources, locked, cancelled, key, invalid size (the segment is empty), lock
+ * (the handle has a native key), not attached (in a child made by fork(2)),
+ * decoder (for Qt's stream).
  */
 enum shmview_status shmview_picture_fetch(
     struct shmview_segment *segment,

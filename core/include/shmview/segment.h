@@ -81,8 +81,8 @@ shmview_segment_key_type(const struct shmview_segment *segment);
 
 /*
  * Makes a segment of `size` bytes, all zeros, and attaches to it read-write.
- * First removes an orphan under the key. Waits at most five seconds while
- * others create or remove the segment, or keep the semaphore of Qt's types.
+ * First removes an orphan under the key. Waits at most five seconds while other
+ * processes create or remove the segment, or keep the semaphore of Qt's types.
  * Errors: already attached; locked; key (also if the handle has a native key);
  * invalid size (0, or more than the machine can address or the system's limits
  * allow); already exists (a living process holds it); out of resources (memory,
@@ -108,12 +108,12 @@ enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
 
 /*
  * Detaches from the segment. The last handle to detach removes the segment,
- * unless it belongs to another program: the handle has a native key; or the
- * segment is of Qt's POSIX type, this handle has neither made nor written it,
- * and no other handle of this library was attached when this one attached.
- * Waits at most a second for the semaphore of Qt's types, and otherwise not at
- * all. If the semaphore stays taken, the segment stays, too. Errors: not
- * attached.
+ * unless the segment belongs to another program. It does if the handle has a
+ * native key. It also does if the segment is of Qt's POSIX type, this handle
+ * has neither made nor written it, and no other handle of this library was
+ * attached when this one attached. Waits at most a second for the semaphore of
+ * Qt's types, and otherwise not at all. If the semaphore stays taken, the
+ * segment stays, too. Errors: not attached.
  */
 enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
@@ -137,7 +137,7 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * handle that waits does this). It does not nest: locking again succeeds, and
  * one unlock releases it. shmview_segment_lock() waits without a limit.
  * shmview_segment_try_lock() does not wait for the lock, but may wait up to 20
- * ms to let processes go first that wait or publish already.
+ * ms to let processes that already wait or publish go first.
  * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
  * (the handle is not attached, or has a native key); not attached (in a child
  * made by fork(2)); locked; cancelled; out of resources; for Qt's types also

@@ -88,9 +88,9 @@ const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace);
 
 /*
- * The trace as text, as `shmtool --trace` prints it. Each function writes at
- * most `size` bytes including a zero at the end, and returns the length of the
- * whole text, like snprintf(3). Thread-safe.
+ * These functions write the trace as text, in the form that `shmtool --trace`
+ * prints. Each function writes at most `size` bytes including a zero at the
+ * end, and returns the length of the whole text, like snprintf(3). Thread-safe.
  */
 
 /* Writes the result, and why the call failed, in the character set of the

@@ -74,7 +74,7 @@ segment_begin_subject(const struct shmview_segment *segment)
  * has no key. */
 const char *segment_name(const struct shmview_segment *segment);
 
-/* Set the handle's error, from an errno or from a reason. */
+/* Sets the handle's error from an errno. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
 /* Does the same, and names a facility that may be missing: see
@@ -85,9 +85,11 @@ enum shmview_status segment_fail_need(struct shmview_segment *segment,
 /* Does the same for a call whose EINVAL means a wrong size. */
 enum shmview_status segment_fail_size(struct shmview_segment *segment,
                                       const char *operation, int system_error);
+/* Sets the handle's error from a status and a reason. */
 enum shmview_status segment_fail(struct shmview_segment *segment,
                                  enum shmview_status status,
                                  const char *operation, const char *reason);
+/* Fails because the handle is not attached. */
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
 /* Fails to attach because there is no segment. */

@@ -21,10 +21,11 @@ struct courtesy {
 
 /*
  * Waits until is_over() returns true, but only as long as a process may need to
- * get a processor: 20 ms, even if the timeout of `wait` is 0; then, unless all
- * of these processes have been stopped, up to another second, but no longer
- * than that timeout. `cancelled` of `wait` ends the wait. After a wait in vain,
- * the handle shows no courtesy for a while.
+ * get a processor. First waits up to 20 ms, even if the timeout of `wait` is 0.
+ * Then, if any process that holds the byte has not been stopped, waits up to
+ * another second, or up to that timeout if it is shorter. `cancelled` of `wait`
+ * ends the wait. If is_over() has not returned true, the handle shows no
+ * courtesy for a while.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

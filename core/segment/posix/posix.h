@@ -23,9 +23,9 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
  * the size is 0, it is set later, when the pixels are decoded. The handle stays
  * idle, but its bytes can be mapped, read and written. Then
  * segment_posix_name() gives the segment its name, or segment_posix_abandon()
- * discards it. Errors of the first two: those of shmview_segment_create(). If
- * segment_posix_name() fails, the segment still exists: abandon it, or try
- * again.
+ * discards it. Errors of segment_posix_make() and segment_posix_name(): those
+ * of shmview_segment_create(). If segment_posix_name() fails, the segment still
+ * exists: abandon it, or try again.
  */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
@@ -70,10 +70,10 @@ enum shmview_status segment_posix_measure(struct shmview_segment *segment,
 enum shmview_status segment_posix_grow(struct shmview_segment *segment,
                                        uint64_t size);
 /*
- * Reserves memory for a part of the file, which grows if it is too short.
- * Otherwise a full /dev/shm would raise a signal in a process that writes
- * through a mapping. `*memory` gets the number of bytes of memory that the
- * segment had before.
+ * Reserves memory for a part of the file, and makes the file longer if needed.
+ * Without reserved memory, a full /dev/shm would raise a signal in a process
+ * that writes through a mapping. `*memory` gets the number of bytes of memory
+ * that the segment had before.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,

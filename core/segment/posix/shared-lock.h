@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The shared lock of a POSIX segment: readers go on, commits wait. */
+/* Takes the shared lock of a POSIX segment, under which readers go on and
+ * commits wait. */
 
 #pragma once
 

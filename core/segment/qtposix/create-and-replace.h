@@ -6,8 +6,8 @@
 
 #include "core/segment/handle/backend.h"
 
-/* Makes a segment under a free name, or an orphan's, with its first contents.
- * Errors: those of shmview_segment_create(). */
+/* Makes the segment of the handle's key, with its first contents. If an orphan
+ * has the name, removes it first. Errors: those of shmview_segment_create(). */
 enum shmview_status qtposix_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
 

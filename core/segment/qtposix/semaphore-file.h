@@ -16,7 +16,7 @@ struct semaphore_name {
 
 /* Returns that name for a segment's native key. */
 struct semaphore_name semaphore_name_of(const char *native_key);
-/* Returns the part that sem_open(3) takes. */
+/* Returns the part of the name that sem_open(3) takes. */
 const char *semaphore_name_bare(const struct semaphore_name *name);
 struct segment_path semaphore_file_path(const char *native_key);
 
