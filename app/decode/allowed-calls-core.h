@@ -14,5 +14,5 @@ int filter_allow_decoding(scmp_filter_ctx filter);
  * the pixels, and asks for huge pages. */
 int filter_allow_rows(scmp_filter_ctx filter);
 
-/* Adds the one that maps the file of the pixels. */
+/* Adds the call that maps the file for the pixels. */
 int filter_allow_mapping(scmp_filter_ctx filter);

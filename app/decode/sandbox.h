@@ -7,12 +7,13 @@
 #include <stdint.h>
 
 enum sandbox_kind {
-    /* DECODER_PIXELS is a file that no other process knows. It can be mapped.
-     */
+    /* DECODER_PIXELS is a file that only the decoder and its parent have open.
+     * The decoder can map it. */
     SANDBOX_FILE,
-    /* DECODER_PIXELS is a segment that other processes use. It can be written
-     * only at its position, which the decoder cannot change, and only up to the
-     * limit that the parent sets when it agrees to a size. */
+    /* DECODER_PIXELS is a segment that other processes use. The decoder can
+     * write to it only at the position of the file, which the decoder cannot
+     * move in another way, and only up to the limit that the parent sets when
+     * it agrees to a size. */
     SANDBOX_SEGMENT,
     /* Like SANDBOX_FILE, and allows what gdk-pixbuf's loaders need: see
      * allowed_calls_forbid_others(). */
@@ -24,9 +25,9 @@ struct sandbox_limits {
      * bytes to a file of its own. It can write none before the parent has
      * agreed to a size: until then, the position in that file, which the
      * decoder cannot change, is at the largest offset that a file can have.
-     * Then the size is sealed; or, if the file becomes a segment, its limit on
-     * files is the agreed size, and the parent refuses a file of another one.
-     */
+     * Then the size of the file is sealed. The size of a file that becomes a
+     * segment cannot be sealed: the decoder can write no more than the agreed
+     * size, and the parent refuses a file of another size. */
     uint64_t memory;
     /* In seconds of processor time. */
     uint64_t seconds;
@@ -35,12 +36,12 @@ struct sandbox_limits {
 
 /*
  * Closes the sandbox around this process, for ever. The process gets no new
- * descriptor, child process or right, and a new thread only with `loaders`. It
- * may read from DECODER_INPUT, exchange messages on DECODER_LINE, fill
- * DECODER_PIXELS (see core/decoder/protocol.h) and use memory within the
- * limits. Any other system call ends it with SIGSYS, or, with `loaders`, may
- * fail instead. When the thread that started the process ends, the kernel kills
- * the process. Do everything that needs more rights before this call. Returns
- * NULL, or the name of the part that failed.
+ * descriptor, child process or right, and a new thread only with
+ * SANDBOX_LOADERS. It may read from DECODER_INPUT, exchange messages on
+ * DECODER_LINE, fill DECODER_PIXELS (see core/decoder/protocol.h) and use
+ * memory within the limits. Any other system call ends it with SIGSYS, or, with
+ * SANDBOX_LOADERS, may fail instead. When the thread that started the process
+ * ends, the kernel kills the process. Do everything that needs more rights
+ * before this call. Returns NULL, or the name of the part that failed.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);

@@ -9,12 +9,13 @@
 
 /*
  * Decodes a file from `input`, which the caller keeps. Error texts contain
- * `name`. On success the caller owns `*image`. If the options have a target,
- * the pixels are in the target instead, and `*image` is NULL; but not if
- * another decoder has made the picture, and the target is a file that other
- * processes use. It is also NULL after a failure. Errors: those of
- * shmview_decode_descriptor(). With a target, /dev/shm may also be too full
- * (out of resources; system_error is ENOSPC).
+ * `name`. On success the caller owns `*image`. But if the options have a
+ * target, the pixels are in the target instead, and `*image` is NULL. There is
+ * one exception: if other processes may use the target, only core's own decoder
+ * writes to it, and the picture of another decoder is in `*image`. After a
+ * failure `*image` is NULL. Errors: those of shmview_decode_descriptor(). With
+ * a target, /dev/shm may also be too full (out of resources; system_error is
+ * ENOSPC).
  */
 enum shmview_status decoder_run(int input, const char *name,
                                 const struct decoder_options *options,

@@ -9,27 +9,28 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A file of the caller to which the decoder writes the pixels. Its position is
- * the decoder's: no other code of the caller uses it meanwhile. */
+/* A file of the caller to which the decoder writes the pixels. The decoder uses
+ * the position of the file, so no other code uses it meanwhile. */
 struct decoder_target {
     int descriptor;
     /* Where the pixels start: a multiple of 4096. */
     uint64_t place;
     /*
      * NULL if only the decoder and this process have the file open. In that
-     * case, a file of a decoding that succeeds ends with the pixels, and all of
-     * them have memory. The decoder may have written to the bytes before the
+     * case, the file ends with the pixels when decoding has succeeded, and all
+     * pixels have memory. The decoder may have written to the bytes before the
      * pixels, too: do not trust those bytes.
      *
-     * Otherwise other processes may use the file, and the decoder cannot write
-     * outside the place. When it has told the size of the picture, which is in
-     * `header`, this function finds the place, sets `place`, and reserves the
-     * memory. Only core's own decoder gets such a target.
+     * If not NULL, other processes may use the file, and the decoder cannot
+     * write outside the place. This function is called when the decoder has
+     * told the size of the picture, which is then in `header`. It finds the
+     * place, sets `place`, and reserves the memory. Only core's own decoder
+     * gets such a target.
      */
     enum shmview_status (*find_place)(struct decoder_target *target,
                                       struct shmview_error *error);
     void *data;
-    /* Filled in when decoding succeeds. */
+    /* Filled in when the decoder has told the size of the picture. */
     struct decode_header header;
 };
 

@@ -20,11 +20,11 @@
  * DECODER_HEADER or DECODER_DONE it may send DECODER_REFUSED, and then exits.
  * The parent maps the pixels when the program has ended.
  *
- * With DECODER_TO_SEGMENT, the file for the pixels is a segment that other
- * processes use. The program cannot map it. Before DECODER_GO, the parent pins
- * a place in it for the pixels, moves the position there, and sets the
- * program's limit on files to the end of the place. The program writes exactly
- * the pixels, from the first to the last.
+ * With the argument DECODER_TO_SEGMENT, the file for the pixels is a segment
+ * that other processes use. The program cannot map it. Before DECODER_GO, the
+ * parent pins a place in it for the pixels, moves the position there, and sets
+ * the program's limit on files to the end of the place. The program writes
+ * exactly the pixels, from the first to the last.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets a decoder write the pixels into a file of the caller, which becomes a
- * segment. */
+/* Lets a decoder write the pixels into a file of the caller: one that becomes a
+ * segment, or a segment that other processes may use. */
 
 #pragma once
 
@@ -13,8 +13,8 @@
  * the pixels on, the target has `length` bytes, for the pixels and the room
  * behind them. This takes no memory yet, see pixels_make_room(). Errors: out of
  * resources, with ENOSPC if /dev/shm is too full. If other processes may use
- * the target, the decoder gets only the pixels, without room; the errors are
- * then also those of the target's `find_place`.
+ * the target, calls its find_place() instead, and lets the decoder write only
+ * to the place of the pixels. The errors are then those of that function, too.
  */
 enum shmview_status target_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);

@@ -38,8 +38,8 @@ draft_place_find(struct shmview_draft *draft,
                  const struct shmview_segment *segment,
                  const struct shmview_picture_options *options);
 
-/* Only finds and pins a place in the segment to which draft->own is attached.
- */
+/* Does the same, but only in the segment to which draft->own is attached, and
+ * without mapping the place. */
 enum shmview_status
 draft_place_pin(struct shmview_draft *draft,
                 const struct shmview_segment *segment,

@@ -58,9 +58,9 @@ int system_duplicate(int descriptor, int least);
 pid_t system_start_helper(const char *path, char *const *arguments,
                           char *const *environment, const int descriptors[3],
                           enum trace_purpose purpose);
-/* Sets how long a child may make files. From then on, neither it nor this
- * process can set a larger limit. The caller has not waited for the child:
- * prlimit(2). */
+/* Sets the length up to which a child may write files: prlimit(2). Neither the
+ * child nor this process can raise that limit later. Call it only before you
+ * have waited for the child: later its id may belong to another process. */
 int system_limit_files(pid_t process, uint64_t length,
                        enum trace_purpose purpose);
 /* Opens a process: pidfd_open(2). */

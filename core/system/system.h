@@ -158,8 +158,8 @@ int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
 uid_t system_user(enum trace_purpose purpose);
-/* Returns whether system_limit_files() works: not if this process has another
- * effective user or group than its real one. */
+/* Returns whether system_limit_files() can work. It cannot if the effective
+ * user or group of this process is not the real one. */
 bool system_may_limit_children(enum trace_purpose purpose);
 pid_t system_process(void);
 /* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second one
