@@ -7,9 +7,9 @@
 
 /*
  * Takes the language and the character set from the environment, but nothing
- * else of the locale: numbers keep the C format. Looks for the catalogues next
- * to a program that is not installed, and then in LOCALEDIR. Call it first,
- * while the program has one thread.
+ * else of the locale: numbers keep the C format. If the program is in its build
+ * folder, its catalogues are there, too; otherwise in SHMVIEW_LOCALEDIR. Call
+ * it first, while the program has one thread.
  */
 void language_prepare(void);
 

@@ -6,6 +6,6 @@
 #include <seccomp.h>
 
 /* Adds to a filter the rules for these calls, and for calls that look for
- * files: those return an error, or 0, and do nothing else. Returns 0, or a
+ * files: the latter do nothing, and return an error or 0. Returns 0, or a
  * negative errno. */
 int system_calls_allow_loaders(scmp_filter_ctx filter);

@@ -21,9 +21,9 @@ enum sandbox_kind {
 };
 
 struct sandbox_limits {
-    /* In bytes of address space. Core's own decoder may also write as many
-     * bytes to a file of its own. It can write none before the parent has
-     * agreed to a size: until then, the position in that file, which the
+    /* In bytes of address space. Core's own decoder may also write up to this
+     * number of bytes to a file of its own. It can write none before the parent
+     * has agreed to a size: until then, the position in that file, which the
      * decoder cannot change, is at the largest offset that a file can have.
      * Then the size of the file is sealed. The size of a file that becomes a
      * segment cannot be sealed: the decoder can write no more than the agreed

@@ -12,7 +12,8 @@
 bool tool_seconds_parse(const char *text, int64_t *nanoseconds);
 /* A whole number of at least 1. */
 bool tool_size_parse(const char *text, int64_t *number);
-/* Such a number, which k, M, G or T behind it multiplies by a power of 1024. */
+/* Such a number, with or without k, M, G or T behind it, which multiplies the
+ * number by a power of 1024. */
 bool tool_memory_parse(const char *text, uint64_t *bytes);
 /* Two whole numbers of at least 1, such as "640x480". */
 bool tool_sides_parse(const char *text, uint32_t *width, uint32_t *height);

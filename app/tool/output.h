@@ -41,8 +41,8 @@ int tool_write(const void *bytes, size_t length);
  */
 bool tool_flush_line(int *result);
 
-/* Works like tool_flush_line(), but always waits for a slow reader, and sets
- * `*result` only to TOOL_FAILED. */
+/* Works like tool_flush_line(), but waits for a slow reader even if a signal
+ * comes, and leaves `*result` as it is unless writing failed. */
 bool tool_flush(int *result);
 
 /* Drops output that has not been written yet, so that it causes no error at the

@@ -8,5 +8,5 @@
 #include "app/decode/input.h"
 
 /* Reads the rest of the file and decodes its first picture. Gives the parent
- * the pixels, or the reason of a failure, and ends the process. */
+ * the pixels, or the reason for a failure, and ends the process. */
 _Noreturn void loader_tiff_decode(struct input *input);

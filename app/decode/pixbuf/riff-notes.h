@@ -6,7 +6,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Starts as zeros. */
+/* All members are zeros at first. */
 struct riff_notes {
     gboolean began;
     /* The name and the length of the chunk that is being read, as far as they
@@ -20,8 +20,8 @@ struct riff_notes {
     GByteArray *profile;
 };
 
-/* Takes the next bytes of a WebP file. Call it with all bytes in their order.
- */
+/* Takes the next bytes of a WebP file. Call it with all bytes of the file, in
+ * their order. */
 void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
                      gsize length);
 

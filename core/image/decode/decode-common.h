@@ -40,8 +40,8 @@ struct decode_colours {
     uint32_t profile_length;
     /* The exponent that turns light into samples; 0 stands for that of sRGB. */
     double gamma;
-    /* Whether the file tells its primaries; x and y of white, red, green and
-     * blue. */
+    /* Whether the file tells its primaries, and what they are: x and y of
+     * white, red, green and blue. */
     bool has_primaries;
     double primaries[8];
 };

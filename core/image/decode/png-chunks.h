@@ -93,9 +93,9 @@ void png_colours_unpack(const struct decode_file *file,
 
 /*
  * Decodes a file whose header and palette are there, but which ends early or
- * has a chunk that does not fit: makes a new file of what is right, with
- * black or transparent pixels for those that are missing. Notes the damage if
- * pixels are missing. Returns NULL, or the reason for refusing the file.
+ * has a chunk that does not fit: makes a new file of the chunks that are right,
+ * with black or transparent pixels for those that are missing. Notes the damage
+ * if pixels are missing. Returns NULL, or the reason for refusing the file.
  */
 const char *png_mend_decode(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
