@@ -20,7 +20,8 @@ struct parent_header {
     uint64_t samples;
 };
 
-/* Each of these ends the process if the parent is gone. */
+/* Each function below, except line_write() and line_end_rows(), ends the
+ * process if the parent is gone. */
 
 /*
  * Tells the parent the header that was found. `decoder` is the name of the

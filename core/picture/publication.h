@@ -27,8 +27,9 @@ enum shmview_status publication_put(struct shmview_segment *segment,
 
 /*
  * Take and release the writer byte of an attached POSIX handle for one
- * publication. `locker` is the same handle, or the one that the caller may have
- * locked. A locked handle has the byte already.
+ * publication. `locker` is the handle that the caller has locked, or `segment`
+ * if it has locked none. A locked handle has the byte already, so both
+ * functions then leave the byte alone.
  */
 enum shmview_status publication_begin(
     struct shmview_segment *segment, const struct shmview_segment *locker,

@@ -13,10 +13,10 @@ struct lock_range shown_pixels_range(const struct shmview_header *header);
 /*
  * Pins the picture that the segment of an attached handle shows, and reads its
  * header. If another handle has locked the segment or is writing the header,
- * waits as the options say; but not for the lock of `locker`, which is the same
- * handle or the one that the caller has locked. The handle gets the errors:
- * those of shmview_header_read(), lock (it has a native key), locked,
- * cancelled.
+ * waits as the options say. A lock that `locker` holds does not count: pass the
+ * handle that the caller has locked, or `segment` if it has locked none. The
+ * handle gets the errors: those of shmview_header_read(), lock (it has a native
+ * key), locked, cancelled.
  */
 enum shmview_status
 shown_pixels_pin(struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps in a key file what the program remembers for its next start. */
+/* Keeps what the program remembers for its next start, in a GKeyFile. */
 
 #pragma once
 

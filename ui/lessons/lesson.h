@@ -16,8 +16,8 @@ typedef enum {
 
 /* Something happened to the button of a step. */
 typedef enum {
-    /* Another window has marked our button, or this window marks or unmarks
-     * another window's. */
+    /* Another window has marked the button of our step; or this window has
+     * marked or unmarked a button for the lesson of another window. */
     UI_LESSON_EVENT_MARKED,
     UI_LESSON_EVENT_PRESSED,
     /* The operation that the button began waits for a lock, or takes long. */

@@ -36,7 +36,6 @@ ui_background_look_new(const struct ui_background_look_functions *functions,
  * pause is over. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
-/* Ends looking. After this, it calls only free_subject(), as soon as no look
- * runs, and before that free_finding(), if a running look has found something.
- * NULL is allowed. */
+/* Ends looking, and does not wait: a running look goes on, but its finding is
+ * freed without found(). The subject is freed last. NULL is allowed. */
 void ui_background_look_free(UiBackgroundLook *self);

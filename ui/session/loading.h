@@ -9,6 +9,6 @@
  * cancelled before it publishes, it never publishes. */
 void ui_loading_file(struct ui_job *job);
 void ui_loading_shared(struct ui_job *job);
-/* Fetches a frame of a stream. Unlike the others, it does not look up which
- * processes hold the segment. */
+/* Fetches a frame of a stream. Unlike the others, it does not end with
+ * ui_job_look(). */
 void ui_loading_frame(struct ui_job *job);

@@ -15,9 +15,9 @@ struct ui_scene_span {
 };
 
 /*
- * Appends the drawing of a scene. Elements of the class "now" show which
- * processes hold, pin and wait for what in the scene. Elements of the class
- * "then" show the spans (of struct ui_scene_span) instead, and have the
+ * Appends the drawing of a scene. Elements of the class "now" show the links of
+ * the scene: a process holds, pins or waits for something. Elements of the
+ * class "then" show the spans (of struct ui_scene_span) instead, and have the
  * attributes data-from and data-to; a page shows one class or the other.
  * Elements of the class "free" say that a lock is free: a page shows them at a
  * moment when no span of that lock lasts.

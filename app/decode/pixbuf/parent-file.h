@@ -12,8 +12,8 @@
  * limits for this file, and the name of its format, or "" if core does not
  * recognise it. Ends the process if the parent is gone.
  *
- * Call it before you close the sandbox. Until then this process reads nothing
- * but its parent's message, and afterwards no descriptor can come in any more.
+ * Call it before sandbox_close(), because afterwards no descriptor can come in.
+ * Until then this process reads only installed files and its parent's message.
  * A decoder that has waited gets the same sandbox as any other.
  */
 void parent_await_file(struct sandbox_limits *limits,

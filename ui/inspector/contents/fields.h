@@ -9,9 +9,10 @@
 
 /*
  * Returns a list made by ui_field_list_new(). It has the fields of our header
- * and the first pixels; or those of Qt's stream, up to the chunk after the
- * picture's header; or the text at the start of other bytes. The fields are in
- * the order of their offsets, and never overlap.
+ * and the first pixels; or those of Qt's stream, which contains a PNG file: its
+ * first chunk, IHDR, and the length and name of the next one; or the text at
+ * the start of other bytes. The fields are in the order of their offsets, and
+ * never overlap.
  */
 GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 

@@ -34,8 +34,8 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
-/* "none", or "1, with a pin on pixels or a shared lock". Such a process reads
- * pixels in place, draws the pixels of a draft, or holds a lock that keeps
+/* "none", or "1, with a pin on pixels or a shared lock". Such a process fetches
+ * or views pixels, draws those of a draft, or holds a lock that keeps
  * publishers waiting. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
@@ -50,6 +50,6 @@ char *ui_segment_words_pin(const struct shmview_holder *holder,
  * semaphore. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
-/* Returns a sentence about something unusual: no segment, an orphan, or an
- * error. Otherwise returns NULL. */
+/* Returns a sentence about something unusual: no segment, an orphan, an
+ * attached process that is not visible, or an error. Otherwise returns NULL. */
 char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
