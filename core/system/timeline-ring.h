@@ -149,7 +149,7 @@ ring_end_subject(const struct ring_subject *before)
     ring_subject = *before;
 }
 
-/* Returns FNV-1a of the type, as one byte, and the native key. */
+/* Returns the FNV-1a hash of the type, as one byte, and the native key. */
 uint64_t ring_key(int key_type, const char *native_key);
 
 /* Returns nanoseconds of CLOCK_MONOTONIC; slow motion does not stop this clock.
@@ -166,8 +166,8 @@ bool ring_is_slow(void);
 /* Waits until slow motion lets the call go on, or the thread's operation is
  * cancelled. */
 void ring_hold(void);
-/* Its function `cancelled` tells whether this thread's operation is cancelled.
- * NULL if nobody can cancel it. */
+/* The options with which this thread's operation waits: their function
+ * `cancelled` tells whether it is cancelled. NULL if nobody can cancel it. */
 extern _Thread_local const struct shmview_wait *ring_wait;
 /* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;

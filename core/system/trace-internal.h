@@ -34,8 +34,8 @@ trace_is_heard(void)
     return trace_listener != NULL || (ring_is_heard() && !trace_aside);
 }
 
-/* The lock that a call takes, queries or releases; zeros if it is about none.
- */
+/* The lock that a call takes, queries or releases; zeros if the call is about
+ * no lock. */
 struct trace_lock {
     enum shmview_timeline_lock what;
     uint64_t offset;
@@ -64,16 +64,17 @@ void trace_begin(struct trace_call *call, const char *name,
 /* Call it right after the system call. Everything that is appended to the text
  * from now on is an argument. */
 void trace_made(struct trace_call *call);
-/* Report the call to the listener. `result` is its return value: -1 or NULL if
- * it has failed and set errno, or in the last function the errno itself.
- * Afterwards errno is what it was at trace_made(). */
+/* Report the call to the listener and to time lines. `result` is the return
+ * value of the call: -1 or NULL if the call has failed and set errno. For
+ * trace_end_errno(), it is the errno itself, or 0. Afterwards errno is what it
+ * was at trace_made(). */
 void trace_end_number(struct trace_call *call, long long result);
 void trace_end_pointer(struct trace_call *call, const void *result);
 void trace_end_errno(struct trace_call *call, int result);
 
 /* Runs `make`, a statement that makes a system call. `arguments` is an
- * expression that appends its arguments. Without a listener, `arguments` and
- * the clock cost nothing. */
+ * expression that appends the arguments of the call. Without a listener,
+ * `arguments` and the clock cost nothing. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     TRACE_LOCK_STEP(result, name, make, arguments, purpose,                    \
                     (struct trace_lock){0}, end)

@@ -3,7 +3,8 @@
 
 #pragma once
 
-/* The sentence for each is in trace-purposes.c. */
+/* The sentence for each of these is in trace-purposes.c or
+ * trace-purposes-calls.c. */
 enum trace_purpose {
     PURPOSE_NONE,
     PURPOSE_CHECK_PICTURE_FILE,
@@ -211,8 +212,8 @@ enum trace_purpose {
     PURPOSE_COUNT,
 };
 
-/* What each call is for, if that does not depend on the caller; otherwise NULL.
- */
+/* The sentences for calls that have the same purpose wherever core makes them.
+ * NULL for every other purpose. */
 extern const char *const trace_call_sentences[PURPOSE_COUNT];
 
 /* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE.

@@ -42,8 +42,8 @@ void trace_address(const void *address);
 void trace_word(const char *word);
 /* Quoted; everything but printable UTF-8 is escaped. NULL is allowed. */
 void trace_string(const char *text);
-/* Quoted: the first few of `count` bytes; the address if `count` is negative.
- */
+/* The first few of `count` bytes, quoted; or the address, if `count` is
+ * negative. */
 void trace_bytes(const void *bytes, ssize_t count);
 /* Any other argument, such as a structure. */
 void trace_format(const char *format, ...)
@@ -61,9 +61,9 @@ void trace_flags(unsigned long value, const struct trace_flag *flags,
 /* Prints a number by its name, or as it is. */
 void trace_constant(unsigned long value, const struct trace_flag *constants);
 
-/* These append arguments of one kind, in trace-arguments.c. If the call has
- * failed, as `result` says, a struct that it would have filled in appears as an
- * address. */
+/* Each of these functions, in trace-arguments.c, appends one kind of argument.
+ * If the call has failed, as `result` says, a struct that it would have filled
+ * in appears as an address. */
 void trace_open_flags(int flags);
 /* The third argument of open(2), if it has one. */
 void trace_open_mode(int flags, mode_t mode);

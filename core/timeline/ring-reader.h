@@ -56,16 +56,15 @@ void ring_reader_free(struct ring_reader *reader);
  * that slow motion is on if we have switched it on. */
 void ring_reader_refresh(struct ring_reader *reader);
 
-/* Returns the kind of the next step for the key, and gets its time. Returns
- * SHMVIEW_TIMELINE_NOTHING if there is none yet. */
+/* Returns the kind of the next step for the key, and stores the step's time in
+ * `time`. Returns SHMVIEW_TIMELINE_NOTHING if there is none yet. */
 enum shmview_timeline_what ring_reader_peek(struct ring_reader *reader,
                                             uint64_t key, uint64_t *time);
 /* Drops the step that ring_reader_peek() found. */
 void ring_reader_drop(struct ring_reader *reader,
                       enum shmview_timeline_what what);
-/* Returns the record of the step that ring_reader_peek() found, which must be a
- * call.
- */
+/* Returns the record of the step that ring_reader_peek() found. The step must
+ * be a call. */
 const struct ring_record *ring_reader_record(const struct ring_reader *reader);
 
 /* Switches slow motion of the process for the key on or off. Returns -1 with

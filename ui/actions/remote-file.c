@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fetches a file that is on a network or a phone, and loads it. */
+/* Reads a file that is on a network or a phone, and loads its picture. */
 
 #include "ui/actions/remote-file.h"
 

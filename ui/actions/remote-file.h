@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fetches a file that is on a network or a phone, and loads it. */
+/* Reads a file that is on a network or a phone, and loads its picture. */
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 #include <gio/gio.h>
 
-/* Fetches the file, which has no local path, without blocking the main loop, and
- * then publishes its picture. Shows a message if the file cannot be read.
- * Cancelling the operation ends the fetch. */
+/* Reads a file that has no local path, without blocking the main loop, and then
+ * loads its picture. Shows a message if the file cannot be read. Cancelling the
+ * operation also ends the reading. */
 void ui_remote_file_load(UiOperation *operation, GFile *file);

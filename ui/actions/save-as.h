@@ -20,7 +20,7 @@ struct ui_saving {
  * Saves `original`, the picture that is shown now, under a name that the user
  * chooses in a dialog above the window. `file` is where the picture was loaded
  * from, or NULL. The operation reports the result. The program runs until the
- * picture is saved, even if its window is closed.
+ * picture is saved, even if the window is closed.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 

@@ -7,8 +7,9 @@
 
 /*
  * On a Russian keyboard, no key types “l”; on a French one, digits need Shift.
- * On such keyboards, a shortcut also works with the key that types its digit
- * with Shift, or otherwise with the key that is in its place on an English
- * keyboard. GTK finds all other shortcuts by itself.
+ * On such keyboards, the shortcut of a digit also works with the key that types
+ * this digit with Shift, and any other shortcut with the key at the place where
+ * an English keyboard has its letter. GTK finds the shortcuts that need no such
+ * help.
  */
 void ui_shortcut_places_accept(GtkWidget *window);
