@@ -8,9 +8,10 @@
 
 #include <gdk/gdk.h>
 
-/* Offers image/png with every bit of `original`, of which it takes a reference;
- * only floats become 8 bits (saved-image.h). The file is encoded off the main
- * loop, when a program asks for it. After PNG, it offers the formats that GDK
- * can make of `texture`, which may be NULL. */
+/* Offers `original` as image/png, with every bit of its samples; only floats
+ * become 8 bits (see saved-image.h). Takes a reference to `original`. The file
+ * is encoded off the main loop, when a program asks for it. After PNG, the
+ * provider offers the formats that GDK can make of `texture`, which may be
+ * NULL. */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);

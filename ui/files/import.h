@@ -14,21 +14,22 @@
  * not delay the picture that is on its way to the screen. */
 #define UI_IMPORT_REST_MILLISECONDS 1000
 
-/* Starts the program that runs gdk-pixbuf, after this time, so that the next
- * file does not have to wait for that. The program decodes one file, and ends
- * at the latest when this process ends. Thread-safe. */
+/* Starts the program that runs gdk-pixbuf, UI_IMPORT_REST_MILLISECONDS from
+ * now, so that the next file does not have to wait for the start. The program
+ * decodes one file, and ends at the latest when this process ends. Thread-safe.
+ */
 void ui_import_prepare(void);
 
 /*
  * Decodes a file, or the bytes of one, with the given options (decode.h). Core
- * decodes its own formats. libtiff decodes TIFF, and gdk-pixbuf all others for
- * which it has a loader, both to 8 bits a channel, except for the kinds of TIFF
- * whose samples core has a format for. Of an animation, the first frame is
- * taken. A photo is turned according to its EXIF orientation. Error texts
- * contain `name`. On success the caller owns `*image`, otherwise it is NULL.
- * Errors: those of shmview_decode_file(), and SHMVIEW_ERROR_UNSUPPORTED if the
- * file is known to be a picture, but no loader for it is installed.
- * Thread-safe.
+ * decodes its own formats. libtiff decodes TIFF, and keeps the samples if core
+ * has a format for them. gdk-pixbuf decodes all other formats for which it has
+ * a loader. Its pictures, and the other kinds of TIFF, get 8 bits a channel. Of
+ * an animation, the first frame is taken. A photo is turned according to its
+ * EXIF orientation. Error texts contain `name`. On success the caller owns
+ * `*image`, otherwise it is NULL. Errors: those of shmview_decode_file(), and
+ * SHMVIEW_ERROR_UNSUPPORTED if the file is known to be a picture, but no loader
+ * for it is installed. Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
                                    const struct shmview_decode_options *options,

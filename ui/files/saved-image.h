@@ -14,10 +14,10 @@
 const char *ui_saved_image_ending(const UiLoadedImage *original);
 
 /*
- * Encode the picture as PNG in memory, or as a file in the format that its
- * ending names: see shmview_encode_memory() and shmview_encode_file(). Both
- * take a while. In memory, floats are stored as 8 bits, as the screen shows
- * them.
+ * Encode the picture as PNG in memory, or as a file in the format that the
+ * ending of `path` names: see shmview_encode_memory() and
+ * shmview_encode_file(). Both take a while. In memory, floats are stored as 8
+ * bits, as the screen shows them.
  */
 enum shmview_status ui_saved_image_encode(const UiLoadedImage *original,
                                           GBytes **bytes,

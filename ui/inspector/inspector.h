@@ -14,8 +14,8 @@
 /*
  * The pane has several pages, and shows one of them. While it is hidden, it
  * does not look at the segment. The property "filled" says whether the page
- * "Stage" or "Time Line" fills the whole window. Setting it shows the stage,
- * unless one of the two is shown already.
+ * "Stage" or "Time Line" fills the whole window. Setting it to TRUE shows the
+ * stage, unless one of these two pages is shown already.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
@@ -24,8 +24,8 @@ G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
 /* Sets the session to inspect. Call it once, before the pane is shown. */
 void ui_inspector_pane_set_session(UiInspectorPane *self, UiSession *session);
 
-/* Starts again from the beginning, for example after a change of the key's
- * type. */
+/* Looks at the segment as if for the first time, for example after the key's
+ * type has changed. */
 void ui_inspector_pane_restart(UiInspectorPane *self);
 
 /* Each returns one page of the pane. */

@@ -35,8 +35,8 @@ struct _UiKeyCandidate {
 /*
  * Lists all segments of this user; freed with g_ptr_array_unref(). Returns NULL
  * with `error` set if that fails. It takes a while, so call it off the main
- * loop. If a segment's name does not reveal its key, we compare it with the
- * names of likely keys, `own_key` first.
+ * loop. If a segment's name does not reveal its key, we compare that name with
+ * the names of likely keys, `own_key` first.
  */
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);

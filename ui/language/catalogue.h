@@ -9,8 +9,8 @@
 struct ui_catalogue;
 
 /* Returns the catalogue of a domain of gettext in a language such as "zh_CN",
- * from where gettext() would read it; NULL if there is none. Kept for as long
- * as the program runs. Call it in the main thread. */
+ * from the folder where gettext() looks for it; NULL if there is none. The
+ * catalogue stays as long as the program runs. Call it in the main thread. */
 const struct ui_catalogue *ui_catalogue_find(const char *domain,
                                              const char *language);
 

@@ -38,5 +38,6 @@ void ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation);
  * an operation. */
 UiLessonBoard *ui_lesson_card_board(UiLessonCard *self);
 
-/* Sets whether the lesson is shown, which marks the next button. */
+/* Sets whether the lesson is shown. While it is, the button to press next is
+ * marked. */
 void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);

@@ -18,7 +18,7 @@ UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
 void ui_lesson_target_free(UiLessonTarget *self);
 
 /* Looks for the button with this action in `window`, and forgets the previous
- * one. NULL only forgets. */
+ * one. If `window` or `action` is NULL, only forgets. */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *action);
 

@@ -20,8 +20,10 @@
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 
-/* Called with the result of the button that this board has posted. `heading` is
- * that of the message if an operation failed, otherwise NULL. */
+/* Called with each event of the button that this board has posted. Also called
+ * with UI_LESSON_EVENT_MARKED when this board has marked or unmarked a button
+ * that another window posts. `heading` is that of the message if an operation
+ * failed, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
@@ -62,5 +64,5 @@ guint ui_lesson_windows_helper(UiLessonBoard *self);
  * until the board's next event. */
 const char *ui_lesson_windows_asked(UiLessonBoard *self);
 
-/* Takes back the button that it has posted. NULL is allowed. */
+/* Takes back the button that the board has posted. NULL is allowed. */
 void ui_lesson_windows_free(UiLessonBoard *self);

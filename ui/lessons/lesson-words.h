@@ -9,12 +9,13 @@
 
 /* Returns the number of the step, and what to press in which window; freed with
  * g_free(). `position` counts from 0. `window` has the buttons; every window
- * has the same ones. `second` is the number of the second window, or 0. */
+ * has the same ones. `second` is the number of the second window, or 0 if that
+ * is unknown. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 
-/* Returns a sentence for the second window: what the lesson in the window with
- * this number (or 0) asks for there; freed with g_free(). */
+/* Returns a sentence for the second window: what the lesson in window `number`
+ * (0 if that is unknown) asks for there; freed with g_free(). */
 char *ui_lesson_words_asked(guint number, const char *press);
 
 /* Returns what the user should see after the previous step; at the beginning,

@@ -12,8 +12,9 @@
 /* Holds the memory for making rows; only one thread may use it. */
 typedef struct ui_halved_rows UiHalvedRows;
 
-/* The image and the range must live as long as this. NULL if memory runs
- * out. */
+/* Makes rows of the image after `halvings` halvings, at most UI_HALVED_MOST
+ * (see halved.h). The image and the range must live as long as the result. NULL
+ * if memory runs out. */
 UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
                                  const struct ui_display_range *range,
                                  guint halvings);

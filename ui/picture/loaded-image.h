@@ -34,7 +34,7 @@ struct shmview_image *ui_loaded_image_unref_take(UiLoadedImage *loaded);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLoadedImage, ui_loaded_image_unref)
 
-/* `loaded` owns both. */
+/* `loaded` owns both results. */
 const struct shmview_image *ui_loaded_image_pixels(const UiLoadedImage *loaded);
 const struct ui_display_range *
 ui_loaded_image_range(const UiLoadedImage *loaded);

@@ -10,8 +10,9 @@
 #include <gdk/gdk.h>
 #include <gio/gio.h>
 
-/* No side of a texture is longer than this, because every renderer can draw
- * this much. A larger picture can be shown only in parts. */
+/* No side of a texture is longer than this, because some renderers cannot draw
+ * more. Pixels with a longer side get no texture, and are drawn in parts (see
+ * tiles.h). */
 #define UI_MIPMAPS_LONGEST_SIDE 8192
 
 /* Reference-counted and never changed, so any thread may use it. */
@@ -31,10 +32,11 @@ UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 /*
  * Returns mipmaps that have the pixels of `mipmaps`, and also those that suit
  * this size. If `mipmaps` has them already, returns a new reference to it. For
- * a whole picture, these pixels have exactly this size. For a picture that is
- * visible in part, they are the picture's own pixels, halved as often as the
- * result still covers the size. It takes a while for a large image, so call it
- * off the main loop. NULL if memory runs out.
+ * a whole picture, these pixels have exactly this size, unless a side would be
+ * longer than UI_MIPMAPS_LONGEST_SIDE. For a picture that is visible in part,
+ * they are the picture's own pixels, halved as often as possible while the
+ * result covers the size. It takes a while for a large image, so call it off
+ * the main loop. NULL if memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
@@ -66,7 +68,8 @@ guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 /* Returns whether both have the same size. NULL is allowed, and has no size. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
-/* Returns whether every pixel is opaque. */
+/* Returns whether every pixel is opaque, because the format has no alpha
+ * channel. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 
 /* Returns the picture's place within `width` × `height` device pixels. It is

@@ -9,9 +9,9 @@
  * Returns FALSE if memory runs out. */
 typedef gboolean (*UiRowsWork)(gpointer data, guint32 first, guint32 end);
 
-/* Does the work for the rows from 0 up to `rows`: several calls of `work` at
- * the same time, at most one for each processor. If only few `pixels` are read,
- * makes a single call in the calling thread. Returns FALSE if any call of
- * `work` has returned FALSE. */
+/* Does the work for `rows` rows, counted from 0: several calls of `work` at the
+ * same time, at most one for each processor and at most eight. If only few
+ * `pixels` are read, makes a single call in the calling thread. Returns FALSE
+ * if any call of `work` has returned FALSE. */
 gboolean ui_row_threads_run(guint32 rows, guint64 pixels, UiRowsWork work,
                             gpointer data);

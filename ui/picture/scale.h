@@ -17,11 +17,11 @@ struct ui_scale {
 };
 
 /*
- * Fills `to` with `part` of the scaled picture, which must be inside it. At
- * full size and larger, each pixel becomes a block of its own colour. At
- * smaller sizes, each scaled pixel is a mixture of the four around its middle,
- * which looks good down to half the size. The cost does not depend on the
- * picture's size. Returns FALSE if memory runs out. Thread-safe.
+ * Fills `to` with a part of the scaled picture; `part` must be inside that
+ * picture. At full size and larger, each pixel becomes a block of its own
+ * colour. At smaller sizes, each scaled pixel is a mixture of the four around
+ * its middle, which looks good down to half the size. The cost does not depend
+ * on the picture's size. Returns FALSE if memory runs out. Thread-safe.
  */
 gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
                        guint32 *to);
@@ -48,6 +48,7 @@ struct ui_scale_columns *ui_scale_columns_new(guint32 side,
 /* NULL is allowed. */
 void ui_scale_columns_free(struct ui_scale_columns *columns);
 
-/* Scales a row. One more pixel must be readable behind its last one. */
+/* Scales a row. One more pixel must be readable behind the last one of `row`.
+ */
 void ui_scale_mix_columns(const guint32 *row,
                           const struct ui_scale_columns *columns, guint32 *to);

@@ -9,10 +9,10 @@
 #include <gtk/gtk.h>
 
 /*
- * Keeps the textures of the last frame, so that moving the picture costs only
- * the parts that become visible. Each texture is scaled here (see scale.h) and
- * drawn pixel for pixel, so renderers do not scale, and there are no seams
- * between textures.
+ * Keeps the textures of the last frame: when the picture moves, only the parts
+ * that become visible have to be made. Each texture is scaled here (see
+ * scale.h) and drawn pixel for pixel, so renderers do not scale, and there are
+ * no seams between textures.
  */
 typedef struct ui_tiles UiTiles;
 
@@ -23,9 +23,10 @@ void ui_tiles_free(UiTiles *tiles);
 /* Forgets the textures of the last frame. */
 void ui_tiles_clear(UiTiles *tiles);
 
-/* Draws the parts of the widget's picture, scaled to `place`, that are within
- * `visible`. Both are in device pixels; one pixel of the snapshot is `scale`
- * device pixels. It may also draw parts outside of `visible`. */
+/* Draws the parts of a picture, scaled to `place`, that are within `visible`.
+ * `widget` is the widget that makes the snapshot. `place` and `visible` are in
+ * device pixels; one pixel of the snapshot is `scale` device pixels. It may
+ * also draw parts outside of `visible`. */
 void ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);

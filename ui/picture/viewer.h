@@ -8,7 +8,7 @@
 
 /* The wheel zooms around the pointer. A touchpad, or the wheel with Shift,
  * scrolls. Dragging and the arrow keys move a picture that is larger than its
- * room. After each change of size, a label shows the zoom for a moment. */
+ * room. After each change of the zoom, a label shows it for a moment. */
 #define UI_TYPE_VIEWER (ui_viewer_get_type())
 G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkBox)
 

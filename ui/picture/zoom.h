@@ -27,7 +27,7 @@ struct ui_zoom_axis {
     double start;
 };
 
-/* Starts with all zeros, followed by ui_zoom_set_picture(). */
+/* Begin with all zeros, and call ui_zoom_set_picture() first. */
 struct ui_zoom {
     /* The picture is always as large as its room allows. */
     gboolean fit;
@@ -51,9 +51,10 @@ void ui_zoom_fit(struct ui_zoom *zoom);
 
 /*
  * Sets the number of device pixels for each pixel, within the limits: no
- * smaller than to fit, and no larger than UI_ZOOM_HIGHEST. The point at `x`,
- * `y` of the room stays there, unless that would bring an edge of the picture
- * into the room.
+ * smaller than the factor that fits the picture into the room, or than 1 if
+ * that is less; and no larger than UI_ZOOM_HIGHEST. The point at `x`, `y` of
+ * the room stays there, unless that would bring an edge of the picture into the
+ * room.
  */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 

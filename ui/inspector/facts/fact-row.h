@@ -26,8 +26,8 @@ void ui_fact_row_set_name(UiFactRow *self, const char *name);
 /* Takes any bytes; those that are not UTF-8 are replaced. */
 void ui_fact_row_set_value(UiFactRow *self, const char *value);
 
-/* Shows the value's place before the name. `words` becomes the accessible
- * description. */
+/* Shows `place`, which tells where the value is in the segment, before the
+ * name. `words` becomes the accessible description. */
 void ui_fact_row_set_place(UiFactRow *self, const char *place,
                            const char *words);
 

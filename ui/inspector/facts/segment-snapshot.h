@@ -26,13 +26,13 @@ typedef struct {
     gsize start_length;
     guint8 *pixels;
     gsize pixels_length;
-    /* Read from `start`, so that both agree. Its width is 0 if `start` has no
-     * valid header of ours. */
+    /* Read from `start`, so that both agree. The header's width is 0 if `start`
+     * has no valid header of ours. */
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment. This searches /proc, so call it in a thread. Drop it
- * with ui_segment_snapshot_unref(). */
+/* Looks at the segment. This searches /proc, so call it in a thread. Drop the
+ * snapshot with ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
