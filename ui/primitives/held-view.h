@@ -21,7 +21,8 @@ struct ui_held_view {
  * Pins the shown picture, and copies its pixels. An idle handle attaches
  * read-write. Frees the view that was held before, unless this call fails. On
  * success the caller owns `*image`, otherwise it is NULL. Errors: those of
- * shmview_view_new() and shmview_segment_attach(); damaged.
+ * shmview_view_new(), shmview_segment_attach() and shmview_segment_read(); out
+ * of resources.
  */
 enum shmview_status ui_held_view_take(struct ui_held_view *held,
                                       struct shmview_segment *segment,
@@ -30,10 +31,11 @@ enum shmview_status ui_held_view_take(struct ui_held_view *held,
                                       struct shmview_error *error);
 
 /*
- * Copies the pinned pixels again, and tells whether they are the same as
- * before. It reads them with a system call: touching a mapping that another
- * process has cut short would end our process. Errors: not found (no view is
- * held), and those of shmview_segment_read().
+ * Copies the pinned pixels again, and stores in `same` whether they are the
+ * same as before. Reads them with a system call: touching a mapping that
+ * another process has cut short would end our process. Errors: not found (no
+ * view is held), and those of shmview_segment_attach() and
+ * shmview_segment_read(); out of resources.
  */
 enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
                                             struct shmview_segment *segment,

@@ -19,11 +19,11 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_WRITE,
     /* Reads from offset 0 up to a 0 byte. */
     UI_PRIMITIVE_READ,
-    /* Publish the wrong way, in two halves: torn-publication.h. */
+    /* Publish the wrong way, in two halves: see torn-publication.h. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
-    /* ui_primitive_do() does none of these: see held-view.h and
-     * publication-series.h. */
+    /* ui_primitive_do() does none of the kinds from here on: see held-view.h
+     * and publication-series.h. */
     UI_PRIMITIVE_HOLD_VIEW,
     UI_PRIMITIVE_FREE_VIEW,
     UI_PRIMITIVE_KEEP_PUBLISHING,
@@ -59,10 +59,11 @@ struct ui_primitive_result {
 /*
  * Does a primitive from UI_PRIMITIVE_CREATE to UI_PRIMITIVE_GO_ON, with an
  * attached or idle handle. `torn` is the picture that this handle has half
- * written, which UI_PRIMITIVE_GO_ON completes. This function never drops that
- * picture: the caller does so with ui_torn_publication_forget(). `result` is
- * filled in on success. Errors: those of the function in segment.h that does
- * the same, or those of torn-publication.h.
+ * written, which UI_PRIMITIVE_GO_ON completes. This function drops that picture
+ * only when UI_PRIMITIVE_TEAR begins another one; otherwise the caller does so,
+ * with ui_torn_publication_forget(). `result` is filled in on success. Errors:
+ * those of the function in segment.h that does the same, or those of
+ * torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

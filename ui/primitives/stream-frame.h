@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 /* Returns the number of generations between the last frame and the next one. A
- * `last_generation` of 0 means that the last frame had none; nothing counts as
- * skipped then. */
+ * `last_generation` of 0 means that the last frame had no generation; then
+ * nothing counts as skipped. */
 uint64_t ui_stream_frame_skipped(uint64_t last_generation,
                                  uint64_t next_generation);
 

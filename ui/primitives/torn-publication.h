@@ -20,9 +20,10 @@ struct ui_torn_publication {
 /*
  * Writes the upper half, height / 2 rows, over the shown picture in place and
  * without a lock. The shown picture must have the same size and format. On
- * success takes over `image`, and frees the previous one; a failure changes
- * neither. Errors: not attached, read-only, no image, damaged, unsupported
- * (another size or format; Qt's types, because a PNG has no rows).
+ * success takes over `image`, and frees the image that `torn` had before; after
+ * a failure, both stay with their owners. Errors: not attached, read-only, no
+ * image, damaged, unsupported (another size or format; Qt's types, because a
+ * PNG has no rows).
  */
 enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
@@ -30,8 +31,8 @@ enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_error *error);
 
 /* Writes the other rows, then the header with the next generation. Errors: the
- * same, and not found if another picture was published meanwhile, which stays
- * whole. A failure leaves `torn` unchanged. */
+ * same, and not found if another picture was published meanwhile; that picture
+ * stays whole. A failure leaves `torn` unchanged. */
 enum shmview_status ui_torn_publication_go_on(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
                                               struct shmview_error *error);

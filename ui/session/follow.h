@@ -26,9 +26,9 @@ G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
  * session it follows. `monitor` reports processes that have detached. */
 UiFollow *ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor);
 
-/* Switching on starts with the picture that is there, and with new figures. If
- * the key can't be watched, it stays off, and a message tells why. Switching
- * off drops the picture that is being fetched. */
+/* Switching on starts with the picture that is shown now, and counts frames
+ * anew. If the key can't be watched, it stays off, and a message tells why.
+ * Switching off drops the picture that is being fetched. */
 void ui_follow_switch(UiFollow *self, gboolean on);
 gboolean ui_follow_is_on(UiFollow *self);
 

@@ -33,9 +33,9 @@ void ui_frame_rate_add(struct ui_frame_rate *rate,
                        const struct shmview_header *header, gint64 monotonic,
                        gint64 real);
 
-/* Sets the generation before the next frame, so that nothing counts as skipped.
- * Call it when a picture is shown that is not from the stream. If the next
- * frames come from another segment, `generation` is 0. */
+/* Counts skipped generations from this one on. Call it with the generation of a
+ * picture that is shown and is not from the stream, or with 0 if the next
+ * frames come from another segment. */
 void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
 
 /* Returns the rate in the second that ended with the last frame; 0 if that

@@ -18,8 +18,8 @@ struct ui_handle {
     struct ui_torn_publication torn;
     struct ui_held_view view;
     /* The wanted key (interned) and its enum shmview_key_type. Both are atomic
-     * and outside the mutex. Before a job uses the segment, it sets them there.
-     */
+     * and outside the mutex. Before a job uses the segment, it sets both in the
+     * segment. */
     const char *key;
     int key_type;
     /* Whether every job has to end soon, and whether a series of publications

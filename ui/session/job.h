@@ -35,7 +35,8 @@ struct ui_job {
     /* For a frame: how many device pixels each of its pixels takes if the frame
      * is visible in part; 0 if all of it is visible. */
     double zoom;
-    /* Ends the job soon; its outcome is dropped. May be NULL. */
+    /* If somebody cancels this, the job ends soon, and its outcome is dropped.
+     * May be NULL. */
     GCancellable *cancellable;
     /* Ends a wait of the job when the job is cancelled. The struct lasts as
      * long as the job. */
@@ -81,5 +82,6 @@ gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
  * Every job ends with this, except the one for a frame of a stream. */
 void ui_job_look(struct ui_job *job);
 
-/* Detaches from the segment, if it is attached, then does the same. */
+/* Drops the half-written picture and the view, detaches the handle if it is
+ * attached, and then calls ui_job_look(). */
 void ui_job_leave(struct ui_job *job);

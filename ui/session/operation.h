@@ -62,11 +62,12 @@ void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
 
-/* Cancels the running operation, detaches from the segment, and drops a
- * half-written picture. */
+/* Cancels the running operation, detaches from the segment, and drops the
+ * half-written picture and the held view. */
 void ui_operation_leave(UiOperation *self);
 
-/* Shows the user a message in place of the present one. */
+/* Show the user a message in place of the present one. The last function only
+ * removes the present one. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);

@@ -12,7 +12,8 @@ enum ui_trace_kind {
     /* An action of the user; the rows below are its steps. */
     UI_STEP_TITLE,
     UI_STEP_STEP,
-    /* Stands for steps that are not shown: too many to keep, or aside. */
+    /* Stands for steps that are not shown: there are too many to keep, or they
+     * are aside (see struct shmview_trace_step). */
     UI_STEP_GAP,
 };
 

@@ -12,8 +12,8 @@
 
 /*
  * Each operation runs in its own thread, but only one at a time uses the
- * handle: a later one waits until the earlier ones have returned. Call all
- * functions on the main loop; the callbacks run there, too.
+ * handle: the others wait until that one no longer uses it. Call all functions
+ * on the main loop; the callbacks run there, too.
  *
  * Signal "progress" (const char *text): what the newest operation does, unless
  * it was cancelled. It is emitted on the main loop.
@@ -37,7 +37,8 @@ gboolean ui_session_qt(UiSession *self);
  * The first function sets a key that is shared with Qt programs, and finds out
  * which of their two types it has: see shmview_inventory_qt_type(). The second
  * returns whether the key was set like this. The third finds out the type
- * again, unless the session is attached, and returns whether it has changed.
+ * again, unless the session is attached or an operation uses the handle, and
+ * returns whether the type has changed.
  */
 void ui_session_set_qt_key(UiSession *self, const char *key);
 gboolean ui_session_finds_qt_type(UiSession *self);
@@ -62,10 +63,11 @@ void ui_session_decode_early(UiSession *self, const char *path);
 
 /*
  * Decode the image file `path` and publish it, or fetch the newest picture.
- * After a success the session is attached, except to a Qt program's segment,
- * whose picture is only copied. Cancelling calls back at once with
- * G_IO_ERROR_CANCELLED. The work ends soon after, and its result is dropped. A
- * picture that is cancelled before it is published is never published.
+ * After a success the session is attached. But a fetch from a segment of Qt's
+ * types copies the picture and detaches again. Cancelling calls back at once
+ * with G_IO_ERROR_CANCELLED. The work ends soon after, and its result is
+ * dropped. An operation that is cancelled before it publishes its picture never
+ * publishes it.
  */
 void ui_session_load_file_async(UiSession *self, const char *path,
                                 GCancellable *cancellable,
@@ -111,8 +113,9 @@ UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
                              GError **error);
 
 /* Detaches from the segment. If no other process is attached, the segment is
- * gone when this calls back. Later operations end as if cancelled. Cancel the
- * running operation first, otherwise this waits for it. */
+ * gone when this calls back. Later operations cannot use the segment any more.
+ * Cancel the running operation first, otherwise the call back comes only after
+ * it. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 

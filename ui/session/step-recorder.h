@@ -21,14 +21,14 @@ UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
 void ui_step_recorder_free(UiStepRecorder *self);
 
-/* Makes it the listener of the calling thread (trace.h). */
+/* Makes the recorder the listener of the calling thread (see trace.h). */
 void ui_step_recorder_start(UiStepRecorder *self);
 
 /* Stops listening, and hands all rows to the log. */
 void ui_step_recorder_end(UiStepRecorder *self);
 
 /* For operations that wait: hands the steps so far to the log on the main loop,
- * but only once a second. */
+ * but at most once a second. */
 void ui_step_recorder_hand_over(UiStepRecorder *self);
 
 /* Takes over the steps of an ended recorder that has no log. */

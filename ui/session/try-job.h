@@ -11,5 +11,5 @@ const char *ui_try_job_name(enum ui_primitive_kind kind);
 
 /* Does job->primitive on the handle in its present state. A picture that is
  * half written the wrong way is dropped when the handle detaches. It is also
- * dropped after its other half was tried, even if that failed. */
+ * dropped after UI_PRIMITIVE_GO_ON, even if that fails. */
 void ui_try_job(struct ui_job *job);
