@@ -5,7 +5,7 @@
 
 #include "ui/stage/scene-past.h"
 
-/* Call it after ui_scene_new() with the same look. Free the text with
- * g_free(). */
+/* Call it after ui_scene_new() with the same `memory` and `seen`. Free the text
+ * with g_free(). */
 char *ui_caption(const struct ui_scene_past *memory,
                  const struct shmview_inspection *seen);

@@ -6,7 +6,7 @@
 #include "ui/stage/scene.h"
 
 /* In lines of text: the margin within a box, the side of a small disc, and the
- * space between two of these. */
+ * space between two such discs. */
 #define UI_LAYOUT_INSET 0.4F
 #define UI_LAYOUT_CHIP 1.6F
 #define UI_LAYOUT_CHIP_GAP 0.25F

@@ -11,11 +11,11 @@
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 
-/* Returns the identities of all links of a scene, which may be NULL. Free it
- * with g_hash_table_unref(). */
+/* Returns the identities of all links of a scene, which may be NULL. Free the
+ * table with g_hash_table_unref(). */
 GHashTable *ui_link_identities(const struct ui_scene *scene);
 
-/* Returns whether `known` contains all of these identities. */
+/* Returns whether `known` contains all identities in `links`. */
 gboolean ui_link_contains_all(GHashTable *known, GHashTable *links);
 
 /* Returns how lines of this kind look, without a place and a colour. */
@@ -30,8 +30,8 @@ struct ui_link_ends {
     float across;
 };
 
-/* Returns the ends of a link. A link to a lock leads to the disc of the process
- * there; a link to a place leads beside the other links. */
+/* Returns the ends of a link. A link to a lock ends at the disc of the process
+ * in that lock; a link to a place ends beside the other links. */
 struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_scene_link *link,
                                  const struct ui_layout_box *boxes,
@@ -43,7 +43,7 @@ void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);
 
-/* Writes it as SVG. */
+/* Writes the link as SVG. */
 void ui_link_svg(GString *page, const struct ui_scene *scene,
                  const struct ui_scene_link *link,
                  const struct ui_link_ends *ends, float line);

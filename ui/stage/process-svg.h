@@ -5,5 +5,6 @@
 
 #include "ui/stage/svg-pen.h"
 
-/* The thing's detail must be the name of the process, a space, and its id. */
+/* The `detail` of `pen->thing` must be the name of the process, a space, and
+ * its id. */
 void ui_process_svg(const struct ui_svg_pen *pen);

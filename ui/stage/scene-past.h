@@ -22,8 +22,8 @@ struct ui_past_held {
 /* A process that was in some inspection. */
 struct ui_past_process {
     pid_t pid;
-    /* The window's number. It is 0 if the process is not a window; then it has
-     * a letter, 1 for A. */
+    /* The window's number. It is 0 if the process is not a window; then the
+     * process has a letter, 1 for A. */
     guint window;
     guint letter;
     /* The process's name, valid UTF-8. */
@@ -38,12 +38,12 @@ struct ui_past_process {
      * that. */
     struct ui_past_held held;
     guint64 generation;
-    /* The places that it has pinned ever since they were shown: it reads them,
-     * and does not write there. */
+    /* The places that the process has pinned ever since they were shown: it
+     * reads them, and does not write there. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
-    /* The place that it has pinned since before it was shown, while it holds
-     * the writer byte: it publishes there. 0 if there is none. */
+    /* The place that the process pinned before the place was shown, while the
+     * process holds the writer byte: it publishes there. 0 if there is none. */
     guint64 written;
 };
 

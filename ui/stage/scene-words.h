@@ -6,7 +6,8 @@
 
 #include "ui/stage/scene-past.h"
 
-/* Each function sets the texts of a thing, according to its other members. */
+/* Each function up to ui_scene_words_lock() sets the texts of a thing,
+ * according to the thing's other members. */
 
 /* `seen` is NULL if there was an error. */
 void ui_scene_words_name(struct ui_scene_thing *thing,
@@ -43,22 +44,25 @@ void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
                                 const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns what the look has seen of a process; NULL if it has not seen it. */
+/* Returns the holder with this pid in the inspection `seen`; NULL if there is
+ * none. */
 const struct shmview_holder *
 ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid);
 
 /* Returns whether a process probably waits in lock() until nobody pins pixels:
- * it holds both bytes, and pins only what it reads itself. (A publisher may
- * also do so, for the moment in which it writes the header.) */
+ * it holds the writer byte and the content byte, and pins only places that it
+ * reads itself. (A publisher may also do so, for the moment in which it writes
+ * the header.) */
 bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
                                 const struct ui_past_process *process);
 
-/* Returns whether a process needs the content byte next, which another one
- * shares: lock() waits for it at once, a publisher at its commit. */
+/* Returns whether a process needs the content byte next, while another process
+ * shares that byte: lock() waits for the byte at once, a publisher at its
+ * commit. */
 bool ui_scene_words_needs_content(const struct shmview_inspection *seen,
                                   const struct shmview_holder *holder);
 
-/* Returns whether a process publishes: it holds the writer byte, but not the
+/* Returns whether any process publishes: it holds the writer byte, but not the
  * content byte. lock() holds both; a publisher does so only for a moment, while
  * it writes the header. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);

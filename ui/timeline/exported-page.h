@@ -11,8 +11,8 @@
  * Returns an HTML page in English and Chinese, which begins in the language of
  * the window: the drawing of the stage, the lanes, and a table of the steps. Of
  * a long history, it has only the newest 5,000 steps, and says that. `seen` is
- * an inspection of the segment of `key`. If that failed, it is NULL, and
- * `error` says why. Free the page with g_free().
+ * an inspection of the segment of `key`. If the inspection failed, `seen` is
+ * NULL, and `error` says why. Free the page with g_free().
  */
 char *ui_exported_page(const struct ui_history *history, const char *key,
                        const struct shmview_inspection *seen,

@@ -77,7 +77,7 @@ GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);
 
-/* The same, with groups that are up to date for the view. */
+/* Does the same, with groups that are up to date for the view. */
 GArray *ui_lane_layout_make_grouped(const struct ui_lane_groups *groups,
                                     const struct ui_history *history,
                                     const struct ui_axis *axis,

@@ -8,7 +8,8 @@
 
 /* Each function returns a new text; free it with g_free(). */
 
-/* The process of a lane: "Window 1, blue", or its program's name and its id. */
+/* The process of a lane: "Window 1, blue", or the name of the program and the
+ * id of the process. */
 char *ui_lane_words_who(const struct ui_history_lane *lane);
 
 /* The head of a lane: the same, but for a window also its process: "Window 1,
@@ -25,7 +26,7 @@ char *ui_lane_words_bar(const struct ui_history_bar *bar);
  * that it still lasts. */
 char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 
-/* A duration in nanoseconds: "1.5 ms". */
+/* The text of a duration, which is given in nanoseconds: "1.5 ms". */
 char *ui_lane_words_duration(guint64 duration);
 
 /* The number of steps that are lost here. */

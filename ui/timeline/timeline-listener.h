@@ -22,6 +22,6 @@ UiTimelineListener *ui_timeline_listener_new(
 /* Stops listening, and ends slow motion. NULL is allowed. */
 void ui_timeline_listener_free(UiTimelineListener *self);
 
-/* Returns the time line that it listens with. */
+/* Returns the time line with which the listener listens. */
 struct shmview_timeline *
 ui_timeline_listener_timeline(UiTimelineListener *self);

@@ -9,9 +9,9 @@
  * Makes screen readers say the text, which is about `widget` or something near
  * it. GTK has announcements from 4.14 on. With an older GTK, the text becomes
  * the description of the focused widget, because screen readers read a
- * description that changes there. It stays until the focus moves, the next
- * announcement, or ui_announcement_end(). While a menu has the focus, it waits
- * until the menu closes. The text is copied.
+ * description that changes there. The description stays until the focus moves,
+ * until the next announcement, or until ui_announcement_end(). While a menu has
+ * the focus, the announcement waits until the menu closes. The text is copied.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 

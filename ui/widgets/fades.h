@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Parts of a drawing that fade, because they are not there any more. Each fade
- * takes its own time, also when others begin. */
+ * goes on undisturbed when others begin. */
 
 #pragma once
 
@@ -9,14 +9,15 @@
 /* The time that a move or a fade takes, in microseconds. */
 #define UI_FADES_TIME 450000
 
-/* Returns the part, 0 to 1, of a move that is done at `now`; it starts and ends
- * slowly. */
+/* Returns the part, 0 to 1, of a move that is done at `now`. A move starts and
+ * ends slowly. */
 float ui_fades_ease(gint64 began, gint64 now);
 
 /* Returns an empty array. Free it with g_array_unref(). */
 GArray *ui_fades_new(void);
 
-/* Adds what disappears, as it was drawn last. Takes ownership of the node. */
+/* Adds a part that disappears: `node` is its last drawing. Takes ownership of
+ * the node. */
 void ui_fades_add(GArray *fades, GskRenderNode *node);
 
 /* Sets the time, in microseconds, and removes the fades that are over. Returns
