@@ -51,6 +51,6 @@ ui_remote_file_load(UiOperation *operation, GFile *file)
     g_autofree char *name = g_file_get_basename(file);
     g_autofree char *text = g_strdup_printf(_("Fetching %s…"), name);
 
-    g_file_load_bytes_async(file, ui_operation_begin(operation, text),
-                            finish, g_object_ref(operation));
+    g_file_load_bytes_async(file, ui_operation_begin(operation, text), finish,
+                            g_object_ref(operation));
 }

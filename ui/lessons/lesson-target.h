@@ -26,8 +26,8 @@ void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
  * or NULL. */
 GtkWidget *ui_lesson_target_find(GtkWindow *window, const char *action);
 
-/* Returns what the button or menu item with this action says in the window, in
- * the user's language; freed with g_free(). NULL if there is none. */
+/* Returns the text of the window's button or menu item with this action, in the
+ * user's language; freed with g_free(). NULL if there is none. */
 char *ui_lesson_target_label(GtkWindow *window, const char *action);
 
 /* Scrolls to the button, opens the inspector if needed, and gives the button

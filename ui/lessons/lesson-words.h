@@ -15,7 +15,8 @@ char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 
 /* Returns a sentence for the second window: what the lesson in window `number`
- * (0 if that is unknown) asks for there; freed with g_free(). */
+ * (0 if that is unknown) asks for there. `press` is the text of the button.
+ * Freed with g_free(). */
 char *ui_lesson_words_asked(guint number, const char *press);
 
 /* Returns what the user should see after the previous step; at the beginning,

@@ -69,9 +69,9 @@ typedef struct {
     GPtrArray *steps;
 } UiLesson;
 
-/* Reads the content of a file, and translates its texts. `name` stands in
- * errors. Returns NULL with an
- * error of G_KEY_FILE_ERROR if something is wrong with the file. */
+/* Reads the content of a file, and translates its texts. Errors contain `name`.
+ * Returns NULL with an error of G_KEY_FILE_ERROR if something is wrong with the
+ * file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 void ui_lesson_free(UiLesson *lesson);
