@@ -174,6 +174,6 @@ extern _Thread_local uint64_t ring_held_time;
 
 /* Returns whether a listener holds the lock on this byte of the ring's file. */
 bool ring_is_locked(int byte);
-/* Stops recording, because nobody listens, and frees the memory of the records.
- */
+/* Call it when nobody listens: it stops recording, and frees the memory of the
+ * records. */
 void ring_mute(struct ring_page *page);

@@ -18,7 +18,7 @@
 extern _Thread_local const struct shmview_trace *trace_listener;
 extern _Thread_local bool trace_aside;
 
-/* Says whether this thread's next steps are aside: see struct
+/* Sets whether this thread's next steps are aside: see struct
  * shmview_trace_step. */
 static inline void
 trace_set_aside(bool aside)

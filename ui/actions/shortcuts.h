@@ -22,6 +22,6 @@ const struct ui_shortcut *ui_shortcuts(void);
 /* Gives each action its keys. */
 void ui_shortcuts_set(GtkApplication *application);
 
-/* Adds the list of keyboard shortcuts to a window, and the action
- * win.show-help-overlay that opens it. */
+/* Adds the action win.show-help-overlay to a window: it shows the list of
+ * keyboard shortcuts. */
 void ui_shortcuts_add_window(GtkApplicationWindow *window);

@@ -6,8 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* Returns whether a dialog can be shown: without its settings schemas, GTK
- * would end the program. */
+/* Returns whether a dialog can be shown: without GTK's settings schemas, a
+ * dialog would end the program. */
 gboolean ui_chooser_is_possible(void);
 
 /* Makes a modal dialog above `parent`, with filters for images and for all

@@ -25,8 +25,10 @@ struct _UiKeyCandidate {
     char *native_key;
     /* The key as people read it, or what we know if the key is unknown. */
     char *title;
-    /* Type, picture, size and holders. */
+    /* The type, the size and format of the picture, and the size of the
+     * segment. */
     char *details;
+    /* The attached processes. */
     char *holders;
     /* NULL if there is no picture. */
     GdkTexture *thumbnail;

@@ -15,7 +15,7 @@
  * Reference-counted and never changed, so any thread may use it. */
 typedef struct ui_loaded_image UiLoadedImage;
 
-/* It is a boxed type because content providers need one. */
+/* A boxed type, because content providers need one. */
 #define UI_TYPE_LOADED_IMAGE (ui_loaded_image_get_type())
 GType ui_loaded_image_get_type(void);
 

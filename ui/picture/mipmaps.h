@@ -31,12 +31,12 @@ UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
  * Returns mipmaps that have the pixels of `mipmaps`, and also those that suit
- * this size. If `mipmaps` has them already, returns a new reference to it. For
- * a whole picture, these pixels have exactly this size, unless a side would be
- * longer than UI_MIPMAPS_LONGEST_SIDE. For a picture that is visible in part,
- * they are the picture's own pixels, halved as often as possible while the
- * result covers the size. It takes a while for a large image, so call it off
- * the main loop. NULL if memory runs out.
+ * this size. If `mipmaps` has those already, returns a new reference to
+ * `mipmaps`. For a whole picture, these pixels have exactly this size, unless a
+ * side would be longer than UI_MIPMAPS_LONGEST_SIDE. For a picture that is
+ * visible in part, they are the picture's own pixels, halved as often as
+ * possible while the result covers the size. It takes a while for a large
+ * image, so call it off the main loop. NULL if memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);

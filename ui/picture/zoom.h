@@ -50,17 +50,16 @@ void ui_zoom_set_room(struct ui_zoom *zoom, int width, int height);
 void ui_zoom_fit(struct ui_zoom *zoom);
 
 /*
- * Sets the number of device pixels for each pixel, within the limits: no
- * smaller than the factor that fits the picture into the room, or than 1 if
- * that is less; and no larger than UI_ZOOM_HIGHEST. The point at `x`, `y` of
- * the room stays there, unless that would bring an edge of the picture into the
- * room.
+ * Sets the number of device pixels for each pixel, within the limits: at least
+ * 1 or the factor that fits the picture into the room, whichever is less, and
+ * at most UI_ZOOM_HIGHEST. The point at `x`, `y` of the room stays there,
+ * unless that would bring an edge of the picture into the room.
  */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 
 /* Enlarges the picture by `steps`; a negative number makes it smaller. A step
- * that would pass full size stops there. At the smallest size, the picture is
- * shown to fit from then on. */
+ * that would pass full size stops there. If the picture reaches its smallest
+ * size, it is shown to fit from then on. */
 void ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y);
 
 /* Moves the picture along an axis, at most to its edge. */

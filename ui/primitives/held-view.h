@@ -43,5 +43,5 @@ enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
                                             bool *same,
                                             struct shmview_error *error);
 
-/* Frees the view, if there is one, which also removes its pin. */
+/* Frees the view, if there is one; this also removes the pin. */
 void ui_held_view_forget(struct ui_held_view *held);

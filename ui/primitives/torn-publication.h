@@ -22,8 +22,8 @@ struct ui_torn_publication {
  * without a lock. The shown picture must have the same size and format. On
  * success takes over `image`, and frees the image that `torn` had before; after
  * a failure, both stay with their owners. Errors: not attached, read-only, no
- * image, damaged, unsupported (another size or format; Qt's types, because a
- * PNG has no rows).
+ * image, damaged, unsupported (another size or format; Qt's types, because the
+ * rows of a PNG file cannot be written one by one).
  */
 enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,

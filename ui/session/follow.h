@@ -9,15 +9,15 @@
 
 /*
  * Use it on the main loop. It fetches in a thread, one picture at a time. Of
- * the pictures that are published meanwhile, it fetches only the newest.
- * Nothing runs while nothing happens (but see watch.h on the types of segment
- * other than POSIX). It fetches nothing while an operation runs, and starts
- * again when the key changes. A lasting problem is reported once, like an
- * operation's message, and the next picture removes the message.
+ * the pictures that are published meanwhile, it fetches only the newest. It
+ * uses no processor time while nothing happens (but see watch.h on the types of
+ * segment other than POSIX). It fetches nothing while an operation runs, and
+ * starts again when the key changes. A lasting problem is reported once, like
+ * an operation's message, and the next picture removes the message.
  *
  * Signals: "fetched" (UiOutcome *): a picture to show; a handler that takes the
- * picture may leave a spare for a later fetch in its place. "changed": it was
- * switched on or off, or ui_follow_text() has changed.
+ * picture may leave memory for a later fetch in the outcome's `spare`.
+ * "changed": it was switched on or off, or ui_follow_text() has changed.
  */
 #define UI_TYPE_FOLLOW (ui_follow_get_type())
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of a stream: frames per second, their age, and frames skipped. */
+/* The figures of a stream: frames per second, the age of the last frame, and
+ * the number of skipped ones. */
 
 #include "ui/session/frame-rate.h"
 

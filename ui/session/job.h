@@ -66,7 +66,8 @@ void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
 /* Sets the wanted key in the segment, and returns whether the job should go on.
- * If that fails, the job fails at `stage`. The mutex must be held. */
+ * If the key cannot be set, the job fails at `stage`. The mutex must be held.
+ */
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 
 /* Notes that the job has failed. If it used the handle, the mutex must be

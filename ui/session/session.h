@@ -103,7 +103,8 @@ void ui_session_rest(UiSession *self);
 void ui_session_look_async(UiSession *self, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 
-/* Detaches from the segment, if it is attached. */
+/* Detaches from the segment, if the session is attached, and drops a
+ * half-written picture and a held view. */
 void ui_session_leave_async(UiSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
@@ -114,8 +115,8 @@ UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
 
 /* Detaches from the segment. If no other process is attached, the segment is
  * gone when this calls back. Later operations cannot use the segment any more.
- * Cancel the running operation first, otherwise the call back comes only after
- * it. */
+ * Cancel the running operation first, otherwise `callback` runs only after that
+ * operation. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 

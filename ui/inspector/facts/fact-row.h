@@ -10,10 +10,10 @@
 G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 
 /*
- * Returns the row at this index of a list that has only these rows. If the
- * index is one past the end, adds an empty row. All names in one size group get
- * the same width, and so do all places. `places` may be NULL if the rows have
- * none.
+ * Returns the row at this index of a list that has only rows of this type. If
+ * the index is one past the end, adds an empty row. All names in one size group
+ * get the same width, and so do all places. `places` may be NULL if the rows
+ * have none.
  */
 UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
                            GtkSizeGroup *places);
