@@ -25,8 +25,7 @@ bool text_lines_open(struct text_lines *lines, const char *path,
 
 /* Returns the next line, without its newline, valid until the next call. A line
  * that does not fit comes in pieces, which end at a space if there is one.
- * Returns NULL at the end, and if reading
- * fails. */
+ * Returns NULL at the end, and if reading fails. */
 const char *text_lines_next(struct text_lines *lines);
 
 /* Keeps errno. */

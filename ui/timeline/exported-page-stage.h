@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The drawing of the stage in an exported page: the segment as it is now, and
- * which processes held and waited for what at each step of the history. */
+ * what each process held or waited for at each step of the history. */
 
 #pragma once
 
@@ -8,9 +8,9 @@
 
 #include <shmview/inspect.h>
 
-/* Looks at the segment, without decoders: the page is about the whole history.
- * Returns NULL with an error if that is not possible. Free it with
- * shmview_inspection_free(). */
+/* Looks at the segment, and leaves out the decoders, because the page is about
+ * the whole history. Returns NULL with an error if that is not possible. Free
+ * it with shmview_inspection_free(). */
 struct shmview_inspection *
 ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
                             struct shmview_error *error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts the pixels of a GIF file's first picture while its loader reads it.
- * The loader does not tell whether some are missing. */
+/* Counts the pixels of a GIF file's first picture while gdk-pixbuf's loader
+ * reads the file. The loader does not tell whether pixels are missing. */
 
 #pragma once
 
@@ -23,17 +23,18 @@ enum gif_pixels_step {
 /* Starts as zeros. */
 struct gif_pixels {
     enum gif_pixels_step step;
-    /* How many of the next bytes do not count. */
+    /* How many of the next bytes to skip. */
     gsize skipped;
     /* The file's header, or the picture's. */
     guint8 head[13];
     gsize head_length;
     /* How many bytes of codes come before the next length. */
     gsize left;
-    /* How many pixels the codes have given, and how many there should be. */
+    /* How many pixels the codes have given so far, and how many the picture
+     * has. */
     guint64 there;
     guint64 whole;
-    /* How many bits a sample has, and the next code. */
+    /* How many bits a sample has, and how many the next code has. */
     guint sample_bits;
     guint code_bits;
     /* The bits that are not a whole code yet. */
@@ -42,13 +43,13 @@ struct gif_pixels {
     /* How many pixels each code stands for. */
     guint16 lengths[GIF_PIXELS_CODES];
     guint code_count;
-    /* The length of the previous code, or 0 behind a clear code. */
+    /* How many pixels the previous code stands for; 0 after a clear code. */
     guint16 previous;
 };
 
 /* Takes the next bytes of a GIF file. Call it with all bytes in their order. */
 void gif_pixels_take(struct gif_pixels *gif, const guint8 *bytes, gsize length);
 
-/* Returns whether the first picture has fewer pixels than its header says. A
- * file without a picture has none too few. */
+/* Returns whether the first picture has fewer pixels than its header says.
+ * Returns FALSE if the file has no picture. */
 gboolean gif_pixels_are_missing(const struct gif_pixels *gif);
