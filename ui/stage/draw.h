@@ -33,7 +33,7 @@ float ui_draw_line_height(GtkWidget *widget);
 /* Returns the colour of the widget's text. */
 GdkRGBA ui_draw_foreground(GtkWidget *widget);
 
-/* Returns the same colour with this opacity. */
+/* Returns the colour with its opacity multiplied by `alpha`. */
 GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
 
 /* Draws a disc, or only its edge if it is `hollow`, with a mark in it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all parts of the drawing write as SVG: boxes, lines of text, and groups
- * that are visible only during a span of time. */
+/* The SVG elements that all parts of the drawing write: boxes, lines of text,
+ * and groups that are visible only during a span of time. */
 
 #include "ui/stage/svg-pen.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes boxes, discs and texts as SVG, as draw.h draws them in the window. The
- * colour of text is "currentColor", and that of the ground is "Canvas". */
+ * colour of text is "currentColor", and that of the background is "Canvas". */
 
 #pragma once
 
