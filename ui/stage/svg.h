@@ -38,7 +38,8 @@ struct ui_svg_text {
  * with other fonts, so the width is an estimate. `text->text` may be NULL. */
 void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
-/* Writes a disc of this height, or only its edge, with a mark in it. */
+/* Writes a disc that fills a square with this side, or only the edge of the
+ * disc, with a mark in it. */
 void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                  const char *mark, gboolean hollow);
 

@@ -20,5 +20,5 @@ void ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
 const char *ui_lane_item_title(UiLaneItem *self);
 const char *ui_lane_item_detail(UiLaneItem *self);
 
-/* Returns the item that it shows. */
+/* Returns the item that the widget shows. */
 const struct ui_lane_item *ui_lane_item_place(UiLaneItem *self);

@@ -70,9 +70,9 @@ guint64 ui_lane_layout_time(const struct ui_axis *axis,
                             const struct ui_lane_view *view, double x);
 
 /* Returns the visible items, and some on both sides of them, so that the arrow
- * keys can reach those, too. This is a new array of struct ui_lane_item, lane
- * by lane. In a lane, the head comes first, then the marks by time, the bars,
- * and the end or the delayed call. */
+ * keys can reach those, too. The result is a new array of struct ui_lane_item,
+ * lane by lane. In a lane, the head comes first, then the marks by time, the
+ * bars, and the end or the delayed call. */
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);
