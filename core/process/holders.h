@@ -49,8 +49,9 @@ void holders_mark_locker(struct shmview_holders *holders, pid_t locker);
  * descriptors ran out. */
 bool holders_find_decoders(struct shmview_holders *holders);
 
-/* Returns whether errno says that memory or descriptors ran out: then a process
- * that we can't look at is not gone. */
+/* Call this if a look at a process has failed. Returns whether errno says that
+ * memory or descriptors ran out. If not, the process is gone, or this user may
+ * not inspect it. */
 bool holders_ran_short(void);
 
 /* Removes and frees the holders for which `wanted` returns false. `holders` may

@@ -6,8 +6,10 @@
 
 #include <glib.h>
 
+/* The most entries of the table of codes. */
 #define GIF_PIXELS_CODES 4096
 
+/* What the next byte belongs to. */
 enum gif_pixels_step {
     GIF_HEADER,
     GIF_BLOCK,
@@ -20,7 +22,7 @@ enum gif_pixels_step {
     GIF_ENDED,
 };
 
-/* Starts as zeros. */
+/* All members are zeros at first. */
 struct gif_pixels {
     enum gif_pixels_step step;
     /* How many of the next bytes to skip. */
@@ -28,7 +30,8 @@ struct gif_pixels {
     /* The file's header, or the picture's. */
     guint8 head[13];
     gsize head_length;
-    /* How many bytes of codes come before the next length. */
+    /* The codes come in parts: how many bytes of the current part are still to
+     * come. */
     gsize left;
     /* How many pixels the codes have given so far, and how many the picture
      * has. */
@@ -37,17 +40,18 @@ struct gif_pixels {
     /* How many bits a sample has, and how many the next code has. */
     guint sample_bits;
     guint code_bits;
-    /* The bits that are not a whole code yet. */
+    /* The bits that are not a whole code yet, and how many they are. */
     guint32 bits;
     guint bit_count;
-    /* How many pixels each code stands for. */
+    /* How many pixels each code stands for, and how many codes there are. */
     guint16 lengths[GIF_PIXELS_CODES];
     guint code_count;
     /* How many pixels the previous code stands for; 0 after a clear code. */
     guint16 previous;
 };
 
-/* Takes the next bytes of a GIF file. Call it with all bytes in their order. */
+/* Takes the next bytes of a GIF file. Call it with all bytes of the file, in
+ * their order. */
 void gif_pixels_take(struct gif_pixels *gif, const guint8 *bytes, gsize length);
 
 /* Returns whether the first picture has fewer pixels than its header says.

@@ -100,8 +100,8 @@ void png_colours_unpack(const struct decode_file *file,
 const char *png_mend_decode(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
-/* Returns whether the checksum that stands behind the packed rows is wrong, now
- * that header->rows_checksum is known. Without any, it is not. */
+/* Returns whether there is a checksum behind the packed rows, and it is wrong.
+ * Call this when decoding has computed header->rows_checksum. */
 bool png_rows_are_wrong(const struct decode_file *file,
                         const struct decode_header *header);
 
