@@ -121,8 +121,10 @@ class Browser:
                 if not line["message"].startswith("chrome://")]
 
     def requests(self):
-        """Returns the addresses of all that the page has asked for."""
+        """Returns the addresses of all that the page has asked for. On a busy
+        machine, Chromium's own page may still ask for its parts."""
         logged = [json.loads(line["message"])["message"]
                   for line in self.driver.get_log("performance")]
         return [event["params"]["request"]["url"] for event in logged
-                if event["method"] == "Network.requestWillBeSent"]
+                if event["method"] == "Network.requestWillBeSent"
+                and not event["params"]["documentURL"].startswith("chrome://")]
