@@ -381,7 +381,8 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
         place = system_set_place(input, 0, SEEK_CUR, PURPOSE_SET_PLACE);
     }
     status = decode(&source, options, NULL, &refusal, image, error);
-    if (refusal.may_be_read && other_formats_is_there(options->other)) {
+    if (refusal.may_be_read && options->other &&
+        other_formats_is_there(options->other)) {
         if (place >= 0) {
             status = decode_otherwise(&source, options, place, &refusal, image,
                                       error);
