@@ -44,6 +44,7 @@ propose(enum decoder_message_kind kind, const struct parent_header *header,
         .height = header->height,
         .format = header->format,
         .peak = header->peak,
+        .beside_file = header->beside_file,
         .samples = header->samples,
     };
 

@@ -17,6 +17,7 @@ struct parent_header {
     uint32_t height;
     enum shmview_format format;
     uint64_t peak;
+    uint64_t beside_file;
     uint64_t samples;
 };
 

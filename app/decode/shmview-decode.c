@@ -134,6 +134,7 @@ decode(const struct decode_format *format, const struct decode_file *file,
         .height = turned.height,
         .format = header.format,
         .peak = header.peak,
+        .beside_file = header.beside_file,
         .samples = header.samples,
     };
     reason = make(format, file, &header, &told, to_segment);

@@ -140,6 +140,7 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
         .height = message->height,
         .format = message->format,
         .peak = message->peak,
+        .beside_file = message->beside_file,
         .samples = message->samples,
     };
     /* A pipe may have taken any time to fill, so we measure the memory again.
@@ -221,9 +222,9 @@ left_beside(uint64_t file)
 }
 
 static enum shmview_status
-make_room(const struct decoding *decoding, struct shmview_error *error)
+make_room(struct decoding *decoding, struct shmview_error *error)
 {
-    const struct helper *helper = &decoding->helper;
+    struct helper *helper = &decoding->helper;
 
     if (!helper->options->target) {
         return pixels_make_room(helper, decoding->length, error);

@@ -24,8 +24,9 @@ struct decoder_target {
      * If not NULL, other processes may use the file, and the decoder cannot
      * write outside the place. This function is called when the decoder has
      * told the size of the picture, which is then in `header`. It finds the
-     * place, sets `place`, and reserves the memory. Only core's own decoder
-     * gets such a target.
+     * place, sets `place`, and reserves the memory. The time that this takes,
+     * for example to wait for a lock, is not the decoder's. Only core's own
+     * decoder gets such a target.
      */
     enum shmview_status (*find_place)(struct decoder_target *target,
                                       struct shmview_error *error);

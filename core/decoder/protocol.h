@@ -41,7 +41,7 @@ enum decoder_descriptor {
 #define DECODER_TO_SEGMENT "segment"
 
 /* Gets another number whenever the protocol changes. */
-#define DECODER_PROTOCOL 0x53564436U
+#define DECODER_PROTOCOL 0x53564437U
 
 /* Bytes behind the pixels that the decoder may write. */
 #define DECODER_ROOM_BEHIND 64
@@ -73,6 +73,7 @@ struct decoder_message {
     uint64_t memory;
     /* In DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
     uint64_t peak;
+    uint64_t beside_file;
     uint64_t samples;
     /* In DECODER_GO: where the pixels start in their file. */
     uint64_t place;

@@ -7,6 +7,7 @@
 #include "core/decoder/end-reason.h"
 #include "core/decoder/pixels.h"
 #include "core/system/helper-process.h"
+#include "core/system/memory-left.h"
 #include "core/system/system.h"
 
 #include <errno.h>
@@ -17,6 +18,10 @@
 
 /* In bytes. If less is left, a decoder has failed because /dev/shm is full. */
 #define LITTLE 65536
+
+/* In bytes. For a smaller picture, it takes too long to ask how much memory is
+ * left. */
+#define MODEST (16 << 20)
 
 static bool
 has_room(const struct helper *helper, uint64_t bytes)
@@ -58,14 +63,23 @@ pixels_end(const struct decoder_target *target, size_t length)
 
 /* Lets the decoder write to the place that the caller finds now. */
 static enum shmview_status
-find_place(const struct helper *helper, size_t length,
-           struct shmview_error *error)
+find_place(struct helper *helper, size_t length, struct shmview_error *error)
 {
     struct decoder_target *target = helper->options->target;
+    const uint64_t asked = system_clock();
     enum shmview_status status = target->find_place(target, error);
 
+    /* If we have waited for a lock, that was not the decoder's time. */
+    if (helper->deadline != UINT64_MAX) {
+        helper->deadline += system_clock() - asked;
+    }
     if (status) {
         return status;
+    }
+    /* The place may have taken memory that the decoder needs. */
+    if (length > MODEST && target->header.beside_file > memory_left()) {
+        return decode_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, "", "",
+                             helper->name, error);
     }
     return limit_file(helper, pixels_end(target, length)) == 0
                ? pixels_let_write(helper, target->place, error)
@@ -73,7 +87,7 @@ find_place(const struct helper *helper, size_t length,
 }
 
 enum shmview_status
-target_make_room(const struct helper *helper, size_t length,
+target_make_room(struct helper *helper, size_t length,
                  struct shmview_error *error)
 {
     const struct decoder_target *target = helper->options->target;

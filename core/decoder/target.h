@@ -14,9 +14,10 @@
  * behind them. This takes no memory yet, see pixels_make_room(). Errors: out of
  * resources, with ENOSPC if /dev/shm is too full. If other processes may use
  * the target, calls its find_place() instead, and lets the decoder write only
- * to the place of the pixels. The errors are then those of that function, too.
+ * to the place of the pixels. The errors are then those of that function, too;
+ * out of resources also if the place leaves too little memory for the decoder.
  */
-enum shmview_status target_make_room(const struct helper *helper, size_t length,
+enum shmview_status target_make_room(struct helper *helper, size_t length,
                                      struct shmview_error *error);
 
 /* Call this when a decoder has failed with `status`. If the reason is that

@@ -76,6 +76,10 @@ INSIDE = {
         "core/system/timeline-ring.h",
     ],
     "tests/robustness/decoder/test-decoded-beside.c": ["core/system/seam.h"],
+    "tests/robustness/decoder/test-decoded-living-ends.c": [
+        "core/system/seam.h",
+        "core/system/timeline-ring.h",
+    ],
     "tests/robustness/decoder/test-decoded-draft-trouble.c": [
         "core/system/seam.h",
     ],
@@ -114,6 +118,9 @@ INSIDE = {
         "core/picture/qt-stream.h",
     ],
     "tests/robustness/limits/test-full-decoding.c": ["core/system/seam.h"],
+    "tests/robustness/limits/test-scarce-decoding.c": [
+        "core/system/seam.h",
+    ],
     "tests/robustness/limits/test-large.c": [
         "core/system/memory-left.h",
         "core/system/seam.h",

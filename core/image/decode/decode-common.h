@@ -58,6 +58,9 @@ struct decode_header {
     /* The most memory in bytes that the decoder needs at one time, including
      * the pixels; 0 if it needs only the pixels. */
     uint64_t peak;
+    /* The most memory in bytes that the decoder needs beside a file to which it
+     * writes the pixels. Decoders of rows do not have all pixels in memory. */
+    uint64_t beside_file;
     /* The bytes of the largest block of memory that the decoder allocates, if
      * that is larger than the pixels. */
     uint64_t block;

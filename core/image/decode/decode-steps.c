@@ -35,6 +35,18 @@ decode_prepare(void)
     jpeg_prepare();
 }
 
+static void
+measure_beside_file(const struct decode_format *format,
+                    struct decode_header *header)
+{
+    const uint64_t pixels = pixels_bytes(header);
+
+    header->beside_file = header->peak > pixels ? header->peak : pixels;
+    if (decode_has_rows(format, header)) {
+        header->beside_file -= pixels;
+    }
+}
+
 const char *
 decode_probe(const struct decode_format *format, const struct decode_file *file,
              struct decode_header *header)
@@ -49,6 +61,9 @@ decode_probe(const struct decode_format *format, const struct decode_file *file,
         uint64_t pixels = pixels_bytes(header);
 
         header->peak = (header->peak > pixels ? header->peak : pixels) + pixels;
+    }
+    if (!reason) {
+        measure_beside_file(format, header);
     }
     return reason;
 }

@@ -102,6 +102,7 @@ living_stage_decode(struct shmview_segment *segment, const char *act,
         .struct_size = sizeof options,
         .wait = wait,
         .processor_seconds = 1,
+        .memory = 64 << 20,
     };
     int file = memfd_create("act", MFD_CLOEXEC);
     enum shmview_status status;
@@ -112,4 +113,26 @@ living_stage_decode(struct shmview_segment *segment, const char *act,
                                              draft, &support_error);
     close(file);
     return status;
+}
+
+void
+living_stage_assert_in_vain(struct living_stage *stage, const char *act,
+                            const struct shmview_wait *wait,
+                            enum shmview_status status, const char *text)
+{
+    struct shmview_segment *segment = support_segment("living");
+    int descriptors = support_count_descriptors();
+    struct shmview_draft *draft;
+
+    if (living_stage_decode(segment, act, wait, &draft) != status ||
+        strstr(support_error.text, text) == NULL) {
+        fail_msg("%s: %s", act, support_error.text);
+    }
+    assert_null(draft);
+    living_stage_assert_unchanged(stage);
+    assert_false(living_stage_is_pinned(stage));
+    assert_idle(segment);
+    act_assert_childless();
+    assert_int_equal(support_count_descriptors(), descriptors);
+    shmview_segment_free(segment);
 }

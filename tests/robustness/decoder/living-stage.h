@@ -41,8 +41,15 @@ bool living_stage_is_pinned(const struct living_stage *stage);
 /* Asserts that the bytes outside of it are as before. */
 void living_stage_assert_unchanged(const struct living_stage *stage);
 
-/* Decodes `act` as if it were a picture, with one second of processor time. */
+/* Decodes `act` as if it were a picture, with one second of processor time and
+ * 64 MiB of memory. */
 enum shmview_status living_stage_decode(struct shmview_segment *segment,
                                         const char *act,
                                         const struct shmview_wait *wait,
                                         struct shmview_draft **draft);
+
+/* Decodes `act`, and asserts that this fails with this status and text, that
+ * nothing but the place has changed, and that the place is free again. */
+void living_stage_assert_in_vain(struct living_stage *stage, const char *act,
+                                 const struct shmview_wait *wait,
+                                 enum shmview_status status, const char *text);

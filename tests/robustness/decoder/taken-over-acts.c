@@ -272,8 +272,8 @@ sleep_for_ever(void)
 }
 
 /* Takes memory until there is none left, and reports that, as decoders do. */
-static void
-take_memory(void)
+void
+taken_over_take_memory(void)
 {
     const size_t block = 1 << 20;
     void *bytes;
@@ -296,8 +296,8 @@ end_in_failure(void)
     _exit(7);
 }
 
-static void
-crash(void)
+void
+taken_over_crash(void)
 {
     volatile uintptr_t nowhere = 1;
 
@@ -344,10 +344,10 @@ const struct taken_over_act taken_over_acts[] = {
     {"other table", call_by_another_table},
     {"spin", spin},
     {"sleep", sleep_for_ever},
-    {"memory", take_memory},
+    {"memory", taken_over_take_memory},
     {"end", end_without_a_word},
     {"end in failure", end_in_failure},
-    {"crash", crash},
+    {"crash", taken_over_crash},
     {"abort", end_by_abort},
     {"claim more", taken_over_claim_more},
     {"claim nothing", taken_over_claim_nothing},
@@ -363,6 +363,8 @@ const struct taken_over_act taken_over_acts[] = {
     {"write half", taken_over_write_half},
     {"write on", taken_over_write_on},
     {"stay", taken_over_stay},
+    {"crash late", taken_over_crash_late},
+    {"memory late", taken_over_take_memory_late},
     {"seek", taken_over_seek},
     {"write parts", taken_over_write_parts},
     {"unlock", taken_over_unlock},

@@ -74,6 +74,20 @@ taken_over_stay(void)
     }
 }
 
+void
+taken_over_crash_late(void)
+{
+    write_rows(SIDE / 2);
+    taken_over_crash();
+}
+
+void
+taken_over_take_memory_late(void)
+{
+    write_rows(SIDE / 2);
+    taken_over_take_memory();
+}
+
 /* Goes back to where the header is. */
 void
 taken_over_seek(void)

@@ -17,11 +17,16 @@ extern const size_t taken_over_act_count;
 /* The process that this one decodes for; found before the sandbox is closed. */
 extern pid_t taken_over_parent;
 
+void taken_over_crash(void);
+void taken_over_take_memory(void);
+
 /* What it does to a segment, in taken-over-segment.c. */
 void taken_over_fill(void);
 void taken_over_write_half(void);
 void taken_over_write_on(void);
 void taken_over_stay(void);
+void taken_over_crash_late(void);
+void taken_over_take_memory_late(void);
 void taken_over_seek(void);
 void taken_over_write_parts(void);
 void taken_over_unlock(void);
