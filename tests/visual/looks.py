@@ -14,6 +14,8 @@ from pages.main_window import StartedView
 TEST_CARD = str(Path(__file__).resolve().parents[2] / "assets/test-card.png")
 # If this many pictures of the screen in a row are the same, nothing moves.
 STILL = 4
+# The pages of the inspector, from left to right.
+PAGES = ("segment", "stage", "time-line", "contents", "steps", "try-it")
 NOTE = "Whole windows, compared with nothing."
 
 
@@ -108,8 +110,7 @@ class LooksTest(case.WindowTest):
         shown.key("F9")
         shown.inspector.wait_for_tabs()
         shown.resize(*size)
-        for index, name in enumerate(("segment", "contents", "steps",
-                                      "try-it")):
+        for index, name in enumerate(PAGES):
             shown.press(shown.inspector.tabs()[index])
             if name == "steps":
                 # The page lists only what the window does from now on.
