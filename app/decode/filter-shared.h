@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Constants of the filters. make-filters.c, a program of its own, makes them
- * when the decoders are built; allowed-calls.c loads them. */
+/* Constants of the decoders' filters of system calls. The program make-filters
+ * makes the filters during the build; allowed-calls.c loads them. */
 
 #pragma once
 

@@ -22,8 +22,8 @@ enum tool_trace {
 /* A parsed command line. */
 struct tool_options {
     const char *key;
-    /* The memory of `key` if it comes from --native-key; tool_options_clear()
-     * frees it. NULL if that was not given. */
+    /* If --native-key was given, the memory of `key`, which
+     * tool_options_clear() frees; otherwise NULL. */
     char *native_key;
     /* One of Qt's types if --qt or --native-key was given. */
     enum shmview_key_type type;
@@ -45,7 +45,7 @@ struct tool_options {
     float white;
     /* Nanoseconds from frame to frame; 0 if --rate was not given. */
     double period;
-    /* How many events; 0 if --count was not given. */
+    /* How many events or steps; 0 if --count was not given. */
     int64_t count;
     /* Bytes that the pixels of a file may have; 0 if --limit-memory was not
      * given. */

@@ -13,7 +13,8 @@
 #define MEMORY_FENCE(order) atomic_thread_fence(order)
 #endif
 
-/* A process that sees a later write also sees all earlier ones. */
+/* A process that sees a write from after this call also sees all writes from
+ * before it. */
 static inline void
 memory_order_writes(void)
 {

@@ -21,7 +21,8 @@ void ui_lesson_start_clean(GtkRoot *root, UiOperation *operation,
 char *ui_lesson_start_question(const struct shmview_inspection *found,
                                UiLessonBoard *board);
 
-/* Returns a sentence for the user if all windows can detach, but another
- * program holds the segment; otherwise NULL. */
+/* Returns a text for the user if a program other than a window is attached to
+ * the segment, and remains attached when all windows have detached; otherwise
+ * NULL. */
 const char *ui_lesson_start_rest(const struct shmview_inspection *found,
                                  UiLessonBoard *board);

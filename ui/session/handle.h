@@ -36,8 +36,8 @@ struct ui_handle {
 const char *ui_handle_key(struct ui_handle *handle);
 enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
-/* Sets the wanted key in the segment, and detaches if it had another one. The
- * mutex must be held. */
+/* Gives the handle of the segment the wanted key, and detaches if the handle had
+ * another one. The mutex must be held. */
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 

@@ -22,12 +22,12 @@ struct ui_job {
     struct ui_handle *handle;
     const char *key;
     /* The path of the image file. If `bytes` has its contents, this is only a
-     * name. NULL for other jobs. */
+     * name. NULL if the job needs no file. */
     char *path;
     GBytes *bytes;
     /* Has begun to decode the file already; NULL if nothing has. */
     UiEarlyDecoding *early;
-    /* For ui_try_job(), which also uses `path` and this text. */
+    /* For ui_try_job(), which also uses this text. */
     struct ui_primitive primitive;
     char *text;
     /* Records the steps; may be NULL. */
@@ -65,8 +65,9 @@ struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
-/* Sets the wanted key in the segment, and returns whether the job should go on.
- * If the key cannot be set, the job fails at `stage`. The mutex must be held.
+/* Gives the segment's handle the wanted key, and returns whether the job should
+ * go on. If the key cannot be set, the job fails at `stage`. The mutex must be
+ * held.
  */
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 

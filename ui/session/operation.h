@@ -30,7 +30,7 @@ UiOperation *ui_operation_new(UiSession *session);
 UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
-/* Begins an operation that does something without the session first, such as
+/* Begins an operation that first does something without the session, such as
  * reading the clipboard. `self` owns the result. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Cancels the running operation, if there is one. */
@@ -48,9 +48,9 @@ void ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
                              GFile *file);
 void ui_operation_load_shared(UiOperation *self);
 
-/* Tries a primitive. Calls `done` with the outcome before "ended"; with NULL if
- * it was cancelled; and never after ui_operation_close(). Always calls
- * `free_data`. */
+/* Tries a primitive. Calls `done` with the outcome, before the signal "ended".
+ * If the operation was cancelled, calls `done` with NULL, after that signal.
+ * Never calls `done` after ui_operation_close(). Always calls `free_data`. */
 typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,

@@ -26,7 +26,8 @@ struct ui_link_ends {
     const struct ui_layout_box *process;
     /* For UI_SCENE_ATTACHED, this is the frame of the segment. */
     const struct ui_layout_box *thing;
-    /* Where the link ends, in pixels from the left edge of the thing. */
+    /* Where the link ends, in pixels from the left edge of the thing; unused
+     * for UI_SCENE_ATTACHED. */
     float across;
 };
 
@@ -38,7 +39,8 @@ struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_layout_box *frame, float line);
 
 /* Draws the first `part`, 0 to 1, of a link; `line` is the height of a line of
- * text. A shared lock has no line: the discs in the lock show its holders. */
+ * text. A shared lock on a lock byte has no line: the discs in the lock show
+ * its holders. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);
