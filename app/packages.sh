@@ -53,11 +53,13 @@ $1
 EOF
 }
 
+# A desktop may be installing its updates: apt-get waits for five minutes.
 apt_get() {
+  set -- -q -y -o DPkg::Lock::Timeout=300 "$@"
   if [ "$(id -u)" = 0 ]; then
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@"
+    DEBIAN_FRONTEND=noninteractive apt-get "$@"
   else
-    sudo DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@"
+    sudo DEBIAN_FRONTEND=noninteractive apt-get "$@"
   fi
 }
 
