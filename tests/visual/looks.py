@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import case
+from accessible import State
 from desktop import wait_for
 from gallery import Section, output_folder
 from pages import roles
@@ -104,6 +105,12 @@ class LooksTest(case.WindowTest):
         shown.resize(width, height)
         self.take(shown, f"{width}-x-{height}", "With a picture.")
 
+    def turn_to(self, shown, index):
+        """Turns to a page of the inspector by its tab."""
+        shown.press(shown.inspector.tabs()[index])
+        wait_for(lambda: shown.inspector.tabs()[index].has(State.SELECTED),
+                 f"the page “{PAGES[index]}”")
+
     def see_pages(self, shown, *size):
         """Shows each page of the inspector; finds the pages by their position.
         """
@@ -111,7 +118,7 @@ class LooksTest(case.WindowTest):
         shown.inspector.wait_for_tabs()
         shown.resize(*size)
         for index, name in enumerate(PAGES):
-            shown.press(shown.inspector.tabs()[index])
+            self.turn_to(shown, index)
             if name == "steps":
                 # The page lists only what the window does from now on.
                 shown.key("ctrl+l")
