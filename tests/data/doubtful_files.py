@@ -6,7 +6,7 @@ import struct
 
 from PIL import Image
 
-from encoders import bgr, bmp, chunk, convert, each, good, noise, png, save
+from encoders import bgr, bmp, chunk, convert, each, good, noise, png, save, tga
 
 
 def make_wrong_transparency():
@@ -78,6 +78,14 @@ def make_bare_bmp():
          [[colours[v][0] for v in row] for row in p], 'RGB8')
 
 
+def make_tga_with_odd_fields():
+    """Without a palette, the fields about one may contain anything."""
+    p = noise(13, 7, 3, 255)
+    whole = tga(p, 2, 24, [bgr(row) for row in p])
+    good('tga-odd-fields', 'tga', whole[:3] + b'\xe8\2\0\x7f\x18' + whole[8:], p,
+         'RGB8')
+
+
 def shown(jpeg, width):
     """Returns the pixels that ImageMagick shows of a JPEG file."""
     raw = convert(jpeg, 'jpg:-', 'rgb:-', '-depth', '8')
@@ -139,6 +147,8 @@ def make_gif():
     place, shift = 780 + 9 * 71 // 8, 9 * 71 % 8
     seen = [[q if 13 * y + x < 70 else (0, 0, 0, 0) for x, q in enumerate(row)]
             for y, row in enumerate(seen)]
+    save('bad', 'gif-broken-codes-none.gif', start + picture[:780]
+         + b'\xff\xff' + picture[782:] + b';')
     for name, code in ('end', 257), ('unknown', 500):
         pair = int.from_bytes(picture[place:place + 2], 'little')
         pair = pair & ~(511 << shift) | code << shift

@@ -26,7 +26,7 @@ from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
                        make_bad_others, make_bad_png)
 from cut_files import make_cut_png, make_cut_pnm, make_cut_tga
 from doubtful_files import (make_bare_bmp, make_gif, make_row_checksums,
-                            make_wrong_markers,
+                            make_tga_with_odd_fields, make_wrong_markers,
                             make_wrong_transparency)
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
@@ -34,7 +34,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
 from noted_files import (make_grey_note, make_icon_of_depths,
                          make_icon_of_other_size, make_icons,
                          make_others_with_notes)
-from pcx_files import make_pcx
+from pcx_files import make_pcx, make_plain_pcx
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
 from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
@@ -388,6 +388,8 @@ def main():
     make_row_checksums()
     make_pnm_texts()
     make_pcx()
+    make_plain_pcx()
+    make_tga_with_odd_fields()
 
 
 main()

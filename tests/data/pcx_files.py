@@ -20,13 +20,13 @@ def runs(data):
     return bytes(out)
 
 
-def pcx(rows, width, bits, planes, version=5, palette=b'', end=b''):
+def pcx(rows, width, bits, planes, version=5, palette=b'', end=b'', packed=True):
     """Of rows that consist of planes of equal length."""
-    return (struct.pack('<BBBBHHHHHH', 10, version, 1, bits, 3, 2, width + 2,
+    return (struct.pack('<BBBBHHHHHH', 10, version, packed, bits, 3, 2, width + 2,
                         len(rows) + 1, 72, 72)
             + palette.ljust(48, b'\0')
             + struct.pack('<BBHH', 0, planes, len(rows[0]) // planes, 1) + bytes(58)
-            + runs(b''.join(rows)) + end)
+            + (runs if packed else bytes)(b''.join(rows)) + end)
 
 
 def even(row):
@@ -65,6 +65,17 @@ def make_pcx():
     p = noise(13, 7, 1, 15)
     good('pcx-no-palette', 'pcx', pcx(planes(p, 1, 4), 13, 1, 4, 3, palette[:48]),
          each(p, lambda s: EGA[s[0]]), 'RGB8')
+
+
+def make_plain_pcx():
+    """Makes PCX files whose bytes are not packed into runs."""
+    p = noise(13, 7, 3, 255)
+    good('pcx-plain-rgb8', 'pcx',
+         pcx([b''.join(even(bytes(q[i] for q in row)) for i in range(3))
+              for row in p], 13, 8, 3, packed=False), p, 'RGB8')
+    p = noise(13, 7, 1, 1)
+    good('pcx-plain-black-white', 'pcx', pcx(planes(p, 1, 1), 13, 1, 1, packed=False),
+         each(p, lambda s: (255 * s[0],) * 3), 'RGB8')
 
 
 def ega(number):

@@ -8,9 +8,9 @@
 #include <string.h>
 
 /*
- * https://www.fileformat.info/format/pcx/egff.htm: a header, runs of bytes, and
- * in files of 256 colours a palette at the end. A row consists of planes, which
- * all have the same number of bytes.
+ * https://www.fileformat.info/format/pcx/egff.htm: a header, bytes, mostly in
+ * runs, and in files of 256 colours a palette at the end. A row consists of
+ * planes, which all have the same number of bytes.
  */
 
 #define HEADER_BYTES 128
@@ -18,8 +18,8 @@
 #define SMALL_PALETTE_BYTES 48
 #define LARGE_PALETTE_BYTES 768
 #define LARGE_PALETTE_MARK 12
-/* If both upper bits of a byte are set, its other bits say how often the next
- * byte is repeated. */
+/* If the bytes are packed, and both upper bits of one are set, its other bits
+ * say how often the next byte is repeated. */
 #define RUN 0xc0
 #define RUN_LENGTH 0x3f
 /* This version has no palette. */
@@ -28,6 +28,7 @@
 
 struct pcx {
     uint32_t version;
+    bool is_packed;
     uint32_t width;
     uint32_t height;
     /* The bits of a pixel in each plane. */
@@ -58,7 +59,7 @@ matches(const struct decode_file *file)
     const uint8_t *bytes = file->bytes;
 
     return file->length >= DECODE_SNIFF_BYTES && bytes[0] == 10 &&
-           bytes[1] <= VERSION_LATEST && bytes[1] != 1 && bytes[2] == 1 &&
+           bytes[1] <= VERSION_LATEST && bytes[1] != 1 && bytes[2] <= 1 &&
            (bytes[3] == 1 || bytes[3] == 2 || bytes[3] == 4 || bytes[3] == 8) &&
            decode_little(file, 4, 2) <= decode_little(file, 8, 2) &&
            decode_little(file, 6, 2) <= decode_little(file, 10, 2);
@@ -103,6 +104,7 @@ read_header(const struct decode_file *file, struct pcx *pcx)
     }
     *pcx = (struct pcx){
         .version = file->bytes[1],
+        .is_packed = file->bytes[2] == 1,
         .width = decode_little(file, 8, 2) - decode_little(file, 4, 2) + 1,
         .height = decode_little(file, 10, 2) - decode_little(file, 6, 2) + 1,
         .bits = file->bytes[3],
@@ -161,6 +163,7 @@ probe(const struct decode_file *file, struct decode_header *header)
 struct unpacking {
     const uint8_t *next;
     const uint8_t *end;
+    bool is_packed;
     uint8_t byte;
     /* How many times the byte still comes. */
     unsigned left;
@@ -175,7 +178,7 @@ unpack_byte(struct unpacking *unpacking)
         }
         unpacking->byte = *unpacking->next++;
         unpacking->left = 1;
-        if (unpacking->byte >= RUN) {
+        if (unpacking->is_packed && unpacking->byte >= RUN) {
             if (unpacking->next == unpacking->end) {
                 return false;
             }
@@ -244,6 +247,7 @@ convert_rows(const struct decode_file *file, const struct pcx *pcx,
     struct unpacking unpacking = {
         .next = file->bytes + HEADER_BYTES,
         .end = file->bytes + pcx->end,
+        .is_packed = pcx->is_packed,
     };
     uint32_t y = 0;
 

@@ -36,16 +36,19 @@ struct tga {
     uint32_t descriptor;
 };
 
+/* Without a palette, the fields about one may contain anything. */
 static struct tga
 read_header(const struct decode_file *file)
 {
+    const bool has_palette = file->bytes[1] == 1;
+
     return (struct tga){
         .name_bytes = file->bytes[0],
         .palettes = file->bytes[1],
         .type = file->bytes[2],
-        .palette_start = decode_little(file, 3, 2),
-        .palette_length = decode_little(file, 5, 2),
-        .palette_depth = file->bytes[7],
+        .palette_start = has_palette ? decode_little(file, 3, 2) : 0,
+        .palette_length = has_palette ? decode_little(file, 5, 2) : 0,
+        .palette_depth = has_palette ? file->bytes[7] : 0,
         .width = decode_little(file, 12, 2),
         .height = decode_little(file, 14, 2),
         .depth = file->bytes[16],
@@ -73,9 +76,7 @@ type_is_valid(const struct tga *tga)
     const bool has_palette = tga->palettes == 1 && tga->palette_length > 0 &&
                              colour_depth_is_valid(tga->palette_depth);
     /* A picture of colours needs no palette, but may have one. */
-    const bool is_honest = has_palette ||
-                           (tga->palettes == 0 && tga->palette_start == 0 &&
-                            tga->palette_length == 0);
+    const bool is_honest = has_palette || tga->palettes == 0;
 
     switch (kind_of(tga)) {
     case TYPE_PALETTE:
