@@ -175,6 +175,12 @@ gif_pixels_take(struct gif_pixels *gif, const guint8 *bytes, gsize length)
 }
 
 gboolean
+gif_pixels_are_none(const struct gif_pixels *gif)
+{
+    return gif->there == 0 && gif->whole > 0;
+}
+
+gboolean
 gif_pixels_are_missing(const struct gif_pixels *gif)
 {
     return gif->there < gif->whole;

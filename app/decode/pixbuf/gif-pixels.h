@@ -54,6 +54,10 @@ struct gif_pixels {
  * their order. */
 void gif_pixels_take(struct gif_pixels *gif, const guint8 *bytes, gsize length);
 
+/* Returns whether the first picture has no pixels at all, although its header
+ * says that it has some. */
+gboolean gif_pixels_are_none(const struct gif_pixels *gif);
+
 /* Returns whether the first picture has fewer pixels than its header says.
  * Returns FALSE if the file has no picture. */
 gboolean gif_pixels_are_missing(const struct gif_pixels *gif);

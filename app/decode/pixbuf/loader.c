@@ -174,7 +174,7 @@ static void
 accept_part(struct loading *loading, const char *reason, const char *damage)
 {
     loader_end_if_no_memory();
-    if (loading->rows == 0 ||
+    if (loading->rows == 0 || gif_pixels_are_none(&loading->gif) ||
         gdk_pixbuf_loader_get_pixbuf(loading->loader) == NULL) {
         refuse(loading, reason);
     }
@@ -202,7 +202,7 @@ load(struct loading *loading)
     if (!gdk_pixbuf_loader_close(loading->loader, &error)) {
         accept_part(loading, error->message, decode_cut);
     } else if (gif_pixels_are_missing(&loading->gif)) {
-        loading->damage = decode_wrong_data;
+        accept_part(loading, decode_no_picture, decode_wrong_data);
     }
 }
 

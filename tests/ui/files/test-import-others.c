@@ -185,12 +185,14 @@ test_rare_kinds_are_read(void **state)
 }
 
 /* Only the first picture of an animation is shown. A later one may be broken
- * (gif-broken-later in "other"), but not the first. */
+ * (gif-broken-later in "other"), but not the first; some of its pixels may be
+ * missing (gif-broken-codes), but not all. */
 static void
 test_gif_with_broken_first_picture_is_refused(void **state)
 {
     static const char *const names[] = {"gif-broken-first-short.gif",
-                                        "gif-broken-first-long.gif"};
+                                        "gif-broken-first-long.gif",
+                                        "gif-broken-codes-none.gif"};
     struct shmview_error error;
 
     if (!has_loader("gif")) {
