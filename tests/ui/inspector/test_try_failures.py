@@ -46,6 +46,29 @@ class Failures(InspectorTest):
             one.view.wait_for_no_message()
             self.assertEqual(self.settled(one), place)
 
+    def test_holders_move_no_button(self):
+        """What is under the mouse stays while others attach and detach, also
+        below the picture and with large text."""
+        self.desktop.enlarge_letters(168)
+        one = self.start_try_it()
+        one.view.choose(self.write_picture()[0])
+        one.view.wait_for_shown("generation 1")
+        for size in ((1000, 880), (480, 760), (480, 940)):
+            one.view.resize(*size)
+            place = self.settled(one)
+            # The windows come to the same places on the screen each time.
+            self.started = 1
+            others = [self.start("--fetch") for _ in range(2)]
+            for other in others:
+                one.view.wait_for_status(f"shmview {other.id}")
+            self.assertEqual(self.settled(one), place)
+            for other in others:
+                self.end(other)
+            wait_for(lambda gone=others[-1].id:
+                     f" {gone} " not in one.view.status(), "no others",
+                     seen=one.view.status)
+            self.assertEqual(self.settled(one), place)
+
     def settled(self, one):
         """Returns the size of the window and the places of some parts, once
         they have stopped moving."""

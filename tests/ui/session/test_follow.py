@@ -105,7 +105,7 @@ class Pictures(FollowTest):
         """Status line and picture place say that the window waits."""
         view = self.start("--follow")
         view.wait_for_status(WAITING)
-        self.assertTrue(view.is_showing("Waiting for a picture. This window shows"))
+        self.assertTrue(view.is_showing("This window shows the next picture"))
         self.assertIsNone(view.message())
         self.share_colour(1)
         self.wait_for_colour(view, 1)
