@@ -14,6 +14,9 @@ struct _UiKeyDialog {
 
     GtkEntry *entry;
     GtkCheckButton *qt;
+    /* Shows the introduction, or the fault in its place. */
+    GtkStack *advice;
+    GtkWidget *introduction;
     GtkWidget *fault;
     GtkLabel *fault_text;
     GtkListBox *list;
@@ -41,6 +44,8 @@ show_fault(UiKeyDialog *self, const char *fault)
                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
                                    fault != NULL ? fault : "", -1);
     gtk_widget_set_visible(self->fault, fault != NULL);
+    gtk_stack_set_visible_child(
+        self->advice, fault != NULL ? self->fault : self->introduction);
     gtk_accessible_update_state(GTK_ACCESSIBLE(self->entry),
                                 GTK_ACCESSIBLE_STATE_INVALID,
                                 fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
@@ -234,6 +239,9 @@ ui_key_dialog_class_init(UiKeyDialogClass *class)
         widget_class, "/io/github/shmview/Shmview/key-dialog.ui");
     gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, entry);
     gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, qt);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, advice);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog,
+                                         introduction);
     gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, fault);
     gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, fault_text);
     gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, list);

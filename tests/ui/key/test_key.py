@@ -189,6 +189,32 @@ class Typing(KeyTest):
         dialog.leave()
         self.assertNotIn("shared with Qt", view.status())
 
+    def test_fault_moves_nothing(self):
+        """What is under the mouse stays while the message comes and goes."""
+        view = self.start()
+        dialog = view.key_dialog.open()
+        places = self.places(dialog)
+        dialog.type("")
+        dialog.use_key.press()
+        self.wait_for_fault(view, "A key has at least one character.")
+        self.assertEqual(self.places(dialog), places)
+        dialog.type("valid")
+        wait_for(lambda: view.alert.find() is None, "no error")
+        self.assertEqual(self.places(dialog), places)
+
+    def places(self, dialog):
+        """Returns the places of parts, once they have stopped moving."""
+        seen = [None]
+
+        def are_settled():
+            seen.append([part.place()[:2] for part in (
+                dialog.entry, dialog.share_with_qt, dialog.refresh,
+                dialog.list)])
+            return seen[-1] == seen[-2]
+
+        wait_for(are_settled, "parts that do not move")
+        return seen[-1]
+
     def wait_for_fault(self, view, start):
         """Waits for an alert that begins like this; the entry is invalid."""
         wait_for(lambda: (alert := view.alert.find())
