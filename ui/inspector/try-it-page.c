@@ -25,6 +25,7 @@ struct _UiTryItPage {
     GtkLabel *result;
     /* Explains the button that is under the mouse or has the focus. */
     GtkLabel *hint;
+    GtkLabel *longest_hint;
 
     /* The number of the primitive that began last. */
     guint number;
@@ -199,11 +200,22 @@ tell_when(GtkWidget *button, GtkEventController *controller, UiTryItPage *self)
     gtk_widget_add_controller(button, controller);
 }
 
+static void
+keep_room(UiTryItPage *self, const char *hint)
+{
+    const char *longest = gtk_label_get_label(self->longest_hint);
+
+    if (g_utf8_strlen(hint, -1) > g_utf8_strlen(longest, -1)) {
+        gtk_label_set_label(self->longest_hint, hint);
+    }
+}
+
 /* Every button with a tooltip shows its text as the hint. */
 static void
 add_hints(GtkWidget *widget, UiTryItPage *self)
 {
     if (GTK_IS_BUTTON(widget) && gtk_widget_get_tooltip_text(widget) != NULL) {
+        keep_room(self, gtk_widget_get_tooltip_text(widget));
         tell_when(widget, gtk_event_controller_motion_new(), self);
         tell_when(widget, gtk_event_controller_focus_new(), self);
     }
@@ -223,6 +235,7 @@ bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, UiTryItPage, keep_publishing);
     gtk_widget_class_bind_template_child(class, UiTryItPage, result);
     gtk_widget_class_bind_template_child(class, UiTryItPage, hint);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, longest_hint);
 }
 
 static void

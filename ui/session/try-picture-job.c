@@ -96,8 +96,11 @@ goes_on(const struct ui_publication_series *series, void *data)
     if (series->own > 0 && now - running->told >= MICROSECONDS_BETWEEN_NEWS) {
         running->told = now;
         text = g_strdup_printf(
-            _("Publishing without a pause: %" PRIu64
-              " times; by other processes in between: %" PRIu64),
+            ngettext("Publishing without a pause: %" PRIu64
+                     " time; by other processes in between: %" PRIu64,
+                     "Publishing without a pause: %" PRIu64
+                     " times; by other processes in between: %" PRIu64,
+                     series->own),
             series->own, series->others);
         running->job->say(text, running->job->data);
     }
@@ -130,9 +133,13 @@ keep_publishing(struct ui_job *job, struct shmview_error *error)
     }
     if (status == SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(
-            _("Published: %" PRIu64
-              " times; by other processes in between: %" PRIu64
-              ". The slowest publication took %.1f ms."),
+            ngettext("Published: %" PRIu64
+                     " time; by other processes in between: %" PRIu64
+                     ". The slowest publication took %.1f ms.",
+                     "Published: %" PRIu64
+                     " times; by other processes in between: %" PRIu64
+                     ". The slowest publication took %.1f ms.",
+                     series.own),
             series.own, series.others,
             (double)series.slowest / NANOSECONDS_PER_MILLISECOND);
         show(job, &series.header, &series.image);
