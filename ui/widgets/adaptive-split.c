@@ -49,24 +49,29 @@ least(GtkWidget *child, GtkOrientation orientation, int size)
     return minimum;
 }
 
+/* Returns the width of a scrolled child's vertical scroll bar, or 0. */
+static int
+bar_width(GtkWidget *child)
+{
+    return GTK_IS_SCROLLED_WINDOW(child)
+               ? least(gtk_scrolled_window_get_vscrollbar(
+                           GTK_SCROLLED_WINDOW(child)),
+                       GTK_ORIENTATION_HORIZONTAL, -1)
+               : 0;
+}
+
 /* Returns the size of a scrolled child with its whole content; its width
  * includes the scroll bar. */
 static int
 whole(GtkWidget *child, GtkOrientation orientation, int size)
 {
-    GtkScrolledWindow *scroller;
-    int bar = 0;
+    GtkWidget *content = child;
 
-    if (!GTK_IS_SCROLLED_WINDOW(child)) {
-        return least(child, orientation, size);
+    if (GTK_IS_SCROLLED_WINDOW(child)) {
+        content = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
     }
-    scroller = GTK_SCROLLED_WINDOW(child);
-    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-        bar = least(gtk_scrolled_window_get_vscrollbar(scroller), orientation,
-                    -1);
-    }
-    return least(gtk_scrolled_window_get_child(scroller), orientation, size) +
-           bar;
+    return least(content, orientation, size) +
+           (orientation == GTK_ORIENTATION_HORIZONTAL ? bar_width(child) : 0);
 }
 
 /* Returns the width of the first child if they are side by side; 0 if one is
@@ -74,7 +79,8 @@ whole(GtkWidget *child, GtkOrientation orientation, int size)
 static int
 first_width(UiAdaptiveSplit *self, struct pair pair, int width)
 {
-    int first = least(pair.first, GTK_ORIENTATION_HORIZONTAL, -1);
+    int first = least(pair.first, GTK_ORIENTATION_HORIZONTAL, -1) +
+                bar_width(pair.first);
     int second = whole(pair.second, GTK_ORIENTATION_HORIZONTAL, -1);
 
     if (width < (int)self->wide_from || width < first + second) {
@@ -110,6 +116,11 @@ measure_pair(UiAdaptiveSplit *self, struct pair pair,
     gtk_widget_measure(pair.second, orientation,
                        first != 0 ? size - first : size, &second_minimum,
                        &second_natural, NULL, NULL);
+    /* GTK leaves it out, and cuts the content's edge off. */
+    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+        *minimum += bar_width(pair.first);
+        *natural += bar_width(pair.first);
+    }
     if (orientation == GTK_ORIENTATION_VERTICAL && first == 0) {
         *minimum += second_minimum;
         *natural += second_natural;

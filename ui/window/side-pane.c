@@ -26,6 +26,28 @@ least(GtkWidget *widget, GtkOrientation orientation)
     return minimum;
 }
 
+/* A scrolled window asks for its content's width, and not for that of the bar
+ * beside it, which would hide the content's edge. */
+static int
+width_with_bar(const struct ui_side_pane *self)
+{
+    GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW(self->side);
+
+    return least(gtk_scrolled_window_get_child(scroller),
+                 GTK_ORIENTATION_HORIZONTAL) +
+           least(gtk_scrolled_window_get_vscrollbar(scroller),
+                 GTK_ORIENTATION_HORIZONTAL);
+}
+
+static gboolean
+has_room_for_bar(const struct ui_side_pane *self)
+{
+    int width;
+
+    gtk_widget_get_size_request(self->side, &width, NULL);
+    return width == width_with_bar(self);
+}
+
 static GtkOrientation
 current_orientation(const struct ui_side_pane *self)
 {
@@ -76,6 +98,7 @@ arrange(GtkWidget *split, GdkFrameClock *clock, gpointer data)
 
     (void)clock;
     if (gtk_widget_get_width(split) > 0) {
+        gtk_widget_set_size_request(self->side, width_with_bar(self), -1);
         place_divider(self, suited_orientation(self));
         self->arranging = FALSE;
     }
@@ -106,7 +129,8 @@ void
 ui_side_pane_fit(struct ui_side_pane *self)
 {
     if (gtk_widget_get_visible(self->side) && !self->arranging &&
-        suited_orientation(self) != current_orientation(self)) {
+        (suited_orientation(self) != current_orientation(self) ||
+         !has_room_for_bar(self))) {
         ui_side_pane_note(self);
         plan(self);
     }
