@@ -45,9 +45,9 @@ show_windows() {
 
 # --- Without a display -------------------------------------------------------
 
-# Prints the window of a process with this title.
+# Prints the window of a process whose title ends like this.
 window_of() {
-  xdotool search --onlyvisible --all --pid "$1" --name "^$2\$" | tail -n 1
+  xdotool search --onlyvisible --all --pid "$1" --name "$2\$" | tail -n 1
 }
 
 find_window() {

@@ -48,6 +48,19 @@ ui_subtitle_set_key(UiSubtitle *self, const char *key)
     gtk_widget_set_visible(GTK_WIDGET(self), text != NULL);
 }
 
+void
+ui_subtitle_name_window(UiSubtitle *self, GtkWindow *window)
+{
+    g_autofree char *name = NULL;
+    g_autofree char *title = NULL;
+
+    if (self->number != 0) {
+        name = ui_window_name_title(self->number);
+        title = g_strdup_printf("%s – %s", name, gtk_window_get_title(window));
+        gtk_window_set_title(window, title);
+    }
+}
+
 static void
 ui_subtitle_class_init(UiSubtitleClass *class)
 {

@@ -9,5 +9,9 @@
 #define UI_TYPE_SUBTITLE (ui_subtitle_get_type())
 G_DECLARE_FINAL_TYPE(UiSubtitle, ui_subtitle, UI, SUBTITLE, GtkBox)
 
+/* Puts the window's name before its title, by which the desktop's switcher and
+ * screen readers tell windows apart. */
+void ui_subtitle_name_window(UiSubtitle *self, GtkWindow *window);
+
 /* Shows the key, unless it is the default. */
 void ui_subtitle_set_key(UiSubtitle *self, const char *key);

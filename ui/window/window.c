@@ -237,8 +237,7 @@ ui_window_close_request(GtkWindow *window)
     return TRUE;
 }
 
-/* Tells the session the size of the place, so that it prepares pictures for
- * it. */
+/* Tells the session for which size it should prepare pictures. */
 static void
 ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
@@ -321,6 +320,7 @@ static void
 ui_window_init(UiWindow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    ui_subtitle_name_window(self->subtitle, GTK_WINDOW(self));
     ui_menu_set(self->menu_button);
     self->room.split = self->split;
     self->room.side = self->side;

@@ -61,7 +61,10 @@ class Windows:
             if number is None or number.value[0] != process:
                 return False
         name = self.name_of(window)
-        return name is not None and title in (None, name)
+        return name is not None and (
+            title is None or name == title
+            # The main window's title begins with the window's own name.
+            or name.endswith(" – " + title))
 
     def name_of(self, window):
         """Returns the title of a window, or None."""

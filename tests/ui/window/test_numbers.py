@@ -6,6 +6,7 @@ import window_names
 from desktop import wait_for
 from pages import roles
 from pages.controls import Part
+from pages.main_window import TITLE
 
 BLUE, ORANGE = b"\x35\x84\xe4", b"\xe6\x61\x00"
 # The side of a swatch.
@@ -41,8 +42,11 @@ class Numbers(NumbersTest):
             self.wait_for_name(view, name)
         views[0].process.kill()
         views[0].process.wait()
-        self.wait_for_name(self.start(), names[0])
-        self.wait_for_name(views[1], names[1])
+        views[0] = self.start()
+        for view, name in zip(views, names):
+            self.wait_for_name(view, name)
+            # The desktop's switcher shows the title, and screen readers say it.
+            self.assertEqual(view.frame.wait().name, f"{name} – {TITLE}")
 
     def test_holders_have_their_names_in_all_windows(self):
         """The status line and the inspector show them with their colours."""
@@ -84,6 +88,7 @@ class Numbers(NumbersTest):
         view = self.start(self.write_picture()[0])
         view.wait_for_status(f"attached: shmview {view.id} (this window)")
         self.assertFalse(view.is_showing("Window "))
+        self.assertEqual(view.frame.wait().name, TITLE)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ class View(Page):
     def is_accessible(self):
         """Returns whether assistive technology sees the window."""
         frame = self.frame.find()
-        return bool(frame) and frame.name == self.say(TITLE)
+        return bool(frame) and frame.name.endswith(self.say(TITLE))
 
     def everything(self):
         """Returns everything in the window, from top to bottom."""
