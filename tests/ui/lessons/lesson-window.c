@@ -2,7 +2,7 @@
 /* Runs the window, and writes what is cut or out of reach in it into a file
  * whenever SIGUSR1 asks for it. */
 
-#include "layout-faults.h"
+#include "tests/ui/support/layout-faults.h"
 
 #include "ui/window/application.h"
 

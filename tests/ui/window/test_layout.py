@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-Every step of every lesson fits, at three sizes of the window and two of the
-text, with and without the inspector: nothing is cut, and all can be scrolled
-to.
+At three sizes of the window and two of the text, nothing is cut, and all can be
+scrolled to: in every step of every lesson, or in everything else that the window
+shows. LAYOUT is the program that shows it.
 """
 
 import os
@@ -12,7 +12,7 @@ import case
 import chinese_locale
 import patience
 
-# On an idle machine, one walk takes half a minute.
+# On an idle machine, the lessons take half a minute.
 AT_REST = 300
 
 
@@ -25,12 +25,12 @@ class LayoutTest(case.WindowTest):
     def check(self):
         """Runs the program, and shows what it found."""
         name = f"{self.style or 'light'}-{self.language}".replace(":", "-")
-        environment = {**self.desktop.environment, "LESSON_LAYOUT_NAME": name}
+        environment = {**self.desktop.environment, "LAYOUT_NAME": name}
         if self.language == "chinese":
             environment.update(chinese_locale.settings())
         done = subprocess.run(
-            [os.environ["LESSON_LAYOUT"], "--key", self.key], check=False,
-            env=environment, timeout=patience.seconds(AT_REST),
+            [os.environ["LAYOUT"], "--key", self.key], check=False,
+            env={**environment, "LAYOUT_KEY": self.key}, timeout=patience.seconds(AT_REST),
             stdout=subprocess.PIPE, encoding="utf-8")
         self.assertEqual(done.stdout, "")
         self.assertEqual(done.returncode, 0)
@@ -40,7 +40,7 @@ class Light(LayoutTest):
     """The default style."""
 
     def test_light(self):
-        """The lessons are in English."""
+        """The texts are English."""
         self.check()
 
 
@@ -50,7 +50,7 @@ class Dark(LayoutTest):
     style = "Adwaita:dark"
 
     def test_dark(self):
-        """The lessons are in English."""
+        """The texts are English."""
         self.check()
 
 
@@ -60,7 +60,7 @@ class HighContrast(LayoutTest):
     style = "HighContrast"
 
     def test_high_contrast(self):
-        """The lessons are in English."""
+        """The texts are English."""
         self.check()
 
 
@@ -70,7 +70,7 @@ class LightChinese(LayoutTest):
     language = "chinese"
 
     def test_light_chinese(self):
-        """The lessons are in Chinese."""
+        """The texts are Chinese."""
         self.check()
 
 
@@ -80,7 +80,7 @@ class DarkChinese(Dark, LightChinese):
     test_dark = test_light_chinese = None
 
     def test_dark_chinese(self):
-        """The lessons are in Chinese."""
+        """The texts are Chinese."""
         self.check()
 
 
@@ -90,7 +90,7 @@ class HighContrastChinese(HighContrast, LightChinese):
     test_high_contrast = test_light_chinese = None
 
     def test_high_contrast_chinese(self):
-        """The lessons are in Chinese."""
+        """The texts are Chinese."""
         self.check()
 
 

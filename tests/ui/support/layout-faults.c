@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds parts of a window that are cut, or cannot be reached by scrolling. */
 
-#include "layout-faults.h"
+#include "tests/ui/support/layout-faults.h"
 
 /* Smaller differences are invisible, because places are rounded. */
 #define TOLERANCE 1.5F
@@ -68,13 +68,23 @@ has_bar(GtkWidget *scroller, GtkOrientation orientation)
             : gtk_scrolled_window_get_hscrollbar(window));
 }
 
+/* Returns the part that shows what is in a scroller, without its scroll bars,
+ * or the whole window. */
+static GtkWidget *
+room_of(struct search *search, GtkWidget *scroller)
+{
+    return scroller == NULL
+               ? search->window
+               : gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(scroller));
+}
+
 /* Reports a widget that extends beyond its window, or beyond a scroller without
  * a scroll bar. */
 static void
 check_place(struct search *search, GtkWidget *widget)
 {
     GtkWidget *scroller = scroller_of(widget);
-    GtkWidget *around = scroller != NULL ? scroller : search->window;
+    GtkWidget *around = room_of(search, scroller);
     graphene_rect_t place;
 
     if (!gtk_widget_compute_bounds(widget, around, &place)) {
