@@ -10,6 +10,8 @@ from zoom_case import ZoomTest
 
 SCREEN = (3000, 1000)
 FIRST = (720, 680)
+# The inspector has no room beside the picture.
+NARROW = (480, 900)
 # The distance between the picture and the divider.
 MARGIN = 12
 
@@ -97,9 +99,33 @@ class Remembered(ZoomTest):
         self.assertEqual(view.close(), 0)
         self.assertFalse(self.start().inspector.is_open())
 
+    def test_inspector_below_is_as_high_again(self):
+        """The divider below the picture has a place of its own."""
+        path, _ = self.write_picture(width=2000, height=1000)
+        view = self.start(path)
+        view.wait_for_shown("generation 1")
+        view.resize(*NARROW)
+        view.inspector.open()
+        wait_for(lambda: self.height(view) < NARROW[1] // 2, "a divider")
+        high = self.height(view)
+        view.key("F8")
+        self.desktop.type_keys(*["Up"] * 5)
+        wait_for(lambda: self.height(view) < high, "a moved divider")
+        self.desktop.type_keys("Return")
+        high = self.height(view)
+        self.assertEqual(view.close(), 0)
+        view = self.start(path)
+        self.wait_for_size(view, NARROW)
+        wait_for(lambda: self.height(view) == high,
+                 f"a picture of {high} pixels", seen=lambda: self.height(view))
+
     def room(self, view):
         """Returns the width of the picture's place."""
         return view.picture_place()[2]
+
+    def height(self, view):
+        """Returns the height of the picture's place."""
+        return view.picture_place()[3]
 
     def test_maximized_again(self):
         """The window can go back to the size before that."""

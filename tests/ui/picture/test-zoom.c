@@ -116,6 +116,27 @@ test_zoom_has_limits(void **state)
     assert_true(zoom.factor == 0.25);
 }
 
+/* A small picture can fill its room, and be shown in its own size all the same.
+ */
+static void
+test_small_picture_is_enlarged_if_wanted(void **state)
+{
+    struct ui_zoom zoom = make_zoom(100, 50, 500, 500);
+
+    assert_place(&zoom, 200, 225, 100, 50);
+    zoom.enlarges = TRUE;
+    ui_zoom_fit(&zoom);
+    assert_place(&zoom, 0, 125, 500, 250);
+    ui_zoom_set_room(&zoom, 200, 500);
+    assert_place(&zoom, 0, 200, 200, 100);
+    ui_zoom_to(&zoom, 1.0, 100, 250);
+    assert_place(&zoom, 50, 225, 100, 50);
+    zoom = make_zoom(1, 1, 500, 500);
+    zoom.enlarges = TRUE;
+    ui_zoom_fit(&zoom);
+    assert_true(zoom.factor == UI_ZOOM_HIGHEST);
+}
+
 /* A side of the longest possible picture still fits an int. */
 static void
 test_largest_picture_stays_countable(void **state)
@@ -274,6 +295,7 @@ main(void)
         cmocka_unit_test(test_point_under_the_pointer_stays),
         cmocka_unit_test(test_edges_stay_at_the_edge),
         cmocka_unit_test(test_zoom_has_limits),
+        cmocka_unit_test(test_small_picture_is_enlarged_if_wanted),
         cmocka_unit_test(test_largest_picture_stays_countable),
         cmocka_unit_test(test_zoom_reaches_life_size_and_powers_of_two),
         cmocka_unit_test(test_without_a_room_nothing_changes),

@@ -113,6 +113,34 @@ class Viewing(ZoomTest):
         self.wait_for_fit(view, 2000, 1000)
 
 
+class Small(ZoomTest):
+    """The picture is smaller than its window."""
+
+    def test_it_is_enlarged_if_wanted(self):
+        """Ctrl+E and the menu enlarge it to fit, also the next picture."""
+        view = self.show(paint_positions(100, 80))
+        self.wait_for_zoom(view, 100)
+        view.key("ctrl+e")
+        self.wait_for_enlarged(view, 100, 80)
+        view.resize(900, 700)
+        self.wait_for_enlarged(view, 100, 80)
+        view.choose(self.write_picture("next.ppm", 60, 90)[0])
+        view.wait_for_shown("generation 2")
+        self.wait_for_enlarged(view, 60, 90)
+        view.menu.enlarge.choose()
+        self.wait_for_zoom(view, 100)
+
+    def wait_for_enlarged(self, view, width, height):
+        """Waits until the picture fills its place in one direction."""
+        def fills():
+            _, _, room_width, room_height = view.picture_place()
+            factor = min(room_width / width, room_height / height)
+            return self.is_zoomed(view, int(100 * factor + 0.5))
+
+        wait_for(fills, "an enlarged picture",
+                 seen=view.picture.description)
+
+
 class ViewingGl(ZoomTest):
     """The other renderer shows the same pixels."""
 

@@ -60,6 +60,7 @@ class Menu(Page):
         self.zoom_out = MenuItem(self, "Zoom Out")
         self.zoom_to_fit = MenuItem(self, "Zoom to Fit")
         self.original_size = MenuItem(self, "Original Size")
+        self.enlarge = CheckMenuItem(self, "Enlarge Small Pictures")
         self.full_screen = CheckMenuItem(self, "Full Screen")
         self.inspector = CheckMenuItem(self, "Inspector")
         self.lessons = MenuItem(self, "Lessons")
