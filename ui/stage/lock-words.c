@@ -120,7 +120,7 @@ list_waiters(const struct shmview_inspection *seen,
 }
 
 static const char *
-tell_purpose(guint64 lock)
+tell_purpose(guint64 lock, enum shmview_key_type type)
 {
     static const char *const purposes[] = {
         [SHMVIEW_LOCK_ATTACH] =
@@ -139,8 +139,30 @@ tell_purpose(guint64 lock)
             "It protects everything: only the process that has taken it reads "
             "or writes."),
     };
+    static const char *const posix_semaphore =
+        N_("It protects everything: only the process that has taken it reads "
+           "or writes. A POSIX semaphore is only a number in shared memory: "
+           "nobody can tell how many processes wait for it.");
 
-    return _(purposes[lock]);
+    return lock == UI_SCENE_SEMAPHORE && type == SHMVIEW_KEY_QT_POSIX
+               ? _(posix_semaphore)
+               : _(purposes[lock]);
+}
+
+/* Returns how many processes wait for the semaphore; NULL if none does. The
+ * kernel does not tell which ones. */
+static char *
+count_waiters(const struct shmview_inspection *seen)
+{
+    if (seen->type == SHMVIEW_KEY_QT_POSIX) {
+        return seen->semaphore_value == 0
+                   ? g_strdup(_("number waiting: unknown"))
+                   : NULL;
+    }
+    return seen->semaphore_waiters > 0
+               ? g_strdup_printf(_("number waiting: %d"),
+                                 seen->semaphore_waiters)
+               : NULL;
 }
 
 void
@@ -152,16 +174,12 @@ ui_scene_words_lock(struct ui_scene_thing *thing,
     g_autofree char *waiters = list_waiters(seen, memory, thing->id);
 
     thing->title = g_strdup(name_lock(thing->id));
-    thing->purpose = tell_purpose(thing->id);
+    thing->purpose = tell_purpose(thing->id, seen->type);
     if (thing->id == UI_SCENE_SEMAPHORE) {
         thing->state = seen->semaphore_value == 0 ? UI_SCENE_BUSY
                                                   : UI_SCENE_PLAIN;
         thing->detail = tell_semaphore(seen, lockers);
-        /* The kernel does not tell which ones wait. */
-        thing->note = seen->semaphore_waiters > 0
-                          ? g_strdup_printf(_("number waiting: %d"),
-                                            seen->semaphore_waiters)
-                          : NULL;
+        thing->note = count_waiters(seen);
     } else if (lockers[0] == '\0') {
         thing->detail = g_strdup(_("free"));
     } else if (is_exclusive(seen, thing->id)) {

@@ -4,6 +4,8 @@
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
 
+#include <string.h>
+
 static gboolean
 waits_for(const struct staged *stage, pid_t process, enum ui_scene_kind kind,
           guint64 id)
@@ -119,6 +121,28 @@ test_counts_who_waits_for_a_semaphore(void **state)
                         "Semaphore: 0, taken by A; number waiting: 2");
 }
 
+/* Nothing counts those that wait for a POSIX semaphore, and the stage says that
+ * nobody knows. */
+static void
+test_says_that_waiting_for_a_posix_semaphore_is_unknown(void **state)
+{
+    struct staged *stage = *state;
+    const struct ui_scene_thing *semaphore;
+
+    stage->seen.type = SHMVIEW_KEY_QT_POSIX;
+    stage->seen.semaphore_value = 0;
+    staged_look(stage);
+    staged_assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                        "Semaphore: 0, taken; number waiting: unknown");
+    semaphore = ui_scene_find(stage->scene, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE);
+    assert_non_null(
+        strstr(semaphore->purpose, "nobody can tell how many processes wait"));
+    stage->seen.semaphore_value = 1;
+    staged_look(stage);
+    staged_assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                        "Semaphore: 1, free");
+}
+
 int
 main(void)
 {
@@ -128,6 +152,7 @@ main(void)
         STAGED(test_a_lock_waits_for_its_own_view),
         STAGED(test_tells_who_needs_the_content_byte),
         STAGED(test_counts_who_waits_for_a_semaphore),
+        STAGED(test_says_that_waiting_for_a_posix_semaphore_is_unknown),
     };
 
     return cmocka_run_group_tests_name("waits", tests, NULL, NULL);

@@ -30,6 +30,12 @@ class Tool:
         self.begin(command)
         return self.process.stdout.readline()
 
+    def read_until(self, answer):
+        """Waits until it prints this line."""
+        lines = iter(self.process.stdout.readline, "")
+        if answer + "\n" not in lines:
+            raise AssertionError(f"it ended before it said “{answer}”")
+
     def kill(self):
         """Kills it by SIGKILL."""
         self.process.kill()
