@@ -5,10 +5,13 @@
 #include "ui/window/application.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define WIDTH 1400
 #define HEIGHT 900
+/* The end of the name of a page that fills the window. */
+#define FILLING "-filling"
 /* The window is complete, and the first pictures have come. */
 #define WARM_UP_SECONDS 2
 
@@ -115,6 +118,29 @@ begin_to_measure(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+/* Opens or closes the inspector, or lets it fill the window. */
+static void
+switch_action(GtkWindow *window, const char *name, gboolean on)
+{
+    g_action_group_change_action_state(G_ACTION_GROUP(window), name,
+                                       g_variant_new_boolean(on));
+}
+
+static void
+show_page(GtkWindow *window)
+{
+    const gboolean fills = g_str_has_suffix(page, FILLING);
+    g_autofree char *name =
+        g_strndup(page, strlen(page) - (fills ? strlen(FILLING) : 0));
+
+    switch_action(window, "inspector", !g_str_equal(page, "none"));
+    if (!g_str_equal(page, "none")) {
+        gtk_stack_set_visible_child_name(
+            GTK_STACK(find(GTK_WIDGET(window), "pages")), name);
+        switch_action(window, "stage", fills);
+    }
+}
+
 static void
 show(GtkApplication *application)
 {
@@ -122,23 +148,18 @@ show(GtkApplication *application)
     GdkFrameClock *clock;
 
     gtk_window_set_default_size(window, WIDTH, HEIGHT);
-    g_action_group_change_action_state(
-        G_ACTION_GROUP(window), "inspector",
-        g_variant_new_boolean(!g_str_equal(page, "none")));
-    if (!g_str_equal(page, "none")) {
-        gtk_stack_set_visible_child_name(
-            GTK_STACK(find(GTK_WIDGET(window), "pages")), page);
-    }
+    show_page(window);
     clock = gtk_widget_get_frame_clock(GTK_WIDGET(window));
     g_signal_connect(clock, "after-paint", G_CALLBACK(end_frame), NULL);
     gtk_widget_add_tick_callback(GTK_WIDGET(window), ask_for_next, NULL, NULL);
     g_timeout_add_seconds(WARM_UP_SECONDS, begin_to_measure, NULL);
 }
 
-/* Usage: frames KEY PAGE SECONDS, where PAGE is "none" for no inspector. Prints
- * the number of frames; the times from one to the next, which 99 of 100 and all
- * do not exceed; and the same of the main thread's processor time, 99 of 100;
- * in microseconds. */
+/* Usage: frames KEY PAGE SECONDS, where PAGE is "none" for no inspector, or
+ * ends with "-filling" for a page that fills the window. Prints the number of
+ * frames; the times from one to the next, which 99 of 100 and all do not
+ * exceed; and the same of the main thread's processor time, 99 of 100; in
+ * microseconds. */
 int
 main(int argc, char **argv)
 {

@@ -14,7 +14,7 @@ from pathlib import Path
 import private_bus
 from desktop import Desktop, Screen, wait_for
 
-PAGES = ("none", "stage", "timeline")
+PAGES = ("none", "stage", "stage-filling", "timeline")
 ROUNDS = 3
 SECONDS = 5
 

@@ -76,6 +76,7 @@ ROWS = {
     "frames": [
         ("frames-none", "frames of the window, p99", "ms", 33.4),
         ("frames-stage", "the same with the stage", "ms", 33.4),
+        ("frames-stage-filling", "the same with the stage alone", "ms", 33.4),
         ("frames-timeline", "the same with the time line", "ms", 33.4),
     ],
     "throughput": [
@@ -126,7 +127,7 @@ def run(subject):
     The rows that the benchmarks of a subject have told, by name: value, limit
     and remark; and why there are no more.
     """
-    deadline = (WINDOW_DEADLINE_SECONDS if subject == "window"
+    deadline = (WINDOW_DEADLINE_SECONDS if subject in ("frames", "window")
                 else DEADLINE_SECONDS)
     with subprocess.Popen(command(subject), stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, text=True) as process:
