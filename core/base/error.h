@@ -26,14 +26,14 @@ enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,
                                     const char *object);
 
-/* Does the same, if the errno of this call means another status than usual. */
+/* Does the same for a call whose errno means another status than usual. */
 enum shmview_status error_set_errno_as(struct shmview_error *error,
                                        enum shmview_status status,
                                        int system_error, const char *operation,
                                        const char *object);
 
-/* A facility of the system that an operation needs. It may be missing in a
- * container, under an old kernel or in a sandbox. */
+/* Facilities of the system that an operation may need. A facility may be
+ * missing in a container, under an old kernel or in a sandbox. */
 enum error_need {
     NEED_NAMELESS_FILES,
     NEED_RESERVED_MEMORY,
@@ -43,8 +43,7 @@ enum error_need {
 };
 
 /* Works like error_set_errno(). But if the errno may mean that this facility is
- * missing, the text says so, and the status is SHMVIEW_ERROR_UNKNOWN instead of
- * "not found". */
+ * missing, the text says so, and the status is SHMVIEW_ERROR_UNKNOWN. */
 enum shmview_status error_set_errno_need(struct shmview_error *error,
                                          int system_error, enum error_need need,
                                          const char *operation,

@@ -14,9 +14,9 @@
 #define KEY_FILE_SEMAPHORE "qipc_systemsem_"
 
 /*
- * Returns the path that Qt uses: FOLDER/PREFIX, the key's ASCII letters, and
- * the 40 hex digits of its SHA-1. The path of an empty key is "". The caller
- * frees it. Returns NULL when memory runs out.
+ * Returns the path that Qt uses, FOLDER/PREFIXLETTERSDIGITS: the key's ASCII
+ * letters, and the 40 hex digits of its SHA-1. The path of an empty key is "".
+ * The caller frees it. Returns NULL when memory runs out.
  */
 char *key_file_path(const char *prefix, const char *key);
 

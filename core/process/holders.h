@@ -32,12 +32,12 @@ enum shmview_status holders_scan(struct holders_file *files, size_t count,
                                  struct shmview_error *error);
 
 /* Returns the entry of `pid`, and adds it if needed. The scan finishes one
- * process before the next, so the function compares only the last entry.
- * Returns NULL when memory runs out. */
+ * process before it begins the next, so the function compares only the last
+ * entry. Returns NULL when memory runs out. */
 struct shmview_holder *holders_add(struct shmview_holders *holders, pid_t pid);
 
-/* Sorts the list, and adds when each process started. `boot` is when the
- * machine started. */
+/* Sorts the list by pid, and fills in when each process started. `boot` is the
+ * result of process_boot_time(). */
 void holders_complete(struct shmview_holders *holders, uint64_t boot);
 
 /* Notes that the process `locker` (0: none) holds the lock of a segment that

@@ -19,19 +19,19 @@ bool process_open(struct text_lines *lines, pid_t pid, const char *file,
  * gone. */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
-/* Returns the state of the process, as proc_pid_stat(5) has it; 'X' if the
+/* Returns the letter of the process's state, as in proc_pid_stat(5); 'X' if the
  * process is gone. */
 char process_read_state(pid_t pid);
 
-/* Returns whether a process has the same namespace of a kind, such as "ipc" or
- * "pid", as this one (namespaces(7)): only then do ids mean the same to both.
- * Returns false if that is unknown. */
+/* Returns whether a process and this one are in the same namespace of this
+ * kind, such as "ipc" or "pid" (namespaces(7)): only then do ids mean the same
+ * to both. Returns false if that is unknown. */
 bool process_shares_namespace(const char *kind, pid_t pid);
 
 /* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if
  * unknown. */
 uint64_t process_boot_time(void);
 
-/* Returns when the process started; 0 if unknown. `boot` is when the machine
- * started. */
+/* Returns when the process started, in nanoseconds of CLOCK_REALTIME; 0 if
+ * unknown. `boot` is the result of process_boot_time(). */
 uint64_t process_start(pid_t pid, uint64_t boot);

@@ -26,7 +26,7 @@ enum shmview_status {
     SHMVIEW_ERROR_NOT_FOUND = 5,
     /* The operation needs a lock that this handle does not have or cannot take;
      * or the key no longer leads to the segment that the handle has locked; or
-     * the draft has been committed already. If another process holds the lock,
+     * the draft has been committed already. If another handle holds the lock,
      * the error is SHMVIEW_ERROR_LOCKED. */
     SHMVIEW_ERROR_LOCK = 6,
     /* Memory, descriptors, room in /dev/shm or another resource ran out. */
@@ -40,7 +40,7 @@ enum shmview_status {
     SHMVIEW_ERROR_READ_ONLY = 102,
     /* Another handle holds the lock, and the call has waited as long as it may;
      * or other processes replace the segment again and again; or all places for
-     * pictures are in use; or another time line has slow motion. In the last
+     * pictures are in use; or another time line runs slow motion. In the last
      * two cases the call does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */

@@ -67,8 +67,8 @@ struct shmview_holder {
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
     /* The pid of the library's decoder (decode.h) that decodes a picture for
      * this process at the moment; 0 if there is none, or if another program
-     * decodes. Only an inspection (inspect.h) tells it; in all other lists it
-     * is 0. */
+     * decodes. Only an inspection (inspect.h) fills in this member; in all
+     * other lists it is 0. */
     pid_t decoder;
 };
 

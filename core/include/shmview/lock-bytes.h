@@ -34,8 +34,8 @@ enum shmview_lock_byte {
      * read-write handle. */
     SHMVIEW_LOCK_WRITER = 2,
     /* Shared: held by every process that waits for the writer byte. A process
-     * that has had the writer byte and asks for it again sees this, and lets
-     * the waiting processes go first. */
+     * that has had the writer byte and asks for it again looks for this lock,
+     * and lets the waiting processes go first. */
     SHMVIEW_LOCK_WAITING = 3,
 };
 /* The number of lock bytes. */

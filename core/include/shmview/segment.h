@@ -108,12 +108,12 @@ enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
 
 /*
  * Detaches from the segment. The last handle to detach removes the segment,
- * unless the segment belongs to another program. It does if the handle has a
- * native key. It also does if the segment is of Qt's POSIX type, this handle
- * has neither made nor written it, and no other handle of this library was
- * attached when this one attached. Waits at most a second for the semaphore of
- * Qt's types, and otherwise not at all. If the semaphore stays taken, the
- * segment stays, too. Errors: not attached.
+ * unless the segment belongs to another program. With a native key, the segment
+ * always counts as another program's. A segment of Qt's POSIX type also does so
+ * if this handle has neither made nor written it, and no other handle of this
+ * library was attached when this one attached. Waits at most a second for the
+ * semaphore of Qt's types, and otherwise not at all. If the semaphore stays
+ * taken, the segment stays, too. Errors: not attached.
  */
 enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
@@ -134,10 +134,10 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * shared lock for longer than that, and at any moment one of them has it, no
  * publisher gets its turn. Views (view.h) do not keep publishers out. The
  * kernel releases the lock when its holder dies (for Qt's POSIX type, the next
- * handle that waits does this). It does not nest: locking again succeeds, and
- * one unlock releases it. shmview_segment_lock() waits without a limit.
- * shmview_segment_try_lock() does not wait for the lock, but may wait up to 20
- * ms to let processes that already wait or publish go first.
+ * handle that waits does this). The lock does not nest: locking again succeeds,
+ * and one unlock releases the lock. shmview_segment_lock() waits without a
+ * limit. shmview_segment_try_lock() does not wait for the lock, but may wait up
+ * to 20 ms to let processes that already wait or publish go first.
  * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
  * (the handle is not attached, or has a native key); not attached (in a child
  * made by fork(2)); locked; cancelled; out of resources; for Qt's types also
@@ -161,16 +161,16 @@ enum shmview_status shmview_segment_unlock(struct shmview_segment *segment);
 void shmview_segment_announce(struct shmview_segment *segment);
 
 /*
- * Map the segment at the first call, and return shmview_segment_size() bytes
- * that belong to the handle until it detaches or grows, or until a call of
- * picture.h or draft.h moves it to another segment or lets it write. Return
- * NULL if the handle is idle, and leave its error as it is. Also return NULL if
- * the mapping fails, or if another process attached the handle before fork(2);
- * the handle's error then says why. Success does not change the error, either.
- * The mapping of a read-only handle may only be read: a write ends the process
- * (mmap(2), SIGSEGV). If a peer truncates the segment, an access ends the
- * process with SIGBUS; shmview_segment_read() and _write() return an error
- * instead.
+ * Map the segment at the first call, and return shmview_segment_size() bytes.
+ * The bytes belong to the handle until the handle detaches or makes the segment
+ * grow, or until a call of picture.h or draft.h moves the handle to another
+ * segment or lets it write. Return NULL if the handle is idle, and leave its
+ * error as it is. Also return NULL if the mapping fails, or if another process
+ * attached the handle before fork(2); the handle's error then says why. Success
+ * does not change the error, either. The mapping of a read-only handle may only
+ * be read: a write ends the process (mmap(2), SIGSEGV). If a peer truncates the
+ * segment, an access ends the process with SIGBUS; shmview_segment_read() and
+ * _write() return an error instead.
  */
 void *shmview_segment_data(struct shmview_segment *segment);
 const void *shmview_segment_const_data(struct shmview_segment *segment);
@@ -199,9 +199,9 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
  * Finds the first range of written bytes at or after `offset`: `*start` is its
  * first byte, and `*end` the byte after its last one; they are equal if there
  * is none. All other bytes are zeros. In a large segment, read only the ranges
- * that this finds: reading the others takes time and, through a mapping, may
- * take memory. In a System V segment all bytes count as written. Errors: not
- * attached.
+ * that this function finds: reading other bytes takes time and, through a
+ * mapping, may take memory. In a System V segment all bytes count as written.
+ * Errors: not attached.
  */
 enum shmview_status shmview_segment_find_data(struct shmview_segment *segment,
                                               uint64_t offset, uint64_t *start,

@@ -18,8 +18,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  * The trace reports system calls by their names in C. strace(1) shows open(2)
  * as openat; fstat, lstat and stat as newfstatat; pread and pwrite as pread64
  * and pwrite64; futimens as utimensat. A few functions of the C library make
- * system calls of other names, none, or several. The trace reports each call of
- * these functions as one step:
+ * several system calls, calls of other names, or none. The trace reports each
+ * call of these functions as one step:
  *
  *     posix_fallocate   fallocate
  *     opendir           openat, newfstatat

@@ -28,11 +28,11 @@ struct shmview_view;
 /*
  * Makes a view of the picture that the handle's key leads to now. The handle
  * may be idle, and does not change; a locked handle can make views, too. If the
- * handle is attached, and you free each view before you make the next one, they
- * open the segment only once. On failure `*view` is NULL. Uses the options
- * `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX. Errors: those
- * of shmview_picture_fetch(); "no image" also for Qt's stream; unsupported (one
- * of Qt's types); key (also if the handle has a native key).
+ * handle is attached, and you free each view before you make the next one, the
+ * views open the segment only once. On failure `*view` is NULL. Uses the
+ * options `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX.
+ * Errors: those of shmview_picture_fetch(); "no image" also for Qt's stream;
+ * unsupported (one of Qt's types); key (also if the handle has a native key).
  */
 enum shmview_status
 shmview_view_new(struct shmview_segment *segment,

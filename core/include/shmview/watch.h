@@ -36,9 +36,9 @@ enum shmview_watch_what {
     /* A segment exists now. This is also the first event if the segment existed
      * before the watch. */
     SHMVIEW_WATCH_APPEARED = 1,
-    /* The segment shows another picture, or its first one. If it has no valid
-     * picture in the library's own format, this means that its bytes may have
-     * changed. */
+    /* The segment shows another picture, or its first one. If the segment shows
+     * no valid picture in the library's own format, the event means that its
+     * bytes may have changed. */
     SHMVIEW_WATCH_CHANGED = 2,
     /* An attached process has detached or died. */
     SHMVIEW_WATCH_HOLDER_GONE = 3,
