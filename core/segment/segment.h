@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares more functions on handles, for core's pictures and observers. */
+/* Declares functions on handles that are not public: core's pictures and
+ * observers use them. */
 
 #pragma once
 

@@ -21,8 +21,8 @@ struct segment_contents {
  * The caller checks the handle first. create, attach and explain_absence get an
  * idle handle; all other functions get an attached one, or one whose segment
  * has no name yet (posix.h). Each function stores its error in segment->error.
- * `wait` is NULL for the default. `purpose` is what the trace says about the
- * bytes.
+ * `wait` is NULL for the default. `purpose` is the reason that the trace gives
+ * for reading or writing the bytes.
  */
 struct segment_backend {
     /* The size of the handle's `state`. */
@@ -38,9 +38,10 @@ struct segment_backend {
      * adds it to the error. NULL if the error of attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
-     * `returning` means that create or attach follows at once. If the segment
-     * stays, the semaphore of Qt's types then stays, too: if we removed it, a
-     * Qt program that is just about to take it would make another one.
+     * `returning` is true if create or attach follows at once. In that case,
+     * the semaphore of Qt's types stays if the segment stays: if we removed the
+     * semaphore, a Qt program that is just about to take it would make another
+     * one.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
     /* Detaches in a child made by fork(2). Releases and removes nothing. */

@@ -14,9 +14,9 @@
 /* The open file of a segment in /dev/shm. */
 struct posix_segment {
     int descriptor;
-    /* For turn.c: whether the handle has had the writer byte before. For
-     * courtesy.c: the time until which the handle takes its locks without
-     * letting others go first (CLOCK_MONOTONIC, nanoseconds). */
+    /* For turn.c: whether the handle got the writer byte when it last asked for
+     * that. For courtesy.c: the time until which the handle takes its locks
+     * without letting others go first (CLOCK_MONOTONIC, nanoseconds). */
     bool had_turn;
     uint64_t no_courtesy_before;
 };

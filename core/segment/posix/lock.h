@@ -66,6 +66,6 @@ enum shmview_status lock_await(int descriptor, struct lock_range range,
 size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
                         size_t size);
 
-/* Returns whether any of these processes has not been stopped. The function
- * searches all of /proc. */
+/* Returns whether any process that lock_name_holder() counts has not been
+ * stopped. The function searches all of /proc. */
 bool lock_holder_runs(int descriptor, struct lock_range range);

@@ -10,8 +10,8 @@
  * Finds out whether a living handle is attached. If none is, `*orphan` is true,
  * and this descriptor holds the attach lock exclusively, so nobody can attach.
  * Waits only for processes that create or remove the segment, as `wait` says
- * (NULL: the default), but up to 20 ms even if its timeout is shorter. Errors:
- * locked, cancelled, out of resources.
+ * (NULL: the default), but for up to 20 ms even if the timeout of `wait` is
+ * shorter. Errors: locked, cancelled, out of resources.
  */
 enum shmview_status orphan_probe(int descriptor,
                                  const struct shmview_wait *wait,

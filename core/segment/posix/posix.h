@@ -19,13 +19,14 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 int descriptor);
 
 /*
- * Makes a segment of `size` bytes without a name, so nobody else can attach. If
- * the size is 0, it is set later, when the pixels are decoded. The handle stays
- * idle, but its bytes can be mapped, read and written. Then
- * segment_posix_name() gives the segment its name, or segment_posix_abandon()
- * discards it. Errors of segment_posix_make() and segment_posix_name(): those
- * of shmview_segment_create(). If segment_posix_name() fails, the segment still
- * exists: abandon it, or try again.
+ * segment_posix_make() makes a segment of `size` bytes without a name, so
+ * nobody else can attach. If `size` is 0, the segment gets its size later, when
+ * the pixels are decoded. The handle stays idle, but its bytes can be mapped,
+ * read and written. Then segment_posix_name() gives the segment its name, or
+ * segment_posix_abandon() discards it. Errors of segment_posix_make() and
+ * segment_posix_name(): those of shmview_segment_create(). If
+ * segment_posix_name() fails, the segment still exists: abandon it, or try
+ * again.
  */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
@@ -34,9 +35,8 @@ enum shmview_status segment_posix_name(struct shmview_segment *segment,
                                        const struct shmview_wait *wait);
 void segment_posix_abandon(struct shmview_segment *segment);
 
-/* Only makes the nameless file of the full size, reserves its memory and takes
- * its attach lock. It does not matter whether the name is free. Errors: those
- * of shmview_segment_create(). */
+/* Works like segment_posix_make(), but does not check whether the name is free.
+ * Errors: those of shmview_segment_create(). */
 enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
                                                 uint64_t size);
 
@@ -73,7 +73,7 @@ enum shmview_status segment_posix_grow(struct shmview_segment *segment,
  * Reserves memory for a part of the file, and makes the file longer if needed.
  * Without reserved memory, a full /dev/shm would raise a signal in a process
  * that writes through a mapping. `*memory` gets the number of bytes of memory
- * that the segment had before.
+ * that the segment used before.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,

@@ -18,10 +18,11 @@
  * know:
  *
  * - the attach byte, shared: every open handle locks it;
- * - the writer byte, exclusive: only one handle at a time waits for the
- *   semaphore or has it, and holds this byte; all our other handles wait for
- *   the byte;
- * - the content byte, exclusive: the handle that has the semaphore locks it.
+ * - the writer byte, exclusive: the one handle of ours that waits for the
+ *   semaphore, or has it, locks this byte; all our other handles wait for the
+ *   byte;
+ * - the content byte, exclusive: the handle that has the semaphore locks this
+ *   byte.
  *
  * A handle with the writer byte knows that no other handle of ours has the
  * semaphore. If the semaphore is taken nevertheless, and no other program has
@@ -43,8 +44,8 @@ struct named_lock {
  * Takes the semaphore of a segment's native key. If the lock is closed, finds
  * or makes the semaphore first. If a dead process has taken the semaphore,
  * releases it first. Errors: locked (the text names a holder), cancelled,
- * permission denied, damaged, out of resources; the lock is then closed if it
- * was closed before.
+ * permission denied, damaged, out of resources. After an error, a lock that was
+ * closed before is closed again.
  */
 enum shmview_status
 named_lock_acquire(struct named_lock *lock, const char *native_key,

@@ -39,8 +39,9 @@ enum shmview_status semaphore_open(struct semaphore *semaphore, char *path,
 
 /*
  * Takes the semaphore. If another process removes it meanwhile, takes the new
- * one, and makes that if need be. Errors: locked (the text names the process
- * that took it last), cancelled, and those of semaphore_open().
+ * one, and makes it if need be. If the process that made the semaphore died
+ * before it set the value, sets the value. Errors: locked (the text names the
+ * process that took it last), cancelled, and those of semaphore_open().
  */
 enum shmview_status semaphore_acquire(struct semaphore *semaphore,
                                       const struct shmview_wait *wait,
