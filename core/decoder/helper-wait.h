@@ -13,11 +13,12 @@ enum helper_news {
     HELPER_CANCELLED,
 };
 
-/* Starts the deadline, unless it runs already: a decoder has one deadline for
- * its whole work. It allows several times the decoder's processor time, because
- * the processors may be busy. If the decoder reads from a pipe that is slow to
- * fill, helper_await() stops the deadline for as long as the pipe is empty, but
- * only until this call. */
+/* Starts the deadline, unless it runs already. From this call on, the deadline
+ * runs until the end of the decoder. The deadline allows several times the
+ * decoder's processor time, because the processors may be busy. Before this
+ * call, helper_await() starts the deadline when the decoder leaves bytes in its
+ * pipe unread, and stops it while the pipe is empty, because a pipe may be slow
+ * to fill. */
 void helper_start_deadline(struct helper *helper);
 
 /* Waits for the end of the decoder; if `line` is true, also for a message from

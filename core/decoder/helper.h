@@ -71,8 +71,9 @@ enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
                                 struct shmview_error *error);
 
-/* Agrees to the size that the decoder has sent. After DECODER_HEADER, the
- * decoder then writes the pixels. Errors: those of helper_hear(). */
+/* Agrees to the size that the decoder has sent. If it has sent the size in a
+ * DECODER_HEADER, the decoder writes the pixels after this call. Errors: those
+ * of helper_hear(). */
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 

@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 /* A file of the caller to which the decoder writes the pixels. The decoder uses
- * the position of the file, so no other code uses it meanwhile. */
+ * the position of the file, so no other code may use that position meanwhile.
+ */
 struct decoder_target {
     int descriptor;
     /* Where the pixels start: a multiple of 4096. */
@@ -24,9 +25,9 @@ struct decoder_target {
      * If not NULL, other processes may use the file, and the decoder cannot
      * write outside the place. This function is called when the decoder has
      * told the size of the picture, which is then in `header`. It finds the
-     * place, sets `place`, and reserves the memory. The time that this takes,
-     * for example to wait for a lock, is not the decoder's. Only core's own
-     * decoder gets such a target.
+     * place, sets `place`, and reserves the memory. The decoder's deadline does
+     * not count the time that this takes, for example to wait for a lock. Only
+     * core's own decoder gets such a target.
      */
     enum shmview_status (*find_place)(struct decoder_target *target,
                                       struct shmview_error *error);

@@ -14,11 +14,11 @@ enum shmview_status file_notify_open(struct observer *observer,
 void file_notify_close(struct observer *observer);
 
 /*
- * Finds the file that has the name, and watches it. If there is none, the
- * function watches the folder, and there is no descriptor. The function's own
- * open(2) causes no event. Before file_notify_open(), the function watches
- * nothing. Errors: not found, permission denied (it is not a segment of this
- * user), out of resources, unknown.
+ * Opens the file of the key's segment, and watches it. If there is no file, the
+ * function watches the folder, and the observer's `descriptor` stays -1. The
+ * function's own open(2) causes no event. Before file_notify_open(), the
+ * function watches nothing. Errors: not found, permission denied (it is not a
+ * segment of this user), out of resources, unknown.
  */
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);

@@ -74,7 +74,7 @@ struct observer_systemv {
     pid_t user;
     /* The fingerprint of the bytes when they were last compared. */
     uint64_t fingerprint;
-    /* Until when (CLOCK_MONOTONIC) each look compares the bytes. */
+    /* Until this time (CLOCK_MONOTONIC), each look compares the bytes. */
     uint64_t active_until;
 };
 

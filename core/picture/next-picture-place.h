@@ -19,10 +19,10 @@ enum shmview_status place_follow(struct shmview_segment *segment,
  * Sets generation and place for the next picture of an attached POSIX handle.
  * Chooses the first place that is long enough, and is neither shown nor pinned.
  * The place may lie beyond the segment's end. `*over_bytes` tells whether the
- * segment contains something other than a picture; the first picture then goes
- * behind that. The caller holds the writer byte. The handle gets the errors:
- * locked (the options' number of places is in use), invalid size (there is no
- * such offset), and those of reading, such as damaged.
+ * segment contains bytes that are no picture. If so, the place is behind these
+ * bytes. The caller holds the writer byte. The handle gets the errors: locked
+ * (the options' number of places is in use), invalid size (no segment can be
+ * that long), and those of reading, such as damaged.
  */
 enum shmview_status place_choose(struct shmview_segment *segment,
                                  const struct shmview_picture_options *options,

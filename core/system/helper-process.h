@@ -25,7 +25,8 @@ int system_set_size(int descriptor, off_t length, enum trace_purpose purpose);
 int system_room_left(int descriptor, uint64_t *bytes);
 /* Adds seals to the file: fcntl(2) with F_ADD_SEALS. */
 int system_seal(int descriptor, int seals, enum trace_purpose purpose);
-/* Maps the whole file, writable. Nobody else sees what is written there. */
+/* Maps the whole file for writing. Nobody else sees what this process writes
+ * there. */
 void *system_map_private(int descriptor, size_t length,
                          enum trace_purpose purpose);
 
@@ -50,17 +51,18 @@ ssize_t system_receive(int socket, void *bytes, size_t length,
 /* Returns another descriptor of the same file, at least `least`. */
 int system_duplicate(int descriptor, int least);
 /*
- * Starts a program. It inherits the given descriptors as 0, 1 and 3; the second
- * and the third must be at least 4. Its descriptor 2 is /dev/null, and all
- * others are closed. It ignores and blocks no signal. Returns the id of its
- * process: posix_spawn(3).
+ * Starts a program. It inherits the three `descriptors` as 0, 1 and 3; the
+ * second and the third of them must be at least 4. Its descriptor 2 is
+ * /dev/null, and all others are closed. It ignores and blocks no signal.
+ * Returns the id of its process: posix_spawn(3).
  */
 pid_t system_start_helper(const char *path, char *const *arguments,
                           char *const *environment, const int descriptors[3],
                           enum trace_purpose purpose);
-/* Sets the length up to which a child may write files: prlimit(2). Neither the
- * child nor this process can raise that limit later. Call it only before you
- * have waited for the child: later its id may belong to another process. */
+/* Sets the length up to which a child may write files: prlimit(2). Without
+ * CAP_SYS_RESOURCE, neither the child nor this process can raise that limit
+ * later. Call it only before you have waited for the child: later its id may
+ * belong to another process. */
 int system_limit_files(pid_t process, uint64_t length,
                        enum trace_purpose purpose);
 /* Opens a process: pidfd_open(2). */

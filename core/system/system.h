@@ -103,8 +103,8 @@ int system_lock(int descriptor, int command, struct flock *lock,
  */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);
-/* Fails with the errno that system_shared_create() would set, if the system's
- * limits do not allow one more segment of this size. */
+/* If the system's limits do not allow one more segment of this size, fails with
+ * the errno that system_shared_create() would set. */
 int system_shared_check(size_t size);
 /* Returns NULL on failure. */
 void *system_shared_attach(int id, bool writable);
@@ -162,7 +162,7 @@ uid_t system_user(enum trace_purpose purpose);
  * user or group of this process is not the real one. */
 bool system_may_limit_children(enum trace_purpose purpose);
 pid_t system_process(void);
-/* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second one
+/* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second clock
  * stops while slow motion delays the thread. */
 uint64_t system_time(void);
 uint64_t system_clock(void);

@@ -24,6 +24,7 @@ struct listener_names {
 /* Opens the list; if that fails, it is empty. */
 void listener_names_open(struct listener_names *names);
 void listener_names_close(struct listener_names *names);
-/* Gets the number of the next listener. Returns false if there are no more.
- * Another user may have taken that name: check with ring_peer(). */
+/* Gets the number of the next listener. Returns false if there are no more. The
+ * listener may belong to another user, who can choose any number: check with
+ * ring_peer(). */
 bool listener_names_next(struct listener_names *names, uint64_t *number);

@@ -26,8 +26,8 @@ trace_set_aside(bool aside)
     trace_aside = aside;
 }
 
-/* Returns whether anybody traces this thread's next call: its listener, or the
- * time lines of other processes. */
+/* Returns whether anybody traces this thread's next call: its listener, or a
+ * time line. */
 static inline bool
 trace_is_heard(void)
 {

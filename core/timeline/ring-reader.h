@@ -67,7 +67,7 @@ void ring_reader_drop(struct ring_reader *reader,
  * be a call. */
 const struct ring_record *ring_reader_record(const struct ring_reader *reader);
 
-/* Switches slow motion of the process for the key on or off. Returns -1 with
+/* Switches slow motion for the key on or off in the process. Returns -1 with
  * EAGAIN if another listener has switched it on. */
 int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                      unsigned int pace, uint64_t key);

@@ -30,9 +30,9 @@ int ring_readers_open(struct ring_readers *readers);
 void ring_readers_close(struct ring_readers *readers);
 /* Adds new processes, and notices which ones have died. */
 void ring_readers_refresh(struct ring_readers *readers);
-/* Switches slow motion of all processes for the key on or off. Returns -1 with
- * EAGAIN if another listener has switched it on in a process that uses this
- * key. */
+/* Switches slow motion for the key on or off in all processes. If another
+ * listener has switched it on in a process that uses this key, switches it off
+ * in all others, and returns -1 with EAGAIN. */
 int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
                       unsigned int pace, uint64_t key);
 /* Removes the reader at this index, and frees it. */

@@ -22,7 +22,7 @@ struct decode_bounds {
 };
 
 /* NULL for `limits` means shmview_limits_default(). 0 for `memory` means
- * DECODE_PEAK_FACTOR times their bytes. */
+ * DECODE_PEAK_FACTOR times the limit on the pixels. */
 struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
                                         uint64_t memory);
 
@@ -53,7 +53,7 @@ enum shmview_status decode_refuse(enum shmview_status status,
 enum shmview_status decode_refuse_pipe(const char *name,
                                        struct shmview_error *error);
 
-/* Stores in `note` what is wrong with a damaged picture that is shown. The
- * reason is as above. */
+/* Stores in `note` what is wrong with a damaged picture that is shown. `reason`
+ * is as in decode_refuse(). */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);

@@ -179,7 +179,7 @@ extern const char decode_is_empty[];
 /* Values of `damage`. */
 /* The last part of the picture is missing. */
 extern const char decode_cut[];
-/* A part of the file is damaged, but it contains no pixels. */
+/* A part of the file that contains no pixels is damaged. */
 extern const char decode_wrong_part[];
 /* Some of the picture may be wrong. */
 extern const char decode_wrong_data[];

@@ -24,9 +24,9 @@ enum encode_aim {
     ENCODE_FAST,
 };
 
-/* Each returns the whole file of `*length` bytes, which the caller frees. Each
- * returns NULL if memory runs out; encode_png() also if `wait` is cancelled. A
- * PNG cannot store floats. */
+/* Each function below returns a whole file of `*length` bytes, which the caller
+ * frees. Each returns NULL if memory runs out. encode_png() also returns NULL
+ * if `wait` is cancelled. A PNG cannot store floats. */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
                  const struct shmview_wait *wait, size_t *length);
 
