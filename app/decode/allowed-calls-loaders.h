@@ -5,7 +5,7 @@
 
 #include <seccomp.h>
 
-/* Adds to a filter the rules for these calls, and for calls that look for
- * files: the latter do nothing, and return an error or 0. Returns 0, or a
- * negative errno. */
+/* Adds to a filter the rules for these calls, and for calls that the sandbox
+ * answers with an error or 0 without making them, for example those that look
+ * for files. Returns 0, or a negative errno. */
 int system_calls_allow_loaders(scmp_filter_ctx filter);

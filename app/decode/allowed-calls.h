@@ -15,6 +15,6 @@ bool allowed_calls_forbid_files(void);
 
 /* Forbids every system call that is not on a list, by seccomp: a forbidden call
  * ends the process with SIGSYS. For gdk-pixbuf's loaders, a few more calls are
- * allowed, and calls that look for files do nothing: they return an error, or
- * 0. Returns false on failure. */
+ * allowed, and others do nothing, for example those that look for files: they
+ * return an error, or 0. Returns false on failure. */
 bool allowed_calls_forbid_others(enum sandbox_kind kind);

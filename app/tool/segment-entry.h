@@ -11,7 +11,7 @@
  */
 const char *tool_entry_type(const struct shmview_inventory_entry *entry);
 
-/* Returns the key, or the native name if the key is unknown. */
+/* Returns the key, or the native key if the key is unknown. */
 const char *tool_entry_name(const struct shmview_inventory_entry *entry);
 
 /* Returns the entry as one object; NULL if memory runs out. */

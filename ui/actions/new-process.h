@@ -8,7 +8,7 @@
 /*
  * Starts this program again with the options for the session's key, and with
  * `--follow` if requested. The new process gets its own process group: a signal
- * from the terminal that ends this process does not reach it. Returns FALSE and
- * sets `error` if it can't be started.
+ * from the terminal that ends this process does not reach the new one. Returns
+ * FALSE and sets `error` if it can't be started.
  */
 gboolean ui_launch(UiSession *session, gboolean follow, GError **error);

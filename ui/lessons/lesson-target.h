@@ -7,8 +7,8 @@
 #include <gtk/gtk.h>
 
 /* Finds a button or a menu item by its action, and marks it with the style
- * class "lesson-next". For a menu item it marks the button of the menu. An
- * action has its detailed name, for example “win.follow” or
+ * class "lesson-next". For a menu item, marks the button of the menu. `action`
+ * is always a detailed name, for example “win.follow” or
  * “inspector.page::stage”. */
 typedef struct ui_lesson_target UiLessonTarget;
 

@@ -33,7 +33,8 @@ struct ui_scale_sample {
     guint32 weight;
 };
 
-/* Returns the mixture that makes pixel `scaled` of a scaled side. */
+/* Returns the mixture that makes pixel number `scaled` of a row or column of
+ * `scaled_side` pixels. */
 struct ui_scale_sample ui_scale_sample_find(guint32 scaled, guint32 side,
                                             guint32 scaled_side);
 

@@ -11,10 +11,11 @@
 /*
  * Looks in a thread whenever there is something new, at most four times a
  * second. The monitor is not a holder itself. Nothing runs while nothing
- * happens (but see inspect.h on Qt's types). It searches /proc only when a
- * process may have attached or detached, not for each picture. It follows the
- * operation's key. When a segment or a picture appears, it ends the message
- * that there is none. Use it on the main loop.
+ * happens (but see inspect.h on Qt's types). The monitor searches /proc only
+ * when a process may have attached or detached, not for each picture. It
+ * follows the operation's key. If the operation shows a message that there is
+ * no segment or no picture, the monitor ends the message when one appears. Use
+ * the monitor on the main loop.
  *
  * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
  * (const struct shmview_holder *): another process has detached.
@@ -27,6 +28,6 @@ G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
 /* Returns the result of the last look that succeeded, valid until the next
- * "changed". NULL if none has yet succeeded at this key. */
+ * "changed". NULL if no look at this key has succeeded yet. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);

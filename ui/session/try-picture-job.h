@@ -9,7 +9,7 @@
 /* Returns whether this is a primitive on whole pictures. */
 gboolean ui_try_picture_job_is(enum ui_primitive_kind kind);
 
-/* Does job->primitive. On success the outcome has a sentence about it, and the
- * picture. The mutex must be held. */
+/* Does job->primitive. On success, the outcome contains a sentence about the
+ * result, and the picture. The handle's mutex must be held. */
 enum shmview_status ui_try_picture_job(struct ui_job *job,
                                        struct shmview_error *error);

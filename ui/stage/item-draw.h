@@ -30,6 +30,7 @@ struct ui_item_look {
     GArray *chips;
 };
 
-/* Draws it into the whole widget; `scale` is that of the widget's text. */
+/* Draws the thing so that it fills the widget; `scale` is the scale of the
+ * widget's text. */
 void ui_item_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_item_look *look, float scale);

@@ -38,8 +38,8 @@ struct ui_past_process {
      * that. */
     struct ui_past_held held;
     guint64 generation;
-    /* The places that the process has pinned ever since they were shown: it
-     * reads them, and does not write there. */
+    /* The places that the process pinned while they were shown, and still pins:
+     * it reads them, and does not write there. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
     /* The place that the process pinned before the place was shown, while the

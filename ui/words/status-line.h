@@ -43,10 +43,10 @@ struct ui_status_line {
 };
 
 /*
- * Returns all lines of text. The first line is what a lesson asks for, if one
- * does. The second is about the stream, if this window follows one. Then comes
- * a line about the shown picture: its size, its format, and its generation if
- * it has one. The last line is about the segment: its key, the same facts about
- * its picture, and its holders. Freed with g_free().
+ * Returns all lines of text. If a lesson asks for something, the first line
+ * says what. If this window follows a stream, the next line is about the
+ * stream. Then comes a line about the shown picture: its size, its format, and
+ * its generation if it has one. The last line is about the segment: its key,
+ * the same facts about its picture, and its holders. Freed with g_free().
  */
 char *ui_status_line_text(const struct ui_status_line *summary);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-/* Decodes DECODER_INPUT to 8 bits per channel (but TIFF: see loader-tiff.h),
+/* Decodes DECODER_INPUT to 8 bits per channel (for TIFF, see loader-tiff.h),
  * and turns the picture upright if the file says how. Of an animation, decodes
  * only the first picture. Gives the parent the pixels, or the reason for a
  * failure, and ends the process. `format` is the file's format if core

@@ -13,7 +13,7 @@
 bool straight_alpha_is_missing(enum shmview_format format, const void *pixels,
                                size_t count);
 
-/* Divides the colours of `count` pixels by their alpha. Whole numbers stay
- * within their range. Does nothing to a format without alpha. */
+/* Divides the colours of `count` pixels by their alpha. Samples that are whole
+ * numbers stay within their range. Does nothing to a format without alpha. */
 void straight_alpha_make(enum shmview_format format, void *pixels,
                          size_t count);
