@@ -206,6 +206,20 @@ test_done_means_ended(void **state)
     act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
+/* The sandbox of gdk-pixbuf's loaders, which may start threads, also ends them,
+ * and they cannot write to the file but through its mapping. */
+static void
+test_loaders_cannot_go_on_either(void **state)
+{
+    act_use("SHMVIEW_TEST_TAKEN_OVER_LOADERS");
+    act_assert("map early", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
+    act_assert("write past", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
+    test_done_means_ended(state);
+    act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
+    act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+}
+
 /* The parent understands only messages of the protocol. */
 static void
 test_nonsense_is_no_answer(void **state)
@@ -244,6 +258,7 @@ main(void)
         cmocka_unit_test(test_claims_are_checked),
         cmocka_unit_test(test_pixels_have_their_place),
         cmocka_unit_test(test_done_means_ended),
+        cmocka_unit_test(test_loaders_cannot_go_on_either),
         cmocka_unit_test(test_nonsense_is_no_answer),
         cmocka_unit_test(test_reason_is_made_printable),
     };
