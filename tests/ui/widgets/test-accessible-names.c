@@ -125,7 +125,9 @@ find_hint(GtkWidget *widget, gpointer data)
 {
     GtkWidget **hint = data;
 
-    if (gtk_widget_has_css_class(widget, "hint")) {
+    const char *id = gtk_buildable_get_buildable_id(GTK_BUILDABLE(widget));
+
+    if (g_strcmp0(id, "hint") == 0) {
         *hint = widget;
     }
 }
@@ -134,6 +136,28 @@ struct explained {
     GtkLabel *hint;
     guint buttons;
 };
+
+static int
+height_for(GtkWidget *widget, int width)
+{
+    int minimum;
+
+    gtk_widget_measure(widget, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL,
+                       NULL, NULL);
+    return minimum;
+}
+
+/* The room around the text does not grow with it: nothing moves under the
+ * mouse. */
+static void
+assert_fits(GtkWidget *hint)
+{
+    GtkWidget *room = gtk_widget_get_parent(hint);
+
+    for (int width = 200; width < 1000; width += 50) {
+        assert_true(height_for(hint, width) <= height_for(room, width));
+    }
+}
 
 static void
 check_explanation(GtkWidget *widget, gpointer data)
@@ -146,6 +170,7 @@ check_explanation(GtkWidget *widget, gpointer data)
         assert_true(gtk_widget_grab_focus(widget));
         assert_string_equal(gtk_label_get_text(explained->hint), words);
         assert_false(gtk_widget_get_has_tooltip(widget));
+        assert_fits(GTK_WIDGET(explained->hint));
         explained->buttons++;
     }
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import case
 import faults
+from chooser_portal import ChooserPortal
 from desktop import wait_for
 from pages.main_window import TITLE
 
@@ -97,6 +98,20 @@ class Closing(faults.FaultTest):
             view.process.send_signal(signal.SIGTERM)
             self.assert_ends(view)
 
+    def test_close_with_an_open_chooser_of_the_desktop(self):
+        """Its portal answers with a file when it is told to close, while the
+        window goes away."""
+        path, _ = self.write_picture("late.ppm", width=30, height=20)
+        portal = ChooserPortal(self, path)
+        self.desktop.environment["GTK_USE_PORTAL"] = "1"
+        self.desktop.environment["GDK_DEBUG"] += ",portals"
+        view = self.share_picture()
+        view.key("ctrl+o")
+        wait_for(lambda: portal.requests, "a request for a file")
+        view.process.send_signal(signal.SIGTERM)
+        wait_for(lambda: portal.closed, "the end of the request")
+        self.assert_ends(view)
+
     def test_close_while_waiting_for_a_lock(self):
         """The window closes at once, and leaves nothing."""
         first = self.share_picture()
@@ -162,7 +177,8 @@ class Names(case.WindowTest):
     def test_names_and_roles(self):
         """Everything that can be read or pressed has both."""
         view = self.start()
-        self.assertEqual(view.frame.wait().name, TITLE)
+        self.assertEqual(view.frame.wait().name,
+                         "Window 1, blue – " + TITLE)
         menu = view.menu.button
         self.assertEqual([button.name for button in view.buttons()], [
             part.name for part in (
