@@ -7,6 +7,7 @@
 #include "ui/lessons/lesson-target.h"
 #include "ui/lessons/lesson-windows.h"
 #include "ui/lessons/lesson-words.h"
+#include "ui/lessons/second-offer.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/scroll-into-view.h"
 #include "ui/widgets/wrapping-row.h"
@@ -32,6 +33,7 @@ struct _UiLessonCard {
 
     UiOperation *operation;
     UiLessonTarget *target;
+    UiSecondOffer *offer;
     /* Exchanges buttons and results with the lesson's second window. */
     UiLessonBoard *board;
     /* NULL if there is none. Owned by the pane, which outlives the card. */
@@ -81,28 +83,24 @@ set_target(UiLessonCard *self)
 static void
 show_place(UiLessonCard *self)
 {
-    g_autofree char *place = ui_lesson_words_place(
-        self->lesson, self->position, gtk_widget_get_root(GTK_WIDGET(self)),
-        ui_lesson_windows_helper(self->board));
+    guint helper = ui_lesson_windows_helper(self->board);
+    g_autofree char *place =
+        ui_lesson_words_place(self->lesson, self->position,
+                              gtk_widget_get_root(GTK_WIDGET(self)), helper);
 
     gtk_label_set_label(self->place, place);
+    ui_second_offer_show(self->offer, self->lesson, self->position, helper);
 }
 
 static void
 show_step(UiLessonCard *self, const UiLessonStep *step)
 {
     gboolean last = self->position + 1 == self->lesson->steps->len;
-    const char *second =
-        gtk_actionable_get_action_name(GTK_ACTIONABLE(self->second));
 
     gtk_label_set_label(self->task, step->text);
     show_place(self);
     gtk_button_set_label(GTK_BUTTON(self->next),
                          last ? _("Question") : _("Next"));
-    gtk_widget_set_visible(
-        self->second,
-        (self->position == 0 && ui_lesson_needs_second_window(self->lesson)) ||
-            g_str_equal(step->press, second));
 }
 
 static void
@@ -111,7 +109,7 @@ show_question(UiLessonCard *self)
     gtk_label_set_label(self->task, self->lesson->question);
     gtk_label_set_label(self->place, _("Question"));
     gtk_label_set_label(self->answer, self->lesson->answer);
-    gtk_widget_set_visible(self->second, FALSE);
+    ui_second_offer_hide(self->offer);
 }
 
 static void
@@ -207,10 +205,11 @@ take_event(UiLessonEvent event, const char *heading, gpointer data)
     show_place(self);
     if (ui_lesson_step_is_done(step, event, heading)) {
         go_on(self);
-    } else if (event == UI_LESSON_EVENT_PRESSED) {
-        show_trouble(self, NULL);
-    } else if (event == UI_LESSON_EVENT_ENDED) {
+    } else if (ui_lesson_step_is_in_trouble(step, event)) {
         tell_trouble(self, heading);
+    } else if (event >= UI_LESSON_EVENT_PRESSED &&
+               event <= UI_LESSON_EVENT_OFF) {
+        show_trouble(self, NULL);
     }
 }
 
@@ -218,7 +217,7 @@ static void
 take_press(UiLessonCard *self)
 {
     self->pressed = TRUE;
-    take_event(UI_LESSON_EVENT_PRESSED, NULL, self);
+    take_event(ui_lesson_target_event(self->target), NULL, self);
 }
 
 static void
@@ -227,15 +226,18 @@ take_outcome(UiLessonCard *self, const UiOutcome *outcome)
     const char *heading = outcome != NULL && outcome->message != NULL
                               ? outcome->message->heading
                               : NULL;
+    UiLessonEvent event = outcome != NULL && outcome->half_written
+                              ? UI_LESSON_EVENT_HALF
+                              : UI_LESSON_EVENT_ENDED;
     gboolean pressed = self->pressed;
 
     self->pressed = FALSE;
     if (outcome == NULL) {
         return;
     }
-    ui_lesson_windows_report(self->board, UI_LESSON_EVENT_ENDED, heading);
+    ui_lesson_windows_report(self->board, event, heading);
     if (pressed) {
-        take_event(UI_LESSON_EVENT_ENDED, heading, self);
+        take_event(event, heading, self);
     }
 }
 
@@ -296,6 +298,7 @@ static void
 ui_lesson_card_dispose(GObject *object)
 {
     g_clear_pointer(&UI_LESSON_CARD(object)->target, ui_lesson_target_free);
+    g_clear_pointer(&UI_LESSON_CARD(object)->offer, ui_second_offer_free);
     g_clear_pointer(&UI_LESSON_CARD(object)->board, ui_lesson_windows_free);
     g_clear_object(&UI_LESSON_CARD(object)->operation);
     G_OBJECT_CLASS(ui_lesson_card_parent_class)->dispose(object);
@@ -345,6 +348,7 @@ ui_lesson_card_init(UiLessonCard *self)
 {
     self->target = ui_lesson_target_new(G_CALLBACK(take_press), self);
     gtk_widget_init_template(GTK_WIDGET(self));
+    self->offer = ui_second_offer_new(self->second);
 }
 
 void

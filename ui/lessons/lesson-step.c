@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decides whether an event completes a step of a lesson. */
+/* Decides whether an event completes a step of a lesson, or is trouble. */
 
 #include "ui/lessons/lesson.h"
 
@@ -10,6 +10,12 @@ ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
     switch (step->goal) {
     case UI_LESSON_PRESSED:
         return event != UI_LESSON_EVENT_MARKED;
+    case UI_LESSON_ON:
+        return event == UI_LESSON_EVENT_ON;
+    case UI_LESSON_OFF:
+        return event == UI_LESSON_EVENT_OFF;
+    case UI_LESSON_HALF:
+        return event == UI_LESSON_EVENT_HALF;
     case UI_LESSON_DONE:
         return event == UI_LESSON_EVENT_ENDED && heading == NULL;
     case UI_LESSON_REFUSED:
@@ -21,4 +27,13 @@ ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
     default:
         return event == UI_LESSON_EVENT_GONE;
     }
+}
+
+gboolean
+ui_lesson_step_is_in_trouble(const UiLessonStep *step, UiLessonEvent event)
+{
+    if (step->goal == UI_LESSON_ON || step->goal == UI_LESSON_OFF) {
+        return event == UI_LESSON_EVENT_ON || event == UI_LESSON_EVENT_OFF;
+    }
+    return event == UI_LESSON_EVENT_ENDED || event == UI_LESSON_EVENT_HALF;
 }

@@ -263,6 +263,38 @@ ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
     }
 }
 
+static UiLessonEvent
+event_of_switch(gboolean on)
+{
+    return on ? UI_LESSON_EVENT_ON : UI_LESSON_EVENT_OFF;
+}
+
+static UiLessonEvent
+event_of_action(GAction *action)
+{
+    g_autoptr(GVariant) state = g_action_get_state(action);
+
+    return state != NULL && g_variant_is_of_type(state, G_VARIANT_TYPE_BOOLEAN)
+               ? event_of_switch(g_variant_get_boolean(state))
+               : UI_LESSON_EVENT_PRESSED;
+}
+
+UiLessonEvent
+ui_lesson_target_event(UiLessonTarget *self)
+{
+    if (self->source != NULL && G_IS_ACTION(self->source)) {
+        return event_of_action(G_ACTION(self->source));
+    }
+    if (GTK_IS_TOGGLE_BUTTON(self->widget)) {
+        return event_of_switch(
+            gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(self->widget)));
+    }
+    return GTK_IS_CHECK_BUTTON(self->widget)
+               ? event_of_switch(gtk_check_button_get_active(
+                     GTK_CHECK_BUTTON(self->widget)))
+               : UI_LESSON_EVENT_PRESSED;
+}
+
 static void
 unfold_inspector(UiLessonTarget *self)
 {

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "ui/lessons/lesson.h"
+
 #include <gtk/gtk.h>
 
 /* Finds a button or a menu item by its action, and marks it with the style
@@ -21,6 +23,10 @@ void ui_lesson_target_free(UiLessonTarget *self);
  * one. If `window` or `action` is NULL, only forgets. */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *action);
+
+/* Returns the event that the last press was: UI_LESSON_EVENT_ON or
+ * UI_LESSON_EVENT_OFF for a switch, otherwise UI_LESSON_EVENT_PRESSED. */
+UiLessonEvent ui_lesson_target_event(UiLessonTarget *self);
 
 /* Returns the button with this action, or the button of the menu that has it;
  * or NULL. */

@@ -44,9 +44,10 @@ struct ui_lesson_windows {
     gpointer data;
     /* The number of the button that this board has posted; 0 if none. */
     guint posted;
-    /* The process in which it was pressed, and the timer that checks whether
-     * that process still runs. */
-    pid_t presser;
+    /* The last process that has marked such a button, whether it was pressed
+     * there, and the timer that checks whether that process still runs. */
+    pid_t partner;
+    gboolean was_pressed;
     guint look;
     /* Every process in which such a button was pressed. */
     GArray *partners;
@@ -152,21 +153,31 @@ static void
 stop_looking(UiLessonBoard *self)
 {
     g_clear_handle_id(&self->look, g_source_remove);
-    self->presser = 0;
 }
 
 static gboolean
-look_for_presser(gpointer data)
+look_for_partner(gpointer data)
 {
     UiLessonBoard *self = data;
 
-    if (is_alive(self->presser)) {
+    if (is_alive(self->partner)) {
         return G_SOURCE_CONTINUE;
     }
     self->look = 0;
     self->helper = 0;
-    self->heard(UI_LESSON_EVENT_GONE, NULL, self->data);
+    self->heard(self->was_pressed ? UI_LESSON_EVENT_GONE
+                                  : UI_LESSON_EVENT_MARKED,
+                NULL, self->data);
     return G_SOURCE_REMOVE;
+}
+
+static void
+look_for(UiLessonBoard *self, pid_t process, gboolean was_pressed)
+{
+    stop_looking(self);
+    self->partner = process;
+    self->was_pressed = was_pressed;
+    self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_partner, self);
 }
 
 gboolean
@@ -197,14 +208,10 @@ read_report(UiLessonBoard *self)
     event = (UiLessonEvent)strtoul(lines[3], NULL, 10);
     if (event == UI_LESSON_EVENT_MARKED) {
         self->helper = ui_window_number_of(process);
-    } else {
-        stop_looking(self);
-        if (!ui_lesson_windows_took_part(self, process)) {
-            g_array_append_val(self->partners, process);
-        }
-        self->presser = process;
-        self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_presser, self);
+    } else if (!ui_lesson_windows_took_part(self, process)) {
+        g_array_append_val(self->partners, process);
     }
+    look_for(self, process, event != UI_LESSON_EVENT_MARKED);
     self->heard(event, *lines[4] != '\0' ? lines[4] : NULL, self->data);
 }
 
@@ -224,7 +231,7 @@ static void
 take_press(UiLessonBoard *self)
 {
     self->pressed = TRUE;
-    ui_lesson_windows_report(self, UI_LESSON_EVENT_PRESSED, NULL);
+    ui_lesson_windows_report(self, ui_lesson_target_event(self->target), NULL);
 }
 
 static void
@@ -353,7 +360,7 @@ ui_lesson_windows_clean(UiLessonBoard *self,
 guint
 ui_lesson_windows_helper(UiLessonBoard *self)
 {
-    return self != NULL ? self->helper : 0;
+    return self != NULL && is_alive(self->partner) ? self->helper : 0;
 }
 
 const char *

@@ -55,8 +55,8 @@ void ui_lesson_windows_clean(UiLessonBoard *self,
 gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that marks the button which this board has
- * posted, or the last window that did. Returns 0 if no window is known, and for
- * NULL. */
+ * posted, or the last window that did, if it is still there. Returns 0 if no
+ * window is known, and for NULL. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence with the button that another window's lesson asks for in

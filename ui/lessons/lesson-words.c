@@ -92,11 +92,27 @@ ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
               "try again, or press Start Clean to begin the lesson again."),
             heading);
     }
-    return g_strdup(
-        step->goal == UI_LESSON_RUNNING
-            ? _("The window did not have to wait, because no other process had "
-                "the lock. Go back one step and repeat it, or press Start "
-                "Clean to begin the lesson again.")
-            : _("This step should have failed, but it succeeded. Press Start "
-                "Clean to begin the lesson again."));
+    switch (step->goal) {
+    case UI_LESSON_ON:
+        return g_strdup(_("It is switched off now. Press it once more."));
+    case UI_LESSON_OFF:
+        return g_strdup(_("It is switched on now. Press it once more."));
+    case UI_LESSON_HALF:
+        return g_strdup(
+            _("The whole picture was published, because the wrong way is off: "
+              "it ends when you close the inspector. Press Start Clean to begin "
+              "the lesson again."));
+    case UI_LESSON_DONE:
+        return g_strdup(_("Only half of the picture was published, because the "
+                          "wrong way is on. Press Start Clean to begin the "
+                          "lesson again."));
+    case UI_LESSON_RUNNING:
+        return g_strdup(_("The window did not have to wait, because no other "
+                          "process had the lock. Go back one step and repeat "
+                          "it, or press Start Clean to begin the lesson "
+                          "again."));
+    default:
+        return g_strdup(_("This step should have failed, but it succeeded. "
+                          "Press Start Clean to begin the lesson again."));
+    }
 }

@@ -129,9 +129,15 @@ static gboolean
 read_goal(GKeyFile *file, const char *group, UiLessonStep *step, GError **error)
 {
     static const char *const names[] = {
-        [UI_LESSON_PRESSED] = "pressed", [UI_LESSON_DONE] = "done",
-        [UI_LESSON_REFUSED] = "refused", [UI_LESSON_RUNNING] = "running",
-        [UI_LESSON_GONE] = "gone",       NULL,
+        [UI_LESSON_PRESSED] = "pressed",
+        [UI_LESSON_ON] = "on",
+        [UI_LESSON_OFF] = "off",
+        [UI_LESSON_DONE] = "done",
+        [UI_LESSON_HALF] = "half",
+        [UI_LESSON_REFUSED] = "refused",
+        [UI_LESSON_RUNNING] = "running",
+        [UI_LESSON_GONE] = "gone",
+        NULL,
     };
     g_autofree char *message = NULL;
     int found;

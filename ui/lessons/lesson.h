@@ -16,13 +16,19 @@ typedef enum {
 
 /* Something happened to the button of a step. */
 typedef enum {
-    /* Another window has marked the button of our step; or this window has
-     * marked or unmarked a button for the lesson of another window. */
+    /* Another window has marked the button of our step, or has ended before
+     * anybody pressed it there; or this window has marked or unmarked a button
+     * for the lesson of another window. */
     UI_LESSON_EVENT_MARKED,
     UI_LESSON_EVENT_PRESSED,
+    /* It was pressed, and is a switch, which is now on or off. */
+    UI_LESSON_EVENT_ON,
+    UI_LESSON_EVENT_OFF,
     /* The operation that the button began waits for a lock, or takes long. */
     UI_LESSON_EVENT_RUNNING,
     UI_LESSON_EVENT_ENDED,
+    /* The operation has ended, and the segment's picture is half written. */
+    UI_LESSON_EVENT_HALF,
     /* The process in which it was pressed has ended. */
     UI_LESSON_EVENT_GONE,
 } UiLessonEvent;
@@ -31,8 +37,13 @@ typedef enum {
 typedef enum {
     /* The button is pressed. */
     UI_LESSON_PRESSED,
+    /* The button is a switch, and is pressed until it is on or off. */
+    UI_LESSON_ON,
+    UI_LESSON_OFF,
     /* The operation that the button began has succeeded. */
     UI_LESSON_DONE,
+    /* It has written half of a picture. */
+    UI_LESSON_HALF,
     /* The operation has failed with the step's message, which the lesson wants
      * to show. */
     UI_LESSON_REFUSED,
@@ -80,6 +91,11 @@ void ui_lesson_free(UiLesson *lesson);
  * of the message if the operation has failed, otherwise NULL. */
 gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
                                 const char *heading);
+
+/* Returns whether an event that does not complete the step is a result that the
+ * lesson did not expect. */
+gboolean ui_lesson_step_is_in_trouble(const UiLessonStep *step,
+                                      UiLessonEvent event);
 
 /* Returns whether a step takes place in the second window. */
 gboolean ui_lesson_needs_second_window(const UiLesson *lesson);

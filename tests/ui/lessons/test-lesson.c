@@ -92,8 +92,11 @@ test_steps_are_done_by_their_effect(void **state)
 {
     static const char *const effects[] = {
         [UI_LESSON_EVENT_PRESSED] = "pressed",
+        [UI_LESSON_EVENT_ON] = "on",
+        [UI_LESSON_EVENT_OFF] = "off",
         [UI_LESSON_EVENT_RUNNING] = "running",
         [UI_LESSON_EVENT_ENDED] = "done",
+        [UI_LESSON_EVENT_HALF] = "half",
         [UI_LESSON_EVENT_GONE] = "gone",
     };
     static const char refused[] = "refused\nMessage=Locked";
@@ -101,7 +104,7 @@ test_steps_are_done_by_their_effect(void **state)
     for (UiLessonEvent event = 0; event < G_N_ELEMENTS(effects); event++) {
         assert_int_equal(is_done(effects[UI_LESSON_EVENT_PRESSED], event, NULL),
                          event != UI_LESSON_EVENT_MARKED);
-        for (UiLessonEvent kind = UI_LESSON_EVENT_RUNNING;
+        for (UiLessonEvent kind = UI_LESSON_EVENT_ON;
              kind < G_N_ELEMENTS(effects); kind++) {
             assert_int_equal(is_done(effects[kind], event, NULL),
                              event == kind);
