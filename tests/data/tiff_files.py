@@ -5,7 +5,7 @@ strips and planes, turned, with alpha, and files that end early."""
 import struct
 import zlib
 
-from encoders import each, good, noise
+from encoders import each, good, noise, save
 from rare_files import P3, profile, to_srgb, turned
 
 GREY, RGB, GREY_INVERSE, INK = 1, 2, 0, 5
@@ -118,6 +118,12 @@ def make_cut_tiff():
                                ('packed', True, 29)):
         data = tiff(p, 8, rows=rows, packed=packed)
         good(f'tiff-{name}', 'tif', data[:len(data) * 6 // 10], p, 'RGB8', 'cut')
+    # The strip, which is cut, is also wrong from the middle of its first row on.
+    strip = zlib.compress(bytes(v for row in p for q in row for v in q))
+    begin = zlib.compressobj()
+    few = begin.compress(bytes(range(50))) + begin.flush(zlib.Z_SYNC_FLUSH) + b'\7'
+    save('bad', 'tiff-cut-first-row.tif',
+         data.replace(strip, few + bytes(len(strip) - len(few)))[:len(data) * 6 // 10])
 
 
 def divided(pixel, most):

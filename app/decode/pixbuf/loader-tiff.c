@@ -255,6 +255,18 @@ has_readable_part(const struct tiff *tiff)
     return found;
 }
 
+/* Returns whether no row behind the first differs from the others: what cannot
+ * be read is filled with one colour. */
+static bool
+has_one_row(const struct tiff *tiff, const uint8_t *pixels)
+{
+    const size_t height = tiff->header.height;
+    const size_t row = (size_t)(pixels_bytes(tiff) / height);
+
+    return height > 2 &&
+           memcmp(pixels + row, pixels + 2 * row, (height - 2) * row) == 0;
+}
+
 static void
 read_pixels(struct tiff *tiff, uint8_t *pixels)
 {
@@ -271,7 +283,7 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
         read_converted(tiff, pixels);
         is_empty = tiff_file_error()[0] != '\0' && !has_readable_part(tiff);
     }
-    if (is_empty && !tiff->is_cut) {
+    if (is_empty && (!tiff->is_cut || has_one_row(tiff, pixels))) {
         refuse(tiff);
     }
     if (tiff->is_cut) {

@@ -204,6 +204,18 @@ test_gif_with_broken_first_picture_is_refused(void **state)
     }
 }
 
+/* A cut TIFF of which less than a row can be read would be a picture of one
+ * colour. */
+static void
+test_tiff_without_a_whole_row_is_refused(void **state)
+{
+    struct shmview_error error;
+
+    assert_null(decode("bad", "tiff-cut-first-row.tif", NULL, &error));
+    assert_int_equal(error.status, SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_non_null(strstr(error.text, "ends early"));
+}
+
 /* A cut file is shown as far as it goes, and reported as cut. */
 static void
 test_cut_files_are_shown_and_reported(void **state)
@@ -217,6 +229,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rare_kinds_are_read),
         cmocka_unit_test(test_gif_with_broken_first_picture_is_refused),
+        cmocka_unit_test(test_tiff_without_a_whole_row_is_refused),
         cmocka_unit_test(test_cut_files_are_shown_and_reported),
     };
 
