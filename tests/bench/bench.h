@@ -32,8 +32,9 @@ typedef uint64_t (*bench_timed)(void *data);
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*
- * Runs both in turns, so that other load on the machine affects both. The first
- * tenth is for warming up, and does not count.
+ * bench_medians() runs `value` and `limit` in turns, so that other load on the
+ * machine affects both. The first tenth of the rounds is for warming up, and
+ * does not count.
  */
 struct bench_medians {
     double value;

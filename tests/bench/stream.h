@@ -24,12 +24,12 @@ struct bench_stream bench_stream_begin(const char *name,
                                        struct bench_size size);
 void bench_stream_end(struct bench_stream *stream);
 
-/* Publishes in place. If eight readers pin one place each, up to ten places are
- * in use, which is more than the default. */
+/* Publishes in place, and allows more places than the default: if eight readers
+ * pin one place each, up to ten places are in use. */
 void bench_stream_publish(struct bench_stream *stream);
 
-/* Does something again and again for a while; returns the nanoseconds between
- * two times. */
+/* Does something again and again for a while; returns the nanoseconds from one
+ * time to the next, on average. */
 uint64_t bench_repeat(void (*act)(void *data), void *data);
 
 /* Publishes as fast as it can for a while; returns the nanoseconds from picture
@@ -55,6 +55,6 @@ double bench_core_share(size_t processes);
 uint64_t bench_fetch(struct shmview_segment *segment,
                      struct shmview_image **image);
 
-/* Makes counters that all processes share that start later. */
+/* Makes counters that are shared by all processes that start later. */
 atomic_uint_least64_t *bench_counters_new(size_t count);
 void bench_counters_free(atomic_uint_least64_t *counters, size_t count);

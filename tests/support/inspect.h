@@ -42,9 +42,10 @@ inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
 /*
  * For peer_start(): acts on the key's segment for each byte that it hears, and
  * says the same byte when that is done, or 'x' if it failed: 'c' creates 100
- * bytes, 'a' and 'r' attach, 'd' detaches, 'l' locks and 'u' unlocks with an
- * announcement, 'w' writes "hello" at 10, 'h' writes over a header under a
- * lock, 'p' publishes a picture of 30 x 20. 'e' ends it.
+ * bytes, 'a' attaches read-write and 'r' read-only, 'd' detaches, 'l' locks and
+ * 'u' unlocks, both with an announcement, 'w' writes "hello" at 10, 'h' writes
+ * over a header under a lock, 'p' publishes a picture of 30 x 20. 'e' ends the
+ * peer.
  */
 int inspect_obey(struct peer *self, const char *key);
 

@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-/* Returns a longer time on a busy machine, where every process gets less time.
- */
+/* Returns the time to wait, which is longer on a busy machine, where every
+ * process gets less time. */
 int patience_milliseconds(void);
 
 /* Returns milliseconds of CLOCK_MONOTONIC. */

@@ -19,7 +19,7 @@ struct fixture {
     /* A key that no other test uses, and its native name. */
     char key[KEY_BYTES];
     char native[KEY_BYTES + 32];
-    /* A temporary folder, with pictures of all five formats. */
+    /* A temporary folder, with pictures of five pixel formats. */
     char folder[64];
     char grey[96];
     char colour[96];
@@ -82,8 +82,9 @@ void fixture_expect_failure(struct run_result *result, int status,
 /* Runs a command line and checks the same. */
 void fixture_fails(const char *const *arguments, int status, const char *word,
                    const char *other_word);
-/* Runs the command with an output that cannot be written, and checks that it
- * fails for this reason: a full device, and a pipe that nobody reads. */
+/* Run the command with an output that cannot be written, and check that it
+ * fails for this reason. fixture_expect_full() uses a full device, and
+ * fixture_expect_broken_pipe() a pipe that nobody reads. */
 void fixture_expect_output_failure(const char *const *arguments, int output,
                                    const char *reason);
 void fixture_expect_full(const char *const *arguments);
@@ -101,7 +102,8 @@ void fixture_prints(const char *const *arguments, const char *output);
  * `result`. */
 void fixture_expect_success(struct run_result *result);
 
-/* Returns the number of this name in /proc/PID/status. */
+/* Returns the number behind this name in /proc/PID/status; 0 if there is none.
+ */
 unsigned long long fixture_process_status(pid_t process, const char *name,
                                           int base);
 

@@ -54,8 +54,9 @@ void trying_died(struct trying *trying);
  */
 void trying_expect_errors(const char *errors, const char *const *expected);
 
-/* Feeds these lines to a try, and checks its output, that its errors are as
- * above, and that it says by its status whether there are any. */
+/* Feeds these lines to a try. Checks its output, its errors as
+ * trying_expect_errors() does, and that its exit status is 1 if there are
+ * errors, and otherwise 0. */
 void trying_play(const struct fixture *fixture, const char *lines,
                  const char *output, const char *const *errors);
 

@@ -24,7 +24,7 @@ json_t *live_event(struct run *watch, const char *name);
 void live_expect_generation(struct run *watch, const char *name,
                             json_int_t generation);
 
-/* Makes a pipe with this name and opens it; it stays open for readers until the
+/* Makes a named pipe and opens it. Its readers find no end of file until the
  * test closes it. */
 int live_make_pipe(const char *path);
 
@@ -38,7 +38,8 @@ void live_write_file(const char *path, const void *bytes, size_t length);
 void live_expect_picture(const struct fixture *fixture,
                          const struct shmview_image *expected);
 
-/* Return how often a process has gone to sleep by itself; and wait until it has
- * done so more than `sleeps` times, because it has then handled its events. */
+/* live_count_sleeps() returns how often a process has gone to sleep by itself.
+ * live_wait_for_sleep() waits until that is more than `sleeps` times, because
+ * the process has then handled its events. */
 long live_count_sleeps(pid_t process);
 void live_wait_for_sleep(pid_t process, long sleeps);

@@ -8,7 +8,7 @@
 /* Opens the ring of a process; fails the test if it has none. */
 int ring_files_find(pid_t pid);
 
-/* Waits until nobody listens to this ring, and then keeps others from beginning
- * to: another test may listen, and everything would be recorded here, too.
+/* Waits until nobody listens to this ring, and then keeps others from
+ * listening: if another test listened, everything would be recorded here, too.
  * Skips the test if that takes too long. */
 void ring_files_await_silence(int ring);

@@ -9,7 +9,8 @@
 
 #include <sys/types.h>
 
-/* From now on, this program decodes. */
+/* From now on, the program whose path is in this environment variable decodes.
+ */
 void act_use(const char *variable);
 
 /*
@@ -19,7 +20,7 @@ void act_use(const char *variable);
  */
 void act_assert(const char *act, enum shmview_status status, const char *text);
 
-/* Does the same with all options. */
+/* Does the same with these options. */
 void act_assert_with(const char *act,
                      const struct shmview_decode_options *options,
                      enum shmview_status status, const char *text);

@@ -12,8 +12,8 @@
 
 #define SIDE 64
 #define PIXELS (SIDE * SIDE * 4)
-/* The shown picture, the place that the decoder gets, and another process's
- * draft. */
+/* The offsets of the shown picture, of the place that the decoder gets, and of
+ * a draft. */
 #define SHOWN 4096
 #define PLACE (SHOWN + PIXELS)
 #define BEHIND (PLACE + PIXELS)
@@ -38,7 +38,7 @@ void living_stage_open(struct living_stage *stage);
 /* Returns whether the place in the middle is pinned. */
 bool living_stage_is_pinned(const struct living_stage *stage);
 
-/* Asserts that the bytes outside of it are as before. */
+/* Asserts that the bytes outside of that place are as before. */
 void living_stage_assert_unchanged(const struct living_stage *stage);
 
 /* Decodes `act` as if it were a picture, with one second of processor time and

@@ -3,7 +3,7 @@
 
 #pragma once
 
-/* Returns errnos that end with 0. There are none if a failure leaves nothing to
- * be done: close(2) closes in any case, and other calls fail only for a wrong
- * argument. */
+/* Returns a list of errnos that ends with 0. The list is empty if there is no
+ * failure to handle: close(2) closes in any case, and other calls fail only for
+ * a wrong argument. */
 const int *errnos_of(const char *call);

@@ -31,7 +31,8 @@ struct stage {
     /* A descriptor that holds the writer byte, if the operation needs one;
      * otherwise 0. */
     int publishing;
-    /* Has made a segment with the key after its name was removed. */
+    /* A handle that has made another segment with the key, if the operation
+     * needs one. */
     struct shmview_segment *successor;
     struct shmview_watch *watch;
     struct shmview_guard *guard;
@@ -81,12 +82,12 @@ extern const struct operation operations[];
 int operations_run(const char *name, CMUnitTestFunction test);
 
 /* Returns the call to test after the n-th. A walk over /proc makes thousands of
- * the same kind: the tests look at all of the first calls, and then only at
- * some. */
+ * calls of the same kind: the tests try each of the first calls, but only some
+ * of the later ones. */
 int operation_next_call(int n);
 
 /* Begin with a new key and the pictures; prepare the bystander; prepare the
- * operation. They fail the test if they fail. */
+ * operation. If one of these fails, the test fails. */
 void stage_begin(struct stage *stage, const struct operation *operation);
 void stage_others(struct stage *stage, const struct operation *operation);
 void stage_own(struct stage *stage, const struct operation *operation);

@@ -11,7 +11,8 @@
 /* Draws `after` into a draft; this is an operation, too. */
 enum shmview_status prepare_draft(struct stage *stage);
 
-/* The handle is attached, holds the lock, or has a view or a draft. */
+/* Each brings the operation's handle, or the segment, into the state that its
+ * name describes. */
 void prepare_attached(struct stage *stage);
 void prepare_attached_read_only(struct stage *stage);
 void prepare_publisher(struct stage *stage);

@@ -31,11 +31,11 @@ struct plot_state {
 /* Finds the paths for a key of the owner, and makes the victim. */
 void plot_make(struct plot *plot, const char *key);
 /* Plants as the other user, or as root if only root can. Afterwards this
- * process is the owner. `before` gets the current state. */
+ * process acts as the owner. `before` gets the current state. */
 void plot_plant(const struct plot *plot, size_t which,
                 struct plot_state *before);
 /* Asserts that nothing was removed, cut or written. */
 void assert_plot_unchanged(const struct plot *plot,
                            const struct plot_state *before);
-/* Removes the planted file and the victim, and stays root. */
+/* Removes the planted file and the victim, and acts as root from then on. */
 void plot_end(const struct plot *plot);

@@ -5,8 +5,9 @@
 
 #include "tests/support/exchange.h"
 
-/* The shapes are RGBA16, and have 2 GiB to 8 GiB. The second function returns
- * the header of one, with its pixels at `offset`. */
+/* The number of shapes, which are RGBA16 and have about 2 to 8 GiB.
+ * sparse_describe() returns the header of a picture of one shape, with its
+ * pixels at `offset`. */
 extern const size_t sparse_shapes;
 struct shmview_header sparse_describe(size_t shape, uint64_t offset);
 

@@ -33,14 +33,14 @@ int users_return(void **state);
 /* Returns the owner's segment with a picture of 64 × 48 pixels and seed 1. */
 struct shmview_segment *users_publish(const char *name);
 
-/* Returns the file of a handle, the segment or its key file, in a static
- * buffer. */
+/* Returns the path of a handle's file, which is the segment or its key file, in
+ * a static buffer. */
 const char *users_file(const struct shmview_segment *segment);
 /* Finds the ids to which Qt's key files lead. */
 void users_find_ids(const struct shmview_segment *segment, int *shared,
                     int *semaphore);
 
-/* Asserts that a call was refused, with words that say what it is and what to
- * do. */
+/* Asserts that permission was denied, and that the text contains "it is left
+ * alone". */
 void assert_refused(enum shmview_status status,
                     const struct shmview_error *error);

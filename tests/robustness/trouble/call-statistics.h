@@ -61,8 +61,8 @@ struct call {
 };
 
 /* Call these before and after each call. If the status is impossible for this
- * deed, whatever the peer does, it counts as unexpected, with `text`. The
- * second one returns the status. */
+ * deed, whatever the peer does, it counts as unexpected, with `text`.
+ * record_end() returns the status. */
 struct call record_begin(struct record *record, int victim, enum deed deed);
 enum shmview_status record_end(struct call call, enum shmview_status status,
                                const char *text);

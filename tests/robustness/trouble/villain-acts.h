@@ -31,7 +31,7 @@ void villain_lie(struct villain *villain);
 void villain_flicker(struct villain *villain);
 void villain_pretend_to_be_qt(struct villain *villain);
 
-/* Each of these holds a lock until others have noticed it. */
+/* Each of these holds a lock until others have noticed the lock. */
 void villain_hold_byte(struct villain *villain);
 void villain_hold_pixels(struct villain *villain);
 void villain_hold_all(struct villain *villain);
