@@ -21,8 +21,8 @@
 char *key_file_path(const char *prefix, const char *key);
 
 /* Returns the path of the semaphore's key file that belongs to a segment's key
- * file: the same path, unless the name begins with KEY_FILE_SEGMENT; then
- * KEY_FILE_SEMAPHORE takes the place of that prefix. The caller frees it.
+ * file. If the name begins with KEY_FILE_SEGMENT, KEY_FILE_SEMAPHORE takes the
+ * place of this prefix; otherwise both files are the same. The caller frees it.
  * Returns NULL when memory runs out. */
 char *key_file_beside(const char *segment_path);
 

@@ -50,8 +50,8 @@ inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
 int inspect_obey(struct peer *self, const char *key);
 
 /* For peer_start(): creates the key's segment, and starts a child that has the
- * name of the decoder and the same descriptors. Says 'd', and ends both when it
- * hears something. */
+ * name of the decoder and the same descriptors. Says 'd'. When it hears
+ * something, ends the child and itself. */
 int inspect_decode(struct peer *self, const char *key);
 
 /* Says one of these bytes, and waits until it is done. */

@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* Every wait below fails the test after patience_milliseconds(). */
+/* A wait fails the test when patience_milliseconds() have passed since
+ * run_start() or, in run_finish(), since the call. */
 
 /* A program to run. */
 struct run_request {

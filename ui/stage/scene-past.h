@@ -22,8 +22,8 @@ struct ui_past_held {
 /* A process that was in some inspection. */
 struct ui_past_process {
     pid_t pid;
-    /* The window's number. It is 0 if the process is not a window; then the
-     * process has a letter, 1 for A. */
+    /* The window's number; 0 if the process is not a window. A process that is
+     * not a window has a letter instead, 1 for A. */
     guint window;
     guint letter;
     /* The process's name, valid UTF-8. */

@@ -9,10 +9,10 @@
  * with g_free(). */
 typedef char *(*UiExportedPageTeller)(gconstpointer about);
 
-/* Appends a text in elements of this name, escaped: one element for both
- * languages if they have the same text, else one for each of them, which has
- * the attribute "lang". `attributes` are written into each element; they may
- * be "". */
+/* Appends a text in elements of this name, escaped. If both languages have the
+ * same text, appends one element; otherwise one for each language, with the
+ * attribute "lang". `attributes` are written into each element; they may be "".
+ */
 void ui_exported_page_add(GString *page, const char *element,
                           const char *attributes, UiExportedPageTeller tell,
                           gconstpointer about);

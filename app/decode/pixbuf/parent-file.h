@@ -13,8 +13,9 @@
  * recognise it. Ends the process if the parent is gone.
  *
  * Call it before sandbox_close(), because afterwards no descriptor can come in.
- * Until then this process reads only installed files and its parent's message.
- * A decoder that has waited gets the same sandbox as any other.
+ * Before sandbox_close(), this process reads only installed files and its
+ * parent's message. A decoder that has waited gets the same sandbox as any
+ * other.
  */
 void parent_await_file(struct sandbox_limits *limits,
                        char format[LINE_FILE_FORMAT_BYTES]);

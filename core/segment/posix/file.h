@@ -35,7 +35,7 @@ enum shmview_status segment_file_open(const struct segment_path *path,
  * removing it. If this returns false because a call of stat(2) failed, errno
  * says why (ENOENT: the name is gone); set errno to 0 before the call. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
-/* Returns whether the name leads to the file with this result of fstat(2). Sets
- * errno in the same way, and to 0 if stat(2) succeeded. */
+/* Returns whether the name leads to the file with this result of fstat(2). If
+ * stat(2) failed, errno says why; otherwise it is 0. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);

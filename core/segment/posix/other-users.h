@@ -7,8 +7,8 @@
 
 /*
  * Sets the error "not found" for a key under which this user has no segment.
- * `native` is the key's native name. If another user has a segment with the
- * key, the text says so, and the errno is EACCES. Returns the status.
+ * `native` is the native key. If another user has a segment with the key, the
+ * text says so, and the errno is EACCES. Returns the status.
  */
 enum shmview_status other_users_explain(const char *native,
                                         const char *operation,

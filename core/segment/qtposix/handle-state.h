@@ -9,9 +9,9 @@
 struct qtposix_segment {
     struct named_lock lock;
     /* True if this handle has made or written the segment, or if another handle
-     * of ours was attached already when this one attached. The handle then
-     * removes the segment if it is the last one. A segment that only Qt
-     * programs have used stays. */
+     * of ours was attached already when this one attached. If so, the handle
+     * removes the segment when it detaches as the last one. A segment that only
+     * Qt programs have used stays. */
     bool ours;
 };
 

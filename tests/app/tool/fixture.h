@@ -16,7 +16,7 @@
 
 /* The state of one test. */
 struct fixture {
-    /* A key that no other test uses, and its native name. */
+    /* A key that no other test uses, and its native key. */
     char key[KEY_BYTES];
     char native[KEY_BYTES + 32];
     /* A temporary folder, with pictures of five pixel formats. */

@@ -14,8 +14,9 @@
 /* What an operation needs, and what it makes. */
 struct stage {
     const char *key;
-    /* The bystander is attached. It has published `before` or raw bytes if the
-     * operation needs that; otherwise it is idle. */
+    /* The bystander's handle. If the operation needs that, the bystander has
+     * published `before`, or has made a segment of raw bytes; otherwise the
+     * handle is idle. */
     struct shmview_segment *other;
     /* The operation's own handle. */
     struct shmview_segment *segment;

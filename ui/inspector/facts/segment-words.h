@@ -50,6 +50,6 @@ char *ui_segment_words_pin(const struct shmview_holder *holder,
  * semaphore. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
-/* Returns a sentence about something unusual: no segment, an orphan, an
- * attached process that is not visible, or an error. Otherwise returns NULL. */
+/* Returns a text about something unusual: no segment, an orphan, an attached
+ * process that is not visible, or an error. Otherwise returns NULL. */
 char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
