@@ -9,10 +9,10 @@
 
 /*
  * Works like shmview_image_take(), but for a mapping of `length` bytes that
- * starts with the pixels. The caller has checked the size. The caller makes
- * sure that no other process can change the bytes or cut their file short. The
- * image takes ownership of the mapping. If memory runs out, the function
- * returns NULL and has unmapped the bytes.
+ * starts with the pixels. The caller must have checked the size, and makes sure
+ * that no other process can change the bytes or cut their file short. The image
+ * takes ownership of the mapping. If memory runs out, the function returns NULL
+ * and has unmapped the bytes.
  */
 struct shmview_image *image_take_mapped(uint32_t width, uint32_t height,
                                         enum shmview_format format,

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds two key files that lead to one System V key, because ftok(3) keeps only
- * 16 bits of a file's number. */
+/* Finds another key file that leads to the same System V key: ftok(3) keeps
+ * only 16 bits of a file's number. */
 
 #pragma once
 
 #include <sys/types.h>
 
 /*
- * Finds the key file that a segment was made with, if it is not the one at
- * `path` but another file in the same folder, which leads to the same System V
+ * Finds the key file that a segment was made with, if that is not the one at
+ * `path`, but another file in the same folder that leads to the same System V
  * key. Finds that file only if it is as old as the segment or older, and the
  * file at `path` is younger than the segment. `made` is the time in seconds at
  * which the segment was made. Returns the path of the other file, freed by the

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 
 /* Refuses a file that is not regular, has another owner, or has a second name:
- * files that we make have only one. `status` is the file's. Errors: permission
- * denied. */
+ * files that we make have only one. `status` is the result of stat(2) for the
+ * file. Errors: permission denied. */
 enum shmview_status own_file_check(const char *path, const struct stat *status,
                                    const char *operation, const char *object,
                                    struct shmview_error *error);

@@ -20,10 +20,10 @@ struct systemv_records {
      * valid. */
     int id;
     struct shmid_ds status;
-    /* Its semaphore: the id, the value, how many processes wait for it, which
-     * process changed it last, and when, in seconds. If there is no semaphore,
-     * the id is SYSTEMV_NOTHING, the value is -1, and the rest is 0. Of an
-     * existing semaphore, a member that the kernel does not tell is -1. */
+    /* The segment's semaphore: its id, its value, how many processes wait for
+     * it, which process changed it last, and when, in seconds. If there is no
+     * semaphore, the id is SYSTEMV_NOTHING, the value is -1, and the rest is 0.
+     * If there is one, a member that the kernel does not tell is -1. */
     int semaphore;
     int semaphore_value;
     int semaphore_waiters;
@@ -56,11 +56,11 @@ bool systemv_records_show_activity(const struct systemv_records *before,
  * and hashes all bytes into `fingerprint`, which may be NULL. `*count` gets the
  * number of copied bytes. Returns false, with errno, if that is not possible.
  *
- * The function holds the semaphore meanwhile: otherwise a Qt program that
- * detaches just then would not notice that it is the last. If another process
- * holds the semaphore for longer than a hundredth of a second, the function
- * fails. With `insist` it copies the bytes nevertheless: as long as that
- * process holds the semaphore, no other Qt program detaches.
+ * The function holds the semaphore while it is attached: otherwise a Qt program
+ * that detaches just then would not notice that it is the last one. If another
+ * process holds the semaphore for longer than a hundredth of a second, the
+ * function fails. With `insist` it copies the bytes nevertheless: as long as
+ * that process holds the semaphore, no other Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

@@ -21,12 +21,12 @@ picture_call_qt_create(struct shmview_segment *segment,
 
 /*
  * Writes the stream into the segment of an attached handle, under the lock.
- * Replaces a segment that is too small with a new one; its holders keep the
- * picture that they see. Qt reads a stream only at the start of a segment, so
- * the new stream overwrites the old one, and a writer that is killed leaves a
- * damaged stream. Errors: those of shmview_segment_create(), cancelled, and
- * "not found" if another process has replaced the segment; the handle is then
- * idle.
+ * Replaces a segment that is too small with a new one. The holders of the old
+ * one keep the picture that they see. Qt reads a stream only at the start of a
+ * segment, so the new stream overwrites the old one, and a writer that is
+ * killed leaves a damaged stream. Errors: those of shmview_segment_create(),
+ * cancelled, and "not found" if another process has replaced the segment; the
+ * handle is then idle.
  */
 enum shmview_status
 picture_call_qt_replace(struct shmview_segment *segment,

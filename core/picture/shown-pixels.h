@@ -27,7 +27,8 @@ shown_pixels_pin(struct shmview_segment *segment,
 void shown_pixels_unpin(struct shmview_segment *segment,
                         const struct shmview_header *header);
 
-/* Fails if the caller has this picture already. */
+/* Fails with "unchanged" if options->newer_than is the header of this
+ * picture. */
 enum shmview_status
 shown_pixels_check_newer(struct shmview_segment *segment,
                          const struct shmview_picture_options *options,

@@ -10,8 +10,8 @@
 struct shmview_segment;
 
 /*
- * Room for one handle. The handle that makes drafts and views shares this room
- * with them. They may outlive that handle, even in other threads. Every
+ * Room for one handle. The caller's handle shares this room with its drafts and
+ * views, which may outlive the caller's handle, even in other threads. Every
  * function accepts NULL, which means that there is no room.
  */
 struct reusable_handle;

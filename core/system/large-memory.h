@@ -8,8 +8,8 @@
 /*
  * Works like malloc(3); free the memory with free(3). From 64 KiB on, the
  * memory starts at a page, so pread(2) and pwrite(2) of a picture take a third
- * less time. malloc(3) puts its own bytes before a large block, so each page
- * that is copied would lie in two pages.
+ * less time. malloc(3) puts its own bytes before a large block, so each page of
+ * the file would be copied to parts of two pages of memory.
  */
 void *page_memory_new(size_t bytes);
 

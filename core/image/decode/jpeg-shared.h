@@ -19,6 +19,6 @@ const char *jpeg_decode_rows(const struct decode_file *file,
                              struct decode_header *header,
                              const struct decode_writer *writer);
 
-/* Lets libjpeg find out what the processor can do: on some processors it reads
- * a file for that. */
+/* Lets libjpeg find out what the processor can do. On some processors, libjpeg
+ * reads a file for that, so call this before the sandbox is closed. */
 void jpeg_prepare(void);

@@ -93,15 +93,17 @@ void png_colours_unpack(const struct decode_file *file,
 
 /*
  * Decodes a file whose header and palette are there, but which ends early or
- * has a chunk that does not fit: makes a new file of the chunks that are right,
- * with black or transparent pixels for those that are missing. Notes the damage
- * if pixels are missing. Returns NULL, or the reason for refusing the file.
+ * has a chunk that does not fit: makes a new file of the chunks that are right.
+ * A missing pixel of an interlaced picture gets the colour of the nearest pixel
+ * of an earlier pass. If there is none, or the picture is not interlaced, the
+ * pixel becomes black or transparent. Notes the damage if pixels are missing.
+ * Returns NULL, or the reason for refusing the file.
  */
 const char *png_mend_decode(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
-/* Returns whether there is a checksum behind the packed rows, and it is wrong.
- * Call this when decoding has computed header->rows_checksum. */
+/* Returns whether a checksum follows the packed rows, and is wrong. Call this
+ * when decoding has computed header->rows_checksum. */
 bool png_rows_are_wrong(const struct decode_file *file,
                         const struct decode_header *header);
 

@@ -42,12 +42,13 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
  * pixels straight into the segment of the handle's key, to a place that the
  * draft pins, or into a new segment, which gets its name at the commit.
  *
- * If that is not possible, the decoder writes them into private memory, and the
- * commit publishes them from there, as shmview_picture_publish() does. This is
- * the case if the key has one of Qt's types; if the decoder has no sandbox; if
- * the handle is attached read-only; if the segment exists, and the decoder
- * `other` of the options reads the file; or if the effective user or group of
- * this process is not its real one.
+ * If that is not possible, the decoder writes the pixels into private memory,
+ * and the commit publishes them from there, as shmview_picture_publish() does.
+ * This is the case if the key has one of Qt's types; if the decoder has no
+ * sandbox; if the handle is attached read-only; if the segment exists, and the
+ * decoder `other` of the options reads the file; if the effective user or group
+ * of this process is not its real one; or if this process cannot attach to the
+ * segment or make one.
  *
  * The handle does not change. The functions use the options `wait` and
  * `places`. On failure `*draft` is NULL. Errors: those of

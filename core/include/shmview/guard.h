@@ -25,7 +25,8 @@ struct shmview_guard;
  * or removes the guard. Thread-safe. Errors: already exists (a process holds
  * the guard, possibly this one; the text names that process), key (it is empty
  * or NULL), locked (others kept creating and removing the guard), not found
- * (somebody removed its name meanwhile), out of resources, permission denied.
+ * (another program removed the guard's name during the call), out of resources,
+ * permission denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,

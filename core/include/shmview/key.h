@@ -30,9 +30,9 @@ enum shmview_key_type {
     /* A System V segment, as above, whose key file the caller chooses: the key
      * is the absolute path of the file. From Qt 6.6 on, Qt programs can share
      * memory this way, under a native key of the System V type. ftok(3) derives
-     * the number of the semaphore from the same file. But if the name of the
-     * file begins with "qipc_sharedmemory_", the semaphore has the file whose
-     * name begins with "qipc_systemsem_" instead, as in Qt. */
+     * the number of the semaphore from the same file. But if the name of this
+     * file begins with "qipc_sharedmemory_", the semaphore has a file of its
+     * own, whose name begins with "qipc_systemsem_", as in Qt. */
     SHMVIEW_KEY_SYSTEM_V_FILE = 3,
 };
 

@@ -87,23 +87,24 @@ struct shmview_pixels {
  * An idle handle attaches to the key's segment, or creates one if there is
  * none. A new segment in /dev/shm gets its name only when it is complete; a new
  * System V segment is locked until then. In a POSIX segment, the call waits for
- * other publishers, and for processes that have locked the segment, but for no
- * other readers. The old picture stays whole until the new one is complete,
- * even if this process is killed meanwhile. A segment of Qt's types has room
- * for only one picture, and its readers lock it; a publisher that is killed
- * while it writes leaves a damaged picture there. If such a segment is too
- * small, a new segment replaces it, and processes that are attached to the old
- * one still see the old picture. A locked handle publishes under its lock. On
- * success the handle is attached, and the segment exists at least until the
- * handle detaches. `published` (NULL is allowed) gets the new header. Errors:
- * key, permission denied, out of resources, read-only (the caller attached the
- * handle read-only), locked (also if all places are in use), cancelled, lock
- * (the handle has a native key, and therefore cannot lock; the handle holds the
- * shared lock; or the key no longer leads to the locked segment), not attached
- * (in a child made by fork(2)), unsupported (Qt's stream cannot store the
- * format), too large (a row is longer than 4 GiB), invalid size (no segment can
- * be so large, or a peer has cut it short), damaged (a peer cuts the segment
- * short meanwhile). After a failure the last picture is still there.
+ * other publishers, and for processes that have locked the segment, but not for
+ * readers that only pin a picture. The old picture stays whole until the new
+ * one is complete, even if this process is killed meanwhile. A segment of Qt's
+ * types has room for only one picture, and its readers lock it; a publisher
+ * that is killed while it writes leaves a damaged picture there. If such a
+ * segment is too small, a new segment replaces it, and processes that are
+ * attached to the old one still see the old picture. A locked handle publishes
+ * under its lock. On success the handle is attached, and the segment exists at
+ * least until the handle detaches. `published` (NULL is allowed) gets the new
+ * header. Errors: key, permission denied, out of resources, read-only (the
+ * caller attached the handle read-only), locked (also if all places are in
+ * use), cancelled, lock (the handle has a native key, and therefore cannot
+ * lock; the handle holds the shared lock; or the key no longer leads to the
+ * locked segment), not attached (in a child made by fork(2)), unsupported (Qt's
+ * stream cannot store the format), too large (a row is longer than 4 GiB),
+ * invalid size (no segment can be so large, or a peer has cut it short),
+ * damaged (a peer cuts the segment short meanwhile). After a failure the last
+ * picture is still there.
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -120,8 +121,8 @@ enum shmview_status shmview_picture_publish_pixels(
 
 /*
  * Copies the segment's picture into private memory. An idle handle attaches
- * read-only; it may still publish later. It stays attached, unless the fetch
- * fails, or the segment has one of Qt's types: then it detaches, so that Qt
+ * read-only, stays attached, and may still publish later. But it detaches again
+ * if the fetch fails, or if the segment has one of Qt's types, so that Qt
  * programs can publish. If the segment has been replaced, the handle moves to
  * the new one with the same access, unless it is locked. If a POSIX segment has
  * a picture in the library's own format, the call waits only while another

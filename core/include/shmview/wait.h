@@ -11,9 +11,8 @@
 #define SHMVIEW_WAIT_DEFAULT_MILLISECONDS 5000
 
 /*
- * One wait. The caller owns the struct and keeps it during the call. NULL
- * instead of it means the default deadline and no callbacks. The struct never
- * grows.
+ * One wait. The caller owns the struct and keeps it during the call. A NULL
+ * pointer means the default deadline and no callbacks. The struct never grows.
  */
 struct shmview_wait {
     /* 0: do not wait, except up to 20 ms in two cases: another process is

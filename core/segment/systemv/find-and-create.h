@@ -44,5 +44,5 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
  * there is no segment, and SYSV_UNKNOWN_SEGMENT if that cannot be found out. */
 int systemv_find(struct shmview_segment *segment);
 
-/* Returns whether no process is attached to the segment, or it is gone. */
+/* Returns whether the segment is gone, or no process is attached to it. */
 bool systemv_is_abandoned(int id);
