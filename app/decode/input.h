@@ -16,8 +16,8 @@ struct input {
 uint64_t input_measure(void);
 
 /*
- * Reads until there are `length` bytes, or to the end of the file. `expected`
- * is the measured length: it saves allocating memory several times. Returns 0,
- * or an errno; ENOMEM if memory runs out.
+ * Reads until there are at least `length` bytes, or to the end of the file.
+ * `expected` is the result of input_measure(), which saves allocating memory
+ * several times. Returns 0, or an errno; ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);

@@ -5,7 +5,7 @@
 
 #include <sys/mman.h>
 
-/* Since Linux 5.14; some headers are older. */
+/* Linux has this since 5.14, but some headers are older. */
 #ifndef MADV_POPULATE_WRITE
 #define MADV_POPULATE_WRITE 23
 #endif

@@ -11,9 +11,8 @@ enum sandbox_kind {
      * The decoder can map it. */
     SANDBOX_FILE,
     /* DECODER_PIXELS is a segment that other processes use. The decoder can
-     * write to it only at the position of the file, which the decoder cannot
-     * move in another way, and only up to the limit that the parent sets when
-     * it agrees to a size. */
+     * write only at the file's position, which it can move only by writing, and
+     * only up to the limit that the parent sets when it agrees to a size. */
     SANDBOX_SEGMENT,
     /* Like SANDBOX_FILE, and allows what gdk-pixbuf's loaders need: see
      * allowed_calls_forbid_others(). */
@@ -21,13 +20,14 @@ enum sandbox_kind {
 };
 
 struct sandbox_limits {
-    /* In bytes of address space. Core's own decoder may also write up to this
-     * number of bytes to a file of its own. It can write none before the parent
-     * has agreed to a size: until then, the position in that file, which the
-     * decoder cannot change, is at the largest offset that a file can have.
-     * Then the size of the file is sealed. The size of a file that becomes a
-     * segment cannot be sealed: the decoder can write no more than the agreed
-     * size, and the parent refuses a file of another size. */
+    /* In bytes of address space. With SANDBOX_FILE, the decoder may also write
+     * up to this number of bytes to the file for the pixels. It can write
+     * nothing before the parent has agreed to a size: until then, the file's
+     * position, which the decoder cannot change, is at the largest offset that
+     * a file can have. When the parent agrees, it also seals the size of the
+     * file. The size of a file that becomes a segment cannot be sealed: there
+     * the decoder can write no more than the agreed size, and the parent
+     * refuses a file of another size. */
     uint64_t memory;
     /* In seconds of processor time. */
     uint64_t seconds;

@@ -42,7 +42,8 @@ int tool_write(const void *bytes, size_t length);
 bool tool_flush_line(int *result);
 
 /* Works like tool_flush_line(), but waits for a slow reader even if a signal
- * comes, and leaves `*result` as it is unless writing failed. */
+ * comes, and sets `*result` only if writing failed, not if the reader has
+ * closed the pipe. */
 bool tool_flush(int *result);
 
 /* Drops output that has not been written yet, so that it causes no error at the
@@ -58,7 +59,7 @@ int tool_fail_errno(int system_error, const char *operation,
 /* Prints that a malloc(3) has failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
-/* Prints a line as these do, but for something that is not a failure. */
+/* Prints a line of the same form about something that is not a failure. */
 void tool_note(const struct shmview_error *error);
 
 /* Prints "OPERATION 'OBJECT': REASON" and a hint to --help. Returns TOOL_USAGE.
@@ -66,9 +67,9 @@ void tool_note(const struct shmview_error *error);
 int tool_usage(const char *operation, const char *object, const char *reason);
 
 /*
- * Prints what was published: "DOING NAME WIDTHxHEIGHT FORMAT BYTES bytes as
- * NATIVE-KEY generation N". NAME is the last part of `path`. Returns the same
- * as tool_finish().
+ * Prints which picture was published or fetched: "DOING NAME WIDTHxHEIGHT
+ * FORMAT BYTES bytes as NATIVE-KEY generation N". NAME is the last part of
+ * `path`. Returns the same as tool_finish().
  */
 int tool_announce(const char *doing, const char *path,
                   const struct shmview_segment *segment,

@@ -29,8 +29,8 @@
         assert_string_not_equal(shmview_segment_error_text(segment), "");      \
     } while (0)
 
-/* Returns 1 from a function of a peer or of another thread, where cmocka's
- * assertions do not work. */
+/* If the condition is false, prints it and returns 1 from the function. Use it
+ * in peers and in other threads, where cmocka's assertions do not work. */
 #define expect(condition)                                                      \
     do {                                                                       \
         if (!(condition)) {                                                    \
@@ -42,13 +42,15 @@
 /* Asserts that the handle is like one that was never attached. */
 void assert_idle(struct shmview_segment *segment);
 
-/* Returns the process that the keys of this run are named after. A peer has
- * that of its parent if the parent has called this first. */
+/* Returns the id of the process that the keys of this run are named after. In a
+ * child made by fork(2), that is the parent, if the parent has called this
+ * before the fork, as peer_start() does. */
 long support_run_id(void);
 
 /*
- * Returns a key that no other run has: "test PID NAME". It is in a static
- * buffer for each of the last few names.
+ * Returns a key that no other run has: "test PID NAME", or for "systemv-file"
+ * the path of a file with this name in $TMPDIR. The last eight results stay
+ * valid, in static buffers.
  */
 const char *support_key(const char *name);
 
@@ -75,7 +77,8 @@ const char *support_path(const char *key);
  */
 size_t support_count_leftovers(void);
 
-/* Returns how many descriptors this process has open, plus a constant. */
+/* Returns how many descriptors this process has open, without its ring for time
+ * lines, plus a constant. */
 int support_count_descriptors(void);
 /* Returns how many entries a folder has, plus a constant. */
 int support_count_entries(const char *path);
@@ -83,9 +86,9 @@ int support_count_entries(const char *path);
 int support_count_mappings(const char *text);
 
 /*
- * Runs the array `tests` as a group, and returns the exit status for main(). It
- * is not 0, either, if a test left a segment or a descriptor. (cmocka 1.1.5
- * prints a failure in a group's teardown, but does not count it.)
+ * Runs the array `tests` as a group, and returns the exit status for main().
+ * The status is also not 0 if a test left a segment or a descriptor. (cmocka
+ * 1.1.5 prints a failure in a group's teardown, but does not count it.)
  */
 #define support_run(name, tests)                                               \
     support_end(cmocka_run_group_tests_name(name, tests, support_begin, NULL))
@@ -99,22 +102,24 @@ int support_begin(void **state);
 int support_end(int failed);
 
 /*
- * A second process, made by fork. It runs `main` and exits with its result;
- * both sides send single bytes. A peer ends by itself after a minute.
+ * A second process, made by fork. It exits with the result of its function
+ * `main`. Both sides send single bytes. A peer ends by itself after a minute,
+ * or later on a busy machine.
  */
 struct peer {
     pid_t pid;
     int from;
     int to;
-    /* Can be locked when the peer's memory is gone. */
+    /* A file that can be locked (flock(2)) as soon as the peer's memory is
+     * gone. */
     int life;
 };
 typedef int (*peer_main)(struct peer *self, const char *key);
 
 struct peer peer_start(peer_main main, const char *key);
 void peer_say(struct peer *peer, char byte);
-/* Returns the next byte, or -1 if the other side has ended; fails after 30 s.
- */
+/* Returns the next byte, or -1 if the other side has ended. Fails after 30 s,
+ * or later on a busy machine. */
 int peer_hear(struct peer *peer);
 /* Waits until the peer and its memory are gone; returns its exit status, or
  * -signal. */

@@ -9,11 +9,12 @@
 
 #define SUPPORT_TRACE_KEPT 64
 
-/* The last steps that one listener has received. */
+/* The last steps that one listener has received, and the number of all
+ * steps. */
 struct support_trace {
     struct shmview_trace trace;
     size_t count;
-    /* The number of these steps that are aside. */
+    /* How many of all steps were aside. */
     size_t asides;
     uint64_t last;
     struct support_step {
@@ -26,12 +27,14 @@ struct support_trace {
     } kept[SUPPORT_TRACE_KEPT];
 };
 
-/* A listener's step(): keeps the step without a message, in any thread. `data`
- * is the record. It changes errno. */
+/* A listener's step(), for any thread: keeps the step without checking it, and
+ * changes errno. `data` is the record. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
-/* The first makes an empty record the listener of the first thread, and asserts
- * that each step is whole; the second removes the listener. */
+/* The first function empties the record, and makes it the listener of the
+ * calling thread, which must be the process's first thread. The listener keeps
+ * each step, and asserts that the step is complete. The second function removes
+ * the listener. */
 void support_trace_begin(struct support_trace *record);
 void support_trace_end(const struct support_trace *record);
 

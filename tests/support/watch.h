@@ -25,16 +25,17 @@ void assert_gone(struct shmview_watch *watch, pid_t pid, size_t left);
 void watch_await(struct shmview_watch *watch, enum shmview_watch_what what);
 
 /*
- * Takes the events within this time. A watch notices a new holder a moment
- * after that has opened the segment; nothing else shows that it has noticed.
+ * Takes all events for this time. A watch notices a new holder a moment after
+ * the holder has opened the segment, and reports no event then, so a test waits
+ * for NOTICED_MILLISECONDS.
  */
 #define NOTICED_MILLISECONDS 500
 void watch_follow(struct shmview_watch *watch, int milliseconds);
 
 /*
  * For peer_start(): attaches when it hears something, says 'a', and detaches
- * when it hears something again. Start it before this process attaches, because
- * it would share the descriptors.
+ * when it hears something again. Start the peer before this process attaches:
+ * otherwise it would share this process's descriptors.
  */
 int watch_attach_and_wait(struct peer *self, const char *key);
 

@@ -8,8 +8,8 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Returns the name of the format if the first piece of a file shows that it is
- * one of these, or NULL. */
+/* Returns the name of the format if the first piece of a file shows that the
+ * file is XPM or XBM; otherwise NULL. */
 const char *loader_xpm_find(const struct input *input);
 
 /* Reads the rest of the file and decodes it. If that fails, tells the parent

@@ -28,7 +28,7 @@ struct tiff_kind {
 /* The strips or tiles of a file. */
 struct tiff_parts {
     uint32_t count;
-    /* How many could not be read, or only in part. */
+    /* How many could not be read, or were read only in part. */
     uint32_t failed;
 };
 

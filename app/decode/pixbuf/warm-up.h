@@ -11,8 +11,8 @@
 void warm_up(void);
 
 /* Call this right before the sandbox is closed. The library that recognises
- * file types checks every few seconds whether its tables have changed, and
- * would find none in the sandbox. */
+ * file types looks for changed tables if it has not done so for a few seconds;
+ * in the sandbox, it would find no tables at all. */
 void warm_up_again(void);
 
 /* Returns how many bytes of this process's address space have no memory. */

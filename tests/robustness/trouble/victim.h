@@ -21,11 +21,12 @@ struct victim {
 
 extern const struct shmview_picture_options victim_options;
 
-/* Opens a handle, and frees it; the caller does the rest. */
+/* The first opens a handle and makes the pictures; the second frees them. The
+ * caller sets the other members. */
 void victim_begin(struct victim *victim);
 void victim_end(struct victim *victim);
 
-/* Make one random call, or a few; each is recorded. */
+/* Make a random call, or a few, and record each of them. */
 void victim_read(struct victim *victim);
 void victim_publish(struct victim *victim);
 void victim_render(struct victim *victim);

@@ -6,8 +6,8 @@
 
 #include "tests/robustness/trouble/call-statistics.h"
 
-/* There are two segments. One is also cut short, which a mapping does not
- * survive. */
+/* There are two segments. The first is also cut short, so a process that maps
+ * it may be killed. */
 #define VILLAIN_PATHS 2
 enum villain_target {
     TARGET_CUT,

@@ -10,8 +10,8 @@
 #define STAGED_FIRST STAGED_PAGE
 #define STAGED_SECOND (STAGED_FIRST + 10 * STAGED_PAGE)
 
-/* The first place has a picture, and two processes that no machine has hold the
- * segment. */
+/* The first place has a picture. Two invented processes, whose ids no process
+ * has, hold the segment. */
 struct staged {
     struct shmview_holder writer;
     struct shmview_holder reader;
@@ -22,7 +22,8 @@ struct staged {
     struct ui_scene *scene;
 };
 
-/* For cmocka: sets `*state`, and frees it. */
+/* For cmocka: the first makes `*state`, a struct staged; the second frees
+ * it. */
 int staged_set_up(void **state);
 int staged_tear_down(void **state);
 
