@@ -24,10 +24,10 @@ struct tool_progress {
     bool unfinished;
 };
 
-/* Notes the time of the first frame. Does nothing for the others. */
+/* Notes the time of the first frame. Does nothing for later frames. */
 void tool_progress_begin(struct tool_progress *progress);
 
-/* Rewrites the line on standard error from time to time, if that is a terminal.
+/* If standard error is a terminal, rewrites the line there from time to time.
  */
 void tool_progress_update(struct tool_progress *progress);
 

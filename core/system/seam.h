@@ -24,7 +24,7 @@ struct system_seam {
     void *data;
 };
 
-/* This thread's seam. It is NULL outside tests; then the seam costs each call
+/* This thread's seam. It is NULL outside tests, where the seam costs each call
  * two comparisons. */
 extern _Thread_local const struct system_seam *system_seam;
 

@@ -61,8 +61,8 @@ int system_write_all(int descriptor, const void *bytes, size_t length,
 /* Reads the bytes from `offset` on, at most `length`. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
                        enum trace_purpose purpose);
-/* Does the same with up to `threads` threads, the caller's included, if there
- * are enough bytes. In slow motion, the caller reads everything itself. */
+/* If there are enough bytes, does the same with up to `threads` threads, the
+ * caller's included. In slow motion, the caller reads everything itself. */
 ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
                              off_t offset, unsigned int threads,
                              enum trace_purpose purpose);

@@ -18,8 +18,8 @@ struct text_lines {
 };
 
 /* The purposes are what the trace says about opening the file, and about each
- * read. Returns false, with errno, if the file can't be opened; then there is
- * nothing to close. */
+ * read. Returns false, with errno, if the file can't be opened. In that case
+ * there is nothing to close. */
 bool text_lines_open(struct text_lines *lines, const char *path,
                      enum trace_purpose opening, enum trace_purpose reading);
 

@@ -12,7 +12,8 @@
  * as soon as the process ends, however it ends. Returns 0 if all numbers are
  * taken, or if the file whose locks are the numbers cannot be opened in
  * g_get_user_runtime_dir(). If somebody removes that file, the process keeps
- * its number. Call both functions on the main loop, which must run.
+ * its number. Call both functions in the main loop's thread. The main loop must
+ * run.
  */
 guint ui_window_number_take(void);
 

@@ -22,8 +22,8 @@ const char *ui_lane_words_kind(enum ui_history_kind kind);
 /* The text of a bar: "Writer byte, exclusive". */
 char *ui_lane_words_bar(const struct ui_history_bar *bar);
 
-/* How long a bar lasted, and why it ended, unless the process released it; or
- * that it still lasts. */
+/* How long a bar lasted, and why it ended if the process has not released the
+ * lock; "still held" or "still waits" if the bar has not ended. */
 char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 
 /* The text of a duration, which is given in nanoseconds: "1.5 ms". */

@@ -19,13 +19,14 @@ struct trying trying_start(const struct fixture *fixture, const char *name);
 /* Does the same with a segment of Qt programs. */
 struct trying trying_start_qt(const struct fixture *fixture, const char *name);
 
-/* Two try that are attached to the same segment. */
+/* Two processes of `shmtool try` that are attached to the same segment. */
 struct trying_two {
     struct trying first;
     struct trying second;
 };
 
-/* Starts two; the first one has created the segment of the fixture's key. */
+/* Starts two; the first one has created the segment of the fixture's key, and
+ * the second one is attached to it. */
 struct trying_two trying_start_two(const struct fixture *fixture);
 
 /* Writes one or more lines to its input. */

@@ -97,6 +97,7 @@ void stage_own(struct stage *stage, const struct operation *operation);
 bool operation_may_end(const struct operation *operation,
                        enum shmview_status status);
 
-/* Free what the operation has made; then everything. */
+/* stage_leave() frees what the operation has made, and stage_end() everything.
+ */
 void stage_leave(struct stage *stage);
 void stage_end(struct stage *stage);

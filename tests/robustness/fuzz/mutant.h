@@ -16,8 +16,9 @@ struct mutant {
 };
 
 /* Reads the files at these paths, and those in the folders; the list of paths
- * ends with NULL. Skips long files. Returns the number of seeds. Ends the
- * process if a file cannot be read. */
+ * ends with NULL. Skips empty files, files of more than half of
+ * MUTANT_MOST_BYTES, and files with ".raw" in their names. Returns the number
+ * of seeds. Ends the process if a file cannot be read. */
 size_t mutant_read_seeds(char *const *paths);
 
 /* Makes the mutant of this number from the seeds. */
