@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A desktop's portal for choosing files, which answers late."""
 
+import threading
+
 from accessible import Gio, GLib
-from desktop import wait_for
 
 NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
@@ -16,20 +17,35 @@ REQUEST = """<node><interface name="org.freedesktop.portal.Request">
 
 
 class ChooserPortal:
-    """Takes requests; when one is closed, it has the file chosen first."""
+    """
+    Takes requests. It works in a thread, because the window waits for some of
+    its answers.
+    """
 
     def __init__(self, test, path):
         self.file = GLib.filename_to_uri(path)
-        self.requests, self.closed = [], []
+        self.requests = []
+        self.bus = None
+        self.loop = GLib.MainLoop.new(GLib.MainContext.new(), False)
+        is_ready = threading.Event()
+        thread = threading.Thread(target=self.serve, args=(is_ready,))
+        thread.start()
+        test.addCleanup(thread.join)
+        test.addCleanup(self.loop.quit)
+        is_ready.wait()
+
+    def serve(self, is_ready):
+        """Offers the portal on the bus until the loop ends."""
+        self.loop.get_context().push_thread_default()
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         number = self.register(PATH, CHOOSER, self.open)
-        test.addCleanup(self.bus.unregister_object, number)
-        named = []
         name = Gio.bus_own_name_on_connection(
             self.bus, NAME, Gio.BusNameOwnerFlags.NONE,
-            lambda *_: named.append(True), None)
-        test.addCleanup(Gio.bus_unown_name, name)
-        wait_for(lambda: named, "the portal's name")
+            lambda *_: is_ready.set(), None)
+        self.loop.run()
+        Gio.bus_unown_name(name)
+        self.bus.unregister_object(number)
+        self.loop.get_context().pop_thread_default()
 
     def register(self, path, interface, call):
         """Offers an interface; returns the number of the registration."""
@@ -41,17 +57,19 @@ class ChooserPortal:
         """Begins a request, whose path the caller knows beforehand."""
         sender, parameters, invocation = call[1], call[5], call[6]
         token = parameters.unpack()[2]["handle_token"]
-        path = (f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}")
-        self.requests.append(path)
+        path = f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}"
         self.register(path, REQUEST, self.close)
         invocation.return_value(GLib.Variant("(o)", (path,)))
+        self.requests.append(path)
 
     def close(self, *call):
-        """Answers with the file, and then ends the request."""
-        sender, path, invocation = call[1], call[2], call[6]
-        self.bus.emit_signal(
-            sender, path, "org.freedesktop.portal.Request", "Response",
-            GLib.Variant("(ua{sv})", (0, {
-                "uris": GLib.Variant("as", [self.file])})))
-        self.closed.append(path)
-        invocation.return_value(None)
+        """Ends a request."""
+        call[6].return_value(None)
+
+    def answer(self):
+        """Has the file chosen, in all requests."""
+        for path in self.requests:
+            self.bus.emit_signal(
+                None, path, "org.freedesktop.portal.Request", "Response",
+                GLib.Variant("(ua{sv})", (0, {
+                    "uris": GLib.Variant("as", [self.file])})))
