@@ -184,7 +184,6 @@ set_next(struct ui_history_lane *lane, const struct shmview_timeline_step *told)
     g_clear_object(&lane->next);
     if (told != NULL) {
         lane->next = ui_recorded_step_new_step(told->call);
-        lane->next_time = told->time;
     }
 }
 

@@ -33,9 +33,6 @@ struct ui_history_lane {
     gboolean ended_busy;
     /* The call that slow motion delays now; NULL if there is none. */
     UiRecordedStep *next;
-    /* The time at which the process was ready to make that call, in
-     * nanoseconds. */
-    guint64 next_time;
     /* A bit for each enum ui_history_kind that its bars have. */
     guint kinds;
     /* The process has ended, and the lane is not drawn: either all of its steps

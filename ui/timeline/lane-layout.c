@@ -255,19 +255,21 @@ add_bars(const struct making *making)
     }
 }
 
-/* Adds the delayed call, or the end of the process. */
+/* Adds the delayed call, or the end of the process. A call that waits is not
+ * in the past: its arrow stays at the end, however far other processes go on.
+ */
 static void
 add_last(const struct making *making)
 {
     const float line = making->view->line;
     const struct ui_history_lane *lane =
         ui_history_lane(making->history, making->lane);
+    const guint64 time = lane->gone ? lane->ended : making->history->newest;
     struct ui_lane_item item = {
         .kind = lane->gone ? UI_LANE_END : UI_LANE_NEXT,
         .lane = making->lane,
         .number = making->lane,
-        .x = place(making, lane->gone ? lane->ended : lane->next_time) -
-             MARK * line / 2 + line,
+        .x = place(making, time) - MARK * line / 2 + line,
         .y = making->top + (HEAD + (MARKS - MARK) / 2) * line,
         .width = MARK * line,
         .height = MARK * line,

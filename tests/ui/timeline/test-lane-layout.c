@@ -314,6 +314,37 @@ test_bars_drawn_together_are_counted(void **state)
     assert_non_null(strstr(page->str, ">2 × Pin</title>"));
 }
 
+/* However far another process goes on, the arrow of a delayed call stays at the
+ * end, where it can be seen and pressed. */
+static void
+test_a_delayed_call_stays_at_the_end(void **state)
+{
+    struct told *told = *state;
+    const struct ui_lane_view view = view_of(16, 0, 100000);
+    struct ui_axis axis = {0};
+    g_autoptr(GArray) items = NULL;
+    const struct ui_lane_item *arrow = NULL;
+    float end = 0;
+
+    told_delayed(told, TOLD_READER, "pread(…)");
+    for (int count = 0; count < STEPS; count++) {
+        told_call(told, TOLD_WRITER, "geteuid()");
+    }
+    ui_axis_update(&axis, told->history);
+    items = ui_lane_layout_make(told->history, &axis, &view);
+    for (guint index = 0; index < items->len; index++) {
+        const struct ui_lane_item *item =
+            &g_array_index(items, struct ui_lane_item, index);
+
+        arrow = item->kind == UI_LANE_NEXT ? item : arrow;
+        end = item->kind == UI_LANE_MARK ? MAX(end, item->x) : end;
+    }
+    assert_non_null(arrow);
+    assert_true(arrow->x > end);
+    assert_true(arrow->x + arrow->width < ui_lane_layout_width(&axis, &view));
+    ui_axis_clear(&axis);
+}
+
 int
 main(void)
 {
@@ -327,6 +358,7 @@ main(void)
         TOLD(test_forgotten_processes_are_not_drawn),
         TOLD(test_a_held_call_is_exported),
         TOLD(test_bars_drawn_together_are_counted),
+        TOLD(test_a_delayed_call_stays_at_the_end),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);

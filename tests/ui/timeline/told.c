@@ -81,6 +81,17 @@ told_call(struct told *told, pid_t pid, const char *call)
 }
 
 void
+told_delayed(struct told *told, pid_t pid, const char *call)
+{
+    g_autofree char *name = g_strndup(call, strcspn(call, "("));
+    const struct shmview_trace_step next = make_call(told, name, call, 0);
+    struct shmview_timeline_step step = {
+        .what = SHMVIEW_TIMELINE_BEGINS, .pid = pid, .call = &next};
+
+    tell(told, &step);
+}
+
+void
 told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
           guint64 offset, int system_error)
 {

@@ -29,6 +29,9 @@ void told_lost(struct told *told, pid_t pid, guint64 lost);
 /* Reports a call that is not about a lock. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
+/* Reports a call that slow motion delays. */
+void told_delayed(struct told *told, pid_t pid, const char *call);
+
 /* Reports an attempt to take or release a lock on this byte of file 4. */
 void told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
                guint64 offset, int system_error);
