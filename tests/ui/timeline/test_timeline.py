@@ -15,21 +15,9 @@ import other_locale
 from accessible import State
 from desktop import wait_for
 from idleness import wait_for_rest
-from open_files import open_files_of
+from rings import is_listened_to
 from timeline_case import TimeLineTest
 from window_names import title_of
-
-
-def is_listened_to(process):
-    """Returns whether a listener has locked the process's ring."""
-    folder = Path(f"/proc/{process}/fdinfo")
-    rings = [number for number, path in open_files_of(process).items()
-             if "shmview-timeline" in path]
-    inodes = [line.split()[1] for ring in rings
-              for line in (folder / ring).read_text("ascii").splitlines()
-              if line.startswith("ino:")]
-    locks = Path("/proc/locks").read_text("ascii")
-    return any(f":{inode} 0 0" in locks for inode in inodes)
 
 
 class Words(TimeLineTest):
