@@ -10,9 +10,9 @@
 /* Copies the picture in `viewer`; `original` has its exact pixels. */
 void ui_copy(UiViewer *viewer, UiLoadedImage *original);
 
-/* Lets the user drag the picture in `viewer` out of the window, if all of it is
- * visible. When a drag begins, `*original` must have the exact pixels of the
- * picture, or be NULL if there is no picture. */
+/* Lets the user drag the picture in `viewer` out of the window while the whole
+ * picture is visible. When a drag begins, `*original` must have the exact
+ * pixels of the picture, or be NULL if there is no picture. */
 void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
 /* Copies the selected text of a label that never gets the focus. Returns FALSE

@@ -12,7 +12,7 @@
 gboolean ui_file_dialog_check(UiOperation *operation);
 
 /* Takes over a new dialog and shows it. If its parent already has a dialog,
- * frees the new one, and shows the other. */
+ * frees the new one, and shows the one that the parent has. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
 /* Call this when the user has answered: it closes the dialog, and returns the

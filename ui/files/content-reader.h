@@ -25,9 +25,9 @@ GdkContentFormats *ui_content_reader_formats(void);
 /*
  * Reads the best content that `source`, a GdkClipboard or a GdkDrop, offers: a
  * picture before a file, a lossless format before JPEG, and last a text that is
- * a path, the URI of a file, or a web address. Of several files it takes the
- * first whose name is that of a picture, or else the first. Everything runs on
- * the main loop.
+ * a path, the URI of a file, or a web address. Of several files, it takes the
+ * first whose name is that of a picture; if there is none, the first of all.
+ * Everything runs on the main loop.
  */
 void ui_content_reader_read_async(gpointer source, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);

@@ -10,9 +10,9 @@
 void ui_recent_add(GFile *file);
 
 /*
- * Fills `menu` with the newest files that shmview has added and that still
- * exist, and fills it again whenever the list changes, as long as the menu
- * lives. A thread checks which files exist. Each item activates win.open-recent
- * with the file's URI.
+ * Fills `menu` with the newest files, at most ten, that shmview has added and
+ * that still exist, and fills it again whenever the list changes, as long as
+ * the menu lives. A thread checks which files exist. Each item activates
+ * win.open-recent with the file's URI.
  */
 void ui_recent_fill(GMenu *menu);

@@ -20,7 +20,7 @@ struct _UiKeyCandidate {
     /* NULL if the segment's name does not reveal the key, or the key is not
      * text. */
     char *key;
-    /* The text to type for this key; NULL if `key` is. */
+    /* The text to type for this key; NULL if `key` is NULL. */
     char *text;
     char *native_key;
     /* The key as people read it, or what we know if the key is unknown. */

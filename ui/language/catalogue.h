@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a catalogue of translations, a .mo file, without a locale of its
- * language: gettext() needs one, and a computer may not have it. */
+/* Reads a catalogue of translations, a .mo file, even if the computer has no
+ * locale of the language, which gettext() would need. */
 
 #pragma once
 

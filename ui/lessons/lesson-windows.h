@@ -20,15 +20,17 @@
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 
-/* Called with each event of the button that this board has posted. Also called
- * with UI_LESSON_EVENT_MARKED when this board has marked or unmarked a button
- * that another window posts. `heading` is that of the message if an operation
- * failed, otherwise NULL. */
+/* Called with the events of the button that this board has posted. If several
+ * events come at almost the same time, it may be called only with the last one.
+ * Also called with UI_LESSON_EVENT_MARKED when this board has marked or
+ * unmarked a button that another window posts. `heading` is that of the message
+ * if an operation failed, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
 /* Makes a board for the present key of the operation's session. It marks
- * buttons in the window around `widget`. Both must outlive the board. */
+ * buttons in the window around `widget`. The operation and the widget must
+ * outlive the board. */
 UiLessonBoard *ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
                                      UiLessonBoardHeard heard, gpointer data);
 
@@ -55,14 +57,15 @@ void ui_lesson_windows_clean(UiLessonBoard *self,
 gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that marks the button which this board has
- * posted, or the last window that did, if it is still there. Returns 0 if no
- * window is known, and for NULL. */
+ * posted, or of the last window that did, if it is still there. Returns 0 if no
+ * window is known, or if `self` is NULL. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence with the button that another window's lesson asks for in
- * this window; NULL if none does, and for NULL. The board owns it; it is valid
- * until the board's next event. */
+ * this window; NULL if no lesson does, or if `self` is NULL. The board owns the
+ * sentence, which is valid until the board's next event. */
 const char *ui_lesson_windows_asked(UiLessonBoard *self);
 
-/* Takes back the button that the board has posted. NULL is allowed. */
+/* Frees the board, and takes back the button that the board has posted. NULL is
+ * allowed. */
 void ui_lesson_windows_free(UiLessonBoard *self);

@@ -29,7 +29,7 @@ typedef enum {
     UI_LESSON_EVENT_ENDED,
     /* The operation has ended, and the segment's picture is half written. */
     UI_LESSON_EVENT_HALF,
-    /* The process in which it was pressed has ended. */
+    /* The process in which the step's button was pressed has ended. */
     UI_LESSON_EVENT_GONE,
 } UiLessonEvent;
 
@@ -87,8 +87,8 @@ UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 void ui_lesson_free(UiLesson *lesson);
 
-/* Returns whether the event at its button completes the step. `heading` is that
- * of the message if the operation has failed, otherwise NULL. */
+/* Returns whether this event at the step's button completes the step. `heading`
+ * is that of the message if the operation has failed, otherwise NULL. */
 gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
                                 const char *heading);
 

@@ -8,11 +8,12 @@
 #include "ui/inspector/facts/segment-snapshot.h"
 
 /*
- * Returns a list made by ui_field_list_new(). It has the fields of our header
- * and the first pixels; or those of Qt's stream, which contains a PNG file: its
- * first chunk, IHDR, and the length and name of the next one; or the text at
- * the start of other bytes. The fields are in the order of their offsets, and
- * never overlap.
+ * Returns a list made by ui_field_list_new(). The fields are in the order of
+ * their offsets, and never overlap. For a picture of ours, they are the
+ * header's fields and the first pixels. For Qt's stream, which contains a PNG
+ * file, they are those of the stream, of the file's first chunk, IHDR, and of
+ * the head of the next chunk. For other bytes, there is one field: the text at
+ * the start, or a note that there is no text.
  */
 GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 

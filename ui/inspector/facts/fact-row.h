@@ -23,7 +23,8 @@ void ui_fact_row_cut(GtkListBox *list, guint index);
 
 void ui_fact_row_set_name(UiFactRow *self, const char *name);
 
-/* Takes any bytes; those that are not UTF-8 are replaced. */
+/* Takes any bytes. Replaces those that are not UTF-8, and characters that must
+ * not be shown. */
 void ui_fact_row_set_value(UiFactRow *self, const char *value);
 
 /* Shows `place`, which tells where the value is in the segment, before the

@@ -7,8 +7,8 @@
 
 #include <glib.h>
 
-/* The number of bytes shown from the segment's start and from its pixels. The
- * second is four pixels of the largest format. */
+/* The number of bytes shown from the segment's start, and from its first
+ * pixels: four pixels of the largest format. */
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
 #define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
