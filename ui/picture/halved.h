@@ -26,7 +26,8 @@ guint8 *ui_halved_pixels(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings);
 
 /* Does the same, then scales the result to `width` × `height` pixels by mixing
- * four pixels for each. Neither may be larger than the halved picture. */
+ * four pixels for each. The result may be no wider and no higher than the
+ * halved picture. */
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);

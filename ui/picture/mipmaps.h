@@ -41,7 +41,7 @@ UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
 
-/* Does the same in a thread. `callback` runs on the main loop, and calls
+/* Does the same in a thread. `callback` runs on the main loop, and must call
  * ui_mipmaps_suited_finish(). */
 void ui_mipmaps_suited_async(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size,
@@ -56,7 +56,8 @@ gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps,
                          const struct ui_mipmaps_size *size);
 
 UiMipmaps *ui_mipmaps_ref(UiMipmaps *mipmaps);
-/* Drops a reference; the last one frees. NULL is allowed. */
+/* Drops a reference, and frees the mipmaps if it was the last one. NULL is
+ * allowed. */
 void ui_mipmaps_unref(UiMipmaps *mipmaps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
@@ -65,7 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
 guint32 ui_mipmaps_width(const UiMipmaps *mipmaps);
 guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
-/* Returns whether both have the same size. NULL is allowed, and has no size. */
+/* Returns whether both have the same size; FALSE if one of them is NULL. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
 /* Returns whether every pixel is opaque, because the format has no alpha

@@ -11,6 +11,6 @@
  * none. */
 void ui_picture_words_name(GtkWidget *picture, const UiMipmaps *mipmaps);
 
-/* Sets the description, which tells the zoom, if it differs from `*percent`.
- * Stores the new zoom there. */
+/* Sets the description, which tells the zoom, if the zoom in per cent differs
+ * from `*percent`. Then also sets `*percent`. */
 void ui_picture_words_describe(GtkWidget *picture, double factor, int *percent);

@@ -11,8 +11,9 @@
 /*
  * Converts row `row` and stores it in `converted`: stretches each colour from
  * `range` to its full 8 or 16 bits (a float to 16), multiplies it by its alpha,
- * and rounds once. Alpha is not stretched. NaN becomes black. `stretched` must
- * have room for UI_PIXEL_STRETCHED_BYTES for each pixel of a row. Thread-safe.
+ * and rounds the result to 8 bits. Alpha is not stretched. NaN becomes black.
+ * `stretched` must have room for UI_PIXEL_STRETCHED_BYTES for each pixel of a
+ * row. Thread-safe.
  */
 void ui_pixel_row_convert(const struct shmview_image *image,
                           const struct ui_display_range *range, guint32 row,

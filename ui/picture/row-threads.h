@@ -10,8 +10,9 @@
 typedef gboolean (*UiRowsWork)(gpointer data, guint32 first, guint32 end);
 
 /* Does the work for `rows` rows, counted from 0: several calls of `work` at the
- * same time, at most one for each processor and at most eight. If only few
- * `pixels` are read, makes a single call in the calling thread. Returns FALSE
- * if any call of `work` has returned FALSE. */
+ * same time, at most one for each processor and at most eight. `pixels` is the
+ * number of pixels that the work reads: if they are few, makes a single call in
+ * the calling thread. Returns FALSE if any call of `work` has returned
+ * FALSE. */
 gboolean ui_row_threads_run(guint32 rows, guint64 pixels, UiRowsWork work,
                             gpointer data);

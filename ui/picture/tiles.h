@@ -25,8 +25,8 @@ void ui_tiles_clear(UiTiles *tiles);
 
 /* Draws the parts of a picture, scaled to `place`, that are within `visible`.
  * `widget` is the widget that makes the snapshot. `place` and `visible` are in
- * device pixels; one pixel of the snapshot is `scale` device pixels. It may
- * also draw parts outside of `visible`. */
+ * device pixels; one pixel of the snapshot is `scale` device pixels. The
+ * function may also draw parts outside of `visible`. */
 void ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);

@@ -52,8 +52,9 @@ void ui_zoom_fit(struct ui_zoom *zoom);
 /*
  * Sets the number of device pixels for each pixel, within the limits: at least
  * 1 or the factor that fits the picture into the room, whichever is less, and
- * at most UI_ZOOM_HIGHEST. The point at `x`, `y` of the room stays there,
- * unless that would bring an edge of the picture into the room.
+ * at most UI_ZOOM_HIGHEST, or less for a very large picture. The point at `x`,
+ * `y` of the room stays there, unless that would bring an edge of the picture
+ * into the room.
  */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 

@@ -27,9 +27,10 @@ struct ui_publication_series {
 };
 
 /* Fetches the shown picture, then publishes it again and again without a pause.
+ * Before the call, set `goes_on` and `data`, and all other members to zero.
  * Other writers still get their turns. At the end, gives back the memory of
- * places that nobody uses. Errors: those of shmview_picture_fetch()
- * and shmview_picture_publish(). */
+ * places that nobody uses. Errors: those of shmview_picture_fetch() and
+ * shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_wait *wait, struct shmview_error *error);

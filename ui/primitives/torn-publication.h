@@ -12,8 +12,8 @@
 struct ui_torn_publication {
     /* NULL if nothing is half written. */
     struct shmview_image *image;
-    /* The segment's header: that of the picture which is being overwritten,
-     * then that of this picture once both halves are written. */
+    /* The segment's header: that of the picture that is being overwritten. When
+     * both halves are written, that of this picture. */
     struct shmview_header header;
 };
 

@@ -36,6 +36,7 @@ ui_background_look_new(const struct ui_background_look_functions *functions,
  * pause is over. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
-/* Ends looking, and does not wait: a running look goes on, but its finding is
- * freed without found(). The subject is freed last. NULL is allowed. */
+/* Ends looking and frees the object, without waiting: a running look goes on,
+ * but its finding is freed without found(). The subject is freed last. NULL is
+ * allowed. */
 void ui_background_look_free(UiBackgroundLook *self);

@@ -18,8 +18,8 @@ struct ui_handle {
     struct ui_torn_publication torn;
     struct ui_held_view view;
     /* The wanted key (interned) and its enum shmview_key_type. Both are atomic
-     * and outside the mutex. Before a job uses the segment, it sets both in the
-     * segment. */
+     * and outside the mutex. Before a job uses the segment, it calls
+     * ui_handle_take_up_key(). */
     const char *key;
     int key_type;
     /* Whether every job has to end soon, and whether a series of publications
@@ -27,8 +27,8 @@ struct ui_handle {
     int ending;
     int publishing;
     /* The size of the space for a picture, in device pixels; 0 until the window
-     * is on the screen. Both are atomic, because a file may be decoded
-     * meanwhile. */
+     * is on the screen. Both are atomic, because another thread may be decoding
+     * a file. */
     int room_width;
     int room_height;
 };
@@ -36,8 +36,9 @@ struct ui_handle {
 const char *ui_handle_key(struct ui_handle *handle);
 enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
-/* Gives the handle of the segment the wanted key, and detaches if the handle had
- * another one. The mutex must be held. */
+/* Sets the wanted key and its type in `segment`, the library's handle. If they
+ * have changed, first drops the half-written picture and the view, and
+ * detaches. The mutex must be held. */
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 

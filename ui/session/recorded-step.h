@@ -17,7 +17,8 @@ enum ui_trace_kind {
     UI_STEP_GAP,
 };
 
-/* A row never changes. Any thread may make one and read it. */
+/* Any thread may make a row. Once others can see the row, it never changes, and
+ * any thread may read it. */
 #define UI_TYPE_RECORDED_STEP (ui_recorded_step_get_type())
 G_DECLARE_FINAL_TYPE(UiRecordedStep, ui_recorded_step, UI, RECORDED_STEP,
                      GObject)

@@ -26,8 +26,8 @@ guint64 ui_step_log_begin(UiStepLog *self);
 /*
  * Sets all rows that the operation `number` has so far. They replace those of
  * an earlier call. A `passing` operation, such as the fetch of a frame,
- * replaces the newest one if that is passing, too, but only a few times a
- * second, so that people can read it.
+ * replaces the newest operation if that is passing, too. It does so only a few
+ * times a second, so that people can read the rows.
  */
 void ui_step_log_put(UiStepLog *self, guint64 number, gboolean passing,
                      GPtrArray *rows);

@@ -11,12 +11,13 @@
 #define UI_STEP_RECORDER_LAST 10
 
 /* Made and freed on the main loop. Between start and end it belongs to one
- * thread. All functions take NULL, if nobody wants to see the operation. */
+ * thread. All functions accept NULL, which means that nobody wants to see the
+ * operation. */
 typedef struct ui_step_recorder UiStepRecorder;
 
 /* `title` is what the user did; for `passing` see ui_step_log_put(). Takes a
  * reference to `log`. If that is NULL, the recorder keeps the steps until
- * another one takes them. */
+ * another recorder takes them. */
 UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
 void ui_step_recorder_free(UiStepRecorder *self);
