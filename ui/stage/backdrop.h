@@ -12,9 +12,9 @@ struct ui_backdrop {
     const struct ui_scene *scene;
     /* As ui_layout_make() places them: the things, and then the legend. */
     const struct ui_layout_box *boxes;
-    /* The identities (ui_link_identity()) of the links in the previous scene,
-     * which are drawn whole. Of every other link, only the part `progress` is
-     * drawn, 0 to 1. */
+    /* The identities (ui_link_identity()) of the links in the previous scene.
+     * These links are drawn whole. Of every other link, only the part
+     * `progress`, 0 to 1, is drawn. */
     GHashTable *known_links;
     float progress;
     /* The scale of the text. */
@@ -24,8 +24,8 @@ struct ui_backdrop {
 void ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                       const struct ui_backdrop *backdrop);
 
-/* Draws only the links that are not in `kept`, whole, and only between things
- * that have a place. */
+/* Draws only the links that are not in `kept`, and of these only the ones whose
+ * two ends have a place. Draws each of them whole. */
 void ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
                             const struct ui_backdrop *backdrop,
                             GHashTable *kept);

@@ -5,7 +5,8 @@
 
 #include "ui/stage/scene.h"
 
-/* A link that lasted for some time. */
+/* A link that lasted for some time: `from` and `to` are nanoseconds since the
+ * first step on the page. */
 struct ui_scene_span {
     struct ui_scene_link link;
     /* For a lock: it was exclusive. */
@@ -17,10 +18,10 @@ struct ui_scene_span {
 /*
  * Appends the drawing of a scene. Elements of the class "now" show the links of
  * the scene: a process holds, pins or waits for something. Elements of the
- * class "then" show the spans (of struct ui_scene_span) instead, and have the
- * attributes data-from and data-to; a page shows one class or the other.
- * Elements of the class "free" say that a lock is free: a page shows them at a
- * moment when no span of that lock lasts.
+ * class "then" show `spans`, an array of struct ui_scene_span, and have the
+ * attributes data-from and data-to. A page shows only one of these two classes
+ * at a time. Elements of the class "free" say that a lock is free: a page shows
+ * them at a moment of the past when no span of that lock lasts.
  */
 void ui_scene_svg(GString *page, const struct ui_scene *scene,
                   const GArray *spans);

@@ -50,9 +50,9 @@ const struct shmview_holder *
 ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid);
 
 /* Returns whether a process probably waits in lock() until nobody pins pixels:
- * it holds the writer byte and the content byte, and pins only places that it
- * reads itself. (A publisher may also do so, for the moment in which it writes
- * the header.) */
+ * some process pins pixels, and this one holds the writer byte and the content
+ * byte, and pins only places that it reads. (A publisher may also do so, for
+ * the moment in which it writes the header.) */
 bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
                                 const struct ui_past_process *process);
 
@@ -63,6 +63,6 @@ bool ui_scene_words_needs_content(const struct shmview_inspection *seen,
                                   const struct shmview_holder *holder);
 
 /* Returns whether any process publishes: it holds the writer byte, but not the
- * content byte. lock() holds both; a publisher does so only for a moment, while
- * it writes the header. */
+ * content byte. In lock(), a process holds both bytes; a publisher holds both
+ * only for the moment in which it writes the header. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);

@@ -73,8 +73,8 @@ enum ui_scene_tie {
     UI_SCENE_WRITES,
 };
 
-/* A link from a process to another thing. Both members are indexes into the
- * scene's things. */
+/* A link from a process to another thing. `process` and `thing` are indexes
+ * into the scene's things. */
 struct ui_scene_link {
     enum ui_scene_tie tie;
     guint process;

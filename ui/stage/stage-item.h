@@ -12,11 +12,12 @@
 G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
 
 /* The name of an action that a parent widget has. Its parameter is a string:
- * the words of the thing that has the mouse or the keyboard focus, or "". */
+ * the words and the purpose of the thing that has the mouse or the keyboard
+ * focus, or "". */
 #define UI_STAGE_TELL "stage.tell"
 
-/* Shows the thing in its state in this scene. Copies everything that it
- * needs. */
+/* Shows the thing with this index, as it is in this scene. Copies everything
+ * that it needs. */
 void ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene,
                         guint index);
 

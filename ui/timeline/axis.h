@@ -6,8 +6,8 @@
 
 #include "ui/timeline/history.h"
 
-/* A moment and its place, which is in units of the axis. Two steps are at least
- * one unit apart. */
+/* A moment and its place, in units of the axis. Two knots are at least one unit
+ * apart. */
 struct ui_axis_knot {
     guint64 time;
     double place;
@@ -41,7 +41,8 @@ guint64 ui_axis_time(const struct ui_axis *axis, double place);
 /* Returns the place of the last moment. */
 double ui_axis_end(const struct ui_axis *axis);
 
-/* Returns the newest moment whose place stays as it is; 0 if there is none. */
+/* Returns the newest moment whose place stays the same when new steps are
+ * added; 0 if there is none. */
 guint64 ui_axis_settled(const struct ui_axis *axis);
 
 /* Returns the number of units that a pause of `pause` nanoseconds takes, at

@@ -13,8 +13,8 @@
 void ui_exported_page_table_add(GString *page, const struct ui_history *history,
                                 guint64 begin, const GArray *looks);
 
-/* Appends a list with an element for each lock, pin and wait, which has the
- * attributes data-from and data-to. */
+/* Appends a list with an element for each lock, pin and wait. Each element has
+ * the attributes data-from and data-to, in nanoseconds since `begin`. */
 void ui_exported_page_table_add_held(GString *page,
                                      const struct ui_history *history,
                                      guint64 begin, const GArray *looks);

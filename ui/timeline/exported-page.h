@@ -9,10 +9,11 @@
 
 /*
  * Returns an HTML page in English and Chinese, which begins in the language of
- * the window: the drawing of the stage, the lanes, and a table of the steps. Of
- * a long history, it has only the newest 5,000 steps, and says that. `seen` is
- * an inspection of the segment of `key`. If the inspection failed, `seen` is
- * NULL, and `error` says why. Free the page with g_free().
+ * the window: the drawing of the stage, the lanes, and a table of the steps. If
+ * the history has more than 5,000 steps, the page contains only the newest
+ * 5,000, and says so. `seen` is an inspection of the segment of `key`. If the
+ * inspection failed, `seen` is NULL, and `error` says why. Free the page with
+ * g_free().
  */
 char *ui_exported_page(const struct ui_history *history, const char *key,
                        const struct shmview_inspection *seen,

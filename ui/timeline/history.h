@@ -25,8 +25,8 @@ struct ui_history_lane {
     /* The program's name, valid UTF-8. */
     char *program;
     gboolean gone;
-    /* The time of the newest step at the moment when we noticed that the
-     * process had ended. */
+    /* The history's `newest` at the moment when we noticed that the process had
+     * ended. */
     guint64 ended;
     /* The process ended while it held a lock or a pin; the attach byte does not
      * count. */
@@ -91,9 +91,9 @@ struct ui_history_bar {
      */
     guint64 began;
     guint64 ended;
-    /* It ended because the process ended. */
+    /* The bar ended because the process ended. */
     gboolean by_death;
-    /* It may have lasted longer: the calls after it were not recorded. */
+    /* The bar may have lasted longer, because later calls were not recorded. */
     gboolean cut;
     /* For a lock byte or a pin: its first byte, and the descriptor of its file.
      */
@@ -117,7 +117,7 @@ struct ui_history {
     GArray *lasting;
     /* The number of steps and bars so far, including forgotten ones. */
     guint64 numbers;
-    /* The latest time of any step so far. */
+    /* The latest time that the time line has reported so far. */
     guint64 newest;
     /* Counts up whenever the oldest steps are forgotten. */
     guint forgotten;

@@ -9,8 +9,8 @@ struct ui_lane_children {
     GtkWidget *parent;
     /* The present items, by kind and number. */
     GHashTable *items;
-    /* The item under the pointer; NULL if there is none. Meanwhile its widget
-     * is not used for another item. */
+    /* The widget of the item that was shown last ("shown" in lanes.h); NULL if
+     * there is none. It is not used for another item. */
     gpointer pointed;
     /* Called with an item that gets the focus, and with the drawing. */
     void (*focused)(UiLaneItem *item, gpointer parent);

@@ -6,12 +6,14 @@
 #include <gtk/gtk.h>
 
 /*
- * For a widget with two children. If it is at least "wide-from" pixels wide,
- * and neither child would have to scroll sideways, they are side by side, and
- * equally wide if both have enough room then. Otherwise the second is below the
- * first. The first then gets half of the height; less if it does not expand,
- * and more if its contents are higher and the rest is enough for the second. If
- * one child is hidden, the other gets all the space.
+ * For a widget with two children. The children are side by side if the widget
+ * is at least "wide-from" pixels wide, and wide enough for the first child and
+ * the whole contents of the second. They are equally wide if that is enough for
+ * both. Otherwise the second child is below the first. Then the first child
+ * gets half of the height. If it does not expand, it gets no more than its
+ * natural height. If its contents are higher, it gets more, as long as the rest
+ * is enough for the second child. If one child is hidden, the other gets all
+ * the space.
  */
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())
 G_DECLARE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, UI, ADAPTIVE_SPLIT,

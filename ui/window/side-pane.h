@@ -9,7 +9,8 @@
 /* Part of the window, which sets the first two members. */
 struct ui_side_pane {
     GtkPaned *split;
-    /* The second child of the split; it has the lessons and the inspector. */
+    /* The second child of the split, which contains the lessons and the
+     * inspector. */
     GtkWidget *side;
     /* The size of the side by GtkOrientation: its width beside the picture, and
      * its height below the picture. 0 means half of the window, or more if the
