@@ -8,8 +8,8 @@
 /*
  * Takes the language and the character set from the environment, but nothing
  * else of the locale: numbers keep the C format. If the program is in its build
- * folder, its catalogues are there, too; otherwise in SHMVIEW_LOCALEDIR. Call
- * it first, while the program has one thread.
+ * folder, its catalogues are there, too; otherwise they are in
+ * SHMVIEW_LOCALEDIR. Call it first, while the program has one thread.
  */
 void language_prepare(void);
 

@@ -49,8 +49,9 @@ enum shmview_status publication_commit(
     const struct shmview_picture_options *options, const char *operation,
     bool over_bytes, bool excessive, struct shmview_header *header);
 
-/* Does the same before the segment has a name. With `over_bytes`, the room of
- * the header may contain anything. */
+/* Commits a picture in a segment that has no name yet, and therefore needs no
+ * lock. If `over_bytes` is true, the room of the header may contain any bytes,
+ * and zeros replace them. */
 enum shmview_status
 publication_commit_nameless(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* "Kill This Process": asks the user, then ends the process as a crash
+/* "Kill This Process": asks the user whether to end this process as a crash
  * would. */
 
 #pragma once

@@ -8,9 +8,9 @@
 #include <gtk/gtk.h>
 
 /* Returns the number of the step, and what to press in which window; freed with
- * g_free(). `position` counts from 0. `window` has the buttons; every window
- * has the same ones. `second` is the number of the second window, or 0 if that
- * is unknown. */
+ * g_free(). `position` counts from 0. The texts of the buttons come from
+ * `window`, because every window has the same buttons. `second` is the number
+ * of the second window, or 0 if that is unknown. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 

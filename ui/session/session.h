@@ -94,8 +94,8 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
-/* Ends the primitive that keeps publishing, if it runs; it ends
- * successfully. */
+/* Ends the primitive that keeps publishing, if it runs. The primitive then
+ * succeeds. */
 void ui_session_rest(UiSession *self);
 
 /* Applies a change of the key, and checks for a half-written picture. Does

@@ -43,7 +43,7 @@ struct ui_scene_thing {
     enum ui_scene_kind kind;
     enum ui_scene_state state;
     /* Kind and id identify the thing from one scene to the next. The id is the
-     * process's pid, the part's first byte, or the lock byte. */
+     * pid of a process, the offset of a part, or the number of a lock byte. */
     guint64 id;
     /* The number of bytes that a part has. */
     guint64 bytes;

@@ -38,8 +38,9 @@ struct ui_svg_text {
  * with other fonts, so the width is an estimate. `text->text` may be NULL. */
 void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
-/* Writes a disc that fills a square with this side, or only the edge of the
- * disc, with a mark in it. */
+/* Writes a disc with a mark in it, or only the edge of the disc if it is
+ * `hollow`. The disc fills a square with this side, whose upper left corner is
+ * at `x`, `y`. */
 void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                  const char *mark, gboolean hollow);
 

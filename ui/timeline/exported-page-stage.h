@@ -45,7 +45,7 @@ ui_exported_page_look(const GArray *looks, guint lane)
  * before. */
 guint64 ui_exported_page_stage_since(guint64 begin, guint64 moment);
 
-/* Returns the same for the end of a bar. If the bar has not ended, returns a
- * time in the far future. */
+/* Returns how long after `begin` a bar ends, in nanoseconds. If the bar has not
+ * ended, returns a time in the far future. */
 guint64 ui_exported_page_stage_end(guint64 begin,
                                    const struct ui_history_bar *bar);

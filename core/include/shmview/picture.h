@@ -90,7 +90,7 @@ struct shmview_pixels {
  * other publishers, and for processes that have locked the segment, but not for
  * readers that only pin a picture. The old picture stays whole until the new
  * one is complete, even if this process is killed meanwhile. A segment of Qt's
- * types has room for only one picture, and its readers lock it; a publisher
+ * types has room for only one picture, and its readers lock it. A publisher
  * that is killed while it writes leaves a damaged picture there. If such a
  * segment is too small, a new segment replaces it, and processes that are
  * attached to the old one still see the old picture. A locked handle publishes
