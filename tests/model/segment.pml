@@ -2,8 +2,8 @@
 /*
  * Protocol 2 of a POSIX segment (core/README.md): create, attach, detach,
  * orphans, publish, drafts, fetch with pins, and lock(), exclusive and shared.
- * Every process may die before each of its steps; the kernel then lets go of
- * its locks.
+ * Every process may die before each of its steps; the kernel then releases its
+ * locks.
  *
  * A step is one system call on the file or its name. The header is written and
  * read in one call each, but not at one instant: a reader may see a torn header,
@@ -11,7 +11,8 @@
  *
  * Spin proves that no read is torn, no generation goes back, no name is lost
  * under a process that is attached, no name is left when all have gone, there is
- * no deadlock, and a shared lock delays a commit only once. Defining one of the WITHOUT_ names leaves out one rule
+ * no deadlock, and a process that takes the shared lock again and again delays
+ * each commit only once. Defining one of the WITHOUT_ names leaves out one rule
  * of the protocol, and the proof has to fail: test_model.py asks for both.
  */
 
