@@ -33,7 +33,7 @@ static const struct try_command {
     {"attach", OPTIONAL, tool_try_attach, "attach [read-only]",
      N_("attach to the segment")},
     {"detach", NONE, tool_try_detach, "detach",
-     N_("detach; the last process removes the segment")},
+     N_("detach; the last process to detach removes the segment")},
     {"lock", OPTIONAL, tool_try_lock, "lock [MILLISECONDS]",
      N_("wait for the lock, without a limit or for MILLISECONDS")},
     {"unlock", NONE, tool_try_unlock, "unlock", N_("release the lock")},
@@ -44,7 +44,7 @@ static const struct try_command {
     {"publish", NEEDED, tool_try_publish, "publish FILE",
      N_("publish a picture, the right way")},
     {"fetch", NEEDED, tool_try_fetch, "fetch FILE",
-     N_("save the shared picture as a .png")},
+     N_("save the shared picture as .png, .ppm, .pgm or .npy")},
     {"tear", NEEDED, tool_try_tear, "tear FILE",
      N_("write half a picture over the shown one: the wrong way")},
     {"go", OPTIONAL, tool_try_go_on, "go on", N_("write the other half")},
@@ -60,7 +60,7 @@ static const struct try_command {
      N_("end this process with SIGKILL at once")},
     {"help", NONE, help, "help", N_("print this list")},
     {"quit", NONE, quit, "quit",
-     N_("end the session, like the end of the input")},
+     N_("end the session, as the end of the input does")},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)
