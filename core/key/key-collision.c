@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds two key files that lead to one System V key, because ftok(3) keeps only
- * 16 bits of a file's number. */
+/* Finds another key file that leads to the same System V key: ftok(3) keeps
+ * only 16 bits of a file's number. */
 
 #include "core/key/key-collision.h"
 #include "core/key/key-file.h"

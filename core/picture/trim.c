@@ -13,10 +13,13 @@ shmview_picture_trim(struct shmview_segment *segment,
                      struct shmview_error *error)
 {
     struct picture_call call = picture_call_begin(segment, options);
-    enum shmview_status status = picture_call_allow_writing(segment, "trim");
+    enum shmview_status status;
 
-    if (status == SHMVIEW_OK && segment->attached &&
-        segment->type == SHMVIEW_KEY_POSIX) {
+    if (segment->type != SHMVIEW_KEY_POSIX) {
+        return picture_call_end(&call, SHMVIEW_OK, error);
+    }
+    status = picture_call_allow_writing(segment, "trim");
+    if (status == SHMVIEW_OK && segment->attached) {
         status = publication_begin(segment, segment, &call.options, "trim");
         if (status == SHMVIEW_OK) {
             status = place_memory_give_back(segment);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names a process that holds a lock on a file, and finds out whether any holder
- * of the lock can go on, because it has not been stopped. */
+ * of the lock still runs. */
 
 #include "core/process/lock-holders.h"
 #include "core/base/text.h"

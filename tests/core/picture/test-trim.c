@@ -99,6 +99,35 @@ test_small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
     assert_fetches(writer, small);
 }
 
+static struct shmview_segment *
+open_of_type(enum shmview_key_type type, const char *key)
+{
+    struct shmview_segment *segment;
+
+    assert_call_ok(shmview_segment_new(type, key, &segment, &support_error));
+    return segment;
+}
+
+/* Trimming does nothing with a segment of Qt's types, also if the handle may
+ * only read it. */
+static void
+test_trimming_does_nothing_with_qt_segments(void **state)
+{
+    const enum shmview_key_type types[] = {SHMVIEW_KEY_SYSTEM_V,
+                                           SHMVIEW_KEY_QT_POSIX};
+
+    for (size_t i = 0; i < 2; i++) {
+        const char *key = support_key("qt");
+        scoped(segment) owner = open_of_type(types[i], key);
+        scoped(segment) reader = open_of_type(types[i], key);
+
+        assert_ok(owner, shmview_segment_create(owner, 4096));
+        assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
+        assert_call_ok(shmview_picture_trim(reader, NULL, &support_error));
+        assert_call_ok(shmview_picture_trim(owner, NULL, &support_error));
+    }
+}
+
 /* Trimming does nothing with an idle handle, or with bytes that are no picture.
  */
 static void
@@ -127,6 +156,7 @@ main(void)
         cmocka_unit_test(test_draft_stays_when_places_are_given_back),
         cmocka_unit_test(
             test_small_picture_does_not_keep_the_memory_of_a_large_one),
+        cmocka_unit_test(test_trimming_does_nothing_with_qt_segments),
         cmocka_unit_test(test_trimming_without_a_picture_does_nothing),
     };
 
