@@ -77,32 +77,61 @@ ui_side_pane_note(struct ui_side_pane *self)
     }
 }
 
-static void
-place_divider(struct ui_side_pane *self, GtkOrientation orientation)
+/* Returns the thickness of the divider itself. */
+static int
+divider_size(const struct ui_side_pane *self, GtkOrientation orientation)
 {
+    return least(GTK_WIDGET(self->split), orientation) -
+           least(gtk_paned_get_start_child(self->split), orientation) -
+           least(self->side, orientation);
+}
+
+static void
+place_divider(struct ui_side_pane *self)
+{
+    GtkOrientation orientation = current_orientation(self);
     int all = extent(GTK_WIDGET(self->split), orientation);
     int size = self->sizes[orientation];
 
     if (size == 0) {
         size = MAX(all / 2, least(self->side, orientation));
     }
-    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->split), orientation);
+    size += divider_size(self, orientation);
     gtk_paned_set_position(self->split, MAX(all - size, 0));
 }
 
 /* Runs between two frames: while widgets get their sizes, it is too late. */
+static gboolean
+make_room_for_bar(GtkWidget *split, GdkFrameClock *clock, gpointer data)
+{
+    const struct ui_side_pane *self = data;
+
+    (void)split;
+    (void)clock;
+    gtk_widget_set_size_request(self->side, width_with_bar(self), -1);
+    return G_SOURCE_REMOVE;
+}
+
+/* Runs between two frames, too. The divider waits for a frame with the new
+ * orientation: GtkPaned adds to its position what the height has more than the
+ * width had. */
 static gboolean
 arrange(GtkWidget *split, GdkFrameClock *clock, gpointer data)
 {
     struct ui_side_pane *self = data;
 
     (void)clock;
-    if (gtk_widget_get_width(split) > 0) {
-        gtk_widget_set_size_request(self->side, width_with_bar(self), -1);
-        place_divider(self, suited_orientation(self));
-        self->arranging = FALSE;
+    if (gtk_widget_get_width(split) <= 0) {
+        return G_SOURCE_CONTINUE;
     }
-    return self->arranging ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+    if (suited_orientation(self) != current_orientation(self)) {
+        gtk_orientable_set_orientation(GTK_ORIENTABLE(self->split),
+                                       suited_orientation(self));
+        return G_SOURCE_CONTINUE;
+    }
+    place_divider(self);
+    self->arranging = FALSE;
+    return G_SOURCE_REMOVE;
 }
 
 static void
@@ -128,10 +157,15 @@ ui_side_pane_show(struct ui_side_pane *self, gboolean visible)
 void
 ui_side_pane_fit(struct ui_side_pane *self)
 {
-    if (gtk_widget_get_visible(self->side) && !self->arranging &&
-        (suited_orientation(self) != current_orientation(self) ||
-         !has_room_for_bar(self))) {
+    if (!gtk_widget_get_visible(self->side) || self->arranging) {
+        return;
+    }
+    if (suited_orientation(self) != current_orientation(self)) {
         ui_side_pane_note(self);
         plan(self);
+    }
+    if (!has_room_for_bar(self)) {
+        gtk_widget_add_tick_callback(GTK_WIDGET(self->split), make_room_for_bar,
+                                     self, NULL);
     }
 }
