@@ -6,6 +6,7 @@ page has it, and each line that should appear appears.
 
 import importlib.util
 import os
+import re
 import shutil
 import tempfile
 import unittest
@@ -72,6 +73,26 @@ class Lessons(unittest.TestCase):
         for one, other in zip(*pages):
             self.assertEqual(one.source, other.source)
             self.assertNotEqual(one.title, other.title)
+
+    def test_same_titles_as_in_the_window(self):
+        """Whoever changes between window and terminal finds the same lesson."""
+        titles = [window_title(number) for number in range(1, COUNT + 1)]
+        catalogue = (LESSONS.parent / "translations" / "zh_CN.po").read_text(
+            "utf-8")
+        chinese = [re.search(f'^msgid "{re.escape(title)}"\nmsgstr "(.*)"$',
+                             catalogue, re.MULTILINE)[1] for title in titles]
+        for name, expected in (("english", titles), ("chinese", chinese)):
+            shown = [lesson.title.casefold()
+                     for lesson in transcript.read(LESSONS / PAGES[name])]
+            self.assertEqual(shown, [
+                f"{number}. {title}".casefold()
+                for number, title in enumerate(expected, 1)])
+
+
+def window_title(number):
+    """Returns the title of a lesson of the window."""
+    path, = LESSONS.glob(f"{number}-*.desktop")
+    return re.search("^Title=(.*)$", path.read_text("utf-8"), re.MULTILINE)[1]
 
 
 def needs_qt(lesson):
