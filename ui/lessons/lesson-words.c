@@ -98,10 +98,10 @@ ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
     case UI_LESSON_OFF:
         return g_strdup(_("It is switched on now. Press it once more."));
     case UI_LESSON_HALF:
-        return g_strdup(
-            _("The whole picture was published, because the wrong way is off: "
-              "it ends when you close the inspector. Press Start Clean to begin "
-              "the lesson again."));
+        return g_strdup(_(
+            "The whole picture was published, because the wrong way is off: "
+            "it ends when you close the inspector. Press Start Clean to begin "
+            "the lesson again."));
     case UI_LESSON_DONE:
         return g_strdup(_("Only half of the picture was published, because the "
                           "wrong way is on. Press Start Clean to begin the "

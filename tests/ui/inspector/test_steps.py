@@ -8,7 +8,7 @@ import faults
 import other_locale
 from accessible import State
 from desktop import wait_for
-from inspector_case import InspectorTest
+from inspector_case import InspectorTest, show_inspector
 from pages import roles
 
 # The parts of a row: the reason, "NAME(...", "= RESULT"; the time of day, the
@@ -151,6 +151,15 @@ class Steps(StepsTest):
         inspector.fold_out()
         inspector.steps.turn_to_all()
         groups = self.wait_for_titles(one, [one.view.load_from_file.name])
+        self.assert_order(groups[0][1], ["open", "pwrite", "linkat"])
+
+    def test_steps_made_before_it_was_opened(self):
+        """They are there when the inspector is opened for the first time."""
+        view = self.start(self.write_picture()[0])
+        view.wait_for_shown("generation 1")
+        one = show_inspector(view).try_it
+        view.inspector.steps.turn_to_all()
+        groups = wait_for(lambda: self.groups(one), "steps")
         self.assert_order(groups[0][1], ["open", "pwrite", "linkat"])
 
     def test_lock_that_waits(self):
