@@ -41,7 +41,7 @@ inspect_await(struct shmview_inspector *inspector)
 {
     struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
-    int64_t deadline = patience_clock() + patience_milliseconds();
+    int64_t deadline = patience_end();
 
     while (!shmview_inspector_changed(inspector)) {
         if (patience_clock() > deadline) {

@@ -27,3 +27,9 @@ patience_clock(void)
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
+
+int64_t
+patience_end(void)
+{
+    return patience_clock() + patience_milliseconds();
+}

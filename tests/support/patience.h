@@ -11,3 +11,6 @@ int patience_milliseconds(void);
 
 /* Returns milliseconds of CLOCK_MONOTONIC. */
 int64_t patience_clock(void);
+
+/* Returns when a wait that begins now has to end, on the same clock. */
+int64_t patience_end(void);

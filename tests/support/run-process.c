@@ -129,7 +129,7 @@ run_start(const struct run_request *request)
     run->input_left = request->input_length;
     run->input_pipe = input[1];
     run->output_pipe = output[0];
-    run->deadline = patience_clock() + patience_milliseconds();
+    run->deadline = patience_end();
     fcntl(run->input_pipe, F_SETFL, O_NONBLOCK);
     spawn(run, request->arguments, input[0],
           request->output_descriptor > 0 ? request->output_descriptor
@@ -272,7 +272,7 @@ run_finish(struct run *run, struct run_result *result)
 {
     int status;
 
-    run->deadline = patience_clock() + patience_milliseconds();
+    run->deadline = patience_end();
     while (pump(run)) {
     }
     status = wait_for_end(run);

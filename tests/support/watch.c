@@ -28,7 +28,7 @@ watch_await_any(struct shmview_watch *watch)
 {
     struct pollfd readable = {.fd = shmview_watch_descriptor(watch),
                               .events = POLLIN};
-    int64_t deadline = patience_clock() + patience_milliseconds();
+    int64_t deadline = patience_end();
     const struct shmview_watch_event *event;
 
     do {

@@ -25,7 +25,7 @@ expect_status(const char *const *arguments, int status)
 static void
 expect_freedom(const struct fixture *fixture)
 {
-    int64_t deadline = patience_clock() + patience_milliseconds();
+    int64_t deadline = patience_end();
     int status;
 
     do {

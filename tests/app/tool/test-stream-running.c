@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #define WIDTH 400
@@ -241,8 +240,8 @@ test_signal_ends_the_wait_for_a_turn(void **state)
 
     live_write(input, frames, sizeof frames);
     run_read_line(run);
-    for (time_t end = time(NULL) + 30; left > 0;) {
-        assert_true(time(NULL) < end);
+    for (int64_t end = patience_end(); left > 0;) {
+        assert_true(patience_clock() < end);
         sched_yield();
         assert_int_equal(ioctl(input, FIONREAD, &left), 0);
     }

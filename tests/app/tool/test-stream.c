@@ -3,13 +3,13 @@
  * not arrive. */
 
 #include "tests/app/tool/watch-events.h"
+#include "tests/support/patience.h"
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "tests/support/pattern.h"
 #include <shmview/decode.h>
@@ -203,8 +203,8 @@ test_places_go_back_when_the_input_ends(void **state)
     snprintf(path, sizeof path, "/dev/shm/%s", fixture->native);
     run_read_line(run);
     run_read_line(run);
-    for (time_t end = time(NULL) + 30;;) {
-        assert_true(time(NULL) < end);
+    for (int64_t end = patience_end();;) {
+        assert_true(patience_clock() < end);
         assert_int_equal(stat(path, &file), 0);
         assert_true((size_t)file.st_size > 2 * frame);
         if ((size_t)file.st_blocks * 512 < 2 * frame) {

@@ -15,8 +15,8 @@
 struct run *live_watch(const struct fixture *fixture);
 
 /* Waits for the next event of such a watch, and checks its name. Skips holders
- * that have gone, unless the test expects one. The caller drops the event with
- * json_decref(). */
+ * that have gone, unless the test expects one, and always decoders. The caller
+ * drops the event with json_decref(). */
 json_t *live_event(struct run *watch, const char *name);
 
 /* Does the same for an event with a picture. Also checks its generation, and

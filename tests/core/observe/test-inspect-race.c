@@ -76,7 +76,7 @@ follow_until_it_is_gone(struct shmview_inspector *inspector,
                         struct shmview_inspection *inspection,
                         const struct leaving *leaving)
 {
-    int64_t deadline = patience_clock() + patience_milliseconds();
+    int64_t deadline = patience_end();
     struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
 

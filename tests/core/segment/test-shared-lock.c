@@ -52,7 +52,7 @@ shown_generation(struct shmview_segment *segment)
 static void
 await_publisher(const char *key)
 {
-    int64_t end = patience_clock() + patience_milliseconds();
+    int64_t end = patience_end();
 
     while (!lock_byte_is_held(key, SHMVIEW_LOCK_WRITER)) {
         assert_true(patience_clock() < end);

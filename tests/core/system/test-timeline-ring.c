@@ -101,7 +101,7 @@ test_killed_listener_is_noticed(void **state)
     scoped(segment) segment = support_segment("noticed");
     struct peer listener = peer_start(listen_and_say, support_key("noticed"));
     int ring = ring_files_find(getpid());
-    int64_t end = patience_clock() + patience_milliseconds();
+    int64_t end = patience_end();
 
     assert_int_equal(peer_hear(&listener), 'l');
     assert_ok(segment, shmview_segment_create(segment, 10));

@@ -36,7 +36,7 @@ ring_files_find(pid_t pid)
 void
 ring_files_await_silence(int ring)
 {
-    int64_t end = patience_clock() + patience_milliseconds();
+    int64_t end = patience_end();
     struct ring_page *page = ring_map(ring);
 
     assert_non_null(page);
