@@ -144,10 +144,13 @@ share(const struct tool_options *options, struct tool_follow *follow)
     if (segment == NULL) {
         return TOOL_FAILED;
     }
+    /* The decoder may write into the segment, which a killed process would
+     * leave.
+     */
+    tool_signals_block();
     if (decode(options, segment, &draft, &result, &error) != SHMVIEW_OK) {
         result = tool_fail(&error);
     } else {
-        tool_signals_block();
         result = publish_and_hold(options, segment, draft, follow, result);
     }
     shmview_segment_free(segment);

@@ -3,6 +3,7 @@
  * locks. */
 
 #include "tests/app/tool/fixture.h"
+#include "tests/support/patience.h"
 
 #include <sched.h>
 #include <signal.h>
@@ -91,14 +92,21 @@ test_hold_survives_a_stop(void **state)
     fixture_end(run);
 }
 
+/* Returns whether the process waits for the segment's lock. */
 static bool
-blocks_signals(pid_t process)
+waits_for_lock(struct shmview_segment *segment, pid_t process)
 {
-    unsigned long long blocked = fixture_process_status(process, "SigBlk", 16);
+    struct shmview_holders *holders;
+    bool waits = false;
 
-    /* For a moment, while a decoder starts, all signals are blocked. */
-    return (blocked >> (SIGTERM - 1) & 1) != 0 &&
-           (blocked >> (SIGUSR1 - 1) & 1) == 0;
+    assert_int_equal(shmview_segment_holders(segment, &holders), SHMVIEW_OK);
+    for (size_t i = 0; i < holders->count; i++) {
+        const struct shmview_holder *holder = holders->holders[i];
+
+        waits = waits || (holder->pid == process && holder->waiting);
+    }
+    shmview_holders_free(holders);
+    return waits;
 }
 
 /* A signal ends a wait for a lock at once. */
@@ -113,8 +121,9 @@ test_signal_ends_the_wait_for_a_lock(void **state)
     assert_int_equal(shmview_segment_create(segment, 1 << 20), SHMVIEW_OK);
     assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     run = fixture_start(TOOL("share", fixture->colour));
-    for (time_t end = time(NULL) + 30; !blocks_signals(run_pid(run));) {
-        assert_true(time(NULL) < end);
+    for (int64_t end = patience_end();
+         !waits_for_lock(segment, run_pid(run));) {
+        assert_true(patience_clock() < end);
         sched_yield();
     }
     run_signal(run, SIGTERM);
