@@ -2,6 +2,7 @@
 /* Tests that the stage moves its things, or does not if animations are off, and
  * that its words fit. They need a screen. */
 
+#include "tests/support/patience.h"
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
 #include "ui/stage/backdrop.h"
@@ -159,8 +160,9 @@ let_go(struct staged *staged, gboolean animations, gboolean process)
         unpin(&staged->reader);
     }
     show_scene(stage, staged);
-    for (gint64 end = g_get_monotonic_time() + 100000;
-         !faded && g_get_monotonic_time() < end;) {
+    for (gint64 end =
+             patience_clock() + (animations ? patience_milliseconds() : 100);
+         !faded && patience_clock() < end;) {
         g_main_context_iteration(NULL, FALSE);
         faded = fades(stage) > 0;
     }
