@@ -18,7 +18,7 @@ static const char *const usage[] = {
     "  share FILE [--hold SECONDS] [--follow]\n"
     "      Publish the picture and print one line. Hold the picture until\n"
     "      SIGINT or SIGTERM, or for SECONDS. FILE is PNG, JPEG, BMP, TGA,\n"
-    "      PCX, Radiance HDR, PBM, PGM, PPM, or an icon that contains PNG.\n"
+    "      PCX, Radiance HDR, PBM, PGM, PPM, PAM, or an icon that contains PNG.\n"
     "      If shmview is installed, FILE can have any format that gdk-pixbuf\n"
     "      reads. - is standard input. With --follow, publish again each time\n"
     "      FILE is written or replaced. If FILE is no longer a picture, report\n"

@@ -34,6 +34,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
 from noted_files import (make_grey_note, make_icon_of_depths,
                          make_icon_of_other_size, make_icons,
                          make_others_with_notes)
+from pam_files import make_pam
 from pcx_files import make_pcx, make_plain_pcx
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
@@ -390,6 +391,7 @@ def main():
     make_pcx()
     make_plain_pcx()
     make_tga_with_odd_fields()
+    make_pam()
 
 
 main()

@@ -126,10 +126,9 @@ loader_file_name(const guint8 *start, gsize length)
         {0, "\x0a\x02\x01", "PCX"},   {0, "\x0a\x03\x01", "PCX"},
         {0, "\x0a\x05\x01", "PCX"},   {0, "icns", "ICNS"},
         {0, "\x01\xda\x01", "SGI"},   {8, "ILBM", "IFF"},
-        {8, "PBM ", "IFF"},           {0, "P7\n", "PAM"},
-        {0, "PF\n", "PFM"},           {0, "Pf\n", "PFM"},
-        {0, "SIMPLE  =", "FITS"},     {0, "%PDF-", "PDF"},
-        {0, "%!PS", "PostScript"},
+        {8, "PBM ", "IFF"},           {0, "PF\n", "PFM"},
+        {0, "Pf\n", "PFM"},           {0, "SIMPLE  =", "FITS"},
+        {0, "%PDF-", "PDF"},          {0, "%!PS", "PostScript"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {

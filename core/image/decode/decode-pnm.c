@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads PBM, PGM and PPM files, as text (P1 to P3) and binary (P4 to P6). */
+/* Reads PBM, PGM and PPM files, as text (P1 to P3) and binary (P4 to P6), and
+ * PAM (P7). */
 
-#include "core/base/text.h"
-#include "core/image/decode/decode-common.h"
+#include "core/image/decode/pnm.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -13,95 +13,14 @@
  * order, and makes pictures with an uncommon maximum too dark.
  */
 
-struct pnm {
-    uint32_t width;
-    uint32_t height;
-    uint32_t maximum;
-    /* Where the pixels start. */
-    size_t pixels;
-    uint32_t channels;
-    /* The samples are written as text. */
-    bool is_text;
-    /* A pixel is a bit, and 1 is black. */
-    bool is_bitmap;
-};
-
 static bool
 matches(const struct decode_file *file)
 {
     return file->length >= 3 && file->bytes[0] == 'P' &&
-           file->bytes[1] >= '1' && file->bytes[1] <= '6' &&
-           (isspace(file->bytes[2]) || file->bytes[2] == '#');
-}
-
-static void
-skip_space(const struct decode_file *file, size_t *offset)
-{
-    bool comment = false;
-
-    while (*offset < file->length) {
-        uint8_t byte = file->bytes[*offset];
-
-        if (byte == '#') {
-            comment = true;
-        } else if (byte == '\n' || byte == '\r') {
-            comment = false;
-        } else if (!comment && !isspace(byte)) {
-            break;
-        }
-        ++*offset;
-    }
-}
-
-/* Reads a number of at least one digit, at most INT32_MAX. */
-static bool
-read_number(const struct decode_file *file, size_t *offset, uint32_t *number)
-{
-    size_t start;
-
-    skip_space(file, offset);
-    start = *offset;
-    *number = 0;
-    while (*offset < file->length && isdigit(file->bytes[*offset])) {
-        uint32_t digit = file->bytes[*offset] - (uint32_t)'0';
-
-        if (*number > (INT32_MAX - digit) / 10) {
-            return false;
-        }
-        *number = *number * 10 + digit;
-        ++*offset;
-    }
-    return *offset > start;
-}
-
-static const char *
-read_header(const struct decode_file *file, struct pnm *pnm)
-{
-    const uint8_t kind = file->bytes[1];
-    size_t offset = 2;
-
-    *pnm = (struct pnm){
-        .maximum = 1,
-        .channels = kind == '3' || kind == '6' ? 3 : 1,
-        .is_text = kind < '4',
-        .is_bitmap = kind == '1' || kind == '4',
-    };
-    if (!read_number(file, &offset, &pnm->width) ||
-        !read_number(file, &offset, &pnm->height) ||
-        (!pnm->is_bitmap && !read_number(file, &offset, &pnm->maximum))) {
-        return offset == file->length
-                   ? decode_ends_early
-                   : N_("its header has an impossible number");
-    }
-    if (offset == file->length) {
-        return decode_ends_early;
-    }
-    if (!isspace(file->bytes[offset]) || pnm->width == 0 || pnm->height == 0 ||
-        pnm->maximum == 0 || pnm->maximum > UINT16_MAX) {
-        return N_("its header has an impossible number");
-    }
-    pnm->pixels = offset + 1;
-    return NULL;
+           file->bytes[1] >= '1' && file->bytes[1] <= PNM_PAM &&
+           (file->bytes[1] == PNM_PAM
+                ? file->bytes[2] == '\n'
+                : isspace(file->bytes[2]) || file->bytes[2] == '#');
 }
 
 static size_t
@@ -113,21 +32,20 @@ sample_bytes(const struct pnm *pnm)
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
+    static const enum shmview_format formats[2][4] = {
+        {SHMVIEW_FORMAT_GREY8, SHMVIEW_FORMAT_GREY_ALPHA8, SHMVIEW_FORMAT_RGB8,
+         SHMVIEW_FORMAT_RGBA8},
+        {SHMVIEW_FORMAT_GREY16, SHMVIEW_FORMAT_GREY_ALPHA16,
+         SHMVIEW_FORMAT_RGB16, SHMVIEW_FORMAT_RGBA16}};
     struct pnm pnm;
-    const char *reason = read_header(file, &pnm);
+    const char *reason = pnm_read_header(file, &pnm);
 
     if (reason) {
         return reason;
     }
     header->width = pnm.width;
     header->height = pnm.height;
-    if (sample_bytes(&pnm) == 2) {
-        header->format = pnm.channels == 3 ? SHMVIEW_FORMAT_RGB16
-                                           : SHMVIEW_FORMAT_GREY16;
-    } else {
-        header->format = pnm.channels == 3 ? SHMVIEW_FORMAT_RGB8
-                                           : SHMVIEW_FORMAT_GREY8;
-    }
+    header->format = formats[sample_bytes(&pnm) - 1][pnm.channels - 1];
     return NULL;
 }
 
@@ -194,9 +112,9 @@ read_sample(const struct decode_file *file, const struct pnm *pnm,
             size_t *offset, uint32_t *sample)
 {
     if (!pnm->is_bitmap) {
-        return read_number(file, offset, sample);
+        return pnm_read_number(file, offset, sample);
     }
-    skip_space(file, offset);
+    pnm_skip_space(file, offset);
     if (*offset == file->length || file->bytes[*offset] < '0' ||
         file->bytes[*offset] > '1') {
         return false;
@@ -262,7 +180,7 @@ decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
 {
     struct pnm pnm;
-    const char *reason = read_header(file, &pnm);
+    const char *reason = pnm_read_header(file, &pnm);
     size_t samples;
     size_t there;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads image files: PNG, JPEG, BMP, TGA, PCX, Radiance HDR, PBM, PGM and PPM,
- * and icons that contain PNG. */
+/* Reads image files: PNG, JPEG, BMP, TGA, PCX, Radiance HDR, PBM, PGM, PPM and
+ * PAM, and icons that contain PNG. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H

@@ -291,7 +291,7 @@ test_unread_formats_are_named(void **state)
     (void)state;
     assert_refused(pcx, sizeof pcx, SHMVIEW_ERROR_UNSUPPORTED, "(PCX)");
     assert_refused("8BPS", 4, SHMVIEW_ERROR_UNSUPPORTED, "(Photoshop)");
-    assert_refused("P7\nWIDTH 1\n", 11, SHMVIEW_ERROR_UNSUPPORTED, "(PAM)");
+    assert_refused("Pf\n1 1\n-1\n", 10, SHMVIEW_ERROR_UNSUPPORTED, "(PFM)");
 }
 
 /* A damaged file is refused with a reason, which is core's for the formats that

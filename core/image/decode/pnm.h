@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Declares what the two parts of the PNM decoder share: one reads the headers,
+ * the other the pixels. */
+
+#pragma once
+
+#include "core/image/decode/decode-common.h"
+
+/* The kind of PAM; 1 to 6 are the kinds of PBM, PGM and PPM. */
+#define PNM_PAM '7'
+
+struct pnm {
+    uint32_t width;
+    uint32_t height;
+    uint32_t maximum;
+    /* Where the pixels start. */
+    size_t pixels;
+    uint32_t channels;
+    /* The samples are written as text. */
+    bool is_text;
+    /* A pixel is a bit, and 1 is black. */
+    bool is_bitmap;
+};
+
+/* Passes over white space and comments. */
+void pnm_skip_space(const struct decode_file *file, size_t *offset);
+
+/* Reads a number of at least one digit, at most INT32_MAX, behind white space
+ * and comments. Returns false if there is none. */
+bool pnm_read_number(const struct decode_file *file, size_t *offset,
+                     uint32_t *number);
+
+/* Reads the header of a file that begins with P and a kind. Returns what is
+ * wrong with it, or NULL. */
+const char *pnm_read_header(const struct decode_file *file, struct pnm *pnm);
