@@ -39,6 +39,8 @@ typedef char *(*Teller)(const struct moment *moment,
 static char *
 tell_lock(const struct moment *moment, const struct shmview_holder *holder)
 {
+    const struct ui_past_process *process =
+        ui_scene_past_process(moment->memory, holder->pid);
     g_autofree char *who = name_holder(moment, holder);
 
     if (!holder->locking) {
@@ -48,13 +50,12 @@ tell_lock(const struct moment *moment, const struct shmview_holder *holder)
         return g_strdup_printf(
             _("%s has taken the semaphore: nobody else reads or writes."), who);
     }
-    if (ui_scene_words_awaits_pins(
-            moment->seen, ui_scene_past_process(moment->memory, holder->pid))) {
+    if (ui_scene_words_awaits_pins(moment->seen, process)) {
         return g_strdup_printf(_("%s locks the segment, and probably waits "
                                  "until nobody pins pixels any more."),
                                who);
     }
-    return holder->pin_count > 0
+    return process->publishes || holder->pin_count > 0
                ? g_strdup_printf(
                      _("%s writes the header: from then on, readers "
                        "see the new picture."),

@@ -84,7 +84,8 @@ ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
         pinned |= seen->holders->holders[index]->pin_count > 0;
     }
     return seen->type == SHMVIEW_KEY_POSIX && pinned && holder->locking &&
-           holder->writing && ui_scene_past_only_views(process, holder);
+           holder->writing && !process->publishes &&
+           ui_scene_past_only_views(process, holder);
 }
 
 bool

@@ -18,7 +18,7 @@ tell_doing(const struct shmview_inspection *seen,
     if (holder->waiting || ui_scene_words_awaits_pins(seen, process)) {
         return _("waits");
     }
-    if (holder->locking) {
+    if (holder->locking && !process->publishes) {
         return _("locks");
     }
     if (holder->writing) {

@@ -45,6 +45,9 @@ struct ui_past_process {
     /* The place that the process pinned before the place was shown, while the
      * process holds the writer byte: it publishes there. 0 if there is none. */
     guint64 written;
+    /* The process publishes: the file was changed while it held the writer byte
+     * without the content byte. lock() changes nothing until it has both. */
+    gboolean publishes;
 };
 
 /* A range of bytes that held a picture. */
@@ -61,6 +64,9 @@ struct ui_scene_past {
     GArray *processes;
     /* An array of struct ui_past_place, sorted by offset, without overlaps. */
     GArray *places;
+    /* The time of the file's last change at the last inspection; 0 if it is
+     * unknown. */
+    guint64 changed;
     /* The last inspection found a segment. */
     gboolean existed;
     /* There was a segment before, and there is none now. */

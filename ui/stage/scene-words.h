@@ -51,8 +51,7 @@ ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid);
 
 /* Returns whether a process probably waits in lock() until nobody pins pixels:
  * some process pins pixels, and this one holds the writer byte and the content
- * byte, and pins only places that it reads. (A publisher may also do so, for
- * the moment in which it writes the header.) */
+ * byte, pins only places that it reads, and has not been seen to write. */
 bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
                                 const struct ui_past_process *process);
 

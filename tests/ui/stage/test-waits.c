@@ -3,8 +3,12 @@
 
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
+#include "ui/stage/caption.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static gboolean
 waits_for(const struct staged *stage, pid_t process, enum ui_scene_kind kind,
@@ -65,6 +69,36 @@ test_a_commit_does_not_wait_for_pins(void **state)
         stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
         "Process A: shmview 2147483632, attached, holds the writer "
         "byte, holds the content byte, pins the place at byte 45056");
+}
+
+/* A publisher without a pin of its own has changed the file before it takes the
+ * content byte: it commits, and waits for nobody, even if slow motion makes it
+ * stay there. */
+static void
+test_a_commit_in_slow_motion_does_not_wait(void **state)
+{
+    struct staged *stage = *state;
+    g_autofree char *path = NULL;
+    const int file = g_file_open_tmp(NULL, &path, NULL);
+    const struct timespec times[2] = {{1, 0}, {1, 0}};
+    g_autofree char *caption = NULL;
+
+    stage->seen.path = path;
+    stage->writer.writing = true;
+    staged_pin(&stage->reader, STAGED_FIRST);
+    staged_look(stage);
+    assert_int_equal(futimens(file, times), 0);
+    stage->writer.locking = true;
+    staged_look(stage);
+    staged_assert_words(
+        stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+        "Process A: shmview 2147483632, attached, holds the writer "
+        "byte, holds the content byte");
+    caption = ui_caption(stage->memory, &stage->seen);
+    assert_string_equal(caption, "Process A writes the header: from then on, "
+                                 "readers see the new picture.");
+    assert_int_equal(unlink(path), 0);
+    close(file);
 }
 
 /* lock() also waits for a view of its own process. */
@@ -149,6 +183,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         STAGED(test_tells_who_waits_for_pins),
         STAGED(test_a_commit_does_not_wait_for_pins),
+        STAGED(test_a_commit_in_slow_motion_does_not_wait),
         STAGED(test_a_lock_waits_for_its_own_view),
         STAGED(test_tells_who_needs_the_content_byte),
         STAGED(test_counts_who_waits_for_a_semaphore),

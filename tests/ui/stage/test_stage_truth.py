@@ -246,8 +246,10 @@ class SlowRuns(StageTest, TimeLineTest):
         os.kill(tool.log.pid, signal.SIGKILL)
         self.wait_until(lambda: tool.log.ended)
         self.come_to_rest()
-        self.assertTrue(any("(killed?)" in name for name in
-                            self.things.names()))
+        # The stage may not show the process for a moment.
+        wait_for(lambda: any("(killed?)" in name for name in
+                             self.things.names()), "a killed process",
+                 seen=self.things.names)
         other = self.run_tool("try")
         self.do(other, b"create 7\n")
         self.assertEqual(self.kernel.named.size, 7)
