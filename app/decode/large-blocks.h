@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Defines MADV_POPULATE_WRITE where the system's headers lack it. */
+/* Defines MADV_POPULATE_WRITE where the system's headers lack it.
+ * large-blocks.c, which replaces malloc(), uses it, and the sandbox allows
+ * it. */
 
 #pragma once
 

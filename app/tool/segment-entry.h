@@ -20,8 +20,8 @@ json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 /* The size of the texts that the two functions below write. */
 #define TOOL_TEXT_BYTES 80
 
-/* Writes what a holder does, such as "attached, reading", or "only mapped or
- * open", to `text`. Returns `text`. */
+/* Writes to `text` what a holder does, such as "attached, reading". If it does
+ * nothing of that kind, writes "only mapped or open". Returns `text`. */
 const char *tool_entry_activity(const struct shmview_holder *holder,
                                 char *text);
 

@@ -8,15 +8,15 @@
 
 #include <stdbool.h>
 
-/* From begin to end, shmtool prints on standard error each system call that
- * core makes in this thread. */
+/* Between tool_trace_begin() and tool_trace_end(), shmtool prints on standard
+ * error each system call that core makes in this thread. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 
 /* Call it before a line is printed on standard error. If the trace has left out
  * steps, prints a line about them first. With TOOL_TRACE_PERFETTO, prints
- * `line` as an event, because nothing else may stand between events, and
- * returns true. Otherwise returns false: the caller prints the line. */
+ * `line` as an event and returns true: only events may stand there. Otherwise
+ * returns false: the caller prints the line. */
 bool tool_trace_take_line(const char *line);
 
 /* Call it before another program prints on standard error. With

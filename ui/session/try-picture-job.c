@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The primitives on whole pictures: holding a view, and publishing without a
- * pause. */
+/* Does the primitives on whole pictures: holds and releases a view, and
+ * publishes without a pause. */
 
 #include "ui/session/try-picture-job.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The line that links a process to what it holds, pins or waits for. */
+/* Draws the line that links a process to the segment, or to the lock or place
+ * that it holds, waits for, pins or writes. */
 
 #pragma once
 
@@ -18,7 +19,9 @@ GHashTable *ui_link_identities(const struct ui_scene *scene);
 /* Returns whether `known` contains all identities in `links`. */
 gboolean ui_link_contains_all(GHashTable *known, GHashTable *links);
 
-/* Returns how lines of this kind look, without a place and a colour. */
+/* Returns the width, the dashes and the end mark of lines of this kind. The
+ * caller sets the place and the colour. `line`, here and below, is the height
+ * of a line of text. */
 struct ui_draw_line ui_link_style(enum ui_scene_tie tie, float line);
 
 /* Where a link begins and ends. */
@@ -38,9 +41,9 @@ struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_layout_box *boxes,
                                  const struct ui_layout_box *frame, float line);
 
-/* Draws the first `part`, 0 to 1, of a link; `line` is the height of a line of
- * text. A shared lock on a lock byte has no line: the discs in the lock show
- * its holders. */
+/* Draws a link from its process on: `part` is the part to draw, from 0
+ * (nothing) to 1 (the whole link). A shared lock on a lock byte has no line:
+ * the discs in the lock show its holders. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);

@@ -12,16 +12,16 @@ loader_colours_find(GdkPixbuf *pixbuf)
 }
 
 void
-loader_colours_convert(const char *encoded, const struct parent_header *pixel,
+loader_colours_convert(const char *encoded, const struct parent_header *picture,
                        guint8 *pixels)
 {
     gsize length = 0;
     g_autofree guchar *profile =
         encoded != NULL ? g_base64_decode(encoded, &length) : NULL;
     struct decode_header header = {
-        .width = pixel->width,
-        .height = pixel->height,
-        .format = pixel->format,
+        .width = picture->width,
+        .height = picture->height,
+        .format = picture->format,
         .colours = {.are_told = true,
                     .profile = profile,
                     .profile_length = (uint32_t)length},

@@ -13,8 +13,9 @@
  * turned, because turning drops the profile. */
 char *loader_colours_find(GdkPixbuf *pixbuf);
 
-/* Converts pixels to sRGB with a profile from loader_colours_find(). `pixel`
- * has the width and the height of the picture, and the format of each pixel.
- * Does nothing if `encoded` is NULL. */
+/* Converts pixels to sRGB with a profile from loader_colours_find(). `picture`
+ * states the width, the height and the format of the picture. Does nothing if
+ * `encoded` is NULL. */
 void loader_colours_convert(const char *encoded,
-                            const struct parent_header *pixel, guint8 *pixels);
+                            const struct parent_header *picture,
+                            guint8 *pixels);

@@ -7,6 +7,7 @@
 
 struct shmview_segment;
 
-/* Removes the segment of an idle handle's key if that is an orphan, and holds
- * the semaphore meanwhile. Returns whether it has removed an orphan. */
+/* If the segment that the key of an idle handle leads to is an orphan, removes
+ * it. Holds the semaphore meanwhile. Returns whether it has removed an
+ * orphan. */
 bool qtposix_remove_orphan(struct shmview_segment *segment);
