@@ -69,10 +69,13 @@ _shmview() {
         _shmview_complete_native_key "$word"
         return
         ;;
+    --limit-memory | --limit-memory= | --limit-time | --limit-time=)
+        return
+        ;;
     esac
     if [[ $word == -* ]]; then
-        _shmview_complete_words '--key --native-key --fetch --follow --qt --version
-            --help --help-all --help-gapplication' "$word"
+        _shmview_complete_words '--key --native-key --fetch --follow --qt --limit-memory
+            --limit-time --version --help --help-all --help-gapplication' "$word"
     else
         _shmview_complete_file "$word"
     fi

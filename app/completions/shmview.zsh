@@ -23,6 +23,8 @@ _shmview_window() {
     '--follow[show each new picture as soon as it is published]' \
     '--qt=-[share with Qt programs from the start]::type:(posix systemv)' \
     '--native-key=[share under this native key of Qt]:key:_shmview_native_keys' \
+    '--limit-memory=[refuse a picture whose pixels need more bytes]:size:' \
+    '--limit-time=[stop a decoder that takes more seconds of processor time]:seconds:' \
     '(- *)'{-v,--version}'[print the version]' \
     '(- *)'{-h,--help}'[print a summary of the options]' \
     '(- *)--help-all[print all options]' \

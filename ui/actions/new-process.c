@@ -3,6 +3,9 @@
 
 #include "ui/actions/new-process.h"
 
+#include "ui/files/limits.h"
+
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,6 +52,25 @@ make_key_option(UiSession *session)
     return option;
 }
 
+static char *
+make_memory_option(void)
+{
+    const struct shmview_limits *limits = ui_limits_picture();
+
+    return limits != NULL
+               ? g_strdup_printf("--limit-memory=%" PRIu64, limits->bytes)
+               : NULL;
+}
+
+static char *
+make_time_option(void)
+{
+    guint32 seconds = ui_limits_seconds();
+
+    return seconds > 0 ? g_strdup_printf("--limit-time=%" PRIu32, seconds)
+                       : NULL;
+}
+
 /* The kernel appends this to the name of a program whose file was removed. */
 #define DELETED " (deleted)"
 
@@ -75,7 +97,9 @@ ui_launch(UiSession *session, gboolean follow, GError **error)
     g_autofree char *program = find_program(error);
     g_autofree char *key = make_key_option(session);
     const char *qt = find_qt_option(session);
-    const char *arguments[5] = {program, key};
+    g_autofree char *memory = make_memory_option();
+    g_autofree char *time = make_time_option();
+    const char *arguments[7] = {program, key};
     int count = 2;
 
     if (qt != NULL) {
@@ -83,6 +107,12 @@ ui_launch(UiSession *session, gboolean follow, GError **error)
     }
     if (follow) {
         arguments[count++] = "--follow";
+    }
+    if (memory != NULL) {
+        arguments[count++] = memory;
+    }
+    if (time != NULL) {
+        arguments[count++] = time;
     }
 
     return program != NULL &&

@@ -4,6 +4,8 @@
 
 #include "ui/files/import.h"
 
+#include "ui/files/limits.h"
+
 /* The decoder for formats that core does not know; it is never freed. */
 static struct shmview_decoder *
 other_decoder(void)
@@ -37,7 +39,7 @@ ui_import_prepare(void)
 }
 
 static struct shmview_decode_options
-with_other_decoder(const struct shmview_decode_options *options)
+with_limits(const struct shmview_decode_options *options)
 {
     struct shmview_decode_options all = {0};
 
@@ -45,6 +47,8 @@ with_other_decoder(const struct shmview_decode_options *options)
         all = *options;
     }
     all.other = other_decoder();
+    all.limits = ui_limits_picture();
+    all.processor_seconds = ui_limits_seconds();
     return all;
 }
 
@@ -52,7 +56,7 @@ enum shmview_status
 ui_import_file(const char *path, const struct shmview_decode_options *options,
                struct shmview_image **image, struct shmview_error *error)
 {
-    const struct shmview_decode_options all = with_other_decoder(options);
+    const struct shmview_decode_options all = with_limits(options);
     enum shmview_status status = shmview_decode_file(path, &all, image, error);
 
     ui_import_prepare();
@@ -64,7 +68,7 @@ ui_import_bytes(GBytes *bytes, const char *name,
                 const struct shmview_decode_options *options,
                 struct shmview_image **image, struct shmview_error *error)
 {
-    const struct shmview_decode_options all = with_other_decoder(options);
+    const struct shmview_decode_options all = with_limits(options);
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
     enum shmview_status status =

@@ -4,6 +4,7 @@
 #include "ui/session/loading.h"
 
 #include "ui/files/import.h"
+#include "ui/files/limits.h"
 
 #include <shmview/picture.h>
 
@@ -28,6 +29,7 @@ options_of(struct ui_job *job, const struct shmview_wait *wait)
 {
     return (struct shmview_picture_options){
         .wait = wait,
+        .limits = ui_limits_picture(),
         .reuse = &job->outcome->spare,
         .threads = g_get_num_processors(),
     };

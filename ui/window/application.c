@@ -8,6 +8,7 @@
 #include "ui/actions/shortcuts.h"
 #include "ui/actions/text-size.h"
 #include "ui/files/import.h"
+#include "ui/files/limits.h"
 #include "ui/primitives/file-address.h"
 #include "ui/session/session.h"
 #include "ui/window/color-scheme.h"
@@ -65,6 +66,14 @@ add_options(GApplication *application)
          NULL},
         {QT_TYPE, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL,
          NULL},
+        {"limit-memory", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+         _("Refuse a picture whose pixels need more bytes than this, such as "
+           "4G; by default 1G"),
+         "SIZE"},
+        {"limit-time", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, NULL,
+         _("Stop a decoder that takes more processor time than this; by "
+           "default 30"),
+         "SECONDS"},
         {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Print the version"), NULL},
         {G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
@@ -221,6 +230,24 @@ find_path(const char *argument)
     return path;
 }
 
+/* Returns NULL, or what is wrong with the limits. */
+static const char *
+take_limits(GVariantDict *given)
+{
+    const char *memory;
+    gint seconds;
+
+    if (g_variant_dict_lookup(given, "limit-memory", "&s", &memory) &&
+        !ui_limits_set_memory(memory)) {
+        return _("--limit-memory needs a number of bytes, such as 4G");
+    }
+    if (g_variant_dict_lookup(given, "limit-time", "i", &seconds) &&
+        !ui_limits_set_time(seconds)) {
+        return _("--limit-time needs a number of seconds, at least 1");
+    }
+    return NULL;
+}
+
 /* The result follows GApplication's rule: a negative number means go on, any
  * other is the exit status. */
 static int
@@ -230,6 +257,7 @@ ui_application_handle_local_options(GApplication *application,
     UiApplication *self = UI_APPLICATION(application);
     g_autofree const char **files = NULL;
     struct ui_key_options key = {0};
+    const char *limits_complaint = take_limits(given);
     g_autofree char *complaint = NULL;
 
     self->understood = TRUE;
@@ -255,6 +283,9 @@ ui_application_handle_local_options(GApplication *application,
             return complain(_("FILE and --fetch cannot be used together"));
         }
         self->file = files[0] != NULL ? find_path(files[0]) : NULL;
+    }
+    if (limits_complaint != NULL) {
+        return complain(limits_complaint);
     }
     complaint = ui_key_options_session(&key, &self->session);
     if (complaint != NULL) {

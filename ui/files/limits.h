@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* The limits on pictures that the command line has set for this process. */
+
+#pragma once
+
+#include <shmview/image.h>
+
+#include <glib.h>
+
+/* Sets the number of bytes that the pixels of a picture may have. `text` is a
+ * number above 0, which may end with k, M, G or T for a power of 1024. Returns
+ * FALSE if `text` is not valid. Call this before any thread is started. */
+gboolean ui_limits_set_memory(const char *text);
+
+/* Sets the number of seconds of processor time that a decoder may take. Returns
+ * FALSE if `seconds` is less than 1. Call this before any thread is started. */
+gboolean ui_limits_set_time(gint seconds);
+
+/* Returns the largest picture that this process loads or fetches; NULL means
+ * the library's default. Thread-safe. */
+const struct shmview_limits *ui_limits_picture(void);
+
+/* Returns the number of seconds of processor time that a decoder may take; 0
+ * means the library's default. Thread-safe. */
+guint32 ui_limits_seconds(void);
