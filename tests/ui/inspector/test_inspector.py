@@ -62,6 +62,8 @@ class Folding(InspectorTest):
         last = segment.locks.rows()[-1]
         segment.facts.point(down=20)
         self.desktop.run("xdotool", "click", "--repeat", "20", "5")
+        segment.tab.point()
+        self.desktop.run("xdotool", "click", "--repeat", "20", "5")
         wait_for(lambda: last.place()[1] + last.place()[3] <= 600,
                  "the last row in view")
 
