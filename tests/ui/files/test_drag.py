@@ -135,6 +135,13 @@ class In(Dragging):
         self.assertIn("“picture.png” could not be read",
                       view.wait_for_message("File not readable")[1])
 
+    def test_address_on_the_web(self):
+        """The message is that of an address on the command line."""
+        view = self.start()
+        self.drop(view, b"http://127.0.0.1:9/picture.png\r\n", "text/uri-list")
+        self.assertIn("“picture.png” is on the web",
+                      view.wait_for_message("File not readable")[1])
+
     def test_text_is_not_for_it(self):
         """The window does not light up, and nothing happens."""
         view = self.start()
