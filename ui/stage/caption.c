@@ -251,7 +251,7 @@ ui_caption(const struct ui_scene_past *memory,
 {
     const struct moment moment = {memory, seen};
     g_autofree char *most = NULL;
-    g_autofree char *waiter = NULL;
+    g_autofree char *more = NULL;
 
     if (!seen->exists) {
         return g_strdup(
@@ -261,7 +261,12 @@ ui_caption(const struct ui_scene_past *memory,
                 : _("No segment has this name yet."));
     }
     most = tell_most(&moment);
-    waiter = tell_first(&moment, tell_waiter);
-    return waiter != NULL ? g_strdup_printf(_("%s %s"), most, waiter)
-                          : g_steal_pointer(&most);
+    more = tell_first(&moment, tell_waiter);
+    if (more == NULL) {
+        /* The next process may have taken the lock already. */
+        more = tell_death(&moment);
+    }
+    return more != NULL && !g_str_equal(more, most)
+               ? g_strdup_printf(_("%s %s"), most, more)
+               : g_steal_pointer(&most);
 }

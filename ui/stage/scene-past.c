@@ -5,8 +5,7 @@
 #include "ui/stage/scene-past.h"
 
 #include "ui/identity/window-number.h"
-
-#include <glib/gstdio.h>
+#include "ui/stage/publisher.h"
 
 /* The most places to remember. A forgotten place returns when a reader pins it
  * or the header points to it. */
@@ -247,29 +246,6 @@ note_views(struct ui_past_process *process, const struct shmview_holder *holder,
     process->view_count = count;
 }
 
-/* Returns the time of the file's last change, in nanoseconds. */
-static guint64
-read_change(const struct shmview_inspection *seen)
-{
-    GStatBuf status;
-
-    return seen->path != NULL && g_stat(seen->path, &status) == 0
-               ? (guint64)status.st_mtim.tv_sec * 1000000000 +
-                     (guint64)status.st_mtim.tv_nsec
-               : 0;
-}
-
-static gboolean
-publishes(const struct ui_past_process *process,
-          const struct shmview_holder *holder, gboolean has_changed)
-{
-    const gboolean was_at_pixels = process->held.writer &&
-                                   !process->held.content;
-
-    return holder->writing &&
-           (process->publishes || (was_at_pixels && has_changed));
-}
-
 static void
 note_processes(struct ui_scene_past *memory,
                const struct shmview_inspection *seen)
@@ -277,7 +253,7 @@ note_processes(struct ui_scene_past *memory,
     const struct shmview_holders *holders = seen->holders;
     const guint64 before = memory->changed;
 
-    memory->changed = read_change(seen);
+    memory->changed = ui_publisher_change(seen);
     if (has_changed(memory, holders)) {
         forget_and_let_go(memory, seen);
     }
@@ -296,7 +272,7 @@ note_processes(struct ui_scene_past *memory,
         process = (struct ui_past_process *)ui_scene_past_process(memory,
                                                                   holder->pid);
         process->publishes =
-            publishes(process, holder, before != memory->changed);
+            ui_publisher_is(process, holder, before != memory->changed);
         process->held = held_by(holder, seen->type == SHMVIEW_KEY_POSIX);
         process->generation = seen->header.generation;
         note_views(process, holder, seen->header.pixels_offset);

@@ -147,6 +147,25 @@ test_tells_of_a_death(void **state)
                           "kernel has released the lock.");
 }
 
+/* A process that waits gets the lock of a dead one at once; the caption tells
+ * of both. */
+static void
+test_tells_of_a_death_and_of_the_next_holder(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = stage->writer.locking = true;
+    stage->reader.waiting = true;
+    staged_look(stage);
+    stage->list[0] = &stage->reader;
+    stage->holders.count = 1;
+    stage->reader.waiting = false;
+    stage->reader.writing = stage->reader.locking = true;
+    assert_caption(stage, "Process B has locked the segment: nobody else reads "
+                          "or publishes. Process A ended while it held a lock: "
+                          "the kernel has released the lock.");
+}
+
 /* Qt's kinds have one semaphore for everything. */
 static void
 test_tells_of_a_semaphore(void **state)
@@ -173,6 +192,7 @@ main(void)
         STAGED(test_tells_of_a_reader),
         STAGED(test_tells_of_a_decoder),
         STAGED(test_tells_of_a_death),
+        STAGED(test_tells_of_a_death_and_of_the_next_holder),
         STAGED(test_tells_of_a_semaphore),
     };
 
