@@ -5,10 +5,9 @@
 #include "ui/stage/scene-past.h"
 
 #include "ui/identity/window-number.h"
-#include "ui/stage/publisher.h"
+#include "ui/primitives/change-time.h"
 
-/* The most places to remember. A forgotten place returns when a reader pins it
- * or the header points to it. */
+/* A forgotten place returns if it is pinned or shown. */
 #define MOST_PLACES 16
 
 static void
@@ -253,7 +252,7 @@ note_processes(struct ui_scene_past *memory,
     const struct shmview_holders *holders = seen->holders;
     const guint64 before = memory->changed;
 
-    memory->changed = ui_publisher_change(seen);
+    memory->changed = ui_change_time(seen->path);
     if (has_changed(memory, holders)) {
         forget_and_let_go(memory, seen);
     }
@@ -271,8 +270,10 @@ note_processes(struct ui_scene_past *memory,
         }
         process = (struct ui_past_process *)ui_scene_past_process(memory,
                                                                   holder->pid);
-        process->publishes =
-            ui_publisher_is(process, holder, before != memory->changed);
+        process->publishes = holder->writing &&
+                             (process->publishes ||
+                              (process->held.writer && !process->held.content &&
+                               before != memory->changed));
         process->held = held_by(holder, seen->type == SHMVIEW_KEY_POSIX);
         process->generation = seen->header.generation;
         note_views(process, holder, seen->header.pixels_offset);
