@@ -5,6 +5,7 @@ import os
 import subprocess
 
 import case
+import patience
 from clipboard_case import ClipboardTest
 
 SMALL = 30, 20
@@ -52,8 +53,9 @@ class Limits(ClipboardTest):
                        "--limit-memory=20000000T", "--limit-time=0",
                        "--limit-time=-3", "--limit-time=soon"):
             done = subprocess.run(
-                [os.environ["SHMVIEW"], option], stderr=subprocess.PIPE,
-                env=dict(os.environ, **self.desktop.environment), text=True)
+                [os.environ["SHMVIEW"], option], check=False,
+                env=self.desktop.environment, stderr=subprocess.PIPE,
+                timeout=patience.seconds(), text=True)
             self.assertEqual(done.returncode, 2, option)
             self.assertIn(option.split("=")[0].lstrip("-"), done.stderr)
 
