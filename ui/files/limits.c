@@ -42,9 +42,11 @@ ui_limits_set_memory(const char *text)
 }
 
 gboolean
-ui_limits_set_time(gint seconds)
+ui_limits_set_time(const char *text)
 {
-    if (seconds < 1) {
+    guint64 seconds;
+
+    if (!g_ascii_string_to_unsigned(text, 10, 1, G_MAXUINT32, &seconds, NULL)) {
         return FALSE;
     }
     processor_seconds = (guint32)seconds;

@@ -13,8 +13,9 @@
 gboolean ui_limits_set_memory(const char *text);
 
 /* Sets the number of seconds of processor time that a decoder may take. Returns
- * FALSE if `seconds` is less than 1. Call this before any thread is started. */
-gboolean ui_limits_set_time(gint seconds);
+ * FALSE if `text` is not a whole number above 0. Call this before any thread is
+ * started. */
+gboolean ui_limits_set_time(const char *text);
 
 /* Returns the largest picture that this process loads or fetches; NULL means
  * the library's default. Thread-safe. */

@@ -70,7 +70,7 @@ add_options(GApplication *application)
          _("Refuse a picture whose pixels need more bytes than this, such as "
            "4G; by default 1G"),
          "SIZE"},
-        {"limit-time", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, NULL,
+        {"limit-time", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
          _("Stop a decoder that takes more processor time than this; by "
            "default 30"),
          "SECONDS"},
@@ -235,13 +235,13 @@ static const char *
 take_limits(GVariantDict *given)
 {
     const char *memory;
-    gint seconds;
+    const char *seconds;
 
     if (g_variant_dict_lookup(given, "limit-memory", "&s", &memory) &&
         !ui_limits_set_memory(memory)) {
         return _("--limit-memory needs a number of bytes, such as 4G");
     }
-    if (g_variant_dict_lookup(given, "limit-time", "i", &seconds) &&
+    if (g_variant_dict_lookup(given, "limit-time", "&s", &seconds) &&
         !ui_limits_set_time(seconds)) {
         return _("--limit-time needs a number of seconds, at least 1");
     }
