@@ -15,7 +15,7 @@ struct tool_trace_events {
     bool has_events;
 };
 
-/* What ends the array after any event. */
+/* The text to write after an event to end the array. */
 #define TOOL_TRACE_EVENTS_END "\n]\n"
 
 /* Call begin, then print for each event, and end. Each event is one line. If

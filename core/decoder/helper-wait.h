@@ -13,12 +13,14 @@ enum helper_news {
     HELPER_CANCELLED,
 };
 
-/* Starts the deadline, unless it runs already. From this call on, the deadline
- * runs until the end of the decoder. The deadline allows several times the
- * decoder's processor time, because the processors may be busy. Before this
- * call, helper_await() starts the deadline when the decoder leaves bytes in its
- * pipe unread, and stops it while the pipe is empty, because a pipe may be slow
- * to fill. */
+/*
+ * Starts the deadline, unless it runs already. It then runs until the decoder
+ * has ended. The deadline allows several times the decoder's processor time,
+ * because the processors may be busy.
+ *
+ * A picture from a pipe may come slowly. Before this call, helper_await()
+ * therefore lets the deadline run only as helper->pipe describes.
+ */
 void helper_start_deadline(struct helper *helper);
 
 /* Waits for the end of the decoder; if `line` is true, also for a message from

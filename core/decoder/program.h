@@ -10,7 +10,7 @@
  * SHMVIEW_DECODER is set, writes its value. Otherwise, if the library runs from
  * its build folder, writes the path of the program that was built with it.
  * Otherwise writes the path of the installed program. If `other` is not NULL,
- * it is the name of another program in the same folder, and the path is that of
- * this program.
+ * writes instead the path of the program with the name `other` in the same
+ * folder.
  */
 void program_path(const char *other, char *path, size_t size);

@@ -43,7 +43,9 @@ struct _UiRecordedStep {
     gboolean bookkeeping;
     /* The duration in nanoseconds. */
     guint64 duration;
-    /* 1 for a step; for steps aside, their number; otherwise 0. */
+    /* How many steps the row counts for: 1 for a step; for a row from
+     * ui_recorded_step_new_aside(), the number of its steps; 0 for other
+     * rows. */
     guint64 steps;
 };
 

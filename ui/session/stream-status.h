@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The status of a window that follows a stream: its figures, or the reason why
- * it waits. */
+/* What a window that follows a stream says about it: the stream's figures, or
+ * why the window waits. */
 
 #pragma once
 
@@ -10,9 +10,9 @@
 #include <glib-object.h>
 
 /*
- * Receives events, and says what to show, but not more often than people can
- * read. After a stream has stopped, the text changes once more; then no timer
- * runs.
+ * Receives events, and says what to show. Figures change at most twice a
+ * second. After a stream has stopped, the text changes once more, and then no
+ * timer wakes the window.
  *
  * Signal "said": ui_stream_status_text() has changed.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of steps in an exported page, and the list of locks that were held.
- */
+/* The table of steps in an exported page, and the list of locks, pins and
+ * waits. */
 
 #pragma once
 

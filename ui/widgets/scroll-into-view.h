@@ -5,8 +5,8 @@
 
 #include <gtk/gtk.h>
 
-/* Scrolls everything around the widget so that it becomes visible. This happens
- * once the widget has its place: it may have been shown just now. */
+/* Scrolls everything around the widget so that it becomes visible. This takes a
+ * few frames, because GTK may not have placed the widget yet. */
 void ui_scroll_into_view(GtkWidget *widget);
 
 /* Does the same, and also shows the widget `above`, unless that is hidden or

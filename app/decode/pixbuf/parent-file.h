@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waits for the file of a decoder that is kept ready. */
+/* A decoder that was started in advance waits here for its picture file. */
 
 #pragma once
 
