@@ -47,8 +47,12 @@ with_limits(const struct shmview_decode_options *options)
         all = *options;
     }
     all.other = other_decoder();
-    all.limits = ui_limits_picture();
-    all.processor_seconds = ui_limits_seconds();
+    if (all.limits == NULL) {
+        all.limits = ui_limits_picture();
+    }
+    if (all.processor_seconds == 0) {
+        all.processor_seconds = ui_limits_seconds();
+    }
     return all;
 }
 

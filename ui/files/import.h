@@ -21,16 +21,16 @@
 void ui_import_prepare(void);
 
 /*
- * Decodes a file, or the bytes of one, with the given options (decode.h), but
- * with the limits of limits.h. Core decodes its own formats. libtiff decodes
- * TIFF, and keeps the samples if core has a format for them. gdk-pixbuf decodes
- * all other formats for which it has a loader. The pictures of gdk-pixbuf, and
- * the other kinds of TIFF, get 8 bits a channel. Of an animation, the first
- * frame is taken. A photo is turned according to its EXIF orientation. Error
- * texts contain `name`. On success the caller owns `*image`, otherwise it is
- * NULL. Errors: those of shmview_decode_file(), and SHMVIEW_ERROR_UNSUPPORTED
- * if the file is known to be a picture, but no loader for it is installed.
- * Thread-safe.
+ * Decodes a file, or the bytes of one, with the given options (decode.h), and
+ * the limits of limits.h where the options set none. Core decodes its own
+ * formats. libtiff decodes TIFF, and keeps the samples if core has a format for
+ * them. gdk-pixbuf decodes all other formats for which it has a loader. The
+ * pictures of gdk-pixbuf, and the other kinds of TIFF, get 8 bits a channel. Of
+ * an animation, the first frame is taken. A photo is turned according to its
+ * EXIF orientation. Error texts contain `name`. On success the caller owns
+ * `*image`, otherwise it is NULL. Errors: those of shmview_decode_file(), and
+ * SHMVIEW_ERROR_UNSUPPORTED if the file is known to be a picture, but no loader
+ * for it is installed. Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
                                    const struct shmview_decode_options *options,

@@ -313,6 +313,10 @@ ui_lesson_windows_post(UiLessonBoard *self, const char *action)
         if (g_file_set_contents(self->posting.path, content, -1, NULL)) {
             self->posted = number;
         }
+        /* The window that we expect to mark the button may end before that. */
+        if (self->helper != 0) {
+            look_for(self, self->partner, FALSE);
+        }
     }
 }
 
