@@ -13,10 +13,13 @@ shmview_picture_trim(struct shmview_segment *segment,
                      struct shmview_error *error)
 {
     struct picture_call call = picture_call_begin(segment, options);
-    enum shmview_status status;
+    enum shmview_status status = SHMVIEW_OK;
 
-    if (segment->type != SHMVIEW_KEY_POSIX) {
-        return picture_call_end(&call, SHMVIEW_OK, error);
+    if (segment->attached) {
+        status = segment_check_attached(segment, "trim");
+    }
+    if (status != SHMVIEW_OK || segment->type != SHMVIEW_KEY_POSIX) {
+        return picture_call_end(&call, status, error);
     }
     status = picture_call_allow_writing(segment, "trim");
     if (status == SHMVIEW_OK && segment->attached) {

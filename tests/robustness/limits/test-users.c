@@ -314,12 +314,14 @@ static void
 test_two_users_in_one_process_can_decode(void **state)
 {
     static const char file[] = "P5 2 1 255\nab";
-    struct shmview_segment *segment = users_publish("two");
-    int descriptor = memfd_create("file", MFD_CLOEXEC);
+    struct shmview_segment *segment;
+    int descriptor;
     struct shmview_image *image;
     struct shmview_draft *draft;
 
     support_posix_only();
+    segment = users_publish("two");
+    descriptor = memfd_create("file", MFD_CLOEXEC);
     assert_int_equal(write(descriptor, file, sizeof file - 1), sizeof file - 1);
     assert_int_equal(lseek(descriptor, 0, SEEK_SET), 0);
     assert_call_ok(shmview_draft_decode_descriptor(
