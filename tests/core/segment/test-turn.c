@@ -39,7 +39,9 @@ publish_on(struct peer *self, const char *key)
     return 0;
 }
 
-/* Of two that publish as fast as they can, each gets its turns. */
+/* Of two that publish as fast as they can, each gets its turns: about half of
+ * the publications, and fewer if it gets less time on a busy machine. Without
+ * turns, one of them makes nearly all. */
 static void
 test_two_publishers_come_by_turns(void **state)
 {
@@ -56,7 +58,7 @@ test_two_publishers_come_by_turns(void **state)
         generation = support_publish(segment, image).generation;
     }
     assert_int_equal(peer_wait(&other), 0);
-    if (ours < PUBLICATIONS / 3 || ours > PUBLICATIONS - PUBLICATIONS / 3) {
+    if (ours < PUBLICATIONS / 5 || ours > PUBLICATIONS - PUBLICATIONS / 5) {
         fail_msg("%d of %d publications", (int)ours, PUBLICATIONS);
     }
 }
