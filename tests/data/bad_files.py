@@ -129,5 +129,7 @@ def make_bad_others():
     save('bad', 'text.txt', b'This is not a picture.\n' * 20)
     save('bad', 'zeros.tga', bytes(1000))
     save('bad', 'noise.tga', bytes(chance.randint(0, 255) for _ in range(1000)))
+    save('bad', 'gif-no-height.gif', b'GIF89a\1\0\0\0\0\0\xff\xff\xff!\xfb\4\1'
+         + bytes(5) + b'\xff\x7f\0\0D\1\0;')
     save('bad', 'animation.gif', b'GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff'
          b'!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;')

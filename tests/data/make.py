@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """
-Makes the image files that the tests read. Run it again after a change.
+Makes the image files that the tests read. Run it again after a change, with
+/usr/bin/python3; it needs the packages imagemagick and python3-pil.
 
 A decoder must turn good/WHAT.WIDTHxHEIGHT.FORMAT.ENDING into the bytes of the
 .raw file of the same name (16-bit and floats little-endian), and a JPEG into
@@ -342,6 +343,29 @@ def check():
                 print('differs:', name)
 
 
+def make_jpegs():
+    make_bad_jpeg(make_jpeg())
+
+
+def make_hdrs():
+    make_bad_hdr(*make_hdr())
+
+
+MAKERS = (
+    make_png_grey, make_png_colours, make_png_palettes, make_bmp_palettes,
+    make_bmp_16, make_bmp_colours, make_tga, make_tga_palettes, make_pnm,
+    make_jpegs, make_bad_png, make_bad_bmp, make_bad_others, make_hdrs,
+    make_wide, make_rare, make_cut_png, make_icons, make_others_with_notes,
+    make_tiff_samples, make_cut_tiff, make_tiff_alpha, make_tiff_colours,
+    make_cut_tga, make_cut_pnm, make_lies, make_ink, make_tiff_signed,
+    make_wrong_palette, make_icon_of_depths, make_grey_note,
+    make_icon_of_other_size, make_packed_drawing, make_wrong_transparency,
+    make_bare_bmp, make_wrong_markers, make_gif, make_row_checksums,
+    make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
+    make_pam,
+)
+
+
 def main():
     if sys.argv[1:] == ['check']:
         check()
@@ -349,49 +373,10 @@ def main():
     for folder in 'good', 'bad', 'damaged', 'other', 'cut':
         shutil.rmtree(os.path.join(FOLDER, folder), ignore_errors=True)
         os.mkdir(os.path.join(FOLDER, folder))
-    make_png_grey()
-    make_png_colours()
-    make_png_palettes()
-    make_bmp_palettes()
-    make_bmp_16()
-    make_bmp_colours()
-    make_tga()
-    make_tga_palettes()
-    make_pnm()
-    make_bad_jpeg(make_jpeg())
-    make_bad_png()
-    make_bad_bmp()
-    make_bad_others()
-    make_bad_hdr(*make_hdr())
-    make_wide()
-    make_rare()
-    make_cut_png()
-    make_icons()
-    make_others_with_notes()
-    make_tiff_samples()
-    make_cut_tiff()
-    make_tiff_alpha()
-    make_tiff_colours()
-    make_cut_tga()
-    make_cut_pnm()
-    make_lies()
-    make_ink()
-    make_tiff_signed()
-    make_wrong_palette()
-    make_icon_of_depths()
-    make_grey_note()
-    make_icon_of_other_size()
-    make_packed_drawing()
-    make_wrong_transparency()
-    make_bare_bmp()
-    make_wrong_markers()
-    make_gif()
-    make_row_checksums()
-    make_pnm_texts()
-    make_pcx()
-    make_plain_pcx()
-    make_tga_with_odd_fields()
-    make_pam()
+    for make in MAKERS:
+        # Pixels by chance don't depend on what was made before.
+        chance.seed(make.__name__)
+        make()
 
 
 main()
