@@ -264,7 +264,7 @@ class Formats(ClipboardTest):
         path = self.write_file("fax.pbm", b"P4\n9 2\n\x80\x80\x01\x00")
         view = self.start()
         view.choose(path)
-        view.wait_for_shown("9 × 2 · RGB8 · generation 1")
+        view.wait_for_shown("9 × 2 · GREY8 · generation 1")
         self.assert_shares(path)
 
     def test_damaged_picture_is_shown_and_reported(self):
