@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a picture for the screen: halved a number of times, or as large as it
- * is drawn. Neither needs a converted picture of full size. */
+ * is drawn. Neither way needs the converted picture in full size. */
 
 #pragma once
 
@@ -10,24 +10,27 @@
 
 #include <glib.h>
 
-/* The number of times that the longest possible side can be halved. */
+/* The most halvings. They make a single pixel even of the longest possible
+ * side. */
 #define UI_HALVED_MOST 32
 
-/* Returns the length of a side after `halvings` halvings. */
+/* Returns the length of a side after `halvings` halvings; each rounds up. */
 guint32 ui_halved_side(guint32 side, guint halvings);
 
 /*
- * Converts the image as ui_pixels_convert() does, with this range, and averages
- * each square of 2 × 2 pixels to one, `halvings` times. If an edge cuts a
- * square, its pixels count twice. Several threads convert a large picture. The
- * bytes have no padding and are freed with g_free(). NULL if memory runs out.
+ * Converts the image to the pixels of ui_pixels_convert(), but with `range` as
+ * the display range. Then halves the picture `halvings` times, at most
+ * UI_HALVED_MOST: each time, the average of each square of 2 × 2 pixels becomes
+ * one pixel. Where the picture ends within a square, the pixels that are there
+ * count twice. Several threads work on a large picture. Returns the pixels
+ * without padding, to be freed with g_free(); NULL if memory runs out.
  */
 guint8 *ui_halved_pixels(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings);
 
-/* Does the same, then scales the result to `width` × `height` pixels by mixing
- * four pixels for each. The result may be no wider and no higher than the
- * halved picture. */
+/* Does the same, but then scales the halved picture to `width` × `height`
+ * pixels, each mixed from four. Neither `width` nor `height` may be larger than
+ * that of the halved picture. */
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);

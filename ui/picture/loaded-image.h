@@ -11,30 +11,33 @@
 
 #include <glib-object.h>
 
-/* The segment is no substitute: it may hold another picture by now.
+/* A loaded image and its display range. We keep the image, because the segment
+ * may show another one by the time that the user copies or saves it.
  * Reference-counted and never changed, so any thread may use it. */
 typedef struct ui_loaded_image UiLoadedImage;
 
-/* A boxed type, because content providers need one. */
+/* A boxed type, because GDK's content providers need one. */
 #define UI_TYPE_LOADED_IMAGE (ui_loaded_image_get_type())
 GType ui_loaded_image_get_type(void);
 
-/* Takes over the image, and finds its display range, which `header` may name
- * (NULL: no header). Reads every float, so call it off the main loop. */
+/* Takes ownership of `image`, and finds its display range with
+ * ui_display_range_find(); `header` may be NULL. May read every float, so call
+ * it off the main loop. The caller owns the reference that it returns. */
 UiLoadedImage *ui_loaded_image_new(struct shmview_image *image,
                                    const struct shmview_header *header);
 
+/* Adds a reference, and returns `loaded`. */
 UiLoadedImage *ui_loaded_image_ref(UiLoadedImage *loaded);
-/* NULL is allowed. */
+/* Drops a reference, and frees the image with the last one. NULL is allowed. */
 void ui_loaded_image_unref(UiLoadedImage *loaded);
 
-/* Drops a reference. If it was the last one, the caller gets the image and can
- * use its memory again. Otherwise returns NULL. */
+/* Drops a reference; NULL is allowed. If it was the last one, returns the
+ * image, which the caller then owns and can reuse. Otherwise returns NULL. */
 struct shmview_image *ui_loaded_image_unref_take(UiLoadedImage *loaded);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLoadedImage, ui_loaded_image_unref)
 
-/* `loaded` owns both results. */
+/* Return the image and its display range; `loaded` owns both. */
 const struct shmview_image *ui_loaded_image_pixels(const UiLoadedImage *loaded);
 const struct ui_display_range *
 ui_loaded_image_range(const UiLoadedImage *loaded);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The textures of a picture: halved as often as needed, or as large as it is
- * drawn. Each is made when it is needed. */
+/* The textures of a picture, each made when it is needed. A texture shows the
+ * picture halved as often as possible, or scaled to the size at which it is
+ * drawn. */
 
 #pragma once
 
@@ -10,12 +11,14 @@
 #include <gdk/gdk.h>
 #include <gio/gio.h>
 
-/* No side of a texture is longer than this, because some renderers cannot draw
- * more. Pixels with a longer side get no texture, and are drawn in parts (see
+/* The longest side of a texture, in pixels; some renderers cannot draw more.
+ * Pixels with a longer side get no texture, and are drawn in parts (see
  * tiles.h). */
 #define UI_MIPMAPS_LONGEST_SIDE 8192
 
-/* Reference-counted and never changed, so any thread may use it. */
+/* The pixels of one picture in several sizes, converted for the screen (see
+ * pixels.h), and their textures. Reference-counted and never changed, so any
+ * thread may use it. */
 typedef struct ui_mipmaps UiMipmaps;
 
 /* The size at which a picture is drawn, in device pixels. */
@@ -26,35 +29,40 @@ struct ui_mipmaps_size {
     gboolean whole;
 };
 
-/* Makes the mipmaps of `image`, which have no texture yet. */
+/* Makes mipmaps of `image` that have no pixels yet, and takes a reference to
+ * `image`. The caller owns the result. */
 UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
- * Returns mipmaps that have the pixels of `mipmaps`, and also those that suit
- * this size. If `mipmaps` has those already, returns a new reference to
- * `mipmaps`. For a whole picture, these pixels have exactly this size, unless a
- * side would be longer than UI_MIPMAPS_LONGEST_SIDE. For a picture that is
- * visible in part, they are the picture's own pixels, halved as often as
- * possible while the result covers the size. It takes a while for a large
- * image, so call it off the main loop. NULL if memory runs out.
+ * Returns mipmaps of the same picture that have the pixels that suit `size`;
+ * the caller owns them. If `mipmaps` has these pixels already, the result is a
+ * new reference to `mipmaps`. If `whole` is set, the suitable pixels have
+ * exactly this size, unless a side would be longer than
+ * UI_MIPMAPS_LONGEST_SIDE. Otherwise they are the picture's own pixels, halved
+ * as often as possible while they still cover the size. Making them takes a
+ * while for a large picture, so call this off the main loop. NULL if memory
+ * runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
 
-/* Does the same in a thread. `callback` runs on the main loop, and must call
- * ui_mipmaps_suited_finish(). */
+/* Does the same in a thread. Then `callback` gets `source` and the result on
+ * the main loop; it must call ui_mipmaps_suited_finish(). */
 void ui_mipmaps_suited_async(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size,
                              gpointer source, GAsyncReadyCallback callback);
 
-/* Returns the result as a new reference, or NULL if memory ran out. Sets `from`
- * to the mipmaps with which the thread began; they live as long as `result`. */
+/* Returns the mipmaps that the thread has made, which the caller owns, or NULL
+ * if memory ran out. Sets `*from` to the mipmaps that ui_mipmaps_suited_async()
+ * got; they live as long as `result`. */
 UiMipmaps *ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from);
 
-/* Returns whether `mipmaps` has the pixels that suit this size already. */
+/* Returns whether `mipmaps` already has the pixels that suit `size` (see
+ * ui_mipmaps_suited()). */
 gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps,
                          const struct ui_mipmaps_size *size);
 
+/* Adds a reference, and returns `mipmaps`. */
 UiMipmaps *ui_mipmaps_ref(UiMipmaps *mipmaps);
 /* Drops a reference, and frees the mipmaps if it was the last one. NULL is
  * allowed. */
@@ -73,23 +81,23 @@ gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
  * channel. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 
-/* Returns the picture's place within `width` × `height` device pixels. It is
- * centred and keeps its shape; it is as large as possible, but never larger
- * than full size. */
+/* Returns the place of the picture within `width` × `height` device pixels:
+ * centred, in its own shape, and as large as possible, with at most one device
+ * pixel for each of its pixels. */
 GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
-/* Returns the texture of the whole picture that comes closest to this size;
- * owned by `mipmaps`. NULL if no pixels are made yet, or their texture would be
- * too large. */
+/* Of the textures that are made, returns the one that suits `size` best. It
+ * shows the whole picture, and `mipmaps` owns it. NULL if no pixels are made
+ * yet, or if the best ones are too large for a texture. */
 GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
                                const struct ui_mipmaps_size *size);
 
-/* Returns the pixels that come closest to those that suit the scaled size in
- * `scale`, and fills in the rest of `scale`. `mipmaps` owns them. NULL if none
- * are made yet. */
+/* Of the pixels that are made, returns those that suit the scaled size in
+ * `scale` best, and fills in the rest of `scale`. `mipmaps` owns them. NULL if
+ * none are made yet. */
 GBytes *ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale);
 
-/* Makes a texture of full size, with the picture's exact pixels; the caller
- * owns it. NULL if it would be too large, or memory runs out. It takes a
- * while. */
+/* Makes a texture with one pixel for each pixel of the picture; the caller owns
+ * it. NULL if a side would be longer than UI_MIPMAPS_LONGEST_SIDE, or if memory
+ * runs out. Takes a while for a large picture. */
 GdkTexture *ui_mipmaps_full_texture(UiMipmaps *mipmaps);

@@ -7,10 +7,11 @@
 
 #include <gtk/gtk.h>
 
-/* Sets the name, which tells the size of the picture. NULL means that there is
- * none. */
+/* Sets the accessible name of the widget, which tells the size of the picture
+ * in pixels. NULL means that there is no picture. */
 void ui_picture_words_name(GtkWidget *picture, const UiMipmaps *mipmaps);
 
-/* Sets the description, which tells the zoom, if the zoom in per cent differs
- * from `*percent`. Then also sets `*percent`. */
+/* Does nothing if `factor` in whole per cent is equal to `*percent`. Otherwise
+ * sets the widget's accessible description, which tells this percentage, and
+ * stores it in `*percent`. `factor` is 1 at full size. */
 void ui_picture_words_describe(GtkWidget *picture, double factor, int *percent);

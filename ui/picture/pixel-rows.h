@@ -5,15 +5,17 @@
 
 #include "ui/picture/display-range.h"
 
-/* The most bytes of one pixel in `stretched`; see below. */
+/* The most bytes that ui_pixel_row_convert() needs in `stretched` for a
+ * pixel. */
 #define UI_PIXEL_STRETCHED_BYTES 8
 
 /*
- * Converts row `row` and stores it in `converted`: stretches each colour from
- * `range` to its full 8 or 16 bits (a float to 16), multiplies it by its alpha,
- * and rounds the result to 8 bits. Alpha is not stretched. NaN becomes black.
- * `stretched` must have room for UI_PIXEL_STRETCHED_BYTES for each pixel of a
- * row. Thread-safe.
+ * Converts row number `row` and stores it in `converted`, 4 bytes for each
+ * pixel. Stretches each colour from `range` to the full 8 or 16 bits of the
+ * format (a float to 16), multiplies it by its alpha, and rounds the result to
+ * 8 bits. Alpha is not stretched. NaN becomes black. `stretched` is a buffer
+ * for this work, with UI_PIXEL_STRETCHED_BYTES for each pixel of a row. Both
+ * buffers are aligned as malloc() does. Thread-safe.
  */
 void ui_pixel_row_convert(const struct shmview_image *image,
                           const struct ui_display_range *range, guint32 row,

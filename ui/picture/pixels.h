@@ -17,12 +17,12 @@
 guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 
 /*
- * Converts the image to pixels of blue, green, red, alpha. The display range is
- * that of ui_display_range_find(); `header` may be NULL. Each colour is then
- * multiplied by its alpha and rounded to the nearest 8-bit value. Each square
- * of `factor` × `factor` pixels (fewer at the right and lower edge) is averaged
- * to one; `factor` is 1 to 256. The bytes have no padding and are freed with
- * g_free(). NULL if memory runs out. Thread-safe.
+ * Converts the image to pixels of blue, green, red, alpha. Stretches each
+ * colour from the display range (see ui_display_range_find(); `header` may be
+ * NULL), multiplies it by its alpha, and rounds it to the nearest 8-bit value.
+ * Then averages each square of `factor` × `factor` pixels (fewer at the right
+ * and lower edge) to one; `factor` is 1 to 256. Returns the pixels without
+ * padding, to be freed with g_free(). NULL if memory runs out. Thread-safe.
  */
 guint8 *ui_pixels_convert(const struct shmview_image *image,
                           const struct shmview_header *header, guint32 factor);

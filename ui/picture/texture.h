@@ -5,8 +5,9 @@
 
 #include <gtk/gtk.h>
 
-/* Makes a texture of `bytes`, which must not change: rows of `width` pixels
- * as ui_pixels_convert() makes them, without gaps. The caller owns it. */
+/* Makes a texture, which the caller owns. `bytes` are rows of `width` pixels as
+ * ui_pixels_convert() makes them, without gaps. They must not change; the
+ * texture takes a reference to them. */
 GdkTexture *ui_texture_new(int width, int height, GBytes *bytes);
 
 /*

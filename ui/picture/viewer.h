@@ -7,8 +7,9 @@
 #include "ui/picture/picture.h"
 
 /* The wheel zooms around the pointer. A touchpad, or the wheel with Shift,
- * scrolls. Dragging and the arrow keys move a picture that is larger than its
- * room. After each change of the zoom, a label shows it for a moment. */
+ * scrolls; a touchpad with Ctrl zooms. Dragging and the arrow keys move a
+ * picture that is larger than its room, the space in the window. After the user
+ * has zoomed, a label shows the zoom for a moment. */
 #define UI_TYPE_VIEWER (ui_viewer_get_type())
 G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkBox)
 
@@ -19,6 +20,6 @@ UiPicture *ui_viewer_picture(UiViewer *self);
  * it. */
 gboolean ui_viewer_can_move(UiViewer *self);
 
-/* Adds zoom-in, zoom-out, zoom-fit and zoom-normal to a window's actions. The
- * viewer must be in that window. */
+/* Adds the actions zoom-in, zoom-out, zoom-fit and zoom-normal to `map`, the
+ * window that contains the viewer. */
 void ui_viewer_add_actions(UiViewer *self, GActionMap *map);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The arithmetic of zoom: how large a picture is in the space that it has, and
- * where it is. */
+/* The arithmetic of zoom: how large a picture is in its room (the space that it
+ * has on the screen), and where it is. At full size, each pixel is one device
+ * pixel. */
 
 #pragma once
 
@@ -9,7 +10,7 @@
 
 /* The most device pixels that one pixel may be wide. */
 #define UI_ZOOM_HIGHEST 32.0
-/* The number of steps that double the size. */
+/* The number of steps of ui_zoom_by() that double the size. */
 #define UI_ZOOM_STEPS 4.0
 
 enum ui_zoom_axis_name {
@@ -20,7 +21,7 @@ enum ui_zoom_axis_name {
 struct ui_zoom_axis {
     /* The picture's side in its own pixels. */
     guint32 pixels;
-    /* The number of device pixels that are free for it. */
+    /* The length of the room in device pixels. */
     int room;
     /* How far the picture is scrolled, in device pixels; 0 if all of it is
      * visible. */
@@ -33,7 +34,7 @@ struct ui_zoom {
     gboolean fit;
     /* A small picture is enlarged beyond full size to fit. */
     gboolean enlarges;
-    /* The number of device pixels for each pixel of the picture. */
+    /* The number of device pixels that each pixel is wide and high. */
     double factor;
     struct ui_zoom_axis axes[2];
 };
@@ -42,28 +43,28 @@ struct ui_zoom {
 void ui_zoom_set_picture(struct ui_zoom *zoom, guint32 width, guint32 height);
 
 /* Sets another room, in device pixels. The point of the picture that is in the
- * middle of the room stays there. */
+ * middle of the room stays there, unless the picture is shown to fit. */
 void ui_zoom_set_room(struct ui_zoom *zoom, int width, int height);
 
-/* Makes the picture as large as the room allows, but no larger than full size
- * unless small pictures are enlarged. */
+/* Shows the picture to fit: as large as the room allows, also after the room
+ * changes. Only with `enlarges` may it become larger than full size. */
 void ui_zoom_fit(struct ui_zoom *zoom);
 
-/*
- * Sets the number of device pixels for each pixel, within the limits: at least
- * 1 or the factor that fits the picture into the room, whichever is less, and
- * at most UI_ZOOM_HIGHEST, or less for a very large picture. The point at `x`,
- * `y` of the room stays there, unless that would bring an edge of the picture
- * into the room.
- */
+/* Sets the factor, within its limits. The least is 1, or the factor that fits
+ * the picture into the room if that is less. The most is UI_ZOOM_HIGHEST, or
+ * less for a very large picture. The point at `x`, `y` of the room, in device
+ * pixels, stays there, unless that would bring an edge of the picture into the
+ * room. Does nothing as long as the room is empty. */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 
-/* Enlarges the picture by `steps`; a negative number makes it smaller. A step
- * that would pass full size stops there. If the picture reaches its smallest
- * size, it is shown to fit from then on. */
+/* Enlarges the picture by `steps`; a negative number makes it smaller. `x` and
+ * `y` are those of ui_zoom_to(). A step that would pass full size stops there.
+ * If a negative step reaches the least factor, the picture is shown to fit from
+ * then on. */
 void ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y);
 
-/* Moves the picture along an axis, at most to its edge. */
+/* Scrolls the picture along an axis so that `start` device pixels are before
+ * the room, at least 0 and at most up to the picture's end. */
 void ui_zoom_move(struct ui_zoom *zoom, enum ui_zoom_axis_name axis,
                   double start);
 

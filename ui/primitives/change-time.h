@@ -5,6 +5,6 @@
 
 #include <stdint.h>
 
-/* Returns the time of the file's last change, in nanoseconds; 0 if it is
- * unknown, or if `path` is NULL. */
+/* Returns when the contents of the file last changed, in nanoseconds since
+ * 1970. 0 if this is unknown, or if `path` is NULL. */
 uint64_t ui_change_time(const char *path);

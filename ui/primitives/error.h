@@ -6,20 +6,19 @@
 
 #include <shmview/error.h>
 
-/*
- * Fills `error` and returns `status`. The text is "OPERATION 'OBJECT': REASON".
- * The operation and the reason are translated. Control characters, and bytes
- * that are not UTF-8, become "?". A long object is shortened. An empty or NULL
- * object is left out.
- */
+/* Fills `error` and returns `status`. The text is "OPERATION 'OBJECT': REASON".
+ * `operation` and `reason`, a printf format, are translated here. Control
+ * characters, and bytes that are not UTF-8, become "?". A long object is
+ * shortened. An empty or NULL object is left out. */
 enum shmview_status
 ui_error_set(struct shmview_error *error, enum shmview_status status,
              const char *operation, const char *object, const char *reason, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* Does the same for a failed system call of the program; `system_error` is its
- * errno. The status becomes permission denied, not found, out of resources or
- * file. */
+/* Does the same for a failed system call of the program. `system_error` is the
+ * errno of that call; it makes the reason. Returns the status that it stores:
+ * permission denied, not found, out of resources, or file for any other
+ * errno. */
 enum shmview_status ui_error_set_errno(struct shmview_error *error,
                                        int system_error, const char *operation,
                                        const char *object);

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-/* Starts as zeros. */
+/* Set it to zeros before the first call. */
 struct ui_held_view {
     /* NULL if no view is held. */
     struct shmview_view *view;
@@ -17,13 +17,11 @@ struct ui_held_view {
     uint64_t sum;
 };
 
-/*
- * Pins the shown picture, and copies its pixels. An idle handle attaches
- * read-write. Frees the view that was held before, unless this call fails. On
- * success the caller owns `*image`, otherwise it is NULL. Errors: those of
- * shmview_view_new(), shmview_segment_attach() and shmview_segment_read(); out
- * of resources.
- */
+/* Pins the shown picture, and copies its pixels to a new image. An idle handle
+ * is attached read-write. On success frees the view that `held` had before, and
+ * the caller owns `*image`. A failure leaves `held` unchanged and sets `*image`
+ * to NULL. Errors: those of shmview_view_new(), shmview_segment_attach() and
+ * shmview_segment_read(); out of resources. */
 enum shmview_status ui_held_view_take(struct ui_held_view *held,
                                       struct shmview_segment *segment,
                                       const struct shmview_wait *wait,
@@ -31,11 +29,13 @@ enum shmview_status ui_held_view_take(struct ui_held_view *held,
                                       struct shmview_error *error);
 
 /*
- * Copies the pinned pixels again, and stores in `same` whether they are the
- * same as before. Reads them with a system call: touching a mapping that
- * another process has cut short would end our process. Errors: not found (no
- * view is held), and those of shmview_segment_attach() and
- * shmview_segment_read(); out of resources.
+ * Copies the pinned pixels again, and stores in `same` whether they are still
+ * the pixels that ui_held_view_take() copied. Reads them with a system call:
+ * reading the mapping would end our process if another process had cut the
+ * segment's file short. An idle handle is attached read-write. On success the
+ * caller owns `*image`; a failure sets it to NULL. Errors: not found (no view
+ * is held), those of shmview_segment_attach() and shmview_segment_read(), and
+ * out of resources.
  */
 enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
                                             struct shmview_segment *segment,

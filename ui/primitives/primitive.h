@@ -15,11 +15,12 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_DETACH,
     UI_PRIMITIVE_LOCK,
     UI_PRIMITIVE_UNLOCK,
-    /* Writes at offset 0, with a 0 byte at the end. */
+    /* Writes a text at offset 0, with a 0 byte at the end. */
     UI_PRIMITIVE_WRITE,
-    /* Reads from offset 0 up to a 0 byte. */
+    /* Reads a text from offset 0 up to a 0 byte. */
     UI_PRIMITIVE_READ,
-    /* Publish the wrong way, in two halves: see torn-publication.h. */
+    /* Publish the wrong way (see torn-publication.h): the first writes one
+     * half, the second the other. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
     /* ui_primitive_do() does none of the kinds from here on: see held-view.h
@@ -31,7 +32,7 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_REST,
 };
 
-/* At most this many bytes of a text are read. */
+/* Reading a text reads at most this many bytes. */
 #define UI_PRIMITIVE_TEXT_BYTES 4096
 
 struct ui_primitive {
@@ -40,11 +41,12 @@ struct ui_primitive {
     int64_t size;
     /* Write: the text. */
     const char *text;
-    /* Tear: the image file; the caller decodes it. */
+    /* Tear: the path of the image file, which the caller decodes to `image`. */
     const char *path;
-    /* Tear: the picture. On success, the call takes ownership of it. */
+    /* Tear: the picture. On success, ui_primitive_do() takes ownership of
+     * it. */
     struct shmview_image *image;
-    /* Lock: how to wait, as in shmview_segment_lock_within(). */
+    /* Lock: how to wait, for shmview_segment_lock_within(). */
     const struct shmview_wait *wait;
 };
 
@@ -58,12 +60,12 @@ struct ui_primitive_result {
 
 /*
  * Does a primitive from UI_PRIMITIVE_CREATE to UI_PRIMITIVE_GO_ON, with an
- * attached or idle handle. `torn` is the picture that this handle has half
- * written, which UI_PRIMITIVE_GO_ON completes. This function drops that picture
- * only when UI_PRIMITIVE_TEAR begins another one; otherwise the caller does so,
- * with ui_torn_publication_forget(). `result` is filled in on success. Errors:
- * those of the function in segment.h that does the same, or those of
- * torn-publication.h.
+ * attached or idle handle. `torn` is the picture that UI_PRIMITIVE_TEAR has
+ * half written with this handle, and that UI_PRIMITIVE_GO_ON completes. This
+ * function frees that picture only when UI_PRIMITIVE_TEAR writes another one;
+ * at any other time the caller frees it with ui_torn_publication_forget().
+ * UI_PRIMITIVE_WRITE and UI_PRIMITIVE_READ fill in `result`. Errors: those of
+ * the function in segment.h that does the same, or those of torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

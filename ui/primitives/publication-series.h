@@ -13,24 +13,25 @@ struct ui_publication_series {
      * returns false. */
     bool (*goes_on)(const struct ui_publication_series *series, void *data);
     void *data;
-    /* Filled in: the number of publications by this series, and by others in
-     * between. */
+    /* Filled in: the number of publications by this series, and by other
+     * writers meanwhile. */
     uint64_t own;
     uint64_t others;
     /* Filled in: the time that the slowest publication took, in nanoseconds. */
     uint64_t slowest;
-    /* Filled in: the header of the last publication. */
+    /* Filled in: the header of the last publication of this series; if there
+     * was none, of the picture that was fetched. */
     struct shmview_header header;
     /* Filled in: the picture, which the caller owns; NULL if it was not
      * fetched. */
     struct shmview_image *image;
 };
 
-/* Fetches the shown picture, then publishes it again and again without a pause.
- * Before the call, set `goes_on` and `data`, and all other members to zero.
- * Other writers still get their turns. At the end, gives back the memory of
- * places that nobody uses. Errors: those of shmview_picture_fetch() and
- * shmview_picture_publish(). */
+/* Fetches the shown picture, then publishes it again and again without a pause,
+ * until `goes_on` returns false or a publication fails. Before the call, set
+ * `goes_on` and `data`, and all other members to zero. Other writers still get
+ * their turns. At the end, frees the memory of unused places in the segment.
+ * Errors: those of shmview_picture_fetch() and shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_wait *wait, struct shmview_error *error);

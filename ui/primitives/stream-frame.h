@@ -7,12 +7,12 @@
 
 #include <stdint.h>
 
-/* Returns the number of generations between the last frame and the next one. A
- * `last_generation` of 0 means that the last frame had no generation; then
- * nothing counts as skipped. */
+/* Returns the number of generations that are between the last frame and the
+ * next one. 0 if `last_generation` is 0, which means that the last frame had no
+ * generation, or if the generation has not grown. */
 uint64_t ui_stream_frame_skipped(uint64_t last_generation,
                                  uint64_t next_generation);
 
-/* Returns the time since the publication, in nanoseconds. `now` is a time of
- * CLOCK_REALTIME. */
+/* Returns the time since the publication, in nanoseconds; 0 if the publication
+ * is later than `now`, a time of CLOCK_REALTIME in nanoseconds. */
 uint64_t ui_stream_frame_age(const struct shmview_header *header, uint64_t now);

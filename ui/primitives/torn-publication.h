@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes a picture the wrong way, in two halves, so that others see a torn
- * one. It shows what a commit prevents. */
+ * one. This shows what a commit prevents. */
 
 #pragma once
 
@@ -8,31 +8,32 @@
 #include <shmview/image.h>
 #include <shmview/segment.h>
 
-/* A picture whose upper half is written. Starts as zeros. */
+/* A picture whose upper half is written. Set it to zeros before the first
+ * call. */
 struct ui_torn_publication {
     /* NULL if nothing is half written. */
     struct shmview_image *image;
-    /* The segment's header: that of the picture that is being overwritten. When
-     * both halves are written, that of this picture. */
+    /* The segment's header: until both halves are written, that of the picture
+     * that is being overwritten; from then on, that of `image`. */
     struct shmview_header header;
 };
 
 /*
- * Writes the upper half, height / 2 rows, over the shown picture in place and
+ * Writes the upper half of `image`, height / 2 rows, over the shown picture,
  * without a lock. The shown picture must have the same size and format. On
- * success takes over `image`, and frees the image that `torn` had before; after
- * a failure, both stay with their owners. Errors: not attached, read-only, no
- * image, damaged, unsupported (another size or format; Qt's types, because the
- * rows of a PNG file cannot be written one by one).
+ * success takes ownership of `image`, and frees the image that `torn` had
+ * before; after a failure, both stay with their owners. Errors: not attached,
+ * read-only, no image, damaged, unsupported (another size or format; Qt's
+ * types, because the rows of a PNG file cannot be written one by one).
  */
 enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
                                               struct shmview_image *image,
                                               struct shmview_error *error);
 
-/* Writes the other rows, then the header with the next generation. Errors: the
- * same, and not found if another picture was published meanwhile; that picture
- * stays whole. A failure leaves `torn` unchanged. */
+/* Writes the other rows, then the header with the next generation. A failure
+ * leaves `torn` unchanged. Errors: those of ui_torn_publication_begin(); not
+ * found if another picture was published meanwhile, which then stays whole. */
 enum shmview_status ui_torn_publication_go_on(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
                                               struct shmview_error *error);
