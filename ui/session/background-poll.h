@@ -13,7 +13,8 @@ struct ui_background_look_functions {
     gpointer (*look)(gpointer subject);
     GDestroyNotify free_subject;
     GDestroyNotify free_finding;
-    /* Called on the main loop. The finding is freed afterwards. */
+    /* Called on the main loop with the `data` of ui_background_look_new(). The
+     * finding is freed afterwards. */
     void (*found)(gpointer finding, gpointer data);
     /* The pause after each finding, because changes may be more frequent than a
      * person can see. */
@@ -22,18 +23,17 @@ struct ui_background_look_functions {
 
 typedef struct ui_background_look UiBackgroundLook;
 
-/*
- * Makes an object that does not look yet. Takes over `subject`; `functions`
- * must be static. Use it on the main loop. After a look it waits until
- * `descriptor`, which belongs to the subject, becomes readable, and then looks
- * again. With -1 it looks only when asked.
- */
+/* Makes an object that does not look yet; use it on the main loop. Takes
+ * ownership of `subject`; `functions` must be static. `descriptor` belongs to
+ * the subject, or is -1. After each look, and its pause, the object waits until
+ * the descriptor becomes readable, and then looks again. With -1 it looks only
+ * when ui_background_look_begin() asks for it. */
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
                        gpointer subject, int descriptor, gpointer data);
 
-/* Looks now. If a look is running, or the pause after one, looks again when the
- * pause is over. */
+/* Looks now. If a look is running, or the pause after one, looks again as soon
+ * as the look and its pause are over. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
 /* Ends looking and frees the object, without waiting: a running look goes on,

@@ -12,26 +12,28 @@
  * the pictures that are published meanwhile, it fetches only the newest. It
  * uses no processor time while nothing happens (but see watch.h on the types of
  * segment other than POSIX). It fetches nothing while an operation runs, and
- * starts again when the key changes. A lasting problem is reported once, like
- * an operation's message, and the next picture removes the message.
+ * starts again when the key changes. A lasting problem is reported once, with a
+ * message like those of an operation, and the next picture removes the message.
  *
  * Signals: "fetched" (UiOutcome *): a picture to show; a handler that takes the
  * picture may leave memory for a later fetch in the outcome's `spare`.
- * "changed": it was switched on or off, or ui_follow_text() has changed.
+ * "changed": following was switched on or off, or ui_follow_text() has changed.
  */
 #define UI_TYPE_FOLLOW (ui_follow_get_type())
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
 
-/* Makes an object that is switched off. Takes a reference to `operation`, whose
- * session it follows. `monitor` reports processes that have detached. */
+/* Makes an object that is switched off and follows the session of `operation`.
+ * Takes a reference to `operation`. `monitor` tells it which processes have
+ * detached. */
 UiFollow *ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor);
 
-/* Switching on starts with the picture that is shown now, and counts frames
- * anew. If the key can't be watched, it stays off, and a message tells why.
- * Switching off drops the picture that is being fetched. */
+/* Switches following on or off. Switching on starts with the picture that is
+ * shown now, and counts frames anew. If the key can't be watched, following
+ * stays off, and a message tells why. Switching off drops the picture that is
+ * being fetched. */
 void ui_follow_switch(UiFollow *self, gboolean on);
 gboolean ui_follow_is_on(UiFollow *self);
 
-/* Returns its text for the status line, freed with g_free(); NULL while it is
- * off. */
+/* Returns the text for the status line, freed with g_free(); NULL while
+ * following is off. */
 char *ui_follow_text(UiFollow *self);

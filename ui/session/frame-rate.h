@@ -8,11 +8,11 @@
 
 #include <glib.h>
 
-/* If a second has more frames than this, they are counted over a shorter
- * time. */
+/* The most frames that are counted. If a second has more of them, the rate is
+ * measured over a shorter time. */
 #define UI_FRAME_RATE_FRAMES 128
 
-/* Starts as zeros. */
+/* Set it to zeros at first. */
 struct ui_frame_rate {
     /* The times at which the last frames were shown, in microseconds; a
      * ring. */
@@ -23,8 +23,8 @@ struct ui_frame_rate {
     gint64 age;
     /* The number of generations that were published but never shown. */
     guint64 skipped;
-    /* The generation of the last frame; 0 if the next one has no
-     * predecessor. */
+    /* The generation of the last frame; 0 if none counts as skipped before the
+     * next one. */
     guint64 generation;
 };
 
@@ -34,16 +34,16 @@ void ui_frame_rate_add(struct ui_frame_rate *rate,
                        const struct shmview_header *header, gint64 monotonic,
                        gint64 real);
 
-/* Counts skipped generations from this one on. Call it with the generation of a
- * picture that is shown and is not from the stream, or with 0 if the next
+/* Counts skipped generations from `generation` on. Call it with the generation
+ * of a picture that is shown and is not from the stream, or with 0 if the next
  * frames come from another segment. */
 void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
 
-/* Returns the rate in the second that ended with the last frame; 0 if that
- * second had only this frame. */
+/* Returns the number of frames per second in the second that ended with the
+ * last frame; 0 if that second had no other frame. */
 double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
 
-/* Appends " · 3 skipped". */
+/* Appends " · 3 skipped" to `text`, with the number of skipped generations. */
 void ui_frame_rate_append_skipped(const struct ui_frame_rate *rate,
                                   GString *text);
 

@@ -23,7 +23,7 @@ struct ui_handle {
     const char *key;
     int key_type;
     /* Whether every job has to end soon, and whether a series of publications
-     * goes on. Both are atomic, too. */
+     * may go on. Both are atomic, too. */
     int ending;
     int publishing;
     /* The size of the space for a picture, in device pixels; 0 until the window
@@ -33,17 +33,20 @@ struct ui_handle {
     int room_height;
 };
 
+/* Return the wanted key, which is never freed, and its type. Thread-safe. */
 const char *ui_handle_key(struct ui_handle *handle);
 enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
 /* Sets the wanted key and its type in `segment`, the library's handle. If they
  * have changed, first drops the half-written picture and the view, and
- * detaches. The mutex must be held. */
+ * detaches. The mutex must be held. Errors: those of
+ * shmview_segment_set_key_type() and shmview_segment_set_key(). */
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 
 /* Drops the half-written picture and the view. The mutex must be held. */
 void ui_handle_forget(struct ui_handle *handle);
 
-/* Waits until no thread uses the segment, then detaches. */
+/* Waits until no thread uses the segment. Then drops the half-written picture
+ * and the view, detaches, and sets `segment` to NULL. */
 void ui_handle_close(struct ui_handle *handle);

@@ -25,15 +25,16 @@ struct ui_job {
      * name. NULL if the job needs no file. */
     char *path;
     GBytes *bytes;
-    /* Has begun to decode the file already; NULL if nothing has. */
+    /* The decoding of the file, if it has begun before the job; otherwise
+     * NULL. */
     UiEarlyDecoding *early;
-    /* For ui_try_job(), which also uses this text. */
+    /* The primitive for ui_try_job(), and the text that it writes. */
     struct ui_primitive primitive;
     char *text;
     /* Records the steps; may be NULL. */
     UiStepRecorder *recording;
-    /* For a frame: how many device pixels each of its pixels takes if the frame
-     * is visible in part; 0 if all of it is visible. */
+    /* For a frame that is visible only in part or enlarged: how many device
+     * pixels wide each of its pixels is drawn. Otherwise 0. */
     double zoom;
     /* If somebody cancels this, the job ends soon, and its outcome is dropped.
      * May be NULL. */
@@ -41,11 +42,10 @@ struct ui_job {
     /* Ends a wait of the job when the job is cancelled. The struct lasts as
      * long as the job. */
     struct shmview_wait wait;
-    /* Called in the job's thread with a text about the progress. */
+    /* Called in the job's thread with a text about the progress, and `data`. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
-    /* The job fills it in. Until then it is empty, apart from memory that a
-     * fetch may reuse. */
+    /* The job fills it in. Until then it is empty, except for `spare`. */
     UiOutcome *outcome;
 };
 
@@ -53,37 +53,39 @@ struct ui_job {
  * recording, outcome. */
 void ui_job_free(struct ui_job *job);
 
+/* Returns whether the job has to end soon. Any thread may ask. */
 gboolean ui_job_is_cancelled(const struct ui_job *job);
 /* Does the same, as the function `cancelled` of a struct shmview_wait whose
  * data is the job. */
 bool ui_job_cancels_wait(void *job);
-/* Returns the default options, with the job's cancellation added. */
+/* Returns the default options, but decoding stops when the job is cancelled. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
-/* Reports the sentence, with the holder's name in place of its %s, and hands
- * the steps so far to the log. */
+/* Calls `say` with the sentence, in which the holder's name replaces the %s,
+ * and hands the steps so far to the log. */
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
-/* Gives the segment's handle the wanted key, and returns whether the job should
- * go on. If the key cannot be set, the job fails at `stage`. The mutex must be
- * held.
- */
+/* Calls ui_handle_take_up_key(); if that fails, notes that the job has failed
+ * at `stage`. Returns whether the job should go on: not after a failure, nor if
+ * the job is cancelled or the handle closed. The mutex must be held. */
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 
-/* Notes that the job has failed. If it used the handle, the mutex must be
- * held. */
+/* Notes in the outcome that the job has failed at `stage`. If the job used the
+ * handle, the mutex must be held. */
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Takes over the image for the outcome, and prepares it for the screen with the
- * display range of the outcome's header. FALSE if the job failed here. */
+/* Takes ownership of `image` for the outcome, and prepares it for the screen
+ * with the display range of the outcome's header. If memory runs out, notes
+ * that the job has failed, and returns FALSE. */
 gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
-/* Notes whether a picture is half written, and applies a change of the key.
- * Every job ends with this, except the one for a frame of a stream. */
+/* Applies a change of the key, then notes in the outcome whether a picture is
+ * half written. Every job ends with this, except the one for a frame of a
+ * stream. The mutex must not be held. */
 void ui_job_look(struct ui_job *job);
 
 /* Drops the half-written picture and the view, detaches the handle if it is
- * attached, and then calls ui_job_look(). */
+ * attached, and then calls ui_job_look(). The mutex must not be held. */
 void ui_job_leave(struct ui_job *job);

@@ -5,10 +5,11 @@
 
 #include "ui/session/job.h"
 
-/* A job holds the handle's mutex only while it uses the handle. If it is
- * cancelled before it publishes, it never publishes. */
+/* The first decodes and publishes the job's file, the second fetches the shown
+ * picture. They hold the handle's mutex only while they use the handle. A job
+ * that is cancelled before it publishes never publishes. */
 void ui_loading_file(struct ui_job *job);
 void ui_loading_shared(struct ui_job *job);
-/* Fetches a frame of a stream. Unlike the others, it does not end with
+/* Fetches a frame of a stream. Unlike the other two, it does not end with
  * ui_job_look(). */
 void ui_loading_frame(struct ui_job *job);

@@ -14,12 +14,12 @@
  * Signals: "began" (const char *text): the text says what the operation does.
  * "ended" (UiOutcome *outcome, GFile *file): the result, or NULL if the
  * operation was cancelled; and the file that the picture came from, or NULL.
- * "looked" (UiOutcome *outcome): whether a picture is half written. "load-file"
- * (const char *path), returns gboolean: TRUE if the handler loads this file
- * itself. "key-changed": the session has another key, or another type of key.
- * "message" (GtkMessageType, const char *heading, *text, *reason): a message
- * for the user; the reason may be NULL. "message-over": the message is out of
- * date.
+ * "looked" (UiOutcome *outcome): no operation has ended, but `half_written` in
+ * the outcome is up to date. "load-file" (const char *path), returns gboolean:
+ * TRUE if the handler loads this file itself. "key-changed": the session has
+ * another key, or another type of key. "message" (GtkMessageType, const char
+ * *heading, *text, *reason): a message for the user; the reason may be NULL.
+ * "message-over": the message is out of date.
  */
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
@@ -27,30 +27,35 @@ G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
 /* Takes a reference to `session`. */
 UiOperation *ui_operation_new(UiSession *session);
 
+/* Returns the session, which `self` owns. */
 UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
 /* Begins an operation that first does something without the session, such as
- * reading the clipboard. `self` owns the result. */
+ * reading the clipboard. The result is cancelled when the operation is; `self`
+ * owns it and frees it when the operation ends. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Cancels the running operation, if there is one. */
 void ui_operation_cancel(UiOperation *self);
 /* Ends an operation that failed before it needed the session: cancels it, and
- * tells the user why. */
+ * tells the user why. `reason` may be NULL. */
 void ui_operation_fail(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
 
-/* Do the same as the session's functions with these names. `file` is the file
- * that the bytes came from, or NULL. */
+/* Begin the operations of the session's functions with these names. If a
+ * handler of the signal "load-file" loads the file, no operation begins. `file`
+ * is the file that the bytes came from, or NULL. */
 void ui_operation_load_file(UiOperation *self, const char *path);
 void ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
                              GFile *file);
 void ui_operation_load_shared(UiOperation *self);
 
-/* Tries a primitive. Calls `done` with the outcome, before the signal "ended".
- * If the operation was cancelled, calls `done` with NULL, after that signal.
- * Never calls `done` after ui_operation_close(). Always calls `free_data`. */
+/* Begins an operation that tries a primitive. Calls `done` with the outcome,
+ * which is valid during the call, before the signal "ended". If the operation
+ * was cancelled, calls `done` with NULL, after that signal. Never calls `done`
+ * after ui_operation_close(). In the end always calls `free_data` with
+ * `data`. */
 typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,
@@ -62,19 +67,19 @@ void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
 
-/* Cancels the running operation, detaches from the segment, and drops the
- * half-written picture and the held view. */
+/* Cancels the running operation. Then begins one that detaches from the
+ * segment, and drops the half-written picture and the held view. */
 void ui_operation_leave(UiOperation *self);
 
-/* Show the user a message in place of the present one. The last function only
- * removes the present one. */
+/* Show the user a message in place of the present one; `reason` may be NULL.
+ * The last function only removes the present one. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
 void ui_operation_tell_message(UiOperation *self, const UiMessage *message);
 void ui_operation_end_message(UiOperation *self);
 
-/* Cancels the running operation and all later ones, and reports nothing any
- * more. */
+/* Cancels the running operation and all later ones. From then on, neither their
+ * results nor messages are reported. */
 void ui_operation_close(UiOperation *self);
 gboolean ui_operation_is_closed(UiOperation *self);

@@ -13,12 +13,13 @@ typedef struct {
      * picture of a damaged file comes with a message, too. */
     enum shmview_status status;
     UiMessage *message;
-    /* The picture, its exact pixels, and its header in the segment; NULL if
-     * there is none. */
+    /* The picture for the screen; NULL if there is none. Only if there is one:
+     * its pixels as they were loaded, and its header in the segment. */
     UiMipmaps *mipmaps;
     UiLoadedImage *original;
     struct shmview_header header;
-    /* A sentence about what a primitive did, and the text that it read. */
+    /* A sentence about what a primitive did, and the text that it read; NULL if
+     * there is none. */
     char *result;
     char *text;
     /* A picture is half written the wrong way. */
@@ -27,7 +28,7 @@ typedef struct {
     struct shmview_image *spare;
 } UiOutcome;
 
-/* NULL is allowed. */
+/* Frees the outcome and everything in it. NULL is allowed. */
 void ui_outcome_free(UiOutcome *outcome);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiOutcome, ui_outcome_free)

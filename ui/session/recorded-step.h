@@ -29,8 +29,9 @@ struct _UiRecordedStep {
     enum ui_trace_kind kind;
     /* For a step, its call; for other rows, all of their text. */
     char *text;
-    /* NULL unless the row is a step. The result includes the name of the error:
-     * "-1 EAGAIN (Resource temporarily unavailable)". */
+    /* The next four texts are NULL unless the row is a step. The result
+     * includes the name of the error: "-1 EAGAIN (Resource temporarily
+     * unavailable)". */
     char *result;
     char *why;
     /* The time of day when the step began, to the millisecond:
@@ -49,11 +50,14 @@ struct _UiRecordedStep {
     guint64 steps;
 };
 
+/* Make a row, which the caller owns: the title of an operation; a step; the gap
+ * that stands for `left_out` steps of which there were too many; and the gap
+ * that stands for `steps` steps aside. */
 UiRecordedStep *ui_recorded_step_new_title(const char *title);
 UiRecordedStep *
 ui_recorded_step_new_step(const struct shmview_trace_step *step);
 UiRecordedStep *ui_recorded_step_new_gap(guint64 left_out);
 UiRecordedStep *ui_recorded_step_new_aside(guint64 steps);
 
-/* Appends the row as lines of plain text. */
+/* Appends the row to `text`, as lines of plain text. */
 void ui_recorded_step_print(UiRecordedStep *self, GString *text);

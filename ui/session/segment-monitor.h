@@ -10,12 +10,12 @@
 
 /*
  * Looks in a thread whenever there is something new, at most four times a
- * second. The monitor is not a holder itself. Nothing runs while nothing
- * happens (but see inspect.h on Qt's types). The monitor searches /proc only
- * when a process may have attached or detached, not for each picture. It
- * follows the operation's key. If the operation shows a message that there is
- * no segment or no picture, the monitor ends the message when one appears. Use
- * the monitor on the main loop.
+ * second; it does not attach. Nothing runs while nothing happens (but see
+ * inspect.h on Qt's types). The monitor searches /proc only when a process may
+ * have attached or detached, not for each picture. It follows the operation's
+ * key. If the operation shows a message that there is no segment, or no
+ * picture, the monitor ends the message when there is one. Use the monitor on
+ * the main loop.
  *
  * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
  * (const struct shmview_holder *): another process has detached.
@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
 /* Begins to look. Takes a reference to `operation`. */
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
-/* Returns the result of the last look that succeeded, valid until the next
- * "changed". NULL if no look at this key has succeeded yet. */
+/* Returns the result of the last look that succeeded, which the monitor owns;
+ * valid until the next "changed". NULL if no look at this key has succeeded
+ * yet. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);

@@ -15,8 +15,8 @@
  * handle: the others wait until that one no longer uses it. Call all functions
  * on the main loop; the callbacks run there, too.
  *
- * Signal "progress" (const char *text): what the newest operation does, unless
- * it was cancelled. It is emitted on the main loop.
+ * Signal "progress" (const char *text): what the newest operation does. It is
+ * emitted on the main loop, but not for an operation that was cancelled.
  */
 #define UI_TYPE_SESSION (ui_session_get_type())
 G_DECLARE_FINAL_TYPE(UiSession, ui_session, UI, SESSION, GObject)
@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE(UiSession, ui_session, UI, SESSION, GObject)
 UiSession *ui_session_new(enum shmview_key_type type, const char *key);
 
 /* Get and set the key (copied) and its type. A change takes effect with the
- * next operation, which detaches first. A returned string stays valid. */
+ * next operation, which detaches first. A returned key is never freed. */
 const char *ui_session_key(UiSession *self);
 enum shmview_key_type ui_session_key_type(UiSession *self);
 void ui_session_set_key(UiSession *self, enum shmview_key_type type,
@@ -33,62 +33,61 @@ void ui_session_set_key(UiSession *self, enum shmview_key_type type,
 /* Returns whether the key has one of the types of Qt programs. */
 gboolean ui_session_qt(UiSession *self);
 
-/*
- * The first function sets a key that is shared with Qt programs, and finds out
- * which of their two types it has: see shmview_inventory_qt_type(). The second
- * returns whether the key was set like this. The third finds out the type
- * again, unless the session is attached or an operation uses the handle, and
- * returns whether the type has changed.
- */
+/* Sets a key (copied) that is shared with Qt programs, and finds out which of
+ * their two types it has: see shmview_inventory_qt_type(). */
 void ui_session_set_qt_key(UiSession *self, const char *key);
+/* Returns whether the key was set with ui_session_set_qt_key(). */
 gboolean ui_session_finds_qt_type(UiSession *self);
+/* If the key was set with ui_session_set_qt_key(), finds out its type again,
+ * unless the session is attached or an operation uses the handle. Returns
+ * whether the type has changed. */
 gboolean ui_session_find_qt_type(UiSession *self);
 
-/* Records the steps of each operation that begins from now on. Records those of
- * a stream's frames only with `frames`. A `log` of NULL stops recording. Takes
- * a reference. */
+/* Sets the log for the steps of each operation that begins from now on, and
+ * takes a reference to it; NULL stops recording. The fetches of a stream's
+ * frames are recorded only with `frames`. */
 void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 
 /* Sets the size of the space for a picture, in device pixels, so that jobs can
  * prepare pictures for it; 0 × 0 if it is unknown. */
 void ui_session_set_room(UiSession *self, int width, int height);
-/* Does the same for frames of a stream that are visible only in part: sets how
- * many device pixels each of their pixels takes. 0 means that all of a frame is
- * visible and it is not enlarged. */
+/* Sets the size for frames of a stream that are visible only in part or
+ * enlarged: how many device pixels wide each of their pixels is drawn. 0 means
+ * that all of a frame is visible and it is not enlarged, so the space of
+ * ui_session_set_room() counts. */
 void ui_session_set_zoom(UiSession *self, double zoom);
 
-/* Begins to decode a file that the session will load as soon as there is a
- * window. You may call this before GTK is initialised. */
+/* Begins to decode a file that ui_session_load_file_async() will load as soon
+ * as there is a window. You may call this before GTK is initialised. */
 void ui_session_decode_early(UiSession *self, const char *path);
 
-/*
- * Decode the image file `path` and publish it, or fetch the newest picture.
- * After a success the session is attached. But a fetch from a segment of Qt's
- * types copies the picture and detaches again. Cancelling calls back at once
- * with G_IO_ERROR_CANCELLED. The work ends soon after, and its result is
- * dropped. An operation that is cancelled before it publishes its picture never
- * publishes it.
- */
+/* Decodes the image file `path` and publishes it. After a success the session
+ * is attached. If `cancellable` is cancelled, calls back at once with
+ * G_IO_ERROR_CANCELLED. The work ends soon after, and its result is dropped. An
+ * operation that is cancelled before it publishes its picture never publishes
+ * it. Cancelling any of the functions below works in this way, too. */
 void ui_session_load_file_async(UiSession *self, const char *path,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
-/* Does the same with the contents of an image file; `name` stands in
- * messages. */
+/* Does the same with the contents of an image file, which messages call `name`.
+ * Takes a reference to `bytes`. */
 void ui_session_load_bytes_async(UiSession *self, GBytes *bytes,
                                  const char *name, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer data);
+/* Fetches the shown picture. After a success the session is attached, but with
+ * Qt's types it detaches again once the picture is copied. */
 void ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);
 
 /* Fetches a frame of a stream, with a lower priority than the rest of the main
- * loop. Takes over `spare`, memory for the frame (NULL is allowed), and leaves
- * in the outcome memory that the next fetch can use. */
+ * loop. Takes ownership of `spare`, memory for the frame (NULL is allowed). The
+ * outcome may contain memory that the next fetch can use. */
 void ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);
 
 /* Does one primitive, which is copied. A picture that is half written the wrong
- * way is dropped when the next one is published the right way, and when the
+ * way is dropped when another picture is published the right way, and when the
  * session detaches. */
 void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
@@ -108,18 +107,19 @@ void ui_session_look_async(UiSession *self, GCancellable *cancellable,
 void ui_session_leave_async(UiSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
-/* Returns the outcome of one of the seven functions above; the caller frees it.
- * NULL, with an error of G_IO_ERROR_CANCELLED, if it was cancelled. */
+/* Returns the outcome of one of the seven functions above whose names end in
+ * _async; the caller frees it. NULL, with G_IO_ERROR_CANCELLED in `error`, if
+ * the operation was cancelled. */
 UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
                              GError **error);
 
-/* Detaches from the segment. If no other process is attached, the segment is
- * gone when this calls back. Later operations cannot use the segment any more.
- * Cancel the running operation first, otherwise `callback` runs only after that
- * operation. */
+/* Detaches from the segment, and then calls `callback`. If no other process is
+ * attached, the segment is gone by then. Later operations cannot use the
+ * segment any more. Cancel the running operation first, otherwise `callback`
+ * runs only after that operation. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 
-/* Does the same at once, for a process that is about to end: cancels the
- * running operation, and waits until it has stopped. */
+/* Does the same without a callback, for a process that is about to end: cancels
+ * the running operation, waits until it has stopped, and detaches. */
 void ui_session_let_go(UiSession *self);

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-/* The number of operations that are kept. */
+/* The log keeps this many operations, the newest ones. */
 #define UI_STEP_LOG_GROUPS 200
 
 /* Use it on the main loop. */
@@ -17,23 +17,23 @@ G_DECLARE_FINAL_TYPE(UiStepLog, ui_step_log, UI, STEP_LOG, GObject)
 UiStepLog *ui_step_log_new(void);
 
 /* Returns a list of UiRecordedStep. Each operation has its title, then its
- * steps; the newest operation is last. The log owns the list. */
+ * steps; the newest operation is last. The log owns the list, and keeps it up
+ * to date. */
 GListModel *ui_step_log_rows(UiStepLog *self);
 
-/* Returns a new number for an operation. */
+/* Returns a new number for an operation, for ui_step_log_put(). */
 guint64 ui_step_log_begin(UiStepLog *self);
 
-/*
- * Sets all rows that the operation `number` has so far. They replace those of
- * an earlier call. A `passing` operation, such as the fetch of a frame,
- * replaces the newest operation if that is passing, too. It does so only a few
- * times a second, so that people can read the rows.
- */
+/* Sets all rows (UiRecordedStep) that the operation `number` has so far, in
+ * place of the rows of an earlier call; takes references to them. A `passing`
+ * operation, such as the fetch of a frame, takes the place of the newest
+ * operation if that is passing, too. This happens only a few times a second, so
+ * that people can read the rows. */
 void ui_step_log_put(UiStepLog *self, guint64 number, gboolean passing,
                      GPtrArray *rows);
 
 void ui_step_log_clear(UiStepLog *self);
 
-/* Returns these rows, all of a log or some, as plain text; freed with
+/* Returns `rows`, all rows of a log or some of them, as plain text; freed with
  * g_free(). */
 char *ui_step_log_text(GListModel *rows);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a window that follows a stream says about it: the stream's figures, or
+/* What a window that follows a stream says about the stream: its figures, or
  * why the window waits. */
 
 #pragma once
@@ -10,9 +10,9 @@
 #include <glib-object.h>
 
 /*
- * Receives events, and says what to show. Figures change at most twice a
- * second. After a stream has stopped, the text changes once more, and then no
- * timer wakes the window.
+ * Learns of events from the functions below, and says what to show. Figures
+ * change at most twice a second. After a stream has stopped, the text changes
+ * once more, and then no timer runs. Use it on the main loop.
  *
  * Signal "said": ui_stream_status_text() has changed.
  */

@@ -6,10 +6,12 @@
 
 #include "ui/session/job.h"
 
-/* Returns the primitive's name, which is the text of its button. */
+/* Returns the translated name of the primitive, which is the text of its
+ * button; a constant. There is none for UI_PRIMITIVE_REST. */
 const char *ui_try_job_name(enum ui_primitive_kind kind);
 
-/* Does job->primitive on the handle in its present state. A picture that is
- * half written the wrong way is dropped when the handle detaches. It is also
- * dropped after UI_PRIMITIVE_GO_ON, even if that fails. */
+/* The work of a job: does job->primitive on the handle in its present state,
+ * and fills in the outcome. A picture that is half written the wrong way is
+ * dropped when the handle detaches. It is also dropped after
+ * UI_PRIMITIVE_GO_ON, even if that fails. */
 void ui_try_job(struct ui_job *job);

@@ -10,6 +10,7 @@
 gboolean ui_try_picture_job_is(enum ui_primitive_kind kind);
 
 /* Does job->primitive. On success, the outcome contains a sentence about the
- * result, and the picture. The handle's mutex must be held. */
+ * result, and the picture. The handle's mutex must be held. Errors: those of
+ * held-view.h and publication-series.h. */
 enum shmview_status ui_try_picture_job(struct ui_job *job,
                                        struct shmview_error *error);
