@@ -21,11 +21,13 @@ struct ui_backdrop {
     float scale;
 };
 
+/* Draws the frame of the segment, the links and the legend. */
 void ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                       const struct ui_backdrop *backdrop);
 
-/* Draws only the links that are not in `kept`, and of these only the ones whose
- * two ends have a place. Draws each of them whole. */
+/* Draws the links whose identities are not in `kept`, each of them whole.
+ * Leaves out a link if one of its ends has no place yet (a box of height 0).
+ * Does not use `known_links` and `progress`. */
 void ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
                             const struct ui_backdrop *backdrop,
                             GHashTable *kept);

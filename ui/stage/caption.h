@@ -5,7 +5,7 @@
 
 #include "ui/stage/scene-past.h"
 
-/* Call it after ui_scene_new() with the same `memory` and `seen`. Free the text
- * with g_free(). */
+/* Returns the text, to be freed with g_free(). Call it after ui_scene_new()
+ * with the same `memory` and `seen`; `seen` must not be NULL. */
 char *ui_caption(const struct ui_scene_past *memory,
                  const struct shmview_inspection *seen);

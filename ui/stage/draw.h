@@ -15,12 +15,13 @@ struct ui_draw_text {
     gboolean bold;
     gboolean struck;
     gboolean centred;
-    /* If the text would be cut short, it is not drawn at all. */
+    /* A text that would have to be cut short is left out. */
     gboolean whole;
 };
 
 /* Draws the text, centred vertically in its box. A text that is too long is
- * drawn smaller, or cut short. The text may be NULL. */
+ * drawn smaller; if that is not enough, it is cut short. Does nothing if
+ * `text->text` is NULL. */
 void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_draw_text *text);
 
@@ -36,7 +37,8 @@ GdkRGBA ui_draw_foreground(GtkWidget *widget);
 /* Returns the colour with its opacity multiplied by `alpha`. */
 GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
 
-/* Draws a disc, or only its edge if it is `hollow`, with a mark in it. */
+/* Draws a disc that fills `box`, a square, with the text `mark` in it. Only the
+ * edge of a `hollow` disc is drawn. */
 void ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
                   const graphene_rect_t *box, const GdkRGBA *colour,
                   const char *mark, gboolean hollow);
@@ -62,14 +64,15 @@ struct ui_draw_line {
 /* Returns how far the mark extends to each side of its line, in pixels. */
 float ui_draw_end_radius(const struct ui_draw_line *line);
 
-/* Draws the first `part` of the line, 0 to 1. */
+/* Draws the first `part` of the line, 0 to 1, with the mark at the end of that
+ * part. */
 void ui_draw_line(GtkSnapshot *snapshot, const struct ui_draw_line *line,
                   float part);
 
-/* Fills the box with slanting stripes, `width` wide. */
+/* Fills the box with slanting stripes that are `width` pixels wide. */
 void ui_draw_hatching(GtkSnapshot *snapshot, const graphene_rect_t *box,
                       const GdkRGBA *colour, float width);
 
-/* Draws a box with rounded corners; `width` is that of its edge. */
+/* Draws a box with rounded corners, and an edge that is `width` pixels wide. */
 void ui_draw_box(GtkSnapshot *snapshot, const graphene_rect_t *box,
                  const GdkRGBA *fill, const GdkRGBA *edge, float width);

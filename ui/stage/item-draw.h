@@ -7,17 +7,17 @@
 
 #include <gtk/gtk.h>
 
-/* A small disc in a lock or a place. The disc stands for a process that holds
- * the lock or waits for it, or that pins or writes the place or waits for it.
- */
+/* A process that holds, pins or writes a thing, or waits for it. A lock has a
+ * small disc for each such process. A place that is being written has only
+ * stripes, in the colour of the first such process. */
 struct ui_item_chip {
     char *mark;
     guint colour;
     gboolean waits;
 };
 
-/* What is drawn; the members up to `held` are those of struct ui_scene_thing.
- */
+/* The thing to draw; the members up to `held` are those of struct
+ * ui_scene_thing. */
 struct ui_item_look {
     enum ui_scene_kind kind;
     enum ui_scene_state state;
@@ -26,7 +26,7 @@ struct ui_item_look {
     char *detail;
     char *note;
     char *held;
-    /* An array of struct ui_item_chip: those that wait come last. */
+    /* An array of struct ui_item_chip; the processes that wait come last. */
     GArray *chips;
 };
 

@@ -26,18 +26,19 @@ struct ui_layout_box {
 float ui_layout_height(const struct ui_scene *scene, float width, float line);
 
 /*
- * Sets the box of each thing in the scene. The name is on top. Below it are the
- * parts of the segment, each as wide as its share of the bytes, or wider if it
- * would be too narrow to read. Then come the processes, and then the locks.
- * Below them is the legend, in one more box after those of the things. Returns
- * the largest scale of text that fits, at least 1.
+ * Sets the box of each thing in the scene, and one more for the legend; `boxes`
+ * must have room for all of them. `line` is the height of a line of text of
+ * normal size. The name is on top. Below it are the parts of the segment, each
+ * as wide as its share of the bytes, or wider if it would be too narrow to
+ * read. Then come the processes, the locks and the legend. Returns the largest
+ * scale of text that fits, at least 1.
  */
 float ui_layout_make(const struct ui_scene *scene, float width, float height,
                      float line, struct ui_layout_box *boxes);
 
-/* Here and below, `line` is the height of a line of text in the scale that
- * ui_layout_make() has returned. Returns the frame around the whole segment:
- * its name and its parts. Without parts, its height is 0. */
+/* Returns the frame around the name and the parts of the segment. Without
+ * parts, the height of the frame is 0. Here and below, `line` is the height of
+ * a line of text in the scale that ui_layout_make() has returned. */
 struct ui_layout_box ui_layout_frame(const struct ui_scene *scene,
                                      const struct ui_layout_box *boxes,
                                      float line);

@@ -12,6 +12,6 @@ void ui_legend_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                     const struct ui_scene *scene,
                     const struct ui_layout_box *box, float line, float scale);
 
-/* Writes the legend as SVG. */
+/* Appends the same legend to `page`, as SVG. */
 void ui_legend_svg(GString *page, const struct ui_scene *scene,
                    const struct ui_layout_box *box, float line);

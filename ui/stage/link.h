@@ -24,7 +24,8 @@ gboolean ui_link_contains_all(GHashTable *known, GHashTable *links);
  * of a line of text. */
 struct ui_draw_line ui_link_style(enum ui_scene_tie tie, float line);
 
-/* Where a link begins and ends. */
+/* Where a link begins and ends. The boxes belong to the caller of
+ * ui_link_ends(). */
 struct ui_link_ends {
     const struct ui_layout_box *process;
     /* For UI_SCENE_ATTACHED, this is the frame of the segment. */
@@ -34,8 +35,9 @@ struct ui_link_ends {
     float across;
 };
 
-/* Returns the ends of a link. A link to a lock ends at the disc of the process
- * in that lock; a link to a place ends beside the other links. */
+/* Returns the ends of a link. `boxes` are those of ui_layout_make(), and
+ * `frame` is that of ui_layout_frame(). A link to a lock ends at the disc of
+ * the process in that lock; a link to a place ends beside the other links. */
 struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_scene_link *link,
                                  const struct ui_layout_box *boxes,
@@ -48,7 +50,7 @@ void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);
 
-/* Writes the link as SVG. */
+/* Appends the same line, all of it, to `page` as SVG. */
 void ui_link_svg(GString *page, const struct ui_scene *scene,
                  const struct ui_scene_link *link,
                  const struct ui_link_ends *ends, float line);

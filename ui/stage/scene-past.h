@@ -9,7 +9,7 @@
 /* The bytes before the first place. */
 #define UI_PAST_HEADER_BYTES 4096
 
-/* The locks that a process held. */
+/* The locks that a process held, besides the attach byte. */
 struct ui_past_held {
     /* Exclusive locks: the writer byte, and the content byte or a semaphore. */
     gboolean writer;
@@ -19,7 +19,8 @@ struct ui_past_held {
     gboolean reader;
 };
 
-/* A process that was in some inspection. */
+/* A process that was in some inspection, or that ui_scene_past_add_gone() has
+ * noted. */
 struct ui_past_process {
     pid_t pid;
     /* The window's number; 0 if the process is not a window. A process that is
@@ -28,25 +29,27 @@ struct ui_past_process {
     guint letter;
     /* The process's name, valid UTF-8. */
     char *name;
+    /* The newest inspection contains the process. */
     gboolean present;
-    /* True if the process has detached, but still runs; only meaningful if it
-     * is not present any more. */
+    /* The process has detached, but still runs; only meaningful if it is not
+     * present. */
     gboolean running;
-    /* The locks that the process held, besides the attach byte, in the last
-     * inspection that contains it, and the generation that was shown then. The
-     * writer byte does not count if the process has probably published after
-     * that. */
+    /* What the last inspection that contains the process tells of it: its
+     * locks, and the generation that was shown. For a process that has gone,
+     * `writer` is false if the process has probably published since then. */
     struct ui_past_held held;
     guint64 generation;
-    /* The places that the process pinned while they were shown, and still pins:
-     * it reads them, and does not write there. */
+    /* The offsets of the places that the process pinned while they were shown,
+     * and still pins: it reads them, and does not write there. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
-    /* The place that the process pinned before the place was shown, while the
-     * process holds the writer byte: it publishes there. 0 if there is none. */
+    /* The offset of the place that the process pinned before the place was
+     * shown, while the process holds the writer byte: it publishes there. 0 if
+     * there is none. */
     guint64 written;
-    /* The process publishes: the file was changed while it held the writer byte
-     * without the content byte. lock() changes nothing until it has both. */
+    /* The process publishes: the file was changed while the process held the
+     * writer byte without the content byte. A process in lock() changes nothing
+     * until it holds both bytes. */
     gboolean publishes;
 };
 
@@ -73,7 +76,8 @@ struct ui_scene_past {
     gboolean removed;
 };
 
-/* Notes which processes have come and gone, and where the pictures are. */
+/* Notes which processes have come and gone, and where the pictures are,
+ * according to the inspection `seen`. */
 void ui_scene_past_note(struct ui_scene_past *memory,
                         const struct shmview_inspection *seen);
 
@@ -92,12 +96,13 @@ ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 gboolean ui_scene_past_views(const struct ui_past_process *process,
                              guint64 offset);
 
-/* Returns whether the process pins no place to publish there: it pins nothing,
- * or only places that it reads. */
+/* Returns whether the process pins only places that it reads, or nothing.
+ * Otherwise it pins a place to publish there. */
 gboolean ui_scene_past_only_views(const struct ui_past_process *process,
                                   const struct shmview_holder *holder);
 
-/* Returns "1" for a window, "A" for another process. Freed with g_free(). */
+/* Returns the number of a window, such as "1", or the letter of another
+ * process, such as "A". Freed with g_free(). */
 char *ui_scene_past_mark(const struct ui_past_process *process);
 
 /* A GCompareFunc for places, by offset. */

@@ -7,9 +7,10 @@
 #include "ui/stage/scene-past.h"
 
 /* Each function up to ui_scene_words_lock() sets the texts of a thing,
- * according to the thing's other members. */
+ * according to the thing's other members. ui_scene_free() frees the texts. */
 
-/* `seen` is NULL if there was an error. */
+/* If the inspection failed, `seen` is NULL, and `error` tells why. `removed`
+ * says that there was a segment before. */
 void ui_scene_words_name(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const char *error, gboolean removed);
@@ -38,8 +39,9 @@ void ui_scene_words_lock(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_past *memory);
 
-/* Add to a list of words, with a comma: another word, or the name of a process
- * as ui_scene_past_mark() returns it. */
+/* Append to a list of words, with a comma between them: a word; or the mark of
+ * the process with this pid (see ui_scene_past_mark()), "another process" if
+ * `memory` does not have it. */
 void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
                                 const struct ui_scene_past *memory, pid_t pid);
@@ -56,8 +58,8 @@ bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
                                 const struct ui_past_process *process);
 
 /* Returns whether a process needs the content byte next, while another process
- * shares that byte: lock() waits for the byte at once, a publisher at its
- * commit. */
+ * shares that byte: lock() waits for it at once, and a publisher waits for it
+ * at its commit. */
 bool ui_scene_words_needs_content(const struct shmview_inspection *seen,
                                   const struct shmview_holder *holder);
 

@@ -64,6 +64,9 @@ struct ui_scene_thing {
     const char *purpose;
 };
 
+/* What a process does: it is attached to the segment; it shares a lock, or
+ * holds one exclusively; it waits for a lock, or for the pins of a place to
+ * end; it pins a place, or writes to it. */
 enum ui_scene_tie {
     UI_SCENE_ATTACHED,
     UI_SCENE_SHARES,
@@ -74,7 +77,8 @@ enum ui_scene_tie {
 };
 
 /* A link from a process to another thing. `process` and `thing` are indexes
- * into the scene's things. */
+ * into the scene's things. For UI_SCENE_ATTACHED, the thing is the first
+ * part. */
 struct ui_scene_link {
     enum ui_scene_tie tie;
     guint process;
@@ -93,17 +97,15 @@ struct ui_scene {
  * processes have gone, and which generation is in which place. */
 struct ui_scene_past;
 
-/* Free it with ui_scene_past_free(). */
+/* Makes a memory without any scene. Free it with ui_scene_past_free(). */
 struct ui_scene_past *ui_scene_past_new(void);
 
 /* NULL is allowed. */
 void ui_scene_past_free(struct ui_scene_past *memory);
 
-/*
- * Makes the scene of an inspection. If the inspection failed, `seen` is NULL
- * and `error` is a text for people; otherwise `error` is NULL. Free the scene
- * with ui_scene_free().
- */
+/* Makes the scene of an inspection, and updates `memory`. If the inspection
+ * failed, `seen` is NULL and `error` is a text for people; otherwise `error` is
+ * NULL. The scene keeps neither; free it with ui_scene_free(). */
 struct ui_scene *ui_scene_new(struct ui_scene_past *memory,
                               const struct shmview_inspection *seen,
                               const char *error);
@@ -111,6 +113,7 @@ struct ui_scene *ui_scene_new(struct ui_scene_past *memory,
 /* NULL is allowed. */
 void ui_scene_free(struct ui_scene *scene);
 
+/* Return the thing or the link with this index, which the scene owns. */
 const struct ui_scene_thing *ui_scene_thing(const struct ui_scene *scene,
                                             guint index);
 const struct ui_scene_link *ui_scene_link(const struct ui_scene *scene,

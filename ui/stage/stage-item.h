@@ -11,9 +11,9 @@
 #define UI_TYPE_STAGE_ITEM (ui_stage_item_get_type())
 G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
 
-/* The name of an action that a parent widget has. Its parameter is a string:
- * the words and the purpose of the thing that has the mouse or the keyboard
- * focus, or "". */
+/* An action that an ancestor of the item has, and that the item activates. The
+ * parameter is a string: the words and the purpose of the thing that has the
+ * mouse or the keyboard focus, or "" if none has. */
 #define UI_STAGE_TELL "stage.tell"
 
 /* Shows the thing with this index, as it is in this scene. Copies everything

@@ -10,8 +10,9 @@
 #define UI_TYPE_STAGE_PAGE (ui_stage_page_get_type())
 G_DECLARE_FINAL_TYPE(UiStagePage, ui_stage_page, UI, STAGE_PAGE, GtkBox)
 
-/* Shows the result of a look, or the reason why it failed. If both are NULL,
- * looking has stopped, and the page forgets what it has seen. */
+/* Shows the result of an inspection, or the reason why the inspection failed.
+ * If both are NULL, nobody inspects the segment any more, and the page forgets
+ * what it has seen. Keeps neither of them. */
 void ui_stage_page_show(UiStagePage *self,
                         const struct shmview_inspection *seen,
                         const char *error);

@@ -7,9 +7,9 @@
 
 #include <gtk/gtk.h>
 
-/* Each thing is a child widget that has its texts and can be focused. A thing
- * that gets another place moves to it slowly, unless animations are off. The
- * widget uses no processor time while nothing changes. */
+/* Each thing is a child widget that has the thing's texts and can be focused. A
+ * thing moves slowly to a new position, unless animations are off. The widget
+ * uses no processor time while nothing changes. */
 #define UI_TYPE_STAGE (ui_stage_get_type())
 G_DECLARE_FINAL_TYPE(UiStage, ui_stage, UI, STAGE, GtkWidget)
 

@@ -16,27 +16,31 @@ struct ui_svg_pen {
     const struct ui_layout_box *boxes;
     /* The frame of the segment. */
     struct ui_layout_box frame;
+    /* The height of a line of text, in pixels. */
     float line;
-    /* The thing that is being written, its index and its box. */
+    /* The thing that is being written, its index, and the size of its box. */
     const struct ui_scene_thing *thing;
     guint index;
     float width;
     float height;
 };
 
-/* Writes a line of text. `top`, from the upper edge, and `size` are in lines of
- * text; `left` is in pixels. If `left` is 0, the text is centred. */
+/* Writes a line of text in the box of the thing; NULL writes nothing. `top`,
+ * from the upper edge, and `size` are in lines of text; `left` is in pixels. If
+ * `left` is 0, the text is centred. */
 void ui_svg_pen_line(const struct ui_svg_pen *pen, const char *text, float top,
                      float size, float left, gboolean bold, const char *colour);
 
-/* Writes a box as large as the thing; `width` is that of its edge, in pixels.
- */
+/* Writes a box as large as the thing. `width` is that of its edge, in
+ * pixels. */
 void ui_svg_pen_box(const struct ui_svg_pen *pen, const char *fill,
                     double opacity, const char *edge, int width);
 
-/* Begins a group that is visible only during this span. */
+/* Begins a group that is visible only during this span. The caller ends it with
+ * "</g>". */
 void ui_svg_pen_then(const struct ui_svg_pen *pen,
                      const struct ui_scene_span *span);
 
+/* Returns the span with this index, which `pen->spans` owns. */
 const struct ui_scene_span *ui_svg_pen_span(const struct ui_svg_pen *pen,
                                             guint index);

@@ -9,14 +9,14 @@
 #define UI_SVG_INK "currentColor"
 #define UI_SVG_PAPER "Canvas"
 #define UI_SVG_RED "#de1c24"
-/* The size of a text whose line has the height 1. */
+/* The size of a text, as a part of the height of its line. */
 #define UI_SVG_FONT 0.78F
 
-/* Appends markup; the arguments are escaped. */
+/* Appends markup to `page`, as printf() does; the arguments are escaped. */
 void ui_svg_add(GString *page, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* Returns the colour of a window or process (ui_window_colour()), or grey. Free
- * it with g_free(). */
+/* Returns the colour of a window or process (ui_window_colour()), or grey for
+ * the number 0. Free it with g_free(). */
 char *ui_svg_colour(guint number);
 
 /* One line of text, around a middle height. All lengths are in pixels. */
@@ -25,7 +25,7 @@ struct ui_svg_text {
     const char *colour;
     float x;
     float middle;
-    /* The room for it; 0 if there is no limit. */
+    /* The room for the text; 0 if there is no limit. */
     float width;
     float size;
     gboolean bold;
@@ -34,8 +34,9 @@ struct ui_svg_text {
     gboolean centred;
 };
 
-/* A text that is too long is written smaller, or cut short. Browsers measure
- * with other fonts, so the width is an estimate. `text->text` may be NULL. */
+/* Writes the text; nothing if `text->text` is NULL. A text that is too long is
+ * written smaller; if that is not enough, it is cut short. Browsers measure
+ * with other fonts, so the width is an estimate. */
 void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
 /* Writes a disc with a mark in it, or only the edge of the disc if it is
@@ -44,13 +45,14 @@ void ui_svg_text(GString *page, const struct ui_svg_text *text);
 void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                  const char *mark, gboolean hollow);
 
-/* Writes a line and its end in this colour, which replaces the line's own. */
+/* Writes a line and the mark at its end in this colour; the colour of `line` is
+ * not used. */
 void ui_svg_line(GString *page, const struct ui_draw_line *line,
                  const char *colour);
 
 /* Writes the patterns of stripes that ui_svg_stripes() names. */
 void ui_svg_patterns(GString *page);
 
-/* Returns the stripes of a window or process, for "fill". Free it with
- * g_free(). */
+/* Returns the stripes of a window or process, for the attribute "fill". The
+ * page needs ui_svg_patterns(). Free the text with g_free(). */
 char *ui_svg_stripes(guint number);
