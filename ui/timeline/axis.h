@@ -6,8 +6,8 @@
 
 #include "ui/timeline/history.h"
 
-/* A moment and its place, in units of the axis. Two knots are at least one unit
- * apart. */
+/* A moment, in nanoseconds of CLOCK_MONOTONIC, and its place, in units of the
+ * axis. Neighbouring knots are at least one unit apart. */
 struct ui_axis_knot {
     guint64 time;
     double place;
@@ -17,8 +17,8 @@ struct ui_axis_knot {
 struct ui_axis {
     /* An array of struct ui_axis_knot, sorted by time. */
     GArray *knots;
-    /* The number of steps of the history that the axis contains; and the
-     * history's `forgotten` at that time. */
+    /* At the last update: the number of steps in the history, and its member
+     * `forgotten`. */
     guint steps;
     guint forgotten;
     /* The last knot is the end of the history, which the next update moves. */
@@ -28,7 +28,7 @@ struct ui_axis {
 void ui_axis_clear(struct ui_axis *axis);
 
 /* Adds the new steps of the history, except those that repeat others, and moves
- * the end. */
+ * the end. If the history has forgotten steps, makes the axis anew. */
 void ui_axis_update(struct ui_axis *axis, const struct ui_history *history);
 
 /* Returns the place of a moment. A moment before the first knot or after the

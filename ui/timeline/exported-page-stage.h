@@ -8,16 +8,17 @@
 
 #include <shmview/inspect.h>
 
-/* Looks at the segment, and leaves out the decoders, because the page is about
- * the whole history. Returns NULL with an error if that is not possible. Free
- * it with shmview_inspection_free(). */
+/* Inspects the segment of `key`, but leaves out the decoders, because the page
+ * is about the whole history. If the inspection fails, returns NULL and fills
+ * in `error`. Free the result with shmview_inspection_free(). */
 struct shmview_inspection *
 ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
                             struct shmview_error *error);
 
-/* Appends the drawing in the language that is chosen. If the inspection failed,
- * `seen` is NULL, and `error` says why. Times in it are nanoseconds since
- * `begin`. */
+/* Appends the drawing to `page`, in the language that is chosen (see
+ * ui_language_choose()). If the inspection failed, `seen` is NULL, and `error`
+ * says why. The times in the drawing are nanoseconds since `begin`, a time of
+ * CLOCK_MONOTONIC. */
 void ui_exported_page_stage_add(GString *page, const struct ui_history *history,
                                 const struct shmview_inspection *seen,
                                 const struct shmview_error *error,
@@ -31,18 +32,20 @@ struct ui_exported_page_look {
 };
 
 /* Returns how each lane of the history looks in the drawing of the stage: an
- * array of struct ui_exported_page_look. `seen` may be NULL. */
+ * array of struct ui_exported_page_look, to be freed with g_array_unref().
+ * `seen` may be NULL. */
 GArray *ui_exported_page_stage_looks(const struct ui_history *history,
                                      const struct shmview_inspection *seen);
 
+/* Returns how this lane looks; `looks` owns the result. */
 static inline const struct ui_exported_page_look *
 ui_exported_page_look(const GArray *looks, guint lane)
 {
     return &g_array_index(looks, struct ui_exported_page_look, lane);
 }
 
-/* Returns how long after `begin` a moment is, in nanoseconds; 0 if it is
- * before. */
+/* Returns how long after `begin` a moment is, in nanoseconds; 0 if the moment
+ * is before `begin`. */
 guint64 ui_exported_page_stage_since(guint64 begin, guint64 moment);
 
 /* Returns how long after `begin` a bar ends, in nanoseconds. If the bar has not

@@ -21,15 +21,17 @@ void ui_exported_page_add(GString *page, const char *element,
 void ui_exported_page_add_label(GString *page, const char *element,
                                 const char *attributes, const char *sentence);
 
-/* The texts about a lane. */
+/* The texts about a lane (struct ui_history_lane): who its process is, and the
+ * head above the lane. */
 char *ui_exported_page_tell_who(gconstpointer lane);
 char *ui_exported_page_tell_head(gconstpointer lane);
-/* The texts about a step that has a row: its reason, and its call with the
- * result. */
+/* The texts about a step (struct ui_history_step) that has a row: its reason,
+ * and its call with the result. */
 char *ui_exported_page_tell_why(gconstpointer step);
 char *ui_exported_page_tell_call(gconstpointer step);
-/* The text about a step that stands for lost ones. */
+/* The text about a step that stands for lost steps. */
 char *ui_exported_page_tell_lost(gconstpointer step);
-/* The texts about a bar. */
+/* The texts about a bar (struct ui_history_bar): its name, and how long it
+ * lasted. */
 char *ui_exported_page_tell_bar(gconstpointer bar);
 char *ui_exported_page_tell_bar_detail(gconstpointer bar);

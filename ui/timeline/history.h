@@ -24,6 +24,7 @@ struct ui_history_lane {
     guint window;
     /* The program's name, valid UTF-8. */
     char *program;
+    /* The process has ended. */
     gboolean gone;
     /* The history's `newest` at the moment when we noticed that the process had
      * ended. */
@@ -33,7 +34,7 @@ struct ui_history_lane {
     gboolean ended_busy;
     /* The call that slow motion delays now; NULL if there is none. */
     UiRecordedStep *next;
-    /* A bit for each enum ui_history_kind that its bars have. */
+    /* A bit for each enum ui_history_kind that the lane has bars of. */
     guint kinds;
     /* The process has ended, and the lane is not drawn: either all of its steps
      * and bars were forgotten, or there are too many lanes. */
@@ -54,8 +55,9 @@ struct ui_history_step {
     guint64 time;
     /* The duration of the call, in nanoseconds. */
     guint64 duration;
+    /* The call; NULL if there is none. */
     UiRecordedStep *row;
-    /* The function's name; NULL if there is no call. */
+    /* The name of the function that was called; NULL if there is no call. */
     char *name;
     /* The step as a trace event (timeline.h). */
     char *event;
@@ -95,8 +97,8 @@ struct ui_history_bar {
     gboolean by_death;
     /* The bar may have lasted longer, because later calls were not recorded. */
     gboolean cut;
-    /* For a lock byte or a pin: its first byte, and the descriptor of its file.
-     */
+    /* For a lock byte or a pin: the offset of its first byte, and the
+     * descriptor that holds it. */
     guint64 offset;
     int file;
     /* For a wait: the thread that waits. */
@@ -117,7 +119,8 @@ struct ui_history {
     GArray *lasting;
     /* The number of steps and bars so far, including forgotten ones. */
     guint64 numbers;
-    /* The latest time that the time line has reported so far. */
+    /* The latest time that the time line has reported so far, in nanoseconds of
+     * CLOCK_MONOTONIC. */
     guint64 newest;
     /* Counts up whenever the oldest steps are forgotten. */
     guint forgotten;
@@ -128,7 +131,8 @@ struct ui_history *ui_history_new(void);
 /* NULL is allowed. */
 void ui_history_free(struct ui_history *history);
 
-/* Adds a step of the time line. Returns whether the history has changed. */
+/* Adds a step of the time line, and copies what it needs. Returns whether the
+ * history has changed. */
 gboolean ui_history_add(struct ui_history *history,
                         const struct shmview_timeline_step *told);
 
@@ -140,6 +144,8 @@ void ui_history_pause(struct ui_history *history);
  * ended meanwhile. */
 void ui_history_resume(struct ui_history *history);
 
+/* The next three functions return the lane, step or bar with this index, which
+ * the history owns. */
 static inline struct ui_history_lane *
 ui_history_lane(const struct ui_history *history, guint index)
 {

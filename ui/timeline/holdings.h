@@ -16,15 +16,17 @@ void ui_holdings_note(struct ui_history *history, guint lane,
 gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
                             const struct shmview_timeline_step *told);
 
-/* Ends all bars of a process that has ended. Returns whether it held more than
- * the attach byte. */
+/* Ends all bars of a process that has ended at this time. Returns whether the
+ * process held more than the attach byte. */
 gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
 
-/* Ends all bars that have not ended yet, because nobody listens any more. */
+/* Ends and marks as cut all bars that have not ended yet, because nobody
+ * listens any more. */
 void ui_holdings_cut(struct ui_history *history);
 
 /* Call this when calls of a lane were lost: any of them may have released a
- * lock. Ends all bars of the lane, except the one of the attach byte. */
+ * lock. Ends and marks as cut all bars of the lane, except the one of the
+ * attach byte. */
 void ui_holdings_lose(struct ui_history *history, guint lane);
 
 /* Forgets the bars that ended before this time. */

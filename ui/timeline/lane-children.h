@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps a widget for each item of the drawing. */
+/* Keeps a widget for each item of the drawing (see lanes.h). */
 
 #pragma once
 
 #include "ui/timeline/lane-item.h"
 
 struct ui_lane_children {
+    /* The widget of the drawing. */
     GtkWidget *parent;
     /* The present items, by kind and number. */
     GHashTable *items;
-    /* The widget of the item that was shown last ("shown" in lanes.h); NULL if
-     * there is none. It is not used for another item. */
+    /* The widget of the item that "shown" in lanes.h named last; NULL if there
+     * is none. Set it before ui_lane_children_show(), which does not use that
+     * widget for another item. */
     gpointer pointed;
-    /* Called with an item that gets the focus, and with the drawing. */
+    /* Called with an item that gets the focus, and with `parent`. */
     void (*focused)(UiLaneItem *item, gpointer parent);
 };
 
+/* Fills in `children`, which must be all zeros and live as long as `parent`. */
 void ui_lane_children_init(struct ui_lane_children *children, GtkWidget *parent,
                            void (*focused)(UiLaneItem *item, gpointer parent));
 

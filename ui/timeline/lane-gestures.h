@@ -8,12 +8,13 @@
 
 /* The functions that carry out gestures. Each gets the widget. */
 struct ui_lane_gestures {
-    /* Zooms by steps around the point at `x`. */
+    /* Zooms in by steps, or out if the number is negative, around the point at
+     * `x`, in pixels from the left edge of the widget. */
     void (*zoom_by)(gpointer widget, double steps, double x);
     /* Called when the pointer moves onto this child. */
     void (*point_at)(gpointer widget, GtkWidget *child);
     /* Called when the user clicks this child, or presses Enter or Space on it.
-     */
+     * NULL if no child has the focus. */
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 

@@ -40,7 +40,7 @@ struct ui_lane_group {
 struct ui_lane_groups {
     /* For each lane of the history, its calls and its rows of bars. */
     GArray *lanes;
-    /* The size and the part of the history for which the groups were made. */
+    /* The scale and the part of the history for which the groups were made. */
     double zoom;
     float line;
     guint forgotten;
@@ -50,14 +50,15 @@ struct ui_lane_groups {
 
 void ui_lane_groups_clear(struct ui_lane_groups *groups);
 
-/* Adds what is new in the history. If the size has changed, or the history has
+/* Adds what is new in the history. If `zoom` (pixels for each unit of the axis)
+ * or `line` (pixels for each line of text) has changed, or the history has
  * forgotten steps, groups everything again. The axis must be up to date. */
 void ui_lane_groups_update(struct ui_lane_groups *groups,
                            const struct ui_history *history,
                            const struct ui_axis *axis, double zoom, float line);
 
 /* Return the calls of a lane, and its bars of one kind: arrays of struct
- * ui_lane_group, sorted by their left sides. */
+ * ui_lane_group, sorted by their left sides. `groups` owns them. */
 const GArray *ui_lane_groups_calls(const struct ui_lane_groups *groups,
                                    guint lane);
 const GArray *ui_lane_groups_bars(const struct ui_lane_groups *groups,

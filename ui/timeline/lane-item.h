@@ -15,10 +15,10 @@ G_DECLARE_FINAL_TYPE(UiLaneItem, ui_lane_item, UI, LANE_ITEM, GtkWidget)
 void ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
                        const struct ui_lane_item *item);
 
-/* Return the item's texts: one in large letters, and one in small letters below
- * it. */
+/* Return the item's texts, which the widget owns: one in large letters, and one
+ * in small letters below it. */
 const char *ui_lane_item_title(UiLaneItem *self);
 const char *ui_lane_item_detail(UiLaneItem *self);
 
-/* Returns the item that the widget shows. */
+/* Returns the item that the widget shows; the widget owns it. */
 const struct ui_lane_item *ui_lane_item_place(UiLaneItem *self);

@@ -41,9 +41,9 @@ struct ui_lane_item {
 
 /* The visible part of a history. All lengths are in pixels. */
 struct ui_lane_view {
-    /* The length of a unit of the axis. */
+    /* How long a unit of the axis is. */
     double zoom;
-    /* The length of the history to the left of the visible part. */
+    /* How much of the history is to the left of the visible part. */
     double start;
     double width;
     /* The height of a line of text. */
@@ -62,8 +62,8 @@ float ui_lane_layout_height(const struct ui_history *history, float line);
 double ui_lane_layout_fit(const struct ui_axis *axis,
                           const struct ui_lane_view *view);
 
-/* Return the place of a moment in the visible part, and the moment at a
- * place. */
+/* Return the place of a moment, from the left edge of the visible part, and the
+ * moment at a place. */
 double ui_lane_layout_place(const struct ui_axis *axis,
                             const struct ui_lane_view *view, guint64 time);
 guint64 ui_lane_layout_time(const struct ui_axis *axis,
@@ -71,8 +71,8 @@ guint64 ui_lane_layout_time(const struct ui_axis *axis,
 
 /* Returns the visible items, and some on both sides of them, so that the arrow
  * keys can reach those, too. The result is a new array of struct ui_lane_item,
- * lane by lane. In a lane, the head comes first, then the marks by time, the
- * bars, and the end or the delayed call. */
+ * lane by lane; free it with g_array_unref(). In a lane, the head comes first,
+ * then the marks by time, the bars, and the end or the delayed call. */
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);

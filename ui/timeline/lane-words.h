@@ -6,7 +6,8 @@
 
 #include "ui/timeline/lane-layout.h"
 
-/* Each function returns a new text; free it with g_free(). */
+/* Each function except ui_lane_words_kind() returns a new text; free it with
+ * g_free(). */
 
 /* The process of a lane: "Window 1, blue", or the name of the program and the
  * id of the process. */
@@ -16,7 +17,7 @@ char *ui_lane_words_who(const struct ui_history_lane *lane);
  * blue: shmview 4711, this window". */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
-/* What a bar stands for, such as "Writer byte". Static. */
+/* What a bar stands for, such as "Writer byte". A constant. */
 const char *ui_lane_words_kind(enum ui_history_kind kind);
 
 /* The text of a bar: "Writer byte, exclusive". */

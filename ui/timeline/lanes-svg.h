@@ -5,10 +5,13 @@
 
 #include "ui/timeline/exported-page-stage.h"
 
-/* Appends the drawing. Each mark is a link to the element whose id is "s" and
- * the number of the step. Each element that moves when the page zooms has the
- * attribute data-x: the element's distance from the left edge. A bar also has
- * data-width. A lane has data-ended if its process has ended: nanoseconds since
- * `begin`. `looks` come from ui_exported_page_stage_looks(). */
+/*
+ * Appends the drawing to `page`. Each mark is a link to the element whose id is
+ * "s" and the number of the step. Each element that moves when the page zooms
+ * has the attribute data-x: the element's distance from the left edge, in
+ * pixels. A bar also has data-width. A lane has data-ended if its process has
+ * ended: nanoseconds since `begin`. `looks` come from
+ * ui_exported_page_stage_looks().
+ */
 void ui_lanes_svg(GString *page, const struct ui_history *history,
                   guint64 begin, const GArray *looks);

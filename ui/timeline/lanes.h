@@ -19,15 +19,16 @@ G_DECLARE_FINAL_TYPE(UiLanes, ui_lanes, UI, LANES, GtkWidget)
 /* Shows this history (NULL: none), which must live until another one is set. */
 void ui_lanes_set_history(UiLanes *self, const struct ui_history *history);
 
-/* Draws a history that has changed. If its end was visible, the new end becomes
- * visible. */
+/* Call this after the history has changed. If its end was visible, the new end
+ * becomes visible. */
 void ui_lanes_update(UiLanes *self);
 
-/* Zooms in by steps around the middle; a negative number zooms out. */
+/* Zooms in by steps around the middle; a negative number zooms out. Four steps
+ * double the size. */
 void ui_lanes_zoom_by(UiLanes *self, double steps);
 
 /* Zooms so that the whole history is visible. */
 void ui_lanes_fit(UiLanes *self);
 
-/* Returns the adjustment for a scroll bar below the drawing. */
+/* Returns the adjustment for a scroll bar below the drawing; `self` owns it. */
 GtkAdjustment *ui_lanes_adjustment(UiLanes *self);

@@ -9,12 +9,10 @@
 /* Use a listener only in the thread of the main loop. */
 typedef struct ui_timeline_listener UiTimelineListener;
 
-/*
- * Begins to listen, and adds steps to `history`, which must outlive the
+/* Begins to listen, and adds steps to `history`, which must outlive the
  * listener. After a change of the history, calls `changed` from the main loop,
- * at most ten times a second. Returns NULL on failure, with the reason in
- * `error`.
- */
+ * at most ten times a second. On failure returns NULL, and fills in `error`, as
+ * shmview_timeline_new() does. */
 UiTimelineListener *ui_timeline_listener_new(
     enum shmview_key_type type, const char *key, struct ui_history *history,
     void (*changed)(gpointer data), gpointer data, struct shmview_error *error);
@@ -22,6 +20,6 @@ UiTimelineListener *ui_timeline_listener_new(
 /* Stops listening, and ends slow motion. NULL is allowed. */
 void ui_timeline_listener_free(UiTimelineListener *self);
 
-/* Returns the time line with which the listener listens. */
+/* Returns the time line with which the listener listens, and which it owns. */
 struct shmview_timeline *
 ui_timeline_listener_timeline(UiTimelineListener *self);

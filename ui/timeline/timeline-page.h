@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, UI, TIMELINE_PAGE,
                      GtkBox)
 
 /* Listens to all processes that use the key, unless the page does so already. A
- * new time line begins if the key is another one than before. */
+ * new time line begins if the key or its type is not that of the last call. */
 void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
                              const char *key);
 
@@ -20,6 +20,7 @@ void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
 void ui_timeline_page_stop(UiTimelinePage *self);
 
 /* Return the time line so far: as trace events in JSON, and as an HTML page.
- * Free them with g_free(). */
+ * The second function also inspects the segment. Free the results with
+ * g_free(). */
 char *ui_timeline_page_trace(UiTimelinePage *self);
 char *ui_timeline_page_html(UiTimelinePage *self);

@@ -6,6 +6,6 @@
 #include "ui/timeline/history.h"
 
 /* Returns a JSON array with the processes, their calls, and the ends of
- * processes. Locks, pins and waits are asynchronous slices. Free it with
+ * processes. Locks, pins and waits are asynchronous slices. Free the text with
  * g_free(). */
 char *ui_trace_export(const struct ui_history *history);
