@@ -7,13 +7,15 @@
 
 /*
  * For a widget with two children. The children are side by side if the widget
- * is at least "wide-from" pixels wide, and wide enough for the first child and
- * the whole contents of the second. They are equally wide if that is enough for
- * both. Otherwise the second child is below the first. Then the first child
- * gets half of the height. If it does not expand, it gets no more than its
- * natural height. If its contents are higher, it gets more, as long as the rest
- * is enough for the second child. If one child is hidden, the other gets all
- * the space.
+ * is at least "wide-from" (a property) pixels wide, and wide enough for the
+ * first child and the whole contents of the second. Each gets half of the
+ * width, unless one of them needs more.
+ *
+ * If the widget is narrower, the second child is below the first. Then the
+ * first child gets half of the height. If it does not expand, it gets no more
+ * than its natural height. If its contents are higher, it gets more, as long as
+ * the rest is enough for the second child. If one child is hidden, the other
+ * gets all the space.
  */
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())
 G_DECLARE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, UI, ADAPTIVE_SPLIT,

@@ -8,17 +8,18 @@
 /*
  * Makes screen readers say the text, which is about `widget` or something near
  * it. GTK has announcements from 4.14 on. With an older GTK, the text becomes
- * the description of the focused widget, because screen readers read a
- * description that changes there. The description stays until the focus moves,
+ * the description of the focused widget, because screen readers say that
+ * description when it changes. The description stays until the focus moves,
  * until the next announcement, or until ui_announcement_end(). While a menu has
  * the focus, the announcement waits until the menu closes. The text is copied.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 
 /* With a GTK before 4.14, takes back the last announcement in the widget's
- * window. With a later one, does nothing. */
+ * window. With a later GTK, does nothing. */
 void ui_announcement_end(GtkWidget *widget);
 
-/* Gives a widget a description that survives announcements. A widget without
- * one gets its tooltip as its description again. The text is copied. */
+/* Gives a widget a description that comes back after an announcement. A widget
+ * for which this was not called gets its tooltip as the description. The text
+ * is copied. */
 void ui_announcement_set_description(GtkWidget *widget, const char *text);

@@ -9,8 +9,8 @@
 /* The time that a move or a fade takes, in microseconds. */
 #define UI_FADES_TIME 450000
 
-/* Returns the part, 0 to 1, of a move that is done at `now`. A move starts and
- * ends slowly. */
+/* Returns the part, 0 to 1, of a move that is done at `now`. The move began at
+ * `began`; both times are in microseconds. A move starts and ends slowly. */
 float ui_fades_ease(gint64 began, gint64 now);
 
 /* Returns an empty array. Free it with g_array_unref(). */
@@ -24,4 +24,5 @@ void ui_fades_add(GArray *fades, GskRenderNode *node);
  * whether any are left. */
 gboolean ui_fades_move_on(GArray *fades, gint64 now);
 
+/* Draws all parts that have not faded away yet. */
 void ui_fades_draw(const GArray *fades, GtkSnapshot *snapshot);

@@ -5,7 +5,8 @@
 
 #include <gtk/gtk.h>
 
-/* Hidden until there is a message. To assistive technology it is an alert. */
+/* The notice is hidden until there is a message. To assistive technology it is
+ * an alert. */
 #define UI_TYPE_NOTICE (ui_notice_get_type())
 G_DECLARE_FINAL_TYPE(UiNotice, ui_notice, UI, NOTICE, GtkBox)
 
@@ -15,4 +16,5 @@ G_DECLARE_FINAL_TYPE(UiNotice, ui_notice, UI, NOTICE, GtkBox)
 void ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                     const char *text, const char *reason);
 
+/* Hides the notice. If it has the focus, the focus moves out of it. */
 void ui_notice_hide(UiNotice *self);

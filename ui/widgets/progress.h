@@ -5,11 +5,13 @@
 
 #include <gtk/gtk.h>
 
-/* The row appears after a short while, so that quick operations do not make it
- * flicker. Its button activates win.cancel, unless you set another action. */
+/* The row appears a short while after an operation has begun, so that quick
+ * operations do not make it flicker. The button Cancel activates win.cancel,
+ * unless you set another action. */
 #define UI_TYPE_PROGRESS (ui_progress_get_type())
 G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)
 
+/* Sets the action that the button Cancel activates. */
 void ui_progress_set_action(UiProgress *self, const char *name);
 
 /* Shows that an operation has begun, and what it does. */
@@ -17,5 +19,5 @@ void ui_progress_begin(UiProgress *self, const char *text);
 /* Shows what the operation does now, and makes screen readers say it. */
 void ui_progress_tell(UiProgress *self, const char *text);
 
-/* Shows that the operation has ended. You may call it at any time. */
+/* Shows that the operation has ended. Does nothing if none runs. */
 void ui_progress_end(UiProgress *self);

@@ -9,6 +9,6 @@
  * few frames, because GTK may not have placed the widget yet. */
 void ui_scroll_into_view(GtkWidget *widget);
 
-/* Does the same, and also shows the widget `above`, unless that is hidden or
- * there is no room for both. `above` must live as long as `widget`. */
+/* Does the same, and also shows the widget `above`, if that is not hidden and
+ * there is room for both. `above` must live as long as `widget`. */
 void ui_scroll_into_view_with(GtkWidget *widget, GtkWidget *above);

@@ -6,6 +6,6 @@
 #include <gtk/gtk.h>
 
 /* Asks the desktop's portal without waiting. From then on, makes GTK's default
- * theme dark whenever the user prefers that. Without a portal, GTK's settings
- * stay unchanged. */
+ * theme dark whenever the user prefers a dark style. Without a portal, GTK's
+ * settings stay unchanged. */
 void ui_color_scheme_follow(void);

@@ -6,10 +6,11 @@
 #include <gtk/gtk.h>
 
 /*
- * Calls `act` when the connection to the X server or the Wayland compositor
- * breaks. After that, GDK ends the process with status 1, without running exit
- * handlers. `act` runs in the main loop's thread and must not use the display.
- * `data` must live as long as the process. On other kinds of displays GDK
- * offers no way to do this, and `act` is not called.
+ * Call this once, when GTK has opened the display. Calls `act` when the
+ * connection to the X server or the Wayland compositor breaks. After that, GDK
+ * ends the process with status 1, without running exit handlers. `act` runs in
+ * the main loop's thread and must not use the display. `data` must live as long
+ * as the process. On other kinds of displays GDK offers no way to do this, and
+ * `act` is not called.
  */
 void ui_display_before_loss(void (*act)(gpointer data), gpointer data);

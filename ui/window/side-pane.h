@@ -6,15 +6,16 @@
 
 #include <gtk/gtk.h>
 
-/* Part of the window, which sets the first two members. */
+/* Part of the window, which sets the first two members; the others begin as
+ * zeros. */
 struct ui_side_pane {
     GtkPaned *split;
     /* The second child of the split, which contains the lessons and the
      * inspector. */
     GtkWidget *side;
-    /* The size of the side by GtkOrientation: its width beside the picture, and
-     * its height below the picture. 0 means half of the window, or more if the
-     * side needs it. */
+    /* The size of the side in pixels, by GtkOrientation: its width beside the
+     * picture, and its height below the picture. 0 means half of the window, or
+     * more if the side needs more. */
     int sizes[2];
     /* The split will be arranged before the next frame. */
     gboolean arranging;
@@ -27,5 +28,6 @@ void ui_side_pane_show(struct ui_side_pane *self, gboolean visible);
  * this when the window has changed its size. */
 void ui_side_pane_fit(struct ui_side_pane *self);
 
-/* Stores the size that the user has chosen by dragging the divider. */
+/* Stores the present size of the side in `sizes`: the user may have dragged the
+ * divider. Does nothing while the side or the picture is hidden. */
 void ui_side_pane_note(struct ui_side_pane *self);

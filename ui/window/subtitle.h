@@ -9,9 +9,9 @@
 #define UI_TYPE_SUBTITLE (ui_subtitle_get_type())
 G_DECLARE_FINAL_TYPE(UiSubtitle, ui_subtitle, UI, SUBTITLE, GtkBox)
 
-/* Puts the window's name before its title, by which the desktop's switcher and
- * screen readers tell windows apart. */
+/* Puts the window's name before the window's title, because the desktop's
+ * switcher and screen readers tell windows apart by their titles. */
 void ui_subtitle_name_window(UiSubtitle *self, GtkWindow *window);
 
-/* Shows the key, unless it is the default. */
+/* Shows the key, unless it is SHMVIEW_KEY_DEFAULT. */
 void ui_subtitle_set_key(UiSubtitle *self, const char *key);

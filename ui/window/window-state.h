@@ -6,8 +6,9 @@
 
 #include "ui/window/side-pane.h"
 
-/* Call the first function before the window is shown, and the second when it
- * closes. */
+/* The first function restores the state; call it before the window is shown.
+ * The second stores the state; call it when the window closes. `room` is the
+ * window's side pane. Problems with the file of saved-state.h are ignored. */
 void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
                              struct ui_side_pane *room);
 

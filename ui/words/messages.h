@@ -51,7 +51,7 @@ struct ui_failure {
 typedef struct {
     /* The severity: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
     GtkMessageType type;
-    /* The failure in a few words. */
+    /* The failure in a few words; a constant. */
     const char *heading;
     /* Details and advice, in sentences. */
     char *text;

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 
 /* Returns a key, or the name of a file, in quotation marks for people to read.
- * It is valid UTF-8 without control characters; if it is long, its middle is
- * left out. Freed with g_free(). */
+ * The text is valid UTF-8 without control characters. The middle of a long key
+ * is left out. Freed with g_free(). */
 char *ui_status_line_key(const char *key);
 
 /* Returns whether the process uses the segment, and does not only look at it.
@@ -19,14 +19,15 @@ char *ui_status_line_key(const char *key);
 bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
 /* Returns `name`. If the process is a window, the window's name follows:
- * "shmview (window 2, orange)". Freed with g_free(). */
+ * "shmview (window 2, orange)". If the process is this one, the text also says
+ * "this window". Freed with g_free(). */
 char *ui_status_line_process(const char *name, pid_t process);
 
 /* Returns "attached: shmview 4711 (window 1, blue: this window), shmtool 4712",
  * or NULL if no process is attached. Freed with g_free(). */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
-/* The facts that the line shows. */
+/* The facts that the status line shows. */
 struct ui_status_line {
     const char *key;
     /* The key is shared with Qt programs. */

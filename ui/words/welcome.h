@@ -6,5 +6,6 @@
 #include <shmview/inspect.h>
 
 /* Returns a text about what to do first: load the picture that is shared
- * already, or share one. `segment` may be NULL. Freed with g_free(). */
+ * already, or share one. `segment` is the present state of the segment; NULL if
+ * it is unknown. Freed with g_free(). */
 char *ui_welcome_text(const struct shmview_inspection *segment);
