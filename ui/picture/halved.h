@@ -14,23 +14,24 @@
  * side. */
 #define UI_HALVED_MOST 32
 
-/* Returns the length of a side after `halvings` halvings; each rounds up. */
+/* Returns the length of a side after `halvings` halvings; each of them rounds
+ * up. */
 guint32 ui_halved_side(guint32 side, guint halvings);
 
 /*
  * Converts the image to the pixels of ui_pixels_convert(), but with `range` as
  * the display range. Then halves the picture `halvings` times, at most
- * UI_HALVED_MOST: each time, the average of each square of 2 × 2 pixels becomes
- * one pixel. Where the picture ends within a square, the pixels that are there
- * count twice. Several threads work on a large picture. Returns the pixels
- * without padding, to be freed with g_free(); NULL if memory runs out.
+ * UI_HALVED_MOST: each time, each square of 2 × 2 pixels becomes one pixel,
+ * their average. Where the picture ends within a square, the pixels that are
+ * there count twice. Several threads work on a large picture. Returns the
+ * pixels without padding, to be freed with g_free(); NULL if memory runs out.
  */
 guint8 *ui_halved_pixels(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings);
 
 /* Does the same, but then scales the halved picture to `width` × `height`
- * pixels, each mixed from four. Neither `width` nor `height` may be larger than
- * that of the halved picture. */
+ * pixels, each of which is mixed from four. Neither `width` nor `height` may be
+ * larger than that of the halved picture. */
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);

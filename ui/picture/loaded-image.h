@@ -22,7 +22,7 @@ GType ui_loaded_image_get_type(void);
 
 /* Takes ownership of `image`, and finds its display range with
  * ui_display_range_find(); `header` may be NULL. May read every float, so call
- * it off the main loop. The caller owns the reference that it returns. */
+ * it off the main loop. The caller owns the result. */
 UiLoadedImage *ui_loaded_image_new(struct shmview_image *image,
                                    const struct shmview_header *header);
 

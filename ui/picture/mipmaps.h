@@ -11,8 +11,8 @@
 #include <gdk/gdk.h>
 #include <gio/gio.h>
 
-/* The longest side of a texture, in pixels; some renderers cannot draw more.
- * Pixels with a longer side get no texture, and are drawn in parts (see
+/* The longest side of a texture, in pixels, because some renderers cannot draw
+ * more. Where more pixels are needed, the picture is drawn in parts (see
  * tiles.h). */
 #define UI_MIPMAPS_LONGEST_SIDE 8192
 

@@ -22,8 +22,8 @@
 #define UI_TYPE_PICTURE (ui_picture_get_type())
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
 
-/* Shows `mipmaps`, and takes a reference to it. NULL shows nothing. If the size
- * of the picture is not that of the last one, it is shown to fit. */
+/* Shows `mipmaps`, and takes a reference to it. NULL shows nothing. A picture
+ * whose size differs from that of the last one is shown to fit. */
 void ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps);
 
 /* Returns the mipmaps that are shown, which the widget owns, or NULL. */

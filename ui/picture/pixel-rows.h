@@ -15,7 +15,7 @@
  * format (a float to 16), multiplies it by its alpha, and rounds the result to
  * 8 bits. Alpha is not stretched. NaN becomes black. `stretched` is a buffer
  * for this work, with UI_PIXEL_STRETCHED_BYTES for each pixel of a row. Both
- * buffers are aligned as malloc() does. Thread-safe.
+ * buffers must be aligned for guint32. Thread-safe.
  */
 void ui_pixel_row_convert(const struct shmview_image *image,
                           const struct ui_display_range *range, guint32 row,

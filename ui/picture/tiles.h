@@ -24,9 +24,10 @@ void ui_tiles_free(UiTiles *tiles);
 void ui_tiles_clear(UiTiles *tiles);
 
 /* Draws those parts of a picture, scaled to `place`, that are within `visible`;
- * may also draw parts outside of it. Draws nothing as long as `mipmaps` has no
- * pixels. `widget` is the widget that makes the snapshot. `place` and `visible`
- * are in device pixels; one pixel of the snapshot is `scale` device pixels. */
+ * may also draw parts outside of `visible`. Draws nothing as long as `mipmaps`
+ * has no pixels. `widget` is the widget that makes the snapshot. `place` and
+ * `visible` are in device pixels; one pixel of the snapshot is `scale` device
+ * pixels. */
 void ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);

@@ -14,7 +14,7 @@ bool ui_file_address_is_on_web(const char *text);
  * this machine, or if it is the name of an existing file. */
 void ui_file_address_decode(char *text);
 
-/* Returns the reason why `text` cannot be used, if it is an address on the web:
+/* If `text` is an address on the web, returns the reason why it cannot be used:
  * a constant text that the caller has to translate. Otherwise does the same as
  * ui_file_address_decode(), and returns NULL. */
 const char *ui_file_address_take(char *text);

@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 /* Returns the number of generations that are between the last frame and the
- * next one. 0 if `last_generation` is 0, which means that the last frame had no
- * generation, or if the generation has not grown. */
+ * next one. Returns 0 if the generation has not grown, or if `last_generation`
+ * is 0: the last frame had no generation. */
 uint64_t ui_stream_frame_skipped(uint64_t last_generation,
                                  uint64_t next_generation);
 

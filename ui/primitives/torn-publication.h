@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes a picture the wrong way, in two halves, so that others see a torn
- * one. This shows what a commit prevents. */
+ * picture. This shows what a commit prevents. */
 
 #pragma once
 

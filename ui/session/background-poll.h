@@ -25,9 +25,9 @@ typedef struct ui_background_look UiBackgroundLook;
 
 /* Makes an object that does not look yet; use it on the main loop. Takes
  * ownership of `subject`; `functions` must be static. `descriptor` belongs to
- * the subject, or is -1. After each look, and its pause, the object waits until
- * the descriptor becomes readable, and then looks again. With -1 it looks only
- * when ui_background_look_begin() asks for it. */
+ * the subject, or is -1. After each look and the pause after it, the object
+ * waits until the descriptor becomes readable, and then looks again. With -1 it
+ * looks only when ui_background_look_begin() asks for it. */
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
                        gpointer subject, int descriptor, gpointer data);

@@ -18,7 +18,10 @@ typedef struct shmview_image UiImage;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiImage, shmview_image_free)
 
 struct ui_job {
+    /* Does the work, in the job's thread. */
     void (*work)(struct ui_job *job);
+    /* The session's handle, and the key when the job began; the job owns
+     * neither. */
     struct ui_handle *handle;
     const char *key;
     /* The path of the image file. If `bytes` has its contents, this is only a

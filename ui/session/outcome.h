@@ -13,7 +13,7 @@ typedef struct {
      * picture of a damaged file comes with a message, too. */
     enum shmview_status status;
     UiMessage *message;
-    /* The picture for the screen; NULL if there is none. Only if there is one:
+    /* The picture for the screen; NULL if there is none. If there is one, also
      * its pixels as they were loaded, and its header in the segment. */
     UiMipmaps *mipmaps;
     UiLoadedImage *original;

@@ -7,7 +7,7 @@
 #include "ui/session/job.h"
 
 /* Returns the translated name of the primitive, which is the text of its
- * button; a constant. There is none for UI_PRIMITIVE_REST. */
+ * button, and which is never freed. There is none for UI_PRIMITIVE_REST. */
 const char *ui_try_job_name(enum ui_primitive_kind kind);
 
 /* The work of a job: does job->primitive on the handle in its present state,
