@@ -52,6 +52,7 @@ enum ui_draw_end {
     UI_DRAW_ARROW,
 };
 
+/* A straight line. All lengths are in pixels. */
 struct ui_draw_line {
     graphene_point_t from;
     graphene_point_t to;

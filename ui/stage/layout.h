@@ -14,6 +14,7 @@
  * and of those that wait for it, in the same unit. */
 #define UI_LAYOUT_CHIP_ARROW 1
 
+/* In pixels, from the upper left corner of the stage. */
 struct ui_layout_box {
     float x;
     float y;
@@ -21,8 +22,8 @@ struct ui_layout_box {
     float height;
 };
 
-/* Returns the height that the stage needs for text of normal size. All lengths
- * are in pixels; `line` is the height of a line of text. */
+/* Returns the height that the stage needs for text of normal size. `line` is
+ * the height of a line of text. All lengths are in pixels. */
 float ui_layout_height(const struct ui_scene *scene, float width, float line);
 
 /*

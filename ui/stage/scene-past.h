@@ -62,7 +62,7 @@ struct ui_past_place {
 };
 
 struct ui_scene_past {
-    /* An array of struct ui_past_process, in the order in which they
+    /* An array of struct ui_past_process, in the order in which the processes
      * appeared. */
     GArray *processes;
     /* An array of struct ui_past_place, sorted by offset, without overlaps. */

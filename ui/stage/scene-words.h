@@ -10,7 +10,7 @@
  * according to the thing's other members. ui_scene_free() frees the texts. */
 
 /* If the inspection failed, `seen` is NULL, and `error` tells why. `removed`
- * says that there was a segment before. */
+ * says that there was a segment before, which is gone. */
 void ui_scene_words_name(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const char *error, gboolean removed);

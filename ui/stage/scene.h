@@ -26,8 +26,8 @@ enum ui_scene_state {
     UI_SCENE_PLAIN,
     /* The place of the picture that is shown. */
     UI_SCENE_SHOWN,
-    /* A lock that is held exclusively, a process that holds one, or a place
-     * that is probably being written. */
+    /* A lock that is held exclusively, a process that holds such a lock, or a
+     * place that is probably being written. */
     UI_SCENE_BUSY,
     /* A process that waits. */
     UI_SCENE_WAITING,

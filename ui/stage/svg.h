@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes boxes, discs and texts as SVG, as draw.h draws them in the window. The
- * colour of text is "currentColor", and that of the background is "Canvas". */
+/* Writes boxes, discs and texts as SVG, as draw.h draws them in the window. All
+ * of it is appended to `page`. The colour of text is "currentColor", and that
+ * of the background is "Canvas". */
 
 #pragma once
 

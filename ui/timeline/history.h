@@ -126,6 +126,7 @@ struct ui_history {
     guint forgotten;
 };
 
+/* Returns an empty history. Free it with ui_history_free(). */
 struct ui_history *ui_history_new(void);
 
 /* NULL is allowed. */

@@ -17,7 +17,7 @@ char *ui_lane_words_who(const struct ui_history_lane *lane);
  * blue: shmview 4711, this window". */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
-/* What a bar stands for, such as "Writer byte". A constant. */
+/* What a bar stands for, such as "Writer byte". Never freed. */
 const char *ui_lane_words_kind(enum ui_history_kind kind);
 
 /* The text of a bar: "Writer byte, exclusive". */
