@@ -19,7 +19,7 @@ void ui_announcement(GtkWidget *widget, const char *text);
  * window. With a later GTK, does nothing. */
 void ui_announcement_end(GtkWidget *widget);
 
-/* Gives a widget a description that comes back after an announcement. A widget
- * for which this was not called gets its tooltip as the description. The text
- * is copied. */
+/* Gives a widget a description, which comes back after an announcement. After
+ * an announcement, a widget without such a description gets its tooltip as its
+ * description. The text is copied. */
 void ui_announcement_set_description(GtkWidget *widget, const char *text);

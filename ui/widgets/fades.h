@@ -20,8 +20,8 @@ GArray *ui_fades_new(void);
  * the node. */
 void ui_fades_add(GArray *fades, GskRenderNode *node);
 
-/* Sets the time, in microseconds, and removes the fades that are over. Returns
- * whether any are left. */
+/* Continues all fades until the time `now`, in microseconds, and removes those
+ * that are over. Returns whether any are left. */
 gboolean ui_fades_move_on(GArray *fades, gint64 now);
 
 /* Draws all parts that have not faded away yet. */

@@ -24,7 +24,7 @@ struct ui_side_pane {
 /* Shows or hides the side. The window keeps its size. */
 void ui_side_pane_show(struct ui_side_pane *self, gboolean visible);
 
-/* Moves the side below the picture, or beside it, where it fits better. Call
+/* Moves the side to where it fits better: below the picture, or beside it. Call
  * this when the window has changed its size. */
 void ui_side_pane_fit(struct ui_side_pane *self);
 
