@@ -14,7 +14,8 @@
 bool allowed_calls_forbid_files(void);
 
 /* Forbids every system call that is not on a list, by seccomp: a forbidden call
- * ends the process with SIGSYS. For gdk-pixbuf's loaders, a few more calls are
- * allowed, and others do nothing, for example those that look for files: they
- * return an error, or 0. Returns false on failure. */
+ * ends the process with SIGSYS. Each kind of sandbox has its own list. With
+ * SANDBOX_LOADERS, more calls are allowed. Some calls then do nothing, for
+ * example those that look for files: they only return an error, or 0. Returns
+ * false on failure. */
 bool allowed_calls_forbid_others(enum sandbox_kind kind);

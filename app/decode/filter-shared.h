@@ -5,11 +5,11 @@
 #pragma once
 
 /* Stands in a filter for the id of the process, which is known only when the
- * process loads the filter. It is larger than every number of a system call or
- * a descriptor, every flag, and every process id. */
+ * process loads the filter. No system call, descriptor, flag or process id has
+ * this number: it is larger than all of them. */
 #define FILTER_OWN_PROCESS 0x5e1f1d00U
 
-/* The largest number of instructions of a filter. */
+/* The largest number of instructions that a filter may have. */
 #define FILTER_MOST 512
-/* The number of instructions of a filter. */
+/* The number of instructions that this filter has. */
 #define FILTER_COUNT(filter) (sizeof(filter) / sizeof((filter)[0]))

@@ -6,18 +6,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The part of the file that has been read. All members are zeros at first. */
 struct input {
+    /* A block from malloc(3), which the caller may free. */
     uint8_t *bytes;
+    /* How many bytes have been read, and how many the block can hold. */
     size_t length;
     size_t room;
 };
 
-/* Returns the length of the file, or 0 if it is unknown, as for a pipe. */
+/* Returns the length of the file in bytes, or 0 if the length is unknown, as
+ * for a pipe. */
 uint64_t input_measure(void);
 
 /*
- * Reads until there are at least `length` bytes, or to the end of the file.
- * `expected` is the result of input_measure(), which saves allocating memory
- * several times. Returns 0, or an errno; ENOMEM if memory runs out.
+ * Reads until `input` has at least `length` bytes, or to the end of the file.
+ * May move input->bytes. `expected` is the length of the file, or 0: if it is
+ * given, memory is allocated fewer times. Returns 0, or an errno; ENOMEM if
+ * memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);

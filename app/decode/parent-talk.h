@@ -27,29 +27,34 @@ struct parent_header {
 /*
  * Tells the parent the header that was found. `decoder` is the name of the
  * file's format. Waits until the parent agrees, and returns the memory for the
- * pixels: stride × height bytes and DECODER_ROOM_BEHIND more, all zeros.
+ * pixels: the bytes of all rows, without gaps between them, and
+ * DECODER_ROOM_BEHIND more, all zeros. The memory stays until the process ends.
  * Returns NULL if memory runs out.
  */
 void *parent_begin(const struct parent_header *header, const char *decoder);
 
-/* Tells the parent the same, and waits until it agrees, but returns no memory:
- * the decoder then calls line_write() with one part of the pixels after the
- * other, and at the end line_end_rows(). */
+/* Tells the parent the header, and waits until the parent agrees. Afterwards,
+ * the decoder calls line_write() with one part of the pixels after the other.
+ * Unless the pixels go to a segment, it calls line_end_rows() at the end. */
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
-/* Both return false if memory runs out. */
+/* line_write() writes a part of the pixels to their file, and line_end_rows()
+ * the DECODER_ROOM_BEHIND bytes behind the pixels. Both return false if the
+ * bytes could not be written, which means that memory has run out. */
 bool line_write(const void *bytes, size_t length);
 bool line_end_rows(void);
 
-/* Asks the parent whether it accepts a picture of this size, before there is
- * any memory for it, and waits until it agrees. May be called again. */
+/* Asks the parent whether it accepts a picture of this size, and waits until
+ * the parent agrees. Call it before you allocate memory for the picture. May be
+ * called again. */
 void parent_ask(const struct parent_header *header, const char *decoder);
 
 /* Tells the parent that the pixels are complete, and ends the process. `damage`
- * is as in struct decode_header. */
+ * is a sentence as in struct decode_header, or NULL. */
 _Noreturn void parent_done(const char *damage);
 
-/* Tells the parent why there are no pixels, and ends the process. `decoder` and
- * `reason` may be ""; `system_error` is an errno or 0. */
+/* Tells the parent why there are no pixels, and ends the process. `decoder` is
+ * the name of the file's format, and `reason` a sentence; both may be "".
+ * `system_error` is an errno or 0. */
 _Noreturn void parent_refuse(enum shmview_status status, int system_error,
                              const char *decoder, const char *reason);

@@ -11,23 +11,28 @@ enum sandbox_kind {
      * The decoder can map it. */
     SANDBOX_FILE,
     /* DECODER_PIXELS is a segment that other processes use. The decoder can
-     * write only at the file's position, which it can move only by writing, and
-     * only up to the limit that the parent sets when it agrees to a size. */
+     * write only at the position of DECODER_PIXELS, and can move this position
+     * only by writing. It can write nothing until the parent agrees to a size
+     * and sets the limit up to which the decoder can write. */
     SANDBOX_SEGMENT,
-    /* Like SANDBOX_FILE, and allows what gdk-pixbuf's loaders need: see
+    /* Like SANDBOX_FILE, but the decoder can only map DECODER_PIXELS, not call
+     * write(2) on it, and gets the calls that gdk-pixbuf's loaders need: see
      * allowed_calls_forbid_others(). */
     SANDBOX_LOADERS,
 };
 
 struct sandbox_limits {
-    /* In bytes of address space. With SANDBOX_FILE, the decoder may also write
-     * up to this number of bytes to the file for the pixels. It can write
-     * nothing before the parent has agreed to a size: until then, the file's
-     * position, which the decoder cannot change, is at the largest offset that
-     * a file can have. When the parent agrees, it also seals the size of the
-     * file. The size of a file that becomes a segment cannot be sealed: there
-     * the decoder can write no more than the agreed size, and the parent
-     * refuses a file of another size. */
+    /*
+     * In bytes of address space. With SANDBOX_FILE, this is also the size up to
+     * which the decoder may write the file for the pixels.
+     *
+     * Before the parent has agreed to a size, the decoder can write nothing:
+     * the position of the file, which the decoder cannot change, is at the
+     * largest offset that a file can have. When the parent agrees, it also
+     * seals the size of the file. It cannot seal a file that becomes a segment:
+     * for such a file, it lowers the limit to the agreed size, and in the end
+     * refuses a file of another size.
+     */
     uint64_t memory;
     /* In seconds of processor time. */
     uint64_t seconds;
@@ -39,9 +44,11 @@ struct sandbox_limits {
  * descriptor, child process or right, and a new thread only with
  * SANDBOX_LOADERS. It may read from DECODER_INPUT, exchange messages on
  * DECODER_LINE, fill DECODER_PIXELS (see core/decoder/protocol.h) and use
- * memory within the limits. Any other system call ends it with SIGSYS, or, with
- * SANDBOX_LOADERS, may fail instead. When the thread that started the process
- * ends, the kernel kills the process. Do everything that needs more rights
- * before this call. Returns NULL, or the name of the part that failed.
+ * memory within the limits. Any other system call ends it with SIGSYS; with
+ * SANDBOX_LOADERS, some calls do nothing instead. When the thread that started
+ * the process ends, the kernel kills the process. Do everything that needs more
+ * rights before this call. Returns NULL on success. Otherwise returns the name
+ * of the part that failed, for example "seccomp", in static memory; the sandbox
+ * is not closed then.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);

@@ -8,13 +8,14 @@
 
 /* Each of these returns 0, or a negative errno. */
 
-/* Adds a rule that takes `action` for each of `count` calls, whatever their
- * arguments. */
+/* Adds a rule for each of `count` system calls: whatever its arguments are, the
+ * kernel takes `action`, one of SCMP_ACT_*. */
 int seccomp_rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
                       size_t count);
 
-/* Allows a call whose first argument is this descriptor. */
+/* Allows a system call if its first argument is this descriptor. */
 int seccomp_rules_allow_on(scmp_filter_ctx filter, int call, int descriptor);
 
-/* Allows raise() of one signal. Only this process may be the receiver. */
+/* Allows raise() of the signal with this number. Only this process may be the
+ * receiver. */
 int seccomp_rules_allow_raise(scmp_filter_ctx filter, int number);

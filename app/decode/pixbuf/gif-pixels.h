@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/* The most entries of the table of codes. */
+/* The largest number of entries that the table of codes can have. */
 #define GIF_PIXELS_CODES 4096
 
 /* What the next byte belongs to. */
@@ -27,7 +27,7 @@ struct gif_pixels {
     enum gif_pixels_step step;
     /* How many of the next bytes to skip. */
     gsize skipped;
-    /* The file's header, or the picture's. */
+    /* The header of the file or of the picture, as far as it has come. */
     guint8 head[13];
     gsize head_length;
     /* The codes come in parts: how many bytes of the current part are still to

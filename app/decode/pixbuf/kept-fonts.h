@@ -3,5 +3,7 @@
 
 #pragma once
 
-/* Opens the common fonts, which then stay open as long as the process lives. */
+/* Opens the common fonts, which then stay open as long as the process lives.
+ * From now on, this process finds no other fonts. Call it before the sandbox is
+ * closed. */
 void kept_fonts_open(void);

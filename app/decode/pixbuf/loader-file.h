@@ -7,26 +7,29 @@
 
 #include <glib.h>
 
-/* How many bytes of a file loader_file_length() needs. */
+/* How many of a file's first bytes loader_file_length() needs. */
 #define LOADER_START_BYTES 4096
 
-/* Returns the name of the loader to use for a file of these bytes, if
- * gdk-pixbuf does not always recognise such a file: "tiff" for a BigTIFF file,
- * "gif" for a GIF file, "svg" for a drawing. Otherwise returns NULL. */
+/* Returns the name of gdk-pixbuf's loader for a file that begins with these
+ * bytes: "tiff" for a BigTIFF file, "gif" for a GIF file, "svg" for a drawing.
+ * gdk-pixbuf itself does not always recognise these three. Returns NULL for any
+ * other file. The name is static. */
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
-/* Returns the name of the format that the first bytes show, or NULL. */
+/* Returns the name of the format that the first bytes show, for messages, or
+ * NULL if they show none. The name is static. */
 const char *loader_file_name(const guint8 *start, gsize length);
 
-/* Corrects the sizes in an icon's list: takes them from the headers of its
- * pictures, as far as these are there. Otherwise the loader would refuse the
- * icon. */
+/* Corrects the list of pictures in an icon's file: takes the size of each
+ * picture from the picture's own header, if `bytes` contain that header. The
+ * loader would refuse an icon with wrong sizes. Does nothing to other files. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
 
-/* Adds a palette of greys to a GIF file without a common palette. Otherwise the
- * loader would refuse a picture that has no palette of its own. Returns FALSE
- * if memory runs out. */
+/* Adds a palette of greys to a GIF file that has no palette for all of its
+ * pictures. Without it, the loader would refuse a picture that has no palette
+ * of its own. Does nothing to other files. Returns FALSE if memory runs out. */
 gboolean loader_file_add_palette(struct input *input);
 
-/* Returns the length that the file itself claims to have, or 0. */
+/* Returns the length in bytes that a WebP file or an icon itself claims to
+ * have; 0 for other files. */
 guint64 loader_file_length(const guint8 *start, gsize length);

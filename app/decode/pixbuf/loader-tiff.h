@@ -7,6 +7,7 @@
 
 #include "app/decode/input.h"
 
-/* Reads the rest of the file and decodes its first picture. Gives the parent
- * the pixels, or the reason for a failure, and ends the process. */
+/* Reads the rest of a TIFF file, whose start is in `input` already, and decodes
+ * its first picture. Gives the parent the pixels, or the reason for a failure,
+ * and ends the process. */
 _Noreturn void loader_tiff_decode(struct input *input);

@@ -8,10 +8,12 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* Returns the name of the format if the first piece of a file shows that the
- * file is XPM or XBM; otherwise NULL. */
+/* Returns "XPM" or "XBM" if the first piece of a file shows this format;
+ * otherwise NULL. The text is static. */
 const char *loader_xpm_find(const struct input *input);
 
-/* Reads the rest of the file and decodes it. If that fails, tells the parent
- * the reason and ends the process. */
+/* Reads the rest of the file, whose first piece is in `input`, and decodes it.
+ * `format` is the result of loader_xpm_find(). The caller frees the picture
+ * with g_object_unref(). On failure, tells the parent the reason and ends the
+ * process; so never returns NULL. */
 GdkPixbuf *loader_xpm_decode(struct input *input, const char *format);

@@ -7,6 +7,7 @@
 /* Decodes DECODER_INPUT to 8 bits per channel (for TIFF, see loader-tiff.h),
  * and turns the picture upright if the file says how. Of an animation, decodes
  * only the first picture. Gives the parent the pixels, or the reason for a
- * failure, and ends the process. `format` is the file's format if core
- * recognises it but does not support this file; otherwise it is "". */
+ * failure, and ends the process. `format` is the name of the file's format if
+ * core recognises the format but does not support this file; otherwise it is
+ * "". */
 _Noreturn void loader_decode(const char *format);

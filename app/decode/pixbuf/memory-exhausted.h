@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Notes when memory runs out. */
+/* Replaces malloc(), calloc() and realloc(), to note when memory runs out. */
 
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* From now on, refuses blocks of more than `size` bytes without taking any
- * memory for them. */
+/* From now on, malloc(), calloc() and realloc() fail for a block of more than
+ * `size` bytes. */
 void memory_exhausted_set_largest(size_t size);
 
 /* Returns whether malloc(), calloc() or realloc() has failed in this process.

@@ -8,6 +8,7 @@
 
 /* All members are zeros at first. */
 struct riff_notes {
+    /* Whether any bytes of the file have come. */
     gboolean began;
     /* The name and the length of the chunk that is being read, as far as they
      * have come, and how many of its bytes are still to come. */
@@ -21,10 +22,11 @@ struct riff_notes {
 };
 
 /* Takes the next bytes of a WebP file. Call it with all bytes of the file, in
- * their order. */
+ * their order. Does not note a chunk of more than 4 MiB. */
 void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
                      gsize length);
 
-/* Sets the options "orientation" and "icc-profile" of the pixels, as loaders of
- * other formats do. An option that the WebP loader has set already stays. */
+/* Sets the options "orientation" and "icc-profile" of the pixels from the
+ * notes, as loaders of other formats do themselves. An option that the WebP
+ * loader has set already stays. */
 void riff_notes_apply(const struct riff_notes *notes, GdkPixbuf *pixbuf);

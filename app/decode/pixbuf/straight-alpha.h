@@ -8,12 +8,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Returns whether the format has alpha, and the colours may have been
- * multiplied by it: none is larger than the alpha of its pixel. */
+/* Returns whether the colours may have been multiplied by alpha: the format has
+ * alpha, and no colour is larger than the alpha of its pixel. */
 bool straight_alpha_is_missing(enum shmview_format format, const void *pixels,
                                size_t count);
 
 /* Divides the colours of `count` pixels by their alpha. Samples that are whole
- * numbers stay within their range. Does nothing to a format without alpha. */
+ * numbers stay within their range. Leaves a pixel as it is if its alpha is 0,
+ * and all pixels if their format has no alpha. */
 void straight_alpha_make(enum shmview_format format, void *pixels,
                          size_t count);

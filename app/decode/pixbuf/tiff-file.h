@@ -16,15 +16,15 @@
 bool tiff_file_matches(const struct input *input);
 
 /* Returns the offset of the first directory, or UINT64_MAX if the file is too
- * short to contain that offset. Call it only if tiff_file_matches(). */
+ * short to contain that offset. Call it only if tiff_file_matches() is true. */
 uint64_t tiff_file_directory(const struct input *input);
 
 /* Opens the file; close it with TIFFClose(). Until then, the bytes of `input`
- * must stay where they are. Returns NULL if libtiff does not accept the file.
- */
+ * must stay where they are, and no other file can be open. Returns NULL if
+ * libtiff does not accept the file; see tiff_file_error(). */
 TIFF *tiff_file_open(struct input *input);
 
-/* Returns libtiff's first error since the last tiff_file_forget_error(), or "".
- */
+/* Returns libtiff's first error since the last tiff_file_forget_error(), or ""
+ * if there was none. The text is static. */
 const char *tiff_file_error(void);
 void tiff_file_forget_error(void);

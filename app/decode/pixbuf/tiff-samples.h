@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file of any depth into pixels of the format that
- * suits them best. */
+/* Reads the samples of a TIFF file, whatever their depth, into pixels of the
+ * format that suits them best. */
 
 #pragma once
 
@@ -17,11 +17,12 @@ struct tiff_kind {
     /* The bits of each sample, and the number of samples of each pixel. */
     uint16_t bits;
     uint16_t samples;
+    /* One of SAMPLEFORMAT_*, of PHOTOMETRIC_* and of PLANARCONFIG_*. */
     uint16_t sample_format;
     uint16_t photometric;
     uint16_t planes;
     /* What the sample behind the colours is: one of EXTRASAMPLE_*, or 0 if
-     * there is none. */
+     * there is none or its meaning is unknown. */
     uint16_t alpha;
 };
 
@@ -33,10 +34,12 @@ struct tiff_parts {
 };
 
 /* Returns the format into which tiff_samples_read() reads these samples.
- * Returns 0 if only libtiff can convert them: to 8 bits. */
+ * Returns 0 if tiff_samples_read() cannot read them; then only libtiff can
+ * convert them, to 8 bits. */
 enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
 
-/* Reads all samples into `pixels`, which must contain zeros. Takes 0 for each
- * sample of the file that cannot be read. Returns false if memory runs out. */
+/* Reads all samples into `pixels`, which must contain zeros, and counts the
+ * strips or tiles in `parts`. Takes 0 for each sample of the file that cannot
+ * be read. Returns false if memory runs out. */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);

@@ -7,13 +7,15 @@
 #include <stdint.h>
 
 /* Loads every loader and the common fonts, and lets the libraries do what they
- * do at their first use, such as starting threads. These threads stay. */
+ * do at their first use, such as starting threads. These threads stay. Also
+ * sets the user's locale, and drops all messages of GLib from now on. */
 void warm_up(void);
 
-/* Call this right before the sandbox is closed. The library that recognises
- * file types looks for changed tables if it has not done so for a few seconds;
- * in the sandbox, it would find no tables at all. */
+/* Lets the library that recognises file types look for changed tables, as it
+ * does every few seconds when it is used. In the sandbox, it would find no
+ * tables at all. Call this right before the sandbox is closed. */
 void warm_up_again(void);
 
-/* Returns how many bytes of this process's address space have no memory. */
+/* Returns how many bytes of this process's address space have no memory; 0 if
+ * /proc cannot be read. */
 uint64_t warm_up_measure(void);
