@@ -7,12 +7,14 @@
 
 /*
  * Takes the language and the character set from the environment, but nothing
- * else of the locale: numbers keep the C format. If the program is in its build
- * folder, its catalogues are there, too; otherwise they are in
+ * else of the locale: numbers keep the C format. A program in its build folder
+ * uses the catalogues that were built with it; any other program uses those in
  * SHMVIEW_LOCALEDIR. Call it first, while the program has one thread.
  */
 void language_prepare(void);
 
+/* Returns the sentence in the user's language, in UTF-8, or the sentence itself
+ * if it has no translation. The result is valid as long as the program runs. */
 static inline const char *language_translate(const char *sentence)
     __attribute__((format_arg(1)));
 

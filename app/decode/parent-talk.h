@@ -39,8 +39,8 @@ void *parent_begin(const struct parent_header *header, const char *decoder);
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
 /* line_write() writes a part of the pixels to their file, and line_end_rows()
- * the DECODER_ROOM_BEHIND bytes behind the pixels. Both return false if the
- * bytes could not be written, which means that memory has run out. */
+ * the DECODER_ROOM_BEHIND bytes behind the pixels. Both return false on
+ * failure; the usual reason is that memory has run out. */
 bool line_write(const void *bytes, size_t length);
 bool line_end_rows(void);
 

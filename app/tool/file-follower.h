@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The largest number of places: the kernel follows at most 40 links in a path,
- * and the last part of the path is one more. */
+/* The largest number of places that a struct tool_follow has: the kernel
+ * follows at most 40 links in a path, and the last part of the path is one
+ * more. */
 #define TOOL_FOLLOW_PLACES 41
 
 /*
@@ -19,12 +20,13 @@
  * reports the changes (inotify(7)).
  */
 struct tool_follow {
+    /* The descriptor to poll, from inotify_init1(2). */
     int descriptor;
     const char *path;
     /* The watch on the path's folder. */
     int folder;
-    /* The places where a change matters: each link and the last part of the
-     * path, with its folder. */
+    /* The places where a change matters: each symbolic link in the path, and
+     * its last part. Each has the watch on its folder and a name in it. */
     struct tool_follow_place {
         int folder;
         char *name;
@@ -33,8 +35,10 @@ struct tool_follow {
     size_t count;
 };
 
-/* `path` must live until tool_follow_close(). On failure there is nothing to
- * close. Errors: not found, permission denied, out of resources. */
+/* Begins to follow `path`, which must live until tool_follow_close(). `error`
+ * must not be NULL. On failure there is nothing to close. Errors: not found
+ * (the folder of `path` is missing), permission denied, out of resources, file
+ * (for example, the folder is none). */
 enum shmview_status tool_follow_open(struct tool_follow *follow,
                                      const char *path,
                                      struct shmview_error *error);

@@ -14,14 +14,17 @@
 struct tool_name {
     /* The descriptor to poll; -1 if there is nothing to wait for. */
     int descriptor;
-    /* The command that holds the segment, for messages, and its handle. */
+    /* The command that holds the segment, for messages, and the handle that it
+     * uses. */
     const char *operation;
     const struct shmview_segment *segment;
+    /* The file to which the name led at first; all zeros if there was none. */
     struct stat file;
 };
 
-/* Begins to watch the name of an attached handle. If inotify fails, the loss of
- * the name is not reported. */
+/* Begins to watch the name of an attached handle. `operation` and `segment`
+ * must live until tool_name_close(). If inotify fails, the loss of the name is
+ * not reported. */
 void tool_name_open(struct tool_name *name, const char *operation,
                     const struct shmview_segment *segment);
 void tool_name_close(struct tool_name *name);
@@ -34,6 +37,6 @@ void tool_name_look(struct tool_name *name);
 
 /* Returns after `nanoseconds`, or when a signal comes (signals.h). With
  * TOOL_HOLD_FOREVER, returns only when a signal comes. Watches the name
- * meanwhile. */
+ * meanwhile. Call it only while signals are blocked. */
 void tool_hold(const char *operation, const struct shmview_segment *segment,
                int64_t nanoseconds);

@@ -9,16 +9,21 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Returns null for NULL; bytes that are not UTF-8 become U+FFFD. */
+/* Makes a string; NULL becomes the null of JSON, and bytes that are not UTF-8
+ * become U+FFFD. The caller owns the result; NULL means that memory ran out. */
 json_t *tool_json_text(const char *text);
 
-/* Makes a number. Only tool_json_print() writes numbers from 2^63 correctly. */
+/* Makes a number. Only tool_json_print() writes numbers from 2^63 on correctly.
+ * The caller owns the result; NULL means that memory ran out. */
 json_t *tool_json_number(uint64_t number);
 
-/* Appends an element to an array, and takes ownership of it. If the element is
- * NULL, or memory runs out, the array becomes NULL. */
+/* Appends an element to `*array`, and takes ownership of the element. If the
+ * element is NULL, or memory runs out, frees the array and sets `*array` to
+ * NULL. */
 void tool_json_append(json_t **array, json_t *element);
 
-/* Writes the document and a line feed, and frees it. `flags` are those of
- * json_dumps(). Returns false if the document is NULL, or memory runs out. */
+/* Writes the document and a line feed to `file`, and frees the document, even
+ * on failure. Its whole numbers must not be negative. `flags` are those of
+ * json_dumps(). Returns false if the document is NULL, or memory runs out; the
+ * caller checks `file` for failures to write. */
 bool tool_json_print(FILE *file, json_t *json, size_t flags);

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Hold the segment until a signal comes. */
+/* The value of `hold` that means: hold the segment until a signal comes. */
 #define TOOL_HOLD_FOREVER (-1)
 
 enum tool_trace {
@@ -21,14 +21,16 @@ enum tool_trace {
 
 /* A parsed command line. */
 struct tool_options {
+    /* SHMVIEW_KEY_DEFAULT if neither --key nor --native-key was given. */
     const char *key;
     /* If --native-key was given, the memory of `key`, which
      * tool_options_clear() frees; otherwise NULL. */
     char *native_key;
-    /* One of Qt's types if --qt or --native-key was given. */
+    /* One of Qt's types if --qt or --native-key was given; otherwise
+     * SHMVIEW_KEY_POSIX. */
     enum shmview_key_type type;
-    /* --qt was given without a type, so the type is the one that has a segment
-     * with this key. */
+    /* --qt was given without a type. In this case, `type` is the type of which
+     * a segment with this key exists: see shmview_inventory_qt_type(). */
     bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
@@ -66,10 +68,10 @@ struct tool_options {
 
 struct tool_command {
     const char *name;
-    /* The letters, from the table in options.c, of the options that it takes
-     * besides -k, --trace, -h and -V. */
+    /* The options that the command takes besides -k, --trace, -h and -V: their
+     * letters in the table in options.c. */
     const char *takes;
-    /* Its operands, as a usage error names them. */
+    /* The operands of the command, as a usage error names them. */
     const char *operands;
     int operands_least;
     int operands_most;
@@ -79,16 +81,17 @@ struct tool_command {
 };
 
 /*
- * Parses a command line. `commands` ends with an element without a name.
- * Returns TOOL_DONE, with `*command` NULL if --help or --version has been
- * answered, or TOOL_USAGE after a line on standard error. The operands are
- * pointers into `argv`, which is rearranged. Call tool_options_clear() in any
- * case.
+ * Parses a command line. `commands` ends with an element without a name. On
+ * success returns TOOL_DONE; `*command` is then the command, or NULL if --help
+ * or --version has been answered. Otherwise prints a line on standard error and
+ * returns TOOL_USAGE. Rearranges `argv`; the options point into it. Call
+ * tool_options_clear() in any case.
  */
 int tool_options_parse(const struct tool_command *commands, int argc,
                        char **argv, struct tool_options *options,
                        const struct tool_command **command);
 
+/* Frees the memory that the options own. */
 void tool_options_clear(struct tool_options *options);
 
 /* Stores `text` as the value of the option that has this letter in options.c.

@@ -19,8 +19,9 @@
 #define TOOL_DAMAGED 3
 
 /*
- * Makes the standard descriptors safe to use even if the parent closed some,
- * and turns a closed pipe into an error instead of a signal.
+ * Makes the standard descriptors safe to use even if the parent process closed
+ * some of them. From now on, writing to a closed pipe, or beyond the limit on
+ * the size of files, causes an error and no signal. Call it first.
  */
 void tool_prepare(void);
 
@@ -59,11 +60,12 @@ int tool_fail_errno(int system_error, const char *operation,
 /* Prints that a malloc(3) has failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
-/* Prints a line of the same form about something that is not a failure. */
+/* Prints a line on standard error about something that is not a failure, in the
+ * same form as tool_fail(). */
 void tool_note(const struct shmview_error *error);
 
-/* Prints "OPERATION 'OBJECT': REASON" and a hint to --help. Returns TOOL_USAGE.
- */
+/* Prints "OPERATION 'OBJECT': REASON" and a hint to --help on standard error.
+ * `object` may be NULL. Returns TOOL_USAGE. */
 int tool_usage(const char *operation, const char *object, const char *reason);
 
 /*
@@ -77,7 +79,8 @@ int tool_announce(const char *doing, const char *path,
 
 /* tool_print() prints `text`, and tool_print_line() a formatted line, on
  * standard output. Characters that must not be shown (shmview_text_character())
- * become "?". */
+ * become "?". If memory runs out, the text is lost, and later calls of
+ * tool_finish(), tool_flush() and tool_flush_line() report that. */
 void tool_print(const char *text);
 void tool_print_line(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

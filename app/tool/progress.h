@@ -17,23 +17,25 @@ struct tool_progress {
     uint64_t dropped;
     /* The time of the first frame by tool_clock(); 0 before it. */
     int64_t started;
+    /* The time from which tool_progress_update() writes again. */
     int64_t next_line;
     /* Standard error is a terminal. */
     bool terminal;
-    /* The cursor is behind a line that is not finished. */
+    /* The cursor is behind the progress line. */
     bool unfinished;
 };
 
 /* Notes the time of the first frame. Does nothing for later frames. */
 void tool_progress_begin(struct tool_progress *progress);
 
-/* If standard error is a terminal, rewrites the line there from time to time.
- */
+/* Call it after each frame. If standard error is a terminal, rewrites the
+ * progress line there, but at most four times a second. */
 void tool_progress_update(struct tool_progress *progress);
 
-/* Finishes the line. Call it before another line is printed on standard error.
- */
+/* Writes a line feed behind the progress line, if there is one. Call it before
+ * another line is printed on standard error. */
 void tool_progress_finish(struct tool_progress *progress);
 
-/* Prints "streamed …" on standard output. */
+/* Prints the summary on standard output: "streamed", the number of frames, the
+ * time and the speed. Call it only after tool_progress_begin(). */
 void tool_progress_report(const struct tool_progress *progress);

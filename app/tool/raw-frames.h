@@ -36,21 +36,28 @@ enum tool_frame {
     TOOL_FRAME_FAILED,
 };
 
-/* Opens the file, or takes standard input for "-". Opening a named pipe may
- * wait, so call this before signals are blocked. */
+/* Opens the file at `path`, or takes standard input for "-". `length` is the
+ * number of bytes of one frame. `path` must live until tool_frames_close().
+ * Opening a named pipe may wait, so call this before signals are blocked. On
+ * failure there is nothing to close. Errors: not found, permission denied, out
+ * of resources, file. */
 enum shmview_status tool_frames_open(struct tool_frames *frames,
                                      const char *path, size_t length,
                                      struct shmview_error *error);
 void tool_frames_close(struct tool_frames *frames);
 
-/* Waits, without a time limit, until the next frame begins. */
+/* The two functions below wait without a time limit. Call them only while
+ * signals are blocked. They never return TOOL_FRAME_DROPPED, and set `error`
+ * only if they return TOOL_FRAME_FAILED. */
+
+/* Waits until the next frame begins. */
 enum tool_frame tool_frames_begin(struct tool_frames *frames,
                                   struct shmview_error *error);
 
 /*
  * Fills `pixels`, which has frames->length bytes, with the frame that has
  * begun: copies the bytes that tool_frames_begin() has read, and reads the
- * rest. Waits without a time limit.
+ * rest.
  */
 enum tool_frame tool_frames_fill(struct tool_frames *frames, void *pixels,
                                  struct shmview_error *error);

@@ -7,21 +7,24 @@
 #include "app/tool/json.h"
 #include <shmview/inventory.h>
 
-/* Returns "posix", "systemv", "qt-posix", "systemv-file" or "unknown". Static.
- */
+/* Returns the name of the segment's type: "posix", "systemv", "qt-posix",
+ * "systemv-file" or "unknown". The text is static. */
 const char *tool_entry_type(const struct shmview_inventory_entry *entry);
 
-/* Returns the key, or the native key if the key is unknown. */
+/* Returns the key, or the native key if the key is unknown. The text belongs to
+ * the entry. */
 const char *tool_entry_name(const struct shmview_inventory_entry *entry);
 
-/* Returns the entry as one object; NULL if memory runs out. */
+/* Returns the entry as one JSON object, which the caller owns; NULL if memory
+ * runs out. */
 json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 
-/* The size of the texts that the two functions below write. */
+/* The size in bytes of `text` in the two functions below. */
 #define TOOL_TEXT_BYTES 80
 
-/* Writes to `text` what a holder does, such as "attached, reading". If it does
- * nothing of that kind, writes "only mapped or open". Returns `text`. */
+/* Writes to `text` what a holder does, such as "attached, reading". If the
+ * holder does nothing of that kind, writes "only mapped or open". Returns
+ * `text`. */
 const char *tool_entry_activity(const struct shmview_holder *holder,
                                 char *text);
 

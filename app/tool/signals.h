@@ -20,24 +20,26 @@
  * From block to release, SIGINT, SIGTERM and SIGHUP have to wait: a process
  * that ended in between would leave its segment behind. SIGHUP is left alone if
  * it was ignored (nohup). After release, a signal that has come takes its usual
- * effect; but after tool_wait_for(), only tool_signal_waits() tells of it.
+ * effect. But once tool_wait_for() has been called, these signals no longer end
+ * the process: only tool_signal_waits() tells that one has come.
  */
 void tool_signals_block(void);
 void tool_signals_release(void);
-/* Fills in which signals these are. */
+/* Fills `signals` with these signals: two or three of them. */
 void tool_signals(sigset_t *signals);
 
-/* Returns whether one of them has come. Ignores `data`. */
+/* Returns whether one of these signals has come. Ignores `data`. */
 bool tool_signal_waits(void *data);
 
-/* A wait of the default length that one of these signals ends, and options to
- * publish and fetch with that wait. */
+/* `tool_wait` is a wait of the default length, which one of these signals ends.
+ * `tool_picture_options` are options to publish and fetch with that wait. */
 extern const struct shmview_wait tool_wait;
 extern const struct shmview_picture_options tool_picture_options;
 
-/* Return the nanoseconds of CLOCK_MONOTONIC: now, and `nanoseconds` later. The
- * second is TOOL_NEVER for TOOL_HOLD_FOREVER, or if the sum is too large. */
+/* Returns the time now, in nanoseconds of CLOCK_MONOTONIC. */
 int64_t tool_clock(void);
+/* Returns the time by tool_clock() that is `nanoseconds` from now. Returns
+ * TOOL_NEVER for TOOL_HOLD_FOREVER, or if the sum is too large. */
 int64_t tool_deadline(int64_t nanoseconds);
 
 enum tool_wake {
@@ -47,11 +49,13 @@ enum tool_wake {
 };
 
 /* Waits until one of the blocked signals has come, one of `files` is ready
- * (poll(2)), or the deadline has passed; a signal has priority. After a signal
- * it never waits again. Call it only while signals are blocked. */
+ * (poll(2)), or the deadline, by tool_clock(), has passed. A signal has
+ * priority: once one has come, every call returns TOOL_SIGNALLED at once. Call
+ * it only while signals are blocked. */
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 
-/* Waits until the descriptor is readable. Returns false after a signal, or if
- * nobody reads standard output any more. */
+/* Waits until the descriptor is readable, and returns true. Returns false after
+ * a signal, or if nobody reads standard output any more. Call it only while
+ * signals are blocked. */
 bool tool_wait_for_news(int descriptor);

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* The size of a text that has room for any event. */
+/* The size in bytes of a buffer that has room for the text of any event. */
 #define TOOL_TRACE_EVENT_BYTES 65536
 
 /* An array that is being printed. */
@@ -15,12 +15,14 @@ struct tool_trace_events {
     bool has_events;
 };
 
-/* The text to write after an event to end the array. */
+/* The text that ends the array, for code that writes it by itself. */
 #define TOOL_TRACE_EVENTS_END "\n]\n"
 
-/* Call begin, then print for each event, and end. Each event is one line. If
- * the caller flushes the file after each event, the file always contains whole
- * events, and lacks only the end of the array. */
+/* Call begin, then print for each event, and end. `event` is the text of one
+ * JSON object, without a line feed. The caller keeps the file, which is no
+ * longer flushed at each line feed. If the caller flushes it after each event,
+ * the file always contains whole events, and lacks only the end of the array.
+ */
 void tool_trace_events_begin(struct tool_trace_events *events, FILE *file);
 void tool_trace_events_print(struct tool_trace_events *events,
                              const char *event);

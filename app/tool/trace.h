@@ -9,16 +9,18 @@
 #include <stdbool.h>
 
 /* Between tool_trace_begin() and tool_trace_end(), shmtool prints on standard
- * error each system call that core makes in this thread. */
+ * error each system call that core makes in this thread. TOOL_TRACE_TEXT leaves
+ * out `aside` steps (struct shmview_trace_step), and prints how many it has
+ * left out. With TOOL_TRACE_NONE, nothing is printed. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 
 /* Call it before a line is printed on standard error. If the trace has left out
- * steps, prints a line about them first. With TOOL_TRACE_PERFETTO, prints
- * `line` as an event and returns true: only events may stand there. Otherwise
- * returns false: the caller prints the line. */
+ * steps, prints a line about them first. With TOOL_TRACE_PERFETTO, standard
+ * error gets only events: prints `line` as an event, and returns true.
+ * Otherwise returns false: the caller prints the line. */
 bool tool_trace_take_line(const char *line);
 
 /* Call it before another program prints on standard error. With
- * TOOL_TRACE_PERFETTO, ends the trace. */
+ * TOOL_TRACE_PERFETTO, ends the trace; otherwise does nothing. */
 void tool_trace_hand_over(void);

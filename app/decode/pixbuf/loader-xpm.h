@@ -15,5 +15,5 @@ const char *loader_xpm_find(const struct input *input);
 /* Reads the rest of the file, whose first piece is in `input`, and decodes it.
  * `format` is the result of loader_xpm_find(). The caller frees the picture
  * with g_object_unref(). On failure, tells the parent the reason and ends the
- * process; so never returns NULL. */
+ * process. */
 GdkPixbuf *loader_xpm_decode(struct input *input, const char *format);

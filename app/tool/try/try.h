@@ -48,7 +48,8 @@ struct tool_try {
     /* The session is over: after quit, a signal, the end of the input, or a
      * failure to read it. */
     bool ended;
-    /* TOOL_FAILED if reading the input or writing the output failed. */
+    /* TOOL_FAILED if reading the input or writing the output failed; otherwise
+     * TOOL_DONE. */
     int result;
     /* A signalfd(2) for the blocked signals. */
     int signals;
@@ -64,13 +65,15 @@ struct tool_try {
     struct tool_try_trace trace;
 };
 
-/* Carries out one line, a word and its operand, and cuts the line up in place.
- * The operand of `write` is taken literally. Empty lines, and lines that start
- * with #, do nothing. Returns false after a failure, which it prints. */
+/* Carries out one line, a word and its operand, and changes the line in place.
+ * Drops blanks around the operand, except for that of `write`. Empty lines, and
+ * lines that start with #, do nothing. Returns false after a failure, which the
+ * function prints. */
 bool tool_try_line(struct tool_try *try, char *line);
 
-/* With TOOL_TRACE_TEXT, prints the line above its steps; but not on a terminal,
- * which shows it already. */
+/* With TOOL_TRACE_TEXT, prints the line on standard error, above its steps.
+ * Prints nothing if the line was typed at a terminal, which shows it already.
+ */
 void tool_try_head(const struct tool_try *try, const char *line);
 
 /*
@@ -94,16 +97,17 @@ bool tool_try_free(struct tool_try *try, const char *operand);
 bool tool_try_repeat(struct tool_try *try, const char *operand);
 bool tool_try_info(struct tool_try *try, const char *operand);
 
-/* Prints "OPERATION 'OBJECT': REASON; help lists the commands". Returns false.
- */
+/* Prints "OPERATION 'OBJECT': REASON; help lists the commands" on standard
+ * error. Returns false. */
 bool tool_try_refuse(const struct tool_try *try, const char *operation,
                      const char *object, const char *reason);
-/* Prints the failure. Returns false. */
+/* Prints the failure on standard error. Returns false. */
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
 
-/* Returns a wait without a limit that prints which process it waits for; Ctrl+C
- * ends it. */
+/* Returns a wait without a limit, which Ctrl+C ends. During the wait, the name
+ * of the process that holds the lock is printed. The wait is valid as long as
+ * `try`. */
 struct shmview_wait tool_try_wait(struct tool_try *try);
 
 /* The lines of standard input. Start with {0}. */
@@ -114,6 +118,7 @@ struct tool_lines {
     size_t taken;
     /* The current line is too long, so we skip the rest of it. */
     bool too_long;
+    /* The input has ended. */
     bool at_end;
 };
 
