@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 /* The facts that a decoder finds in a file's header: see struct decode_header.
- */
+ * In parent_begin() and line_begin_rows(), width and height are those of the
+ * upright picture. */
 struct parent_header {
     uint32_t width;
     uint32_t height;

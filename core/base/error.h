@@ -10,7 +10,8 @@
  * Fills `error` (NULL is allowed) and returns `status`, so that a function can
  * end with `return error_set(...)`. The text becomes "OPERATION 'OBJECT':
  * REASON", with "?" for control characters and for bytes that are not UTF-8,
- * and a long object shortened. An empty or NULL object is left out.
+ * and a long object shortened. An empty or NULL object is left out. The
+ * function translates `operation` and `reason`, which is a printf(3) format.
  */
 enum shmview_status error_set(struct shmview_error *error,
                               enum shmview_status status, const char *operation,
@@ -26,7 +27,8 @@ enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,
                                     const char *object);
 
-/* Does the same for a call whose errno means another status than usual. */
+/* Works like error_set_errno(), but the status is `status`: for a call whose
+ * errno means something else than usual. */
 enum shmview_status error_set_errno_as(struct shmview_error *error,
                                        enum shmview_status status,
                                        int system_error, const char *operation,
@@ -42,8 +44,9 @@ enum error_need {
     NEED_SHARED_MEMORY,
 };
 
-/* Works like error_set_errno(). But if the errno may mean that this facility is
- * missing, the text says so, and the status is SHMVIEW_ERROR_UNKNOWN. */
+/* Works like error_set_errno(). But if the errno may mean that the facility
+ * `need` is missing, the text says so, and the status is SHMVIEW_ERROR_UNKNOWN.
+ */
 enum shmview_status error_set_errno_need(struct shmview_error *error,
                                          int system_error, enum error_need need,
                                          const char *operation,

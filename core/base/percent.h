@@ -11,6 +11,6 @@
  */
 char *percent_encode(char *to, const char *text, const char *plain);
 
-/* Returns the byte that is encoded at `text`, such as "%41", or -1 if there is
- * none. */
+/* Returns the byte that is encoded at `text`, such as 0x41 for "%41", or -1 if
+ * `text` does not start with an encoded byte. */
 int percent_decode_byte(const char *text);

@@ -22,7 +22,7 @@ enum shmview_status decoder_run(int input, const char *name,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
 
-/* Opens the file of a picture. Errors: those of shmview_decode_file() that a
- * path can cause. */
+/* Opens the file of a picture. On success the caller closes `*descriptor`.
+ * Errors: those of shmview_decode_file() that a path can cause. */
 enum shmview_status decoder_open(const char *path, int *descriptor,
                                  struct shmview_error *error);

@@ -6,19 +6,21 @@
 
 #include "core/decoder/helper.h"
 
+/* Each function returns the status that it has set. */
+
 /* Sets the error for a decoder that has ended without an answer, from
  * `helper->end`. Errors: decoder, too large (a limit), out of resources. */
 enum shmview_status end_reason_set(const struct helper *helper,
                                    struct shmview_error *error);
 
-/* Sets the error for a decoder that took too much time. */
+/* Sets the error "too large" for a decoder that took too much time. */
 enum shmview_status end_reason_time(const struct helper *helper,
                                     struct shmview_error *error);
 
-/* Sets the error for a decoder that took too much memory. */
+/* Sets the error "too large" for a decoder that took too much memory. */
 enum shmview_status end_reason_memory(const struct helper *helper,
                                       struct shmview_error *error);
 
-/* Sets the error for a decoder that has broken the protocol. */
+/* Sets the error "decoder" for a decoder that has broken the protocol. */
 enum shmview_status end_reason_nonsense(const struct helper *helper,
                                         struct shmview_error *error);

@@ -13,24 +13,26 @@
 
 /* How a decoder ended. */
 struct helper_end {
-    /* Whether it has ended, and whether we know how. We do not learn how if the
-     * program that uses the library ignores SIGCHLD or waits for all of its
-     * children. */
+    /* Whether the decoder has ended, and whether we know how. We do not learn
+     * how if the program that uses the library ignores SIGCHLD or waits for all
+     * of its children. */
     bool ended;
     bool known;
+    /* 0 if a signal ended the decoder, or we do not know how it ended. */
     int exit_status;
-    /* The signal that ended it, or 0. */
+    /* The signal that ended the decoder, or 0. */
     int signal;
 };
 
 struct helper {
-    /* The name of a program other than core's own, or NULL. */
+    /* The name of the decoder's program, or NULL for core's own decoder. */
     const char *program;
-    /* The name of the picture, for errors. */
+    /* The name of the picture, for error texts. */
     const char *name;
     const struct decoder_options *options;
-    /* Only for another program: the file's format, if core's own decoder has
-     * recognised it but does not support this file; otherwise "". */
+    /* Only if `program` is not NULL: the name of the file's format, if core's
+     * own decoder has recognised the format but does not support this file;
+     * otherwise "". */
     const char *format;
     /* Descriptors: the connection to the decoder, its process, and the file for
      * the pixels. They are -1 if they are not open. */
@@ -39,7 +41,7 @@ struct helper {
     int pixels;
     /* The id of the process. */
     pid_t id;
-    /* The deadline, by system_clock(). */
+    /* The deadline, by system_clock(); UINT64_MAX while it does not run. */
     uint64_t deadline;
     /* A pipe from which the decoder reads the picture, or -1. A pipe may be
      * slow to fill. Until helper_start_deadline(), therefore, the deadline runs
@@ -49,8 +51,9 @@ struct helper {
     struct helper_end end;
 };
 
-/* Starts the decoder on a descriptor, which the caller keeps. Call helper_end()
- * even if this fails. Errors: decoder, out of resources. */
+/* Starts the decoder, which reads the picture from the descriptor `input`; the
+ * caller keeps the descriptor. Call helper_end() even if this fails. Errors:
+ * decoder, out of resources. */
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
@@ -59,13 +62,14 @@ enum shmview_status helper_start(struct helper *helper, int input,
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 
-/* Gives a waiting decoder its file, which the caller keeps, and its limits.
- * Returns false if the decoder has ended. */
+/* Gives a waiting decoder its limits and the file `input`, which the caller
+ * keeps. Returns false, with errno, if that fails, usually because the decoder
+ * has ended. */
 bool helper_give(struct helper *helper, int input);
 
 /*
- * Waits for the decoder's next message, and checks only its form. Errors:
- * cancelled, and those of end-reason.h.
+ * Waits for the decoder's next message, and checks only the form of the
+ * message. Errors: cancelled, and those of end-reason.h.
  */
 enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
@@ -82,5 +86,6 @@ enum shmview_status helper_go(struct helper *helper,
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 
-/* Ends the decoder if it runs, and closes everything. */
+/* Ends the decoder if it runs, and closes all descriptors of `helper` except
+ * the pipe. */
 void helper_end(struct helper *helper);

@@ -31,6 +31,7 @@ struct decoder_target {
      */
     enum shmview_status (*find_place)(struct decoder_target *target,
                                       struct shmview_error *error);
+    /* For find_place() alone. */
     void *data;
     /* Filled in when the decoder has told the size of the picture. */
     struct decode_header header;
@@ -38,7 +39,9 @@ struct decoder_target {
 
 struct decoder_options {
     struct decode_bounds bounds;
+    /* Processor time; never 0. */
     uint32_t seconds;
+    /* As in struct shmview_decode_options; each may be NULL. */
     const struct shmview_wait *wait;
     struct shmview_decoder *other;
     struct shmview_error *damage;
@@ -46,8 +49,9 @@ struct decoder_options {
     struct decoder_target *target;
 };
 
-/* Returns `options` (NULL is allowed) with the defaults filled in. The struct
- * of the caller may be smaller or larger than that of this version. */
+/* Returns `options` (NULL is allowed) with the defaults filled in, and without
+ * a target. The struct of the caller may be smaller or larger than that of this
+ * version of the library. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);
 

@@ -13,18 +13,20 @@
  *
  * The program enters its sandbox, reads the file, and sends DECODER_HEADER. Up
  * to here it cannot write to the file for the pixels. The parent checks the
- * header and sets the size of that file: room for a segment's header if the
- * parent wants it, the pixels, and DECODER_ROOM_BEHIND bytes. It moves the
- * file's position to the pixels and sends DECODER_GO. The program maps the file
- * or writes to it, sends DECODER_DONE and exits with 0. Instead of
- * DECODER_HEADER or DECODER_DONE it may send DECODER_REFUSED, and then exits.
- * The parent maps the pixels when the program has ended.
+ * header and sets the size of the file for the pixels: room for the header of a
+ * segment if the file becomes one, the pixels, and DECODER_ROOM_BEHIND bytes.
+ * The parent moves the file's position to the pixels and sends DECODER_GO. The
+ * program maps the file or writes to it, sends DECODER_DONE and exits with 0.
+ * Instead of DECODER_HEADER or DECODER_DONE the program may send
+ * DECODER_REFUSED, and then exits. The parent uses the pixels when the program
+ * has ended.
  *
  * With the argument DECODER_TO_SEGMENT, the file for the pixels is a segment
  * that other processes use. The program cannot map it. Before DECODER_GO, the
- * parent pins a place in it for the pixels, moves the position there, and sets
- * the program's limit on files to the end of the place. The program writes
- * exactly the pixels, from the first to the last.
+ * parent pins a place in the segment for the pixels, moves the position there,
+ * and sets the program's limit on the size of files (RLIMIT_FSIZE) to the end
+ * of the place. The program writes exactly the pixels, from the first to the
+ * last.
  *
  * A program that is kept ready is started without the two numbers. It loads its
  * libraries and waits for DECODER_FILE. This message brings a descriptor, which
@@ -33,11 +35,15 @@
  * and wait for DECODER_GO.
  */
 enum decoder_descriptor {
+    /* The file to decode. */
     DECODER_INPUT = 0,
+    /* The connection to the parent: a socket for the messages below. */
     DECODER_LINE = 1,
+    /* The file for the pixels. */
     DECODER_PIXELS = 3,
 };
 
+/* The third argument of a program that writes to a segment. */
 #define DECODER_TO_SEGMENT "segment"
 
 /* Gets another number whenever the protocol changes. */
@@ -59,7 +65,9 @@ enum decoder_message_kind {
 struct decoder_message {
     uint32_t protocol;
     uint32_t kind;
-    /* In DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
+    /* In DECODER_HEADER: the size and the format of the picture when it is
+     * upright. In DECODER_ASK: the same, but the picture may not be turned yet.
+     */
     uint32_t width;
     uint32_t height;
     uint32_t format;

@@ -27,14 +27,18 @@ struct bmp {
      * if the file has no header of its own, as a bitmap from the clipboard of
      * Windows. */
     uint32_t start;
-    /* The length of the bitmap's header, and where the pixels start. */
+    /* The length of the bitmap's header, and where in the file the pixels
+     * start. */
     uint32_t header;
     uint32_t pixels;
     uint32_t width;
     /* Negative in a file whose first row is the top one. */
     int32_t height;
+    /* Bits per pixel. */
     uint32_t depth;
+    /* One of enum bmp_compression, or a kind that core does not support. */
     uint32_t compression;
+    /* The number of colours in the palette; 0 for the usual number. */
     uint32_t colours_used;
     /* For red, green, blue and alpha; only for a depth of 16 or 32 bits. */
     struct bmp_mask masks[4];

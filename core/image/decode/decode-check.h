@@ -21,16 +21,18 @@ struct decode_bounds {
     uint64_t memory;
 };
 
-/* NULL for `limits` means shmview_limits_default(). 0 for `memory` means
+/* Returns the bounds with these limits, and with `memory` bytes of memory. NULL
+ * for `limits` means shmview_limits_default(). 0 for `memory` means
  * DECODE_PEAK_FACTOR times the limit on the pixels. */
 struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
                                         uint64_t memory);
 
 /*
  * Compares the claims of a file's header, which may come from another process,
- * with the bounds and with `left`, the bytes of memory that are left. `decoder`
- * is the name of the format. Errors: damaged, not an image, too large, out of
- * resources.
+ * with the bounds and with `left`, the bytes of memory that are left. For error
+ * texts, `decoder` is the name of the format, and `name` that of the picture.
+ * Errors: damaged (no picture can have this size or format), not an image (too
+ * many passes), too large, out of resources.
  */
 enum shmview_status decode_check(const struct decode_header *header,
                                  const char *decoder,
@@ -39,9 +41,10 @@ enum shmview_status decode_check(const struct decode_header *header,
                                  struct shmview_error *error);
 
 /*
- * Sets the error of a file that is refused. `decoder` is "" if its format is
- * unknown. `reason` is as in struct decode_format, or "". Both may come from
- * another process. Returns `status`.
+ * Sets the error of a file that is refused. `status` is "not an image", "too
+ * large" or "out of resources". `decoder` is the name of the file's format, or
+ * "" if the format is unknown. `reason` is as in struct decode_format, or "".
+ * `decoder` and `reason` may come from another process. Returns `status`.
  */
 enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *decoder, const char *reason,
@@ -53,7 +56,8 @@ enum shmview_status decode_refuse(enum shmview_status status,
 enum shmview_status decode_refuse_pipe(const char *name,
                                        struct shmview_error *error);
 
-/* Stores in `note` what is wrong with a damaged picture that is shown. `reason`
- * is as in decode_refuse(). */
+/* Stores in `note` (NULL is allowed) what is wrong with a damaged picture that
+ * is shown, with the status "damaged". `reason` is the sentence; it may come
+ * from another process. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);

@@ -61,8 +61,8 @@ struct decode_header {
     /* The most memory in bytes that the decoder needs beside a file to which it
      * writes the pixels. Decoders of rows do not have all pixels in memory. */
     uint64_t beside_file;
-    /* The bytes of the largest block of memory that the decoder allocates, if
-     * that is larger than the pixels. */
+    /* The bytes of the largest block of memory that the decoder allocates
+     * besides the pixels; may be 0 if no block is larger than the pixels. */
     uint64_t block;
     /* The number of samples in all passes over the picture together; 0 if there
      * is a single pass. */
@@ -83,8 +83,10 @@ struct decode_header {
     bool needs_mending;
 };
 
-/* Takes the rows of a picture, which is decoded row by row from the top.
- * `write` may change the rows. It returns NULL, or the reason why it fails. */
+/* Takes the rows of a picture, which is decoded row by row from the top. Each
+ * call of `write` gets `data` and the next `count` rows, without gaps between
+ * them; it may change these rows. `write` returns NULL, or the reason why it
+ * fails. */
 struct decode_writer {
     const char *(*write)(void *data, void *rows, uint32_t count);
     void *data;
@@ -95,9 +97,10 @@ struct decode_writer {
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
  * this format. `probe` reads the header and checks what `decode` does not
  * check. `decode` writes the pixels into memory that contains zeros. `probe`
- * and `decode` may set `damage`. They return NULL, or the reason for refusing
- * the file: a sentence that can be translated. A line feed and a detail may
- * come after it. A format may have a fourth function: `decode_rows` does the
+ * and `decode` may set header->damage. They return NULL, or the reason for
+ * refusing the file: a sentence that can be translated. A line feed and a
+ * detail may come after the sentence. The text is valid until the next decoding
+ * in this thread. A format may have a fourth function: `decode_rows` does the
  * same as `decode`, but row by row, so that the picture is never in memory as a
  * whole.
  */
@@ -134,8 +137,12 @@ const struct decode_format *decode_format_find(const void *bytes,
 /* Opens the files that decoding needs, before a sandbox forbids that. */
 void decode_prepare(void);
 
+/* decode_probe(), decode_pixels() and decode_rows() return NULL, or the reason
+ * for refusing the file, as in struct decode_format. */
+
 /* Calls the format's `probe`. Also refuses a picture that is too large for its
- * decoder's integers, and adds the cost of turning. */
+ * decoder's integers, and adds the cost of turning to header->peak and
+ * header->beside_file. */
 const char *decode_probe(const struct decode_format *format,
                          const struct decode_file *file,
                          struct decode_header *header);
@@ -150,16 +157,17 @@ const char *decode_pixels(const struct decode_format *format,
 bool decode_has_rows(const struct decode_format *format,
                      const struct decode_header *header);
 
-/* Works like decode_pixels(), but row by row. */
+/* Works like decode_pixels(), but gives the rows to `writer`. Call it only if
+ * decode_has_rows() is true. */
 const char *decode_rows(const struct decode_format *format,
                         const struct decode_file *file,
                         struct decode_header *header,
                         const struct decode_writer *writer);
 
-/* Swaps width and height if turning the picture swaps them. */
+/* Swaps width and height of the header if turning the picture swaps them. */
 void decode_turn_sides(struct decode_header *header);
 
-/* Returns `reason`, and marks the file as one for other decoders. */
+/* Sets header->unsupported, and returns `reason`. */
 const char *decode_unsupported(struct decode_header *header,
                                const char *reason);
 
@@ -167,7 +175,8 @@ const char *decode_unsupported(struct decode_header *header,
  * larger. */
 uint64_t decode_largest_block(const struct decode_header *header);
 
-/* Reasons that several decoders give; they are compared by address. */
+/* Reasons for refusing a file that several decoders give. They are compared by
+ * address. */
 extern const char decode_ends_early[];
 extern const char decode_no_memory[];
 extern const char decode_too_large[];
@@ -200,7 +209,8 @@ void decode_show_if_invisible(const struct decode_header *header,
 const char *decode_with_stb(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
-/* Each reads a number of `bytes` bytes at `offset`. The caller has checked that
+/* Each reads a number of 1 to 4 bytes at `offset`: decode_little() with the
+ * lowest byte first, decode_big() with the highest. The caller has checked that
  * the file is long enough. */
 uint32_t decode_little(const struct decode_file *file, size_t offset,
                        unsigned bytes);

@@ -16,7 +16,8 @@ enum exif_orientation exif_orientation_find(const uint8_t *bytes,
 /* Returns whether turning the picture upright swaps its width and height. */
 bool exif_orientation_lies(enum exif_orientation orientation);
 
-/* Copies the pixels of a file with this header, and turns the picture upright.
- */
+/* Copies all pixels from `from` to `to`, and turns the picture upright.
+ * `header` has the width and height before turning. Neither picture has gaps
+ * between its rows, and the two do not overlap. */
 void exif_orientation_turn(const struct decode_header *header,
                            const uint8_t *from, uint8_t *to);

@@ -12,6 +12,7 @@
 #define PNG_SIGNATURE_BYTES 8
 #define PNG_CHUNK_EXTRA_BYTES 12
 
+/* The type of a chunk, from its four letters. */
 #define PNG_CHUNK(a, b, c, d)                                                  \
     ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
 
@@ -65,10 +66,10 @@ bool png_is_whole(const struct decode_file *file);
 /* Returns whether pixels depend on a chunk of this type. */
 bool png_chunk_is_critical(uint32_t type);
 
-/* Returns whether a chunk PLTE or tRNS of this length makes sense behind these
- * chunks; true for any other type. Also returns true for the palette of a
- * picture that needs one: if that palette is wrong, stb_image refuses the file.
- */
+/* Returns whether a chunk of this type and length makes sense behind the chunks
+ * that have been read. Checks only PLTE and tRNS: returns true for other types.
+ * Also returns true for the PLTE of a picture with the colour PNG_PALETTE: if
+ * this palette is wrong, stb_image refuses the file. */
 bool png_chunk_fits(const struct png_chunks *png, uint32_t type,
                     uint32_t length);
 
@@ -78,16 +79,19 @@ const char *png_chunk_read(const struct decode_file *file, size_t data,
                            uint32_t length, struct png_chunks *png,
                            struct decode_header *header);
 
-/* Reads a chunk about colours; does nothing for any other. */
+/* Reads a chunk about colours, whose data starts at `data`; does nothing for
+ * any other chunk. The file must contain the whole chunk. */
 void png_colours_read(const struct decode_file *file, size_t data,
                       uint32_t length, struct png_chunks *png,
                       struct decode_colours *colours);
 
-/* Decides which of the chunks about colours apply. */
+/* Call this when all chunks about colours have been read. Decides which of them
+ * apply, and fills in the profile and colours.are_told of the header. */
 void png_colours_finish(const struct png_chunks *png,
                         struct decode_header *header);
 
-/* Unpacks the profile, if it is valid. */
+/* Unpacks the profile into header->colours. If it is not valid, or memory runs
+ * out, the colours count as sRGB. */
 void png_colours_unpack(const struct decode_file *file,
                         struct decode_header *header);
 
@@ -95,15 +99,16 @@ void png_colours_unpack(const struct decode_file *file,
  * Decodes a file whose header and palette are there, but which ends early or
  * has a chunk that does not fit: makes a new file of the chunks that are right.
  * A missing pixel of an interlaced picture gets the colour of the nearest pixel
- * of an earlier pass. If there is none, or the picture is not interlaced, the
- * pixel becomes black or transparent. Notes the damage if pixels are missing.
- * Returns NULL, or the reason for refusing the file.
+ * of an earlier pass. If there is no such pixel, or the picture is not
+ * interlaced, the missing pixel becomes black, or transparent if the format has
+ * alpha. Sets header->damage if pixels are missing. Returns NULL, or the reason
+ * for refusing the file.
  */
 const char *png_mend_decode(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
 
 /* Returns whether a checksum follows the packed rows, and is wrong. Call this
- * when decoding has computed header->rows_checksum. */
+ * after decoding, which computes header->rows_checksum. */
 bool png_rows_are_wrong(const struct decode_file *file,
                         const struct decode_header *header);
 
@@ -118,8 +123,8 @@ uint32_t png_samples(const struct png_chunks *png);
 /* Returns the format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
-/* Reads the size and format of a PNG file from its first bytes alone. Does not
- * find alpha that only a later chunk announces. Returns NULL, or the reason for
- * refusing the file. */
+/* Fills in the size and format of a PNG file from its first bytes alone, which
+ * are `file`. Does not find alpha that only a later chunk announces. Returns
+ * NULL, or the reason for refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);

@@ -6,15 +6,19 @@
 
 #include "core/image/decode/decode-common.h"
 
-/* The kind of PAM; 1 to 6 are the kinds of PBM, PGM and PPM. */
+/* The kind of a file is its second character, behind a P. This is the kind of
+ * PAM; '1' to '6' are the kinds of PBM, PGM and PPM. */
 #define PNM_PAM '7'
 
+/* The header of a file. */
 struct pnm {
     uint32_t width;
     uint32_t height;
+    /* The largest value that a sample can have. */
     uint32_t maximum;
-    /* Where the pixels start. */
+    /* Where in the file the pixels start. */
     size_t pixels;
+    /* The number of samples of each pixel. */
     uint32_t channels;
     /* The samples are written as text. */
     bool is_text;
@@ -22,11 +26,12 @@ struct pnm {
     bool is_bitmap;
 };
 
-/* Passes over white space and comments. */
+/* Moves `*offset` over white space and comments. */
 void pnm_skip_space(const struct decode_file *file, size_t *offset);
 
-/* Reads a number of at least one digit, at most INT32_MAX, behind white space
- * and comments. Returns false if there is none. */
+/* Moves `*offset` over white space and comments, and over the number that
+ * follows: at least one digit, and at most INT32_MAX. Returns false if there is
+ * no such number. */
 bool pnm_read_number(const struct decode_file *file, size_t *offset,
                      uint32_t *number);
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /* Works like shmview_encode_memory(). `name` is for error texts and may be
- * NULL. Additional error: cancelled. */
+ * NULL, as may `wait`. Additional error: cancelled. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
                                  const char *name,
@@ -17,7 +17,7 @@ enum shmview_status encode_image(const struct shmview_image *image,
                                  size_t *length, struct shmview_error *error);
 
 enum encode_aim {
-    /* For a file that is kept. */
+    /* Compressed, for a file that is kept. */
     ENCODE_SMALL,
     /* Not compressed, to save time. All pictures of one size and format then
      * take the same number of bytes. */
@@ -30,8 +30,9 @@ enum encode_aim {
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
                  const struct shmview_wait *wait, size_t *length);
 
-/* Returns a binary PPM, or a PGM if `grey` is true, which needs a grey format.
- * Neither can store floats. */
+/* Returns a binary PPM, or a PGM if `grey` is true. A PGM needs an image of a
+ * grey format. Neither file can store floats, and both leave out alpha. */
 void *encode_pnm(const struct shmview_image *image, bool grey, size_t *length);
 
+/* Returns a file of NumPy (.npy), which can store every format. */
 void *encode_npy(const struct shmview_image *image, size_t *length);
