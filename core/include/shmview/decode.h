@@ -31,9 +31,10 @@ struct shmview_decode_options {
     /* The most memory in bytes that the decoder may use, including the pixels;
      * 0: three times the bytes in the limits. */
     uint64_t memory;
-    /* The most processor time, in seconds; 0: 30. Decoding also ends after four
-     * times as long on the clock, plus five seconds: other programs want the
-     * processors, too. A pipe may take any time to fill. */
+    /* The most processor time, in seconds; 0: 30. Other programs want the
+     * processors, too, so decoding may take four times as long on the clock,
+     * plus five seconds; after that, it ends with SHMVIEW_ERROR_TOO_LARGE. The
+     * time that a pipe takes to fill does not count. */
     uint32_t processor_seconds;
     /* While a file is decoded, wait->cancelled() is called in the calling
      * thread about fifty times a second. If it returns true, decoding ends at
@@ -81,9 +82,9 @@ bool shmview_decoder_is_boxed(void);
 /*
  * Decode an image: from `length` bytes in memory, from a file, or from an open
  * descriptor. The descriptor is read from its present position to the end, and
- * may be that of a pipe. It stays open, at an undefined position. 16-bit
- * samples stay 16-bit, grey stays grey, and alpha is kept. HDR becomes RGB_F32
- * with the linear values of the file.
+ * may be that of a pipe. The descriptor stays open, at an undefined position.
+ * 16-bit samples stay 16-bit, grey stays grey, and alpha is kept. Radiance HDR
+ * becomes SHMVIEW_FORMAT_RGB_F32 with the linear values of the file.
  *
  * Another process decodes the file in a sandbox (unless
  * shmview_decoder_is_boxed() returns false), so even a hostile file causes
@@ -100,7 +101,7 @@ bool shmview_decoder_is_boxed(void);
  * more memory or time than allowed), out of resources, cancelled, decoder (the
  * decoder is missing, has crashed, or did something forbidden), unsupported
  * (the decoder `other` recognises a picture, but has no loader for it), file (a
- * folder or a device; for a path also a pipe; or a failed read). For a path
+ * folder, or a failed read; for a path also a pipe or a device). For a path
  * also: not found, permission denied.
  */
 enum shmview_status

@@ -11,12 +11,14 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * The next picture before it is published. It is either a place in the segment,
- * which the draft pins, or pixels in private memory: see
- * shmview_draft_decode_file(). Other publishers use other places, so rendering
- * may take as long as it needs. A draft attaches by itself, like a view; the
- * warning in view.h about peers applies to drafts, too. One thread at a time
- * may use a draft. In a child made by fork(2) it can only be freed.
+ * The next picture before it is published. Its pixels are in one of three
+ * places: in the key's segment, at a place that the draft pins; in a new
+ * segment, which has no name yet; or in private memory (only after
+ * shmview_draft_decode_file() or shmview_draft_decode_descriptor()). Other
+ * publishers use other places, so rendering may take as long as it needs. A
+ * draft attaches by itself, like a view; the warning in view.h about peers
+ * applies to drafts, too. One thread at a time may use a draft. In a child made
+ * by fork(2), the drafts of the parent can only be freed.
  */
 struct shmview_draft;
 
@@ -24,11 +26,11 @@ struct shmview_draft;
  * Makes a draft of `width` × `height` pixels, without padding between rows, in
  * the segment of the handle's key. If there is no segment, the draft makes one,
  * which gets its name at the commit. The handle may be idle, and does not
- * change. On failure `*draft` is NULL. Uses the options `wait`, `limits` and
- * `places`. Only for SHMVIEW_KEY_POSIX. Errors: those of
- * shmview_picture_publish(); invalid size (no picture can have this size and
- * format); too large (for the limits); unsupported (one of Qt's types); key
- * (also if the handle has a native key).
+ * change. On success the caller owns `*draft`; otherwise it is NULL. Uses the
+ * options `wait`, `limits` and `places`. Only for SHMVIEW_KEY_POSIX. Errors:
+ * those of shmview_picture_publish(); invalid size (no picture can have this
+ * size and format); too large (for the limits); unsupported (one of Qt's
+ * types); key (also if the handle has a native key).
  */
 enum shmview_status
 shmview_draft_new(struct shmview_segment *segment, uint32_t width,
@@ -50,10 +52,10 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
  * of this process is not its real one; or if this process cannot attach to the
  * segment or make one.
  *
- * The handle does not change. The functions use the options `wait` and
- * `places`. On failure `*draft` is NULL. Errors: those of
- * shmview_decode_file(); and those of shmview_draft_new() if there is no place
- * in the segment.
+ * The handle does not change. The functions use `wait` and `places` of
+ * `options`. On success the caller owns `*draft`; otherwise it is NULL. Errors:
+ * those of shmview_decode_file() and shmview_decode_descriptor(); if there is
+ * no place in the segment, also those of shmview_draft_new().
  */
 enum shmview_status
 shmview_draft_decode_file(struct shmview_segment *segment, const char *path,

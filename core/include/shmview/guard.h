@@ -22,9 +22,9 @@ struct shmview_guard;
 /*
  * Takes the guard of `key`. On success the caller owns `*guard`; otherwise it
  * is NULL. Waits at most five seconds, and only while another process creates
- * or removes the guard. Thread-safe. Errors: already exists (a process holds
- * the guard, possibly this one; the text names that process), key (it is empty
- * or NULL), locked (others kept creating and removing the guard), not found
+ * or removes the guard. Thread-safe. Errors: already exists (a process, maybe
+ * this one, holds the guard; the text names the process), key (it is empty or
+ * NULL), locked (others kept creating and removing the guard), not found
  * (another program removed the guard's name during the call), out of resources,
  * permission denied.
  */
@@ -37,8 +37,8 @@ enum shmview_status shmview_guard_take(const char *key,
  * with exec(3) inherits the guard. Even if this process dies without releasing
  * the guard, no other process gets it until those programs, and all processes
  * that inherit their descriptors, have ended. To give the guard to one program
- * only, call this in the child after fork(2). This cannot be undone. Errors:
- * unknown.
+ * only, call this function in the child after fork(2). The call cannot be
+ * undone. Errors: unknown.
  */
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);

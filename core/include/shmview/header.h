@@ -58,8 +58,9 @@ struct shmview_header {
     enum shmview_format format;
     /* The time of publication: CLOCK_REALTIME in nanoseconds. */
     uint64_t time;
-    /* The sample values that are shown as black and as white. If both are 0,
-     * the format's own range applies; see shmview_header_has_range(). */
+    /* The sample values that are shown as black and as white. If they are no
+     * valid range, for example both 0, the format's own range applies: see
+     * shmview_header_has_range(). */
     float black;
     float white;
     /* shmview_header_write() writes zeros, and shmview_header_read() returns

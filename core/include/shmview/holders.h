@@ -45,10 +45,12 @@ struct shmview_holder {
      * flags below take the locks of all descriptors of the process into
      * account. */
     bool attached;
-    /* The process pins pixels, also those of a draft, or holds the shared lock
-     * on the content byte. */
+    /* The process pins pixels, which may be those of its own draft, or holds
+     * the shared lock on the content byte. */
     bool reading;
-    /* The process keeps every other process from reading and publishing. */
+    /* The process keeps every other process from reading and publishing: it
+     * holds the exclusive lock on the content byte, or the semaphore of one of
+     * Qt's types. */
     bool locking;
     /* The process publishes or trims, or has locked the segment with a
      * read-write handle. */
@@ -96,7 +98,8 @@ enum shmview_lock_mode shmview_holder_lock(const struct shmview_holder *holder,
 
 /*
  * Writes "NAME (process PID)", or "another process" if the process is not
- * visible, cut to `size` bytes including the zero at the end. Thread-safe.
+ * visible, cut to `size` bytes including the zero at the end. The text is in
+ * the language of error texts (error.h). Thread-safe.
  */
 void shmview_holder_name(pid_t pid, char *text, size_t size);
 

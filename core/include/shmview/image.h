@@ -82,18 +82,18 @@ shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
 struct shmview_image *shmview_image_new(uint32_t width, uint32_t height,
                                         enum shmview_format format);
 
-/* Makes an image of `pixels` and takes ownership of them: if this returns NULL,
- * it has freed them. `pixels` comes from malloc(3) and has rows without
- * padding. Returns NULL if `pixels` is NULL, and for the same reasons as
- * shmview_image_new(). Thread-safe. */
+/* Makes an image of `pixels`, and takes ownership of the pixels: if the result
+ * is NULL, the function has freed them. `pixels` comes from malloc(3) and has
+ * rows without padding. Returns NULL if `pixels` is NULL, and for the same
+ * reasons as shmview_image_new(). Thread-safe. */
 struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
                                          enum shmview_format format,
                                          void *pixels);
 
 /*
- * Works like shmview_image_new(), but reuses the memory of `image` (NULL is
- * allowed) if that has the same number of bytes. Takes ownership of `image`: if
- * this returns another image or NULL, it has freed `image`.
+ * Works like shmview_image_new(), but reuses `image` (NULL is allowed) if the
+ * new image has the same number of bytes. Takes ownership of `image`: if the
+ * result is another image or NULL, the function has freed `image`.
  */
 struct shmview_image *shmview_image_renew(struct shmview_image *image,
                                           uint32_t width, uint32_t height,

@@ -68,10 +68,10 @@ struct shmview_inspection {
      * listed only if it holds a lock, or is attached to a System V segment. */
     struct shmview_holders *holders;
     /* For Qt's types: the value of the semaphore that serves as the lock, or -1
-     * if there is none; 0 means that a process has taken it.
-     * `semaphore_process` is the process that changed it last (System V), or
-     * that holds it (Qt's POSIX type, if that process uses this library); 0 if
-     * it is unknown. */
+     * if there is no semaphore; 0 means that a process has taken the semaphore.
+     * `semaphore_process` is the process that changed the semaphore last
+     * (System V), or that holds it (Qt's POSIX type, if that process uses this
+     * library); 0 if the process is unknown. */
     int semaphore_value;
     pid_t semaphore_process;
     enum shmview_contents contents;
@@ -108,11 +108,12 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * system call, or calls shmview_segment_announce(). It does not report writes
  * through a mapping. After a process has opened the segment, the descriptor
  * becomes readable a few more times within half a second, because that process
- * attaches a moment later. The kernel does not report locks either: after the
- * first shmview_inspector_changed(), the descriptor becomes readable five times
- * a second while a process holds a lock other than that on the attach byte,
- * pins pixels, or waits. It also becomes readable when any process starts the
- * library's decoder, and when that decoder ends.
+ * attaches a moment later. The kernel does not report locks either. Therefore,
+ * from the first shmview_inspector_changed() on, the descriptor becomes
+ * readable five times a second while a process pins pixels, waits, or holds a
+ * lock other than that on the attach byte. From then on, it also becomes
+ * readable when any process starts the library's decoder, and when that decoder
+ * ends.
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these types the descriptor becomes readable

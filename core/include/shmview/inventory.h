@@ -22,7 +22,8 @@ SHMVIEW_BEGIN_DECLARATIONS
 struct shmview_inventory_entry {
     /* The size of this struct in the library that runs. */
     size_t struct_size;
-    /* The segment's name in /dev/shm, or the path of its key file. */
+    /* The segment's name in /dev/shm (for Qt's POSIX type, with a leading "/"),
+     * or the path of its key file. */
     char *native_key;
     /* The segment's key. NULL if the native key does not reveal it, because the
      * key is too long or the type is SHMVIEW_KEY_SYSTEM_V; but
@@ -37,6 +38,7 @@ struct shmview_inventory_entry {
      * does not. */
     enum shmview_status image_status;
     struct shmview_header header;
+    /* The processes that hold the segment. */
     struct shmview_holders *holders;
     /* A process is attached that is not visible from here: it may be in another
      * container (pid_namespaces(7)). */

@@ -48,11 +48,11 @@ bool shmview_key_type_is_system_v(enum shmview_key_type type);
  * Makes the native name of `key`. POSIX: "shmview-<uid>-<key>", with bytes
  * outside A-Za-z0-9._- percent-encoded. A name of more than 200 bytes is cut to
  * 200, and the 40 hex digits of the key's SHA-1 follow. System V: the path of
- * Qt's key file. The file is in $TMPDIR or /tmp, and its name is
- * "qipc_sharedmemory_" followed by the ASCII letters of the key and the key's
- * SHA-1. Qt's POSIX type: "/<key>", or the key itself if it begins with "/".
- * System V with a key file: the key itself. The names for Qt's types are those
- * of legacyNativeKey() and platformSafeKey() in
+ * Qt's key file. The file is in $TMPDIR, or in /tmp if that is not set. Its
+ * name is "qipc_sharedmemory_" followed by the ASCII letters of the key and the
+ * key's SHA-1. Qt's POSIX type: "/<key>", or the key itself if it begins with
+ * "/". System V with a key file: the key itself. The names for Qt's types are
+ * those of legacyNativeKey() and platformSafeKey() in
  * https://doc.qt.io/qt-6/qsharedmemory.html. An unknown type counts as POSIX.
  * Returns "" if the key is empty or NULL, and NULL if memory runs out. The
  * caller frees the string. Thread-safe.
@@ -76,8 +76,8 @@ bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
  * component of 1 to 255 bytes other than "." and "..", with or without a
  * leading "/" as in shm_open(3). System V, of either type: an absolute path,
  * shorter than PATH_MAX. Qt's POSIX type: like POSIX, but at most 251 bytes,
- * and neither the name of a semaphore ("sem.") nor of one of this library's own
- * segments ("shmview-"). Thread-safe.
+ * and not beginning with "sem.", as the file of a semaphore does, or with
+ * "shmview-", as a segment of this library does. Thread-safe.
  */
 bool shmview_key_native_is_valid(enum shmview_key_type type,
                                  const char *native);

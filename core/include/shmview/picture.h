@@ -24,11 +24,11 @@ struct shmview_picture_options {
     const struct shmview_limits *limits;
     /*
      * An image of the caller whose memory a fetch may reuse, for example the
-     * image of the fetch before the last one. If the call takes ownership, it
-     * sets `*reuse` to NULL. Otherwise the image still belongs to the caller,
-     * for example if there is no newer picture. The call reuses the memory if
-     * the new picture has the same number of bytes. This saves the page faults
-     * of new memory.
+     * image of the fetch before the last one. `*reuse` may be NULL. If the call
+     * takes ownership of the image, it sets `*reuse` to NULL. Otherwise the
+     * image still belongs to the caller, for example if there is no newer
+     * picture. The call reuses the memory if the new picture has the same
+     * number of bytes. This saves the page faults of new memory.
      */
     struct shmview_image **reuse;
     /* The header of a picture that the caller has already. If the header in the
@@ -49,11 +49,11 @@ struct shmview_picture_options {
     float white;
     /*
      * The number of threads with which a fetch may copy a large picture from a
-     * POSIX segment, the caller's own included. With 0 and 1 it starts none.
-     * The threads end before the call returns, and receive no signals. The
-     * trace (trace.h) and the time line (timeline.h) show the system calls of
-     * these threads as calls of the caller's thread. In slow motion there are
-     * no threads.
+     * POSIX segment, including the caller's thread. With 0 or 1, the fetch
+     * starts no thread. The threads that it starts end before the call returns,
+     * and receive no signals. The trace (trace.h) and the time line
+     * (timeline.h) show the system calls of these threads as calls of the
+     * caller's thread. In slow motion, the fetch starts no thread.
      */
     unsigned int threads;
 };
@@ -79,9 +79,9 @@ struct shmview_pixels {
  * (NULL is allowed). A POSIX segment gets the picture in the library's own
  * format. Segments of the other types get Qt's stream: a QImage as QDataStream
  * writes it (https://doc.qt.io/qt-5/datastreamformat.html), which contains a
- * PNG file. A fetch reads both, from any segment. Qt's stream has no generation
- * and no time: both are 0 in the returned header. The offset in that header is
- * the offset of the PNG file.
+ * PNG file. A fetch reads either form from any segment. Qt's stream has no
+ * generation and no time: these are 0 in the returned header. The offset in
+ * that header is the offset of the PNG file.
  *
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
  * An idle handle attaches to the key's segment, or creates one if there is
@@ -112,8 +112,8 @@ enum shmview_status shmview_picture_publish(
     struct shmview_header *published, struct shmview_error *error);
 
 /* Works like shmview_picture_publish(), but with pixels in the caller's memory,
- * whose rows may have padding. Invalid size also means that no picture can have
- * this size, stride and format. */
+ * whose rows may have padding. The error "invalid size" also means that no
+ * picture can have this size, stride and format. */
 enum shmview_status shmview_picture_publish_pixels(
     struct shmview_segment *segment, const struct shmview_pixels *pixels,
     const struct shmview_picture_options *options,
@@ -142,8 +142,8 @@ enum shmview_status shmview_picture_fetch(
     const struct shmview_picture_options *options, struct shmview_image **image,
     struct shmview_header *header, struct shmview_error *error);
 
-/* Does the same as shmview_picture_fetch(), but reads only the header, and only
- * of a picture in the library's own format. Errors: those of
+/* Works like shmview_picture_fetch(), but reads only the header, and only of a
+ * picture in the library's own format. Errors: those of
  * shmview_picture_fetch(); "no image" also for Qt's stream. */
 enum shmview_status
 shmview_picture_read_header(struct shmview_segment *segment,

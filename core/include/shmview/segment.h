@@ -17,8 +17,8 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A handle on one segment. It is idle until it is attached. It belongs to one
- * thread at a time. The locks work between any two handles, in one process or
+ * A handle on one segment. A handle is idle until it is attached. One thread at
+ * a time may use it. The locks work between any two handles, in one process or
  * in two. Handles follow the rules of
  * https://doc.qt.io/qt-5/qsharedmemory.html. A segment to which no living
  * process is attached is an orphan.
@@ -85,11 +85,11 @@ shmview_segment_key_type(const struct shmview_segment *segment);
  * processes create or remove the segment, or keep the semaphore of Qt's types.
  * Errors: already attached; locked; key (also if the handle has a native key);
  * invalid size (0, or more than the machine can address or the system's limits
- * allow); already exists (a living process holds it); out of resources (memory,
- * descriptors, room in /dev/shm); permission denied (the name belongs to
- * something that is not a segment of this user; or another key has this System
- * V segment); damaged (something else has the name of the semaphore of Qt's
- * POSIX type).
+ * allow); already exists (a living process is attached to the key's segment);
+ * out of resources (memory, descriptors, room in /dev/shm); permission denied
+ * (the name belongs to something that is not a segment of this user; or another
+ * key has this System V segment); damaged (something else has the name of the
+ * semaphore of Qt's POSIX type).
  */
 enum shmview_status shmview_segment_create(struct shmview_segment *segment,
                                            uint64_t size);
@@ -109,11 +109,11 @@ enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
 /*
  * Detaches from the segment. The last handle to detach removes the segment,
  * unless the segment belongs to another program. With a native key, the segment
- * always counts as another program's. A segment of Qt's POSIX type also does so
- * if this handle has neither made nor written it, and no other handle of this
- * library was attached when this one attached. Waits at most a second for the
- * semaphore of Qt's types, and otherwise not at all. If the semaphore stays
- * taken, the segment stays, too. Errors: not attached.
+ * always counts as another program's. A segment of Qt's POSIX type counts as
+ * another program's if this handle has neither made nor written it, and no
+ * other handle of this library was attached when this one attached. Waits at
+ * most a second for the semaphore of Qt's types, and otherwise not at all. If
+ * the semaphore stays taken, the segment stays, too. Errors: not attached.
  */
 enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 
@@ -132,17 +132,19 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * read-only handle first waits until that picture is shown: about a second at
  * most, or 20 ms if that process is stopped. If several handles each keep the
  * shared lock for longer than that, and at any moment one of them has it, no
- * publisher gets its turn. Views (view.h) do not keep publishers out. The
- * kernel releases the lock when its holder dies (for Qt's POSIX type, the next
- * handle that waits does this). The lock does not nest: locking again succeeds,
- * and one unlock releases the lock. shmview_segment_lock() waits without a
- * limit. shmview_segment_try_lock() does not wait for the lock, but may wait up
- * to 20 ms to let processes that already wait or publish go first.
- * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
- * (the handle is not attached, or has a native key); not attached (in a child
- * made by fork(2)); locked; cancelled; out of resources; for Qt's types also
- * permission denied and damaged. shmview_segment_unlock() fails with "lock" if
- * the handle does not hold the lock.
+ * publisher gets its turn. Views (view.h) do not keep publishers out. When the
+ * holder of the lock dies, the kernel releases the lock; for Qt's POSIX type,
+ * the next handle that waits releases it. The lock does not nest: locking again
+ * succeeds, and one unlock releases the lock.
+ *
+ * shmview_segment_lock() waits without a limit. shmview_segment_try_lock() does
+ * not wait for the lock, but may wait up to 20 ms to let processes that already
+ * wait or publish go first. shmview_segment_lock_within() waits as `wait` says
+ * (see wait.h). Errors: lock (the handle is not attached, or has a native key);
+ * not attached (in a child made by fork(2)); locked; cancelled; out of
+ * resources; for Qt's types also permission denied and damaged.
+ * shmview_segment_unlock() fails with "lock" if the handle does not hold the
+ * lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);
@@ -161,16 +163,19 @@ enum shmview_status shmview_segment_unlock(struct shmview_segment *segment);
 void shmview_segment_announce(struct shmview_segment *segment);
 
 /*
- * Map the segment at the first call, and return shmview_segment_size() bytes.
- * The bytes belong to the handle until the handle detaches or makes the segment
- * grow, or until a call of picture.h or draft.h moves the handle to another
- * segment or lets it write. Return NULL if the handle is idle, and leave its
- * error as it is. Also return NULL if the mapping fails, or if another process
- * attached the handle before fork(2); the handle's error then says why. Success
- * does not change the error, either. The mapping of a read-only handle may only
- * be read: a write ends the process (mmap(2), SIGSEGV). If a peer truncates the
- * segment, an access ends the process with SIGBUS; shmview_segment_read() and
- * _write() return an error instead.
+ * Map the segment at the first call, and return a pointer to its
+ * shmview_segment_size() bytes. The bytes belong to the handle. The pointer is
+ * valid until the handle detaches or makes the segment grow, or until a call of
+ * picture.h or draft.h moves the handle to another segment or makes a read-only
+ * handle read-write.
+ *
+ * Return NULL if the handle is idle, or if the mapping fails, or if another
+ * process attached the handle before fork(2). In the last two cases the
+ * handle's error says why; otherwise the call does not change the error. The
+ * mapping of a read-only handle may only be read: a write ends the process
+ * (mmap(2), SIGSEGV). If a peer truncates the segment, an access ends the
+ * process with SIGBUS; shmview_segment_read() and shmview_segment_write()
+ * return an error instead.
  */
 void *shmview_segment_data(struct shmview_segment *segment);
 const void *shmview_segment_const_data(struct shmview_segment *segment);
@@ -183,10 +188,10 @@ uint64_t shmview_segment_size(const struct shmview_segment *segment);
 /*
  * Copy `length` bytes from the segment, beginning at `offset`, to `bytes`
  * (read), or from `bytes` to the segment (write). If a peer cuts the segment
- * short, they return an error and cause no signal: in /dev/shm they use system
- * calls, and a System V segment cannot be cut short. They take no lock. Errors:
- * not attached; read-only; damaged (the range is not within the segment); out
- * of resources.
+ * short, the functions return an error and cause no signal: in /dev/shm they
+ * use system calls, and a System V segment cannot be cut short. The functions
+ * take no lock. Errors: not attached; read-only (write); damaged (the range is
+ * not within the segment); out of resources.
  */
 enum shmview_status shmview_segment_read(struct shmview_segment *segment,
                                          uint64_t offset, void *bytes,
@@ -197,8 +202,9 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
 
 /*
  * Finds the first range of written bytes at or after `offset`: `*start` is its
- * first byte, and `*end` the byte after its last one; they are equal if there
- * is none. All other bytes are zeros. In a large segment, read only the ranges
+ * first byte, and `*end` the byte after its last one. If there is no such
+ * range, `*start` and `*end` are equal. All other bytes are zeros. In a large
+ * segment, read only the ranges
  * that this function finds: reading other bytes takes time and, through a
  * mapping, may take memory. In a System V segment all bytes count as written.
  * Errors: not attached.

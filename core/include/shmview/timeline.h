@@ -133,14 +133,14 @@ shmview_timeline_next(struct shmview_timeline *timeline,
                       struct shmview_error *error);
 
 /*
- * Switches slow motion for the key on or off. While it is on, each call in
- * every process, also in this one, waits before it is made. It waits for
- * shmview_timeline_grant(), or, if `pace_milliseconds` is not 0, for that time.
- * Deadlines do not count this time. A process can be in the slow motion of only
- * one time line at a time. All processes go on when the time line is freed or
- * its process dies, and while shmview_timeline_next() has not been called for
- * five seconds or more. Errors: locked (another time line runs slow motion in a
- * process that uses this key).
+ * Switches slow motion for the key on or off. While slow motion is on, every
+ * process, also this one, waits before each call that the time line reports. If
+ * `pace_milliseconds` is 0, the process waits for shmview_timeline_grant();
+ * otherwise it waits for `pace_milliseconds`. Deadlines do not count this time.
+ * A process can be in the slow motion of only one time line at a time. All
+ * processes go on when the time line is freed or its process dies, and while
+ * shmview_timeline_next() has not been called for five seconds or more. Errors:
+ * locked (another time line runs slow motion in a process that uses this key).
  */
 enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           bool enabled,
@@ -152,12 +152,13 @@ enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
 void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
 
 /*
- * While slow motion delays a call of this thread, the library calls the
- * function `cancelled` of `wait` about ten times a second. It uses nothing else
- * of `wait`. As long as the function returns true, no call of the thread is
- * delayed: a program that lets its user cancel an operation can do so in slow
- * motion, too. The struct must exist until it is replaced. At first there is
- * none, and NULL removes it.
+ * Sets a function that can end the delays of this thread in slow motion: the
+ * member `cancelled` of `wait`. While slow motion delays a call of this thread,
+ * the library calls the function about ten times a second. As long as the
+ * function returns true, no call of the thread is delayed. So a program that
+ * lets its user cancel an operation can do so in slow motion, too. The library
+ * uses no other member of `wait` except `data`. The struct must exist until it
+ * is replaced. At first there is none; NULL removes it.
  */
 void shmview_timeline_set_wait(const struct shmview_wait *wait);
 

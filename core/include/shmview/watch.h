@@ -93,9 +93,10 @@ int shmview_watch_descriptor(const struct shmview_watch *watch);
 
 /*
  * Gets the next event without waiting. The event is SHMVIEW_WATCH_NOTHING if
- * there is no other, or after an error. `*event` belongs to the watch until the
- * next call. Several changes since the last call become one event, with the
- * newest picture. May search /proc after a process has opened or closed the
+ * there is no other, or after an error. `*event` belongs to the watch, and is
+ * valid until the next call. Several changes since the last call become one
+ * event, with the newest picture. May search /proc after a process has opened
+ * or closed the
  * segment. Errors: out of resources, unknown. After either of them, the watch
  * can still be used.
  */
