@@ -7,6 +7,9 @@
 
 #include <stdbool.h>
 
+/* In a build with -Dsandbox=disabled, both functions do nothing and return
+ * true. */
+
 /* Forbids opening files, by Landlock. Newer versions of Landlock also forbid
  * TCP connections, abstract sockets, and signals to processes outside of the
  * sandbox. Does nothing if the kernel has no Landlock. Returns false on
@@ -15,7 +18,6 @@ bool allowed_calls_forbid_files(void);
 
 /* Forbids every system call that is not on a list, by seccomp: a forbidden call
  * ends the process with SIGSYS. Each kind of sandbox has its own list. With
- * SANDBOX_LOADERS, more calls are allowed. Some calls then do nothing, for
- * example those that look for files: they only return an error, or 0. Returns
- * false on failure. */
+ * SANDBOX_LOADERS, some calls do nothing, for example those that look for
+ * files: they only return an error, or 0. Returns false on failure. */
 bool allowed_calls_forbid_others(enum sandbox_kind kind);

@@ -11,5 +11,5 @@
 
 /* The largest number of instructions that a filter may have. */
 #define FILTER_MOST 512
-/* The number of instructions that this filter has. */
+/* The number of instructions of a filter, which is an array. */
 #define FILTER_COUNT(filter) (sizeof(filter) / sizeof((filter)[0]))

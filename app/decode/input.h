@@ -21,8 +21,8 @@ uint64_t input_measure(void);
 
 /*
  * Reads until `input` has at least `length` bytes, or to the end of the file.
- * May move input->bytes. `expected` is the length of the file, or 0: if it is
- * given, memory is allocated fewer times. Returns 0, or an errno; ENOMEM if
- * memory runs out.
+ * May move input->bytes. `expected` is the length of the file, or 0 if it is
+ * unknown; if it is known, memory is allocated fewer times. Returns 0, or an
+ * errno; ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);

@@ -23,7 +23,8 @@ struct parent_header {
 };
 
 /* Each function below, except line_write() and line_end_rows(), ends the
- * process if the parent is gone. */
+ * process if the parent is gone. A parent that does not agree to a header or a
+ * size ends the process, too. */
 
 /*
  * Tells the parent the header that was found. `decoder` is the name of the

@@ -38,7 +38,7 @@ struct tool_follow {
 /* Begins to follow `path`, which must live until tool_follow_close(). `error`
  * must not be NULL. On failure there is nothing to close. Errors: not found
  * (the folder of `path` is missing), permission denied, out of resources, file
- * (for example, the folder is none). */
+ * (for example, a file is where the folder should be). */
 enum shmview_status tool_follow_open(struct tool_follow *follow,
                                      const char *path,
                                      struct shmview_error *error);

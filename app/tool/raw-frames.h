@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How many bytes tool_frames_begin() reads at most. */
 #define TOOL_FRAMES_FIRST_BYTES 4096
 
 struct tool_frames {

@@ -81,8 +81,8 @@ enum shmview_status helper_hear(struct helper *helper,
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 
-/* Waits until the decoder has ended by itself, with status 0. Errors: those of
- * helper_hear(). */
+/* Waits for the end of the decoder. Succeeds if the decoder has ended by
+ * itself, with exit status 0. Errors: those of helper_hear(). */
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 

@@ -17,7 +17,7 @@
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
 /* Returns the name of the format that the first bytes show, for messages, or
- * NULL if they show none. The name is static. */
+ * NULL if the format is unknown. The name is static. */
 const char *loader_file_name(const guint8 *start, gsize length);
 
 /* Corrects the list of pictures in an icon's file: takes the size of each

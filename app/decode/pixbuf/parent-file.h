@@ -5,14 +5,14 @@
 
 #include "app/decode/sandbox.h"
 
-/* The size of the name of a format, with the zero at its end. */
+/* The most bytes of the name of a format, with the zero at its end. */
 #define LINE_FILE_FORMAT_BYTES 16
 
 /*
  * Waits until the parent sends a file, and makes the file DECODER_INPUT. Fills
- * in the memory and the seconds of `limits` for this file, and the name of its
- * format, or "" if core does not recognise the format. Ends the process if the
- * parent is gone or breaks the protocol.
+ * in the memory and the seconds of `limits` for this file. Writes to `format`
+ * the name of the file's format, or "" if core does not recognise the format.
+ * Ends the process if the parent is gone or breaks the protocol.
  *
  * Call it before sandbox_close(), because afterwards no descriptor can come in.
  * Before sandbox_close(), this process reads only installed files and its

@@ -171,8 +171,8 @@ void decode_turn_sides(struct decode_header *header);
 const char *decode_unsupported(struct decode_header *header,
                                const char *reason);
 
-/* Returns the bytes of the pixels, or of the decoder's largest block if that is
- * larger. */
+/* Returns the number of bytes of the pixels, or of the decoder's largest block
+ * if that is larger. */
 uint64_t decode_largest_block(const struct decode_header *header);
 
 /* Reasons for refusing a file that several decoders give. They are compared by

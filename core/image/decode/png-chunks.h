@@ -123,8 +123,8 @@ uint32_t png_samples(const struct png_chunks *png);
 /* Returns the format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);
 
-/* Fills in the size and format of a PNG file from its first bytes alone, which
- * are `file`. Does not find alpha that only a later chunk announces. Returns
- * NULL, or the reason for refusing the file. */
+/* Fills in the size and format of a PNG file, of which `file` may contain only
+ * the first bytes. Does not find alpha that only a later chunk announces.
+ * Returns NULL, or the reason for refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);

@@ -6,8 +6,8 @@
 
 #include "core/image/decode/decode-common.h"
 
-/* The kind of a file is its second character, behind a P. This is the kind of
- * PAM; '1' to '6' are the kinds of PBM, PGM and PPM. */
+/* The kind of a file is its second character, behind a P. PNM_PAM is the kind
+ * of PAM; '1' to '6' are the kinds of PBM, PGM and PPM. */
 #define PNM_PAM '7'
 
 /* The header of a file. */
@@ -35,6 +35,6 @@ void pnm_skip_space(const struct decode_file *file, size_t *offset);
 bool pnm_read_number(const struct decode_file *file, size_t *offset,
                      uint32_t *number);
 
-/* Reads the header of a file that begins with P and a kind. Returns what is
- * wrong with it, or NULL. */
+/* Reads the header of a file that begins with P and a kind. Returns NULL, or
+ * the reason for refusing the file. */
 const char *pnm_read_header(const struct decode_file *file, struct pnm *pnm);

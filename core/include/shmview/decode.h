@@ -63,10 +63,10 @@ struct shmview_decoder *shmview_decoder_new(const char *program);
 /*
  * Starts the program in advance: it loads its libraries and waits for a file,
  * which makes the next decoding faster. Does nothing if the program waits
- * already. A waiting program takes three descriptors of this process. It ends
- * when the thread that started it ends, so call this from a thread that lives
- * as long as the process. Thread-safe. Errors: decoder (the program is missing
- * or cannot be started), out of resources.
+ * already. A waiting program takes three descriptors of this process. The
+ * program ends when the thread that started it ends, so call this function from
+ * a thread that lives as long as the process. Thread-safe. Errors: decoder (the
+ * program is missing or cannot be started), out of resources.
  */
 enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
                                             struct shmview_error *error);
@@ -75,8 +75,8 @@ enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
  * allowed. */
 void shmview_decoder_free(struct shmview_decoder *decoder);
 
-/* Returns whether the library was built with the sandbox around its decoder:
- * false after meson setup -Dsandbox=disabled. Thread-safe. */
+/* Returns whether the library was built with the sandbox around its decoder.
+ * Returns false after meson setup -Dsandbox=disabled. Thread-safe. */
 bool shmview_decoder_is_boxed(void);
 
 /*

@@ -89,22 +89,26 @@ struct shmview_pixels {
  * System V segment is locked until then. In a POSIX segment, the call waits for
  * other publishers, and for processes that have locked the segment, but not for
  * readers that only pin a picture. The old picture stays whole until the new
- * one is complete, even if this process is killed meanwhile. A segment of Qt's
- * types has room for only one picture, and its readers lock it. A publisher
- * that is killed while it writes leaves a damaged picture there. If such a
- * segment is too small, a new segment replaces it, and processes that are
- * attached to the old one still see the old picture. A locked handle publishes
- * under its lock. On success the handle is attached, and the segment exists at
- * least until the handle detaches. `published` (NULL is allowed) gets the new
- * header. Errors: key, permission denied, out of resources, read-only (the
- * caller attached the handle read-only), locked (also if all places are in
- * use), cancelled, lock (the handle has a native key, and therefore cannot
- * lock; the handle holds the shared lock; or the key no longer leads to the
- * locked segment), not attached (in a child made by fork(2)), unsupported (Qt's
- * stream cannot store the format), too large (a row is longer than 4 GiB),
- * invalid size (no segment can be so large, or a peer has cut it short),
- * damaged (a peer cuts the segment short meanwhile). After a failure the last
- * picture is still there.
+ * one is complete, even if this process is killed meanwhile.
+ *
+ * A segment of Qt's types has room for only one picture, and its readers lock
+ * it. A publisher that is killed while it writes leaves a damaged picture in
+ * such a segment. If the segment is too small, a new segment replaces it, and
+ * processes that are attached to the old segment still see the old picture.
+ *
+ * A handle that has locked the segment publishes under its lock, and keeps the
+ * lock. On success the handle is attached, and the segment exists at least
+ * until the handle detaches. `published` (NULL is allowed) gets the new header.
+ * After a failure the last picture is still there.
+ *
+ * Errors: key, permission denied, out of resources, read-only (the caller
+ * attached the handle read-only), locked (also if all places are in use),
+ * cancelled, lock (the handle has a native key, and therefore cannot lock; the
+ * handle holds the shared lock; or the key no longer leads to the locked
+ * segment), not attached (in a child made by fork(2)), unsupported (Qt's stream
+ * cannot store the format), too large (a row is longer than 4 GiB), invalid
+ * size (no segment can be so large, or a peer has cut it short), damaged (a
+ * peer cuts the segment short meanwhile).
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -129,7 +133,9 @@ enum shmview_status shmview_picture_publish_pixels(
  * process writes a header or holds the exclusive lock. In all other cases the
  * call takes a lock while it copies: the shared lock of a POSIX segment, or the
  * only lock that a segment of Qt's types has. On success the caller owns
- * `*image`, otherwise it is NULL. `header` (NULL is allowed) gets the header.
+ * `*image`; otherwise `*image` is NULL. `header` (NULL is allowed) gets the
+ * header.
+ *
  * Errors: not found (shmview_segment_orphan_removed() tells whether the call
  * removed an orphan), unchanged, no image, damaged, too large, unsupported
  * (another version of the library made the picture), permission denied, out of
