@@ -13,15 +13,17 @@
 #define MEMORY_FENCE(order) atomic_thread_fence(order)
 #endif
 
-/* A process that sees a write from after this call also sees all writes from
- * before it. */
+/* If another process sees a write that this process makes after this call, and
+ * then calls memory_order_reads(), that process also sees every write that this
+ * process made before this call. */
 static inline void
 memory_order_writes(void)
 {
     MEMORY_FENCE(memory_order_release);
 }
 
-/* Later reads see memory that is at least as new as what was read before. */
+/* What this process reads after this call is at least as new as what it read
+ * before this call. */
 static inline void
 memory_order_reads(void)
 {

@@ -14,7 +14,8 @@
  */
 struct decoder_target {
     int descriptor;
-    /* Where the pixels start: a multiple of 4096. */
+    /* Where the pixels start, in bytes from the start of the file: a multiple
+     * of 4096. */
     uint64_t place;
     /*
      * NULL if only the decoder and this process have the file open. In that

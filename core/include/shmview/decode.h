@@ -38,8 +38,8 @@ struct shmview_decode_options {
     uint32_t processor_seconds;
     /* While a file is decoded, wait->cancelled() is called in the calling
      * thread about fifty times a second. If it returns true, decoding ends at
-     * once with SHMVIEW_ERROR_CANCELLED. No other member of `wait` is used. May
-     * be NULL. */
+     * once with SHMVIEW_ERROR_CANCELLED. Of `wait`, only `cancelled` and `data`
+     * are used. May be NULL. */
     const struct shmview_wait *wait;
     /* Decodes the files that the library's own decoder does not recognise, or
      * does not support. May be NULL. */

@@ -72,12 +72,13 @@ enum shmview_status shmview_draft_decode_descriptor(
 /* Discards the draft if it was not committed, and frees it. NULL is allowed. */
 void shmview_draft_free(struct shmview_draft *draft);
 
-/* Returns the memory for the pixels: height × width × bytes of a pixel. The
- * memory contains the decoded picture, or undefined bytes. It belongs to the
- * draft and starts at a page boundary. Do not write there after the commit. For
- * a draft of shmview_draft_new() the result is never NULL. For a decoded draft
- * the result is NULL if the pixels cannot be mapped; after the commit it may be
- * NULL, unless you have called this function before the commit. */
+/* Returns the memory for the pixels, which has height × width ×
+ * shmview_format_pixel_bytes() bytes. The memory contains the decoded picture,
+ * or undefined bytes. It belongs to the draft and starts at a page boundary. Do
+ * not write there after the commit. For a draft of shmview_draft_new() the
+ * result is never NULL. For a decoded draft the result is NULL if the pixels
+ * cannot be mapped; after the commit it may be NULL, unless you have called
+ * this function before the commit. */
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*

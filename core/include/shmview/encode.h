@@ -61,7 +61,7 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
  * file has changed; a pipe or a device may have got a part of the bytes.
  * shmview_encode_file() calls that function at each row of a PNG, before each
  * part of at most 4 MiB that it writes, and before the new file gets its name.
- * It uses nothing else of `wait`, which may be NULL.
+ * Of `wait`, it uses only `cancelled` and `data`. `wait` may be NULL.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,

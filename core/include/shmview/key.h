@@ -27,12 +27,13 @@ enum shmview_key_type {
     /* A file of /dev/shm and a semaphore, sem_overview(7). From Qt 6.6 on, Qt
      * programs can share memory this way (QNativeIpcKey). */
     SHMVIEW_KEY_QT_POSIX = 2,
-    /* A System V segment, as above, whose key file the caller chooses: the key
-     * is the absolute path of the file. From Qt 6.6 on, Qt programs can share
-     * memory this way, under a native key of the System V type. ftok(3) derives
-     * the number of the semaphore from the same file. But if the name of this
-     * file begins with "qipc_sharedmemory_", the semaphore has a file of its
-     * own, whose name begins with "qipc_systemsem_", as in Qt. */
+    /* A segment of svipc(7), as for SHMVIEW_KEY_SYSTEM_V, but the caller
+     * chooses the key file: the key is the absolute path of the file. From Qt
+     * 6.6 on, Qt programs can share memory this way, under a native key of the
+     * System V type. ftok(3) derives the number of the semaphore from the same
+     * file. But if the name of this file begins with "qipc_sharedmemory_", the
+     * semaphore has a file of its own, whose name begins with
+     * "qipc_systemsem_", as in Qt. */
     SHMVIEW_KEY_SYSTEM_V_FILE = 3,
 };
 
@@ -106,15 +107,15 @@ enum shmview_status shmview_key_parse_native(const char *text,
                                              struct shmview_error *error);
 
 /*
- * Parses a native key in the same form, to share with Qt programs and to use
- * their lock. The type is Qt's POSIX type, or System V with a key file. Pass
- * both results to shmview_segment_new(). A POSIX name loses its slash. The path
- * of a key file may be relative to the current folder, as in Qt's
- * setNativeKey(); `*key` is absolute. On success the caller owns `*key`;
- * otherwise it is NULL. Thread-safe. Errors: those of
- * shmview_key_parse_native(); for a relative path also not found and permission
- * denied (the current folder is gone, or is in a folder that cannot be
- * searched).
+ * Parses a native key in the form that shmview_key_print_native() returns, to
+ * share memory with Qt programs and to use their lock. The type is Qt's POSIX
+ * type, or System V with a key file. Pass both results to
+ * shmview_segment_new(). A POSIX name loses its slash. The path of a key file
+ * may be relative to the current folder, as in Qt's setNativeKey(); `*key` is
+ * absolute. On success the caller owns `*key`; otherwise it is NULL.
+ * Thread-safe. Errors: those of shmview_key_parse_native(); for a relative path
+ * also not found and permission denied (the current folder is gone, or is in a
+ * folder that cannot be searched).
  */
 enum shmview_status shmview_key_parse_qt(const char *text,
                                          enum shmview_key_type *type,

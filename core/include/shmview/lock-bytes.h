@@ -17,8 +17,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  * a shared lock, called a pin, on the pixels that it reads. A draft (draft.h)
  * that is a place in an existing segment pins this place, too. Publishers never
  * overwrite pinned bytes. The kernel releases a lock when the last descriptor
- * of its description is closed, which also happens when the process dies. An
- * exclusive lock needs a descriptor that is open for writing.
+ * of its open file description is closed, which also happens when the process
+ * dies. An exclusive lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by

@@ -55,12 +55,13 @@ void shmview_segment_free(struct shmview_segment *segment);
 
 /*
  * Change the key, the key type or the native key. An attached handle detaches
- * first; if it is the last handle of its segment, this removes the segment. No
- * segment is renamed. The strings are copied; NULL means "". A native key names
- * the segment of another program and is used exactly as given. Setting it
- * clears the key. The handle can then attach to the segment, but not create or
- * lock it, and never removes it. Errors: out of resources, unsupported (there
- * is no such key type).
+ * first: see shmview_segment_detach(), which may remove the segment. No segment
+ * is renamed. The strings are copied; NULL means "".
+ *
+ * A native key names the segment of another program and is used exactly as
+ * given. Setting a native key clears the key. The handle can then attach to the
+ * segment, but not create or lock it, and never removes it. Errors: out of
+ * resources, unsupported (there is no such key type).
  */
 enum shmview_status shmview_segment_set_key(struct shmview_segment *segment,
                                             const char *key);
@@ -204,10 +205,9 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
  * Finds the first range of written bytes at or after `offset`: `*start` is its
  * first byte, and `*end` the byte after its last one. If there is no such
  * range, `*start` and `*end` are equal. All other bytes are zeros. In a large
- * segment, read only the ranges
- * that this function finds: reading other bytes takes time and, through a
- * mapping, may take memory. In a System V segment all bytes count as written.
- * Errors: not attached.
+ * segment, read only the ranges that this function finds: reading other bytes
+ * takes time and, through a mapping, may take memory. In a System V segment all
+ * bytes count as written. Errors: not attached.
  */
 enum shmview_status shmview_segment_find_data(struct shmview_segment *segment,
                                               uint64_t offset, uint64_t *start,
@@ -233,7 +233,8 @@ enum shmview_status shmview_segment_holders(struct shmview_segment *segment,
                                             struct shmview_holders **holders);
 
 /* Return the stored status and its text: see struct shmview_segment. The text
- * is "" on success, and belongs to the handle until its next call. */
+ * is "" on success. It belongs to the handle, and is valid until the next call
+ * that gets the handle. */
 enum shmview_status
 shmview_segment_error(const struct shmview_segment *segment);
 const char *shmview_segment_error_text(const struct shmview_segment *segment);

@@ -40,7 +40,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 
 /* One system call. All pointers in it are valid until the listener returns. The
- * struct never grows: programs may copy and make one. */
+ * struct never grows, so programs may copy it, and make their own. */
 struct shmview_trace_step {
     /* The function as its manual page names it, such as "fcntl"; the call
      * starts with it. */

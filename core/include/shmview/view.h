@@ -39,7 +39,7 @@ shmview_view_new(struct shmview_segment *segment,
                  const struct shmview_picture_options *options,
                  struct shmview_view **view, struct shmview_error *error);
 
-/* Unpins, unmaps and frees. NULL is allowed. */
+/* Unpins and unmaps the picture, and frees the view. NULL is allowed. */
 void shmview_view_free(struct shmview_view *view);
 
 /* Return the header and the pixels, which belong to the view. The pixels are

@@ -96,9 +96,8 @@ int shmview_watch_descriptor(const struct shmview_watch *watch);
  * there is no other, or after an error. `*event` belongs to the watch, and is
  * valid until the next call. Several changes since the last call become one
  * event, with the newest picture. May search /proc after a process has opened
- * or closed the
- * segment. Errors: out of resources, unknown. After either of them, the watch
- * can still be used.
+ * or closed the segment. Errors: out of resources, unknown. After either of
+ * them, the watch can still be used.
  */
 enum shmview_status shmview_watch_next(struct shmview_watch *watch,
                                        const struct shmview_watch_event **event,
