@@ -71,13 +71,12 @@ sum_pixels(const struct shmview_image *image)
 
 enum shmview_status
 ui_held_view_take(struct ui_held_view *held, struct shmview_segment *segment,
-                  const struct shmview_wait *wait, struct shmview_image **image,
-                  struct shmview_error *error)
+                  const struct shmview_picture_options *options,
+                  struct shmview_image **image, struct shmview_error *error)
 {
-    const struct shmview_picture_options options = {.wait = wait};
     struct shmview_view *view;
     enum shmview_status status =
-        shmview_view_new(segment, &options, &view, error);
+        shmview_view_new(segment, options, &view, error);
 
     *image = NULL;
     if (status != SHMVIEW_OK) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <shmview/image.h>
+#include <shmview/picture.h>
 #include <shmview/view.h>
 
 #include <stdbool.h>
@@ -17,16 +18,16 @@ struct ui_held_view {
     uint64_t sum;
 };
 
-/* Pins the shown picture, and copies its pixels to a new image. An idle handle
- * is attached read-write. On success frees the view that `held` had before, and
- * the caller owns `*image`. A failure leaves `held` unchanged and sets `*image`
- * to NULL. Errors: those of shmview_view_new(), shmview_segment_attach() and
- * shmview_segment_read(); out of resources. */
-enum shmview_status ui_held_view_take(struct ui_held_view *held,
-                                      struct shmview_segment *segment,
-                                      const struct shmview_wait *wait,
-                                      struct shmview_image **image,
-                                      struct shmview_error *error);
+/* Pins the shown picture, and copies its pixels to a new image. `options` are
+ * those of shmview_view_new(). An idle handle is attached read-write. On
+ * success frees the view that `held` had before, and the caller owns `*image`.
+ * A failure leaves `held` unchanged and sets `*image` to NULL. Errors: those of
+ * shmview_view_new(), shmview_segment_attach() and shmview_segment_read(); out
+ * of resources. */
+enum shmview_status
+ui_held_view_take(struct ui_held_view *held, struct shmview_segment *segment,
+                  const struct shmview_picture_options *options,
+                  struct shmview_image **image, struct shmview_error *error);
 
 /*
  * Copies the pinned pixels again, and stores in `same` whether they are still

@@ -57,15 +57,14 @@ give_back_places(struct shmview_segment *segment)
 enum shmview_status
 ui_publication_series_run(struct ui_publication_series *series,
                           struct shmview_segment *segment,
-                          const struct shmview_wait *wait,
+                          const struct shmview_picture_options *options,
                           struct shmview_error *error)
 {
-    const struct shmview_picture_options options = {.wait = wait};
     enum shmview_status status = shmview_picture_fetch(
-        segment, &options, &series->image, &series->header, error);
+        segment, options, &series->image, &series->header, error);
 
     while (status == SHMVIEW_OK && series->goes_on(series, series->data)) {
-        status = publish_next(series, segment, &options, error);
+        status = publish_next(series, segment, options, error);
     }
     if (series->own > 0) {
         give_back_places(segment);

@@ -31,7 +31,8 @@ struct ui_publication_series {
  * until `goes_on` returns false or a publication fails. Before the call, set
  * `goes_on` and `data`, and all other members to zero. Other writers still get
  * their turns. At the end, frees the memory of unused places in the segment.
- * Errors: those of shmview_picture_fetch() and shmview_picture_publish(). */
+ * `options` are those of each call; NULL means the defaults. Errors: those of
+ * shmview_picture_fetch() and shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
-    const struct shmview_wait *wait, struct shmview_error *error);
+    const struct shmview_picture_options *options, struct shmview_error *error);

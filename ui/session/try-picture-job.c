@@ -4,6 +4,7 @@
 
 #include "ui/session/try-picture-job.h"
 
+#include "ui/files/limits.h"
 #include "ui/primitives/error.h"
 #include "ui/primitives/publication-series.h"
 
@@ -33,10 +34,12 @@ hold_view(struct ui_job *job, struct shmview_error *error)
     const struct shmview_wait wait = {SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
                                       tell_of_waiting, ui_job_cancels_wait,
                                       job};
+    const struct shmview_picture_options options = {
+        .wait = &wait, .limits = ui_limits_picture()};
     struct ui_held_view *held = &job->handle->view;
     g_autoptr(UiImage) image = NULL;
     enum shmview_status status =
-        ui_held_view_take(held, job->handle->segment, &wait, &image, error);
+        ui_held_view_take(held, job->handle->segment, &options, &image, error);
     const struct shmview_header *header;
 
     if (status == SHMVIEW_OK) {
@@ -122,11 +125,13 @@ static enum shmview_status
 keep_publishing(struct ui_job *job, struct shmview_error *error)
 {
     const struct shmview_wait wait = {-1, NULL, stops_waiting, job};
+    const struct shmview_picture_options options = {
+        .wait = &wait, .limits = ui_limits_picture()};
     struct series_job running = {job, 0};
     struct ui_publication_series series = {.goes_on = goes_on,
                                            .data = &running};
-    enum shmview_status status =
-        ui_publication_series_run(&series, job->handle->segment, &wait, error);
+    enum shmview_status status = ui_publication_series_run(
+        &series, job->handle->segment, &options, error);
 
     if (status == SHMVIEW_ERROR_CANCELLED && series.image != NULL) {
         status = SHMVIEW_OK;

@@ -12,12 +12,13 @@ bool
 tool_try_hold(struct tool_try *try, const char *operand)
 {
     const struct shmview_wait wait = tool_try_wait(try);
+    const struct shmview_picture_options options = {.wait = &wait};
     const struct shmview_header *header;
     struct shmview_image *image;
     struct shmview_error error;
 
     (void)operand;
-    if (ui_held_view_take(&try->view, try->segment, &wait, &image, &error) !=
+    if (ui_held_view_take(&try->view, try->segment, &options, &image, &error) !=
         SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
@@ -65,6 +66,7 @@ bool
 tool_try_repeat(struct tool_try *try, const char *operand)
 {
     struct shmview_wait wait = tool_try_wait(try);
+    const struct shmview_picture_options options = {.wait = &wait};
     struct ui_publication_series series = {.goes_on = goes_on, .data = &wait};
     struct shmview_error error;
     enum shmview_status status;
@@ -74,7 +76,7 @@ tool_try_repeat(struct tool_try *try, const char *operand)
     wait.waiting = NULL;
     puts("publishing without a pause; Ctrl+C ends it");
     fflush(stdout);
-    status = ui_publication_series_run(&series, try->segment, &wait, &error);
+    status = ui_publication_series_run(&series, try->segment, &options, &error);
     shmview_image_free(series.image);
     if (status != SHMVIEW_OK && status != SHMVIEW_ERROR_CANCELLED) {
         return tool_try_fail(try, &error);

@@ -150,6 +150,7 @@ class Pointing(ContentsTest):
     def test_pointing_at_a_field(self):
         """Its bytes light up, and no others."""
         view, contents, _ = self.show_picture()
+        view.make_high()
         view.wait_for_label(HINT)
         self.assertEqual(self.lit_bytes(view, contents), [])
         contents.point(contents.field("Generation: 1"))
