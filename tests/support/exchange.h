@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches for tests; a failure fails the test. */
+/* Publishes and fetches for tests; fails the test if a call fails. */
 
 #pragma once
 
@@ -9,11 +9,12 @@
 #include <shmview/draft.h>
 #include <shmview/view.h>
 
-/* assert_call_fails() and assert_call_ok() use this error. */
+/* The error to pass to a call inside assert_call_fails() or assert_call_ok().
+ */
 extern struct shmview_error support_error;
 
-/* Asserts that a call that filled support_error failed with `expected`, and
- * left that status and a text. */
+/* Asserts that a call failed with `expected`, and left this status and a text
+ * in support_error. */
 #define assert_call_fails(call, expected)                                      \
     do {                                                                       \
         assert_int_equal(call, expected);                                      \
@@ -21,7 +22,7 @@ extern struct shmview_error support_error;
         assert_string_not_equal(support_error.text, "");                       \
     } while (0)
 
-/* Asserts that a call succeeded; otherwise prints its text. */
+/* Asserts that a call succeeded; otherwise prints the text of support_error. */
 #define assert_call_ok(call)                                                   \
     do {                                                                       \
         if ((call) != SHMVIEW_OK) {                                            \
@@ -32,29 +33,32 @@ extern struct shmview_error support_error;
 /* Options for a caller that does not wait for a lock. */
 extern const struct shmview_picture_options support_at_once;
 
-/* Publishes; fails the test if that fails. Returns the new header. */
+/* Publishes the image, and returns the new header. */
 struct shmview_header support_publish(struct shmview_segment *segment,
                                       const struct shmview_image *image);
 
-/* Asserts that a fetch succeeds and gets this picture. */
+/* Asserts that a fetch gets this picture. */
 void assert_fetches(struct shmview_segment *segment,
                     const struct shmview_image *expected);
 
-/* Make a draft of the picture's size and format, and copy the picture into it;
- * commit the draft, free it and return its generation. Both fail the test if
- * they fail. */
+/* Makes a draft of the picture's size and format, and copies the picture into
+ * the draft. The caller owns the draft. */
 struct shmview_draft *support_render(struct shmview_segment *segment,
                                      const struct shmview_image *image);
+/* Commits the draft, frees it, and returns the new generation. */
 uint64_t support_commit(struct shmview_draft *draft,
                         struct shmview_segment *segment);
 
-/* Makes a view; fails the test if that fails. */
+/* Makes a view, which the caller frees. */
 struct shmview_view *support_view(struct shmview_segment *segment);
-/* Returns whether the view shows this picture, without padding. */
+/* Returns whether the view has the picture's size, format and pixels. Both must
+ * have rows without padding. */
 bool support_shows(const struct shmview_view *view,
                    const struct shmview_image *image);
 
-/* Starts to watch for openings and closings of a key's file. */
+/* Starts to watch whether any process opens or closes the file of a POSIX
+ * segment. Returns a descriptor for assert_no_openings(). */
 int support_hear_openings(const char *key);
-/* Asserts that there were none, and stops watching. */
+/* Asserts that no process has opened or closed the file, and closes the
+ * descriptor. */
 void assert_no_openings(int openings);

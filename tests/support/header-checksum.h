@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Corrects a header's checksum, for tests that change its fields. */
+/* Corrects the checksum of a header, for tests that change the header's fields.
+ */
 
 #pragma once
 
 #include <stdint.h>
 
-/* Writes the checksum of the header's other bytes, computed by zlib. */
+/* Computes the checksum of a header's first 124 bytes with zlib, and writes it
+ * into the last four. */
 void header_checksum_mend(uint8_t *header);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared functions of the tests of inspectors: they wait for a look, and run a
- * peer to be seen. */
+/* Shared functions of the tests of inspectors: they wait until an inspector
+ * sees something, and run a peer for it to see. */
 
 #pragma once
 
@@ -8,54 +8,66 @@
 
 #include <shmview/inspect.h>
 
-/* Makes an inspector of a key of this run's type. Start peers before, because
- * they would inherit its descriptors. */
+/* Makes an inspector of a key of this run's type; fails the test if that fails.
+ * The caller frees the inspector. Start peers first: a peer that starts later
+ * inherits the inspector's descriptors. */
 struct shmview_inspector *inspect_open(const char *key);
 
-/* Looks; fails the test if that fails. */
+/* Looks, and returns the inspection, which the caller frees; fails the test if
+ * that fails. */
 struct shmview_inspection *inspect_look(struct shmview_inspector *inspector);
 
-/* Polls until there is something to look at, like a main loop. */
+/* Polls, like a main loop, until shmview_inspector_changed() returns true.
+ * Fails the test if nothing changes in time (patience.h). */
 void inspect_await(struct shmview_inspector *inspector);
 
-/* Returns whether poll(2) would return at once. */
+/* Returns whether the inspector's descriptor is readable now. */
 bool inspect_is_readable(const struct shmview_inspector *inspector);
 
-/* Looks whenever there is something to look at, until a look shows what is
- * wanted. Returns that. */
+/* Looks now and after each change, until `wanted` returns true for what it
+ * finds. Returns that inspection, which the caller frees. `pid` is for
+ * `wanted`. */
 typedef bool (*inspect_wanted)(const struct shmview_inspection *inspection,
                                pid_t pid);
 struct shmview_inspection *inspect_until(struct shmview_inspector *inspector,
                                          inspect_wanted wanted, pid_t pid);
 
-/* Does the same, and frees the inspection. */
+/* Works like inspect_until(), but frees the inspection. */
 void inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,
                     pid_t pid);
 
-/* An inspect_wanted: there is no segment. */
+/* Returns whether there is no segment; for inspect_until(). Ignores `pid`. */
 bool inspect_is_nothing(const struct shmview_inspection *inspection, pid_t pid);
 
-/* Returns this process among the holders, or NULL. */
+/* Returns the holder with this pid, which the inspection owns; NULL if the
+ * process is not among the holders. */
 const struct shmview_holder *
 inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
 
 /*
- * For peer_start(): acts on the key's segment for each byte that it hears, and
- * says the same byte when that is done, or 'x' if it failed: 'c' creates 100
- * bytes, 'a' attaches read-write and 'r' read-only, 'd' detaches, 'l' locks and
- * 'u' unlocks, both with an announcement, 'w' writes "hello" at 10, 'h' writes
- * over a header under a lock, 'p' publishes a picture of 30 x 20. 'e' ends the
- * peer.
+ * For peer_start(): obeys each byte that it hears, and then says the same byte,
+ * or 'x' if the order failed. The orders are:
+ *
+ *     c  create a segment of 100 bytes
+ *     a  attach read-write
+ *     r  attach read-only
+ *     d  detach
+ *     l  lock, and announce that (shmview_segment_announce())
+ *     u  unlock, and announce that
+ *     w  write "hello" at offset 10
+ *     h  write 9 bytes over the start of the header, under a lock
+ *     p  publish a picture of 30 × 20 pixels
+ *     e  end, without an answer
  */
 int inspect_obey(struct peer *self, const char *key);
 
 /* For peer_start(): creates the key's segment, and starts a child that has the
- * name of the decoder and the same descriptors. Says 'd'. When it hears
- * something, ends the child and itself. */
+ * decoder's name and shares all descriptors. Then the child says 'd'. When the
+ * peer hears a byte, it kills the child and ends. */
 int inspect_decode(struct peer *self, const char *key);
 
-/* Says one of these bytes, and waits until it is done. */
+/* Says an order to inspect_obey(), and asserts that the peer has obeyed. */
 void inspect_order(struct peer *peer, char byte);
 
-/* Ends the peer, and checks that all went well. */
+/* Says 'e', waits for the end of the peer, and asserts that it returned 0. */
 void inspect_end(struct peer *peer);

@@ -5,12 +5,13 @@
 
 #include <stdint.h>
 
-/* Returns the time to wait, which is longer on a busy machine, where every
- * process gets less time. */
+/* Returns the number of milliseconds to wait: 30 s, and more on a busy machine,
+ * where every process gets less processor time. */
 int patience_milliseconds(void);
 
-/* Returns milliseconds of CLOCK_MONOTONIC. */
+/* Returns the time of CLOCK_MONOTONIC in milliseconds. */
 int64_t patience_clock(void);
 
-/* Returns when a wait that begins now has to end, on the same clock. */
+/* Returns the time of patience_clock() at which a wait that begins now has to
+ * end. */
 int64_t patience_end(void);

@@ -8,14 +8,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Makes a picture in which each byte depends on `seed` and its place. */
+/* Makes a picture in which each byte depends on its place and on `seed`. The
+ * caller frees the picture. Aborts if memory runs out. */
 struct shmview_image *pattern_new(uint32_t width, uint32_t height,
                                   enum shmview_format format, uint8_t seed);
 
-/* Returns whether both have the same size, format and bytes. */
+/* Returns whether both pictures have the same size, format and bytes. */
 bool pattern_equal(const struct shmview_image *one,
                    const struct shmview_image *two);
 
-/* Returns whether every byte is that of pattern_new() with one seed, which the
- * first byte gives. */
+/* Returns whether the picture has the bytes that pattern_new() makes with some
+ * seed. */
 bool pattern_is_whole(const struct shmview_image *image);

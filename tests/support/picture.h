@@ -15,37 +15,43 @@ struct picture_file {
     size_t length;
 };
 
-/* Makes an image of noise; the same arguments give the same image. */
+/* Makes an image of noise, which the caller frees. The same arguments give the
+ * same image. */
 struct shmview_image *picture_noise(uint32_t width, uint32_t height,
                                     enum shmview_format format);
 
+/* Asserts that both images have the same size, format and bytes. */
 void picture_assert_equal(const struct shmview_image *one,
                           const struct shmview_image *other);
 
-/* Fails the test if the file does not exist. */
+/* Reads a file, and writes or replaces a file; fail the test if that fails. */
 struct picture_file picture_read(const char *path);
 void picture_write(const char *path, const void *bytes, size_t length);
 
-/* Returns NAME in the folder of an environment variable, in a static buffer. */
+/* Returns the path of a file in the folder that the environment variable names;
+ * fails the test if the variable is not set. The last two paths of
+ * picture_path() and picture_in() stay valid, in static buffers. */
 const char *picture_path(const char *variable, const char *name);
 
 /*
- * The cmocka setup and teardown of a test: `*state` becomes the path of an
- * empty folder, where anybody may write. The teardown removes it with its
- * contents.
+ * The cmocka setup and teardown of a test. The setup makes an empty folder
+ * where anybody may write, and sets `*state` to its path. The teardown removes
+ * the folder and the files in it.
  */
 int picture_begin(void **state);
 int picture_end(void **state);
-/* Returns FOLDER/NAME in a static buffer. */
+/* Returns the path of a file in this folder, in a static buffer. */
 const char *picture_in(void *const *state, const char *name);
-/* Returns the number of files in the folder. */
+/* Returns the number of files in this folder. */
 int picture_count(void *const *state);
 
 /* Returns the most memory that this process has ever used, in KiB. */
 long picture_peak_memory(void);
 
 /*
- * Runs `check` in a child as user 65534, or as the same user if this process
- * may not change that. Returns its result, which must be below 128.
+ * Runs `check` with `path` in a child process: as user 65534 if this process is
+ * root, otherwise as the same user. Returns the result of `check`, which must
+ * be from 0 to 125; 126 if a signal killed the child; 127 if the child could
+ * not change its user.
  */
 int picture_as_nobody(int (*check)(const char *path), const char *path);

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Returns the checksum of a chunk's type and data. */
+/* Returns the checksum of these bytes: the type and the data of a chunk. */
 uint32_t png_checksum(const uint8_t *bytes, size_t length);
 
-/* Corrects the checksums of a PNG file, because a decoder would otherwise stop
- * at the first one. Leaves other files alone. */
+/* Corrects the checksums of all chunks of a PNG file, because a decoder stops
+ * at a wrong checksum. Changes nothing in any other file. */
 void png_mend_checksums(uint8_t *bytes, size_t length);

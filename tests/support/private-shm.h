@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Gives a test a private /dev/shm. */
+/* Gives a test its own /dev/shm, or its own user namespace. */
 
 #pragma once
 
@@ -7,18 +7,20 @@
 #include <stdint.h>
 
 /*
- * Gives this process and its children a new, empty /dev/shm of `bytes` bytes,
- * which ends with them. If the system allows neither a mount nor a user
- * namespace, returns false and changes nothing. Call it before any thread
- * starts.
+ * Gives this process and its later children a new, empty /dev/shm of `bytes`
+ * bytes, which ends with them. If the process may not mount, it first enters a
+ * user namespace where it may. If the system does not allow that either,
+ * returns false and changes nothing. Call this before any thread starts.
  */
 bool private_shm_enter(uint64_t bytes);
 
 /*
- * Enters a user namespace with the same user id, and the namespaces `others` of
- * unshare(2). There a process that is not root may mount, and set its limits in
- * /proc. Returns false if the system does not allow that.
+ * Enters a new user namespace, where the process keeps its user id, and the
+ * other new namespaces for which `others` has the flags of unshare(2). Even a
+ * process that is not root may then mount, and set the namespace's limits in
+ * /proc. Returns false if the system does not allow that; the process may then
+ * be in the namespaces already.
  */
 bool private_user_enter(int others);
-/* Replaces the contents of a file of /proc. */
+/* Writes the text to a file of /proc. Returns false if that fails. */
 bool private_user_set(const char *path, const char *text);

@@ -7,56 +7,64 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* A wait fails the test when patience_milliseconds() have passed since
- * run_start() or, in run_finish(), since the call. */
+/* The test fails if run_read_line() has no line patience_milliseconds() after
+ * run_start(), or if the program has not ended patience_milliseconds() after
+ * the beginning of run_finish(). */
 
 /* A program to run. */
 struct run_request {
     /* The program's path or name, and its arguments; ends with NULL. */
     const char *const *arguments;
-    /* The input, which comes through a pipe that then closes; NULL means none.
-     */
+    /* The bytes for the standard input, which is a pipe and ends after them.
+     * NULL if there are none. */
     const void *input;
     size_t input_length;
-    /* The descriptor for standard output; 0 means that it goes to the result.
-     */
+    /* The descriptor that becomes the standard output; 0 to collect the output
+     * for run_read_line() and the result. */
     int output_descriptor;
 };
 
 /* A running program. */
 struct run;
 
-/* The output of a program; free it with run_result_clear(). Both texts end with
- * a zero that does not count. */
+/* The end of a program; free the texts with run_result_clear(). After each text
+ * there is a zero, which `output_length` does not count. */
 struct run_result {
-    /* The exit status, or the negative number of the signal that ended it. */
+    /* The exit status, or the negative number of the signal that ended the
+     * program. */
     int status;
+    /* All of the standard output, also the lines that were read before. */
     char *output;
     size_t output_length;
+    /* The standard error. */
     char *errors;
 };
 
-/* Starts the program; fails the test if that is not possible. The input must
- * stay until the end. */
+/* Starts the program; fails the test if that is not possible. The bytes of the
+ * input must stay valid until run_finish() returns. End the run with
+ * run_finish(). */
 struct run *run_start(const struct run_request *request);
 
 pid_t run_pid(const struct run *run);
 
 /* Waits for the next line of standard output and returns it without its line
- * feed; `run` owns it. Fails the test if the program ends first. */
+ * feed. The line is valid until the next call. Fails the test if the output
+ * ends first. */
 const char *run_read_line(struct run *run);
 
-/* Sends a signal. */
+/* Sends the signal of this number; fails the test if that fails. */
 void run_signal(struct run *run, int number);
 
-/* Collects the rest of the output, waits for the end, and frees `run`. `result`
- * may be NULL. */
+/* Waits until the program has closed its output and ended, fills `result`, and
+ * frees `run`. `result` may be NULL. */
 void run_finish(struct run *run, struct run_result *result);
 
-/* Starts and finishes in one call. */
+/* Calls run_start(), then run_finish(). */
 void run_whole(const struct run_request *request, struct run_result *result);
 
+/* Frees the texts. */
 void run_result_clear(struct run_result *result);
 
-/* Ends and frees everything that a failed test has left running. */
+/* Kills every program that a failed test has left running, and frees its run.
+ */
 void run_kill_all(void);

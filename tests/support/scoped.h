@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what a test frees at the end of a block. */
+/* Declares pointers that are freed when their block ends. */
 
 #pragma once
 
@@ -12,8 +12,9 @@
 #include <shmview/view.h>
 #include <shmview/watch.h>
 
-/* Declares a pointer to a struct shmview_KIND, which is freed when the block
- * ends: scoped(segment) writer = support_segment("test"); */
+/* scoped(segment) writer = support_segment("test"); declares `writer`, a struct
+ * shmview_segment *. shmview_segment_free() is called for it at the end of the
+ * block. */
 #define scoped(kind)                                                           \
     __attribute__((cleanup(scoped_free_##kind))) struct shmview_##kind *
 

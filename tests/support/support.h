@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* Asserts that a call succeeded; otherwise prints the handle's text. */
+/* Asserts that a call succeeded; otherwise prints the handle's error text. */
 #define assert_ok(segment, call)                                               \
     do {                                                                       \
         if ((call) != SHMVIEW_OK) {                                            \
@@ -20,8 +20,8 @@
         }                                                                      \
     } while (0)
 
-/* Asserts that a call failed with `expected`, and left that status and a text.
- */
+/* Asserts that a call failed with `expected`, and left this status and a text
+ * in the handle. */
 #define assert_fails(segment, call, expected)                                  \
     do {                                                                       \
         assert_int_equal(call, expected);                                      \
@@ -39,18 +39,19 @@
         }                                                                      \
     } while (0)
 
-/* Asserts that the handle is like one that was never attached. */
+/* Asserts that the handle is not attached, and has neither data nor a size. */
 void assert_idle(struct shmview_segment *segment);
 
-/* Returns the id of the process that the keys of this run are named after. In a
- * child made by fork(2), that is the parent, if the parent has called this
- * before the fork, as peer_start() does. */
+/* Returns the number that is in all keys of this run: the id of the process
+ * that called this function first. After fork(2), the child gets the number of
+ * its parent, if the parent called this function before. peer_start() does so.
+ */
 long support_run_id(void);
 
 /*
- * Returns a key that no other run has: "test PID NAME", or for "systemv-file"
- * the path of a file with this name in $TMPDIR. The last eight results stay
- * valid, in static buffers.
+ * Returns a key that no other run has: "test PID NAME", where PID is
+ * support_run_id(). For "systemv-file" the key is the path of a file with this
+ * name in $TMPDIR. The last eight results stay valid, in static buffers.
  */
 const char *support_key(const char *name);
 
@@ -60,11 +61,13 @@ const char *support_key(const char *name);
  * POSIX.
  */
 enum shmview_key_type support_key_type(void);
-/* Skips a test that only applies to POSIX segments. */
+/* Skips the test unless the key type of this run is POSIX. */
 void support_posix_only(void);
 
-/* Return a handle of that type for a key, or for support_key(name). */
+/* Returns an idle handle for the key, of this run's type; fails the test if
+ * that fails. The caller frees the handle. */
 struct shmview_segment *support_open(const char *key);
+/* Calls support_open() with support_key(name). */
 struct shmview_segment *support_segment(const char *name);
 
 /* Returns the path of the file of a POSIX segment with this key, in a static
@@ -72,73 +75,84 @@ struct shmview_segment *support_segment(const char *name);
 const char *support_path(const char *key);
 
 /*
- * Returns how many things with keys of this run exist: files of /dev/shm, or
- * key files, segments and semaphores.
+ * Returns how many things with keys of this run exist: files in /dev/shm, or
+ * for System V key files, segments and semaphores.
  */
 size_t support_count_leftovers(void);
 
-/* Returns how many descriptors this process has open, without its ring for time
- * lines, plus a constant. */
+/* Returns how many descriptors this process has open, plus a constant. The
+ * descriptor of its ring for time lines does not count. */
 int support_count_descriptors(void);
-/* Returns how many entries a folder has, plus a constant. */
+/* Returns how many entries a folder has, plus two for "." and "..". */
 int support_count_entries(const char *path);
 /* Returns how many mappings of this process have `text` in their path. */
 int support_count_mappings(const char *text);
 
 /*
- * Runs the array `tests` as a group, and returns the exit status for main().
- * The status is also not 0 if a test left a segment or a descriptor. (cmocka
- * 1.1.5 prints a failure in a group's teardown, but does not count it.)
+ * Runs the array `tests` as a group, and returns the exit status for main(): 0
+ * if no test has failed, and none has left a segment or a descriptor. (The
+ * group has no teardown to check that, because cmocka 1.1.5 prints a failure in
+ * a teardown, but does not count it.)
  */
 #define support_run(name, tests)                                               \
     support_end(cmocka_run_group_tests_name(name, tests, support_begin, NULL))
 
 /*
- * The setup of a group: gives System V a temporary folder and, if the system
- * allows that, its own IPC namespace. support_end() adds leftovers to the
- * failures.
+ * The setup of a group. For System V, sets $TMPDIR to a new folder and, if the
+ * system allows that, enters a new IPC namespace.
  */
 int support_begin(void **state);
+/* Prints what the tests have left, and returns `failed`, the number of failed
+ * tests, with one added for each kind of leftover. Removes the folder. */
 int support_end(int failed);
 
 /*
- * A second process, made by fork. It exits with the result of its function
- * `main`. Both sides send single bytes. A peer ends by itself after a minute,
- * or later on a busy machine.
+ * A second process, made by fork, and the pipes to it. Test and peer send each
+ * other single bytes. A peer is killed after a minute, or later on a busy
+ * machine.
  */
 struct peer {
     pid_t pid;
+    /* The descriptors to read from and to write to. */
     int from;
     int to;
     /* A file that can be locked (flock(2)) as soon as the peer's memory is
      * gone. */
     int life;
 };
+/* The function that a peer runs; its result is the exit status. `self` is for
+ * peer_say() and peer_hear() in the peer. */
 typedef int (*peer_main)(struct peer *self, const char *key);
 
+/* Starts a peer, which runs `main` with `key`; fails the test if that fails.
+ * End it with peer_wait() or peer_kill(). */
 struct peer peer_start(peer_main main, const char *key);
+/* Sends a byte. Does nothing if the other side has ended. */
 void peer_say(struct peer *peer, char byte);
-/* Returns the next byte, or -1 if the other side has ended. Fails after 30 s,
- * or later on a busy machine. */
+/* Waits for the next byte and returns it, or -1 if the other side has ended.
+ * Fails the test after 30 s, or later on a busy machine. */
 int peer_hear(struct peer *peer);
-/* Waits until the peer and its memory are gone; returns its exit status, or
- * -signal. */
+/* Waits until the peer and its memory are gone, and closes the pipes. Returns
+ * the exit status, or the negative number of the signal that killed the peer.
+ */
 int peer_wait(struct peer *peer);
 
-/* Runs a peer until its end: fails the test unless it returns 0. If it returns
- * 77, the system does not allow what it needs, and the test is skipped. */
+/* Starts a peer and waits for its end. If the peer returns 77, the system does
+ * not allow what the test needs, and the test is skipped. Any other result
+ * except 0 fails the test. */
 void peer_run(peer_main main, const char *key);
-/* Sends SIGKILL, then waits. */
+/* Sends SIGKILL, then calls peer_wait(). Fails the test if the peer has ended
+ * in another way. */
 void peer_kill(struct peer *peer);
 
-/* For peer_start(): creates the key's segment and says 'c'. When it hears
- * something, it ends without detaching, as if it had crashed. */
+/* For peer_start(): creates the key's segment and says 'c'. After the next byte
+ * that it hears, it ends without detaching, as if it had crashed. */
 int peer_create_and_say(struct peer *self, const char *key);
 
-/* For peer_start(): attaches, locks, says 'l', and unlocks and detaches after
- * the next byte. */
+/* For peer_start(): attaches, locks, and says 'l'. After the next byte that it
+ * hears, it unlocks, detaches and ends. */
 int peer_lock_and_say(struct peer *self, const char *key);
 
-/* For peer_start(): attaches, read-only if it hears an 'r'. Succeeds if the
- * segment contains "hello". */
+/* For peer_start(): waits for a byte, and attaches: read-only if the byte is
+ * 'r', otherwise read-write. Returns 0 if the segment's text is "hello". */
 int peer_attach_and_compare(struct peer *self, const char *key);

@@ -7,18 +7,22 @@
 
 #include <shmview/timeline.h>
 
-/* Makes a time line of support_key_type(); fails the test if that fails. */
+/* Makes a time line of the key, of this run's type, which the caller frees;
+ * fails the test if that fails. */
 struct shmview_timeline *support_listen(const char *key);
+
+/* The functions below return steps that are valid until the next call with the
+ * same time line. */
 
 /* Returns the next step, or a step of SHMVIEW_TIMELINE_NOTHING if none comes
  * within `milliseconds`. */
 const struct shmview_timeline_step *
 support_next_within(struct shmview_timeline *timeline, int milliseconds);
-/* Returns the next step; fails the test if none comes. */
+/* Returns the next step; fails the test if none comes in time (patience.h). */
 const struct shmview_timeline_step *
 support_next(struct shmview_timeline *timeline);
-/* Returns the next step of this kind and, if `name` is not NULL, with a call of
- * this name. */
+/* Passes over steps until one is of this kind and, if `name` is not NULL, has a
+ * call of this name. Returns that step; fails the test if it does not come. */
 const struct shmview_timeline_step *
 support_next_of(struct shmview_timeline *timeline,
                 enum shmview_timeline_what what, const char *name);

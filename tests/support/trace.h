@@ -14,8 +14,10 @@
 struct support_trace {
     struct shmview_trace trace;
     size_t count;
-    /* How many of all steps were aside. */
+    /* The number of steps whose `aside` was true. */
     size_t asides;
+    /* The time when the newest step ended, in nanoseconds of
+     * CLOCK_MONOTONIC. */
     uint64_t last;
     struct support_step {
         char call[512];
@@ -27,18 +29,19 @@ struct support_trace {
     } kept[SUPPORT_TRACE_KEPT];
 };
 
-/* A listener's step(), for any thread: keeps the step without checking it, and
- * changes errno. `data` is the record. */
+/* The function `step` of a listener, for any thread: keeps the step without
+ * checking it, and changes errno. `data` is the struct support_trace. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
-/* The first function empties the record, and makes it the listener of the
- * calling thread, which must be the process's first thread. The listener keeps
- * each step, and asserts that the step is complete. The second function removes
- * the listener. */
+/* Empties the record, and makes it the listener of the calling thread, which
+ * must be the process's first thread. The listener keeps each step, and asserts
+ * that the step is complete. */
 void support_trace_begin(struct support_trace *record);
+/* Removes the listener; the record keeps its steps. */
 void support_trace_end(const struct support_trace *record);
 
-/* Return the newest step, and the newest whose call starts with this text. */
+/* Return the newest step, and the newest kept step whose call starts with this
+ * text. The record owns the steps. Fail the test if there is none. */
 const struct support_step *
 support_trace_last(const struct support_trace *record);
 const struct support_step *

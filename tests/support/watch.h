@@ -8,38 +8,43 @@
 
 #include <shmview/watch.h>
 
-/* Makes a watch on a key of this run's type. */
+/* Makes a watch on a key of this run's type, which the caller frees; fails the
+ * test if that fails. */
 struct shmview_watch *watch_open(const char *key);
 
-/* Polls and asks until there is an event, like a main loop. */
+/* Polls, like a main loop, until there is an event, and returns the event,
+ * which is valid until the next call. Fails the test if none comes in time
+ * (patience.h). The functions below wait in the same way. */
 const struct shmview_watch_event *watch_await_any(struct shmview_watch *watch);
 
-/* Asserts what the next event is. */
+/* Asserts that the next event is `what`, with a header of this generation. */
 void assert_event(struct shmview_watch *watch, enum shmview_watch_what what,
                   uint64_t generation);
 
-/* Asserts that the next event is that this process has left. */
+/* Asserts that the next event says that process `pid` is gone, and that `left`
+ * holders remain. */
 void assert_gone(struct shmview_watch *watch, pid_t pid, size_t left);
 
-/* Takes events until `what` comes. */
+/* Takes and drops events until `what` has come. */
 void watch_await(struct shmview_watch *watch, enum shmview_watch_what what);
 
 /*
- * Takes all events for this time. A watch notices a new holder a moment after
- * the holder has opened the segment, and reports no event then, so a test waits
- * for NOTICED_MILLISECONDS.
+ * Takes and drops all events for this many milliseconds. A watch notices a new
+ * holder a moment after the holder has opened the segment, but reports no event
+ * for that. A test that needs the watch to have noticed a holder calls this
+ * function with NOTICED_MILLISECONDS.
  */
 #define NOTICED_MILLISECONDS 500
 void watch_follow(struct shmview_watch *watch, int milliseconds);
 
 /*
- * For peer_start(): attaches when it hears something, says 'a', and detaches
- * when it hears something again. Start the peer before this process attaches:
- * otherwise it would share this process's descriptors.
+ * For peer_start(): attaches when it hears a byte, and says 'a'; detaches and
+ * ends when it hears another byte. Start the peer before the test attaches:
+ * otherwise the peer shares the descriptors of the test.
  */
 int watch_attach_and_wait(struct peer *self, const char *key);
 
-/* For peer_start(): a slow client of a POSIX segment. It opens the file when it
- * hears something, and says 'o'; attaches when it hears something again, and
- * says 'a'; ends when it hears something a third time. */
+/* For peer_start(): opens the file of a POSIX segment when it hears a byte, and
+ * says 'o'; attaches, by a lock on the attach byte, when it hears a second
+ * byte, and says 'a'; ends when it hears a third byte. */
 int watch_attach_late(struct peer *self, const char *key);

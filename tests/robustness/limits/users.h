@@ -1,46 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* Two users in one test; root becomes one or the other. */
+/* Two invented users for one test; a process of root acts as either of them. */
 
 #pragma once
 
 #include "tests/support/exchange.h"
 
-/* No system has these users; the groups have the same numbers. */
+/* The user ids; the group ids are the same numbers. No account has the id of
+ * the owner, or of the other user. */
 enum user {
     USER_ROOT = 0,
     USER_OWNER = 61001,
     USER_OTHER = 61002,
 };
 
-/* From now on this process acts as this user, and the kernel checks it as such.
- */
+/* Sets the effective user and group of this process, so the kernel gives it
+ * only the rights of this user. Fails the test if that fails. */
 void users_become(enum user user);
 
 /*
- * Runs a group of tests, each of which starts and ends as root, in a /dev/shm
- * and a temporary folder where everybody may write. Returns the exit status for
- * main(): 77 if the process is not root.
+ * Runs a group of tests as root, in a private /dev/shm, and for System V in a
+ * temporary folder where everybody may write. Returns the exit status for
+ * main(): 77 if the process is not root, or cannot get a private /dev/shm.
  */
 #define users_run(name, tests)                                                 \
     (users_enter() ? support_end(cmocka_run_group_tests_name(                  \
                          name, tests, users_begin, NULL))                      \
                    : 77)
+/* For users_run(): prepares the process, and sets up the group. */
 bool users_enter(void);
 int users_begin(void **state);
-/* Sets up or tears down a test. */
+/* The teardown of each test: makes the process root again. */
 int users_return(void **state);
 
-/* Returns the owner's segment with a picture of 64 × 48 pixels and seed 1. */
+/* Becomes the owner, publishes a picture of 64 × 48 pixels and seed 1
+ * (pattern.h), and returns the handle, which the caller frees. */
 struct shmview_segment *users_publish(const char *name);
 
-/* Returns the path of a handle's file, which is the segment or its key file, in
- * a static buffer. */
+/* Returns the path of a handle's file: for POSIX the segment itself, for System
+ * V the key file. In a static buffer. */
 const char *users_file(const struct shmview_segment *segment);
-/* Finds the ids to which Qt's key files lead. */
+/* Finds the System V ids of the handle's shared memory and of its semaphore;
+ * fails the test if either does not exist. */
 void users_find_ids(const struct shmview_segment *segment, int *shared,
                     int *semaphore);
 
-/* Asserts that permission was denied, and that the text contains "it is left
- * alone". */
+/* Asserts that permission was denied, and that the error's text contains "it is
+ * left alone". */
 void assert_refused(enum shmview_status status,
                     const struct shmview_error *error);

@@ -8,6 +8,8 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+/* The kinds of calls that are counted. A process that is not in a call has
+ * DEED_NONE. */
 enum deed {
     DEED_NONE,
     DEED_ATTACH,
@@ -29,51 +31,65 @@ enum deed {
     DEEDS,
 };
 
+/* The largest numbers of statuses and of victims that a record can count. */
 #define RECORD_STATUSES 24
 #define RECORD_VICTIMS 8
 
 /* The record is in memory that all processes share. */
 struct record {
+    /* The test is over: all processes end. */
     atomic_bool over;
+    /* The number of calls that have ended. */
     atomic_ulong calls;
-    /* The calls that waited for a lock in vain. */
+    /* The number of these that returned SHMVIEW_ERROR_LOCKED. */
     atomic_ulong locked;
+    /* The number of calls of each kind that returned each status. A status of
+     * 100 or more comes after those of Qt, from index 9 on. */
     atomic_ulong results[DEEDS][RECORD_STATUSES];
-    /* The times are milliseconds. */
+    /* The time of the longest call of each kind, in milliseconds. */
     atomic_ulong longest[DEEDS];
-    /* The current call of each victim. */
+    /* The current call of each victim, an enum deed. */
     atomic_int doing[RECORD_VICTIMS];
+    /* The number of unexpected results. */
     atomic_ulong unexpected;
     /* The text of the first unexpected result. */
     char text[600];
 };
 
-/* Returns a record of zeros in shared memory; fails the test if there is none.
- */
+/* Returns a record of zeros in new shared memory; fails the test if that fails.
+ * Free it with record_free(). */
 struct record *record_new(void);
 void record_free(struct record *record);
 
+/* A call that has begun. */
 struct call {
     struct record *record;
+    /* The victim's number, below RECORD_VICTIMS. */
     int victim;
     enum deed deed;
+    /* Milliseconds of patience_clock(). */
     uint64_t started;
 };
 
-/* Call these before and after each call. If the status is impossible for this
- * deed, whatever the peer does, it counts as unexpected, with `text`.
- * record_end() returns the status. */
+/* Use record_begin() right before each call of the library, and record_end()
+ * right after it. record_end() returns `status`. A status that no peer can
+ * cause in a call of this kind counts as unexpected; `text` is its error text.
+ */
 struct call record_begin(struct record *record, int victim, enum deed deed);
 enum shmview_status record_end(struct call call, enum shmview_status status,
                                const char *text);
+/* Counts an unexpected result. */
 void record_unexpected(struct record *record, const char *text);
 
-/* Wait until this many more calls have ended, or have found something locked,
- * or until the test is over. */
+/* The first waits until this many more calls have ended; the second, until this
+ * many more have returned SHMVIEW_ERROR_LOCKED. Both return when the test is
+ * over. */
 void record_await_calls(struct record *record, unsigned long calls);
 void record_await_locked(struct record *record, unsigned long calls);
 
 /* Prints the figures. */
 void record_report(const struct record *record);
+/* Returns the time of the longest call, in milliseconds. */
 unsigned long record_longest(const struct record *record);
+/* Returns the name of an enum deed, for messages. Static. */
 const char *record_deed_name(int deed);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The processes of test-random-death, which are killed at random, and their
- * counters. */
+/* The processes that test-random-death kills at random, and their counters. */
 
 #pragma once
 
@@ -13,37 +12,41 @@
 
 /* The counters are in memory that all processes share. */
 struct tally {
+    /* The actions of all processes. */
     atomic_ulong turns;
     atomic_ulong attaches;
     atomic_ulong publications;
     atomic_ulong fetches;
     atomic_ulong views;
-    /* Commits of drafts; they count as publications, too. */
+    /* Commits of drafts; each counts as a publication, too. */
     atomic_ulong commits;
     atomic_ulong locks;
-    /* Orphans that an attach or a fetch has reported. */
+    /* Orphans that were removed. */
     atomic_ulong orphans;
-    /* System V: a writer has died while it wrote to the only place. */
+    /* Calls that found a picture damaged, because its writer died while it
+     * wrote. Only System V segments allow that. */
     atomic_ulong damaged;
 
-    /* The next three must stay 0. A fetched or viewed picture was torn, or
-     * changed while a view existed. */
+    /* The counters from here on must stay 0. */
+
+    /* A fetched or viewed picture was torn, or changed while a view existed. */
     atomic_ulong torn;
     /* A process is attached, but the key leads elsewhere or nowhere. */
     atomic_ulong lost;
-    /* An attached handle saw the generations in the wrong order. */
+    /* An attached POSIX handle saw a generation after a newer one. */
     atomic_ulong backwards;
     atomic_ulong unexpected;
     /* The text of the first unexpected error. */
     char text[512];
 };
 
-/* Made before the first fork, therefore the same in all processes. */
+/* The test makes the world before it starts the processes, so all of them have
+ * the same one. */
 struct world {
     struct tally *tally;
     const char *keys[KEYS];
     struct shmview_image *pictures[PICTURES];
 };
 
-/* Does this many random actions, then detaches from everything; returns 0. */
+/* Does `turns` random actions, then detaches from everything; returns 0. */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Programs of ours that meet a bad peer. */
+/* Readers and writers that use the library while a bad peer is at work. */
 
 #pragma once
 
 #include "tests/robustness/trouble/call-statistics.h"
 #include "tests/support/exchange.h"
 
-/* The wait for each lock; a call may wait for two or three of them. */
+/* The longest wait for one lock; a call may wait for two or three locks. */
 #define VICTIM_PATIENCE_MILLISECONDS 20
 
 struct victim {
@@ -19,18 +19,23 @@ struct victim {
     struct shmview_image *large;
 };
 
+/* The options of each call: this wait, and limits that are enough for the
+ * pictures of victims. */
 extern const struct shmview_picture_options victim_options;
 
-/* The first opens a handle and makes the pictures; the second frees them. The
- * caller sets the other members. */
+/* victim_begin() opens the handle and makes both pictures; victim_end() frees
+ * the three. The caller sets the first four members before. */
 void victim_begin(struct victim *victim);
 void victim_end(struct victim *victim);
 
-/* Make a random call, or a few, and record each of them. */
+/* Each function makes a random call, or a few, and records them. */
 void victim_read(struct victim *victim);
 void victim_publish(struct victim *victim);
+/* Makes a draft, and commits it. */
 void victim_render(struct victim *victim);
+/* Makes a view, reads all its bytes, and frees it. */
 void victim_view(struct victim *victim);
 
-/* Watches both keys and lists all segments until the test is over. */
+/* Until the test is over, watches the victim's key and `other_key`, and lists
+ * all segments. */
 void victim_observe(struct victim *victim, const char *other_key);

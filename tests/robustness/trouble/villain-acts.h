@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The individual deeds of a bad peer. None has to succeed. */
+/* The single acts of a bad peer. Any of them may fail, which does no harm to
+ * the test. */
 
 #pragma once
 
@@ -11,28 +12,43 @@
 
 struct villain {
     struct record *record;
+    /* The state of the random numbers. */
     unsigned short dice[3];
+    /* The segment of the present act: its number, its path, and a descriptor of
+     * its file, or -1 if the file could not be opened. */
     enum villain_target target;
     const char *path;
-    /* -1 if the file could not be opened. */
     int file;
 };
 
-/* Return a number below `sides`, and a number that may cause an overflow. */
+/* Returns a random number below `sides`. */
 uint64_t villain_roll(struct villain *villain, uint64_t sides);
+/* Returns a random number from a list of those that may cause an overflow. */
 uint64_t villain_extreme(struct villain *villain);
 
-/* Writes up to 4096 random bytes. */
+/* Writes `length` random bytes, at most 4096. */
 void villain_scribble(struct villain *villain, off_t offset, size_t length);
+/* Changes the size of the file; TARGET_KEPT only ever becomes longer. */
 void villain_resize(struct villain *villain, uint64_t size);
 
+/* Writes a few random bytes into the header. */
 void villain_scribble_header(struct villain *villain);
+/* Writes a whole header, mostly with a wrong number. */
 void villain_lie(struct villain *villain);
+/* Writes two valid headers in turn, many times. */
 void villain_flicker(struct villain *villain);
+/* Writes the start of Qt's stream. */
 void villain_pretend_to_be_qt(struct villain *villain);
 
-/* Each of these holds a lock until others have noticed the lock. */
+/* The acts below take locks, and then wait until the victims have made some
+ * calls, or until some of these calls have found a lock. The locks end when
+ * `file` is closed, after the act. */
+
+/* Locks one of the lock bytes. */
 void villain_hold_byte(struct villain *villain);
+/* Locks a random range of pixels. */
 void villain_hold_pixels(struct villain *villain);
+/* Locks the whole file, sometimes without the header or the lock bytes. */
 void villain_hold_all(struct villain *villain);
+/* Pins more places than a publisher passes over. */
 void villain_pin_places(struct villain *villain);

@@ -6,12 +6,12 @@
 #include "ui/stage/scene.h"
 
 #define STAGED_PAGE 4096
-/* The offsets of the two places, which have ten pages each. */
+/* The offsets of two places for pictures; each has ten pages. */
 #define STAGED_FIRST STAGED_PAGE
 #define STAGED_SECOND (STAGED_FIRST + 10 * STAGED_PAGE)
 
-/* The first place has a picture. Two invented processes, whose ids no process
- * has, hold the segment. */
+/* The segment shows the picture in the first place. Two invented processes are
+ * attached, with process ids that no real process has. */
 struct staged {
     struct shmview_holder writer;
     struct shmview_holder reader;
@@ -22,20 +22,21 @@ struct staged {
     struct ui_scene *scene;
 };
 
-/* For cmocka: the first makes `*state`, a struct staged; the second frees
- * it. */
+/* The cmocka setup and teardown of a test: they make and free a struct staged
+ * in `*state`. It has no scene before staged_look(). */
 int staged_set_up(void **state);
 int staged_tear_down(void **state);
 
 #define STAGED(test)                                                           \
     cmocka_unit_test_setup_teardown(test, staged_set_up, staged_tear_down)
 
-/* Makes a new scene from the inspection. */
+/* Replaces the scene by a new one, made from the inspection. */
 void staged_look(struct staged *stage);
 
-/* Lets the process pin the place at the offset. */
+/* Adds a pin to the holder: the ten pages at the offset. The scene shows it
+ * after the next staged_look(). */
 void staged_pin(struct shmview_holder *holder, uint64_t offset);
 
-/* Compares the words of a thing of the scene. */
+/* Asserts that the scene has this thing, and that the thing has these words. */
 void staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
                          guint64 id, const char *words);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture of four colours that shows how it was turned. */
+/* A picture of four colours, which show whether and how the picture was turned.
+ */
 
 #pragma once
 
@@ -14,17 +15,18 @@
 #define QUARTERS_WIDTH 64
 #define QUARTERS_HEIGHT 32
 
-/* Returns the picture in a format that gdk-pixbuf writes; the caller frees it.
+/* Returns the picture as a file that gdk-pixbuf has written; `format` is
+ * gdk-pixbuf's name of the format, such as "jpeg". The caller frees the bytes.
  */
 GBytes *quarters_save(const char *format);
 
-/* Returns the picture of these bytes, from the import under test; the caller
- * frees it. */
+/* Imports the bytes of a file (import.h); fails the test if that fails. The
+ * caller frees the image. */
 struct shmview_image *quarters_import(GBytes *bytes);
 
-/* Asserts that the middle of a place, numbered like the quarters, has the
- * colour of that quarter, apart from JPEG's losses. */
+/* Asserts that quarter `place` of the image has the colour of quarter `quarter`
+ * of the picture. Looks at the centre, and allows for JPEG's losses. */
 void assert_quarter(const struct shmview_image *image, int place, int quarter);
 
-/* Asserts that the bytes are this picture, upright. */
+/* Asserts that the bytes are a file of the picture, which is not turned. */
 void assert_quarters(GBytes *bytes);

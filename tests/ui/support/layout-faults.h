@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds parts of a window that are cut, or cannot be reached by scrolling. */
+/* Finds texts and buttons of a window that are cut off, or that the user cannot
+ * scroll to. */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
-/* Returns a sentence for each fault of the visible window. */
+/* Returns a new array with a text (char *) for each fault that the window has
+ * now, which may be none; free it with g_ptr_array_unref(). */
 GPtrArray *layout_faults(GtkWidget *window);

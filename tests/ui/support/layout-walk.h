@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows a window in several sizes, with several sizes of text, and reports what
- * is cut or out of reach. */
+/* Shows the program's window in several sizes, with several sizes of text, and
+ * reports the faults of layout-faults.h. */
 
 #pragma once
 
@@ -11,39 +11,46 @@ typedef void (*layout_walk_visit)(struct layout_walk *walk);
 
 struct layout_walk {
     GtkWindow *window;
-    /* The folder for pictures; NULL for none. */
+    /* The folder in which to save pictures of the window; NULL to save none. */
     const char *folder;
-    /* What is shown at the moment, which messages name. */
+    /* The name of what the window shows now, for messages and for the names of
+     * pictures. */
     GString *place;
+    /* The number of faults. */
     guint faults;
-    /* Goes through all that the window shows. */
+    /* Goes through everything that the window can show. */
     layout_walk_visit visit;
 };
 
-/* Waits until everything in the window is in its place. */
+/* Waits until GTK has laid out and drawn the window after a change. */
 void layout_walk_settle(struct layout_walk *walk);
 
-/* Prints a fault at the present place, and counts it. */
+/* Prints `place` and the text of a fault, and counts the fault. */
 void layout_walk_fail(struct layout_walk *walk, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
-/* Reports the faults of the window, and saves a picture of it if there are any
- * or `keep` is true. `what` goes into the place and into the picture's name. */
+/* Reports all faults that the window has now, and saves a picture of the window
+ * if there are faults or `keep` is TRUE. During the call, `place` ends with
+ * `what`. */
 void layout_walk_look(struct layout_walk *walk, const char *what,
                       gboolean keep);
 
-/* Returns the widget with this name in its template, or NULL if it is hidden.
- */
+/* Returns the visible widget with this name in its template, which the window
+ * owns; NULL if there is none. */
 GtkWidget *layout_walk_find(struct layout_walk *walk, const char *name);
 
-/* Clicks on a button of this name; returns FALSE if it is hidden. */
+/* Clicks on the visible button with this name; returns FALSE if there is none.
+ */
 gboolean layout_walk_press(struct layout_walk *walk, const char *name);
 
-/* Calls `visit` with each size of the text, or with each size of the window,
- * which is then part of the place. */
+/* Calls `visit` once for each size of the text. During each call, `place` ends
+ * with that size. */
 void layout_walk_texts(struct layout_walk *walk, layout_walk_visit visit);
+/* Calls `visit` once for each size of the window. During each call, `place`
+ * ends with that size. If the window gets another size, that is a fault. */
 void layout_walk_sizes(struct layout_walk *walk, layout_walk_visit visit);
 
-/* Runs the application, and calls `visit` as soon as it has a window. Returns
- * the exit status: there must be no fault. */
+/* Runs the application, calls `visit` as soon as it has a window, and closes
+ * the window. Returns the exit status for main(): not 0 if there was a fault.
+ */
 int layout_walk_run(int argc, char **argv, layout_walk_visit visit);

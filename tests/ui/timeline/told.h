@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Invented steps of processes, as a time line reports them, for its tests. */
+/* Adds invented steps of processes to a history, as if a time line had reported
+ * them. */
 
 #pragma once
 
@@ -11,35 +12,41 @@
 #define TOLD_WRITER 0x7ffffff0
 #define TOLD_READER 0x7ffffff1
 
+/* A history, to which the functions below add steps. */
 struct told {
     struct ui_history *history;
     /* The time of the next step, in nanoseconds. */
     guint64 now;
 };
 
+/* The cmocka setup and teardown of a test: they make and free a struct told in
+ * `*state`. */
 int told_set_up(void **state);
 int told_tear_down(void **state);
 
 /* Reports that a process has appeared or ended. */
 void told_event(struct told *told, pid_t pid, enum shmview_timeline_what what);
 
-/* Reports that this many steps are missing. */
+/* Reports that `lost` steps of the process are lost. */
 void told_lost(struct told *told, pid_t pid, guint64 lost);
 
 /* Reports a call that is not about a lock. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
-/* Reports a call that slow motion delays. */
+/* Reports that slow motion delays a call. */
 void told_delayed(struct told *told, pid_t pid, const char *call);
 
-/* Reports an attempt to take or release a lock on this byte of file 4. */
+/* Reports a call that takes or releases a lock on the byte at `offset`, or
+ * fails. `system_error` is EAGAIN if the call fails, otherwise 0. */
 void told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
                guint64 offset, int system_error);
 
-/* Reports the beginning and the end of a pause of a waiting process. */
+/* Reports that a process sleeps for a moment while it waits for a lock: the
+ * beginning and the end of the call. */
 void told_rest(struct told *told, pid_t pid);
 
-/* Reports beginning and end of a call that waits for a semaphore. */
+/* Reports the beginning and the end of a call that waits for a semaphore.
+ * `system_error` is EAGAIN if the call fails, otherwise 0. */
 void told_semaphore(struct told *told, pid_t pid, int system_error);
 
 #define TOLD(test)                                                             \
