@@ -5,5 +5,5 @@
 
 #include <gtk/gtk.h>
 
-/* Shows the dialog above `parent`; it names the program's `version`. */
+/* Shows the dialog, with the program's `version`, above `parent`. */
 void ui_about_show(GtkWindow *parent, const char *version);

@@ -6,8 +6,12 @@
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
 
-/* Exports trace events, which Perfetto and Chromium can open. */
+/* In both functions, the operation reports the result, and the program runs
+ * until the file is saved, even if the window is closed. */
+
+/* Saves the time line as trace events, which Perfetto and Chromium can open. */
 void ui_export_trace(UiOperation *operation, UiInspectorPane *inspector);
 
-/* Exports a page for the browser, with the drawing and a list of steps. */
+/* Saves the time line as a page for the browser, with the drawing and a list of
+ * steps. */
 void ui_export_page(UiOperation *operation, UiInspectorPane *inspector);

@@ -7,16 +7,17 @@
 
 #include <gtk/gtk.h>
 
-/* Returns whether a file dialog can be shown; otherwise shows a message with
- * the reason. */
+/* Returns whether a file dialog can be shown. If not, `operation` shows a
+ * message with the reason. */
 gboolean ui_file_dialog_check(UiOperation *operation);
 
-/* Takes over a new dialog and shows it. If its parent already has a dialog,
- * frees the new one, and shows the one that the parent has. */
+/* Takes over a new dialog and shows it above its parent window. If that window
+ * already has a dialog, frees the new dialog and shows the other one. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
-/* Call this when the user has answered: it closes the dialog, and returns the
- * chosen file, or NULL. */
+/* Call this in the handler of the dialog's signal "response". It closes the
+ * dialog, and returns the chosen file, which the caller owns; NULL if the user
+ * has chosen none, or if the dialog has been closed. */
 GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
 /* Hides the dialog of `parent`, if it has one, and frees it later. */

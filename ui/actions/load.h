@@ -6,12 +6,13 @@
 
 #include "ui/session/operation.h"
 
-/* Loads and shares an image file, even one without a local path. */
+/* Loads an image file, which need not have a local path, and publishes its
+ * picture. The operation reports the result. */
 void ui_load(UiOperation *operation, GFile *file);
 
-/* Does the same for an argument of the command line: a path, or a web
+/* Works like ui_load(), for an argument of the command line: a path, or a web
  * address. */
 void ui_load_path(UiOperation *operation, const char *path);
 
-/* Asks for the file in a dialog above `parent`. */
+/* Asks for a file in a dialog above `parent`, and loads it like ui_load(). */
 void ui_load_choose(UiOperation *operation, GtkWindow *parent);

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-/* Gives the button its menu, including the recent files. Call it before the
- * window gets its actions: a menu item takes its role from its action when the
- * action is added. */
+/* Gives the button its menu, including the recent files. Call this before the
+ * window gets its actions. When an action is added, GTK decides whether the
+ * action's menu item is plain or has a check mark. */
 void ui_menu_set(GtkMenuButton *button);

@@ -6,9 +6,10 @@
 #include "ui/session/session.h"
 
 /*
- * Starts this program again with the options for the session's key, and with
- * `--follow` if requested. The new process gets its own process group: a signal
- * from the terminal that ends this process does not reach the new one. Returns
- * FALSE and sets `error` if it can't be started.
+ * Starts this program again with the session's key, with the limits of this
+ * process (limits.h), and, if `follow` is TRUE, with `--follow`. The new
+ * process gets its own process group: a signal from the terminal that ends this
+ * process does not reach the new one. Returns FALSE and sets `error` if the new
+ * process can't be started.
  */
 gboolean ui_launch(UiSession *session, gboolean follow, GError **error);

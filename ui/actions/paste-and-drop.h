@@ -5,8 +5,12 @@
 
 #include "ui/session/operation.h"
 
-/* Loads what is on the clipboard of `widget`. */
+/* In both functions, the operation loads and publishes the picture, and reports
+ * the result. */
+
+/* Loads the picture or the image file on the clipboard of `widget`. */
 void ui_paste(UiOperation *operation, GtkWidget *widget);
 
-/* Makes `widget` accept drops. */
+/* Makes `widget` accept pictures and image files that are dropped on it, and
+ * load them. It refuses what is dragged from this window. */
 void ui_drop_accept(UiOperation *operation, GtkWidget *widget);

@@ -6,11 +6,11 @@
 #include "ui/session/operation.h"
 #include "ui/widgets/progress.h"
 
-/* Saves the pictures of one window, which owns everything here. */
+/* What a window needs for saving its pictures; the window owns all of it. */
 struct ui_saving {
     GtkWindow *window;
     UiOperation *operation;
-    /* Shows the progress. */
+    /* Shows the progress of the save that began last. */
     UiProgress *progress;
     /* Cancels the save that began last; NULL if nothing is being saved. */
     GCancellable *running;
@@ -18,12 +18,13 @@ struct ui_saving {
 
 /*
  * Saves `original`, the picture that is shown now, under a name that the user
- * chooses in a dialog above the window. `file` is where the picture was loaded
- * from, or NULL. The operation reports the result. The program runs until the
- * picture is saved, even if the window is closed.
+ * chooses in a dialog above the window. The dialog suggests the name of `file`,
+ * from which the picture was loaded; NULL if it did not come from a file. The
+ * operation reports the result. The program runs until the picture is saved,
+ * even if the window is closed.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 
-/* Cancels saving, if a file is being saved. The old file stays as it was unless
- * the new one has replaced it already. */
+/* Cancels the save that began last, if it has not ended. A file that it was to
+ * replace then stays unchanged, unless it has been replaced already. */
 void ui_save_cancel(struct ui_saving *self);

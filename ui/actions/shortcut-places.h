@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes shortcuts work on keyboards that lack their letters or digits. */
+/* Makes shortcuts work on keyboards that do not type their letters or digits.
+ */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
 /*
- * On a Russian keyboard, no key types “l”; on a French one, digits need Shift.
- * On such keyboards, the shortcut of a digit also works with the key that types
- * this digit with Shift, and any other shortcut with the key at the place where
- * an English keyboard has its letter. GTK finds the shortcuts that need no such
- * help.
+ * Makes the shortcuts of ui_shortcuts() with Ctrl or Alt work in `window`, even
+ * if the keyboard has no key that types the shortcut's character without Shift.
+ * GTK does not find these shortcuts: on a Russian keyboard, no key types “l”;
+ * on a French one, digits need Shift. A shortcut with a digit then works with
+ * the key that types this digit with Shift. Any other shortcut works with the
+ * key at the place where an English keyboard has the shortcut's character.
  */
 void ui_shortcut_places_accept(GtkWidget *window);

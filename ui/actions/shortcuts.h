@@ -6,20 +6,22 @@
 
 #include <gtk/gtk.h>
 
-/* One line in the window of keyboard shortcuts; `title` is the untranslated
- * text. */
+/* One line in the window of keyboard shortcuts: a shortcut, or a heading. */
 struct ui_shortcut {
+    /* The text of the line, not translated. */
     const char *title;
-    /* NULL if a widget handles the keys itself. */
+    /* The action that the keys activate. NULL for a heading, or if a widget
+     * handles the keys itself. */
     const char *action;
-    /* Ends with NULL; the window shows the first key. A heading has no keys. */
+    /* The keys in GTK's notation, of which the window shows the first, and then
+     * NULL. A heading has no keys. */
     const char *keys[4];
 };
 
-/* Returns the table, which ends with an entry without a title. */
+/* Returns the table, which ends with an entry without a title. Static. */
 const struct ui_shortcut *ui_shortcuts(void);
 
-/* Gives each action its keys. */
+/* Gives each action of the table its keys. */
 void ui_shortcuts_set(GtkApplication *application);
 
 /* Adds the action win.show-help-overlay to a window: it shows the list of

@@ -15,12 +15,14 @@ struct ui_window_actions {
     GtkApplicationWindow *window;
     UiOperation *operation;
     UiFollow *follow;
+    /* Visible while the operation runs. */
     GtkWidget *progress;
     struct ui_saving saving;
     UiViewer *viewer;
     UiLessonPane *lessons;
     UiInspectorPane *inspector;
-    /* Takes the keyboard focus while the divider is shown. */
+    /* The widget with the divider between the picture and the panes. The widget
+     * can have the keyboard focus while the divider is shown. */
     GtkWidget *divider;
     /* The exact pixels of the shown picture, or NULL; and the file that it came
      * from, or NULL. */
@@ -28,8 +30,10 @@ struct ui_window_actions {
     GFile *file;
 };
 
-/* Adds all actions to the window; `parts` must live as long as the window. */
+/* Adds all actions to the window, and lets the user drag pictures out of it and
+ * drop them on it. `parts` must live as long as the window. */
 void ui_window_actions_add(struct ui_window_actions *parts);
 
-/* Call this whenever another picture is shown. */
+/* Enables Copy and Save As if there is a picture, and disables them otherwise.
+ * Call this whenever `original` changes. */
 void ui_window_actions_update(const struct ui_window_actions *parts);

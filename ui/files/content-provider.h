@@ -8,10 +8,12 @@
 
 #include <gdk/gdk.h>
 
-/* Offers `original` as image/png, with every bit of its samples; only floats
- * become 8 bits (see saved-image.h). Takes a reference to `original`. The file
- * is encoded off the main loop, when a program asks for it. After PNG, the
- * provider offers the formats that GDK can make of `texture`, which may be
- * NULL. */
+/*
+ * Makes a provider, which the caller owns. Its first choice is image/png, made
+ * from `original`: with every bit of its samples, except that floats become 8
+ * bits (see saved-image.h). A thread encodes the file when a program asks for
+ * it. The other choices are the formats that GDK can make from `texture`, which
+ * may be NULL. Takes references to both.
+ */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);

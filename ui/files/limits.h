@@ -17,8 +17,8 @@ gboolean ui_limits_set_memory(const char *text);
  * started. */
 gboolean ui_limits_set_time(const char *text);
 
-/* Returns the largest picture that this process loads or fetches; NULL means
- * the library's default. Thread-safe. */
+/* Returns the limits on a picture that this process loads or fetches, static;
+ * NULL means the library's defaults. Thread-safe. */
 const struct shmview_limits *ui_limits_picture(void);
 
 /* Returns the number of seconds of processor time that a decoder may take; 0

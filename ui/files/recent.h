@@ -10,9 +10,10 @@
 void ui_recent_add(GFile *file);
 
 /*
- * Fills `menu` with the newest files, at most ten, that shmview has added and
- * that still exist, and fills it again whenever the list changes, as long as
- * the menu lives. A thread checks which files exist. Each item activates
- * win.open-recent with the file's URI.
+ * Fills `menu` with the files that shmview has added to the desktop's list: the
+ * newest ten that are local and still exist. Fills the menu again whenever the
+ * list changes, until the menu is freed. A thread checks which files exist, so
+ * the menu is filled only later. Each item activates win.open-recent with the
+ * file's URI. If there is no such file, the menu says so.
  */
 void ui_recent_fill(GMenu *menu);

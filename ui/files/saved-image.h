@@ -15,9 +15,11 @@ const char *ui_saved_image_ending(const UiLoadedImage *original);
 
 /*
  * Encode the picture as PNG in memory, or as a file in the format that the
- * ending of `path` names: see shmview_encode_memory() and
- * shmview_encode_file(). Both take a while. In memory, floats are stored as 8
- * bits, as the screen shows them.
+ * ending of `path` names: see shmview_encode_memory() and shmview_encode_file()
+ * for the errors. Both functions take a while, so call them off the main loop.
+ * Any thread may call them. PNG cannot store floats, so ui_saved_image_encode()
+ * stores 8 bits for each, as the screen shows it. On success the caller owns
+ * `*bytes`, otherwise it is NULL.
  */
 enum shmview_status ui_saved_image_encode(const UiLoadedImage *original,
                                           GBytes **bytes,

@@ -5,14 +5,15 @@
 
 #include <gdk/gdk.h>
 
-/* Returns the name of the window with this number, such as "window 2, orange".
- * When the colours repeat, the name has no colour: "window 9". Freed with
- * g_free(). */
+/* Returns the translated name of the window with this number, such as "window
+ * 2, orange". From number 9 on, the colours repeat, so the name has no colour:
+ * "window 9". Freed with g_free(). */
 char *ui_window_name(guint number);
 
 /* Returns the same for the beginning of a line: "Window 2, orange". */
 char *ui_window_name_title(guint number);
 
 /* Returns the window's colour, which is easy to see on light and on dark
- * backgrounds. NULL for 0, the number of a process that is not a window. */
+ * backgrounds. NULL for 0, which means a process without a window number.
+ * Static. */
 const GdkRGBA *ui_window_colour(guint number);

@@ -7,16 +7,16 @@
 #include <sys/types.h>
 
 /*
- * Gives this process the lowest number from 1 to 99 that no other process has,
- * and returns it. Later calls return the same number. The number becomes free
- * as soon as the process ends, however it ends. Returns 0 if all numbers are
- * taken, or if the file whose locks are the numbers cannot be opened in
- * g_get_user_runtime_dir(). If somebody removes that file, the process keeps
- * its number. Call both functions in the main loop's thread. The main loop must
- * run.
+ * Gives this process the lowest number from 1 to 99 that no other process of
+ * the user has, and returns it. Later calls return the same number. The number
+ * becomes free as soon as the process ends, however it ends. Returns 0 if all
+ * numbers are taken, or if the file whose locks are the numbers cannot be
+ * opened in g_get_user_runtime_dir(). If somebody removes this file while the
+ * main loop runs, the process keeps its number in a new file. Call both
+ * functions in the thread of the main loop.
  */
 guint ui_window_number_take(void);
 
-/* Returns the window number of a process, or 0 if it has none. The answer comes
- * from the kernel and is never out of date. */
+/* Returns the window number of a process, or 0 if the process has none. The
+ * answer comes from the kernel and is never out of date. */
 guint ui_window_number_of(pid_t process);
