@@ -11,6 +11,6 @@
 /* Loads the picture or the image file on the clipboard of `widget`. */
 void ui_paste(UiOperation *operation, GtkWidget *widget);
 
-/* Makes `widget` accept pictures and image files that are dropped on it, and
- * load them. It refuses what is dragged from this window. */
+/* Loads pictures and image files that are dropped on `widget`. A drag from this
+ * process cannot be dropped there. */
 void ui_drop_accept(UiOperation *operation, GtkWidget *widget);

@@ -6,17 +6,17 @@
 #include "ui/inspector/facts/segment-snapshot.h"
 
 /*
- * Use it in the thread of the main loop; it looks in another thread. The next
- * look covers all changes that happen during the present one. Even a burst of
- * changes causes only a few looks. The monitor uses no processor time while
- * nothing happens (but see shmview_inspector_descriptor() about locks and Qt's
- * types).
+ * Call these functions on the main loop; the monitor looks in another thread.
+ * Many quick changes cause only a few looks, and at most ten snapshots a
+ * second. The monitor uses no processor time while nothing happens (but see
+ * shmview_inspector_descriptor() about locks and Qt's types).
  */
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 
-/* Looks at the segments of `key` now, and after each change. Calls `show` with
- * each snapshot; to keep one, take a reference. If there can't be an
- * inspector, calls `show` with the error before this function returns. */
+/* Looks at the segment of `key` now, and after each change. Calls `show` on the
+ * main loop with each snapshot; to keep a snapshot, take a reference. If no
+ * inspector can be made, calls `show` once, with the error, before this
+ * function returns. */
 UiInspectionMonitor *ui_inspection_monitor_new(
     enum shmview_key_type type, const char *key,
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data),

@@ -12,23 +12,25 @@
 #include <gtk/gtk.h>
 
 /*
- * The pane has several pages, and shows one of them. While it is hidden, it
- * does not look at the segment. The property "filled" says whether the page
- * "Stage" or "Time Line" fills the whole window. Setting it to TRUE shows the
- * stage, unless one of these two pages is shown already.
+ * The pane has several pages, and shows one of them. While the pane is hidden,
+ * it does not look at the segment. The property "filled" says whether the page
+ * "Stage" or "Time Line" fills the whole window. Setting the property to TRUE
+ * shows the pane, and turns to the stage unless one of these two pages is shown
+ * already.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
                      GtkBox)
 
-/* Sets the session to inspect. Call it once, before the pane is shown. */
+/* Sets the session whose key is inspected. Takes a reference. Call this once,
+ * before the pane is shown. */
 void ui_inspector_pane_set_session(UiInspectorPane *self, UiSession *session);
 
-/* Looks at the segment as if for the first time, for example after the key's
- * type has changed. */
+/* Looks at the segment as if for the first time. Call this when the session's
+ * key or its type has changed. */
 void ui_inspector_pane_restart(UiInspectorPane *self);
 
-/* Each returns one page of the pane. */
+/* Each function returns one page. The pane owns the pages. */
 UiStepsPage *ui_inspector_pane_steps(UiInspectorPane *self);
 UiTryItPage *ui_inspector_pane_try_it(UiInspectorPane *self);
 UiTimelinePage *ui_inspector_pane_timeline(UiInspectorPane *self);

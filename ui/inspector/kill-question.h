@@ -10,6 +10,6 @@
 G_DECLARE_FINAL_TYPE(UiKillQuestion, ui_kill_question, UI, KILL_QUESTION,
                      GtkWindow)
 
-/* Asks in a modal dialog above `parent`. The button "Kill" ends this process
- * with SIGKILL. */
+/* Asks in a modal dialog above `parent`, and returns at once. The button "Kill"
+ * ends this process with SIGKILL. */
 void ui_kill_question_ask(GtkWindow *parent);

@@ -11,6 +11,6 @@
 #define UI_TYPE_SEGMENT_PAGE (ui_segment_page_get_type())
 G_DECLARE_FINAL_TYPE(UiSegmentPage, ui_segment_page, UI, SEGMENT_PAGE, GtkBox)
 
-/* Shows what a look has found. NULL changes nothing. */
+/* Shows the snapshot, and keeps no reference to it. NULL changes nothing. */
 void ui_segment_page_show(UiSegmentPage *self,
                           const UiSegmentSnapshot *snapshot);

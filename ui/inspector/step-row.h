@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of the page "Steps": a title, a step, or a gap. */
+/* The widget for a row of the page "Steps": a title, a step, or a gap. */
 
 #pragma once
 
@@ -10,6 +10,8 @@
 #define UI_TYPE_STEP_ROW (ui_step_row_get_type())
 G_DECLARE_FINAL_TYPE(UiStepRow, ui_step_row, UI, STEP_ROW, GtkBox)
 
+/* Makes an empty widget. */
 GtkWidget *ui_step_row_new(void);
 
+/* Shows `row` in place of the row before, and keeps no reference to it. */
 void ui_step_row_show(UiStepRow *self, UiRecordedStep *row);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's page "Steps": each system call that core made, and its
- * reason. */
+/* The inspector's page "Steps": each system call that the library made in the
+ * window's operations, and the call's reason. */
 
 #pragma once
 
@@ -8,8 +8,8 @@
 
 #include <gtk/gtk.h>
 
-/* The newest step is at the bottom. It stays visible until the user scrolls
- * up. */
+/* The newest step is at the bottom. The page scrolls to it, until the user
+ * scrolls up. */
 #define UI_TYPE_STEPS_PAGE (ui_steps_page_get_type())
 G_DECLARE_FINAL_TYPE(UiStepsPage, ui_steps_page, UI, STEPS_PAGE, GtkBox)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's page "Try It", where the user can try each primitive on its
- * own. */
+/* The inspector's page "Try It", where the user can try each primitive of the
+ * library on its own: create, attach, lock, write and so on. */
 
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <gtk/gtk.h>
 
 /* Signal "try" (const struct ui_primitive *): the user wants this primitive to
- * run. */
+ * run. The struct is valid during the signal. */
 #define UI_TYPE_TRY_IT_PAGE (ui_try_it_page_get_type())
 G_DECLARE_FINAL_TYPE(UiTryItPage, ui_try_it_page, UI, TRY_IT_PAGE, GtkBox)
 
@@ -17,15 +17,17 @@ G_DECLARE_FINAL_TYPE(UiTryItPage, ui_try_it_page, UI, TRY_IT_PAGE, GtkBox)
  * file then overwrites the shown picture without a lock, and stops half-way. */
 gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
 
-/* Switches back to the right way, and finishes a half-written picture. */
+/* Switches "Publish the Wrong Way" off. If a picture is half written, emits
+ * "try" with the primitive that finishes the picture. */
 void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 
 /* Shows that a primitive begins. Returns its number, for
  * ui_try_it_page_end(). */
 guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 
-/* Shows the result; NULL means that the primitive was cancelled. The page
- * ignores the result of any primitive but the one that began last. */
+/* Shows the outcome of the primitive with this number; NULL means that the
+ * primitive was cancelled. Does nothing if another primitive has begun
+ * meanwhile. */
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 

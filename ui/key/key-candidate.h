@@ -7,8 +7,8 @@
 
 #include <gdk/gdk.h>
 
-/* Describes one segment in words. It never changes, and any thread may make
- * one. */
+/* Describes one segment in words. An object of this type never changes, and any
+ * thread may make or read one. */
 #define UI_TYPE_KEY_CANDIDATE (ui_key_candidate_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyCandidate, ui_key_candidate, UI, KEY_CANDIDATE,
                      GObject)
@@ -17,32 +17,35 @@ struct _UiKeyCandidate {
     GObject parent_instance;
 
     enum shmview_key_type type;
-    /* NULL if the segment's name does not reveal the key, or the key is not
-     * text. */
+    /* NULL if the key is not known, or is not UTF-8. */
     char *key;
-    /* The text to type for this key; NULL if `key` is NULL. */
+    /* The text to type for this key (key-choice.h); NULL if `key` is NULL. */
     char *text;
+    /* Never NULL. */
     char *native_key;
-    /* The key as people read it, or what we know if the key is unknown. */
+    /* The key in quotation marks, or a sentence that says that the key is not
+     * known. */
     char *title;
     /* The type, the size and format of the picture, and the size of the
      * segment. */
     char *details;
-    /* The attached processes. */
+    /* The attached processes, or a text that there are none. */
     char *holders;
-    /* NULL if there is no picture. */
+    /* NULL if `key` is NULL, or there is no readable picture. */
     GdkTexture *thumbnail;
 };
 
 /*
  * Lists all segments of this user; freed with g_ptr_array_unref(). Returns NULL
- * with `error` set if that fails. It takes a while, so call it off the main
- * loop. If a segment's name does not reveal its key, we compare that name with
- * the names of likely keys, `own_key` first.
+ * with `error` set if that fails: see shmview_inventory_list() for the errors.
+ * This takes a while, so call it off the main loop. If a segment's name does
+ * not reveal its key, the function tries likely keys, `own_key` first: a key
+ * that leads to this name is the segment's key.
  */
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);
 
-/* Returns whether both have the same texts and the same picture. */
+/* Returns whether both candidates have the same texts and the same thumbnail.
+ */
 gboolean ui_key_candidate_equal(const UiKeyCandidate *self,
                                 const UiKeyCandidate *other);

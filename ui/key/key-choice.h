@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The key that the user has typed, and its meaning. */
+/* The key that the user has typed, and which type of key it is. */
 
 #pragma once
 
@@ -16,17 +16,21 @@ struct ui_key_choice {
 };
 
 /*
- * Reads the text of an entry. A text that begins with "posix:" or "systemv:" is
- * a native key of Qt programs. Any other text is a plain key; if `qt` is TRUE,
- * it is a key of Qt programs. Returns NULL if the text is valid. Otherwise
- * returns what is wrong with it, translated and static, and leaves `choice`
- * without a key. Free the key with g_free().
+ * Reads the text that the user has typed. A text that begins with "posix:" or
+ * "systemv:" is a native key of Qt programs. Any other text is the key itself;
+ * `qt` says whether the key is shared with Qt programs. If the text is valid,
+ * returns NULL, and the caller frees choice->key with g_free(). Otherwise
+ * returns a sentence that says what is wrong with the text, translated and
+ * static, and choice->key is NULL.
  */
 const char *ui_key_choice_read(const char *text, gboolean qt,
                                struct ui_key_choice *choice);
 
-/* Returns whether the text is read as a native key. */
+/* Returns whether the text begins like a native key. */
 gboolean ui_key_choice_is_native(const char *text);
 
-/* Returns a text that reads as this choice; freed with g_free(). */
+/* Returns the text to type for this choice; freed with g_free(). The text is a
+ * native key for SHMVIEW_KEY_SYSTEM_V_FILE, and for SHMVIEW_KEY_QT_POSIX unless
+ * `finds_qt_type` is TRUE. Otherwise it is the key itself, made valid if it is
+ * not UTF-8. */
 char *ui_key_choice_text(const struct ui_key_choice *choice);

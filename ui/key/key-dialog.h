@@ -11,12 +11,13 @@
  * Lists this user's segments, and keeps the list up to date.
  *
  * Signal "chosen" (const struct ui_key_choice *): the user has chosen a valid
- * key, and the dialog closes.
+ * key, and the dialog closes. The struct is valid during the signal.
  */
 #define UI_TYPE_KEY_DIALOG (ui_key_dialog_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
-/* Makes a modal dialog above `parent`, but does not show it. It begins with
- * `choice`, the key that is in use. */
+/* Makes a modal dialog above `parent`, but does not show it. At first it
+ * contains `choice`, the key that is in use, which is copied. GTK frees the
+ * dialog when it closes. */
 UiKeyDialog *ui_key_dialog_new(GtkWindow *parent,
                                const struct ui_key_choice *choice);

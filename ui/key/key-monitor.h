@@ -5,14 +5,16 @@
 
 #include "ui/key/key-candidate.h"
 
-/* Use it on the main loop; it looks in a thread. It looks again when a POSIX
- * segment or a key file appears, changes or disappears. The folders that it
- * watches do not report when a process attaches or detaches, or when the
- * contents of a System V segment change. */
+/* Call these functions on the main loop; the monitor looks in a thread. It
+ * watches the folders of POSIX segments and of System V's key files, and looks
+ * again when a file appears, changes or disappears there. It does not notice
+ * when a process attaches or detaches, or when the contents of a System V
+ * segment change: for that, call ui_key_monitor_refresh(). */
 typedef struct ui_key_monitor UiKeyMonitor;
 
-/* Called with a list of UiKeyCandidate, or with NULL and the text of an error.
- * Both are valid until the function returns. */
+/* Called on the main loop with a list of UiKeyCandidate. If listing failed, the
+ * list is NULL, and `error` is the text of the error. Both are valid until the
+ * function returns. */
 typedef void (*UiKeyMonitorShow)(const GPtrArray *candidates, const char *error,
                                  gpointer data);
 
@@ -21,7 +23,7 @@ typedef void (*UiKeyMonitorShow)(const GPtrArray *candidates, const char *error,
 UiKeyMonitor *ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show,
                                  gpointer data);
 
-/* Looks once more. */
+/* Looks once more, and then calls the function `show`. */
 void ui_key_monitor_refresh(UiKeyMonitor *self);
 
 /* NULL is allowed. */

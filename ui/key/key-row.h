@@ -8,10 +8,11 @@
 
 #include <gtk/gtk.h>
 
-/* The user can't choose a segment whose key is unknown. */
+/* If the segment's key is not known, the user can't choose the row. */
 #define UI_TYPE_KEY_ROW (ui_key_row_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 
+/* Takes a reference to `candidate`. */
 GtkWidget *ui_key_row_new(UiKeyCandidate *candidate);
 
 /* Returns the row's segment; the row owns it. */

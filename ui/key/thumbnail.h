@@ -7,7 +7,8 @@
 
 #include <gdk/gdk.h>
 
-/* Looks at the segment without waiting for a lock, so it may show a picture
- * that is half written. Returns NULL if there is no readable picture. It takes
- * a while, so call it off the main loop. */
+/* Returns a small copy of the picture, which the caller owns; NULL if there is
+ * no readable picture. Reads a POSIX segment without a lock, so the copy may
+ * show a picture that is half written. This takes a while, so call it off the
+ * main loop. */
 GdkTexture *ui_thumbnail_new(enum shmview_key_type type, const char *key);

@@ -10,12 +10,14 @@ struct ui_catalogue;
 
 /* Returns the catalogue of a domain of gettext in a language such as "zh_CN",
  * from the folder where gettext() looks for it; NULL if there is none. The
- * catalogue stays as long as the program runs. Call it in the main thread. */
+ * catalogue and its texts stay valid as long as the program runs. Call this
+ * function only in the main thread. */
 const struct ui_catalogue *ui_catalogue_find(const char *domain,
                                              const char *language);
 
-/* Return the translation of a sentence, and the sentence of a translation; NULL
- * if the catalogue does not have it. `catalogue` may be NULL. */
+/* The first function returns the translation of a sentence; the second, the
+ * sentence that has this translation. They return NULL if the catalogue has
+ * none, or is NULL. */
 const char *ui_catalogue_translation(const struct ui_catalogue *catalogue,
                                      const char *sentence);
 const char *ui_catalogue_sentence(const struct ui_catalogue *catalogue,

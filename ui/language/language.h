@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Translates texts as gettext() does, or into the language that a page is being
- * written in. */
+/* Translates texts into the language of the window, as gettext() does, or into
+ * the language of a page that is being exported. */
 
 #pragma once
 
@@ -13,7 +13,9 @@ enum ui_language {
     UI_LANGUAGE_CHINESE,
 };
 
-/* Chooses the language of the texts that this thread makes from now on. */
+/* Chooses the language of the texts that this thread makes from now on. In
+ * each thread this is UI_LANGUAGE_WINDOW at first. Only the main thread may
+ * choose another. */
 void ui_language_choose(enum ui_language language);
 
 /* Returns the language that this thread has chosen last. */
@@ -25,22 +27,22 @@ gboolean ui_language_has_chinese(void);
 /* Returns the language of the window: English or Chinese. */
 enum ui_language ui_language_of_window(void);
 
-/* Returns the sentence in the chosen language. Valid as long as the program
- * runs. */
+/* Returns the sentence in the chosen language, or unchanged if it has no
+ * translation. The result is valid as long as `sentence`. */
 const char *ui_language_text(const char *sentence)
     __attribute__((format_arg(1)));
 
-/* Returns `text` in the chosen language. `text` is a sentence without
- * arguments, which was translated into the window's language before. The result
- * is valid as long as `text`. */
+/* Translates a text that was made in the window's language into the chosen one.
+ * `text` is a whole sentence of the catalogue, without arguments that were
+ * filled in. The result is valid as long as `text`. */
 const char *ui_language_again(const char *text);
 
-/* Returns the result of a system call, "-1 EAGAIN (Resource temporarily
- * unavailable)", with the reason in the chosen language. Free it with g_free().
- */
+/* `result` is the result of a system call as a text, such as "-1 EAGAIN
+ * (Resource temporarily unavailable)". Returns the same text with the reason,
+ * in parentheses, in the chosen language. Free it with g_free(). */
 char *ui_language_result(const char *result);
 
-/* The first translates a literal; the second marks one that is translated where
- * it is used. */
+/* The first translates a literal; the second only marks a literal for the
+ * catalogue, for code that translates it later. */
 #define _(sentence) ui_language_text(sentence)
 #define N_(sentence) sentence

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Resets a window to the state of a new one, for the beginning of a lesson. */
+/* Ends everything that goes on in a window, for the beginning of a lesson. */
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-/* Ends what goes on in the window `root`: following, slow motion, publishing,
- * and sharing with Qt programs. Detaches from the segment. The shown picture
- * stays. */
+/* In the window `root`, switches off Follow, slow motion, "Keep Publishing",
+ * "Publish the Wrong Way", and sharing with Qt programs. Cancels the operation
+ * and detaches from the segment. The shown picture stays. */
 void ui_lesson_clean(GtkRoot *root, UiOperation *operation);

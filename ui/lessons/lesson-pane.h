@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane for lessons, with a list of them or one lesson. */
+/* The pane for lessons, which shows the list of all lessons, or one lesson. */
 
 #pragma once
 
@@ -7,17 +7,21 @@
 
 #include <gtk/gtk.h>
 
-/* The pane is hidden until it is opened. Signal "asked": see
- * ui_lesson_pane_asked(). */
+/* The pane is hidden until it is opened. Signal "asked": the result of
+ * ui_lesson_pane_asked() may have changed. */
 #define UI_TYPE_LESSON_PANE (ui_lesson_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
 
-/* Sets what the lessons' buttons work on. Takes references. Call it once. */
+/* Sets the window's operation and the monitor of its segment, which tell the
+ * lessons what happens. Takes references. Call this once. */
 void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation,
                                   UiSegmentMonitor *monitor);
 
-/* Works like ui_lesson_windows_asked(). */
+/* Returns a sentence with the button that another window's lesson asks for in
+ * this window; NULL if no lesson does. The sentence is valid until the next
+ * "asked". */
 const char *ui_lesson_pane_asked(UiLessonPane *self);
 
-/* Shows the list, or the lesson that was shown when the pane was closed. */
+/* Shows the pane: with the list, or with the lesson that was shown when the
+ * user closed the pane. */
 void ui_lesson_pane_open(UiLessonPane *self);

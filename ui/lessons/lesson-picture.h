@@ -7,11 +7,12 @@
 
 #include <glib.h>
 
-/* Loads the picture "one" or "two" as if the user had chosen its file. Returns
- * FALSE with an error if there is no such picture, or it can't be written. */
+/* Writes the picture "one" or "two" into a file in the user's cache, and loads
+ * this file as if the user had chosen it. Returns FALSE with an error if there
+ * is no such picture, or its file can't be written. */
 gboolean ui_lesson_picture_load(const char *name, UiOperation *operation,
                                 GError **error);
 
-/* Returns the folder with all pictures, freed with g_free(); NULL if they could
- * not be written. */
+/* Writes the files of all pictures, and returns their folder, freed with
+ * g_free(). NULL if a file can't be written. */
 char *ui_lesson_picture_folder(void);

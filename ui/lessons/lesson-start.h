@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Starts a lesson with clean windows, unless the user has to be asked. */
+/* Resets all windows for the start of a lesson, and finds out whether the user
+ * has to be asked first. */
 
 #pragma once
 
@@ -7,22 +8,24 @@
 
 #include <shmview/inspect.h>
 
-/* Resets this window, and every other window that holds the segment `found` or
- * has taken part in a lesson of this window: see ui_lesson_clean(). In all
- * these functions `found` may be NULL. */
+/* In all these functions, `found` is the state of the segment; NULL if it is
+ * unknown. `board` is the board of this window. */
+
+/* Calls ui_lesson_clean() in this window `root`, and in every other window that
+ * holds the segment or has taken part in a lesson of this window. */
 void ui_lesson_start_clean(GtkRoot *root, UiOperation *operation,
                            const struct shmview_inspection *found,
                            UiLessonBoard *board);
 
-/* Returns NULL if nobody loses anything when a lesson starts clean: no other
- * process holds the segment except windows that have taken part in a lesson of
- * this window. Otherwise returns a question for the user; freed with
- * g_free(). */
+/* Returns a question for the user if others may lose something when all windows
+ * are reset: another process holds the segment, and is no window that has taken
+ * part in a lesson of this window. Freed with g_free(). NULL if there is no
+ * such process. */
 char *ui_lesson_start_question(const struct shmview_inspection *found,
                                UiLessonBoard *board);
 
-/* Returns a text for the user if a program other than a window is attached to
- * the segment, and remains attached when all windows have detached; otherwise
- * NULL. */
+/* Returns a text for the user if a program that is no window holds the segment,
+ * and will hold it even when all windows have detached; otherwise NULL.
+ * Static. */
 const char *ui_lesson_start_rest(const struct shmview_inspection *found,
                                  UiLessonBoard *board);

@@ -9,33 +9,38 @@
 #include <gtk/gtk.h>
 
 /* Finds a button or a menu item by its action, and marks it with the style
- * class "lesson-next". For a menu item, marks the button of the menu. `action`
- * is always a detailed name, for example “win.follow” or
- * “inspector.page::stage”. */
+ * class "lesson-next". For a menu item, marks the button that opens the menu.
+ * In all these functions, `action` is a detailed name, for example “win.follow”
+ * or “inspector.page::stage”. */
 typedef struct ui_lesson_target UiLessonTarget;
 
-/* Calls `pressed`, with `data` as its only argument, when the button is pressed
- * with the mouse, the keyboard or its shortcut. */
+/* Makes an object without a button. It calls `pressed`, with `data` as the
+ * first argument, when the user presses the button that was set, with the
+ * mouse, the keyboard or its shortcut. */
 UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
+/* Unmarks the button, and frees the object. */
 void ui_lesson_target_free(UiLessonTarget *self);
 
-/* Looks for the button with this action in `window`, and forgets the previous
- * one. If `window` or `action` is NULL, only forgets. */
+/* Unmarks the previous button. Then looks for the button with this action in
+ * `window` and marks it. Marks none if `window` or `action` is NULL, or if
+ * there is no such button. */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *action);
 
-/* Returns the event that the last press was: UI_LESSON_EVENT_ON or
- * UI_LESSON_EVENT_OFF for a switch, otherwise UI_LESSON_EVENT_PRESSED. */
+/* Returns the event for the press that was just reported: UI_LESSON_EVENT_ON or
+ * UI_LESSON_EVENT_OFF if the button is a switch, otherwise
+ * UI_LESSON_EVENT_PRESSED. */
 UiLessonEvent ui_lesson_target_event(UiLessonTarget *self);
 
-/* Returns the button with this action, or the button of the menu that has it;
- * or NULL. */
+/* Returns the button with this action, or the button that opens the menu with
+ * this action. The window owns the button. NULL if there is none. */
 GtkWidget *ui_lesson_target_find(GtkWindow *window, const char *action);
 
 /* Returns the text of the window's button or menu item with this action, in the
  * user's language; freed with g_free(). NULL if there is none. */
 char *ui_lesson_target_label(GtkWindow *window, const char *action);
 
-/* Scrolls to the button, opens the inspector if needed, and gives the button
- * the focus. Returns FALSE if there is no such button. */
+/* Makes the marked button visible, for which it may open the inspector, turn to
+ * a page, and scroll. Gives the button the focus. Returns FALSE if no button is
+ * marked. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);

@@ -12,23 +12,26 @@
 #include <gtk/gtk.h>
 
 /*
- * Windows with the same key exchange three small files in the user's runtime
- * folder: one names the button to press, one the result, and one the windows
- * that have to detach before a lesson begins. A board marks each button that
- * another window posts, until that window takes it back. The board ignores its
- * own posts, and those of dead processes. Use it on the main loop.
+ * Each window has a board. To ask for a press in another window, a board posts
+ * the button's action; later it takes the button back. The boards of all other
+ * windows with the same key mark the button meanwhile, and report what happens
+ * to it. Boards ignore the posts of dead processes.
+ *
+ * The boards exchange three small files in the user's runtime folder: one names
+ * the button to press, one the result, and one the windows that have to detach
+ * before a lesson begins. Call all functions on the main loop.
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 
-/* Called with the events of the button that this board has posted. If several
- * events come at almost the same time, it may be called only with the last one.
+/* Called with each event of the button that this board has posted. (If several
+ * events come at almost the same time, it may be called only with the last.)
  * Also called with UI_LESSON_EVENT_MARKED when this board has marked or
- * unmarked a button that another window posts. `heading` is that of the message
- * if an operation failed, otherwise NULL. */
+ * unmarked a button that another window posts. If the button's operation has
+ * failed, `heading` is the heading of the message, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
-/* Makes a board for the present key of the operation's session. It marks
+/* Makes a board for the present key of the operation's session. The board marks
  * buttons in the window around `widget`. The operation and the widget must
  * outlive the board. */
 UiLessonBoard *ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
@@ -37,28 +40,29 @@ UiLessonBoard *ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
 /* Returns whether the board is for the key that the session has now. */
 gboolean ui_lesson_windows_fits(UiLessonBoard *self, UiSession *session);
 
-/* Posts the action of a button, for lesson-target.h. NULL takes back the button
- * that this board has posted. */
+/* Takes back the button that this board has posted, if any. Then posts the
+ * button with `action`, a detailed name as in lesson-target.h; NULL posts
+ * none. */
 void ui_lesson_windows_post(UiLessonBoard *self, const char *action);
 
-/* Sends the result of the button that was pressed here to the window that
- * posted it. Does nothing if no such button was pressed. */
+/* Reports the event and the heading of its message (or NULL) to the window that
+ * has posted the marked button. Does nothing unless the user has pressed this
+ * button in this window. */
 void ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
                               const char *heading);
 
-/* Lets each other window that is among the holders, or has taken part in the
- * lessons of this window, start clean: see ui_lesson_clean(). `holders` may be
- * NULL. */
+/* Calls ui_lesson_clean() in each other window that is among the holders, or
+ * has taken part in the lessons of this window. `holders` may be NULL. */
 void ui_lesson_windows_clean(UiLessonBoard *self,
                              const struct shmview_holders *holders);
 
-/* Returns whether a button that this board has posted was pressed in the
- * process. */
+/* Returns whether the user has ever pressed, in this process, a button that
+ * this board has posted. */
 gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
-/* Returns the number of the window that marks the button which this board has
- * posted, or of the last window that did, if it is still there. Returns 0 if no
- * window is known, or if `self` is NULL. */
+/* Returns the number of the window that was the last to mark a button for this
+ * board. Returns 0 if there was none, if that window's process has ended, or if
+ * `self` is NULL. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence with the button that another window's lesson asks for in

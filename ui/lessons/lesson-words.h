@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words that the card of a lesson adds to the lesson's own texts. */
+/* The texts that the card of a lesson adds to the lesson's own texts. */
 
 #pragma once
 
@@ -7,22 +7,25 @@
 
 #include <gtk/gtk.h>
 
-/* Returns the number of the step, and what to press in which window; freed with
- * g_free(). `position` counts from 0. The texts of the buttons come from
- * `window`, because every window has the same buttons. `second` is the number
- * of the second window, or 0 if that is unknown. */
+/* Returns a text such as "Step 2 of 5. In the second window (window 2, orange),
+ * press “Follow”."; freed with g_free(). `position`, the number of the step,
+ * counts from 0. The button's text is looked up in `window`, this window: every
+ * window has the same buttons. `second` is the number of the second window; 0
+ * if that is unknown. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 
-/* Returns a sentence for the second window: what the lesson in window `number`
- * (0 if that is unknown) asks for there. `press` is the text of the button.
- * Freed with g_free(). */
+/* Returns a sentence for the second window: which button the lesson in window
+ * `number` (0 if that is unknown) asks for. `press` is the button's text. Freed
+ * with g_free(). */
 char *ui_lesson_words_asked(guint number, const char *press);
 
-/* Returns what the user should see after the previous step; at the beginning,
- * returns the lesson's introduction. */
+/* Returns what the user should see before the step `position`, which counts
+ * from 0: the effect of the step before it, or for step 0 the lesson's
+ * introduction. The lesson owns the text. */
 const char *ui_lesson_words_seen(const UiLesson *lesson, guint position);
 
-/* Returns what to do after a step has ended in another way than the lesson
- * says. `heading` is that of a message, or NULL. Freed with g_free(). */
+/* Returns what to do after the step has had another result than the lesson
+ * expects. `heading` is the heading of the message that the window shows; NULL
+ * if it shows none. Freed with g_free(). */
 char *ui_lesson_words_trouble(const UiLessonStep *step, const char *heading);

@@ -16,16 +16,18 @@ typedef enum {
 
 /* Something happened to the button of a step. */
 typedef enum {
-    /* Another window has marked the button of our step, or has ended before
-     * anybody pressed it there; or this window has marked or unmarked a button
-     * for the lesson of another window. */
+    /* One of three things: another window has marked the button of our step;
+     * this other window has ended before its button was pressed; or this window
+     * has marked or unmarked a button for the lesson of another window. */
     UI_LESSON_EVENT_MARKED,
+    /* The button, which is not a switch, was pressed. */
     UI_LESSON_EVENT_PRESSED,
-    /* It was pressed, and is a switch, which is now on or off. */
+    /* The button is a switch, and the press has switched it on or off. */
     UI_LESSON_EVENT_ON,
     UI_LESSON_EVENT_OFF,
     /* The operation that the button began waits for a lock, or takes long. */
     UI_LESSON_EVENT_RUNNING,
+    /* The operation has ended: it has succeeded or failed. */
     UI_LESSON_EVENT_ENDED,
     /* The operation has ended, and the segment's picture is half written. */
     UI_LESSON_EVENT_HALF,
@@ -35,14 +37,14 @@ typedef enum {
 
 /* The event that completes a step. */
 typedef enum {
-    /* The button is pressed. */
+    /* The button was pressed. */
     UI_LESSON_PRESSED,
-    /* The button is a switch, and is pressed until it is on or off. */
+    /* The button is a switch, and the press has switched it on or off. */
     UI_LESSON_ON,
     UI_LESSON_OFF,
     /* The operation that the button began has succeeded. */
     UI_LESSON_DONE,
-    /* It has written half of a picture. */
+    /* The operation has written half of a picture. */
     UI_LESSON_HALF,
     /* The operation has failed with the step's message, which the lesson wants
      * to show. */
@@ -64,13 +66,13 @@ typedef struct {
     char *press;
     /* The picture to choose, for ui_lesson_picture_load(), or NULL. */
     char *picture;
-    /* What to do, and what to see afterwards. */
+    /* What the user does, and what the user sees afterwards. */
     char *text;
     char *then;
 } UiLessonStep;
 
-/* Never changes once it is made. assets/lessons/README.md describes the
- * file. */
+/* Never changes once it is made. assets/lessons/README.md describes the file
+ * from which it is read. */
 typedef struct {
     char *title;
     char *introduction;
@@ -80,20 +82,21 @@ typedef struct {
     GPtrArray *steps;
 } UiLesson;
 
-/* Reads the content of a file, and translates its texts. Errors contain `name`.
- * Returns NULL with an error of G_KEY_FILE_ERROR if something is wrong with the
- * file. */
+/* Makes a lesson from the content of a file, with translated texts; free it
+ * with ui_lesson_free(). Returns NULL with an error of G_KEY_FILE_ERROR, whose
+ * message contains `name`, if something is wrong with the file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 void ui_lesson_free(UiLesson *lesson);
 
-/* Returns whether this event at the step's button completes the step. `heading`
- * is that of the message if the operation has failed, otherwise NULL. */
+/* Returns whether this event of the step's button completes the step. If the
+ * operation has failed, `heading` is the heading of its message, otherwise
+ * NULL. */
 gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
                                 const char *heading);
 
-/* Returns whether an event that does not complete the step is a result that the
- * lesson did not expect. */
+/* For an event that does not complete the step: returns whether it is a result
+ * that the lesson did not expect, so that the user needs help. */
 gboolean ui_lesson_step_is_in_trouble(const UiLessonStep *step,
                                       UiLessonEvent event);
 
@@ -103,6 +106,6 @@ gboolean ui_lesson_needs_second_window(const UiLesson *lesson);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
 
 /* Reads the lessons that are compiled into the program. Returns a new array of
- * UiLesson, in the order of the numbers of their files, or NULL with an error
- * if one of them can't be read. */
+ * UiLesson, in the order of the numbers in their files' names, freed with
+ * g_ptr_array_unref(). NULL with an error if a lesson can't be read. */
 GPtrArray *ui_lesson_list_new(GError **error);

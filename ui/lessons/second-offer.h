@@ -7,17 +7,19 @@
 
 #include <gtk/gtk.h>
 
-/* The button appears at the beginning of a lesson with two windows, and at a
- * step that presses it. It also appears when no window has marked the button of
- * a step for a second, because the second window may have been closed. */
+/* The offer is a button that opens a window. It appears at the first step of a
+ * lesson with two windows, and at a step that asks the user to press this very
+ * button. It also appears at a step in the second window if that window is
+ * still unknown after a second (1000 ms), because it may have been closed. */
 typedef struct ui_second_offer UiSecondOffer;
 
-/* `button` must outlive the offer. */
+/* `button` must outlive the offer, and activates the action that opens a
+ * window. */
 UiSecondOffer *ui_second_offer_new(GtkWidget *button);
 void ui_second_offer_free(UiSecondOffer *self);
 
-/* Shows or hides the button for this step, which counts from 0. `second` is the
- * number of the second window, or 0 if that is unknown. */
+/* Shows or hides the button for the step `position`, which counts from 0.
+ * `second` is the number of the second window; 0 if that is unknown. */
 void ui_second_offer_show(UiSecondOffer *self, const UiLesson *lesson,
                           guint position, guint second);
 

@@ -16,12 +16,16 @@ struct ui_display_range {
 };
 
 /*
- * Returns the range that `header` names. If it names none, or is NULL, returns
- * the range of the format: from 0 to 255, to 65535, or to 1 for floats. But if
- * the floats of a picture are not all equal, and some are outside 0 to 1,
- * returns the range from the least to the greatest of them; alpha, infinities
- * and NaN do not count. Reads every float, so call it off the main loop.
- * Thread-safe.
+ * Returns the range that `header` names. If `header` names none, or is NULL,
+ * the range depends on the samples:
+ *
+ *     8 bits: from 0 to 255
+ *     16 bits: from 0 to 65535
+ *     floats that are all equal, or all within 0 to 1: from 0 to 1
+ *     other floats: from the least to the greatest
+ *
+ * Alpha, infinities and NaN do not count. Reads every float, so call this off
+ * the main loop. Thread-safe.
  */
 struct ui_display_range
 ui_display_range_find(const struct shmview_image *image,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes single rows of a converted and halved picture. */
+/* Makes single rows of a picture that is converted for the screen and halved.
+ */
 
 #pragma once
 
@@ -9,12 +10,13 @@
 
 #include <glib.h>
 
-/* Holds the memory for making rows; only one thread may use it. */
+/* Holds the memory for making rows; only one thread at a time may use it. */
 typedef struct ui_halved_rows UiHalvedRows;
 
-/* Makes rows of the image after `halvings` halvings, at most UI_HALVED_MOST
- * (see halved.h). The image and the range must live as long as the result. NULL
- * if memory runs out. */
+/* Prepares to make rows of the image after `halvings` halvings, at most
+ * UI_HALVED_MOST (see halved.h). The image and the range must live as long as
+ * the result, which is freed with ui_halved_rows_free(). NULL if memory runs
+ * out. */
 UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
                                  const struct ui_display_range *range,
                                  guint halvings);
@@ -25,6 +27,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
 /* Returns the length of a row in pixels. */
 guint32 ui_halved_rows_width(const UiHalvedRows *self);
 
-/* Writes a row of the halved picture to `to`, which has room for
- * ui_halved_rows_width() pixels. */
+/* Makes one row of the halved picture; rows count from 0. `to` has room for
+ * ui_halved_rows_width() pixels, whose format is that of pixels.h. */
 void ui_halved_rows_make(UiHalvedRows *self, guint32 row, guint32 *to);

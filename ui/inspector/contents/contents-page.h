@@ -14,5 +14,7 @@
 G_DECLARE_FINAL_TYPE(UiContentsPage, ui_contents_page, UI, CONTENTS_PAGE,
                      GtkBox)
 
+/* Shows the fields and the bytes of the snapshot, and keeps no reference to
+ * it. */
 void ui_contents_page_show(UiContentsPage *self,
                            const UiSegmentSnapshot *snapshot);

@@ -5,8 +5,10 @@
 
 #include <gdk/gdk.h>
 
+/* The list owns the field, and the field owns its texts. */
 typedef struct {
-    /* Counted in bytes from the segment's start. */
+    /* The first byte, counted from the segment's start, and the number of
+     * bytes. */
     guint64 offset;
     gsize length;
     char *name;
@@ -19,7 +21,8 @@ typedef struct {
 /* Makes an empty list of UiField *, freed with g_ptr_array_unref(). */
 GPtrArray *ui_field_list_new(void);
 
-/* Adds a field and returns it. Its value is printed with `format`. */
+/* Adds a field to the list and returns it. `format` and the arguments after it
+ * make the value, as in printf(3). */
 UiField *ui_field_add(GPtrArray *fields, guint64 offset, gsize length,
                       const char *name, const char *format, ...)
     G_GNUC_PRINTF(5, 6);

@@ -6,6 +6,10 @@
 #include "ui/inspector/contents/field.h"
 #include "ui/inspector/facts/segment-snapshot.h"
 
+/* Adds the fields of the header, which may be damaged. `snapshot->start` must
+ * have at least SHMVIEW_HEADER_BYTES bytes. */
 void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
+/* Adds a field for each of the first pixels in the first row, at most 8. Adds
+ * none if the snapshot has no pixels. */
 void ui_fields_header_add_pixels(GPtrArray *fields,
                                  const UiSegmentSnapshot *snapshot);

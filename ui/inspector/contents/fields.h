@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Splits the contents of a segment into fields: those of a header, of Qt's
- * stream, or a text. */
+/* Splits the contents of a segment into fields: those of a header, those of
+ * Qt's stream, or a text. */
 
 #pragma once
 
@@ -9,13 +9,14 @@
 
 /*
  * Returns a list made by ui_field_list_new(). The fields are in the order of
- * their offsets, and never overlap. For a picture of ours, they are the
- * header's fields and the first pixels. For Qt's stream, which contains a PNG
- * file, they are those of the stream, of the file's first chunk, IHDR, and of
- * the head of the next chunk. For other bytes, there is one field: the text at
- * the start, or a note that there is no text.
+ * their offsets, and never overlap. The list contains:
+ *
+ *     for a picture of shmview: the fields of the header, and the first pixels
+ *     for Qt's stream, which contains a PNG file: the fields of fields-qt.h
+ *     for other bytes: the text at the start, or a note that there is no text
+ *     for a snapshot without bytes: nothing
  */
 GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 
-/* Returns the number of bytes at the start that are worth showing. */
+/* Returns how many bytes of `snapshot->start` the page shows. */
 gsize ui_fields_start_length(const UiSegmentSnapshot *snapshot);

@@ -13,8 +13,9 @@ typedef struct {
     gsize length;
 } UiHexPart;
 
-/* The place of some bytes in a line, as digits and as letters: the first
- * character, and the one after the last. */
+/* The place of some bytes in a line: the number of their first character, and
+ * of the character after their last. Both are given for the digits and for the
+ * letters. Characters are counted from 0. */
 typedef struct {
     int first_digit;
     int behind_digits;
@@ -22,25 +23,31 @@ typedef struct {
     int behind_letters;
 } UiHexPlace;
 
-/* Lines of eight bytes each, with their offset, digits and letters. A line of
- * dots stands between bytes that are not contiguous. */
+/* Lines of eight bytes each: the offset of the first byte, then the digits and
+ * the letters of all of them. A line of dots stands between two parts. */
 typedef struct ui_hex_layout UiHexLayout;
 
-/* Makes a layout of `count` parts. It keeps no reference to them. */
+/* Makes a layout of `count` parts. The layout keeps no reference to the
+ * parts. */
 UiHexLayout *ui_hex_layout_new(const UiHexPart *parts, gsize count);
+/* NULL is allowed. */
 void ui_hex_layout_free(UiHexLayout *self);
 
+/* Returns all lines, with a line feed between two lines. The layout owns the
+ * text. */
 const char *ui_hex_layout_text(const UiHexLayout *self);
 
+/* Returns the number of lines, including the lines of dots. */
 guint ui_hex_layout_lines(const UiHexLayout *self);
 
-/* Returns whether any of the `length` bytes from `offset` are in the line. If
- * so, `place` (which may be NULL) gets their place. */
+/* Returns whether any of the `length` bytes from `offset` on are in the line,
+ * which counts from 0. If so, `place` (which may be NULL) gets their place. */
 gboolean ui_hex_layout_place(const UiHexLayout *self, guint line,
                              guint64 offset, gsize length, UiHexPlace *place);
 
-/* Finds the byte whose digits or letter are at this character, or just left of
- * it. Returns FALSE if there is none. */
+/* Finds the byte whose digits or letter are at the character `column` of the
+ * line, or next to it. Both numbers count from 0. Returns FALSE if there is no
+ * such byte; otherwise `*offset` gets its offset. */
 gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
                             guint64 *offset);
 

@@ -9,19 +9,21 @@
 #include <gtk/gtk.h>
 
 /*
- * Shows a layout. Assistive technology sees it as one text, which can be read,
- * selected and copied.
+ * Shows a layout (hex-layout.h) as one text, which the user can read, select
+ * and copy, also with assistive technology.
  *
- * Signal "pointed" (guint64): the mouse or the cursor is on the byte at this
- * offset.
+ * Signal "pointed" (guint64): the user has moved the mouse or the cursor to the
+ * byte at this offset.
  */
 #define UI_TYPE_HEX_VIEW (ui_hex_view_get_type())
 G_DECLARE_FINAL_TYPE(UiHexView, ui_hex_view, UI, HEX_VIEW, GtkTextView)
 
-/* Does nothing if the bytes have not changed. */
+/* Shows these parts in place of all others, and keeps no reference to them.
+ * Does nothing if the bytes have not changed. */
 void ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count);
 
-/* Highlights these bytes and no others. A length of 0 highlights none. */
+/* Highlights `length` bytes from `offset` on, and no others. A length of 0
+ * highlights none. */
 void ui_hex_view_light(UiHexView *self, guint64 offset, gsize length);
 
 /* Scrolls to the highlighted bytes. */

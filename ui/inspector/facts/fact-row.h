@@ -5,15 +5,17 @@
 
 #include <gtk/gtk.h>
 
-/* The accessible name is "NAME: VALUE". */
+/* A row may also have a place and a small patch of colour. Its accessible name
+ * is "NAME: VALUE". */
 #define UI_TYPE_FACT_ROW (ui_fact_row_get_type())
 G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 
 /*
  * Returns the row at this index of a list that has only rows of this type. If
- * the index is one past the end, adds an empty row. All names in one size group
- * get the same width, and so do all places. `places` may be NULL if the rows
- * have none.
+ * the index is one past the end, adds an empty row. The list owns the row. A
+ * new row puts its name into the size group `names`, and its place into the
+ * size group `places`, so all names get the same width, and all places do.
+ * `places` may be NULL if the rows have no places.
  */
 UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
                            GtkSizeGroup *places);
@@ -23,12 +25,13 @@ void ui_fact_row_cut(GtkListBox *list, guint index);
 
 void ui_fact_row_set_name(UiFactRow *self, const char *name);
 
-/* Takes any bytes. Replaces those that are not UTF-8, and characters that must
- * not be shown. */
+/* `value` may be any bytes. Those that are not UTF-8, and characters that must
+ * not be shown, are replaced. */
 void ui_fact_row_set_value(UiFactRow *self, const char *value);
 
-/* Shows `place`, which tells where the value is in the segment, before the
- * name. `words` becomes the accessible description. */
+/* Shows `place`, the number of the value's first byte in the segment, before
+ * the name. `words` is the place as a text; it becomes the accessible
+ * description. */
 void ui_fact_row_set_place(UiFactRow *self, const char *place,
                            const char *words);
 

@@ -12,31 +12,35 @@
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
 #define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
+/* Reference-counted and never changed, so any thread may use it. */
 typedef struct {
     char *key;
-    /* The reason why looking failed, or SHMVIEW_OK. */
+    /* The reason why looking failed. The status is SHMVIEW_OK if it did not
+     * fail. */
     struct shmview_error error;
-    /* NULL after an error. */
+    /* NULL if looking failed. */
     struct shmview_inspection *inspection;
     /* The name of the user who owns the segment; NULL if there is no
      * segment. */
     char *owner;
-    /* Copies of the segment's first bytes, and of its first pixels. */
+    /* Copies of the segment's first bytes, and of its first pixels; NULL and 0
+     * if there are none, or they could not be read. */
     guint8 *start;
     gsize start_length;
     guint8 *pixels;
     gsize pixels_length;
-    /* Read from `start`, so that both agree. The header's width is 0 if `start`
-     * has no valid header of ours. */
+    /* Read from `start`, so that it fits the bytes that are shown. Its width is
+     * 0 if `start` has no valid header of a picture of shmview. */
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment. This searches /proc, so call it in a thread. Drop the
- * snapshot with ui_segment_snapshot_unref(). */
+/* Looks at the segment of `key`, with an inspector of the same key. This
+ * searches /proc, so call it off the main loop. Drop the snapshot with
+ * ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
-/* Makes a snapshot that has only an error. */
+/* Makes a snapshot that has only a key and an error, both copied. */
 UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error);

@@ -7,9 +7,10 @@
 
 #include <shmview/lock-bytes.h>
 
-/* The caller frees each char * with g_free(). */
+/* All texts are translated. The caller frees each char * with g_free(). Each
+ * const char * is static. */
 
-/* "8192 bytes (8.0 KiB)"; a size below 1 KiB has no second part. */
+/* "8192 bytes (8.0 KiB)"; for fewer than 1024 bytes, only "512 bytes". */
 char *ui_segment_words_size(guint64 bytes);
 
 /* "0600 (rw-------)" */
@@ -34,20 +35,21 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
-/* "none", or "1, with a pin on pixels or a shared lock". Such a process fetches
- * or views pixels, draws those of a draft, or holds a lock that keeps
- * publishers waiting. */
+/* "none", or "1, with a pin on pixels or a shared lock": the number of readers.
+ * A reader fetches or views pixels, draws the pixels of a draft, or holds a
+ * shared lock that keeps publishers waiting. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
-/* "bytes 4096 to 8191"; `length` is at least 1. The second function adds the
- * process that pins them. */
+/* "bytes 4096 to 8191"; `length` is at least 1. */
 char *ui_segment_words_bytes(guint64 offset, guint64 length);
+/* "bytes 4096 to 8191, by shmtool (process 4711)": the bytes that a process
+ * pins, and the process. */
 char *ui_segment_words_pin(const struct shmview_holder *holder,
                            const struct shmview_pin *pin);
 
-/* Returns the value of the semaphore of a segment of Qt programs, and, if that
- * is known, which process has taken it or used it last; "none" if there is no
- * semaphore. */
+/* "1, free; shmtool (process 4711) used it last": the semaphore of a segment of
+ * Qt programs. The text names the process that has taken the semaphore or used
+ * it last, if this process is known. "none" if there is no semaphore. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
 /* Returns a text about something unusual: no segment, an orphan, an attached
