@@ -24,11 +24,12 @@ void inspect_await(struct shmview_inspector *inspector);
 /* Returns whether the inspector's descriptor is readable now. */
 bool inspect_is_readable(const struct shmview_inspector *inspector);
 
-/* Looks now and after each change, until `wanted` returns true for what it
- * finds. Returns that inspection, which the caller frees. `pid` is for
- * `wanted`. */
+/* A condition for inspect_until(), which passes on its own `pid`. */
 typedef bool (*inspect_wanted)(const struct shmview_inspection *inspection,
                                pid_t pid);
+
+/* Looks now and after each change, until `wanted` returns true for an
+ * inspection. Returns this inspection, which the caller frees. */
 struct shmview_inspection *inspect_until(struct shmview_inspector *inspector,
                                          inspect_wanted wanted, pid_t pid);
 
@@ -61,9 +62,9 @@ inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
  */
 int inspect_obey(struct peer *self, const char *key);
 
-/* For peer_start(): creates the key's segment, and starts a child that has the
- * decoder's name and shares all descriptors. Then the child says 'd'. When the
- * peer hears a byte, it kills the child and ends. */
+/* For peer_start(): creates the key's segment, and starts a child that takes
+ * the decoder's name and inherits all descriptors. Then the child says 'd'.
+ * When the peer hears a byte, it kills the child and ends. */
 int inspect_decode(struct peer *self, const char *key);
 
 /* Says an order to inspect_obey(), and asserts that the peer has obeyed. */

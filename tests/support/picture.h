@@ -24,7 +24,8 @@ struct shmview_image *picture_noise(uint32_t width, uint32_t height,
 void picture_assert_equal(const struct shmview_image *one,
                           const struct shmview_image *other);
 
-/* Reads a file, and writes or replaces a file; fail the test if that fails. */
+/* The first reads a file; the second writes a file, or replaces it. Both fail
+ * the test if that is not possible. */
 struct picture_file picture_read(const char *path);
 void picture_write(const char *path, const void *bytes, size_t length);
 

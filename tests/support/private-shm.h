@@ -18,8 +18,8 @@ bool private_shm_enter(uint64_t bytes);
  * Enters a new user namespace, where the process keeps its user id, and the
  * other new namespaces for which `others` has the flags of unshare(2). Even a
  * process that is not root may then mount, and set the namespace's limits in
- * /proc. Returns false if the system does not allow that; the process may then
- * be in the namespaces already.
+ * /proc. Returns false if the system does not allow all of that. Even then, the
+ * process may be in the new namespaces.
  */
 bool private_user_enter(int others);
 /* Writes the text to a file of /proc. Returns false if that fails. */

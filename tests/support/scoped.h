@@ -12,9 +12,10 @@
 #include <shmview/view.h>
 #include <shmview/watch.h>
 
-/* scoped(segment) writer = support_segment("test"); declares `writer`, a struct
- * shmview_segment *. shmview_segment_free() is called for it at the end of the
- * block. */
+/* Declares a pointer to a struct shmview_KIND, and calls shmview_KIND_free()
+ * for it at the end of the block. For example:
+ *     scoped(segment) writer = support_segment("test");
+ */
 #define scoped(kind)                                                           \
     __attribute__((cleanup(scoped_free_##kind))) struct shmview_##kind *
 

@@ -16,7 +16,7 @@ struct support_trace {
     size_t count;
     /* The number of steps whose `aside` was true. */
     size_t asides;
-    /* The time when the newest step ended, in nanoseconds of
+    /* The time when the newest checked step ended, in nanoseconds of
      * CLOCK_MONOTONIC. */
     uint64_t last;
     struct support_step {
@@ -33,16 +33,18 @@ struct support_trace {
  * checking it, and changes errno. `data` is the struct support_trace. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
-/* Empties the record, and makes it the listener of the calling thread, which
- * must be the process's first thread. The listener keeps each step, and asserts
- * that the step is complete. */
+/* Empties `record`, and makes it the listener of the calling thread, which must
+ * be the process's first thread. The listener keeps each step, and asserts that
+ * the step is complete. */
 void support_trace_begin(struct support_trace *record);
-/* Removes the listener; the record keeps its steps. */
+/* Removes the listener; `record` keeps its steps. */
 void support_trace_end(const struct support_trace *record);
 
-/* Return the newest step, and the newest kept step whose call starts with this
- * text. The record owns the steps. Fail the test if there is none. */
+/* Returns the newest step, which `record` owns. Fails the test if there is
+ * none. */
 const struct support_step *
 support_trace_last(const struct support_trace *record);
+/* Works like support_trace_last(), but for the newest step whose call starts
+ * with the text `call`. */
 const struct support_step *
 support_trace_find(const struct support_trace *record, const char *call);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* cmocka.h, and the four headers that it needs before it. */
+/* cmocka.h, and the four headers that must be included before it. */
 
 #pragma once
 

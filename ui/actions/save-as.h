@@ -18,10 +18,11 @@ struct ui_saving {
 
 /*
  * Saves `original`, the picture that is shown now, under a name that the user
- * chooses in a dialog above the window. The dialog suggests the name of `file`,
- * from which the picture was loaded; NULL if it did not come from a file. The
- * operation reports the result. The program runs until the picture is saved,
- * even if the window is closed.
+ * chooses in a dialog above the window. `file` is the file from which the
+ * picture was loaded, whose name the dialog suggests with a suitable ending;
+ * NULL if the picture did not come from a file. The operation reports the
+ * result. The program runs until the picture is saved, even if the window is
+ * closed.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 

@@ -4,8 +4,8 @@
 
 #pragma once
 
-/* Restores the size chosen in an earlier run. Call it before the first window
- * is shown. */
+/* Restores the size that the user chose in an earlier run. Call this before the
+ * first window is shown. */
 void ui_text_size_restore(void);
 
 /* Make the text one step larger or smaller, or as large as on the desktop. A

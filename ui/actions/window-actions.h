@@ -15,7 +15,8 @@ struct ui_window_actions {
     GtkApplicationWindow *window;
     UiOperation *operation;
     UiFollow *follow;
-    /* Visible while the operation runs. */
+    /* The widget that shows the operation's progress; while it is visible,
+     * Escape cancels the operation. */
     GtkWidget *progress;
     struct ui_saving saving;
     UiViewer *viewer;

@@ -13,7 +13,7 @@
  * from `original`: with every bit of its samples, except that floats become 8
  * bits (see saved-image.h). A thread encodes the file when a program asks for
  * it. The other choices are the formats that GDK can make from `texture`, which
- * may be NULL. Takes references to both.
+ * may be NULL. Takes references to `original` and `texture`.
  */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);

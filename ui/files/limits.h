@@ -7,7 +7,7 @@
 
 #include <glib.h>
 
-/* Sets the number of bytes that the pixels of a picture may have. `text` is a
+/* Sets the most bytes that the pixels of a picture may have. `text` is a whole
  * number above 0, which may end with k, M, G or T for a power of 1024. Returns
  * FALSE if `text` is not valid. Call this before any thread is started. */
 gboolean ui_limits_set_memory(const char *text);

@@ -10,7 +10,8 @@
  * "window 9". Freed with g_free(). */
 char *ui_window_name(guint number);
 
-/* Returns the same for the beginning of a line: "Window 2, orange". */
+/* Returns the name with a capital letter, for the beginning of a line: "Window
+ * 2, orange". Freed with g_free(). */
 char *ui_window_name_title(guint number);
 
 /* Returns the window's colour, which is easy to see on light and on dark

@@ -8,12 +8,12 @@
 
 /*
  * Gives this process the lowest number from 1 to 99 that no other process of
- * the user has, and returns it. Later calls return the same number. The number
- * becomes free as soon as the process ends, however it ends. Returns 0 if all
- * numbers are taken, or if the file whose locks are the numbers cannot be
- * opened in g_get_user_runtime_dir(). If somebody removes this file while the
- * main loop runs, the process keeps its number in a new file. Call both
- * functions in the thread of the main loop.
+ * the user has, and returns it. Later calls return the same number. To have a
+ * number means to hold a lock on a file in g_get_user_runtime_dir(), so the
+ * number becomes free as soon as the process ends, however it ends. Returns 0
+ * if all numbers are taken, or if the file cannot be opened. If somebody
+ * removes the file while the main loop runs, the process keeps its number. Call
+ * both functions in the thread of the main loop.
  */
 guint ui_window_number_take(void);
 

@@ -13,5 +13,5 @@ G_DECLARE_FINAL_TYPE(UiStepRow, ui_step_row, UI, STEP_ROW, GtkBox)
 /* Makes an empty widget. */
 GtkWidget *ui_step_row_new(void);
 
-/* Shows `row` in place of the row before, and keeps no reference to it. */
+/* Shows `row` in place of the previous one, and keeps no reference to it. */
 void ui_step_row_show(UiStepRow *self, UiRecordedStep *row);

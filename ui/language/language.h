@@ -13,15 +13,16 @@ enum ui_language {
     UI_LANGUAGE_CHINESE,
 };
 
-/* Chooses the language of the texts that this thread makes from now on. In
- * each thread this is UI_LANGUAGE_WINDOW at first. Only the main thread may
- * choose another. */
+/* Chooses the language of the texts that this thread makes from now on. At
+ * first, each thread makes texts in UI_LANGUAGE_WINDOW. Only the main thread
+ * may choose another language. */
 void ui_language_choose(enum ui_language language);
 
 /* Returns the language that this thread has chosen last. */
 enum ui_language ui_language_chosen(void);
 
-/* Returns whether there is a catalogue for Chinese. */
+/* Returns whether there is a catalogue for Chinese. Call this only in the main
+ * thread. */
 gboolean ui_language_has_chinese(void);
 
 /* Returns the language of the window: English or Chinese. */

@@ -37,8 +37,9 @@ gboolean ui_lesson_card_waits(UiLessonCard *self);
  * done. Takes a reference. Call this once. */
 void ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation);
 
-/* Returns the board for the session's present key; the card owns it. NULL
- * before ui_lesson_card_set_operation(). */
+/* Returns the board (lesson-windows.h) for the session's present key. The card
+ * owns the board, and frees it when the key changes. NULL before
+ * ui_lesson_card_set_operation(). */
 UiLessonBoard *ui_lesson_card_board(UiLessonCard *self);
 
 /* Sets whether the card is visible. The button to press next is marked only

@@ -51,8 +51,9 @@ void ui_lesson_windows_post(UiLessonBoard *self, const char *action);
 void ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
                               const char *heading);
 
-/* Calls ui_lesson_clean() in each other window that is among the holders, or
- * has taken part in the lessons of this window. `holders` may be NULL. */
+/* Asks each other window that is among the holders, or has taken part in the
+ * lessons of this window, to call ui_lesson_clean() for itself. `holders` may
+ * be NULL. */
 void ui_lesson_windows_clean(UiLessonBoard *self,
                              const struct shmview_holders *holders);
 

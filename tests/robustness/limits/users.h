@@ -32,8 +32,9 @@ int users_begin(void **state);
 /* The teardown of each test: makes the process root again. */
 int users_return(void **state);
 
-/* Becomes the owner, publishes a picture of 64 × 48 pixels and seed 1
- * (pattern.h), and returns the handle, which the caller frees. */
+/* Calls users_become(USER_OWNER), publishes a picture of 64 × 48 pixels and
+ * seed 1 (pattern.h) with the key support_key(name), and returns the handle,
+ * which the caller frees. */
 struct shmview_segment *users_publish(const char *name);
 
 /* Returns the path of a handle's file: for POSIX the segment itself, for System

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts and times the calls of processes that meet a bad peer. */
+/* Counts and times the calls of the victims: processes that use the library
+ * while a bad peer is at work. */
 
 #pragma once
 
@@ -41,7 +42,7 @@ struct record {
     atomic_bool over;
     /* The number of calls that have ended. */
     atomic_ulong calls;
-    /* The number of these that returned SHMVIEW_ERROR_LOCKED. */
+    /* The number of those calls that returned SHMVIEW_ERROR_LOCKED. */
     atomic_ulong locked;
     /* The number of calls of each kind that returned each status. A status of
      * 100 or more comes after those of Qt, from index 9 on. */

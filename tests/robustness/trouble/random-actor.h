@@ -35,6 +35,7 @@ struct tally {
     atomic_ulong lost;
     /* An attached POSIX handle saw a generation after a newer one. */
     atomic_ulong backwards;
+    /* A call failed with an error that it must not have. */
     atomic_ulong unexpected;
     /* The text of the first unexpected error. */
     char text[512];
@@ -48,5 +49,6 @@ struct world {
     struct shmview_image *pictures[PICTURES];
 };
 
-/* Does `turns` random actions, then detaches from everything; returns 0. */
+/* The life of such a process: does `turns` random actions, then detaches from
+ * everything. Returns 0, for peer_start(). */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);

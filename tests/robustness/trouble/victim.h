@@ -24,12 +24,15 @@ struct victim {
 extern const struct shmview_picture_options victim_options;
 
 /* victim_begin() opens the handle and makes both pictures; victim_end() frees
- * the three. The caller sets the first four members before. */
+ * the three. The caller sets the first four members before victim_begin(). */
 void victim_begin(struct victim *victim);
 void victim_end(struct victim *victim);
 
-/* Each function makes a random call, or a few, and records them. */
+/* Each of the next four functions makes one or a few calls, and records them.
+ */
+/* Mostly fetches; sometimes detaches, or attaches, locks and reads. */
 void victim_read(struct victim *victim);
+/* Mostly publishes; sometimes makes another call of a writer. */
 void victim_publish(struct victim *victim);
 /* Makes a draft, and commits it. */
 void victim_render(struct victim *victim);

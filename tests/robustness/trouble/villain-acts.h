@@ -23,7 +23,7 @@ struct villain {
 
 /* Returns a random number below `sides`. */
 uint64_t villain_roll(struct villain *villain, uint64_t sides);
-/* Returns a random number from a list of those that may cause an overflow. */
+/* Returns one of several numbers that may cause an overflow, at random. */
 uint64_t villain_extreme(struct villain *villain);
 
 /* Writes `length` random bytes, at most 4096. */

@@ -37,6 +37,7 @@ void staged_look(struct staged *stage);
  * after the next staged_look(). */
 void staged_pin(struct shmview_holder *holder, uint64_t offset);
 
-/* Asserts that the scene has this thing, and that the thing has these words. */
+/* Asserts that the scene has the thing of this kind and id, and that the words
+ * of this thing are `words`. */
 void staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
                          guint64 id, const char *words);

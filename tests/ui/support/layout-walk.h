@@ -7,6 +7,8 @@
 #include <gtk/gtk.h>
 
 struct layout_walk;
+/* Makes the window show one thing after another, and calls layout_walk_look()
+ * for each. */
 typedef void (*layout_walk_visit)(struct layout_walk *walk);
 
 struct layout_walk {
@@ -18,7 +20,7 @@ struct layout_walk {
     GString *place;
     /* The number of faults. */
     guint faults;
-    /* Goes through everything that the window can show. */
+    /* The function that was passed to layout_walk_run(). */
     layout_walk_visit visit;
 };
 

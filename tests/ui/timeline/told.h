@@ -12,7 +12,8 @@
 #define TOLD_WRITER 0x7ffffff0
 #define TOLD_READER 0x7ffffff1
 
-/* A history, to which the functions below add steps. */
+/* A history, to which the functions below add steps, each ten microseconds
+ * after the one before. */
 struct told {
     struct ui_history *history;
     /* The time of the next step, in nanoseconds. */
@@ -24,16 +25,17 @@ struct told {
 int told_set_up(void **state);
 int told_tear_down(void **state);
 
-/* Reports that a process has appeared or ended. */
+/* Reports that a process has appeared (SHMVIEW_TIMELINE_APPEARED) or ended
+ * (SHMVIEW_TIMELINE_GONE). */
 void told_event(struct told *told, pid_t pid, enum shmview_timeline_what what);
 
 /* Reports that `lost` steps of the process are lost. */
 void told_lost(struct told *told, pid_t pid, guint64 lost);
 
-/* Reports a call that is not about a lock. */
+/* Reports a call that is not about a lock. `call` is the whole call as in C. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
-/* Reports that slow motion delays a call. */
+/* Reports that slow motion delays this call. */
 void told_delayed(struct told *told, pid_t pid, const char *call);
 
 /* Reports a call that takes or releases a lock on the byte at `offset`, or

@@ -18,5 +18,5 @@
  */
 GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 
-/* Returns how many bytes of `snapshot->start` the page shows. */
+/* Returns how many bytes of `snapshot->start` the page "Contents" shows. */
 gsize ui_fields_start_length(const UiSegmentSnapshot *snapshot);

@@ -18,8 +18,8 @@
 #define UI_TYPE_HEX_VIEW (ui_hex_view_get_type())
 G_DECLARE_FINAL_TYPE(UiHexView, ui_hex_view, UI, HEX_VIEW, GtkTextView)
 
-/* Shows these parts in place of all others, and keeps no reference to them.
- * Does nothing if the bytes have not changed. */
+/* Shows `count` parts in place of the previous ones, and keeps no reference to
+ * them. Does nothing if the bytes have not changed. */
 void ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count);
 
 /* Highlights `length` bytes from `offset` on, and no others. A length of 0

@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 /*
  * Returns the row at this index of a list that has only rows of this type. If
  * the index is one past the end, adds an empty row. The list owns the row. A
- * new row puts its name into the size group `names`, and its place into the
- * size group `places`, so all names get the same width, and all places do.
- * `places` may be NULL if the rows have no places.
+ * new row puts its name into the size group `names`, so that all names have the
+ * same width, and its place into the size group `places`, so that all places
+ * have the same width. `places` may be NULL if the rows have no places.
  */
 UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
                            GtkSizeGroup *places);

@@ -15,8 +15,8 @@
 /* Reference-counted and never changed, so any thread may use it. */
 typedef struct {
     char *key;
-    /* The reason why looking failed. The status is SHMVIEW_OK if it did not
-     * fail. */
+    /* The reason why looking failed. The status is SHMVIEW_OK if looking
+     * succeeded. */
     struct shmview_error error;
     /* NULL if looking failed. */
     struct shmview_inspection *inspection;
