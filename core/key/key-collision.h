@@ -7,18 +7,18 @@
 #include <sys/types.h>
 
 /*
- * Finds the key file that a segment was made with, if that is not the one at
- * `path`, but another file in the same folder that leads to the same System V
- * key. Finds that file only if it is as old as the segment or older, and the
- * file at `path` is younger than the segment. `made` is the time in seconds at
- * which the segment was made. Returns the path of the other file, freed by the
- * caller; NULL if there is none.
+ * Finds out whether a segment was made with another key file than the one at
+ * `path`: two key files in one folder may lead to the same System V key. `made`
+ * is the time at which the segment was made, in seconds since 1970. The other
+ * file is found only if the file at `path` is younger than the segment, and the
+ * other file is not. Returns the path of the other file, freed by the caller.
+ * Returns NULL if no such file is found, or memory or descriptors run out.
  *
  * If both files are older than the segment, because a killed process left one
- * of them, we cannot tell which of them the segment was made with: Qt writes
- * into neither, and the kernel's record of a segment has no name. Then this
- * function finds nothing, and we take the segment of the other key for one of
- * this key. The function does not search other folders, and finds no key files
- * of native keys.
+ * of them, we cannot tell with which of them the segment was made: Qt writes
+ * into neither, and the kernel's record of a segment has no name. In this case
+ * the function returns NULL, and its caller takes the segment of the other key
+ * for one of this key. The function does not search other folders, and finds no
+ * key files of native keys.
  */
 char *key_collision_find(const char *path, time_t made);

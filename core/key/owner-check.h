@@ -7,14 +7,16 @@
 
 #include <sys/stat.h>
 
-/* Refuses a file that is not regular, has another owner, or has a second name:
- * files that we make have only one. `status` is the result of stat(2) for the
- * file. Errors: permission denied. */
+/* Refuses a file that is not regular, does not belong to this user, or has more
+ * than one name: files that we make have only one name. `status` is the result
+ * of stat(2) for the file; `path` is for the error. Errors: permission denied.
+ */
 enum shmview_status own_file_check(const char *path, const struct stat *status,
                                    const char *operation, const char *object,
                                    struct shmview_error *error);
 
-/* Sets the error for a file that is not a regular file of this user. */
+/* Sets the error for a file that is not a regular file of this user, and
+ * returns its status: permission denied. */
 enum shmview_status own_file_refuse(const char *path, const char *operation,
                                     const char *object,
                                     struct shmview_error *error);

@@ -7,7 +7,7 @@
 #include "core/observe/observer.h"
 
 /* Opens the inotify(7) descriptor, and adds it to the descriptors that wake the
- * caller. Errors: out of resources. */
+ * caller. Errors: out of resources, unknown. */
 enum shmview_status file_notify_open(struct observer *observer,
                                      struct shmview_error *error);
 /* Closes everything that is open. */
@@ -15,26 +15,27 @@ void file_notify_close(struct observer *observer);
 
 /*
  * Opens the file of the key's segment, and watches it. If there is no file, the
- * function watches the folder, and the observer's `descriptor` stays -1. The
- * function's own open(2) causes no event. Before file_notify_open(), the
- * function watches nothing. Errors: not found, permission denied (it is not a
- * segment of this user), out of resources, unknown.
+ * function watches the folder, leaves the observer's `descriptor` at -1, and
+ * returns "not found". The function's own open(2) causes no event. In an
+ * observer without file_notify_open(), the function only opens the file.
+ * Errors: not found, permission denied (the file is not a segment of this
+ * user), out of resources, unknown.
  */
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);
 
-/* Watches the decoder's program, too, if that is possible. `holders` of struct
- * observer_news then also means that a process has started a decoder, or that a
- * decoder has ended. */
+/* Watches the decoder's program, too, if that is possible. From then on,
+ * `holders` of struct observer_news also means that a process has started a
+ * decoder, or that a decoder has ended. */
 void file_notify_follow_decoders(struct observer *observer);
 
-/* Ends the watch on the file, and closes the file; does nothing if there is
- * none. */
+/* Ends the watch on the file, and closes the file; does nothing if no file is
+ * open. */
 void file_notify_forget(struct observer *observer);
 
 /* Adds to `news` the events since the last call. `holders` means that a process
- * has opened or closed the file. `renamed` tells whether the name may lead to
- * another file now. Errors: unknown. */
+ * has opened or closed the file. Sets `*renamed` to true if the name may lead
+ * to another file now, and otherwise leaves it as it is. Errors: unknown. */
 enum shmview_status file_notify_read(struct observer *observer,
                                      struct observer_news *news, bool *renamed,
                                      struct shmview_error *error);

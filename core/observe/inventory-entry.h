@@ -6,24 +6,27 @@
 #include "core/process/holders.h"
 #include <shmview/inventory.h>
 
-/* Makes an entry without holders. Takes ownership of the native key (NULL is
- * allowed): if this returns NULL, because memory has run out, it has freed the
- * key. */
+/* Makes an entry without holders. Takes ownership of the native key, even on
+ * failure. Returns NULL if memory has run out, or if `native` is NULL because
+ * memory ran out earlier. */
 struct shmview_inventory_entry *inventory_entry_new(enum shmview_key_type type,
                                                     char *native);
+/* NULL is allowed. */
 void inventory_entry_free(struct shmview_inventory_entry *entry);
 
-/* Fills in everything but the holders. `key` is for error texts; if it is NULL,
- * they contain the native key. Errors: not found, permission denied, out of
- * resources. */
+/* Fills in everything but the holders and `hidden`. `key` is for error texts;
+ * if `key` is NULL, they contain the native key. Errors: not found, permission
+ * denied, out of resources, unknown. */
 enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);
 
-/* Notes in the entry whether the segment has holders that can't be seen. Call
- * it when the visible ones are in the entry. */
+/* Sets `hidden` of the entry if a process is attached, but none that can be
+ * seen from here. Call this function when the visible holders are in the entry.
+ */
 void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
 
-/* Returns the file for holders_scan(). Call it after inventory_entry_look(). */
+/* Returns the file for holders_scan(), which the entry owns. Call this function
+ * after inventory_entry_look(). */
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry);

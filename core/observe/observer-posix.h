@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes segments that are files in /dev/shm. These are the functions of
- * struct observer_backend that both key types with such files use. */
+/* Observes segments that are files in /dev/shm: those of our POSIX type and of
+ * Qt's. Both types use these functions in their struct observer_backend, which
+ * describes them. */
 
 #pragma once
 

@@ -14,11 +14,12 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* In nanoseconds. */
 #define OBSERVER_MILLISECOND UINT64_C(1000000)
 
 /* What has happened since the caller last asked. */
 struct observer_news {
-    /* Another process did something to the segment, or replaced it. */
+    /* A process did something to the segment, or replaced it. */
     bool told;
     /* The bytes may have changed. */
     bool contents;
@@ -26,12 +27,14 @@ struct observer_news {
     bool holders;
 };
 
-/* The facts about a segment of Qt's POSIX type that the kernel does not report.
- */
+/* What we saw when we looked at a segment of Qt's POSIX type: inotify(7)
+ * reports neither the semaphore nor what programs write through a mapping. */
 struct observer_poll {
+    /* Which segment (see struct observer), and when we looked. */
     uint64_t segment;
     uint64_t time;
     int semaphore_value;
+    /* The hash of samples of the bytes. */
     uint64_t fingerprint;
 };
 
@@ -56,25 +59,30 @@ struct observer_posix {
     /* When to look at the holders next, and when we last did. */
     uint64_t holders_due;
     uint64_t holders_seen;
-    /* How long a process may take to attach after it has opened the file. */
+    /* How long a process may take to attach after it has opened the file, in
+     * nanoseconds. */
     uint64_t patience;
-    /* A decoder has been started, which takes a moment to get its name. */
+    /* A decoder was started a moment ago, and /proc may not show its name yet.
+     */
     bool decoder_starts;
     /* When the timer runs out. */
     uint64_t timer_due;
-    /* While there is a segment, the timer runs out at least this often. */
+    /* While there is a segment, the timer runs out at least this often, in
+     * nanoseconds; 0: no such limit. */
     uint64_t interval;
-    /* What polling saw last in a segment of Qt's POSIX type. */
+    /* The last look at a segment of Qt's POSIX type. */
     struct observer_poll seen;
 };
 
 struct observer_systemv {
     struct systemv_records records;
-    /* The process that changed the semaphore last before this observer did. */
+    /* The process that changed the semaphore last. What this observer does with
+     * the semaphore does not count. */
     pid_t user;
     /* The fingerprint of the bytes when they were last compared. */
     uint64_t fingerprint;
-    /* Until this time (CLOCK_MONOTONIC), each look compares the bytes. */
+    /* Until this time (CLOCK_MONOTONIC, nanoseconds), each look compares the
+     * bytes. */
     uint64_t active_until;
 };
 
@@ -85,9 +93,9 @@ struct observer {
     const char *operation;
     char *key;
     char *native_key;
-    /* The descriptor that the caller polls: it contains the timer and the
-     * backend's descriptors. `poll` and `timer` are -1 in an observer that
-     * looks only once. */
+    /* The epoll(7) descriptor that the caller polls: the timer and the
+     * backend's descriptors make it readable. `poll` and `timer` are -1 in an
+     * observer that looks only once. */
     int poll;
     int timer;
     /* The number of the segment that was found last; 0 if there is none. Each
@@ -103,25 +111,26 @@ struct observer {
 /* What observers do differently for each key type. */
 struct observer_backend {
     /* Makes sure that the caller is woken at once, and later whenever there may
-     * be news. */
+     * be news. Errors: out of resources, unknown. */
     enum shmview_status (*open)(struct observer *observer,
                                 struct shmview_error *error);
     /* NULL if there is nothing to close. */
     void (*close)(struct observer *observer);
-    /* Finds the segment that the key leads to now. Errors: not found,
-     * permission denied (it is not a segment of this user), out of resources.
-     */
+    /* Finds the segment to which the key leads now. Errors: not found,
+     * permission denied (it is not a segment of this user), out of resources,
+     * unknown. */
     enum shmview_status (*find)(struct observer *observer,
                                 struct shmview_error *error);
     /* Finds out what has happened, and resets the descriptor that has woken the
-     * caller. Compares the bytes of a locked System V segment only if `insist`
-     * is true. Errors: out of resources, unknown. Even after an error, `news`
-     * may contain news. */
+     * caller. The caller sets `news` to zeros first. Compares the bytes of a
+     * locked System V segment only if `insist` is true. Errors: out of
+     * resources, unknown. Even after an error, `news` may contain news. */
     enum shmview_status (*notice)(struct observer *observer, bool insist,
                                   struct observer_news *news,
                                   struct shmview_error *error);
-    /* Describes the segment that `find` has found, except its names, contents
-     * and processes. `file` gets the file for holders_scan(). */
+    /* Describes the segment that find() has found, except its names, contents
+     * and processes. `file` gets what holders_scan() has to look for. Errors:
+     * out of resources, permission denied, unknown. */
     enum shmview_status (*describe)(struct observer *observer,
                                     struct shmview_inspection *seen,
                                     struct holders_file *file,
@@ -129,12 +138,14 @@ struct observer_backend {
     /* Adds the facts that depend on the holders in `seen`. May be NULL. */
     void (*complete)(struct observer *observer,
                      struct shmview_inspection *seen);
-    /* Called after observer_look(): plans when to look again. `seen` is NULL if
-     * the look failed. The member may be NULL. */
+    /* Plans when to look again; observer_look() calls this at its end. `seen`
+     * is NULL if the look failed. The member may be NULL. */
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
-    /* Reads at most SHMVIEW_HEADER_BYTES from the start, all of them before or
-     * all of them after a commit. `size` gets the size of the segment. */
+    /* Reads the start of the segment, at most SHMVIEW_HEADER_BYTES bytes. The
+     * result is not a mixture of two headers, even if a process commits at the
+     * same time. The caller sets `bytes` to zeros first. `*count` gets the
+     * number of bytes, and `*size` the size of the segment in bytes. */
     enum shmview_status (*head)(struct observer *observer, uint8_t *bytes,
                                 size_t *count, uint64_t *size,
                                 struct shmview_error *error);
@@ -150,7 +161,8 @@ struct observer_backend {
      * runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
-    /* Removes the segment if it is an orphan; returns whether it did. */
+    /* Removes the segment if it is an orphan. Returns whether the segment was
+     * removed. */
     bool (*remove_orphan)(const char *native_key);
 };
 
@@ -163,9 +175,11 @@ extern const struct observer_backend observe_systemv_file;
 const struct observer_backend *observer_backend(enum shmview_key_type type);
 
 /*
- * Opens an observer that wakes the caller when there is news. Close it even if
- * this fails. Errors: unsupported (the key type), key (no segment can have it),
- * out of resources.
+ * Opens an observer that wakes the caller when there is news. Before the call,
+ * `*observer` must be zeros. Close the observer even if this call fails. The
+ * observer copies `key`, but not `operation`. Errors: unsupported (there is no
+ * such key type), key (no segment can have this key), out of resources,
+ * unknown.
  */
 enum shmview_status observer_open(struct observer *observer,
                                   enum shmview_key_type type, const char *key,
@@ -173,20 +187,21 @@ enum shmview_status observer_open(struct observer *observer,
                                   struct shmview_error *error);
 
 /* Opens an observer of a known key type that looks only once. Takes ownership
- * of both strings, which may be NULL because memory ran out. Close it even if
- * this fails. */
+ * of `key` and `native_key`, which may be NULL because memory ran out. Close
+ * the observer even if this call fails. Errors: out of resources. */
 enum shmview_status observer_begin(struct observer *observer,
                                    enum shmview_key_type type, char *key,
                                    char *native_key, const char *operation,
                                    struct shmview_error *error);
 void observer_close(struct observer *observer);
 
-/* Sets the error of a system call on a descriptor or an id, whose errno says
- * nothing about names: out of resources, permission denied or unknown. */
+/* Sets the error of a system call on a descriptor or an id, and returns its
+ * status: out of resources or permission denied, and for every other errno
+ * "unknown". Such a call gets no name, so its errno cannot mean "not found". */
 enum shmview_status observer_fail(const struct observer *observer,
                                   int system_error,
                                   struct shmview_error *error);
-/* Sets the error for a key without a segment: not found. */
+/* Sets the error for a key without a segment, and returns "not found". */
 enum shmview_status observer_fail_nothing(const struct observer *observer,
                                           struct shmview_error *error);
 
@@ -196,25 +211,28 @@ enum shmview_status observer_take_timer(struct observer *observer,
                                         bool *expired,
                                         struct shmview_error *error);
 
-/* Call this after no attached process was found in /proc. Returns whether one
- * is attached nevertheless: it is hidden, or has attached meanwhile. */
+/* Call this after a search of /proc has found no attached process. Returns
+ * whether a process is attached nevertheless, because /proc does not show it
+ * here, or because it has attached meanwhile. */
 bool observer_is_held(struct observer *observer);
 
-/* Describes the segment that was found, and the processes that hold it. This
- * process is among them only if it does more than look. Before the call,
- * `seen->holders` must be NULL, and after a failure it is NULL. Errors: those
- * of holders_scan(). */
+/* Describes the segment that find() has found, and the processes that hold it.
+ * This process is among them only if it is attached or holds a lock, not if it
+ * has the segment open only to observe it. Before the call, `seen->holders`
+ * must be NULL. On success the caller owns the holders; after a failure
+ * `seen->holders` is NULL. Errors: those of holders_scan() and describe(). */
 enum shmview_status observer_look(struct observer *observer,
                                   struct shmview_inspection *seen,
                                   struct shmview_error *error);
 
-/* Fills in the kind of content, the header and the size. `*image` is SHMVIEW_OK
- * for a picture in the library's own format, and otherwise tells why the bytes
- * are no such picture. Fails only if the bytes could not be read. */
+/* Fills in the kind of contents, the size and, for a picture in the library's
+ * own format, the header. `*image` is SHMVIEW_OK for such a picture, and
+ * otherwise tells why the bytes are none. Fails only if the bytes cannot be
+ * read. */
 enum shmview_status observer_identify(struct observer *observer,
                                       struct shmview_inspection *seen,
                                       enum shmview_status *image,
                                       struct shmview_error *error);
 
-/* Returns how many of the holders are attached. NULL is allowed. */
+/* Returns how many of the holders are attached; 0 for NULL. */
 size_t observer_count_attached(const struct shmview_holders *holders);

@@ -16,14 +16,15 @@
 struct systemv_records {
     /* The key file exists. */
     bool key_file;
-    /* If it is SYSTEMV_NOTHING, there is no segment, and only `key_file` is
-     * valid. */
+    /* The segment's id; SYSTEMV_NOTHING if no segment of this user was found.
+     * In that case only `key_file` is valid. */
     int id;
     struct shmid_ds status;
     /* The segment's semaphore: its id, its value, how many processes wait for
-     * it, which process changed it last, and when, in seconds. If there is no
-     * semaphore, the id is SYSTEMV_NOTHING, the value is -1, and the rest is 0.
-     * If there is one, a member that the kernel does not tell is -1. */
+     * it, which process changed it last, and when, in seconds since 1970. If
+     * there is no semaphore, the id is SYSTEMV_NOTHING. Then, or if the
+     * kernel's record of the semaphore cannot be read, the value is -1 and the
+     * other members are 0. A member that alone cannot be read is -1. */
     int semaphore;
     int semaphore_value;
     int semaphore_waiters;
@@ -34,9 +35,10 @@ struct systemv_records {
 extern const struct systemv_records systemv_records_none;
 
 /*
- * Reads the records of the segment that a native key leads to, without
- * attaching. `records` is valid even on failure. Errors: not found, permission
- * denied (the segment belongs to another user), unknown.
+ * Reads the records of the segment to which a native key leads, without
+ * attaching. `name` is the segment's name in error texts. `records` is valid
+ * even on failure. Errors: not found, permission denied (the segment or its key
+ * file belongs to another user), out of resources, unknown.
  */
 enum shmview_status systemv_records_read(const char *native_key,
                                          const char *operation,
@@ -46,21 +48,23 @@ enum shmview_status systemv_records_read(const char *native_key,
 
 /* Returns whether any process, including this one, has attached, detached or
  * used the semaphore between the two records. A process that only looks at the
- * segment counts, too. The kernel's times are whole seconds: if a process acts
- * twice within a second, the second time may go unnoticed. */
+ * segment counts, too. The kernel's times are whole seconds: if a process does
+ * something twice within a second, we may not notice the second time. */
 bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 
 /*
- * Attaches read-only for a moment, copies at most `length` bytes from `offset`,
- * and hashes all bytes into `fingerprint`, which may be NULL. `*count` gets the
- * number of copied bytes. Returns false, with errno, if that is not possible.
+ * Attaches read-only for a moment, copies at most `length` bytes from `offset`
+ * into `bytes`, and stores a hash of all bytes of the segment in `fingerprint`,
+ * which may be NULL. `*count` gets the number of copied bytes. Returns false,
+ * with errno, if that is not possible; `*count` is then 0.
  *
- * The function holds the semaphore while it is attached: otherwise a Qt program
- * that detaches just then would not notice that it is the last one. If another
- * process holds the semaphore for longer than a hundredth of a second, the
- * function fails. With `insist` it copies the bytes nevertheless: as long as
- * that process holds the semaphore, no other Qt program detaches.
+ * The function holds the semaphore, if there is one, while it is attached.
+ * Otherwise, a Qt program that detaches at this moment would not notice that it
+ * is the last one. If another process holds the semaphore for longer than a
+ * hundredth of a second, the function fails, unless `insist` is true: then the
+ * function copies the bytes without the semaphore. As long as the other process
+ * holds the semaphore, no Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,
