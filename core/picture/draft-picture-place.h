@@ -12,17 +12,17 @@ struct shmview_draft {
     struct shmview_segment *own;
     struct shmview_header header;
     struct mapped_pixels pixels;
-    /* The segment is new and has no name before the commit. Until then `own`
-     * counts as idle. */
+    /* The segment is new, and has no name before the commit. Before the commit,
+     * `own` counts as idle. */
     bool nameless;
-    /* The result of place_memory_reserve(). */
+    /* What place_memory_reserve() has stored in its `excessive`. */
     bool excessive;
     bool committed;
-    /* A decoder has written the pixels, and they are not mapped before they are
-     * needed. */
+    /* A decoder has written the pixels. We map them only when the caller asks
+     * for them. */
     bool decoded;
     /* The decoded picture, if the decoder could not write into a segment;
-     * otherwise NULL. If there is an image, there is no place yet, and `own` is
+     * otherwise NULL. A draft with an image has no place, and its `own` is
      * NULL. */
     struct shmview_image *image;
     /* The native key of `own`, set when a commit has given `own` back; NULL
@@ -31,28 +31,34 @@ struct shmview_draft {
     char *native_key;
 };
 
-/* Finds a place for the picture that the draft's header describes, pins it and
- * maps it. `segment` is the caller's handle. draft->own gets the errors. */
+/* Finds a place for the picture that the draft's header describes, pins the
+ * place and maps it. If there is no segment, makes one without a name, where no
+ * pin is needed. `segment` is the caller's handle. draft->own gets the errors:
+ * those of shmview_draft_new(). */
 enum shmview_status
 draft_place_find(struct shmview_draft *draft,
                  const struct shmview_segment *segment,
                  const struct shmview_picture_options *options);
 
-/* Does the same, but only in the segment to which draft->own is attached, and
- * without mapping the place. */
+/* Finds and pins a place, too, but only in the segment to which draft->own is
+ * attached, and does not map it. */
 enum shmview_status
 draft_place_pin(struct shmview_draft *draft,
                 const struct shmview_segment *segment,
                 const struct shmview_picture_options *options);
 
 /*
- * Writes the header, and attaches `segment`, which may take over the open file
- * of draft->own. `segment` gets the errors: those of shmview_draft_commit(),
- * and "already exists" if the key leads elsewhere by now.
+ * Writes the header. On success `segment`, the caller's handle, is attached. If
+ * it was idle, or attached to a segment that has lost its name, it takes over
+ * the open file of draft->own. Otherwise draft->own is given back, and is then
+ * NULL. `segment` gets the errors of shmview_draft_commit(). If the key leads
+ * to another segment by now, the function returns "already exists", in some
+ * cases without a text.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
                    const struct shmview_picture_options *options);
 
-/* Discards a segment that has not got its name. */
+/* Discards the draft's segment if it is new and has no name yet; otherwise does
+ * nothing. */
 void draft_place_leave(struct shmview_draft *draft);

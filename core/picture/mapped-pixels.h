@@ -5,24 +5,24 @@
 
 #include <shmview/picture.h>
 
-/* If all members are zero, nothing is mapped. */
 struct mapped_pixels {
-    /* The mapping starts at a page, and the pixels start `before` bytes later.
-     */
+    /* The mapping has `length` bytes and starts at a page; the pixels start
+     * `before` bytes later. If `mapping` is NULL, nothing is mapped. */
     char *mapping;
     size_t length;
     size_t before;
 };
 
-/* Maps the header's pixels in the file of a POSIX handle. The handle gets the
- * errors: too large (for the address space), out of resources. */
+/* Maps the pixels that `header` describes, in the file of a POSIX handle. Close
+ * the mapping with mapped_pixels_close(). The handle gets the errors: too large
+ * (for the address space), out of resources, unknown. */
 enum shmview_status mapped_pixels_open(struct shmview_segment *segment,
                                        const struct shmview_header *header,
                                        bool writable, const char *operation,
                                        struct mapped_pixels *mapped);
 
-/* Returns the first byte of the top row. */
+/* Returns the first byte of the top row. The pixels must be mapped. */
 void *mapped_pixels_start(const struct mapped_pixels *mapped);
 
-/* Does nothing if nothing is mapped. */
+/* Unmaps the pixels; does nothing if nothing is mapped. */
 void mapped_pixels_close(struct mapped_pixels *mapped);

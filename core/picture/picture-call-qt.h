@@ -6,27 +6,30 @@
 
 #include <shmview/picture.h>
 
-/* A stream in private memory, to be published or decoded. */
+/* A stream in private memory, to be published or decoded. Whoever gets the
+ * bytes from picture_call_qt_copy() or qt_stream_write() frees them. */
 struct picture_call_qt_stream {
     void *bytes;
     size_t length;
 };
 
-/* Makes a new segment with the stream in it. The handle must be idle. Errors:
- * those of shmview_segment_create(), and cancelled. */
+/* Makes a new segment with the stream in it, and attaches the handle, which
+ * must be idle. The handle gets the errors: those of shmview_segment_create(),
+ * and cancelled. */
 enum shmview_status
 picture_call_qt_create(struct shmview_segment *segment,
                        struct picture_call_qt_stream *stream,
                        const struct shmview_picture_options *options);
 
 /*
- * Writes the stream into the segment of an attached handle, under the lock.
- * Replaces a segment that is too small with a new one. The holders of the old
- * one keep the picture that they see. Qt reads a stream only at the start of a
- * segment, so the new stream overwrites the old one, and a writer that is
- * killed leaves a damaged stream. Errors: those of shmview_segment_create(),
- * cancelled, and "not found" if another process has replaced the segment; the
- * handle is then idle.
+ * Writes the stream into the segment of an attached handle, under the lock. If
+ * the segment is too small, replaces it with a new one; processes that are
+ * attached to the old segment still see its picture. Qt reads a stream only at
+ * the start of a segment. The new stream therefore overwrites the old one, and
+ * a writer that is killed meanwhile leaves a damaged stream. The handle gets
+ * the errors: those of shmview_segment_create() and shmview_segment_lock(); and
+ * "not found" if another process has replaced the segment. After "not found"
+ * the handle is idle.
  */
 enum shmview_status
 picture_call_qt_replace(struct shmview_segment *segment,
@@ -34,18 +37,20 @@ picture_call_qt_replace(struct shmview_segment *segment,
                         const struct shmview_picture_options *options);
 
 /*
- * Copies the stream of an attached handle, whose lock the caller holds, into
- * private memory, but no more than a picture within `limits` can need. The
- * caller frees the bytes. Does not check them. Errors: out of resources,
- * damaged (a peer cuts the segment short).
+ * Copies the stream of an attached handle into private memory, but no more
+ * bytes than a picture within `limits` (NULL: the default) can need. The caller
+ * holds the handle's lock, and frees the bytes; after a failure they are NULL.
+ * The stream may be damaged, or not a stream at all: picture_call_qt_decode()
+ * checks it. The handle gets the errors: out of resources, damaged (a peer cuts
+ * the segment short).
  */
 enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,
                                          struct picture_call_qt_stream *stream);
 
-/* Decodes a copied stream into an image and the header that describes it. The
- * header's generation is 0, because Qt counts none. Errors: those of
- * qt_stream_read(). */
+/* Decodes a copied stream into an image, which the caller owns, and the header
+ * that describes it. The header's generation is 0, because Qt does not count
+ * pictures. The handle gets the errors: those of qt_stream_read(). */
 enum shmview_status
 picture_call_qt_decode(struct shmview_segment *segment,
                        const struct picture_call_qt_stream *stream,

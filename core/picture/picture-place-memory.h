@@ -10,10 +10,11 @@
 
 /*
  * Reserves memory for the place that `header` describes, in the segment of an
- * attached POSIX handle. If there is not enough, first gives the memory of
- * unused places back to the system. `*excessive` tells whether the segment has
- * far more memory than pictures of this size need. The caller holds the writer
- * byte. The handle gets the errors of segment_posix_reserve().
+ * attached POSIX handle. If there is too little memory, gives that of unused
+ * places back to the system, and tries again. `*excessive` tells whether the
+ * segment has more than 16 MiB of memory, and more than all places that the
+ * options allow would need for pictures of this size. The caller holds the
+ * writer byte. The handle gets the errors of segment_posix_reserve().
  */
 enum shmview_status
 place_memory_reserve(struct shmview_segment *segment,
@@ -21,7 +22,8 @@ place_memory_reserve(struct shmview_segment *segment,
                      const char *operation, const struct shmview_header *header,
                      bool *excessive);
 
-/* Gives the memory of unused places back to the system. The caller holds the
- * writer byte. The segment stays unchanged if it contains anything but a
- * picture in our own format. The handle gets the errors. */
+/* Gives back to the system the memory of all places that are neither shown nor
+ * pinned. The caller holds the writer byte. If the segment contains anything
+ * but a picture in our own format, does nothing and succeeds. The handle gets
+ * the errors: out of resources, unknown (the system does not support it). */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes and keeps the handles of drafts and views, which hold the pins of their
- * pixels. Each handle opens the file itself, which keeps its locks apart from
- * all others. */
+/* Makes and keeps the handles that drafts and views use to pin their pixels.
+ * Each of these handles opens the segment's file anew, because locks belong to
+ * one opening of a file (fcntl(2), open-file-description locks). */
 
 #pragma once
 
@@ -9,20 +9,22 @@
 #include "core/segment/segment.h"
 
 /*
- * Returns a handle with the key of `segment`: either one that was given back
- * and is still attached to the segment of this key, with at least this access,
- * or a new one, which is idle. The caller gives the handle back or frees it. On
- * failure returns NULL, and `segment` gets the error.
+ * Returns a handle with the key of `segment`. This is a handle that was given
+ * back, if there is one that is attached to the key's segment with at least
+ * this access; otherwise a new, idle one. The caller owns the handle, and gives
+ * it back or frees it. On failure returns NULL, and `segment` gets the error:
+ * key (`segment` has a native key), out of resources.
  */
 struct shmview_segment *pin_handle_new(struct shmview_segment *segment,
                                        enum shmview_access access,
                                        const char *operation);
 
-/* Returns the struct to which handles made for `segment` are given back, and
- * adds the caller as one of its users (reusable_handle_share()). Returns NULL
- * if `segment` keeps no handle: it is idle, or another process attached it. */
+/* Returns the room to which handles made for `segment` are given back. The
+ * caller releases it with reusable_handle_release(). Returns NULL if `segment`
+ * is idle, if another process attached it, or if memory runs out. */
 struct reusable_handle *pin_handle_share_kept(struct shmview_segment *segment);
 
-/* Gives back a handle that pins nothing, or frees it if it cannot be kept. */
+/* Gives the handle `own`, which pins nothing any more, back to `spare`, or
+ * frees it if `spare` cannot keep it. Both may be NULL. */
 void pin_handle_give_back(struct shmview_segment *own,
                           struct reusable_handle *spare);

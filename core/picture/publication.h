@@ -8,8 +8,8 @@
 struct publication {
     /* The caller describes the picture; publishing fills in the rest. */
     struct shmview_header header;
-    /* `pixels_bytes` bytes, at most header.pixels_length, because the padding
-     * behind the last row may be missing. Only for POSIX segments. */
+    /* `pixels_bytes` is header.pixels_length, or less if the padding behind the
+     * last row is missing. Only for POSIX segments. */
     const void *pixels;
     size_t pixels_bytes;
     /* The stream for Qt programs. Only for segments of Qt's types. */
@@ -27,9 +27,11 @@ enum shmview_status publication_put(struct shmview_segment *segment,
 
 /*
  * Take and release the writer byte of an attached POSIX handle for one
- * publication. `locker` is the handle that the caller has locked, or `segment`
- * if it has locked none. A locked handle has the byte already, so both
- * functions then leave the byte alone.
+ * publication. `locker` is the handle of the library's caller: `segment`
+ * itself, unless `segment` is a draft's own handle. If `locker` is locked, it
+ * has the byte already, and both functions leave the byte alone. `segment` gets
+ * the errors: lock (the handle has a native key), not attached (in a child made
+ * by fork(2)), locked, cancelled, out of resources.
  */
 enum shmview_status publication_begin(
     struct shmview_segment *segment, const struct shmview_segment *locker,
@@ -39,19 +41,22 @@ void publication_end(struct shmview_segment *segment,
 
 /*
  * Commits a picture whose pixels are written already: writes the header, with
- * the present time. Call it between publication_begin() and publication_end().
- * `over_bytes` comes from place_choose(), and `excessive` from
- * place_memory_reserve(). If `excessive` is true, the call gives the memory of
- * unused places back to the system. The handle gets the errors.
+ * the present time and the options' display range. Call this function between
+ * publication_begin() and publication_end(). `over_bytes` comes from
+ * place_choose(), and `excessive` from place_memory_reserve(). If `excessive`
+ * is true, the function also gives the memory of unused places back to the
+ * system. The handle gets the errors: cancelled, locked, out of resources,
+ * damaged (a peer has cut the segment short).
  */
 enum shmview_status publication_commit(
     struct shmview_segment *segment, const struct shmview_segment *locker,
     const struct shmview_picture_options *options, const char *operation,
     bool over_bytes, bool excessive, struct shmview_header *header);
 
-/* Commits a picture in a segment that has no name yet, and therefore needs no
- * lock. If `over_bytes` is true, the room of the header may contain any bytes,
- * and zeros replace them. */
+/* Commits a picture in a segment that has no name yet. No lock is needed there,
+ * because nobody else can attach. If `over_bytes` is true, also writes zeros
+ * behind the header, up to byte 4096. The handle gets the errors, those of
+ * publication_commit(). */
 enum shmview_status
 publication_commit_nameless(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,

@@ -37,18 +37,20 @@ struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
                                        enum shmview_format format);
 
 /*
- * Finds out the size of the picture without decoding it, from the first
- * QT_STREAM_PEEK_BYTES of the stream, or from all bytes if there are fewer.
- * Errors: no image, damaged, too large (for any memory).
+ * Finds out the size and the format of the picture without decoding it, and
+ * describes them in `header`. `bytes` are the first QT_STREAM_PEEK_BYTES of the
+ * segment, or all of its bytes if there are fewer. Errors: no image, damaged,
+ * too large (for any memory).
  */
 enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
                                    struct shmview_header *header);
 
 /*
- * Reads a stream of at most `length` bytes from a private copy of the segment.
- * `object` is the segment's name for errors. On success the caller owns
- * `*image`. Errors: no image (a null image, or no stream at all), damaged (with
- * the decoder's reason), too large, out of resources, cancelled, decoder.
+ * Decodes a stream. `bytes` is a private copy of the segment; the stream may be
+ * shorter than its `length` bytes. `object` is the segment's name for errors.
+ * On success the caller owns `*image`; otherwise it is NULL. Errors: no image
+ * (a null image, or no stream at all), damaged (with the decoder's reason), too
+ * large, out of resources, cancelled, decoder.
  */
 enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    const struct shmview_decode_options *options,
@@ -56,9 +58,9 @@ enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    struct shmview_image **image,
                                    struct shmview_error *error);
 
-/* Makes the stream of an image; the caller frees `*bytes`. Every pixel format
- * stays as it is, except that BGR becomes RGB. Errors: unsupported (floats),
- * out of resources. */
+/* Makes the stream of an image. The caller frees `*bytes`, which is NULL after
+ * a failure. Every pixel format stays as it is, except that BGR becomes RGB.
+ * Errors: unsupported (floats), out of resources. */
 enum shmview_status qt_stream_write(const struct shmview_image *image,
                                     void **bytes, size_t *length,
                                     struct shmview_error *error);

@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the picture that a POSIX segment shows, and pins it. Nobody changes its
- * pixels until it is unpinned. */
+/* Finds the picture that a POSIX segment shows, and pins it. Publishers do not
+ * overwrite the pixels of a pinned picture. */
 
 #pragma once
 
 #include "core/segment/posix/lock.h"
 #include <shmview/picture.h>
 
-/* Returns the bytes of the file that a pin covers. */
+/* Returns the bytes of the file that a pin of this picture covers. */
 struct lock_range shown_pixels_range(const struct shmview_header *header);
 
 /*
  * Pins the picture that the segment of an attached handle shows, and reads its
  * header. If another handle has locked the segment or is writing the header,
  * waits as the options say. A lock that `locker` holds does not count: pass the
- * handle that the caller has locked, or `segment` if it has locked none. The
- * handle gets the errors: those of shmview_header_read(), lock (it has a native
- * key), locked, cancelled.
+ * handle that the caller has locked, or `segment` if the caller has locked
+ * none. On success, release the pin with shown_pixels_unpin(). The handle
+ * `segment` gets the errors: those of shmview_header_read(), lock (the handle
+ * has a native key), not attached (in a child made by fork(2)), locked,
+ * cancelled, out of resources.
  */
 enum shmview_status
 shown_pixels_pin(struct shmview_segment *segment,
@@ -24,11 +26,12 @@ shown_pixels_pin(struct shmview_segment *segment,
                  const struct shmview_picture_options *options,
                  const char *operation, struct shmview_header *header);
 
+/* Releases the pin of the picture that `header` describes. */
 void shown_pixels_unpin(struct shmview_segment *segment,
                         const struct shmview_header *header);
 
-/* Fails with "unchanged" if options->newer_than is the header of this
- * picture. */
+/* Fails with "unchanged" if options->newer_than (NULL is allowed) has the same
+ * generation and time as `header`. */
 enum shmview_status
 shown_pixels_check_newer(struct shmview_segment *segment,
                          const struct shmview_picture_options *options,
