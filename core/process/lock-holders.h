@@ -9,13 +9,14 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* Writes the name of a process that holds the lock byte at `offset` of a file,
- * as shmview_holder_name() does. If `offset` is before the lock bytes, the
- * process is one that pins any pixels of the file. `file` is the result of
- * fstat(2). Returns how many such processes can be seen. */
+/* Writes to `text`, as shmview_holder_name() does, the name of a process that
+ * holds the lock on the byte at `offset` of a file. If `offset` is before the
+ * lock bytes, any process counts that pins pixels of the file or holds the
+ * content byte shared. `file` is the result of fstat(2). Returns how many such
+ * processes can be seen; if there are none, the text is "another process". */
 size_t lock_holders_name(const struct stat *file, uint64_t offset, char *text,
                          size_t size);
 
-/* Returns whether any such process has neither ended nor been stopped. Returns
- * false if no such process can be seen. */
+/* Returns whether any of the processes that lock_holders_name() counts has
+ * neither ended nor been stopped; false if there are none. */
 bool lock_holders_run(const struct stat *file, uint64_t offset);

@@ -11,21 +11,23 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Opens a file of /proc/PID for reading; see text_lines_open(). */
+/* Opens a file of /proc/PID for reading, and returns whether that was possible:
+ * see text_lines_open(). */
 bool process_open(struct text_lines *lines, pid_t pid, const char *file,
                   enum trace_purpose opening, enum trace_purpose reading);
 
-/* Gets the program's name, cut to `size` bytes. Returns false if the process is
- * gone. */
+/* Gets the program's name, made printable, and cut to `size` bytes with the
+ * zero at its end. If the process is gone, the name is "", and the function
+ * returns false. */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
 /* Returns the letter of the process's state, as in proc_pid_stat(5); 'X' if the
  * process is gone. */
 char process_read_state(pid_t pid);
 
-/* Returns whether a process and this one are in the same namespace of this
- * kind, such as "ipc" or "pid" (namespaces(7)): only then do ids mean the same
- * to both. Returns false if that is unknown. */
+/* Returns whether a process and this one are in the same namespace of the given
+ * kind, such as "ipc" or "pid" (namespaces(7)). Only in that case does an id
+ * mean the same to both. Returns false if that is unknown. */
 bool process_shares_namespace(const char *kind, pid_t pid);
 
 /* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares functions on handles that are not public: core's pictures and
- * observers use them. */
+/* Declares the functions on handles that only core's pictures and observers
+ * use, not the library's caller. */
 
 #pragma once
 
@@ -8,18 +8,20 @@
 
 /*
  * Makes an idle handle from a native key, for a segment of this user whose key
- * is unknown. Returns NULL when memory runs out.
+ * is unknown. Unlike shmview_segment_set_native_key(), this does not make the
+ * segment another program's: the handle can lock and remove it. The caller
+ * frees the handle. Returns NULL when memory runs out.
  */
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
 
-/* Works like shmview_segment_create(), but with the segment's first contents,
- * and waits as `wait` says. */
+/* Works like shmview_segment_create(), but fills the segment with its first
+ * contents, and waits as `wait` says (NULL: the default). */
 enum shmview_status segment_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents,
                                    const struct shmview_wait *wait);
-/* Works like shmview_segment_attach(), but waits as `wait` says. If there is no
- * segment, does not search for the reason. */
+/* Works like shmview_segment_attach(), but waits as `wait` says (NULL: the
+ * default). If there is no segment, does not search for the reason. */
 enum shmview_status segment_attach(struct shmview_segment *segment,
                                    enum shmview_access access,
                                    const struct shmview_wait *wait);
@@ -28,22 +30,27 @@ enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
                                               enum shmview_access access,
                                               const struct shmview_wait *wait);
 
-/* Detaches a handle that is about to create or attach again. */
+/* Detaches a handle that is about to create or attach again: see `returning` of
+ * the backend's detach(). */
 void segment_leave(struct shmview_segment *segment);
 
+/* Ends the mapping of shmview_segment_data(), if there is one. */
 void segment_unmap(struct shmview_segment *segment);
-/* Works like shmview_segment_find_data(), for an attached segment. */
+/* Works like shmview_segment_find_data(), but the handle must be attached. */
 void segment_find_data(struct shmview_segment *segment, uint64_t offset,
                        uint64_t *start, uint64_t *end);
 
-/* Checks that the handle can have locks: this process has attached it, and the
- * segment is not another program's. */
+/* Checks that the handle can have locks: this process has attached the handle,
+ * and the segment is not another program's. The handle gets the errors: lock
+ * (the handle is idle, or has a native key), not attached (in a child made by
+ * fork(2)). */
 enum shmview_status segment_check_lockable(struct shmview_segment *segment,
                                            const char *operation);
 
 /*
- * Locks an attached handle during one operation. If the caller has locked it
- * with shmview_segment_lock() already, that lock is enough, and stays.
+ * Lock an attached handle for one operation, and unlock it again with the same
+ * mode. If the handle is locked already, by shmview_segment_lock(), both do
+ * nothing. The handle gets the errors: those of shmview_segment_lock().
  */
 enum shmview_status segment_hold(struct shmview_segment *segment,
                                  enum lock_mode mode,

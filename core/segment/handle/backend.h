@@ -18,11 +18,12 @@ struct segment_contents {
 };
 
 /*
- * The caller checks the handle first. create, attach and explain_absence get an
- * idle handle; all other functions get an attached one, or one whose segment
- * has no name yet (posix.h). Each function stores its error in segment->error.
- * `wait` is NULL for the default. `purpose` is the reason that the trace gives
- * for reading or writing the bytes.
+ * The caller checks the handle before it calls one of these functions. create,
+ * attach and explain_absence get an idle handle; all others get an attached
+ * handle, or one whose segment has no name yet (posix.h). Each function stores
+ * its error in segment->error. If `wait` is NULL, the default applies.
+ * `purpose` is the reason that the trace gives for reading or writing the
+ * bytes.
  */
 struct segment_backend {
     /* The size of the handle's `state`. */
@@ -35,7 +36,7 @@ struct segment_backend {
                                   enum shmview_access access,
                                   const struct shmview_wait *wait);
     /* Called when attach has found no segment: searches for the reason, and
-     * adds it to the error. NULL if the error of attach says everything. */
+     * puts it into the error. NULL if the error of attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
      * `returning` is true if create or attach follows at once. In that case,
@@ -44,7 +45,8 @@ struct segment_backend {
      * one.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
-    /* Detaches in a child made by fork(2). Releases and removes nothing. */
+    /* Detaches in a child made by fork(2). Releases none of the parent's locks,
+     * and removes nothing. */
     void (*close)(struct shmview_segment *segment);
 
     /* Implement shmview_segment_lock() and shmview_segment_unlock(). */
@@ -54,47 +56,52 @@ struct segment_backend {
                                 const char *operation);
     void (*unlock)(struct shmview_segment *segment, enum lock_mode mode);
 
-    /* Maps the first `size` bytes. Returns NULL with errno on failure. */
+    /* Maps the first `size` bytes. Returns NULL with errno on failure. The
+     * caller ends the mapping with unmap(). */
     void *(*map)(struct shmview_segment *segment, uint64_t size, bool writable);
     void (*unmap)(void *mapping, uint64_t size);
+    /* Implement shmview_segment_read() and shmview_segment_write(): `length`
+     * bytes from `offset` on. */
     enum shmview_status (*read)(struct shmview_segment *segment,
                                 uint64_t offset, void *bytes, size_t length,
                                 enum trace_purpose purpose);
     enum shmview_status (*write)(struct shmview_segment *segment,
                                  uint64_t offset, const void *bytes,
                                  size_t length, enum trace_purpose purpose);
-    /* Finds the next bytes from `offset` on that are not a hole. `*start` and
-     * `*end` are equal if there are none. NULL if this kind of segment can't
-     * find holes. */
+    /* Implements shmview_segment_find_data(). NULL if this kind of segment
+     * can't find holes. */
     void (*find_data)(struct shmview_segment *segment, uint64_t offset,
                       uint64_t *start, uint64_t *end);
-    /* Gets the segment's current size. A peer may have made the segment grow.
-     */
+    /* Gets the segment's current size in bytes. A peer may have made the
+     * segment grow. */
     enum shmview_status (*measure)(struct shmview_segment *segment,
                                    uint64_t *size);
-    /* Makes the segment grow to at least `size` bytes. Mappings stay as they
-     * are. */
+    /* Makes the segment grow to at least `size` bytes. Mappings keep their old
+     * size. */
     enum shmview_status (*grow)(struct shmview_segment *segment, uint64_t size);
 
     /* Returns whether a new attach with the same key would lead to this
      * segment, as far as we can see. */
     bool (*is_current)(struct shmview_segment *segment);
     /* Returns whether a reader has to look for a newer segment under the key.
-     * NULL if the answer is the opposite of is_current. */
+     * NULL if that is so whenever is_current returns false. */
     bool (*is_superseded)(struct shmview_segment *segment);
+    /* Implements shmview_segment_holders(). */
     enum shmview_status (*holders)(struct shmview_segment *segment,
                                    struct shmview_holders **holders);
-    /* NULL if there is no need to announce anything. */
+    /* Implements shmview_segment_announce(). NULL if there is no need to
+     * announce anything. */
     void (*announce)(struct shmview_segment *segment);
 
     /*
-     * For Qt's types only. Replaces the segment to which the handle is attached
-     * with a new one, while the handle holds the segment's lock. A process that
-     * attaches meanwhile finds one or the other. The old segment loses its name
-     * (System V marks it for removal, shmctl(2)), and its holders keep it.
-     * Pointers from shmview_segment_data() become invalid. Errors: those of
-     * create. If memory runs out halfway, the key of a System V segment leads
-     * nowhere, and the holders keep the old segment.
+     * For Qt's types only; otherwise NULL. Replaces the segment to which the
+     * handle is attached with a new one, while the handle holds the segment's
+     * lock. A process that attaches meanwhile finds the old segment or the new
+     * one. The old segment loses its name (System V marks it for removal,
+     * shmctl(2)), but processes that are attached to it keep it. Pointers from
+     * shmview_segment_data() become invalid. Errors: those of create. On
+     * failure the handle keeps the old segment. If memory runs out halfway, a
+     * System V key then leads to no segment.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits, and sentences of errors, that all kinds of segments share. */
+/* Lock modes, limits and error texts that all kinds of segments share. */
 
 #pragma once
 
@@ -11,8 +11,8 @@ enum lock_mode {
     LOCK_EXCLUSIVE,
 };
 
-/* An operation gives up when other processes have made and removed the segment,
- * or its semaphore, this many times meanwhile. */
+/* An operation gives up if other processes make and remove the segment, or its
+ * semaphore, this many times while the operation runs. */
 #define SEGMENT_ATTEMPTS 100
 
 /* The reason given if there is no segment. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares the struct behind a handle, its name in error texts, and its errors.
+/* Declares the struct behind a handle, and functions that set a handle's error.
  */
 
 #pragma once
@@ -15,9 +15,10 @@
 struct posix_segment {
     int descriptor;
     /* For turn.c: whether the handle got the writer byte when it last asked for
-     * that. For courtesy.c: the time until which the handle takes its locks
-     * without letting others go first (CLOCK_MONOTONIC, nanoseconds). */
+     * this byte. */
     bool had_turn;
+    /* For courtesy.c: until this time, the handle takes its locks without
+     * letting others go first (CLOCK_MONOTONIC, nanoseconds). */
     uint64_t no_courtesy_before;
 };
 
@@ -31,12 +32,12 @@ struct shmview_segment {
     const struct segment_backend *backend;
 
     bool attached;
-    /* The process that attached. A child made by fork(2) has the handle, too,
-     * but must not release what its parent holds. */
+    /* The process that attached the handle. A child made by fork(2) has the
+     * handle, too, but must not release what its parent holds. */
     pid_t owner;
     enum shmview_access access;
-    /* A fetch has attached the handle, so it was not the caller who chose
-     * read-only access. */
+    /* A fetch has attached the handle read-only; the caller has not asked for
+     * that. */
     bool unasked;
     uint64_t size;
     void *mapping;
@@ -45,8 +46,8 @@ struct shmview_segment {
     bool orphan_removed;
     struct shmview_error error;
 
-    /* Keeps a handle for the next draft or view. Exists from the first draft or
-     * view until this handle detaches. */
+    /* Room for a handle that the next draft or view may use; NULL before the
+     * first draft or view, and after this handle has detached. */
     struct reusable_handle *spare;
 
     /* Not used by System V segments. */
@@ -55,6 +56,7 @@ struct shmview_segment {
     void *state;
 };
 
+/* For SEGMENT_SUBJECT(). Returns the subject before the call. */
 static inline struct ring_subject
 segment_begin_subject(const struct shmview_segment *segment)
 {
@@ -63,40 +65,44 @@ segment_begin_subject(const struct shmview_segment *segment)
                : ring_begin_subject((int)segment->type, segment->native_key);
 }
 
-/* Until the end of the block, the calls of this thread belong to the segment in
- * time lines. The segment may be NULL. */
+/* Until the end of the block, time lines show this thread's system calls as
+ * calls for this segment. If `segment` is NULL, this changes nothing. */
 #define SEGMENT_SUBJECT(segment)                                               \
     struct ring_subject ring_subject_before                                    \
         __attribute__((cleanup(ring_end_subject), unused)) =                   \
             segment_begin_subject(segment)
 
 /* Returns the segment's name in error texts: its key, or its native key if it
- * has no key. */
+ * has no key. The string belongs to the handle. */
 const char *segment_name(const struct shmview_segment *segment);
+
+/* Each of these functions returns the status of the error that it sets. */
 
 /* Sets the handle's error from an errno. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
-/* Does the same, and names a facility that may be missing: see
- * error_set_errno_need(). */
+/* Does the same, and names the facility `need` if the errno may mean that it is
+ * missing: see error_set_errno_need(). */
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);
-/* Does the same for a call whose EINVAL means a wrong size. */
+/* Does the same for a call whose EINVAL means a wrong size: the status is then
+ * "invalid size". */
 enum shmview_status segment_fail_size(struct shmview_segment *segment,
                                       const char *operation, int system_error);
 /* Sets the handle's error from a status and a reason. */
 enum shmview_status segment_fail(struct shmview_segment *segment,
                                  enum shmview_status status,
                                  const char *operation, const char *reason);
-/* Fails because the handle is not attached. */
+/* Sets "not attached", for an idle handle. */
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
-/* Fails to attach because there is no segment. */
+/* Sets "not found", for an attach that finds no segment. */
 enum shmview_status segment_fail_nothing(struct shmview_segment *segment);
-/* Checks that the handle is attached, and that this process has attached it. */
+/* Checks that the handle is attached, and that this process has attached it.
+ * Sets "not attached" only if that is not so. */
 enum shmview_status segment_check_attached(struct shmview_segment *segment,
                                            const char *operation);
-/* Fails because some of the bytes are outside the segment. */
+/* Sets "damaged", because some of the bytes are outside the segment. */
 enum shmview_status segment_fail_short(struct shmview_segment *segment,
                                        const char *operation);

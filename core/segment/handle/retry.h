@@ -10,9 +10,10 @@
 #include <stdint.h>
 
 /*
- * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
- * notice that it is cancelled. Therefore we split a wait into pauses, which
- * grow up to a hundredth of a second.
+ * One wait. F_OFD_SETLKW has no timeout (fcntl(2)), and during a system call
+ * that waits for a semaphore we could not ask whether the wait is cancelled.
+ * Therefore we split a wait into pauses, which grow up to a hundredth of a
+ * second.
  */
 struct retry {
     const struct shmview_wait *wait;
@@ -28,27 +29,30 @@ enum retry_result {
     RETRY_CANCELLED,
 };
 
-/* `wait` may be NULL and must outlive the retry. */
+/* Begins a wait. `wait` (NULL: the default) must stay valid until the end of
+ * the wait. */
 struct retry retry_begin(const struct shmview_wait *wait);
 
-/* Returns the rest of a wait that began at `started`, a time of system_clock().
- */
+/* Returns a copy of `wait` (NULL: the default) with the time that is left. The
+ * wait began at `started`, a time of system_clock(). */
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 
-/* Returns whether it is time to find the present holder's name again, which
- * retry_step() passes to `waiting`. */
+/* Returns whether it is time to find out again who holds the lock. The caller
+ * then passes the holder's name to retry_step(). */
 bool retry_wants_holder(struct retry *retry);
 
 /*
- * If the time is not over, calls `waiting` of the wait with the name of the
- * holder, unless that is "" (unknown), and then `cancelled`. Sets the length of
- * the next pause in nanoseconds, or returns that the wait is over.
+ * Decides between two attempts whether to go on. If there is time left, calls
+ * `waiting` of the wait with the name `holder`, unless that is "" (unknown),
+ * and then `cancelled`. If the wait is not over, returns RETRY_AGAIN, and
+ * `*nanoseconds` gets the length of the next pause.
  */
 enum retry_result retry_step(struct retry *retry, const char *holder,
                              uint64_t *nanoseconds);
 
-/* Sets the error of a wait that is over: locked, or cancelled. */
+/* Sets the error of a wait that is over, and returns its status: locked or
+ * cancelled. `holder` may be "" only after a cancelled wait. */
 enum shmview_status retry_fail(enum retry_result result, const char *operation,
                                const char *object, const char *holder,
                                struct shmview_error *error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets another process go first, within limits. */
+/* Shows courtesy: before this process takes a lock, it lets another process
+ * have its turn, but waits for that only for a limited time. */
 
 #pragma once
 
@@ -9,13 +10,13 @@
 
 #include <stdbool.h>
 
-/* Which process goes first. */
+/* The process that goes first, or any of several. */
 struct courtesy {
-    /* The lock byte that this process holds. */
+    /* The lock byte that the process holds while it waits for its turn. */
     enum shmview_lock_byte byte;
-    /* Returns whether that process has had its turn, or no process waits any
-     * more. */
+    /* Returns whether a process has had its turn, or none waits any more. */
     bool (*is_over)(const struct posix_segment *posix, const void *data);
+    /* Passed to is_over(). */
     const void *data;
 };
 
@@ -23,9 +24,10 @@ struct courtesy {
  * Waits until is_over() returns true, but only as long as a process may need to
  * get a processor. First waits up to 20 ms, even if the timeout of `wait` is 0.
  * Then, if any process that holds the byte has not been stopped, waits up to
- * another second, or up to the timeout of `wait` if that is shorter.
- * `cancelled` of `wait` ends the wait. If is_over() has not returned true, the
- * handle shows no courtesy for a while.
+ * another second, or up to the timeout of `wait` (NULL: the default) if that is
+ * shorter. `cancelled` of `wait` ends the wait. If is_over() has not returned
+ * true in this time, then for four times as long, calls for this handle return
+ * at once.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

@@ -16,14 +16,16 @@ struct segment_path {
     char text[300];
 };
 
-/* `native` may start with "/", as the names of shm_open(3) do. */
+/* Returns the path of the file with a native key, which may start with "/", as
+ * the names of shm_open(3) do. A key that is too long is cut. */
 struct segment_path segment_file_path(const char *native);
 
 /*
  * Opens the file, but never follows a link, and refuses a file that is not
  * regular, is not this user's, or has a second name. `access` is O_RDWR or
- * O_RDONLY; exclusive locks need O_RDWR. `file` (NULL is allowed) gets the
- * result of fstat(2). Errors: not found, permission denied, out of resources.
+ * O_RDONLY; exclusive locks need O_RDWR. On success the caller closes
+ * `*descriptor`, and `*file` (NULL is allowed) gets the result of fstat(2).
+ * Errors: not found, permission denied, out of resources.
  */
 enum shmview_status segment_file_open(const struct segment_path *path,
                                       int access, const char *operation,
@@ -31,11 +33,13 @@ enum shmview_status segment_file_open(const struct segment_path *path,
                                       struct stat *file,
                                       struct shmview_error *error);
 
-/* Returns whether the name still leads to the open file, and nobody is just
- * removing it. If this returns false because a call of stat(2) failed, errno
- * says why (ENOENT: the name is gone); set errno to 0 before the call. */
+/* Returns whether the path still leads to the open file, and nobody is just
+ * removing the file's name. Set errno to 0 before the call. If the result is
+ * false because a call of stat(2) has failed, errno says why (ENOENT: the name
+ * is gone). */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
-/* Returns whether the name leads to the file with this result of fstat(2). If
- * stat(2) failed, errno says why; otherwise it is 0. */
+/* Returns whether the path leads to the file that `file` describes, a result of
+ * fstat(2). If stat(2) fails for the path, returns false, and errno says why;
+ * otherwise errno is 0. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);

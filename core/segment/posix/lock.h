@@ -19,33 +19,36 @@ struct lock_range {
     uint64_t length;
 };
 
+/* Returns the range of one lock byte. */
 struct lock_range lock_byte(enum shmview_lock_byte byte);
 
-/* Returns all bytes that pixels can occupy: from `offset` to the lock bytes. */
+/* Returns all bytes from `offset` up to the lock bytes. Pixels can be anywhere
+ * among them. */
 struct lock_range lock_range_from(uint64_t offset);
 
 /*
- * Takes the lock at once or not at all: returns -1 with EAGAIN while another
- * descriptor holds a lock that conflicts with it. Converts a lock that the
- * descriptor already has; if that fails, the old lock stays.
+ * Takes a lock without waiting. Returns 0, or -1 with errno, which is EAGAIN if
+ * another descriptor holds a lock that conflicts with this one. If the
+ * descriptor has a lock on the range already, the call changes its mode; if
+ * that fails, the old lock stays.
  */
 int lock_try(int descriptor, struct lock_range range, enum lock_mode mode);
 
-/* Releases the lock. It is not an error if there is none. */
+/* Releases the lock. It is not an error if there is none. Keeps errno. */
 void lock_release(int descriptor, struct lock_range range);
 
 /*
- * Looks for a lock that another descriptor holds on a part of the range and
- * that conflicts with `mode`. Returns the mode of this lock, or LOCK_FREE if
- * there is none. `*found` (NULL is allowed) gets its range. Returns -1 with
- * errno on failure.
+ * Looks for a lock that another descriptor holds on any part of the range, and
+ * that conflicts with `mode`. Returns the mode of the lock that it finds, or
+ * LOCK_FREE if there is none. `*found` (NULL is allowed) gets the whole range
+ * of that lock. Returns -1 with errno on failure.
  */
 int lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
                struct lock_range *found);
 
 /*
  * Takes the lock, and waits for it as `wait` says (NULL: the default). Errors:
- * locked (the text names the holder), cancelled, out of resources.
+ * locked (the text names a holder), cancelled, out of resources.
  */
 enum shmview_status lock_within(int descriptor, struct lock_range range,
                                 enum lock_mode mode,
@@ -53,19 +56,21 @@ enum shmview_status lock_within(int descriptor, struct lock_range range,
                                 const char *operation, const char *object,
                                 struct shmview_error *error);
 
-/* Waits in the same way until the lock is free, but does not take it. */
+/* Waits until lock_within() could take the lock, but does not take it. The wait
+ * and the errors are the same. */
 enum shmview_status lock_await(int descriptor, struct lock_range range,
                                enum lock_mode mode,
                                const struct shmview_wait *wait,
                                const char *operation, const char *object,
                                struct shmview_error *error);
 
-/* Writes the name of a process that holds this lock byte or, for a range of
- * pixels, pins any pixels of the file; "another process" if none can be seen.
- * Returns how many such processes can be seen. */
+/* Writes to `text` the name of a process that holds the lock byte `range` or,
+ * if `range` contains pixels, of one that pins any pixels of the file. The name
+ * is "another process" if no such process can be seen. Returns how many can be
+ * seen. */
 size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
                         size_t size);
 
-/* Returns whether any process that lock_name_holder() counts has not been
- * stopped. The function searches all of /proc. */
+/* Returns whether any process that lock_name_holder() counts has neither ended
+ * nor been stopped. Both functions search all of /proc. */
 bool lock_holder_runs(int descriptor, struct lock_range range);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Recognises orphans, which no living process holds, and removes them. */
+/* Recognises and removes orphans: segments to which no living process is
+ * attached. */
 
 #pragma once
 
@@ -7,18 +8,19 @@
 #include <shmview/wait.h>
 
 /*
- * Finds out whether a living handle is attached. If none is, `*orphan` is true,
- * and this descriptor holds the attach lock exclusively, so nobody can attach.
- * Waits only for processes that create or remove the segment, as `wait` says
- * (NULL: the default), but for up to 20 ms even if the timeout of `wait` is
- * shorter. Errors: locked, cancelled, out of resources.
+ * Finds out whether the segment's file, open for reading and writing, is an
+ * orphan. If so, `*orphan` is true, and this descriptor holds the attach lock
+ * exclusively, so nobody can attach. Waits only for processes that create or
+ * remove the segment, as `wait` says (NULL: the default), but for up to 20 ms
+ * even if the timeout of `wait` is shorter. Errors: locked, cancelled, out of
+ * resources.
  */
 enum shmview_status orphan_probe(int descriptor,
                                  const struct shmview_wait *wait,
                                  const char *operation, const char *object,
                                  bool *orphan, struct shmview_error *error);
 
-/* Does the same. But if a living handle is attached, this descriptor takes the
+/* Does the same. But if the segment is not an orphan, this descriptor takes the
  * attach lock shared, and is then attached, too. */
 enum shmview_status orphan_enter(int descriptor,
                                  const struct shmview_wait *wait,
@@ -27,8 +29,8 @@ enum shmview_status orphan_enter(int descriptor,
 
 /*
  * Removes the name of an orphan whose attach lock the descriptor holds
- * exclusively. Returns false if it has not removed the name: errno is 0 if the
- * name leads elsewhere by now, ENOENT if it is gone, and otherwise says what
- * failed.
+ * exclusively. Returns whether the function has removed the name. If it has
+ * not, errno is 0 if the name leads to another file by now, ENOENT if the name
+ * is gone, and otherwise says what failed.
  */
 bool orphan_remove(const struct segment_path *path, int descriptor);

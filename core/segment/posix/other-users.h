@@ -6,9 +6,9 @@
 #include <shmview/error.h>
 
 /*
- * Sets the error "not found" for a key under which this user has no segment.
- * `native` is the native key. If another user has a segment with the key, the
- * text says so, and the errno is EACCES. Returns the status.
+ * Sets the error "not found" for a key under which this user has no segment,
+ * and returns its status. `native` is the native key. If another user has a
+ * segment with the same key, the text says so, and the error's errno is EACCES.
  */
 enum shmview_status other_users_explain(const char *native,
                                         const char *operation,

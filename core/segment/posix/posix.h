@@ -7,12 +7,14 @@
 #include "core/segment/posix/file.h"
 #include "core/system/trace-purposes.h"
 
-/* Fails because the segment has changed too often. */
+/* Sets the error "locked", because other processes have replaced the segment
+ * too often meanwhile. Returns its status. */
 enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
                                            const char *operation);
 
-/* Removes the name of an orphan whose attach lock the descriptor holds. It is
- * not an error if the name is gone by now. */
+/* Removes the name of an orphan whose attach lock the descriptor holds
+ * exclusively: see orphan_remove(). It is not an error if the name is gone by
+ * now, or leads to another file. */
 enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const char *operation,
                                                 const struct segment_path *path,
@@ -20,10 +22,12 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
 
 /*
  * segment_posix_make() makes a segment of `size` bytes without a name, so
- * nobody else can attach. If `size` is 0, the segment gets its size later, when
- * the pixels are decoded. The handle stays idle, but its bytes can be mapped,
- * read and written. Then segment_posix_name() gives the segment its name, or
- * segment_posix_abandon() discards it. Errors of segment_posix_make() and
+ * nobody else can attach. Before that, it removes an orphan with the handle's
+ * key, or fails if a living segment has this key. If `size` is 0, the segment
+ * gets its size later, when the pixels are decoded. The handle still counts as
+ * idle, but the backend can map, read and write its bytes. After that,
+ * segment_posix_name() gives the segment its name, or segment_posix_abandon()
+ * discards the segment. Errors of segment_posix_make() and
  * segment_posix_name(): those of shmview_segment_create(). If
  * segment_posix_name() fails, the segment still exists: abandon it, or try
  * again.
@@ -35,12 +39,12 @@ enum shmview_status segment_posix_name(struct shmview_segment *segment,
                                        const struct shmview_wait *wait);
 void segment_posix_abandon(struct shmview_segment *segment);
 
-/* Works like segment_posix_make(), but does not check whether the name is free.
- * Errors: those of shmview_segment_create(). */
+/* Works like segment_posix_make(), but does not check whether the name is free,
+ * and removes no orphan. Errors: those of shmview_segment_create(). */
 enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
                                                 uint64_t size);
 
-/* The backend's functions for attaching and detaching. */
+/* The backend's functions for attaching and detaching: see backend.h. */
 enum shmview_status segment_posix_attach(struct shmview_segment *segment,
                                          enum shmview_access access,
                                          const struct shmview_wait *wait);
@@ -48,7 +52,7 @@ void segment_posix_explain_absence(struct shmview_segment *segment);
 void segment_posix_detach(struct shmview_segment *segment, bool returning);
 void segment_posix_close(struct shmview_segment *segment);
 
-/* The backend's functions on bytes. */
+/* The backend's functions on bytes: see backend.h. */
 enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
                                        size_t length,
@@ -73,23 +77,25 @@ enum shmview_status segment_posix_grow(struct shmview_segment *segment,
  * Reserves memory for a part of the file, and makes the file longer if needed.
  * Without reserved memory, a full /dev/shm would raise a signal in a process
  * that writes through a mapping. `*memory` gets the number of bytes of memory
- * that the segment used before.
+ * that the segment used before. The handle gets the errors: invalid size, out
+ * of resources, unknown.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,
                                           const char *operation,
                                           uint64_t *memory);
 
-/* The backend's functions for mappings, is_current and announce. If announce
- * fails, other processes do not learn the news, but this handle works on. */
+/* The backend's functions for mappings, is_current and announce: see backend.h.
+ * segment_posix_announce() ignores errors; inspectors of other processes may
+ * then miss the news. */
 void *segment_posix_map(struct shmview_segment *segment, uint64_t size,
                         bool writable);
 void segment_posix_unmap(void *mapping, uint64_t size);
 bool segment_posix_is_current(struct shmview_segment *segment);
 void segment_posix_announce(struct shmview_segment *segment);
 
-/* Finds the processes that hold the file. See core/process/holders.h for
- * `mapping_attaches`. */
+/* Finds the processes that hold the file, as shmview_segment_holders() does.
+ * See core/process/holders.h for `mapping_attaches`. */
 enum shmview_status
 segment_posix_find_holders(struct shmview_segment *segment,
                            bool mapping_attaches,

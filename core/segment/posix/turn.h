@@ -7,13 +7,15 @@
 
 /*
  * Takes the writer byte of an attached POSIX handle, and waits for it as `wait`
- * says. If this handle has had the byte before, and other processes wait for
- * it, those processes go first. This handle gives them time to run, within
- * limits. A process that has been stopped does not go first. Errors, in the
- * handle: those of lock_within().
+ * says (NULL: the default). If this handle got the byte when it last asked, and
+ * other processes wait for the byte, the function first waits until one of them
+ * has taken it, but no longer than courtesy_show() does: about a second, or 20
+ * ms if all of them have been stopped. The handle gets the errors: those of
+ * lock_within().
  */
 enum shmview_status turn_take(struct shmview_segment *segment,
                               const struct shmview_wait *wait,
                               const char *operation);
 
+/* Releases the writer byte. */
 void turn_end(struct shmview_segment *segment);

@@ -6,16 +6,19 @@
 
 #include "core/segment/handle/backend.h"
 
-/* Makes the segment of the handle's key, with its first contents. If an orphan
- * has the name, removes it first. Errors: those of shmview_segment_create(). */
+/* Makes the segment of the handle's key, with its first contents, and opens its
+ * file for the handle. If an orphan has the name, removes the orphan first. The
+ * handle gets the errors: those of shmview_segment_create(). */
 enum shmview_status qtposix_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
 
-/* Implements the backend's replace(). */
+/* Implements the backend's replace(): see backend.h. */
 enum shmview_status qtposix_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
-/* Makes sure that the name is free, and removes an orphan. Errors: already
- * exists, permission denied, out of resources. */
+/* Makes sure that the name of the handle's segment is free: removes an orphan
+ * that has the name, and notes this in the handle's `orphan_removed`. The
+ * handle gets the errors: already exists (a living process uses the segment),
+ * permission denied, out of resources. */
 enum shmview_status qtposix_clear_name(struct shmview_segment *segment,
                                        const char *operation);

@@ -9,12 +9,13 @@
 struct qtposix_segment {
     struct named_lock lock;
     /* True if this handle has made or written the segment, or if another handle
-     * of ours was attached already when this one attached. If so, the handle
-     * removes the segment when it detaches as the last one. A segment that only
-     * Qt programs have used stays. */
+     * of this library was attached already when this one attached. If so, and
+     * this handle is the last to detach, it removes the segment. A segment that
+     * only Qt programs have used stays. */
     bool ours;
 };
 
+/* Returns the handle's state, which belongs to the handle. */
 static inline struct qtposix_segment *
 qtposix_of(const struct shmview_segment *segment)
 {

@@ -11,22 +11,22 @@
 #include <stdbool.h>
 
 /*
- * A count with initial value 1 in /dev/shm/sem.NAME, like that of
- * QSystemSemaphore: https://doc.qt.io/qt-6/qsystemsemaphore.html. It has no
- * owner, and the kernel does not release it when a process dies. Our handles
- * therefore also lock bytes of the semaphore's file, which Qt programs do not
- * know:
+ * The semaphore is a count with initial value 1 in the file /dev/shm/sem.NAME,
+ * like that of QSystemSemaphore:
+ * https://doc.qt.io/qt-6/qsystemsemaphore.html. A semaphore has no owner, and
+ * the kernel does not release it when a process dies. Handles of this library
+ * therefore also lock bytes of the semaphore's file (lock-bytes.h). Qt programs
+ * know nothing of these locks:
  *
- * - the attach byte, shared: every open handle locks it;
- * - the writer byte, exclusive: the one handle of ours that waits for the
- *   semaphore, or has it, locks this byte; all our other handles wait for the
- *   byte;
+ * - the attach byte, shared: every handle locks it while its lock is open;
+ * - the writer byte, exclusive: only one handle waits for the semaphore or has
+ *   it, and this handle locks the byte; all other handles wait for the byte;
  * - the content byte, exclusive: the handle that has the semaphore locks this
  *   byte.
  *
- * A handle with the writer byte knows that no other handle of ours has the
- * semaphore. If the semaphore is taken nevertheless, and no other program has
- * mapped its file, the process that took it is dead.
+ * A handle with the writer byte knows that no other handle of this library has
+ * the semaphore. If the semaphore is taken nevertheless, and no other program
+ * has mapped the file, the process that took the semaphore is dead.
  */
 struct named_lock {
     /* NULL while the lock is closed. */
@@ -41,21 +41,23 @@ struct named_lock {
 };
 
 /*
- * Takes the semaphore of a segment's native key. If the lock is closed, finds
- * or makes the semaphore first. If a dead process has taken the semaphore,
- * releases it first. Errors: locked (the text names a holder), cancelled,
- * permission denied, damaged, out of resources. After an error, a lock that was
- * closed before is closed again.
+ * Takes the semaphore of a segment's native key, and waits for it as `wait`
+ * says (NULL: the default). If the lock is closed, finds or makes the semaphore
+ * first. If a dead process has taken the semaphore, releases it. Errors: locked
+ * (the text names a holder), cancelled, permission denied, damaged (the file is
+ * too short for a semaphore), out of resources. If the lock was closed before
+ * the call, it is closed after an error.
  */
 enum shmview_status
 named_lock_acquire(struct named_lock *lock, const char *native_key,
                    const struct shmview_wait *wait, const char *operation,
                    const char *object, struct shmview_error *error);
 
-/* Releases a lock that is held. It stays open. */
+/* Releases a lock that is held. The lock stays open. */
 void named_lock_release(struct named_lock *lock);
 
-/* Closes a lock that is not held. The semaphore stays. */
+/* Closes a lock that is not held; does nothing if it is closed. The semaphore
+ * stays. */
 void named_lock_close(struct named_lock *lock);
 
 /* Releases and closes a lock that is held. Removes the semaphore, unless

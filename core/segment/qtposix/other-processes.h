@@ -8,9 +8,9 @@
 #include <sys/types.h>
 
 /*
- * A Qt program shows that it uses a file only by mapping it: /proc/PID/maps. We
- * can't see processes that this user may not inspect, or that are outside our
- * PID namespace and those within it.
+ * The only sign that a Qt program uses a file is its mapping of the file, in
+ * /proc/PID/maps. We can't see processes that this user may not inspect, or
+ * that are not in our PID namespace or one below it (pid_namespaces(7)).
  */
 struct others {
     /* Another process uses the file; also true if the search of /proc fails. */
@@ -18,17 +18,18 @@ struct others {
     /* Another program uses the file: a process without our attach lock on it.
      * Also true if the search fails. */
     bool strangers;
-    /* One of the strangers, or 0. */
+    /* One of the strangers; 0 if none was found. */
     pid_t stranger;
-    /* The process that has locked the semaphore's file as named-lock.h
-     * describes, or 0. It may be this one. */
+    /* The process that has locked the content byte of a semaphore's file (see
+     * named-lock.h), which may be this process; 0 if none was found. */
     pid_t locker;
 };
 
-/* Looks for processes, other than this one, that map the open file, have it
- * open for writing, or hold our attach lock on it. */
+/* Searches /proc for other processes that map the open file, have it open for
+ * writing, or hold our attach lock on it. */
 struct others others_find(int descriptor);
 
-/* Returns whether no other process uses the open file of a segment, and no
- * other handle of ours, in this or any process, is attached to it. */
+/* Returns whether only this descriptor uses the file of a segment: no other
+ * process uses the file, and no other handle of this library is attached to it,
+ * not even one of this process. Returns false if that cannot be found out. */
 bool others_left_orphan(int descriptor);

@@ -14,16 +14,19 @@ struct semaphore_name {
     char text[300];
 };
 
-/* Returns that name for a segment's native key. */
+/* Returns the name for a segment's native key. */
 struct semaphore_name semaphore_name_of(const char *native_key);
-/* Returns the part of the name that sem_open(3) takes. */
+/* Returns the part of the name that sem_open(3) takes: a pointer into `name`.
+ */
 const char *semaphore_name_bare(const struct semaphore_name *name);
+/* Returns the path of the semaphore's file for a segment's native key. */
 struct segment_path semaphore_file_path(const char *native_key);
 
-/* Returns the value of the semaphore of a segment's native key, or -1 if there
- * is none of this user. */
+/* Returns the value of the semaphore of a segment's native key; -1 if this user
+ * has no such semaphore, or if the value cannot be read. */
 int semaphore_file_value(const char *native_key);
 
-/* Returns the process whose handle holds the semaphore, or 0 if none can be
- * seen. We cannot see whether a Qt program holds the semaphore. */
+/* Returns the process whose handle holds the semaphore of a segment's native
+ * key, or 0 if none can be seen. A Qt program that holds the semaphore is never
+ * seen. */
 pid_t semaphore_file_locker(const char *native_key);

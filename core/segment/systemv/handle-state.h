@@ -7,11 +7,15 @@
 #include "core/segment/systemv/semaphore.h"
 
 struct systemv_segment {
+    /* The segment's id: shmget(2). */
     int id;
+    /* Where the segment is attached: shmat(2). */
     void *address;
+    /* Open if its path is not NULL. */
     struct semaphore semaphore;
 };
 
+/* Returns the handle's state, which belongs to the handle. */
 static inline struct systemv_segment *
 systemv_of(const struct shmview_segment *segment)
 {
