@@ -16,5 +16,5 @@
  */
 uint64_t memory_left(void);
 
-/* Returns whether this many bytes are left. */
+/* Returns whether memory_left() is at least `bytes`. */
 bool memory_is_available(uint64_t bytes);

@@ -8,17 +8,22 @@
 #include <semaphore.h>
 #include <stdint.h>
 
-/* Make or find a semaphore. A new one has the value 1 and mode 0600; making one
- * under a name that exists fails with EEXIST. On failure both return NULL, not
- * SEM_FAILED. */
+/* As in system.h, the functions return -1 (or NULL, not SEM_FAILED) and set
+ * errno on failure. `name` is as for sem_open(3). */
+
+/* Make or find a semaphore, and open it; the caller closes it. A new semaphore
+ * has the value 1 and mode 0600. Making one under a name that exists fails with
+ * EEXIST. */
 sem_t *system_named_semaphore_make(const char *name);
 sem_t *system_named_semaphore_find(const char *name);
 /* Keeps errno. */
 void system_named_semaphore_close(sem_t *semaphore);
-/* Takes the semaphore. Fails with EAGAIN after `nanoseconds`. Does not repeat
- * the call when a signal interrupts it. */
+/* Takes the semaphore: lowers its value by 1. While the value is 0, waits, and
+ * fails with EAGAIN after `nanoseconds`. Fails with EINTR if a signal comes. */
 int system_named_semaphore_take(sem_t *semaphore, uint64_t nanoseconds);
+/* Releases the semaphore: raises its value by 1. */
 int system_named_semaphore_give(sem_t *semaphore, enum trace_purpose purpose);
 /* Returns the value, or -1 if it can't be read. */
 int system_named_semaphore_value(sem_t *semaphore);
+/* Removes the name. The semaphore stays until every process has closed it. */
 int system_named_semaphore_remove(const char *name);

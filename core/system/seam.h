@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Defines the point through which core makes its system calls, except those
- * that the trace leaves out (trace.h), and a few that cannot fail or whose
- * failure does not matter. The trace reports each call that is made here. A
- * test can make a call fail, or end the process before or after it. */
+/* Defines the seam: the point in the code through which core makes its system
+ * calls. A test can make a call fail there, or end the process before or after
+ * the call. The trace reports each call that is made there. Calls that the
+ * trace leaves out (trace.h) do not go through the seam, and neither do a few
+ * calls that cannot fail or whose failure does not matter. */
 
 #pragma once
 
@@ -24,10 +25,12 @@ struct system_seam {
     void *data;
 };
 
-/* This thread's seam. It is NULL outside tests, where the seam costs each call
- * two comparisons. */
+/* The functions for this thread; NULL outside tests. If this is NULL, the seam
+ * costs each call two comparisons. */
 extern _Thread_local const struct system_seam *system_seam;
 
+/* For SYS_THROUGH_SEAM(). Returns whether the test makes the call fail; errno
+ * is then set. */
 static inline bool
 system_is_stopped(const char *name)
 {
@@ -41,6 +44,8 @@ system_is_stopped(const char *name)
     return failure != 0;
 }
 
+/* For SYS_THROUGH_SEAM(). Tells the test that the call was made. Keeps errno.
+ */
 static inline void
 system_was_made(const char *name)
 {
@@ -52,8 +57,8 @@ system_was_made(const char *name)
     }
 }
 
-/* Makes `call` and sets `result` to what it returns; or, if a test stops the
- * call, sets `result` to `failed`. */
+/* Makes `call` and sets `result` to its return value. If a test makes the call
+ * fail, sets `result` to `failed` instead. */
 #define SYS_THROUGH_SEAM(result, failed, name, call)                           \
     do {                                                                       \
         if (system_is_stopped(name)) {                                         \

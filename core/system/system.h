@@ -20,10 +20,10 @@
 
 /*
  * Unless stated otherwise, a function that fails returns -1 (or NULL) and sets
- * errno as its system call does. It repeats a call that a signal interrupts,
- * and each new descriptor is close-on-exec. `purpose` is the reason that the
- * trace gives for the call. If a function has no `purpose`, its calls always
- * have the same reason.
+ * errno as its system call does. The functions repeat a call that a signal
+ * interrupts. Each new descriptor is close-on-exec. `purpose` is the reason
+ * that the trace gives for the call; the calls of a function without this
+ * parameter always have the same reason.
  */
 
 int system_open(const char *path, int flags, mode_t mode,
@@ -32,8 +32,8 @@ int system_open(const char *path, int flags, mode_t mode,
 void system_close(int descriptor);
 /* Does the same, and the trace shows `purpose` as the reason. */
 void system_close_for(int descriptor, enum trace_purpose purpose);
-/* Call this after writing: it also reports an error that the kernel has
- * delayed. */
+/* For a file that was written: returns -1 if the kernel reports an error of an
+ * earlier write only now. */
 int system_close_checked(int descriptor);
 int system_stat_descriptor(int descriptor, struct stat *status,
                            enum trace_purpose purpose);
@@ -44,11 +44,11 @@ int system_stat_path(const char *path, struct stat *status,
 int system_stat_target(const char *path, struct stat *status,
                        enum trace_purpose purpose);
 int system_change_mode(int descriptor, mode_t mode, enum trace_purpose purpose);
-/* Gives the file the present time: futimens(2). */
+/* Sets the file's times to the present: futimens(2). */
 int system_touch(int descriptor);
 
-/* Lets each program that this process starts with exec(3) inherit the
- * descriptor. */
+/* Clears close-on-exec: programs that this process starts with exec(3) inherit
+ * the descriptor. */
 int system_inherit(int descriptor);
 
 ssize_t system_read(int descriptor, void *bytes, size_t length,
@@ -58,11 +58,13 @@ int system_sync(int descriptor);
 /* Writes all of `length` bytes, or returns -1. */
 int system_write_all(int descriptor, const void *bytes, size_t length,
                      enum trace_purpose purpose);
-/* Reads the bytes from `offset` on, at most `length`. */
+/* Reads `length` bytes from `offset` on, or fewer if the file ends before.
+ * Returns the number of bytes. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
                        enum trace_purpose purpose);
-/* If there are enough bytes, does the same with up to `threads` threads, the
- * caller's included. In slow motion, the caller reads everything itself. */
+/* Does the same. From 4 MiB on, uses up to `threads` threads, the caller's
+ * included, but no more than 16. In slow motion, the caller's thread reads
+ * everything. */
 ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
                              off_t offset, unsigned int threads,
                              enum trace_purpose purpose);
@@ -70,9 +72,10 @@ ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset, enum trace_purpose purpose);
 
-/* Returns the offset of the next written byte, at or after `offset`; with
- * `hole`, of the next byte that was never written, or the end of the file:
- * lseek(2). Fails with ENXIO if there is none. */
+/* Calls lseek(2) with SEEK_DATA or, if `hole` is true, with SEEK_HOLE. Returns
+ * the offset of the first written byte at or after `offset`; with `hole`, of
+ * the first byte that was never written, which may be the end of the file.
+ * Fails with ENXIO if there is no such byte. */
 off_t system_find_data(int descriptor, off_t offset, bool hole,
                        enum trace_purpose purpose);
 
@@ -89,8 +92,8 @@ int system_link_descriptor(int descriptor, const char *path,
 int system_unlink(const char *path, enum trace_purpose purpose);
 int system_rename(const char *from, const char *to, enum trace_purpose purpose);
 
-/* Maps `length` bytes from `offset` on, which is a multiple of a page. Returns
- * NULL, not MAP_FAILED, on failure. */
+/* Maps `length` bytes from `offset` on, shared with other processes. `offset`
+ * is a multiple of the page size. Returns NULL, not MAP_FAILED, on failure. */
 void *system_map(int descriptor, size_t length, off_t offset, bool writable,
                  enum trace_purpose purpose);
 void system_unmap(void *mapping, size_t length);
@@ -103,8 +106,8 @@ int system_lock(int descriptor, int command, struct flock *lock,
  */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);
-/* If the system's limits do not allow one more segment of this size, fails with
- * the errno that system_shared_create() would set. */
+/* Returns 0 if the system's limits allow one more segment of this size.
+ * Otherwise fails with the errno that system_shared_create() would set. */
 int system_shared_check(size_t size);
 /* Returns NULL on failure. */
 void *system_shared_attach(int id, bool writable);
@@ -116,8 +119,9 @@ int system_shared_remove(int id, enum trace_purpose purpose);
 /* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. */
 int system_semaphore_create(key_t key);
 int system_semaphore_find(key_t key, enum trace_purpose purpose);
-/* Adds `change` with SEM_UNDO. Fails with EAGAIN after `nanoseconds`. Does not
- * repeat the call when a signal interrupts it. */
+/* Adds `change` to the semaphore's value, with SEM_UNDO. If the value would be
+ * negative, waits, and fails with EAGAIN after `nanoseconds`. Fails with EINTR
+ * if a signal comes. */
 int system_semaphore_change(int id, short change, uint64_t nanoseconds);
 int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value, enum trace_purpose purpose);
@@ -132,39 +136,45 @@ int system_semaphore_remove(int id, enum trace_purpose purpose);
 bool system_process_exists(pid_t process, enum trace_purpose purpose);
 
 DIR *system_open_directory(const char *path, enum trace_purpose purpose);
-/* Returns NULL with errno 0 at the end. */
+/* Returns the next entry, which is valid until the next call; NULL with errno 0
+ * at the end. */
 struct dirent *system_read_directory(DIR *directory);
 void system_close_directory(DIR *directory);
-/* Reads the link's target and ends it with a zero. Also returns -1 if the two
- * need more than `size` bytes. */
+/* Reads the link's target, and puts a zero behind it. Returns the length of the
+ * target. Fails with ENAMETOOLONG if both need more than `size` bytes. */
 ssize_t system_read_link(const char *path, char *target, size_t size,
                          enum trace_purpose purpose);
-/* Returns the path without links, freed by the caller: realpath(3). */
+/* Returns the path with all links resolved, freed by the caller: realpath(3).
+ */
 char *system_real_path(const char *path, enum trace_purpose purpose);
 
-/* A non-blocking inotify(7) descriptor, and a watch. */
+/* Make an inotify(7) descriptor that does not block, and add a watch to it. The
+ * second function returns the number of the watch. */
 int system_notify_open(void);
 int system_notify_add(int notify, const char *path, uint32_t events,
                       enum trace_purpose purpose);
 /* Keeps errno. */
 void system_notify_remove(int notify, int watched);
-/* A timer of CLOCK_MONOTONIC, not blocking: timerfd_create(2). It becomes
- * readable after `nanoseconds` (0: never) and then after each `interval` (0:
- * only once). */
+/* Make and set a timer of CLOCK_MONOTONIC that does not block:
+ * timerfd_create(2). It becomes readable after `nanoseconds` (0: never), and
+ * then again after every `interval` nanoseconds (0: only once). */
 int system_timer_open(void);
 int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
-/* A descriptor that is readable while any added one is: epoll(7). */
+/* Make a descriptor that is readable while any of the descriptors that were
+ * added to it is readable, and add one: epoll(7). */
 int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
+/* Returns the effective user of this process. */
 uid_t system_user(enum trace_purpose purpose);
 /* Returns whether system_limit_files() can work. It cannot if the effective
  * user or group of this process is not the real one. */
 bool system_may_limit_children(enum trace_purpose purpose);
+/* Returns the id of this process. */
 pid_t system_process(void);
 /* Return nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. The second clock
  * stops while slow motion delays the thread. */
 uint64_t system_time(void);
 uint64_t system_clock(void);
-/* Returns early when a signal comes. */
+/* Sleeps for this time, or until a signal comes. */
 void system_pause(uint64_t nanoseconds);

@@ -17,15 +17,15 @@ struct text_lines {
     char bytes[8192];
 };
 
-/* The purposes are what the trace says about opening the file, and about each
- * read. Returns false, with errno, if the file can't be opened. In that case
- * there is nothing to close. */
+/* Opens a file. `opening` and `reading` are what the trace says about opening
+ * the file, and about each read. Returns false, with errno, if the file can't
+ * be opened. In that case there is nothing to close. */
 bool text_lines_open(struct text_lines *lines, const char *path,
                      enum trace_purpose opening, enum trace_purpose reading);
 
-/* Returns the next line, without its newline, valid until the next call. A line
- * that does not fit comes in pieces, which end at a space if there is one.
- * Returns NULL at the end, and if reading fails. */
+/* Returns the next line without its newline. The line is valid until the next
+ * call. A line that does not fit into the struct comes in pieces, which end at
+ * a space if there is one. Returns NULL at the end, and if reading fails. */
 const char *text_lines_next(struct text_lines *lines);
 
 /* Keeps errno. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the system calls of a listener, a process that reads the rings of
- * others. */
+/* Makes the system calls of a listener: a process that shows time lines, and
+ * for that reads the rings of other processes (timeline-ring.h). */
 
 #pragma once
 
@@ -10,37 +10,43 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* As in system.h, these return -1 (or NULL) and set errno on failure, and every
- * descriptor is close-on-exec. The trace does not report these calls. */
+/* As in system.h, the functions return -1 (or NULL) and set errno on failure,
+ * and every descriptor is close-on-exec. The trace does not report these calls.
+ */
 
-/* Makes the socket on which new processes send their rings. It becomes readable
- * when a process connects. */
+/* Makes the socket to which new processes send their rings. The socket becomes
+ * readable when a process connects. */
 int ring_listen(void);
-/* Returns the next ring, and gets its process. Returns -1 if there is none.
- * Ignores anything that is not a message from a process of this user. A process
- * sends its message right after it has connected. We wait for this message
- * until the deadline, a time of ring_clock(), and accept no connection after
- * that. The process waits a moment until `*line`, the connection to it, is
- * closed. */
+/*
+ * Accepts the connection of a new process, and returns the descriptor of the
+ * process's ring, or -1 if no ring arrives. A process sends its ring in a
+ * message right after it has connected. We wait for this message until the
+ * deadline, a time of ring_clock(), and accept no connection after that. Other
+ * messages, and processes of other users, are ignored. On success, `*process`
+ * gets the process's id, and `*line` the connection. The caller closes the
+ * descriptor and `*line`; the process waits a moment until `*line` is closed.
+ */
 int ring_accept(int listener, uint64_t deadline, pid_t *process, int *line);
-/* Opens the file that a descriptor of a process leads to, if it is a ring. */
+/* Opens the file behind a descriptor of a process: `descriptor` is its name in
+ * /proc/PID/fd. Fails with ENOENT if the file does not have a ring's name. */
 int ring_open(pid_t process, const char *descriptor);
 
 /* Returns whether the process of this pidfd lives. */
 bool ring_process_lives(int process);
 
-/* Maps the first page of a ring. Fails with EINVAL if the file does not have a
- * ring's seals and size, or has another owner. */
+/* Maps the first page of a ring for reading and writing. Fails with EINVAL if
+ * the file does not have a ring's seals and size, or belongs to another user.
+ */
 struct ring_page *ring_map(int ring);
 void ring_unmap(struct ring_page *page);
-/* Takes or releases the lock on this byte, one of RING_LOCK_..., without
- * waiting. */
+/* Takes or releases a lock without waiting. `byte` is one of RING_LOCK_..., and
+ * `type` is F_RDLCK, F_WRLCK or F_UNLCK. */
 int ring_lock(int ring, int byte, short type);
-/* Reads up to `count` records, beginning at this place. Returns how many it has
- * read. */
+/* Reads up to `count` records into `records`; `place` is the index of the first
+ * one in the file. Returns how many were read; 0 on failure. */
 size_t ring_read(int ring, uint64_t place, struct ring_record *records,
                  size_t count);
-/* Frees the memory of the records, which are zeros afterwards. */
+/* Frees the memory of all records of the ring, which then read as zeros. */
 void ring_empty(int ring);
-/* Wakes all threads that wait in slow motion. */
+/* Wakes all threads of the ring's process that wait in slow motion. */
 void ring_wake(struct ring_page *page);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists the listeners to which a new process sends its ring. */
+/* Finds the listeners (timeline-ring.h) to which a new process sends its ring.
+ */
 
 #pragma once
 
@@ -9,22 +10,22 @@
 
 #define LISTENER_NAMES_BYTES 8192
 
-/* The kernel's list of all sockets of this network namespace, as far as it has
- * been read. */
+/* The kernel's list of all unix(7) sockets in this network namespace, while we
+ * read it. */
 struct listener_names {
     int file;
+    /* `bytes` contains `length` bytes of the list; `used` of them are done. */
     size_t used;
     size_t length;
-    /* The part of a listener's name before its number, for listeners of this
-     * user, as a line of the list contains it. */
+    /* What a line of the list contains for a listener of this user: the
+     * listener's name without its number. */
     char name[64];
     char bytes[LISTENER_NAMES_BYTES + 1];
 };
 
-/* Opens the list; if that fails, it is empty. */
+/* Opens the list. If that fails, the list counts as empty. */
 void listener_names_open(struct listener_names *names);
 void listener_names_close(struct listener_names *names);
-/* Gets the number of the next listener. Returns false if there are no more. The
- * listener may belong to another user, who can choose any number: check with
- * ring_peer(). */
+/* Gets the number of the next listener. Returns false if there are no more.
+ * Another user can give a socket such a name, too: check with ring_peer(). */
 bool listener_names_next(struct listener_names *names, uint64_t *number);

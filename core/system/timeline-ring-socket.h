@@ -12,8 +12,9 @@
 
 /* Returns the effective user of this process. */
 uid_t ring_user(void);
-/* Writes the address of the listener with this number; returns its length. */
+/* Writes the address of this user's listener with this number, and returns the
+ * length of the address. */
 socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
-/* Gets the process at the other end. Returns false if it belongs to another
- * user. */
+/* Gets the process at the other end of the connection `line`. Returns false if
+ * that process belongs to another user, or cannot be found out. */
 bool ring_peer(int line, pid_t *process);

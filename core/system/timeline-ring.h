@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Defines the ring in which this process records its system calls for time
- * lines: its format, and how the trace writes to it. core/README.md describes
- * both. */
+/* Defines the ring: memory in which this process records its system calls for
+ * time lines. Describes the ring's format, and how the trace writes to the
+ * ring; see also core/README.md. A process that shows a time line is a
+ * listener: it reads the rings of other processes. */
 
 #pragma once
 
@@ -17,7 +18,7 @@
 struct flock;
 
 /* /proc/PID/fd shows a ring's file under RING_NAME. The name of a listener's
- * abstract socket (unix(7)) consists of this name, the user's id and a random
+ * abstract socket (unix(7)) consists of RING_NAME, the user's id and a random
  * number. Other users cannot guess the number, so they cannot take the name
  * first. */
 #define RING_NAME "shmview-timeline"
@@ -33,11 +34,13 @@ struct flock;
 #define RING_RECORDS 2048
 #define RING_BYTES (RING_PAGE + (size_t)RING_RECORD * RING_RECORDS)
 
-/* The bytes of the file that a listener locks: the first one, shared, while it
- * listens; the second one, exclusively, while it runs slow motion. */
+/* The bytes of the ring's file that a listener locks: the first byte, shared,
+ * while it listens; the second byte, exclusively, while it runs slow motion. */
 #define RING_LOCK_LISTENING 0
 #define RING_LOCK_SLOW 1
 
+/* How slow motion delays a call: until the listener lets the call go on
+ * (STEPS), or for a fixed time (PACE). */
 enum ring_slow {
     RING_SLOW_OFF = 0,
     RING_SLOW_STEPS = 1,
@@ -65,28 +68,35 @@ struct ring_page {
 
     /* Not 0 if somebody listens. */
     _Alignas(64) _Atomic uint32_t listening;
+    /* An enum ring_slow. */
     _Atomic uint32_t slow;
     _Atomic uint32_t pace_milliseconds;
     /* The number of threads that wait in slow motion, and how many of them may
      * go on. The second number is a futex(2). */
     _Atomic uint32_t held;
     _Atomic uint32_t granted;
+    /* The ring_key() of the segment whose calls are slow. */
     _Atomic uint64_t slow_key;
-    /* When the listener that makes us slow last looked at the ring, in
+    /* When the listener that runs slow motion last looked at the ring, in
      * nanoseconds of CLOCK_MONOTONIC. */
     _Atomic uint64_t slow_look;
 };
 
+/* What a record is about: a call that is about to be made, or one that was
+ * made. */
 enum ring_kind {
     RING_BEGINS = 1,
     RING_MADE = 2,
 };
 
-/* One call. A copy of a record is valid if its sequence is the record's number,
- * counted from 1, and the head shows that its place has not been reused. */
+/* One call. A copy of a record is valid if `sequence` is the record's number,
+ * counted from 1, and `head` of the page shows that the record's place in the
+ * ring has not been reused. */
 struct ring_record {
     _Atomic uint64_t sequence;
+    /* The ring_key() of the segment. */
     uint64_t key;
+    /* In nanoseconds of CLOCK_MONOTONIC. */
     uint64_t started;
     /* 0 if the call has only begun. */
     uint64_t ended;
@@ -94,20 +104,23 @@ struct ring_record {
     uint64_t lock_length;
     int32_t tid;
     int32_t system_error;
+    /* An enum trace_purpose. */
     uint16_t purpose;
+    /* An enum ring_kind. */
     uint8_t kind;
     /* An enum shmview_timeline_lock. */
     uint8_t lock;
+    /* 1 for a call that may wait; otherwise 0. */
     uint8_t waits;
     uint8_t reserved[3];
-    /* Both end with a zero; a text that is too long is cut. */
+    /* Both texts end with a zero; a text that is too long is cut. */
     char result[32];
     char call[RING_RECORD - 96];
 };
 static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
 static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
 
-/* The page of this process, or a page of zeros before it has a ring. */
+/* The first page of this process's ring; a page of zeros if it has no ring. */
 extern struct ring_page *_Atomic ring_page;
 
 /* The segment for which this thread makes system calls; `native_key` is NULL if
@@ -118,6 +131,8 @@ struct ring_subject {
 };
 extern _Thread_local struct ring_subject ring_subject;
 
+/* Returns whether a listener reads this process's ring, and this thread makes
+ * calls for a segment. */
 static inline bool
 ring_is_heard(void)
 {
@@ -132,8 +147,9 @@ ring_is_heard(void)
  * Keeps errno. */
 void ring_create(void);
 
-/* From now on the calls of this thread belong to a segment. To end that, call
- * ring_end_subject() with the subject that this function returns. */
+/* From now on the calls of this thread belong to this segment; `native_key`
+ * must stay valid. To end that, call ring_end_subject() with the subject that
+ * this function returns. */
 static inline struct ring_subject
 ring_begin_subject(int key_type, const char *native_key)
 {
@@ -149,31 +165,34 @@ ring_end_subject(const struct ring_subject *before)
     ring_subject = *before;
 }
 
-/* Returns the FNV-1a hash of the type, as one byte, and the native key. */
+/* Returns the number for a segment in the ring: the FNV-1a hash of the key
+ * type, as one byte, and of the native key. */
 uint64_t ring_key(int key_type, const char *native_key);
 
 /* Returns nanoseconds of CLOCK_MONOTONIC; slow motion does not stop this clock.
  */
 uint64_t ring_clock(void);
 
-/* Completes a record for the subject and adds it to the ring. At most ten times
- * a second, it checks whether a listener is left; if none is, it adds nothing
- * and stops recording. */
+/* Completes a record for this thread's segment, and adds it to the ring. At
+ * most ten times a second, the function checks whether a listener is left. If
+ * none is left, it adds nothing, and this process stops recording. */
 void ring_add(struct ring_record *record);
 
-/* Returns whether slow motion is on for the subject. */
+/* Returns whether slow motion is on for this thread's segment. */
 bool ring_is_slow(void);
 /* Waits until slow motion lets the call go on, or the thread's operation is
- * cancelled. */
+ * cancelled. Also returns if the listener has died, or has not looked at the
+ * ring for five seconds. */
 void ring_hold(void);
-/* The options with which this thread's operation waits: their function
- * `cancelled` tells whether it is cancelled. NULL if nobody can cancel it. */
+/* How this thread's operation waits. The function `cancelled` in this struct
+ * tells whether the operation is cancelled. NULL if nobody can cancel the
+ * operation. */
 extern _Thread_local const struct shmview_wait *ring_wait;
 /* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;
 
 /* Returns whether a listener holds the lock on this byte of the ring's file. */
 bool ring_is_locked(int byte);
-/* Call it when nobody listens: it stops recording, and frees the memory of the
- * records. */
+/* Stops recording, and frees the memory of the records. Call this function when
+ * nobody listens. */
 void ring_mute(struct ring_page *page);

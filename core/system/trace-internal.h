@@ -14,8 +14,10 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* This thread's listener; NULL if nobody listens. */
+/* The listener that this thread has set with shmview_trace_set(); NULL if there
+ * is none. (The listeners in timeline-ring.h are other processes.) */
 extern _Thread_local const struct shmview_trace *trace_listener;
+/* Set with trace_set_aside(). */
 extern _Thread_local bool trace_aside;
 
 /* Sets whether this thread's next steps are aside: see struct
@@ -26,8 +28,8 @@ trace_set_aside(bool aside)
     trace_aside = aside;
 }
 
-/* Returns whether anybody traces this thread's next call: its listener, or a
- * time line. */
+/* Returns whether anybody traces this thread's next call: the thread's
+ * listener, or a time line. */
 static inline bool
 trace_is_heard(void)
 {
@@ -45,12 +47,14 @@ struct trace_lock {
 /* Returns the lock for a call of fcntl(2). */
 struct trace_lock trace_lock_of(int command, const struct flock *lock);
 
-/* A call that is being made while somebody listens. */
+/* A call that is traced. */
 struct trace_call {
-    /* The name ends at its first space. The rest is for tests: see seam.h. */
+    /* The name of the call ends at the first space, after `name_length` bytes.
+     * The rest is for tests: see seam.h. */
     const char *name;
     int name_length;
     enum trace_purpose purpose;
+    /* Times of ring_clock(); `ended` is 0 until the call was made. */
     uint64_t started;
     uint64_t ended;
     int system_error;
@@ -58,23 +62,24 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Call it before the system call. */
+/* Call this before the system call. In slow motion, the function waits. */
 void trace_begin(struct trace_call *call, const char *name,
                  enum trace_purpose purpose, struct trace_lock lock);
-/* Call it right after the system call. Everything that is appended to the text
- * from now on is an argument. */
+/* Call this right after the system call. Whatever this thread then appends with
+ * the functions of trace-text.h is an argument of the call. */
 void trace_made(struct trace_call *call);
-/* Report the call to the listener and to time lines. `result` is the return
- * value of the call: -1 or NULL if the call has failed and set errno. For
- * trace_end_errno(), it is the errno itself, or 0. Afterwards errno is what it
- * was at trace_made(). */
+/* Report the call to the thread's listener and to time lines. `result` is the
+ * return value of the call: -1 or NULL if the call has failed and set errno.
+ * For trace_end_errno(), `result` is the errno itself, or 0. Afterwards errno
+ * is what it was at trace_made(). */
 void trace_end_number(struct trace_call *call, long long result);
 void trace_end_pointer(struct trace_call *call, const void *result);
 void trace_end_errno(struct trace_call *call, int result);
 
-/* Runs `make`, a statement that makes a system call. `arguments` is an
- * expression that appends the arguments of the call. Without a listener,
- * `arguments` and the clock cost nothing. */
+/* Runs `make`, a statement that makes a system call and sets `result`, and
+ * traces the call. `arguments` is an expression that appends the arguments of
+ * the call. `end` is the function that reports the call: one of
+ * trace_end_...(). If nobody traces the call, only `make` is run. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     TRACE_LOCK_STEP(result, name, make, arguments, purpose,                    \
                     (struct trace_lock){0}, end)
@@ -95,7 +100,7 @@ void trace_end_errno(struct trace_call *call, int result);
         }                                                                      \
     } while (0)
 
-/* Chooses the function that ends a step, by the type of the result. */
+/* Chooses the function that reports a call, by the type of the result. */
 #define TRACE_END(result)                                                      \
     _Generic((result), int                                                     \
              : trace_end_number, unsigned                                      \
@@ -103,8 +108,9 @@ void trace_end_errno(struct trace_call *call, int result);
              : trace_end_number, default                                       \
              : trace_end_pointer)
 
-/* Sets `result` to `call`, for a call that can't fail or whose failure does not
- * matter. */
+/* Makes `call`, sets `result` to its return value, and traces the call, but not
+ * through the seam (seam.h): for a call that can't fail, or whose failure does
+ * not matter. */
 #define TRACE_MAKE(result, name, call, arguments, purpose)                     \
     TRACE_STEP(result, name, (result) = (call), arguments, purpose,            \
                TRACE_END(result))

@@ -3,8 +3,8 @@
 
 #pragma once
 
-/* The sentence for each of these is in trace-purposes.c or
- * trace-purposes-calls.c. */
+/* trace-purposes.c or trace-purposes-calls.c has a sentence for each of these,
+ * except the first and the last. */
 enum trace_purpose {
     PURPOSE_NONE,
     PURPOSE_CHECK_PICTURE_FILE,
@@ -216,6 +216,6 @@ enum trace_purpose {
  * NULL for every other purpose. */
 extern const char *const trace_call_sentences[PURPOSE_COUNT];
 
-/* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE.
- * Thread-safe. */
+/* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE. The
+ * caller does not free it. Thread-safe. */
 const char *trace_purpose_text(enum trace_purpose purpose);

@@ -19,7 +19,8 @@ struct stat;
 struct timespec;
 struct iovec;
 
-/* Room for a path of PATH_MAX bytes and for the rest of a call. */
+/* Room for a path of PATH_MAX bytes and for the rest of a call. A longer text
+ * is cut. */
 #define TRACE_TEXT_BYTES 8192
 
 struct trace_text {
@@ -27,25 +28,27 @@ struct trace_text {
     char bytes[TRACE_TEXT_BYTES];
 };
 
-/* From now on this thread appends to `text`, which starts with `length` bytes
- * of `name` and a bracket: "name(". */
+/* Starts `text` with the first `length` bytes of `name` and a bracket: "name(".
+ * From now on, this thread appends to `text`. */
 void trace_text_open(struct trace_text *text, const char *name, size_t length);
-/* Adds the closing bracket. */
+/* Adds the closing bracket. This thread then appends no more to `text`. */
 void trace_text_close(struct trace_text *text);
 
-/* Each appends one argument, after a comma if it is not the first. */
+/* Each of the following functions appends one argument, after a comma if it is
+ * not the first. */
 void trace_number(long long number);
 void trace_size(size_t size);
 void trace_octal(mode_t mode);
 void trace_address(const void *address);
-/* A constant's name. */
+/* Appends a constant's name. */
 void trace_word(const char *word);
-/* Quoted; everything but printable UTF-8 is escaped. NULL is allowed. */
+/* Appends a text in quotes, with escapes for everything but printable UTF-8.
+ * NULL is allowed. */
 void trace_string(const char *text);
-/* The first few of `count` bytes, quoted; or the address, if `count` is
- * negative. */
+/* Appends the first few of `count` bytes in quotes; if `count` is negative,
+ * appends the address instead. */
 void trace_bytes(const void *bytes, ssize_t count);
-/* Any other argument, such as a structure. */
+/* Appends any other argument, such as a struct. */
 void trace_format(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
@@ -54,16 +57,17 @@ struct trace_flag {
     unsigned long value;
     const char *name;
 };
-/* Prints flags by their names, the rest in octal; `none` is the name of 0. The
- * last of `flags` has no name. */
+/* Appends the names of the flags in `value`, and other bits in octal; `none` is
+ * the name of 0. The name of the last element of `flags` is NULL. */
 void trace_flags(unsigned long value, const struct trace_flag *flags,
                  const char *none);
-/* Prints a number by its name, or as it is. */
+/* Appends the name of a number; the number itself if it has no name. The name
+ * of the last element of `constants` is NULL. */
 void trace_constant(unsigned long value, const struct trace_flag *constants);
 
 /* Each of these functions, in trace-arguments.c, appends one kind of argument.
- * If the call has failed, as `result` says, a struct that it would have filled
- * in appears as an address. */
+ * `result` is the return value of the call. If the call has failed, a struct
+ * that it should have filled in appears as an address. */
 void trace_open_flags(int flags);
 /* The third argument of open(2), if it has one. */
 void trace_open_mode(int flags, mode_t mode);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads one process's ring, which is a lane of a time line, and trusts
- * nothing in it. */
+/* Reads the ring of one process (timeline-ring.h) for a time line. Trusts
+ * nothing in the ring, because any process of this user may have made it. */
 
 #pragma once
 
@@ -25,17 +25,20 @@ struct ring_reader {
     bool same_library;
     /* The process has made a call for the key, and "appeared" was reported. */
     bool has_appeared;
-    /* When we saw that the process was dead; 0 while it lives. */
+    /* When we saw that the process was dead, a time of ring_clock(); 0 while
+     * the process lives. */
     uint64_t ended;
-    /* We hold the lock that tells the process that we listen. */
+    /* We hold the lock RING_LOCK_LISTENING, which tells the process that we
+     * listen. */
     bool listens;
     /* The number of the next record to read, counted from 0, and the number of
-     * records lost before it. */
+     * lost records that were not reported yet. */
     uint64_t next;
     uint64_t lost;
-    /* When the next record was first found incomplete; 0 if it was not. */
+    /* When we first found that the next record is incomplete, a time of
+     * ring_clock(); 0 if it is not known to be. */
     uint64_t incomplete_since;
-    /* Copies of `count` records; the first `used` of them are done. */
+    /* Copies of `count` records; we are done with the first `used` of them. */
     struct ring_record records[RING_READER_RECORDS];
     size_t used;
     size_t count;
@@ -43,33 +46,39 @@ struct ring_reader {
 };
 
 /*
- * Makes the reader of a process from the descriptor of its ring, and takes
- * ownership of the descriptor. If `is_new` is true, the process has just made
- * the ring, and the reader starts with its first record; otherwise it starts
- * with the next record that the process adds. Returns NULL with errno if the
- * file is not a ring that can be read.
+ * Makes the reader of a process from the descriptor of the process's ring, and
+ * takes ownership of the descriptor, even on failure. If `is_new` is true, the
+ * process has just made the ring, and the reader starts with the first record
+ * in it. Otherwise, the reader starts with the next record that the process
+ * adds. Returns NULL with errno if the file is not a ring that can be read, or
+ * memory runs out.
  */
 struct ring_reader *ring_reader_new(int ring, pid_t pid, bool is_new);
+/* Also ends slow motion. If no other listener is left, frees the memory of the
+ * ring's records. NULL is allowed. */
 void ring_reader_free(struct ring_reader *reader);
 
-/* Checks whether the process lives. Tells it again that somebody listens, and
- * that slow motion is on if we have switched it on. */
+/* Checks whether the process lives. If so, tells it again that somebody
+ * listens, and that slow motion is on if we have switched it on. */
 void ring_reader_refresh(struct ring_reader *reader);
 
-/* Returns the kind of the next step for the key, and stores the step's time in
- * `time`. Returns SHMVIEW_TIMELINE_NOTHING if there is none yet. */
+/* Returns the kind of the next step for the key, a result of ring_key(), and
+ * stores the step's time in `time`, in nanoseconds of CLOCK_MONOTONIC. Returns
+ * SHMVIEW_TIMELINE_NOTHING if there is no step yet. */
 enum shmview_timeline_what ring_reader_peek(struct ring_reader *reader,
                                             uint64_t key, uint64_t *time);
-/* Drops the step that ring_reader_peek() found. */
+/* Goes on to the next step. `what` is the last result of ring_reader_peek(). */
 void ring_reader_drop(struct ring_reader *reader,
                       enum shmview_timeline_what what);
-/* Returns the record of the step that ring_reader_peek() found. The step must
- * be a call. */
+/* Returns the record of the step that ring_reader_peek() has found, which must
+ * be the beginning or the end of a call. The record belongs to the reader, and
+ * is valid until the next ring_reader_peek(). */
 const struct ring_record *ring_reader_record(const struct ring_reader *reader);
 
-/* Switches slow motion for the key on or off in the process. Returns -1 with
- * EAGAIN if another listener has switched it on. */
+/* Switches slow motion for the key on or off in the process. `pace` is in
+ * milliseconds. Returns 0, or -1 with EAGAIN if another listener has switched
+ * on slow motion in this process. */
 int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                      unsigned int pace, uint64_t key);
-/* Lets one of the calls that slow motion delays go on, if there is one. */
+/* If slow motion delays calls of the process, lets one of them go on. */
 void ring_reader_grant(struct ring_reader *reader);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps a ring reader for each process that uses the library: for those that
- * run already, and for each one that starts later. */
+/* Keeps a ring reader for each process of this user that uses the library: for
+ * the processes that run already, and for those that start later. */
 
 #pragma once
 
@@ -14,25 +14,29 @@
 struct ring_readers {
     struct ring_reader *readers[RING_READERS_MOST];
     size_t count;
-    /* The socket on which new processes send their rings. */
+    /* The socket to which new processes send their rings. */
     int listener;
-    /* An epoll(7) descriptor that waits for the listener and all pidfds. */
+    /* An epoll(7) descriptor, readable when a new process connects to
+     * `listener` or a process of a reader has ended. */
     int poll;
-    /* The slow motion to switch on for new processes. */
+    /* The slow motion to switch on in new processes, too; `pace` is in
+     * milliseconds. */
     enum ring_slow slow;
     unsigned int pace;
     uint64_t slow_key;
 };
 
-/* Adds all processes that run now. Returns -1 with errno on failure; call
- * ring_readers_close() even then. */
+/* Begins to listen, and adds all processes that run now. Returns 0, or -1 with
+ * errno. Call ring_readers_close() even after a failure. */
 int ring_readers_open(struct ring_readers *readers);
+/* Stops listening, and frees all readers. */
 void ring_readers_close(struct ring_readers *readers);
-/* Adds new processes, and notices which ones have died. */
+/* Adds new processes, and refreshes all readers: see ring_reader_refresh(). */
 void ring_readers_refresh(struct ring_readers *readers);
-/* Switches slow motion for the key on or off in all processes. If another
- * listener has switched it on in a process that uses this key, switches it off
- * in all others, and returns -1 with EAGAIN. */
+/* Switches slow motion for the key on or off in all processes. `pace` is in
+ * milliseconds. Returns 0. If another listener already runs slow motion in a
+ * process that uses this key, switches ours off in all processes, and returns
+ * -1 with EAGAIN. */
 int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
                       unsigned int pace, uint64_t key);
 /* Removes the reader at this index, and frees it. */
