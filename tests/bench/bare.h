@@ -1,35 +1,36 @@
 /* SPDX-License-Identifier: MIT */
-/* The protocol in bare system calls, without the library: the most that a
- * machine can give to processes that publish and fetch in this way.
- * core/README.md describes the protocol. */
+/* Publishes and fetches with bare system calls, without the library, according
+ * to the protocol in core/README.md. This shows how fast programs that follow
+ * the protocol can be on this machine. */
 
 #pragma once
 
 #include "tests/bench/stream.h"
 
-/* A file that is written and read by the protocol. Its header has only what the
- * protocol needs. */
+/* A file that processes write and read according to the protocol. The file's
+ * header has only what the protocol needs. */
 struct bench_bare {
     const char *path;
     int file;
+    /* The picture that is published, or the memory for fetched ones. */
     struct shmview_image *picture;
-    /* The writer has let the file grow to this offset. */
+    /* The offset up to which this writer has let the file grow. */
     off_t end;
     /* The generation of the last fetch. */
     uint64_t generation;
 };
 
-/* Makes a file with its first picture; end() removes it. */
+/* Make a file with its first picture, and remove the file. */
 struct bench_bare bench_bare_begin(const char *name, struct bench_size size);
 void bench_bare_end(struct bench_bare *bare);
 
-/* Publishes as fast as it can for a while; returns the nanoseconds from picture
- * to picture. */
+/* Publishes again and again for BENCH_WHILE nanoseconds; returns the
+ * nanoseconds from one picture to the next, on average. */
 uint64_t bench_bare_write(struct bench_bare *bare);
 
 /* Opens the file again, for a process that reads. */
 struct bench_bare bench_bare_open(const char *path, struct bench_size size);
 
-/* Fetches the picture, or only a new generation; returns whether it has fetched
- * one. */
+/* Fetches the shown picture, and returns true. If `only_new` is true and the
+ * generation is that of the last fetch, fetches nothing and returns false. */
 bool bench_bare_fetch(struct bench_bare *bare, bool only_new);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Shared functions of the benchmarks: they time two things in turns, and print
- * a row. */
+ * a row of the result. tests/bench/README.md describes the rows. */
 
 #pragma once
 
@@ -16,25 +16,29 @@ struct bench_size {
 extern const struct bench_size bench_hd;
 extern const struct bench_size bench_uhd;
 
-/* Returns nanoseconds of a steady clock. */
+/* Returns nanoseconds of CLOCK_MONOTONIC. */
 uint64_t bench_clock(void);
 
-/* Returns a picture with memory behind every page. */
+/* Returns a picture, freed by the caller. Every byte of it was written, so that
+ * no page fault disturbs a measurement. */
 struct shmview_image *bench_picture(struct bench_size size);
 
 /* Ends the benchmark with the error's text unless `status` is SHMVIEW_OK. */
 void bench_check(enum shmview_status status, const struct shmview_error *error);
 
-/* Does something once; returns the nanoseconds of the part that counts. */
+/* What a benchmark measures: does something once, and returns the nanoseconds
+ * of the part that counts. */
 typedef uint64_t (*bench_timed)(void *data);
 
-/* Sorts the samples; returns the one below which `percent` of them lie. */
+/* Sorts the samples, and returns the percentile: `percent` of the samples are
+ * not larger than the result. */
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*
  * bench_medians() runs `value` and `limit` in turns, so that other load on the
- * machine affects both. The first tenth of the rounds is for warming up, and
- * does not count.
+ * machine affects both, and returns the medians of both in nanoseconds. The
+ * first tenth of the rounds is for warming up, and does not count. `data` is
+ * passed to both.
  */
 struct bench_medians {
     double value;
@@ -43,22 +47,23 @@ struct bench_medians {
 struct bench_medians bench_medians(size_t rounds, bench_timed value,
                                    bench_timed limit, void *data);
 
-/* Does the same, and prints the row. */
+/* Does the same, and prints the medians with bench_tell(). */
 void bench_in_turns(const char *row, size_t rounds, bench_timed value,
                     bench_timed limit, void *data);
 
 /*
- * Prints a row: the value and its limit (0 if there is none), in nanoseconds or
- * in frames per second, and `remark`, which may be NULL. report.py lists the
- * rows and their names.
+ * Prints a row: its name `row`, the value and the limit with which the value is
+ * compared (0 if there is none), and `remark`, which may be NULL. Both numbers
+ * are nanoseconds or frames per second. report.py lists the names of the rows.
  */
 void bench_tell(const char *row, double value, double limit,
                 const char *remark);
 
-/* Decodes a file once in this process, and prints the nanoseconds. */
+/* Decodes a file once in this process, and prints how many nanoseconds that
+ * took. */
 void bench_decode_bare(const char *path);
 
-/* The benchmarks, by subject. */
+/* The benchmarks, by subject. Each prints its rows. */
 void bench_calls(void);
 void bench_decode(void);
 void bench_latency(void);

@@ -19,42 +19,47 @@ struct bench_stream {
     struct shmview_image *picture;
 };
 
-/* Begins a stream with its first picture. */
+/* Begin a stream with its first picture, and end it. */
 struct bench_stream bench_stream_begin(const char *name,
                                        struct bench_size size);
 void bench_stream_end(struct bench_stream *stream);
 
-/* Publishes in place, and allows more places than the default: if eight readers
- * pin one place each, up to ten places are in use. */
+/* Publishes the stream's picture once more. Allows more places than the
+ * default: if eight readers pin one place each, up to ten places are in use. */
 void bench_stream_publish(struct bench_stream *stream);
 
-/* Does something again and again for a while; returns the nanoseconds from one
- * time to the next, on average. */
+/* Calls act() again and again for BENCH_WHILE nanoseconds; returns the
+ * nanoseconds from one call to the next, on average. */
 uint64_t bench_repeat(void (*act)(void *data), void *data);
 
-/* Publishes as fast as it can for a while; returns the nanoseconds from picture
- * to picture. */
+/* Publishes with bench_repeat(), and returns its result. */
 uint64_t bench_stream_write(struct bench_stream *stream);
 
-/* Processes that all do the same. Each reports when it is ready, and continues
- * until it is killed or this process dies. */
+/* Up to BENCH_CROWD processes that all run the same function. */
 #define BENCH_CROWD 8
 struct bench_crowd {
     struct peer peers[BENCH_CROWD];
     size_t count;
 };
+/* Starts the processes, and waits until all of them are ready. */
 struct bench_crowd bench_crowd_start(peer_main main, const char *key,
                                      size_t count);
+/* Each of the processes calls this when it is ready. If the benchmark dies
+ * later, the process dies, too. */
 void bench_crowd_ready(struct peer *self);
+/* Kills the processes. */
 void bench_crowd_end(struct bench_crowd *crowd);
 
-/* Returns the part of a core that each of `processes` busy processes gets. */
+/* Returns the part of a core that each of `processes` busy processes gets: at
+ * most 1. */
 double bench_core_share(size_t processes);
 
-/* Fetches into the memory of the previous picture. Returns the generation. */
+/* Fetches a picture into `*image`, whose memory the fetch may reuse. Returns
+ * the picture's generation. */
 uint64_t bench_fetch(struct shmview_segment *segment,
                      struct shmview_image **image);
 
-/* Makes counters that are shared by all processes that start later. */
+/* Make and free counters, which are zeros at first. The processes that this one
+ * starts after bench_counters_new() share the counters. */
 atomic_uint_least64_t *bench_counters_new(size_t count);
 void bench_counters_free(atomic_uint_least64_t *counters, size_t count);

@@ -6,11 +6,13 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/* Runs a command line that prints JSON, and parses that strictly. The caller
- * drops the result with json_decref(). */
+/* Runs a command line that prints JSON, and parses the output strictly. Fails
+ * the test if the command fails, or if its output is not JSON. The caller drops
+ * the result with json_decref(). */
 json_t *told_json(const char *const *arguments);
 
-/* Check that an object has this member with this type and value. */
+/* Check that the object `json` has the member `name` with this type and value.
+ */
 void told_expect_string(const json_t *json, const char *name,
                         const char *value);
 void told_expect_number(const json_t *json, const char *name, json_int_t value);

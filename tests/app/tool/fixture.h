@@ -19,7 +19,8 @@ struct fixture {
     /* A key that no other test uses, and its native key. */
     char key[KEY_BYTES];
     char native[KEY_BYTES + 32];
-    /* A temporary folder, with pictures of five pixel formats. */
+    /* A temporary folder, and the paths in it of pictures of five pixel
+     * formats. */
     char folder[64];
     char grey[96];
     char colour[96];
@@ -28,16 +29,16 @@ struct fixture {
     char deep_transparent[96];
 };
 
-/* Set up and tear down one test. The teardown fails if a segment of its key is
- * left. */
+/* Set up and tear down one test. The teardown ends the programs that the test
+ * has left running, and fails if a segment of the fixture's key is left. */
 int fixture_set_up(void **state);
 int fixture_tear_down(void **state);
 
 /* An element for main()'s array of tests. */
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-/* Runs that array apart from other processes, which may remove orphans at the
- * same time. Returns the exit status for main(). */
+/* Runs that array with a private /dev/shm, if the system allows one: other
+ * processes cannot remove orphans there. Returns the exit status for main(). */
 #define fixture_run_group(name, tests)                                         \
     ((void)private_shm_enter(64 << 20),                                        \
      cmocka_run_group_tests_name(name, tests, NULL, NULL))
@@ -52,26 +53,29 @@ const char *fixture_tool(void);
 #define TOOL_BARE(...)                                                         \
     ((const char *const[]){fixture_tool(), __VA_ARGS__, NULL})
 
-/* Start a command line without input, or run it to its end. */
+/* Start a command line without input, or run one to its end. run_finish() or
+ * fixture_end() frees the result of fixture_start(), and run_result_clear()
+ * that of fixture_run(). */
 struct run *fixture_start(const char *const *arguments);
 struct run_result fixture_run(const char *const *arguments);
-/* Runs a command line with `text` as its input. */
+/* Works like fixture_run(), with `text` as the input. */
 struct run_result fixture_feed(const char *const *arguments, const void *text,
                                size_t length);
 
-/* Returns the path of `name` in the folder, which is valid for the next three
- * calls. */
+/* Returns the path of `name` in the fixture's folder. The path stays valid
+ * during the next three calls. */
 const char *fixture_path(const struct fixture *fixture, const char *name);
 
 /* Returns whether the segment of the fixture's key exists. */
 int fixture_segment_exists(const struct fixture *fixture);
 
-/* Starts `share` of a picture and waits until the segment is there. */
+/* Starts `shmtool share` of a picture, and waits until the segment is there. */
 struct run *fixture_share(const struct fixture *fixture, const char *picture);
-/* Ends a program with SIGTERM, and checks that all went well. */
+/* Ends a program with SIGTERM and frees `run`. Checks that the exit status is
+ * 0, and that standard error is empty. */
 void fixture_end(struct run *run);
 
-/* Leaves an orphan by killing a `share`. */
+/* Leaves an orphan: kills a `shmtool share`. */
 void fixture_leave_orphan(const struct fixture *fixture);
 
 /* Checks that the status is this one, that there is no output, and that
@@ -79,31 +83,35 @@ void fixture_leave_orphan(const struct fixture *fixture);
  * words. Clears `result`. */
 void fixture_expect_failure(struct run_result *result, int status,
                             const char *word, const char *other_word);
-/* Runs a command line and checks the same. */
+/* Runs a command line, and checks the result as fixture_expect_failure() does.
+ */
 void fixture_fails(const char *const *arguments, int status, const char *word,
                    const char *other_word);
-/* Run the command with an output that cannot be written, and check that it
- * fails for this reason. fixture_expect_full() uses a full device, and
- * fixture_expect_broken_pipe() a pipe that nobody reads. */
+/* Run the command with an output that cannot be written, and check that the
+ * command fails with status 1 and an error that contains "standard output" and
+ * the reason. The output is the descriptor `output`, a full device, or a pipe
+ * that nobody reads. */
 void fixture_expect_output_failure(const char *const *arguments, int output,
                                    const char *reason);
 void fixture_expect_full(const char *const *arguments);
 void fixture_expect_broken_pipe(const char *const *arguments);
-/* Runs the command while this process keeps the lock of a segment of `bytes`
- * bytes. Checks that the command fails and names the holder. */
+/* Runs the command while this process holds the lock of the key's segment,
+ * which has `bytes` bytes. Checks that the command fails, and that its error
+ * contains the key and the id of this process. */
 void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
 /* Checks that the status is 0, that the output is this one, and that standard
  * error is empty. Clears `result`. */
 void fixture_expect_output(struct run_result *result, const char *output);
-/* Runs a command line and checks the same. */
+/* Runs a command line, and checks the result as fixture_expect_output() does.
+ */
 void fixture_prints(const char *const *arguments, const char *output);
 /* Checks that the status is 0, and that standard error is empty. Clears
  * `result`. */
 void fixture_expect_success(struct run_result *result);
 
 /* Returns the number behind this name in /proc/PID/status; 0 if there is none.
- */
+ * `base` is the base in which the file shows the number, such as 10. */
 unsigned long long fixture_process_status(pid_t process, const char *name,
                                           int base);
 

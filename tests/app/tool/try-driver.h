@@ -1,63 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs `shmtool try`, and sends it commands line by line. */
+/* Runs `shmtool try`, which reads commands from its input, and sends commands
+ * to it line by line. In this file, "a try" is one process of this command. */
 
 #pragma once
 
 #include "tests/app/tool/fixture.h"
 
+/* A running try. */
 struct trying {
     struct run *run;
-    /* The named pipe for its input. */
+    /* The named pipe for the try's input. */
     int input;
-    /* The number of checked bytes of its output. */
+    /* How many bytes of the try's output the test has checked. */
     size_t heard;
 };
 
-/* Starts try with the fixture's key; `name` is the name of its pipe in the
- * fixture's folder. */
+/* Starts a try with the fixture's key. `name` is the name of the named pipe for
+ * its input, which this function makes in the fixture's folder. End the try
+ * with trying_end(), trying_quit() or trying_died(). */
 struct trying trying_start(const struct fixture *fixture, const char *name);
-/* Does the same with a segment of Qt programs. */
+/* Does the same with the option --qt, for a segment of Qt programs. */
 struct trying trying_start_qt(const struct fixture *fixture, const char *name);
 
-/* Two processes of `shmtool try` that are attached to the same segment. */
+/* Two tries that are attached to the same segment. */
 struct trying_two {
     struct trying first;
     struct trying second;
 };
 
-/* Starts two; the first one has created the segment of the fixture's key, and
- * the second one is attached to it. */
+/* Starts two tries. The first has created the segment of the fixture's key, and
+ * the second is attached to it. */
 struct trying_two trying_start_two(const struct fixture *fixture);
 
-/* Writes one or more lines to its input. */
+/* Writes `lines` to the try's input; each line ends with a newline. */
 void trying_say(struct trying *trying, const char *lines);
 
-/* Waits for its next line and checks it; a "*" at the end of `expected` stands
- * for any text. */
+/* Waits for the next line of the try's output, and checks that it is
+ * `expected`. A "*" at the end of `expected` stands for any text. */
 void trying_expect(struct trying *trying, const char *expected);
 
-/* Writes a line, and expects one line. */
+/* Writes one line, without a newline in `line`, and expects one line. */
 void trying_ask(struct trying *trying, const char *line, const char *expected);
 
-/* Ends the input of a try that has answered before. Checks that it prints no
- * more, and its exit status. Returns its standard error; the caller frees it.
- */
+/* Closes the input of a try that has answered at least once, and waits for the
+ * end of the try. Checks that it has printed nothing more, and that its exit
+ * status is `status`, which is negative for a signal. Returns the text of its
+ * standard error, which the caller frees. */
 char *trying_end(struct trying *trying, int status);
 
-/* Does the same for a try without failed commands. */
+/* Does the same; checks that the exit status is 0, and standard error empty. */
 void trying_quit(struct trying *trying);
 
-/* Does the same for a try that has killed itself. */
+/* Does the same; checks that SIGKILL has ended the try, and that standard error
+ * is empty. */
 void trying_died(struct trying *trying);
 
-/* Checks that `errors` has one line for each word in `expected`, which ends
- * with NULL, and that each line starts with "shmtool: " and contains its word.
- */
+/* Checks that `errors` has one line for each word in the list `expected`, which
+ * ends with NULL, in the same order. Each line must start with "shmtool: " and
+ * contain its word. */
 void trying_expect_errors(const char *errors, const char *const *expected);
 
-/* Feeds these lines to a try. Checks its output, its errors as
- * trying_expect_errors() does, and that its exit status is 1 if there are
- * errors, and otherwise 0. */
+/* Runs a try with these lines as its whole input. Checks its output. Checks its
+ * standard error as trying_expect_errors() does. Checks that its exit status is
+ * 1 if errors are expected, and otherwise 0. */
 void trying_play(const struct fixture *fixture, const char *lines,
                  const char *output, const char *const *errors);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Included before the library's own sources, gives them the limit that a size
- * has on a 32-bit machine. */
+/* Gives SIZE_MAX the value that it has on a 32-bit machine. The compiler
+ * includes this file before some of the library's own sources (-include). */
 
 #pragma once
 
