@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A living segment with three places, for tests of a decoder that writes into
- * the one in the middle. */
+/* A segment that is in use and has three places, for tests of a decoder that
+ * writes into the place in the middle. */
 
 #pragma once
 
@@ -20,36 +20,45 @@
 #define END (BEHIND + PIXELS)
 
 struct living_stage {
+    /* The handle that has published `shown` and made the draft `behind`. */
     struct shmview_segment *other;
     struct shmview_image *shown;
     struct shmview_draft *behind;
+    /* A descriptor of the segment's file. */
     int file;
+    /* The bytes of the file when the test began. */
     uint8_t before[END];
 };
 
-/* The setup and the teardown of a test. Nobody has pinned the place in the
- * middle. The decoder is taken over. */
+/* The setup and the teardown of a test. After the setup, nobody pins the place
+ * in the middle, and a taken-over decoder (taken-over.h) is in use. */
 int living_stage_begin(void **state);
 int living_stage_end(void **state);
 
-/* Opens the file of the key's segment again. */
+/* Closes stage->file, and opens the file that the segment's name leads to now.
+ */
 void living_stage_open(struct living_stage *stage);
 
 /* Returns whether the place in the middle is pinned. */
 bool living_stage_is_pinned(const struct living_stage *stage);
 
-/* Asserts that the bytes outside of that place are as before. */
+/* Asserts that the bytes outside of the place in the middle, and the length of
+ * the file, are as they were when the test began. */
 void living_stage_assert_unchanged(const struct living_stage *stage);
 
-/* Decodes `act` as if it were a picture, with one second of processor time and
- * 64 MiB of memory. */
+/* Makes a draft from the bytes of `act`, the name of an act, as if they were a
+ * picture file, with one second of processor time and 64 MiB of memory. On
+ * success the caller owns `*draft`; otherwise it is NULL. support_error gets
+ * the error. */
 enum shmview_status living_stage_decode(struct shmview_segment *segment,
                                         const char *act,
                                         const struct shmview_wait *wait,
                                         struct shmview_draft **draft);
 
-/* Decodes `act`, and asserts that this fails with this status and text, that
- * nothing but the place has changed, and that the place is free again. */
+/* Decodes `act` with a new handle. Asserts that this fails with this status,
+ * that the error contains `text`, that only the place in the middle has
+ * changed, that this place is not pinned, and that no child and no descriptor
+ * is left. */
 void living_stage_assert_in_vain(struct living_stage *stage, const char *act,
                                  const struct shmview_wait *wait,
                                  enum shmview_status status, const char *text);

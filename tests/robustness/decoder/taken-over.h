@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The acts of a taken-over decoder. */
+/* The acts of a decoder that an attacker has taken over: what it does instead
+ * of decoding. Its "picture" is the name of the act. */
 
 #pragma once
 
@@ -14,13 +15,15 @@ struct taken_over_act {
 extern const struct taken_over_act taken_over_acts[];
 extern const size_t taken_over_act_count;
 
-/* The process that this one decodes for; found before the sandbox is closed. */
+/* The process for which this one decodes. The decoder asks for this id before
+ * it closes its sandbox. */
 extern pid_t taken_over_parent;
 
+/* Acts of taken-over-acts.c that other acts use. */
 void taken_over_crash(void);
 void taken_over_take_memory(void);
 
-/* What it does to a segment, in taken-over-segment.c. */
+/* What the decoder does to a segment, in taken-over-segment.c. */
 void taken_over_fill(void);
 void taken_over_write_half(void);
 void taken_over_write_on(void);
@@ -32,7 +35,7 @@ void taken_over_write_parts(void);
 void taken_over_unlock(void);
 void taken_over_punch(void);
 
-/* The messages to the parent, in taken-over-line.c. */
+/* Messages that the decoder sends to its parent, in taken-over-line.c. */
 void taken_over_claim_more(void);
 void taken_over_claim_nothing(void);
 void taken_over_claim_overflow(void);

@@ -3,7 +3,8 @@
 
 #pragma once
 
-/* Returns a list of errnos that ends with 0. The list is empty if there is no
- * failure to handle: close(2) closes in any case, and other calls fail only for
- * a wrong argument. */
+/* Returns the errnos that a call, named as in core/system/seam.h, may set with
+ * the key type of this test. The list is static and ends with 0. It is empty
+ * for a call without a failure that core could handle: close(2) closes in any
+ * case, and some calls fail only because of a wrong argument. */
 const int *errnos_of(const char *call);

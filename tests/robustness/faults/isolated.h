@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a test in a process that sees no other processes and segments. */
+/* Runs a test in a process that sees neither other processes nor other
+ * segments. */
 
 #pragma once
 
 /*
- * Calls `run` in a process with its own /proc and /dev/shm, and returns its
- * result. There a walk over both is short, and no other test interferes. If the
- * system does not allow that, calls `run` in this process.
+ * Calls run() in a new process that has its own /proc and /dev/shm. Returns the
+ * exit status that run() returns; 1 if a signal ends the new process. In that
+ * process, a search of /proc or /dev/shm is short, and no other test
+ * interferes. If the system does not allow such a process, calls run() in this
+ * one.
  */
 int run_apart(int (*run)(void *data), void *data);

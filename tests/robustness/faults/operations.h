@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Every operation of core, with the segment that it needs, for the tests of
- * faults. */
+/* Lists every operation of core, with the segment that the operation needs, for
+ * tests that let its system calls fail. Beside the handle of the operation, a
+ * test has a second handle with the same key: the bystander's. */
 
 #pragma once
 
@@ -14,16 +15,17 @@
 /* What an operation needs, and what it makes. */
 struct stage {
     const char *key;
-    /* The bystander's handle. If the operation needs that, the bystander has
-     * published `before`, or has made a segment of raw bytes; otherwise the
-     * handle is idle. */
+    /* The bystander's handle. If the operation needs a segment, the bystander
+     * has published `before`, or has made a segment of raw bytes; otherwise the
+     * bystander's handle is idle. */
     struct shmview_segment *other;
     /* The operation's own handle. */
     struct shmview_segment *segment;
-    /* The picture that is shown before, and the one that the operation
-     * publishes. */
+    /* The picture that is shown before the operation, and the one that the
+     * operation publishes. */
     struct shmview_image *before;
     struct shmview_image *after;
+    /* What the operation or its preparation makes; otherwise NULL. */
     struct shmview_image *fetched;
     struct shmview_view *view;
     struct shmview_draft *draft;
@@ -32,8 +34,8 @@ struct stage {
     /* A descriptor that holds the writer byte, if the operation needs one;
      * otherwise 0. */
     int publishing;
-    /* A handle that has made another segment with the key, if the operation
-     * needs one. */
+    /* A third handle, which has made another segment with the key, if the
+     * operation needs one. */
     struct shmview_segment *successor;
     struct shmview_watch *watch;
     struct shmview_guard *guard;
@@ -66,8 +68,8 @@ struct operation {
     bool raw;
     /* The bystander also has a view of the picture. */
     bool pinned;
-    /* The number of rows of the published picture; another size needs more
-     * room. */
+    /* The number of rows of `after`; 0: ROWS, like `before`. A picture with
+     * more rows needs more room. */
     uint32_t rows;
     /* Prepares the handle without faults; may be NULL. */
     void (*prepare)(struct stage *stage);
@@ -78,26 +80,28 @@ struct operation {
 /* The last element has no name. */
 extern const struct operation operations[];
 
-/* Runs the test for each operation that the key type has, and passes the
- * operation as the state. Returns the exit status for main(). */
+/* Runs `test` for each operation that the key type has: `*state` of the test is
+ * the struct operation. Returns the exit status for main(). */
 int operations_run(const char *name, CMUnitTestFunction test);
 
-/* Returns the call to test after the n-th. A walk over /proc makes thousands of
- * calls of the same kind: the tests try each of the first calls, but only some
- * of the later ones. */
+/* Returns the number of the system call to test after the n-th. A search of
+ * /proc makes thousands of calls of the same kind: the tests try each of the
+ * first calls, but only some of the later ones. */
 int operation_next_call(int n);
 
-/* Begin with a new key and the pictures; prepare the bystander; prepare the
- * operation. If one of these fails, the test fails. */
+/* Call these in this order. stage_begin() makes a new key and the pictures,
+ * stage_others() prepares the bystander, and stage_own() prepares the handle of
+ * the operation. If one of them fails, the test fails. */
 void stage_begin(struct stage *stage, const struct operation *operation);
 void stage_others(struct stage *stage, const struct operation *operation);
 void stage_own(struct stage *stage, const struct operation *operation);
 
-/* Returns whether the operation may have this status without a fault. */
+/* Returns whether the operation may return this status if no system call fails.
+ */
 bool operation_may_end(const struct operation *operation,
                        enum shmview_status status);
 
-/* stage_leave() frees what the operation has made, and stage_end() everything.
- */
+/* stage_leave() frees what the operation has made, and detaches its handle.
+ * After that, stage_end() frees the rest. */
 void stage_leave(struct stage *stage);
 void stage_end(struct stage *stage);

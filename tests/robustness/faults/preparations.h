@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Gives a segment the state that an operation needs. */
+/* Brings a segment and a handle into the state that an operation needs: see
+ * operations.h. */
 
 #pragma once
 
 #include "tests/robustness/faults/operations.h"
 
-/* The size of a System V segment with room for the picture. */
+/* The size in bytes of a segment that is made without a picture. It has room
+ * for the picture in Qt's stream. */
 #define BYTES 10000
 
-/* Draws `after` into a draft; this is an operation, too. */
+/* Makes a draft and copies `after` into it. This function is also one of the
+ * operations. On failure stage->error gets the error. */
 enum shmview_status prepare_draft(struct stage *stage);
 
-/* Each brings the operation's handle, or the segment, into the state that its
- * name describes. */
+/* Each of these functions brings the operation's handle, or the segment, into
+ * the state that the function's name describes. If that is not possible, the
+ * test fails. */
 void prepare_attached(struct stage *stage);
 void prepare_attached_read_only(struct stage *stage);
 void prepare_publisher(struct stage *stage);

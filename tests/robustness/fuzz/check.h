@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks that the fuzz targets share: a broken promise ends the program. */
+/* The checks that all fuzz targets use. If a check fails, the program aborts,
+ * and the fuzzer reports the input. */
 
 #pragma once
 
@@ -12,24 +13,28 @@
 /* Tests one input; libFuzzer and repro.c call this. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-/* Prints a condition that is false, and aborts, which is a finding for a
- * fuzzer. */
+/* If the condition is false, prints it and aborts. */
 #define check(condition)                                                       \
     ((condition) ? (void)0 : check_failed(__FILE__, __LINE__, #condition))
 void check_failed(const char *file, int line, const char *condition)
     __attribute__((noreturn));
 
-/* From now on every system call of core fails. Thus an input has the same
- * effect each time, however much memory the machine has left. */
+/* From now on, every system call that this thread makes through the seam
+ * (core/system/seam.h) fails. Thus an input has the same effect each time,
+ * however much memory the machine has left. */
 void check_alone(void);
 
-/* Checks that a failure has left its status and one line of UTF-8. */
+/* Checks that `error` fits the status that a function has returned. The error's
+ * status must be the same; but if the function has returned SHMVIEW_OK, the
+ * error's status may also be "damaged". The text must be empty if the error's
+ * status is SHMVIEW_OK, and otherwise one line of UTF-8. */
 void check_error(const struct shmview_error *error, enum shmview_status status);
 
-/* Checks that the image lies within the limits, and that its pixels can be
- * read. */
+/* Checks that the image is within the limits, and that all of its pixels can be
+ * read and were written. Only MemorySanitizer notices pixels that were not
+ * written. */
 void check_image(const struct shmview_image *image,
                  const struct shmview_limits *limits);
-/* Checks that both have the same size, format and pixels. */
+/* Checks that both images have the same size, format and pixels. */
 void check_same_image(const struct shmview_image *one,
                       const struct shmview_image *other);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Damages files at random, but each number always gives the same file. */
+/* Makes mutants: copies of files, the seeds, with random damage. The same
+ * number and the same seeds always give the same mutant. */
 
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 
+/* The largest length of a mutant. */
 #define MUTANT_MOST_BYTES 65536
 
 struct mutant {
@@ -15,11 +17,12 @@ struct mutant {
     uint64_t chance;
 };
 
-/* Reads the files at these paths, and those in the folders; the list of paths
- * ends with NULL. Skips empty files, files of more than half of
- * MUTANT_MOST_BYTES, and files with ".raw" in their names. Returns the number
- * of seeds. Ends the process if a file cannot be read. */
+/* Reads the seeds: the files at these paths, and all files in the folders at
+ * these paths, at most 1000. The list of paths ends with NULL. Skips empty
+ * files, files that are longer than half of MUTANT_MOST_BYTES, and files with
+ * ".raw" in their names. Returns the number of seeds. Ends the process if a
+ * file cannot be read. */
 size_t mutant_read_seeds(char *const *paths);
 
-/* Makes the mutant of this number from the seeds. */
+/* Makes the mutant with this number. There must be at least one seed. */
 void mutant_make(struct mutant *mutant, uint64_t number);

@@ -1,26 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that one user plants where another user expects their own. */
+/* Plants files: the other user of users.h makes a file where the owner expects
+ * a file of their own. */
 
 #pragma once
 
 #include <stddef.h>
 #include <sys/stat.h>
 
-/* The kinds of planted files are numbers below plant_kinds; one has a name
- * here. */
+/* The kinds of planted files have the numbers from 0 to plant_kinds - 1. One of
+ * these numbers has a name here. plant_name() returns the name of a kind for
+ * messages. */
 extern const size_t plant_kinds;
 #define PLANT_WRITABLE_FILE 2
 const char *plant_name(size_t which);
 
-/* The key and the paths; links lead to the victim, which belongs to the owner.
- */
+/* The key, the path where the file is planted, and the path of the victim: a
+ * file of the owner to which planted links lead. */
 struct plot {
     const char *key;
     char path[512];
     char victim[512];
 };
 
-/* The state of the planted file, and of the file behind a link. */
+/* The state of the planted file and of the victim, the target of a planted
+ * symbolic link ("" for other files), and the contents of the victim. */
 struct plot_state {
     struct stat planted;
     struct stat victim;
@@ -28,13 +31,16 @@ struct plot_state {
     char contents[32];
 };
 
-/* Finds the paths for a key of the owner, and makes the victim. */
+/* Finds the paths for a key of the owner, and makes the victim. Afterwards this
+ * process acts as the owner. */
 void plot_make(struct plot *plot, const char *key);
-/* Plants as the other user, or as root if only root can. Afterwards this
- * process acts as the owner. `before` gets the current state. */
+/* Plants a file of the kind `which` as the other user, or as root if only root
+ * can make such a file. Afterwards this process acts as the owner. `before`
+ * gets the state right after that. */
 void plot_plant(const struct plot *plot, size_t which,
                 struct plot_state *before);
-/* Asserts that nothing was removed, cut or written. */
+/* Asserts that the state is still `before`: nothing was removed, cut or
+ * written. */
 void assert_plot_unchanged(const struct plot *plot,
                            const struct plot_state *before);
 /* Removes the planted file and the victim, and acts as root from then on. */
