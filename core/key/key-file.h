@@ -21,11 +21,11 @@
  */
 char *key_file_path(const char *prefix, const char *key);
 
-/* Returns the path of the semaphore's key file that belongs to a segment's key
- * file. If the name of the segment's file begins with KEY_FILE_SEGMENT, that of
- * the semaphore's file begins with KEY_FILE_SEMAPHORE instead. Otherwise both
- * have the same file. The caller frees the path. Returns NULL when memory runs
- * out. */
+/* Returns the path of the key file of a segment's semaphore. `segment_path` is
+ * the path of the segment's own key file. If the name of that file begins with
+ * KEY_FILE_SEGMENT, the semaphore's file has KEY_FILE_SEMAPHORE there instead.
+ * Otherwise the segment and its semaphore have the same key file. The caller
+ * frees the path. Returns NULL when memory runs out. */
 char *key_file_beside(const char *segment_path);
 
 /* Returns $TMPDIR, or /tmp if the variable is empty or not set, with symbolic

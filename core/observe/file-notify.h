@@ -10,7 +10,7 @@
  * caller. Errors: out of resources, unknown. */
 enum shmview_status file_notify_open(struct observer *observer,
                                      struct shmview_error *error);
-/* Closes everything that is open. */
+/* Closes the file and the inotify(7) descriptor, if they are open. */
 void file_notify_close(struct observer *observer);
 
 /*
@@ -35,7 +35,7 @@ void file_notify_forget(struct observer *observer);
 
 /* Adds to `news` the events since the last call. `holders` means that a process
  * has opened or closed the file. Sets `*renamed` to true if the name may lead
- * to another file now, and otherwise leaves it as it is. Errors: unknown. */
+ * to another file now; otherwise `*renamed` stays as it is. Errors: unknown. */
 enum shmview_status file_notify_read(struct observer *observer,
                                      struct observer_news *news, bool *renamed,
                                      struct shmview_error *error);

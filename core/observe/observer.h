@@ -67,8 +67,8 @@ struct observer_posix {
     bool decoder_starts;
     /* When the timer runs out. */
     uint64_t timer_due;
-    /* While there is a segment, the timer runs out at least this often, in
-     * nanoseconds; 0: no such limit. */
+    /* While there is a segment, the timer runs out again after this time at the
+     * latest, in nanoseconds; 0: no such limit. */
     uint64_t interval;
     /* The last look at a segment of Qt's POSIX type. */
     struct observer_poll seen;
@@ -154,11 +154,11 @@ struct observer_backend {
                                 void *bytes, size_t length, size_t *count,
                                 struct shmview_error *error);
 
-    /* These two are for lists. folder() returns the folder that contains the
-     * names of segments. native_key() returns whether `name` in that folder may
-     * belong to a segment of this user; if so, `*native` gets the segment's
-     * native key. The caller frees both strings, which are NULL when memory
-     * runs out. */
+    /* folder() and native_key() are for lists. folder() returns the folder that
+     * contains the names of segments. native_key() returns whether `name` in
+     * that folder may belong to a segment of this user; if so, `*native` gets
+     * the segment's native key. The caller frees both strings, which are NULL
+     * when memory runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes the segment if it is an orphan. Returns whether the segment was
@@ -193,6 +193,7 @@ enum shmview_status observer_begin(struct observer *observer,
                                    enum shmview_key_type type, char *key,
                                    char *native_key, const char *operation,
                                    struct shmview_error *error);
+/* Closes and frees what the observer owns, but not the struct itself. */
 void observer_close(struct observer *observer);
 
 /* Sets the error of a system call on a descriptor or an id, and returns its

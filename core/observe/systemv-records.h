@@ -22,9 +22,10 @@ struct systemv_records {
     struct shmid_ds status;
     /* The segment's semaphore: its id, its value, how many processes wait for
      * it, which process changed it last, and when, in seconds since 1970. If
-     * there is no semaphore, the id is SYSTEMV_NOTHING. Then, or if the
-     * kernel's record of the semaphore cannot be read, the value is -1 and the
-     * other members are 0. A member that alone cannot be read is -1. */
+     * there is no semaphore, the id is SYSTEMV_NOTHING. In that case, and if
+     * the kernel's record of the semaphore cannot be read, the value is -1, and
+     * the last three members are 0. If the kernel does not tell one of the
+     * members, only this member is -1. */
     int semaphore;
     int semaphore_value;
     int semaphore_waiters;
@@ -62,9 +63,9 @@ bool systemv_records_show_activity(const struct systemv_records *before,
  * The function holds the semaphore, if there is one, while it is attached.
  * Otherwise, a Qt program that detaches at this moment would not notice that it
  * is the last one. If another process holds the semaphore for longer than a
- * hundredth of a second, the function fails, unless `insist` is true: then the
- * function copies the bytes without the semaphore. As long as the other process
- * holds the semaphore, no Qt program detaches.
+ * hundredth of a second, the function fails. But if `insist` is true, it copies
+ * the bytes without the semaphore: as long as that process holds the semaphore,
+ * no other Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

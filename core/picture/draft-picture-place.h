@@ -26,8 +26,8 @@ struct shmview_draft {
      * NULL. */
     struct shmview_image *image;
     /* The native key of `own`, set when a commit has given `own` back; NULL
-     * before that, or if memory ran out. Time lines need it for the draft's
-     * last call. */
+     * before that, or if memory ran out. Time lines need this key when the
+     * draft is freed. */
     char *native_key;
 };
 
@@ -40,8 +40,8 @@ draft_place_find(struct shmview_draft *draft,
                  const struct shmview_segment *segment,
                  const struct shmview_picture_options *options);
 
-/* Finds and pins a place, too, but only in the segment to which draft->own is
- * attached, and does not map it. */
+/* Finds and pins a place like draft_place_find(), but only in the segment to
+ * which draft->own is attached, and does not map the place. */
 enum shmview_status
 draft_place_pin(struct shmview_draft *draft,
                 const struct shmview_segment *segment,
@@ -49,11 +49,11 @@ draft_place_pin(struct shmview_draft *draft,
 
 /*
  * Writes the header. On success `segment`, the caller's handle, is attached. If
- * it was idle, or attached to a segment that has lost its name, it takes over
- * the open file of draft->own. Otherwise draft->own is given back, and is then
- * NULL. `segment` gets the errors of shmview_draft_commit(). If the key leads
- * to another segment by now, the function returns "already exists", in some
- * cases without a text.
+ * `segment` was idle, or attached to a segment that has lost its name, it takes
+ * over the open file of draft->own. Otherwise draft->own is given back, and is
+ * then NULL. `segment` gets the errors of shmview_draft_commit(). If the key
+ * leads to another segment by now, the function returns "already exists", in
+ * some cases without a text.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,

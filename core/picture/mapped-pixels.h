@@ -6,8 +6,8 @@
 #include <shmview/picture.h>
 
 struct mapped_pixels {
-    /* The mapping has `length` bytes and starts at a page; the pixels start
-     * `before` bytes later. If `mapping` is NULL, nothing is mapped. */
+    /* The mapping has `length` bytes and starts at a page boundary; the pixels
+     * start `before` bytes later. If `mapping` is NULL, nothing is mapped. */
     char *mapping;
     size_t length;
     size_t before;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the generation of the next picture in a segment, and its place: the
- * bytes of the file that its pixels get. */
+/* Chooses the generation and the place of the next picture in a segment. A
+ * place is a range of the file's bytes with the pixels of one picture. */
 
 #pragma once
 

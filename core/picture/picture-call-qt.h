@@ -37,12 +37,12 @@ picture_call_qt_replace(struct shmview_segment *segment,
                         const struct shmview_picture_options *options);
 
 /*
- * Copies the stream of an attached handle into private memory, but no more
- * bytes than a picture within `limits` (NULL: the default) can need. The caller
- * holds the handle's lock, and frees the bytes; after a failure they are NULL.
- * The stream may be damaged, or not a stream at all: picture_call_qt_decode()
- * checks it. The handle gets the errors: out of resources, damaged (a peer cuts
- * the segment short).
+ * Copies the stream from the segment of an attached handle into private memory,
+ * but no more bytes than a picture within `limits` (NULL: the default) can
+ * need. The caller holds the handle's lock, and frees stream->bytes, which is
+ * NULL after a failure. The bytes may be damaged, or no stream at all:
+ * picture_call_qt_decode() checks them. The handle gets the errors: out of
+ * resources, damaged (a peer cuts the segment short).
  */
 enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares the functions on handles that only core's pictures and observers
- * use, not the library's caller. */
+/* Declares functions on handles that core's pictures and observers use, but
+ * that the library's caller cannot call. */
 
 #pragma once
 

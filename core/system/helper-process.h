@@ -51,7 +51,7 @@ off_t system_set_place(int descriptor, off_t offset, int whence,
 ssize_t system_receive(int socket, void *bytes, size_t length,
                        enum trace_purpose purpose);
 
-/* Returns another descriptor of the same open file, whose number is at least
+/* Returns another descriptor of the same open file, with a number of at least
  * `least`. */
 int system_duplicate(int descriptor, int least);
 /*
@@ -85,7 +85,7 @@ int system_process_ask(int process, int options, siginfo_t *info,
                        enum trace_purpose purpose);
 
 /* Waits until one of the descriptors is ready, a signal comes (EINTR), or the
- * time is over, which is rounded up to milliseconds: poll(2). Returns how many
- * descriptors are ready; 0 if the time is over. */
+ * time is over: poll(2). The time is rounded up to milliseconds. Returns how
+ * many descriptors are ready; 0 if the time is over. */
 int system_wait_for_events(struct pollfd *events, size_t count,
                            uint64_t nanoseconds, enum trace_purpose purpose);

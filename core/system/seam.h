@@ -21,7 +21,9 @@ struct system_seam {
     /* Returns an errno if the call should fail without being made; otherwise 0.
      */
     int (*before)(const char *name, void *data);
+    /* Called after the call was made. */
     void (*after)(const char *name, void *data);
+    /* Passed to both functions. */
     void *data;
 };
 

@@ -10,9 +10,10 @@
 
 /* The first contents of a segment. */
 struct segment_contents {
+    /* In bytes. */
     uint64_t size;
     /* Writes the contents before any other process can attach. NULL for all
-     * zeros. */
+     * zeros. `data` is passed to this function. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };
@@ -26,9 +27,10 @@ struct segment_contents {
  * bytes.
  */
 struct segment_backend {
-    /* The size of the handle's `state`. */
+    /* The size of the handle's `state` in bytes. */
     size_t state_size;
 
+    /* Implement shmview_segment_create() and shmview_segment_attach(). */
     enum shmview_status (*create)(struct shmview_segment *segment,
                                   const struct segment_contents *contents,
                                   const struct shmview_wait *wait);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 
 enum lock_mode {
+    /* No lock. */
     LOCK_FREE,
     LOCK_SHARED,
     LOCK_EXCLUSIVE,

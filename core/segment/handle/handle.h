@@ -81,8 +81,8 @@ const char *segment_name(const struct shmview_segment *segment);
 /* Sets the handle's error from an errno. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
-/* Does the same, and names the facility `need` if the errno may mean that it is
- * missing: see error_set_errno_need(). */
+/* Does the same, and names the facility `need` if the errno may mean that this
+ * facility is missing: see error_set_errno_need(). */
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);
@@ -99,8 +99,8 @@ enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
 /* Sets "not found", for an attach that finds no segment. */
 enum shmview_status segment_fail_nothing(struct shmview_segment *segment);
-/* Checks that the handle is attached, and that this process has attached it.
- * Sets "not attached" only if that is not so. */
+/* Returns SHMVIEW_OK if the handle is attached and this process has attached
+ * it. Otherwise sets "not attached". */
 enum shmview_status segment_check_attached(struct shmview_segment *segment,
                                            const char *operation);
 /* Sets "damaged", because some of the bytes are outside the segment. */

@@ -17,7 +17,8 @@
  */
 struct retry {
     const struct shmview_wait *wait;
-    /* All in nanoseconds of CLOCK_MONOTONIC. */
+    /* Times of system_clock(): when the wait began, when it is over
+     * (UINT64_MAX: never), and when to find out next who holds the lock. */
     uint64_t started;
     uint64_t deadline;
     uint64_t next_naming;

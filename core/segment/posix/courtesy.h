@@ -10,11 +10,11 @@
 
 #include <stdbool.h>
 
-/* The process that goes first, or any of several. */
+/* Describes the processes of which one goes first. */
 struct courtesy {
-    /* The lock byte that the process holds while it waits for its turn. */
+    /* The lock byte that each of them holds while it waits for its turn. */
     enum shmview_lock_byte byte;
-    /* Returns whether a process has had its turn, or none waits any more. */
+    /* Returns whether one of them has had its turn, or none waits any more. */
     bool (*is_over)(const struct posix_segment *posix, const void *data);
     /* Passed to is_over(). */
     const void *data;

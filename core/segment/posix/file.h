@@ -21,7 +21,7 @@ struct segment_path {
 struct segment_path segment_file_path(const char *native);
 
 /*
- * Opens the file, but never follows a link, and refuses a file that is not
+ * Opens the file. Follows no symbolic link, and refuses a file that is not
  * regular, is not this user's, or has a second name. `access` is O_RDWR or
  * O_RDONLY; exclusive locks need O_RDWR. On success the caller closes
  * `*descriptor`, and `*file` (NULL is allowed) gets the result of fstat(2).

@@ -28,9 +28,9 @@ struct lock_range lock_range_from(uint64_t offset);
 
 /*
  * Takes a lock without waiting. Returns 0, or -1 with errno, which is EAGAIN if
- * another descriptor holds a lock that conflicts with this one. If the
- * descriptor has a lock on the range already, the call changes its mode; if
- * that fails, the old lock stays.
+ * another descriptor holds a lock that conflicts with this one. If `descriptor`
+ * has a lock on the range already, the call changes the mode of that lock; on
+ * failure, the old lock stays.
  */
 int lock_try(int descriptor, struct lock_range range, enum lock_mode mode);
 

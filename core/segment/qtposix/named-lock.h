@@ -31,7 +31,7 @@
 struct named_lock {
     /* NULL while the lock is closed. */
     sem_t *semaphore;
-    /* The file of the semaphore, for our locks. */
+    /* A descriptor of the semaphore's file, for the locks on its bytes. */
     int descriptor;
     /* This handle has made the semaphore, and removes it when it detaches, as
      * Qt does. */
