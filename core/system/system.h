@@ -32,8 +32,8 @@ int system_open(const char *path, int flags, mode_t mode,
 void system_close(int descriptor);
 /* Does the same, and the trace shows `purpose` as the reason. */
 void system_close_for(int descriptor, enum trace_purpose purpose);
-/* For a file that was written: returns -1 if the kernel reports an error of an
- * earlier write only now. */
+/* Closes a file that was written. Returns -1 if the kernel reports only now
+ * that an earlier write has failed. */
 int system_close_checked(int descriptor);
 int system_stat_descriptor(int descriptor, struct stat *status,
                            enum trace_purpose purpose);
@@ -127,7 +127,7 @@ int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value, enum trace_purpose purpose);
 /* Returns the process that changed the semaphore last. */
 pid_t system_semaphore_process(int id, enum trace_purpose purpose);
-/* Asks how many processes wait for the semaphore: semctl(2) with GETNCNT. */
+/* Returns how many processes wait for the semaphore: semctl(2) with GETNCNT. */
 int system_semaphore_waiters(int id);
 int system_semaphore_status(int id, struct semid_ds *status,
                             enum trace_purpose purpose);
@@ -148,8 +148,8 @@ ssize_t system_read_link(const char *path, char *target, size_t size,
  */
 char *system_real_path(const char *path, enum trace_purpose purpose);
 
-/* Make an inotify(7) descriptor that does not block, and add a watch to it. The
- * second function returns the number of the watch. */
+/* Make an inotify(7) descriptor that does not block, and add a watch to it.
+ * system_notify_add() returns the number of the watch. */
 int system_notify_open(void);
 int system_notify_add(int notify, const char *path, uint32_t events,
                       enum trace_purpose purpose);

@@ -89,7 +89,8 @@ void fixture_fails(const char *const *arguments, int status, const char *word,
                    const char *other_word);
 /* Run the command with an output that cannot be written, and check that the
  * command fails with status 1 and an error that contains "standard output" and
- * the reason. The output is the descriptor `output`, a full device, or a pipe
+ * the reason. fixture_expect_output_failure() uses the descriptor `output`,
+ * fixture_expect_full() a full device, and fixture_expect_broken_pipe() a pipe
  * that nobody reads. */
 void fixture_expect_output_failure(const char *const *arguments, int output,
                                    const char *reason);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs `shmtool try`, which reads commands from its input, and sends commands
- * to it line by line. In this file, "a try" is one process of this command. */
+/* Runs `shmtool try`, and sends it commands line by line. In this file, "a try"
+ * is one process of `shmtool try`. */
 
 #pragma once
 
@@ -66,6 +66,6 @@ void trying_expect_errors(const char *errors, const char *const *expected);
 void trying_play(const struct fixture *fixture, const char *lines,
                  const char *output, const char *const *errors);
 
-/* A list of words for the two functions above. */
+/* A list of words, for trying_expect_errors() and trying_play(). */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_WORDS ((const char *const[]){NULL})

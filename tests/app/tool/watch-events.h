@@ -25,8 +25,8 @@ void live_expect_generation(struct run *watch, const char *name,
                             json_int_t generation);
 
 /* Makes a named pipe, opens it for reading and writing, and returns the
- * descriptor, which the caller closes. Programs that read the pipe find no end
- * of file before that. */
+ * descriptor. Programs that read the pipe find no end of file until the caller
+ * closes the descriptor. */
 int live_make_pipe(const char *path);
 
 /* Writes all bytes; fails the test if the other side does not read them in

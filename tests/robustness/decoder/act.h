@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a decoder that an attacker has taken over, and checks the result. An act
- * is what this decoder does instead of decoding: see taken-over.h. */
+/* Runs a decoder that does what an attacker would do, and checks the result. An
+ * act is what this decoder does instead of decoding: see taken-over.h. */
 
 #pragma once
 

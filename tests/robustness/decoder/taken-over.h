@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The acts of a decoder that an attacker has taken over: what it does instead
- * of decoding. Its "picture" is the name of the act. */
+/* The acts of a taken-over decoder: a program that, instead of decoding, does
+ * what an attacker would do. Its "picture" is the name of the act. */
 
 #pragma once
 

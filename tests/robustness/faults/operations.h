@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists every operation of core, with the segment that the operation needs, for
- * tests that let its system calls fail. Beside the handle of the operation, a
- * test has a second handle with the same key: the bystander's. */
+ * tests in which system calls of the operation fail. Beside the handle of the
+ * operation, a test has a second handle with the same key: the bystander's. */
 
 #pragma once
 

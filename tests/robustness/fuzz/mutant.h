@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes mutants: copies of files, the seeds, with random damage. The same
- * number and the same seeds always give the same mutant. */
+/* Makes mutants: files with random damage, which are made from other files, the
+ * seeds. The same number and the same seeds always give the same mutant. */
 
 #pragma once
 

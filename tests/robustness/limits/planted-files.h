@@ -22,12 +22,13 @@ struct plot {
     char victim[512];
 };
 
-/* The state of the planted file and of the victim, the target of a planted
- * symbolic link ("" for other files), and the contents of the victim. */
+/* The state of the planted file and of the victim. */
 struct plot_state {
     struct stat planted;
     struct stat victim;
+    /* Where the planted file leads if it is a symbolic link; otherwise "". */
     char link[512];
+    /* The contents of the victim. */
     char contents[32];
 };
 
