@@ -220,7 +220,7 @@ ring_empty(int ring)
 }
 
 void
-ring_wake(struct ring_page *page)
+ring_wake(struct ring_motion *motion)
 {
-    syscall(SYS_futex, &page->granted, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+    syscall(SYS_futex, &motion->granted, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
 }

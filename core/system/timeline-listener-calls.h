@@ -48,5 +48,5 @@ size_t ring_read(int ring, uint64_t place, struct ring_record *records,
                  size_t count);
 /* Frees the memory of all records of the ring, which then read as zeros. */
 void ring_empty(int ring);
-/* Wakes all threads of the ring's process that wait in slow motion. */
-void ring_wake(struct ring_page *page);
+/* Wakes all threads of the ring's process that wait in this slow motion. */
+void ring_wake(struct ring_motion *motion);

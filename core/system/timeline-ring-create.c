@@ -53,7 +53,9 @@ void
 ring_mute(struct ring_page *page)
 {
     atomic_store(&page->listening, 0);
-    atomic_store(&page->slow, RING_SLOW_OFF);
+    for (size_t i = 0; i < RING_MOTIONS; i++) {
+        atomic_store(&page->motions[i].slow, RING_SLOW_OFF);
+    }
     /* We use the mapping, because the program may have closed the descriptor.
      */
     madvise((char *)page + RING_PAGE, RING_BYTES - RING_PAGE, MADV_REMOVE);

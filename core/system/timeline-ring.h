@@ -28,16 +28,20 @@ struct flock;
 #define RING_LISTENERS 64
 
 #define RING_MAGIC "SHMVTIM\n"
-#define RING_VERSION 1
+#define RING_VERSION 2
 #define RING_PAGE 4096
 #define RING_RECORD 512
 #define RING_RECORDS 2048
 #define RING_BYTES (RING_PAGE + (size_t)RING_RECORD * RING_RECORDS)
 
+/* Slow motion can run for this many keys at a time in one process. */
+#define RING_MOTIONS 16
+
 /* The bytes of the ring's file that a listener locks: the first byte, shared,
- * while it listens; the second byte, exclusively, while it runs slow motion. */
+ * while it listens; and one of the next RING_MOTIONS bytes, exclusively, while
+ * it runs the slow motion that has the same index in `motions`. */
 #define RING_LOCK_LISTENING 0
-#define RING_LOCK_SLOW 1
+#define RING_LOCK_MOTIONS 1
 
 /* How slow motion delays a call: until the listener lets the call go on
  * (STEPS), or for a fixed time (PACE). */
@@ -45,6 +49,22 @@ enum ring_slow {
     RING_SLOW_OFF = 0,
     RING_SLOW_STEPS = 1,
     RING_SLOW_PACE = 2,
+};
+
+/* Slow motion for one key, run by one listener. */
+struct ring_motion {
+    /* An enum ring_slow. */
+    _Atomic uint32_t slow;
+    _Atomic uint32_t pace_milliseconds;
+    /* The number of threads that wait in slow motion, and how many of them may
+     * go on. The second number is a futex(2). */
+    _Atomic uint32_t held;
+    _Atomic uint32_t granted;
+    /* The ring_key() of the segment whose calls are slow. */
+    _Atomic uint64_t key;
+    /* When the listener last looked at the ring, in nanoseconds of
+     * CLOCK_MONOTONIC. */
+    _Atomic uint64_t look;
 };
 
 /* The first bytes of the file. Listeners write only the members behind `head`.
@@ -68,18 +88,7 @@ struct ring_page {
 
     /* Not 0 if somebody listens. */
     _Alignas(64) _Atomic uint32_t listening;
-    /* An enum ring_slow. */
-    _Atomic uint32_t slow;
-    _Atomic uint32_t pace_milliseconds;
-    /* The number of threads that wait in slow motion, and how many of them may
-     * go on. The second number is a futex(2). */
-    _Atomic uint32_t held;
-    _Atomic uint32_t granted;
-    /* The ring_key() of the segment whose calls are slow. */
-    _Atomic uint64_t slow_key;
-    /* When the listener that runs slow motion last looked at the ring, in
-     * nanoseconds of CLOCK_MONOTONIC. */
-    _Atomic uint64_t slow_look;
+    _Alignas(64) struct ring_motion motions[RING_MOTIONS];
 };
 
 /* What a record is about: a call that is about to be made, or one that was

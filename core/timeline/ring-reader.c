@@ -158,9 +158,9 @@ ring_reader_refresh(struct ring_reader *reader)
         atomic_store(&reader->page->listening, 1);
     }
     /* It also leaves slow motion if we stand still for long. */
-    if (reader->slow != RING_SLOW_OFF) {
-        atomic_store(&reader->page->slow_look, ring_clock());
-        atomic_store(&reader->page->slow, reader->slow);
+    if (reader->motion != NULL) {
+        atomic_store(&reader->motion->look, ring_clock());
+        atomic_store(&reader->motion->slow, reader->slow);
     }
 }
 
@@ -324,27 +324,66 @@ ring_reader_record(const struct ring_reader *reader)
     return &reader->records[reader->used];
 }
 
+static int
+take_motion(struct ring_reader *reader, size_t index, uint64_t key)
+{
+    if (ring_lock(reader->ring, RING_LOCK_MOTIONS + (int)index, F_WRLCK) < 0) {
+        errno = EAGAIN;
+        return -1;
+    }
+    reader->motion = &reader->page->motions[index];
+    atomic_store(&reader->motion->key, key);
+    return 0;
+}
+
+/* A slow motion that has this key already belongs to another listener, or to
+ * one that has died. */
+static int
+find_motion(struct ring_reader *reader, uint64_t key)
+{
+    for (size_t i = 0; i < RING_MOTIONS; i++) {
+        if (atomic_load(&reader->page->motions[i].key) == key) {
+            return take_motion(reader, i, key);
+        }
+    }
+    for (size_t i = 0; i < RING_MOTIONS; i++) {
+        if (take_motion(reader, i, key) == 0) {
+            return 0;
+        }
+    }
+    return -1;
+}
+
+static void
+leave_motion(struct ring_reader *reader)
+{
+    struct ring_motion *motion = reader->motion;
+
+    reader->motion = NULL;
+    atomic_store(&motion->key, 0);
+    ring_lock(reader->ring,
+              RING_LOCK_MOTIONS + (int)(motion - reader->page->motions),
+              F_UNLCK);
+}
+
 int
 ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                  unsigned int pace, uint64_t key)
 {
-    struct ring_page *page = reader->page;
+    struct ring_motion *motion;
 
-    if (slow == RING_SLOW_OFF && reader->slow == RING_SLOW_OFF) {
-        return 0;
+    if (reader->motion == NULL &&
+        (slow == RING_SLOW_OFF || find_motion(reader, key) < 0)) {
+        return slow == RING_SLOW_OFF ? 0 : -1;
     }
-    if (slow != RING_SLOW_OFF && reader->slow == RING_SLOW_OFF &&
-        ring_lock(reader->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
-        return -1;
-    }
-    atomic_store(&page->granted, 0);
-    atomic_store(&page->pace_milliseconds, pace);
-    atomic_store(&page->slow_key, key);
-    atomic_store(&page->slow_look, ring_clock());
-    atomic_store(&page->slow, slow);
-    ring_wake(page);
+    motion = reader->motion;
+    atomic_store(&motion->granted, 0);
+    atomic_store(&motion->pace_milliseconds, pace);
+    atomic_store(&motion->look, ring_clock());
+    atomic_store(&motion->slow, slow);
+    ring_wake(motion);
     if (slow == RING_SLOW_OFF) {
-        ring_lock(reader->ring, RING_LOCK_SLOW, F_UNLCK);
+        leave_motion(reader);
     }
     reader->slow = slow;
     return 0;
@@ -353,10 +392,11 @@ ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
 void
 ring_reader_grant(struct ring_reader *reader)
 {
-    struct ring_page *page = reader->page;
+    struct ring_motion *motion = reader->motion;
 
-    if (atomic_load(&page->granted) < atomic_load(&page->held)) {
-        atomic_fetch_add(&page->granted, 1);
-        ring_wake(page);
+    if (motion != NULL &&
+        atomic_load(&motion->granted) < atomic_load(&motion->held)) {
+        atomic_fetch_add(&motion->granted, 1);
+        ring_wake(motion);
     }
 }

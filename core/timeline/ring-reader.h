@@ -42,6 +42,9 @@ struct ring_reader {
     struct ring_record records[RING_READER_RECORDS];
     size_t used;
     size_t count;
+    /* The slow motion that we run in the process, and its kind; NULL if we run
+     * none. */
+    struct ring_motion *motion;
     enum ring_slow slow;
 };
 
@@ -76,8 +79,9 @@ void ring_reader_drop(struct ring_reader *reader,
 const struct ring_record *ring_reader_record(const struct ring_reader *reader);
 
 /* Switches slow motion for the key on or off in the process. `pace` is in
- * milliseconds. Returns 0, or -1 with EAGAIN if another listener has switched
- * on slow motion in this process. */
+ * milliseconds. Returns 0, or -1 with EAGAIN if another listener runs slow
+ * motion for this key in the process, or RING_MOTIONS others run it for other
+ * keys. */
 int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
                      unsigned int pace, uint64_t key);
 /* If slow motion delays calls of the process, lets one of them go on. */

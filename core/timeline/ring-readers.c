@@ -128,7 +128,7 @@ ring_readers_refresh(struct ring_readers *readers)
     for (size_t i = 0; i < readers->count; i++) {
         ring_reader_refresh(readers->readers[i]);
         if (readers->slow != RING_SLOW_OFF &&
-            readers->readers[i]->slow == RING_SLOW_OFF) {
+            readers->readers[i]->motion == NULL) {
             ring_reader_slow(readers->readers[i], readers->slow, readers->pace,
                              readers->slow_key);
         }
@@ -149,14 +149,6 @@ stop_slow_motion(struct ring_readers *readers)
     }
 }
 
-/* Returns whether the process uses this key, as far as we know. If another
- * listener makes it slow for another key, it does not matter to us. */
-static bool
-uses_key(const struct ring_reader *reader, uint64_t key)
-{
-    return reader->has_appeared || atomic_load(&reader->page->slow_key) == key;
-}
-
 int
 ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
                   unsigned int pace, uint64_t key)
@@ -165,8 +157,7 @@ ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
     readers->pace = pace;
     readers->slow_key = key;
     for (size_t i = 0; i < readers->count; i++) {
-        if (ring_reader_slow(readers->readers[i], slow, pace, key) < 0 &&
-            uses_key(readers->readers[i], key)) {
+        if (ring_reader_slow(readers->readers[i], slow, pace, key) < 0) {
             stop_slow_motion(readers);
             errno = EAGAIN;
             return -1;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of slow motion: which calls wait, for how long, and what frees them. */
 
+#include "core/system/timeline-ring.h"
 #include "tests/support/exchange.h"
 #include "tests/support/patience.h"
 #include "tests/support/timeline.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Waits for a byte, locks within a short deadline, unlocks, and sends the
@@ -283,7 +285,9 @@ test_slow_again_after_a_standstill(void **state)
     end(&scene);
 }
 
-/* Only one time line can run slow motion; the other one still reports. */
+/* Only one time line can run slow motion for a key; the other one still
+ * reports.
+ */
 static void
 test_only_one_can_slow_down(void **state)
 {
@@ -301,20 +305,57 @@ test_only_one_can_slow_down(void **state)
     end(&scene);
 }
 
-/* Time lines of different keys do not disturb each other. */
+/* Whether another key's slow motion began earlier or ends meanwhile: the calls
+ * for this key wait. */
 static void
 test_each_key_can_be_slow(void **state)
 {
     struct scene scene = begin("one key");
     struct shmview_timeline *other = support_listen(support_key("another key"));
 
-    slow_down(&scene, true, 0);
     assert_call_ok(shmview_timeline_slow(other, true, 0, &support_error));
+    slow_down(&scene, true, 0);
     peer_say(&scene.peer, 'x');
     support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
     assert_int_equal(support_next_within(scene.timeline, 300)->what,
                      SHMVIEW_TIMELINE_NOTHING);
+    shmview_timeline_grant(other, 0);
+    assert_int_equal(support_next_within(scene.timeline, 300)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
     shmview_timeline_free(other);
+    assert_int_equal(support_next_within(scene.timeline, 300)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
+    end(&scene);
+}
+
+/* There is room for many slow motions. When it is used up, one more is refused;
+ * when some of the others have ended, it can begin. (Other tests may run slow
+ * motion, too.) */
+static void
+test_many_keys_can_be_slow(void **state)
+{
+    struct scene scene = begin("many keys");
+    struct shmview_timeline *others[RING_MOTIONS + 1];
+    enum shmview_status status = SHMVIEW_OK;
+    size_t count = 0;
+    char name[16];
+
+    while (status == SHMVIEW_OK && count <= RING_MOTIONS) {
+        snprintf(name, sizeof name, "key %d", (int)count);
+        others[count] = support_listen(support_key(name));
+        status = shmview_timeline_slow(others[count++], true, 0, NULL);
+    }
+    assert_int_equal(status, SHMVIEW_ERROR_LOCKED);
+    assert_true(count > RING_MOTIONS / 2);
+    while (count > RING_MOTIONS / 4) {
+        shmview_timeline_free(others[--count]);
+    }
+    slow_down(&scene, true, 0);
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    while (count > 0) {
+        shmview_timeline_free(others[--count]);
+    }
     end(&scene);
 }
 
@@ -332,6 +373,7 @@ main(void)
         cmocka_unit_test(test_slow_again_after_a_standstill),
         cmocka_unit_test(test_only_one_can_slow_down),
         cmocka_unit_test(test_each_key_can_be_slow),
+        cmocka_unit_test(test_many_keys_can_be_slow),
     };
 
     return support_run("slow motion", tests);

@@ -20,13 +20,9 @@ class TimeLineTest(InspectorTest):
         return view
 
     def slow_down(self):
-        """From now on, each call of every process waits for “Next”. If another
-        time line runs slow motion at the moment, this one tries again."""
-        def is_slow():
-            if not self.page.slow.is_pressed():
-                self.page.slow.press()
-            return self.page.next.is_sensitive()
-        wait_for(is_slow, "slow motion")
+        """From now on, each call of every process waits for “Next”."""
+        self.page.slow.press()
+        wait_for(self.page.next.is_sensitive, "slow motion")
 
     def export(self, view, button, name):
         """Presses an export button; returns the saved file's text."""
