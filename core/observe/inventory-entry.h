@@ -21,9 +21,9 @@ enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);
 
-/* Sets `hidden` of the entry if a process is attached, but none that can be
- * seen from here. Call this function when the visible holders are in the entry.
- */
+/* Sets `hidden` of the entry if the segment has attached processes, but this
+ * process can see none of them. Call this function when the visible holders are
+ * in the entry. */
 void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
 
 /* Returns the file for holders_scan(), which the entry owns. Call this function

@@ -244,5 +244,7 @@ publication_put(struct shmview_segment *segment, struct publication *new)
         status = put_once(segment, new);
     } while (status == SHMVIEW_ERROR_ALREADY_EXISTS &&
              ++attempts < SEGMENT_ATTEMPTS);
-    return status;
+    return status == SHMVIEW_ERROR_ALREADY_EXISTS
+               ? segment_posix_unsteady(segment, "publish")
+               : status;
 }

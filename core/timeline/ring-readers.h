@@ -34,8 +34,10 @@ void ring_readers_close(struct ring_readers *readers);
 /* Adds new processes, and refreshes all readers: see ring_reader_refresh(). */
 void ring_readers_refresh(struct ring_readers *readers);
 /* Switches slow motion for the key on or off in all processes. `pace` is in
- * milliseconds. Returns 0. If ring_reader_slow() fails for a process, switches
- * ours off in all processes, and returns -1 with EAGAIN. */
+ * milliseconds. Returns 0. If other listeners prevent this in a process (see
+ * ring_reader_slow()), switches the slow motion of this listener off in all
+ * processes, and returns -1 with EAGAIN. To change the key, switch slow motion
+ * off first. */
 int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
                       unsigned int pace, uint64_t key);
 /* Removes the reader at this index, and frees it. */

@@ -12,8 +12,8 @@
 /* The number of bytes in one converted pixel. */
 #define UI_PIXELS_BYTES 4
 
-/* Returns how many pixels are left of `side` pixels when every `factor` of them
- * become one. The last one may stand for fewer. */
+/* Returns how many pixels a side of `side` pixels has after every `factor` of
+ * them have become one. The last one may stand for fewer. */
 guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 
 /*

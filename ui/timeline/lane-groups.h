@@ -6,20 +6,21 @@
 
 #include "ui/timeline/axis.h"
 
-/* In lines of text: the room to the left of the first call, and the width of
- * the mark of a single call. */
+/* The room to the left of the first call, and the width of the mark of a single
+ * call. The unit of both is the height of a line of text. */
 #define UI_LANE_GROUPS_LEFT 1.0
 #define UI_LANE_GROUPS_MARK 1.1
 
 /* Calls or bars that are drawn as one item. */
 struct ui_lane_group {
-    /* In pixels from the beginning of the history. For calls, these are the
+    /* In pixels from the left edge of the drawing, which is
+     * UI_LANE_GROUPS_LEFT lines before the first call. For calls, these are the
      * middles of the first and the last call. The right side of a bar that has
      * not ended is infinite. */
     double left;
     double right;
-    /* The indexes in the history of the first and the last of them. Indexes of
-     * other groups may be in between. */
+    /* The history's indexes of the group's first and last call or bar. Indexes
+     * between them may belong to other groups. */
     guint first;
     guint last;
     guint count;
@@ -58,7 +59,8 @@ void ui_lane_groups_update(struct ui_lane_groups *groups,
                            const struct ui_axis *axis, double zoom, float line);
 
 /* Return the calls of a lane, and its bars of one kind: arrays of struct
- * ui_lane_group, sorted by their left sides. `groups` owns them. */
+ * ui_lane_group, sorted by their left sides; only waits of several threads may
+ * be slightly out of order. `groups` owns the arrays. */
 const GArray *ui_lane_groups_calls(const struct ui_lane_groups *groups,
                                    guint lane);
 const GArray *ui_lane_groups_bars(const struct ui_lane_groups *groups,

@@ -15,12 +15,14 @@
 /* Returns whether the first bytes are those of a TIFF file. */
 bool tiff_file_matches(const struct input *input);
 
-/* Returns the offset of the first directory, or UINT64_MAX if the file is too
+/* Returns the offset of the first directory (of a BigTIFF file, only its lower
+ * 32 bits), or UINT64_MAX if the file is too
  * short to contain that offset. Call it only if tiff_file_matches() is true. */
 uint64_t tiff_file_directory(const struct input *input);
 
-/* Opens the file; close it with TIFFClose(). Until then, the bytes of `input`
- * must stay where they are, and no other file can be open. Returns NULL if
+/* Opens the file; close it with TIFFClose(). Until then, `input` and its
+ * bytes must stay where they are, and you must not open another file with this
+ * function. Returns NULL if
  * libtiff does not accept the file; see tiff_file_error(). */
 TIFF *tiff_file_open(struct input *input);
 

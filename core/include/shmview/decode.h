@@ -44,10 +44,9 @@ struct shmview_decode_options {
     /* Decodes the files that the library's own decoder does not recognise, or
      * does not support. May be NULL. */
     struct shmview_decoder *other;
-    /* If decoding succeeds although the file is damaged, for example because a
-     * photo ends early, the function returns SHMVIEW_OK, and the status here is
-     * SHMVIEW_ERROR_DAMAGED. Otherwise the status here is SHMVIEW_OK. May be
-     * NULL. */
+    /* Read this only if the function returns SHMVIEW_OK. Then the status here
+     * is SHMVIEW_ERROR_DAMAGED if the file is damaged, for example because a
+     * photo ends early, and otherwise SHMVIEW_OK. May be NULL. */
     struct shmview_error *damage;
 };
 

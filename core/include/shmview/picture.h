@@ -28,7 +28,9 @@ struct shmview_picture_options {
      * takes ownership of the image, it sets `*reuse` to NULL. Otherwise the
      * image still belongs to the caller, for example if there is no newer
      * picture. The call reuses the memory if the new picture has the same
-     * number of bytes. This saves the page faults of new memory.
+     * number of bytes and no padding between its rows; otherwise it frees the
+     * image. This saves the page faults of new memory. A fetch of Qt's stream
+     * leaves `*reuse` as it is.
      */
     struct shmview_image **reuse;
     /* The header of a picture that the caller has already. If the header in the
@@ -107,8 +109,8 @@ struct shmview_pixels {
  * handle holds the shared lock; or the key no longer leads to the locked
  * segment), not attached (in a child made by fork(2)), unsupported (Qt's stream
  * cannot store the format), too large (a row is longer than 4 GiB), invalid
- * size (no segment can be so large, or a peer has cut it short), damaged (a
- * peer cuts the segment short meanwhile).
+ * size (no segment can be so large, or the segment to which the call attaches
+ * is empty), damaged (a peer cuts the segment short during the call).
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,
@@ -126,9 +128,11 @@ enum shmview_status shmview_picture_publish_pixels(
 /*
  * Copies the segment's picture into private memory. An idle handle attaches
  * read-only, stays attached, and may still publish later. But it detaches again
- * if the fetch fails, or if the segment has one of Qt's types, so that Qt
- * programs can publish. If the segment has been replaced, the handle moves to
- * the new one with the same access, unless it is locked. If a POSIX segment has
+ * if the fetch fails, or if the segment has one of Qt's types, because Qt
+ * programs cannot publish while another process is attached. If the segment has
+ * been replaced, the handle moves to the new one with the same access, unless
+ * this handle has locked the old one; with one of Qt's types, it detaches from
+ * the new one after the fetch. If a POSIX segment has
  * a picture in the library's own format, the call waits only while another
  * process writes a header or holds the exclusive lock. In all other cases the
  * call takes a lock while it copies: the shared lock of a POSIX segment, or the

@@ -137,11 +137,11 @@ shmview_timeline_next(struct shmview_timeline *timeline,
  * process, also this one, waits before each call that the time line reports. If
  * `pace_milliseconds` is 0, the process waits for shmview_timeline_grant();
  * otherwise it waits for `pace_milliseconds`. Deadlines do not count this time.
- * For one key, only one time line at a time can run slow motion; for other keys,
- * up to fifteen others can. All processes go on when the time line is freed or its
- * process dies, and while shmview_timeline_next() has not been called for five
- * seconds or more. Errors: locked (another time line runs slow motion for this
- * key, or sixteen run it for other keys).
+ * For one key, only one time line at a time can run slow motion; for other
+ * keys, up to fifteen others can. All processes go on when the time line is
+ * freed or its process dies, and while shmview_timeline_next() has not been
+ * called for five seconds or more. Errors: locked (another time line runs slow
+ * motion for this key, or sixteen run it for other keys).
  */
 enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           bool enabled,

@@ -7,11 +7,12 @@
 #include "core/segment/handle/handle.h"
 
 /*
- * Takes the content byte of an attached handle shared, and waits for it as
- * `wait` says (NULL: the default). If a process is publishing, the function
- * first waits until that process commits its picture, but no longer than
- * courtesy_show() does. Otherwise, processes whose shared locks overlap could
- * delay the commit for ever. The handle gets the errors: those of
+ * Takes a shared lock on the content byte for an attached handle, and waits for
+ * the lock as `wait` says (NULL: the default). If a process is publishing, the
+ * function first waits until that process commits its picture, but no longer
+ * than courtesy_show() in courtesy.h: about a second, or 20 ms if the process
+ * is stopped. Without this first wait, processes whose shared locks overlap
+ * could delay the commit for ever. The handle gets the errors: those of
  * lock_within().
  */
 enum shmview_status shared_lock_take(struct shmview_segment *segment,
