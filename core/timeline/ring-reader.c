@@ -8,6 +8,7 @@
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
 #include "core/system/timeline-listener-calls.h"
+#include "core/timeline/ring-motion.h"
 #include <shmview/text.h>
 #include <shmview/version.h>
 
@@ -112,7 +113,7 @@ ring_reader_new(int ring, pid_t pid, bool is_new)
 static void
 leave(struct ring_reader *reader)
 {
-    ring_reader_slow(reader, RING_SLOW_OFF, 0, 0);
+    ring_motion_switch(reader, RING_SLOW_OFF, 0, 0);
     if (reader->listens && reader->ended == 0 &&
         ring_process_lives(reader->process) &&
         ring_lock(reader->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
@@ -322,81 +323,4 @@ const struct ring_record *
 ring_reader_record(const struct ring_reader *reader)
 {
     return &reader->records[reader->used];
-}
-
-static int
-take_motion(struct ring_reader *reader, size_t index, uint64_t key)
-{
-    if (ring_lock(reader->ring, RING_LOCK_MOTIONS + (int)index, F_WRLCK) < 0) {
-        errno = EAGAIN;
-        return -1;
-    }
-    reader->motion = &reader->page->motions[index];
-    atomic_store(&reader->motion->key, key);
-    return 0;
-}
-
-/* A slow motion that has this key already belongs to another listener, or to
- * one that has died. */
-static int
-find_motion(struct ring_reader *reader, uint64_t key)
-{
-    for (size_t i = 0; i < RING_MOTIONS; i++) {
-        if (atomic_load(&reader->page->motions[i].key) == key) {
-            return take_motion(reader, i, key);
-        }
-    }
-    for (size_t i = 0; i < RING_MOTIONS; i++) {
-        if (take_motion(reader, i, key) == 0) {
-            return 0;
-        }
-    }
-    return -1;
-}
-
-static void
-leave_motion(struct ring_reader *reader)
-{
-    struct ring_motion *motion = reader->motion;
-
-    reader->motion = NULL;
-    atomic_store(&motion->key, 0);
-    ring_lock(reader->ring,
-              RING_LOCK_MOTIONS + (int)(motion - reader->page->motions),
-              F_UNLCK);
-}
-
-int
-ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
-                 unsigned int pace, uint64_t key)
-{
-    struct ring_motion *motion;
-
-    if (reader->motion == NULL &&
-        (slow == RING_SLOW_OFF || find_motion(reader, key) < 0)) {
-        return slow == RING_SLOW_OFF ? 0 : -1;
-    }
-    motion = reader->motion;
-    atomic_store(&motion->granted, 0);
-    atomic_store(&motion->pace_milliseconds, pace);
-    atomic_store(&motion->look, ring_clock());
-    atomic_store(&motion->slow, slow);
-    ring_wake(motion);
-    if (slow == RING_SLOW_OFF) {
-        leave_motion(reader);
-    }
-    reader->slow = slow;
-    return 0;
-}
-
-void
-ring_reader_grant(struct ring_reader *reader)
-{
-    struct ring_motion *motion = reader->motion;
-
-    if (motion != NULL &&
-        atomic_load(&motion->granted) < atomic_load(&motion->held)) {
-        atomic_fetch_add(&motion->granted, 1);
-        ring_wake(motion);
-    }
 }

@@ -77,12 +77,3 @@ void ring_reader_drop(struct ring_reader *reader,
  * be the beginning or the end of a call. The record belongs to the reader, and
  * is valid until the next ring_reader_peek(). */
 const struct ring_record *ring_reader_record(const struct ring_reader *reader);
-
-/* Switches slow motion for the key on or off in the process. `pace` is in
- * milliseconds. Returns 0, or -1 with EAGAIN if another listener runs slow
- * motion for this key in the process, or RING_MOTIONS others run it for other
- * keys. */
-int ring_reader_slow(struct ring_reader *reader, enum ring_slow slow,
-                     unsigned int pace, uint64_t key);
-/* If slow motion delays calls of the process, lets one of them go on. */
-void ring_reader_grant(struct ring_reader *reader);

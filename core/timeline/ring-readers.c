@@ -5,6 +5,7 @@
 #include "core/timeline/ring-readers.h"
 #include "core/system/system.h"
 #include "core/system/timeline-listener-calls.h"
+#include "core/timeline/ring-motion.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -33,8 +34,8 @@ add(struct ring_readers *readers, int ring, pid_t pid, bool is_new)
     }
     readers->readers[readers->count++] = reader;
     if (readers->slow != RING_SLOW_OFF) {
-        ring_reader_slow(reader, readers->slow, readers->pace,
-                         readers->slow_key);
+        ring_motion_switch(reader, readers->slow, readers->pace,
+                           readers->slow_key);
     }
 }
 
@@ -129,8 +130,8 @@ ring_readers_refresh(struct ring_readers *readers)
         ring_reader_refresh(readers->readers[i]);
         if (readers->slow != RING_SLOW_OFF &&
             readers->readers[i]->motion == NULL) {
-            ring_reader_slow(readers->readers[i], readers->slow, readers->pace,
-                             readers->slow_key);
+            ring_motion_switch(readers->readers[i], readers->slow,
+                               readers->pace, readers->slow_key);
         }
     }
     while ((ring = ring_accept(readers->listener, deadline, &pid, &line)) >=
@@ -145,7 +146,7 @@ stop_slow_motion(struct ring_readers *readers)
 {
     readers->slow = RING_SLOW_OFF;
     for (size_t i = 0; i < readers->count; i++) {
-        ring_reader_slow(readers->readers[i], RING_SLOW_OFF, 0, 0);
+        ring_motion_switch(readers->readers[i], RING_SLOW_OFF, 0, 0);
     }
 }
 
@@ -157,7 +158,7 @@ ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
     readers->pace = pace;
     readers->slow_key = key;
     for (size_t i = 0; i < readers->count; i++) {
-        if (ring_reader_slow(readers->readers[i], slow, pace, key) < 0) {
+        if (ring_motion_switch(readers->readers[i], slow, pace, key) < 0) {
             stop_slow_motion(readers);
             errno = EAGAIN;
             return -1;

@@ -35,7 +35,7 @@ void ring_readers_close(struct ring_readers *readers);
 void ring_readers_refresh(struct ring_readers *readers);
 /* Switches slow motion for the key on or off in all processes. `pace` is in
  * milliseconds. Returns 0. If other listeners prevent this in a process (see
- * ring_reader_slow()), switches the slow motion of this listener off in all
+ * ring_motion_switch()), switches the slow motion of this listener off in all
  * processes, and returns -1 with EAGAIN. To change the key, switch slow motion
  * off first. */
 int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,

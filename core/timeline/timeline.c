@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/system/system.h"
 #include "core/system/trace-purposes.h"
+#include "core/timeline/ring-motion.h"
 #include "core/timeline/ring-readers.h"
 #include <shmview/text.h>
 
@@ -292,7 +293,7 @@ shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid)
 {
     for (size_t i = 0; i < timeline->readers.count; i++) {
         if (pid == 0 || timeline->readers.readers[i]->pid == pid) {
-            ring_reader_grant(timeline->readers.readers[i]);
+            ring_motion_grant(timeline->readers.readers[i]);
         }
     }
 }

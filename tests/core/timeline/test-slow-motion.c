@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of slow motion: which calls wait, for how long, and what frees them. */
 
-#include "core/system/timeline-ring.h"
 #include "tests/support/exchange.h"
 #include "tests/support/patience.h"
 #include "tests/support/timeline.h"
@@ -328,6 +327,8 @@ test_each_key_can_be_slow(void **state)
     end(&scene);
 }
 
+#define MOST_SLOW_MOTIONS 16
+
 /* There is room for many slow motions. When it is used up, one more is refused;
  * when some of the others have ended, it can begin. (Other tests may run slow
  * motion, too.) */
@@ -335,19 +336,19 @@ static void
 test_many_keys_can_be_slow(void **state)
 {
     struct scene scene = begin("many keys");
-    struct shmview_timeline *others[RING_MOTIONS + 1];
+    struct shmview_timeline *others[MOST_SLOW_MOTIONS + 1];
     enum shmview_status status = SHMVIEW_OK;
     size_t count = 0;
     char name[16];
 
-    while (status == SHMVIEW_OK && count <= RING_MOTIONS) {
+    while (status == SHMVIEW_OK && count <= MOST_SLOW_MOTIONS) {
         snprintf(name, sizeof name, "key %d", (int)count);
         others[count] = support_listen(support_key(name));
         status = shmview_timeline_slow(others[count++], true, 0, NULL);
     }
     assert_int_equal(status, SHMVIEW_ERROR_LOCKED);
-    assert_true(count > RING_MOTIONS / 2);
-    while (count > RING_MOTIONS / 4) {
+    assert_true(count > MOST_SLOW_MOTIONS / 2);
+    while (count > MOST_SLOW_MOTIONS / 4) {
         shmview_timeline_free(others[--count]);
     }
     slow_down(&scene, true, 0);
