@@ -6,6 +6,7 @@
 #include "core/system/timeline-listener-calls.h"
 
 #include <errno.h>
+#include <fcntl.h>
 
 static int
 take(struct ring_reader *reader, size_t index, uint64_t key)
