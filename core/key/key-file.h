@@ -43,9 +43,9 @@ enum key_file_mode {
 /*
  * Gets the key that ftok(3) makes from the file and 'Q'. On success, `*made`
  * (NULL is allowed) tells whether the function has made the file. Refuses
- * symbolic and hard links, files that are not regular, and files of other
- * users. Errors: not found, key (the file should be made, but its folder is
- * missing), permission denied, out of resources.
+ * symbolic links, files with a second name, files that are not regular, and
+ * files of other users. Errors: not found, key (the file should be made, but
+ * its folder is missing), permission denied, out of resources.
  */
 enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   const char *operation, const char *object,
@@ -58,7 +58,9 @@ enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
  * namespace (ipc_namespaces(7)). It is false for a file that we made in another
  * IPC namespace, for example in a container that shares the folder: the segment
  * of that file is not visible from here. It is also false for a file with any
- * other contents, because any file can be the key file of a native key.
+ * other contents, because any file can be the key file of a native key. If the
+ * file or the number of our namespace cannot be read, the function returns
+ * true.
  */
 bool key_file_is_removable(const char *path);
 

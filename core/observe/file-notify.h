@@ -14,12 +14,13 @@ enum shmview_status file_notify_open(struct observer *observer,
 void file_notify_close(struct observer *observer);
 
 /*
- * Opens the file of the key's segment, and watches it. If there is no file, the
- * function watches the folder, leaves the observer's `descriptor` at -1, and
- * returns "not found". The function's own open(2) causes no event. In an
- * observer without file_notify_open(), the function only opens the file.
- * Errors: not found, permission denied (the file is not a segment of this
- * user), out of resources, unknown.
+ * Opens the file of the key's segment, and watches it. Call this only while no
+ * file is open. If the file cannot be opened, the function watches the folder
+ * instead, and `descriptor` of struct observer_posix stays -1. The function's
+ * own open(2) causes no event. In an observer without file_notify_open(), the
+ * function only opens the file. Errors: not found (there is no file),
+ * permission denied (the file is not a segment of this user), out of resources,
+ * unknown.
  */
 enum shmview_status file_notify_find(struct observer *observer,
                                      struct shmview_error *error);
@@ -33,9 +34,10 @@ void file_notify_follow_decoders(struct observer *observer);
  * open. */
 void file_notify_forget(struct observer *observer);
 
-/* Adds to `news` the events since the last call. `holders` means that a process
- * has opened or closed the file. Sets `*renamed` to true if the name may lead
- * to another file now; otherwise `*renamed` stays as it is. Errors: unknown. */
+/* Adds to `news` the events since the last call; if there are very many, leaves
+ * the rest to the next call. `holders` means that a process has opened or
+ * closed the file. Sets `*renamed` to true if the segment's name may lead to
+ * another file now; otherwise `*renamed` stays as it is. Errors: unknown. */
 enum shmview_status file_notify_read(struct observer *observer,
                                      struct observer_news *news, bool *renamed,
                                      struct shmview_error *error);

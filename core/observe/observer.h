@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* In nanoseconds. */
+/* One millisecond, in nanoseconds. */
 #define OBSERVER_MILLISECOND UINT64_C(1000000)
 
 /* What has happened since the caller last asked. */
@@ -27,8 +27,9 @@ struct observer_news {
     bool holders;
 };
 
-/* What we saw when we looked at a segment of Qt's POSIX type: inotify(7)
- * reports neither the semaphore nor what programs write through a mapping. */
+/* What we saw at the last look at a segment of Qt's POSIX type. We have to look
+ * again and again, because inotify(7) reports neither changes of the semaphore
+ * nor what programs write through a mapping. */
 struct observer_poll {
     /* Which segment (see struct observer), and when we looked. */
     uint64_t segment;
@@ -62,8 +63,8 @@ struct observer_posix {
     /* How long a process may take to attach after it has opened the file, in
      * nanoseconds. */
     uint64_t patience;
-    /* A decoder was started a moment ago, and /proc may not show its name yet.
-     */
+    /* A decoder may have started a moment ago, and /proc may not show its name
+     * yet. */
     bool decoder_starts;
     /* When the timer runs out. */
     uint64_t timer_due;
@@ -142,10 +143,12 @@ struct observer_backend {
      * is NULL if the look failed. The member may be NULL. */
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
-    /* Reads the start of the segment, at most SHMVIEW_HEADER_BYTES bytes. The
-     * result is not a mixture of two headers, even if a process commits at the
-     * same time. The caller sets `bytes` to zeros first. `*count` gets the
-     * number of bytes, and `*size` the size of the segment in bytes. */
+    /* Reads the start of the segment, at most SHMVIEW_HEADER_BYTES bytes. Reads
+     * a file until two reads give the same bytes, but at most 64 times: a
+     * single read may give a mixture of two headers. The caller sets `bytes` to
+     * zeros first. `*count` gets the number of bytes (0 if a System V segment
+     * cannot be read at the moment), and `*size` the size of the segment in
+     * bytes. Errors: out of resources, permission denied, unknown. */
     enum shmview_status (*head)(struct observer *observer, uint8_t *bytes,
                                 size_t *count, uint64_t *size,
                                 struct shmview_error *error);
@@ -161,7 +164,9 @@ struct observer_backend {
      * when memory runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
-    /* Removes the segment if it is an orphan. Returns whether the segment was
+    /* Removes the segment if it is an orphan; in Qt's POSIX type, only a
+     * segment with Qt's stream. In the System V types, also removes a key file
+     * without a segment. Returns whether the segment or the key file was
      * removed. */
     bool (*remove_orphan)(const char *native_key);
 };
@@ -187,8 +192,9 @@ enum shmview_status observer_open(struct observer *observer,
                                   struct shmview_error *error);
 
 /* Opens an observer of a known key type that looks only once. Takes ownership
- * of `key` and `native_key`, which may be NULL because memory ran out. Close
- * the observer even if this call fails. Errors: out of resources. */
+ * of `key` and `native_key`. Close the observer even if this call fails.
+ * Errors: out of resources (`key` or `native_key` is NULL, because memory ran
+ * out before). */
 enum shmview_status observer_begin(struct observer *observer,
                                    enum shmview_key_type type, char *key,
                                    char *native_key, const char *operation,
@@ -207,7 +213,7 @@ enum shmview_status observer_fail_nothing(const struct observer *observer,
                                           struct shmview_error *error);
 
 /* Reads the timer. `*expired` tells whether it has run out since the last call.
- */
+ * Errors: unknown. */
 enum shmview_status observer_take_timer(struct observer *observer,
                                         bool *expired,
                                         struct shmview_error *error);
@@ -228,8 +234,8 @@ enum shmview_status observer_look(struct observer *observer,
 
 /* Fills in the kind of contents, the size and, for a picture in the library's
  * own format, the header. `*image` is SHMVIEW_OK for such a picture, and
- * otherwise tells why the bytes are none. Fails only if the bytes cannot be
- * read. */
+ * otherwise tells why the bytes are no such picture. Fails only if the bytes
+ * cannot be read; `*image` is then the returned status. */
 enum shmview_status observer_identify(struct observer *observer,
                                       struct shmview_inspection *seen,
                                       enum shmview_status *image,

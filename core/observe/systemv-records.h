@@ -14,7 +14,7 @@
 
 /* The records at one moment. */
 struct systemv_records {
-    /* The key file exists. */
+    /* The key file exists and belongs to this user. */
     bool key_file;
     /* The segment's id; SYSTEMV_NOTHING if no segment of this user was found.
      * In that case only `key_file` is valid. */
@@ -48,7 +48,7 @@ enum shmview_status systemv_records_read(const char *native_key,
                                          struct shmview_error *error);
 
 /* Returns whether any process, including this one, has attached, detached or
- * used the semaphore between the two records. A process that only looks at the
+ * used the semaphore between the two moments. A process that only looks at the
  * segment counts, too. The kernel's times are whole seconds: if a process does
  * something twice within a second, we may not notice the second time. */
 bool systemv_records_show_activity(const struct systemv_records *before,
@@ -61,11 +61,11 @@ bool systemv_records_show_activity(const struct systemv_records *before,
  * with errno, if that is not possible; `*count` is then 0.
  *
  * The function holds the semaphore, if there is one, while it is attached.
- * Otherwise, a Qt program that detaches at this moment would not notice that it
- * is the last one. If another process holds the semaphore for longer than a
- * hundredth of a second, the function fails. But if `insist` is true, it copies
- * the bytes without the semaphore: as long as that process holds the semaphore,
- * no other Qt program detaches.
+ * Without the semaphore, a Qt program that detaches at this moment would not
+ * notice that it is the last one. If another process holds the semaphore for
+ * longer than a hundredth of a second, the function fails. But if `insist` is
+ * true, the function then copies the bytes without the semaphore: as long as
+ * that process holds the semaphore, no other Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

@@ -12,8 +12,8 @@ struct shmview_draft {
     struct shmview_segment *own;
     struct shmview_header header;
     struct mapped_pixels pixels;
-    /* The segment is new, and has no name before the commit. Before the commit,
-     * `own` counts as idle. */
+    /* True before the commit if the segment is new, and so has no name yet.
+     * While this is true, `own` counts as idle. */
     bool nameless;
     /* What place_memory_reserve() has stored in its `excessive`. */
     bool excessive;
@@ -25,9 +25,9 @@ struct shmview_draft {
      * otherwise NULL. A draft with an image has no place, and its `own` is
      * NULL. */
     struct shmview_image *image;
-    /* The native key of `own`, set when a commit has given `own` back; NULL
-     * before that, or if memory ran out. Time lines need this key when the
-     * draft is freed. */
+    /* The native key of `own`, set when a commit has given `own` back
+     * (pin-handle.h); NULL before that, or if memory ran out. Time lines need
+     * this key when the draft is freed. */
     char *native_key;
 };
 
@@ -49,11 +49,11 @@ draft_place_pin(struct shmview_draft *draft,
 
 /*
  * Writes the header. On success `segment`, the caller's handle, is attached. If
- * `segment` was idle, or attached to a segment that has lost its name, it takes
- * over the open file of draft->own. Otherwise draft->own is given back, and is
- * then NULL. `segment` gets the errors of shmview_draft_commit(). If the key
- * leads to another segment by now, the function returns "already exists", in
- * some cases without a text.
+ * `segment` was idle, or attached to a segment to which the key no longer
+ * leads, it takes over the open file of draft->own. Otherwise draft->own is
+ * given back (pin-handle.h), and is then NULL. `segment` gets the errors of
+ * shmview_draft_commit(). If the key does not lead to the draft's segment any
+ * more, the function returns "already exists", in some cases without a text.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,

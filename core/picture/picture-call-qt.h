@@ -24,12 +24,12 @@ picture_call_qt_create(struct shmview_segment *segment,
 /*
  * Writes the stream into the segment of an attached handle, under the lock. If
  * the segment is too small, replaces it with a new one; processes that are
- * attached to the old segment still see its picture. Qt reads a stream only at
- * the start of a segment. The new stream therefore overwrites the old one, and
- * a writer that is killed meanwhile leaves a damaged stream. The handle gets
- * the errors: those of shmview_segment_create() and shmview_segment_lock(); and
- * "not found" if another process has replaced the segment. After "not found"
- * the handle is idle.
+ * attached to the old segment still see the old picture. Qt reads a stream only
+ * at the start of a segment. The new stream therefore overwrites the old one,
+ * and a writer that is killed meanwhile leaves a damaged stream. The handle
+ * gets the errors: those of shmview_segment_create() and
+ * shmview_segment_lock(); cancelled; and "not found" if another process has
+ * replaced the segment. After "not found" the handle is idle.
  */
 enum shmview_status
 picture_call_qt_replace(struct shmview_segment *segment,
@@ -39,8 +39,9 @@ picture_call_qt_replace(struct shmview_segment *segment,
 /*
  * Copies the stream from the segment of an attached handle into private memory,
  * but no more bytes than a picture within `limits` (NULL: the default) can
- * need. The caller holds the handle's lock, and frees stream->bytes, which is
- * NULL after a failure. The bytes may be damaged, or no stream at all:
+ * need, and only the first few if they begin no stream with a picture. The
+ * caller holds the handle's lock, and frees stream->bytes, which is NULL after
+ * a failure. The bytes may be damaged, or no stream at all:
  * picture_call_qt_decode() checks them. The handle gets the errors: out of
  * resources, damaged (a peer cuts the segment short).
  */

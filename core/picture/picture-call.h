@@ -12,7 +12,8 @@
  * it is. */
 extern const struct shmview_limits picture_call_no_limits;
 
-/* One public call: its complete options, and the handle's error before it. */
+/* One public call: its complete options, and what the call restores at its end.
+ */
 struct picture_call {
     struct shmview_segment *segment;
     struct shmview_picture_options options;
@@ -20,8 +21,9 @@ struct picture_call {
     struct ring_subject subject_before;
 };
 
-/* Begins a call. `options` may be NULL. During the call, segment->error
- * contains the call's own error. */
+/* Begins a call, and copies the options. `options` may be NULL. Members that
+ * the struct of an older caller lacks get their defaults. During the call,
+ * segment->error contains the call's own error. */
 struct picture_call
 picture_call_begin(struct shmview_segment *segment,
                    const struct shmview_picture_options *options);
@@ -39,7 +41,8 @@ picture_call_check_cancelled(struct shmview_segment *segment,
                              const char *operation);
 
 /* Read or write bytes of the segment of an attached handle. `purpose` is for
- * the trace. The handle gets the errors of shmview_segment_read(). */
+ * the trace. The handle gets the errors of shmview_segment_read() and
+ * shmview_segment_write(). */
 enum shmview_status picture_call_read(struct shmview_segment *segment,
                                       uint64_t offset, void *bytes,
                                       size_t length,
@@ -51,13 +54,14 @@ enum shmview_status picture_call_write(struct shmview_segment *segment,
 
 /* Reads the header of an attached handle's segment into `bytes`, which has room
  * for SHMVIEW_HEADER_BYTES. If the segment is shorter than a header, `bytes`
- * gets zeros. `*size` gets the size of the segment in bytes. */
+ * gets zeros. `*size` gets the size of the segment in bytes. The handle gets
+ * the errors of shmview_segment_read(). */
 enum shmview_status picture_call_read_bytes(struct shmview_segment *segment,
                                             uint8_t *bytes, uint64_t *size,
                                             enum trace_purpose purpose);
 
 /* Reads the header in the same way, and checks it with shmview_header_read().
- * The handle gets the errors of that function. */
+ * The handle gets the errors of both functions. */
 enum shmview_status picture_call_read_header(
     struct shmview_segment *segment, const struct shmview_limits *limits,
     const char *operation, struct shmview_header *header, uint64_t *size);
@@ -79,10 +83,11 @@ enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
 
 /*
  * Makes sure that the handle may write pictures; an idle handle may. If a fetch
- * has attached the handle, the handle may write from now on, and a handle of
- * Qt's types is idle afterwards. The handle gets the errors: not attached (in a
- * child made by fork(2)); read-only; lock (the handle holds the shared lock, or
- * the key no longer leads to the segment that the caller has locked).
+ * has attached the handle read-only, a POSIX handle becomes writable, and a
+ * handle of Qt's types becomes idle. The handle gets the errors: not attached
+ * (in a child made by fork(2)); read-only (the caller has attached the handle
+ * read-only); lock (the handle holds the shared lock, or the key no longer
+ * leads to the segment that the caller has locked).
  */
 enum shmview_status picture_call_allow_writing(struct shmview_segment *segment,
                                                const char *operation);

@@ -23,7 +23,8 @@ place_memory_reserve(struct shmview_segment *segment,
                      bool *excessive);
 
 /* Gives back to the system the memory of all places that are neither shown nor
- * pinned. The caller holds the writer byte. If the segment contains anything
- * but a picture in our own format, does nothing and succeeds. The handle gets
- * the errors: out of resources, unknown (the system does not support it). */
+ * pinned; if there are very many pins, only of a part of these places. The
+ * caller holds the writer byte. If the segment contains anything but a picture
+ * in our own format, does nothing and succeeds. The handle gets the errors: out
+ * of resources, unknown (the system does not support it). */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);

@@ -8,11 +8,13 @@
 struct publication {
     /* The caller describes the picture; publishing fills in the rest. */
     struct shmview_header header;
-    /* `pixels_bytes` is header.pixels_length, or less if the padding behind the
-     * last row is missing. Only for POSIX segments. */
+    /* The pixels, which belong to the caller. `pixels_bytes` is
+     * header.pixels_length, or less if the padding behind the last row is
+     * missing. Only for POSIX segments. */
     const void *pixels;
     size_t pixels_bytes;
-    /* The stream for Qt programs. Only for segments of Qt's types. */
+    /* The stream for Qt programs, which belongs to the caller. Only for
+     * segments of Qt's types. */
     struct picture_call_qt_stream stream;
     const struct shmview_picture_options *options;
 };
@@ -43,10 +45,12 @@ void publication_end(struct shmview_segment *segment,
  * Commits a picture whose pixels are written already: writes the header, with
  * the present time and the options' display range. Call this function between
  * publication_begin() and publication_end(). `over_bytes` comes from
- * place_choose(), and `excessive` from place_memory_reserve(). If `excessive`
- * is true, the function also gives the memory of unused places back to the
- * system. The handle gets the errors: cancelled, locked, out of resources,
- * damaged (a peer has cut the segment short).
+ * place_choose() or place_follow(), and `excessive` from
+ * place_memory_reserve(). If `over_bytes` is true, the function also writes
+ * zeros behind the header, up to byte 4096. If `excessive` is true, it also
+ * gives the memory of unused places back to the system. The handle gets the
+ * errors: cancelled, locked, out of resources, damaged (a peer has cut the
+ * segment short).
  */
 enum shmview_status publication_commit(
     struct shmview_segment *segment, const struct shmview_segment *locker,
@@ -54,9 +58,9 @@ enum shmview_status publication_commit(
     bool over_bytes, bool excessive, struct shmview_header *header);
 
 /* Commits a picture in a segment that has no name yet. No lock is needed there,
- * because nobody else can attach. If `over_bytes` is true, also writes zeros
- * behind the header, up to byte 4096. The handle gets the errors, those of
- * publication_commit(). */
+ * because nobody else can attach. If `over_bytes` is true, the function also
+ * writes zeros behind the header, up to byte 4096. The handle gets the errors
+ * of publication_commit(), except "locked". */
 enum shmview_status
 publication_commit_nameless(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,

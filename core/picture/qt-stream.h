@@ -14,10 +14,10 @@
 #include <stdint.h>
 
 /*
- * QDataStream writes a QImage as a big-endian 32-bit number, which is 0 for a
- * null image, or 1 followed by a PNG file. We ignore bytes behind the PNG,
- * because a segment may be longer than its stream.
- * https://doc.qt.io/qt-5/datastreamformat.html
+ * QDataStream writes a QImage as a big-endian 32-bit number, the mark. The mark
+ * of a null image is 0, and nothing follows. The mark of any other image is 1,
+ * and a PNG file follows. We ignore bytes behind the PNG, because a segment may
+ * be longer than its stream. https://doc.qt.io/qt-5/datastreamformat.html
  */
 #define QT_STREAM_MARK_BYTES 4
 /* The mark and the magic of a PNG file. */
@@ -46,8 +46,8 @@ enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
                                    struct shmview_header *header);
 
 /*
- * Decodes a stream. `bytes` is a private copy of the segment; the stream may be
- * shorter than its `length` bytes. `object` is the segment's name for errors.
+ * Decodes a stream. `bytes` is a private copy of the segment, with `length`
+ * bytes; the stream may be shorter. `object` is the segment's name for errors.
  * On success the caller owns `*image`; otherwise it is NULL. Errors: no image
  * (a null image, or no stream at all), damaged (with the decoder's reason), too
  * large, out of resources, cancelled, decoder.

@@ -31,7 +31,7 @@ void shown_pixels_unpin(struct shmview_segment *segment,
                         const struct shmview_header *header);
 
 /* Fails with "unchanged" if options->newer_than (NULL is allowed) has the same
- * generation and time as `header`. */
+ * generation and time as `header`, and this generation is not 0. */
 enum shmview_status
 shown_pixels_check_newer(struct shmview_segment *segment,
                          const struct shmview_picture_options *options,

@@ -17,12 +17,12 @@ bool process_open(struct text_lines *lines, pid_t pid, const char *file,
                   enum trace_purpose opening, enum trace_purpose reading);
 
 /* Gets the program's name, made printable, and cut to `size` bytes with the
- * zero at its end. If the process is gone, the name is "", and the function
- * returns false. */
+ * zero at its end. If the process is gone, or its name cannot be read, `name`
+ * gets "", and the function returns false. */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
 /* Returns the letter of the process's state, as in proc_pid_stat(5); 'X' if the
- * process is gone. */
+ * process is gone, or the state cannot be read. */
 char process_read_state(pid_t pid);
 
 /* Returns whether a process and this one are in the same namespace of the given
