@@ -27,7 +27,7 @@ struct reusable_handle *reusable_handle_share(struct reusable_handle *spare);
 void reusable_handle_release(struct reusable_handle *spare);
 
 /* Takes the handle out of the room, and gives it to the caller. Returns NULL if
- * the room is empty. */
+ * the room is empty or closed. */
 struct shmview_segment *reusable_handle_take(struct reusable_handle *spare);
 
 /* Puts a handle into the room, which then owns it. Returns false if the room is
@@ -35,6 +35,6 @@ struct shmview_segment *reusable_handle_take(struct reusable_handle *spare);
 bool reusable_handle_put(struct reusable_handle *spare,
                          struct shmview_segment *handle);
 
-/* Takes the handle out, like reusable_handle_take(), and closes the room: it
- * gets no other handle. */
+/* Takes the handle out, like reusable_handle_take(), and closes the room, which
+ * then accepts no other handle. */
 struct shmview_segment *reusable_handle_close(struct reusable_handle *spare);

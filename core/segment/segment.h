@@ -49,8 +49,9 @@ enum shmview_status segment_check_lockable(struct shmview_segment *segment,
 
 /*
  * Lock an attached handle for one operation, and unlock it again with the same
- * mode. If the handle is locked already, by shmview_segment_lock(), both do
- * nothing. The handle gets the errors: those of shmview_segment_lock().
+ * mode. If the handle is locked already, by shmview_segment_lock(), both
+ * functions do nothing. segment_hold() waits as `wait` says (NULL: the
+ * default). The handle gets the errors of shmview_segment_lock().
  */
 enum shmview_status segment_hold(struct shmview_segment *segment,
                                  enum lock_mode mode,

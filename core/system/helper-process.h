@@ -28,7 +28,7 @@ int system_room_left(int descriptor, uint64_t *bytes);
 int system_seal(int descriptor, int seals, enum trace_purpose purpose);
 /* Maps the first `length` bytes of a file for reading and writing. What this
  * process writes there changes neither the file nor what others see. The caller
- * ends the mapping. */
+ * ends the mapping with system_unmap(). */
 void *system_map_private(int descriptor, size_t length,
                          enum trace_purpose purpose);
 
@@ -58,8 +58,8 @@ int system_duplicate(int descriptor, int least);
  * Starts a program as a child: posix_spawn(3). The child inherits the three
  * `descriptors` as 0, 1 and 3; the second and the third of `descriptors` must
  * be at least 4. The child's descriptor 2 is /dev/null, and all its other
- * descriptors are closed. It ignores and blocks no signal. Returns the child's
- * process id. The caller has to wait for the child.
+ * descriptors are closed. The child ignores and blocks no signal. Returns the
+ * child's process id. The caller has to wait for the child.
  */
 pid_t system_start_helper(const char *path, char *const *arguments,
                           char *const *environment, const int descriptors[3],
@@ -85,7 +85,8 @@ int system_process_ask(int process, int options, siginfo_t *info,
                        enum trace_purpose purpose);
 
 /* Waits until one of the descriptors is ready, a signal comes (EINTR), or the
- * time is over: poll(2). The time is rounded up to milliseconds. Returns how
- * many descriptors are ready; 0 if the time is over. */
+ * time is over: poll(2). The wait may take up to a millisecond longer than
+ * `nanoseconds`. Returns how many descriptors are ready; 0 if the time is over.
+ */
 int system_wait_for_events(struct pollfd *events, size_t count,
                            uint64_t nanoseconds, enum trace_purpose purpose);

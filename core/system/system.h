@@ -102,8 +102,8 @@ void system_unmap(void *mapping, size_t length);
 int system_lock(int descriptor, int command, struct flock *lock,
                 enum trace_purpose purpose);
 
-/* System V: shmget(2), shmop(2), shmctl(2). Segments are made with mode 0600.
- */
+/* System V: shmget(2), shmop(2), shmctl(2). A new segment has mode 0600.
+ * system_shared_create() fails with EEXIST if the key has a segment. */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);
 /* Returns 0 if the system's limits allow one more segment of this size.
@@ -116,7 +116,9 @@ int system_shared_status(int id, struct shmid_ds *status,
                          enum trace_purpose purpose);
 int system_shared_remove(int id, enum trace_purpose purpose);
 
-/* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. */
+/* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. A new
+ * set has mode 0600. system_semaphore_create() fails with EEXIST if the key has
+ * a set. */
 int system_semaphore_create(key_t key);
 int system_semaphore_find(key_t key, enum trace_purpose purpose);
 /* Adds `change` to the semaphore's value, with SEM_UNDO. If the value would be

@@ -28,5 +28,5 @@ bool text_lines_open(struct text_lines *lines, const char *path,
  * a space if there is one. Returns NULL at the end, and if reading fails. */
 const char *text_lines_next(struct text_lines *lines);
 
-/* Keeps errno. */
+/* Closes the file, and keeps errno. */
 void text_lines_close(struct text_lines *lines);

@@ -19,12 +19,13 @@
 int ring_listen(void);
 /*
  * Accepts the connection of a new process, and returns the descriptor of the
- * process's ring, or -1 if no ring arrives. A process sends its ring in a
- * message right after it has connected. We wait for this message until the
- * deadline, a time of ring_clock(), and accept no connection after that. Other
- * messages, and processes of other users, are ignored. On success, `*process`
- * gets the process's id, and `*line` the connection. The caller closes the
- * descriptor and `*line`; the process waits a moment until `*line` is closed.
+ * process's ring. Returns -1 if no process has connected, or no ring arrives. A
+ * process sends its ring in a message right after it has connected. We wait for
+ * this message until the deadline, a time of ring_clock(), and accept no
+ * connection after that. Other messages, and processes of other users, are
+ * ignored. On success, `*process` gets the process's id, and `*line` the
+ * connection. The caller closes the descriptor and `*line`; the process waits a
+ * moment until `*line` is closed.
  */
 int ring_accept(int listener, uint64_t deadline, pid_t *process, int *line);
 /* Opens the file behind a descriptor of a process: `descriptor` is its name in
@@ -39,8 +40,9 @@ bool ring_process_lives(int process);
  */
 struct ring_page *ring_map(int ring);
 void ring_unmap(struct ring_page *page);
-/* Takes or releases a lock without waiting. `byte` is one of RING_LOCK_..., and
- * `type` is F_RDLCK, F_WRLCK or F_UNLCK. */
+/* Takes or releases a lock without waiting. `byte` is RING_LOCK_LISTENING, or
+ * RING_LOCK_MOTIONS plus the index of a slow motion. `type` is F_RDLCK, F_WRLCK
+ * or F_UNLCK. */
 int ring_lock(int ring, int byte, short type);
 /* Reads up to `count` records into `records`; `place` is the index of the first
  * one in the file. Returns how many were read; 0 on failure. */

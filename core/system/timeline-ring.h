@@ -37,9 +37,10 @@ struct flock;
 /* Slow motion can run for this many keys at a time in one process. */
 #define RING_MOTIONS 16
 
-/* The bytes of the ring's file that a listener locks: the first byte, shared,
- * while it listens; and one of the next RING_MOTIONS bytes, exclusively, while
- * it runs the slow motion that has the same index in `motions`. */
+/* The bytes of the ring's file that a listener locks. It has a shared lock on
+ * the first byte while it listens. While it runs a slow motion, it also has an
+ * exclusive lock on one of the next RING_MOTIONS bytes: the one with the index
+ * of the slow motion in `motions`. */
 #define RING_LOCK_LISTENING 0
 #define RING_LOCK_MOTIONS 1
 
@@ -129,7 +130,8 @@ struct ring_record {
 static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
 static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
 
-/* The first page of this process's ring; a page of zeros if it has no ring. */
+/* The first page of this process's ring; a page of zeros if the process has no
+ * ring. */
 extern struct ring_page *_Atomic ring_page;
 
 /* The segment for which this thread makes system calls; `native_key` is NULL if

@@ -19,8 +19,7 @@ struct stat;
 struct timespec;
 struct iovec;
 
-/* Room for a path of PATH_MAX bytes and for the rest of a call. A longer text
- * is cut. */
+/* Room for two long paths and for the rest of a call. A longer text is cut. */
 #define TRACE_TEXT_BYTES 8192
 
 struct trace_text {
@@ -43,7 +42,7 @@ void trace_address(const void *address);
 /* Appends a constant's name. */
 void trace_word(const char *word);
 /* Appends a text in quotes, with escapes for everything but printable UTF-8.
- * NULL is allowed. */
+ * Cuts a text that would need more than about 3800 bytes. NULL is allowed. */
 void trace_string(const char *text);
 /* Appends the first few of `count` bytes in quotes; if `count` is negative,
  * appends the address instead. */

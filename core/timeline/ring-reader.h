@@ -36,7 +36,7 @@ struct ring_reader {
     uint64_t next;
     uint64_t lost;
     /* When we first found that the next record is incomplete, a time of
-     * ring_clock(); 0 if it is not known to be. */
+     * ring_clock(); 0 if we have not found that. */
     uint64_t incomplete_since;
     /* Copies of `count` records; we are done with the first `used` of them. */
     struct ring_record records[RING_READER_RECORDS];
@@ -57,17 +57,19 @@ struct ring_reader {
  * memory runs out.
  */
 struct ring_reader *ring_reader_new(int ring, pid_t pid, bool is_new);
-/* Also ends slow motion. If no other listener is left, frees the memory of the
- * ring's records. NULL is allowed. */
+/* Frees the reader, and ends its slow motion. If no other listener is left,
+ * also frees the memory of the ring's records. NULL is allowed. */
 void ring_reader_free(struct ring_reader *reader);
 
-/* Checks whether the process lives. If so, tells it again that somebody
- * listens, and that slow motion is on if we have switched it on. */
+/* Checks whether the process lives. If so, tells the process again that
+ * somebody listens, and that slow motion is on if we have switched it on. */
 void ring_reader_refresh(struct ring_reader *reader);
 
-/* Returns the kind of the next step for the key, a result of ring_key(), and
- * stores the step's time in `time`, in nanoseconds of CLOCK_MONOTONIC. Returns
- * SHMVIEW_TIMELINE_NOTHING if there is no step yet. */
+/* Returns the kind of the next step of the process for one segment, and stores
+ * the step's time in `time`, in nanoseconds of CLOCK_MONOTONIC. `key` is the
+ * ring_key() of the segment. Returns SHMVIEW_TIMELINE_NOTHING if there is no
+ * step yet, and always SHMVIEW_TIMELINE_GONE after the last step of a dead
+ * process. */
 enum shmview_timeline_what ring_reader_peek(struct ring_reader *reader,
                                             uint64_t key, uint64_t *time);
 /* Goes on to the next step. `what` is the last result of ring_reader_peek(). */

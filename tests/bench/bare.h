@@ -31,6 +31,7 @@ uint64_t bench_bare_write(struct bench_bare *bare);
 /* Opens the file again, for a process that reads. */
 struct bench_bare bench_bare_open(const char *path, struct bench_size size);
 
-/* Fetches the shown picture, and returns true. If `only_new` is true and the
- * generation is that of the last fetch, fetches nothing and returns false. */
+/* Fetches the shown picture into bare->picture, and returns true. If `only_new`
+ * is true and the generation is that of the last fetch, fetches nothing and
+ * returns false. */
 bool bench_bare_fetch(struct bench_bare *bare, bool only_new);

@@ -30,8 +30,8 @@ void bench_check(enum shmview_status status, const struct shmview_error *error);
  * of the part that counts. */
 typedef uint64_t (*bench_timed)(void *data);
 
-/* Sorts the samples, and returns the percentile: `percent` of the samples are
- * not larger than the result. */
+/* Sorts the samples, and returns a percentile: about `percent` % of the samples
+ * are not larger than the result. */
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*

@@ -54,8 +54,9 @@ void bench_crowd_end(struct bench_crowd *crowd);
  * most 1. */
 double bench_core_share(size_t processes);
 
-/* Fetches a picture into `*image`, whose memory the fetch may reuse. Returns
- * the picture's generation. */
+/* Fetches a picture into `*image`, which is NULL or the image of an earlier
+ * fetch; the fetch may reuse the memory of that image. The caller frees the
+ * last image. Returns the picture's generation. */
 uint64_t bench_fetch(struct shmview_segment *segment,
                      struct shmview_image **image);
 

@@ -10,7 +10,7 @@
 
 /* The first contents of a segment. */
 struct segment_contents {
-    /* In bytes. */
+    /* The size in bytes. */
     uint64_t size;
     /* Writes the contents before any other process can attach. NULL for all
      * zeros. `data` is passed to this function. */
@@ -83,7 +83,8 @@ struct segment_backend {
     enum shmview_status (*grow)(struct shmview_segment *segment, uint64_t size);
 
     /* Returns whether a new attach with the same key would lead to this
-     * segment, as far as we can see. */
+     * segment. If that cannot be found out, returns true for a file in
+     * /dev/shm, and false for a System V segment. */
     bool (*is_current)(struct shmview_segment *segment);
     /* Returns whether a reader has to look for a newer segment under the key.
      * NULL if that is so whenever is_current returns false. */
@@ -102,8 +103,9 @@ struct segment_backend {
      * one. The old segment loses its name (System V marks it for removal,
      * shmctl(2)), but processes that are attached to it keep it. Pointers from
      * shmview_segment_data() become invalid. Errors: those of create. On
-     * failure the handle keeps the old segment. If memory runs out halfway, a
-     * System V key then leads to no segment.
+     * failure the handle keeps the old segment. But a System V key may then
+     * lead to no segment, because the old segment loses the key before the new
+     * one gets it.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);

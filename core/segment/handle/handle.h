@@ -86,11 +86,12 @@ enum shmview_status segment_fail_errno(struct shmview_segment *segment,
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);
-/* Does the same for a call whose EINVAL means a wrong size: the status is then
- * "invalid size". */
+/* Sets the handle's error from the errno of a call whose EINVAL means a wrong
+ * size. If the errno is EINVAL, the status is "invalid size". */
 enum shmview_status segment_fail_size(struct shmview_segment *segment,
                                       const char *operation, int system_error);
-/* Sets the handle's error from a status and a reason. */
+/* Sets the handle's error from a status and a reason, which the function
+ * translates. */
 enum shmview_status segment_fail(struct shmview_segment *segment,
                                  enum shmview_status status,
                                  const char *operation, const char *reason);

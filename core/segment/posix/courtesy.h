@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-/* Describes the processes of which one goes first. */
+/* Describes processes that wait: one of them should go first. */
 struct courtesy {
     /* The lock byte that each of them holds while it waits for its turn. */
     enum shmview_lock_byte byte;
@@ -26,8 +26,8 @@ struct courtesy {
  * Then, if any process that holds the byte has not been stopped, waits up to
  * another second, or up to the timeout of `wait` (NULL: the default) if that is
  * shorter. `cancelled` of `wait` ends the wait. If is_over() has not returned
- * true in this time, then for four times as long, calls for this handle return
- * at once.
+ * true in this time, further calls for this handle return at once for four
+ * times as long.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

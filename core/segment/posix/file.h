@@ -11,13 +11,15 @@
 
 #define SEGMENT_FILE_FOLDER "/dev/shm"
 
-/* A path in /dev/shm. The name has at most 255 bytes. */
+/* A path in /dev/shm. There is room for the longest name that a file can have,
+ * 255 bytes, and for a little more. */
 struct segment_path {
     char text[300];
 };
 
 /* Returns the path of the file with a native key, which may start with "/", as
- * the names of shm_open(3) do. A key that is too long is cut. */
+ * the names of shm_open(3) do. A key that does not fit is cut; the path then
+ * leads to no file, because the rest is still too long for a file's name. */
 struct segment_path segment_file_path(const char *native);
 
 /*

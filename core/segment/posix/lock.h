@@ -65,9 +65,9 @@ enum shmview_status lock_await(int descriptor, struct lock_range range,
                                struct shmview_error *error);
 
 /* Writes to `text` the name of a process that holds the lock byte `range` or,
- * if `range` contains pixels, of one that pins any pixels of the file. The name
- * is "another process" if no such process can be seen. Returns how many can be
- * seen. */
+ * if `range` contains pixels, of one that pins any pixels of the file or has a
+ * shared lock on the content byte. The name is "another process" if no such
+ * process can be seen. Returns how many can be seen. */
 size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
                         size_t size);
 

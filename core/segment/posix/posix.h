@@ -12,8 +12,9 @@
 enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
                                            const char *operation);
 
-/* Removes the name of an orphan whose attach lock the descriptor holds
- * exclusively: see orphan_remove(). It is not an error if the name is gone by
+/* Removes the name of an orphan, on whose attach byte the descriptor has an
+ * exclusive lock: see orphan_remove(). Sets the handle's `orphan_removed` if
+ * the function has removed the name. It is not an error if the name is gone by
  * now, or leads to another file. */
 enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const char *operation,
@@ -57,7 +58,7 @@ enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
                                        size_t length,
                                        enum trace_purpose purpose);
-/* Does the same with up to `threads` threads. */
+/* Does the same with up to `threads` threads: see system_read_parallel(). */
 enum shmview_status segment_posix_read_parallel(struct shmview_segment *segment,
                                                 uint64_t offset, void *bytes,
                                                 size_t length,

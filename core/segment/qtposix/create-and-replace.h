@@ -18,7 +18,7 @@ enum shmview_status qtposix_replace(struct shmview_segment *segment,
 
 /* Makes sure that the name of the handle's segment is free: removes an orphan
  * that has the name, and notes this in the handle's `orphan_removed`. The
- * handle gets the errors: already exists (a living process uses the segment),
- * permission denied, out of resources. */
+ * handle gets the errors: already exists (a living process uses the segment, or
+ * /proc cannot be searched for one), permission denied, out of resources. */
 enum shmview_status qtposix_clear_name(struct shmview_segment *segment,
                                        const char *operation);

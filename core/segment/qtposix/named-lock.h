@@ -12,13 +12,13 @@
 
 /*
  * The semaphore is a count with initial value 1 in the file /dev/shm/sem.NAME,
- * like that of QSystemSemaphore:
- * https://doc.qt.io/qt-6/qsystemsemaphore.html. A semaphore has no owner, and
- * the kernel does not release it when a process dies. Handles of this library
- * therefore also lock bytes of the semaphore's file (lock-bytes.h). Qt programs
- * know nothing of these locks:
+ * like that of QSystemSemaphore: https://doc.qt.io/qt-6/qsystemsemaphore.html.
+ * A semaphore has no owner, and the kernel does not release it when a process
+ * dies. Handles of this library therefore also lock bytes of the semaphore's
+ * file (lock-bytes.h). Qt programs know nothing of these locks:
  *
- * - the attach byte, shared: every handle locks it while its lock is open;
+ * - the attach byte, shared: every handle locks it while its struct named_lock
+ *   is open;
  * - the writer byte, exclusive: only one handle waits for the semaphore or has
  *   it, and this handle locks the byte; all other handles wait for the byte;
  * - the content byte, exclusive: the handle that has the semaphore locks this
@@ -46,7 +46,7 @@ struct named_lock {
  * first. If a dead process has taken the semaphore, releases it. Errors: locked
  * (the text names a holder), cancelled, permission denied, damaged (the file is
  * too short for a semaphore), out of resources. If the lock was closed before
- * the call, it is closed after an error.
+ * the call, an error leaves it closed.
  */
 enum shmview_status
 named_lock_acquire(struct named_lock *lock, const char *native_key,

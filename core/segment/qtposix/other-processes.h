@@ -15,8 +15,8 @@
 struct others {
     /* Another process uses the file; also true if the search of /proc fails. */
     bool any;
-    /* Another program uses the file: a process without our attach lock on it.
-     * Also true if the search fails. */
+    /* A stranger uses the file: another process without our attach lock on the
+     * file. Also true if the search fails. */
     bool strangers;
     /* One of the strangers; 0 if none was found. */
     pid_t stranger;

@@ -19,7 +19,7 @@ enum shmview_status systemv_read_key(struct shmview_segment *segment,
 
 /* Removes the orphan that a dead process has left under the key, if there is
  * one. Errors: already exists (the segment is no orphan), permission denied
- * (the segment belongs to another user, or another key file leads to it). */
+ * (the segment belongs to another user, or was made with another key file). */
 enum shmview_status systemv_clear_key(struct shmview_segment *segment,
                                       key_t key);
 
@@ -46,7 +46,8 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
 
 /* Returns the id of the segment to which the key leads now; SYSV_NO_SEGMENT if
  * there is none; SYSV_UNKNOWN_SEGMENT if that cannot be found out. If the
- * segment of the handle was marked for removal, this is not the handle's id. */
+ * segment of the handle was marked for removal, the result is not the id of
+ * that segment. */
 int systemv_find(struct shmview_segment *segment);
 
 /* Returns whether the segment with this id is gone, or no process is attached

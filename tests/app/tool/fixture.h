@@ -96,9 +96,9 @@ void fixture_expect_output_failure(const char *const *arguments, int output,
                                    const char *reason);
 void fixture_expect_full(const char *const *arguments);
 void fixture_expect_broken_pipe(const char *const *arguments);
-/* Runs the command while this process holds the lock of the key's segment,
- * which has `bytes` bytes. Checks that the command fails, and that its error
- * contains the key and the id of this process. */
+/* Makes the key's segment with `bytes` bytes, and runs the command while this
+ * process holds the segment's lock. Checks that the command fails, and that its
+ * error contains the key and the id of this process. */
 void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
 /* Checks that the status is 0, that the output is this one, and that standard

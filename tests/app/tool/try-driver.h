@@ -44,15 +44,17 @@ void trying_ask(struct trying *trying, const char *line, const char *expected);
 
 /* Closes the input of a try that has answered at least once, and waits for the
  * end of the try. Checks that it has printed nothing more, and that its exit
- * status is `status`, which is negative for a signal. Returns the text of its
- * standard error, which the caller frees. */
+ * status is `status`. If a signal ends the try, `status` is the signal's number
+ * with a minus. Returns the text of its standard error, which the caller frees.
+ */
 char *trying_end(struct trying *trying, int status);
 
-/* Does the same; checks that the exit status is 0, and standard error empty. */
+/* Works like trying_end(), and checks that the exit status is 0, and that
+ * standard error is empty. */
 void trying_quit(struct trying *trying);
 
-/* Does the same; checks that SIGKILL has ended the try, and that standard error
- * is empty. */
+/* Works like trying_end(), and checks that SIGKILL has ended the try, and that
+ * standard error is empty. */
 void trying_died(struct trying *trying);
 
 /* Checks that `errors` has one line for each word in the list `expected`, which

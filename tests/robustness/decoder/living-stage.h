@@ -56,9 +56,9 @@ enum shmview_status living_stage_decode(struct shmview_segment *segment,
                                         struct shmview_draft **draft);
 
 /* Decodes `act` with a new handle. Asserts that this fails with this status,
- * that the error contains `text`, that only the place in the middle has
- * changed, that this place is not pinned, and that no child and no descriptor
- * is left. */
+ * that the error contains `text`, that the handle stays idle, that only the
+ * place in the middle has changed, that this place is not pinned, and that no
+ * child and no descriptor is left. */
 void living_stage_assert_in_vain(struct living_stage *stage, const char *act,
                                  const struct shmview_wait *wait,
                                  enum shmview_status status, const char *text);

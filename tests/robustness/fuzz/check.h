@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Tests one input; libFuzzer and repro.c call this. */
+/* Tests one input, and returns 0; libFuzzer and repro.c call this. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 /* If the condition is false, prints it and aborts. */

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes mutants: files with random damage, which are made from other files, the
- * seeds. The same number and the same seeds always give the same mutant. */
+ * seeds. Each mutant has a number: the same number and the same seeds always
+ * give the same mutant. */
 
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* The largest length of a mutant. */
+/* The largest length of a mutant, in bytes. */
 #define MUTANT_MOST_BYTES 65536
 
 struct mutant {
