@@ -41,11 +41,11 @@ enum key_file_mode {
 };
 
 /*
- * Gets the key that ftok(3) makes from the file and 'Q'. On success, `*made`
- * (NULL is allowed) tells whether the function has made the file. Refuses
- * symbolic links, files with a second name, files that are not regular, and
- * files of other users. Errors: not found, key (the file should be made, but
- * its folder is missing), permission denied, out of resources.
+ * Gets the key that ftok(3) makes from the file and the project number 'Q'. On
+ * success, `*made` (NULL is allowed) tells whether the function has made the
+ * file. Refuses symbolic links, files with a second name, files that are not
+ * regular, and files of other users. Errors: not found, key (the file should be
+ * made, but its folder is missing), permission denied, out of resources.
  */
 enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   const char *operation, const char *object,

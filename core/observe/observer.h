@@ -158,10 +158,10 @@ struct observer_backend {
                                 struct shmview_error *error);
 
     /* folder() and native_key() are for lists. folder() returns the folder that
-     * contains the names of segments. native_key() returns whether `name` in
-     * that folder may belong to a segment of this user; if so, `*native` gets
-     * the segment's native key. The caller frees both strings, which are NULL
-     * when memory runs out. */
+     * contains the names of segments; "" if there is no such folder.
+     * native_key() returns whether `name` in that folder may belong to a
+     * segment of this user; if so, `*native` gets the segment's native key. The
+     * caller frees both strings, which are NULL when memory runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes the segment if it is an orphan; in Qt's POSIX type, only a

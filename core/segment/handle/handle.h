@@ -39,7 +39,10 @@ struct shmview_segment {
     /* A fetch has attached the handle read-only; the caller has not asked for
      * that. */
     bool unasked;
+    /* In bytes, as this handle knows it: a peer may have made the segment grow.
+     */
     uint64_t size;
+    /* The mapping of shmview_segment_data(); NULL if there is none. */
     void *mapping;
     bool locked;
 
@@ -56,7 +59,8 @@ struct shmview_segment {
     void *state;
 };
 
-/* For SEGMENT_SUBJECT(). Returns the subject before the call. */
+/* For SEGMENT_SUBJECT(). Begins the subject of the segment, and returns the
+ * subject before it. */
 static inline struct ring_subject
 segment_begin_subject(const struct shmview_segment *segment)
 {

@@ -15,7 +15,8 @@ enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
 /* Removes the name of an orphan, on whose attach byte the descriptor has an
  * exclusive lock: see orphan_remove(). Sets the handle's `orphan_removed` if
  * the function has removed the name. It is not an error if the name is gone by
- * now, or leads to another file. */
+ * now, or leads to another file. The handle gets the errors: permission denied,
+ * out of resources, unknown. */
 enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const char *operation,
                                                 const struct segment_path *path,

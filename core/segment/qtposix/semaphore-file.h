@@ -14,9 +14,9 @@ struct semaphore_name {
     char text[300];
 };
 
-/* Returns the name for a segment's native key: the name of the segment itself.
- * If this name begins with KEY_FILE_SEGMENT (key-file.h), KEY_FILE_SEMAPHORE
- * replaces this beginning. */
+/* Returns the name for a segment's native key. The semaphore has the name of
+ * the segment; but if that name begins with KEY_FILE_SEGMENT (key-file.h), the
+ * semaphore has KEY_FILE_SEMAPHORE there instead. */
 struct semaphore_name semaphore_name_of(const char *native_key);
 /* Returns the part of the name that sem_open(3) takes: a pointer into `name`.
  */
