@@ -26,8 +26,8 @@ bool process_read_name(pid_t pid, char *name, size_t size);
 char process_read_state(pid_t pid);
 
 /* Returns whether a process and this one are in the same namespace of the given
- * kind, such as "ipc" or "pid" (namespaces(7)). Only in that case does an id
- * mean the same to both. Returns false if that is unknown. */
+ * kind, such as "ipc" or "pid" (namespaces(7)). In the same namespace, an id
+ * means the same to both. Returns false if that is unknown. */
 bool process_shares_namespace(const char *kind, pid_t pid);
 
 /* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if

@@ -12,8 +12,10 @@
 struct segment_contents {
     /* The size in bytes. */
     uint64_t size;
-    /* Writes the contents before any other process can attach. NULL for all
-     * zeros. `data` is passed to this function. */
+    /* Writes the contents before any other process can attach; but a Qt program
+     * with the native key of a System V segment, which waits for no semaphore,
+     * can attach earlier. NULL for all zeros. `data` is passed to this
+     * function. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };
