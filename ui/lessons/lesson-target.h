@@ -10,20 +10,23 @@
 
 /* Finds a button or a menu item by its action, and marks it with the style
  * class "lesson-next". For a menu item, marks the button that opens the menu.
- * In all these functions, `action` is a detailed name, for example “win.follow”
- * or “inspector.page::stage”. */
+ * In all these functions, `action` is a detailed action name of GLib, for
+ * example “win.follow” or “inspector.page::stage”. Buttons without a text are
+ * ignored. */
 typedef struct ui_lesson_target UiLessonTarget;
 
-/* Makes an object without a button. It calls `pressed`, with `data` as the
- * first argument, when the user presses the button that was set, with the
- * mouse, the keyboard or its shortcut. */
+/* Makes an object that has no button yet; free it with ui_lesson_target_free().
+ * When the user presses the marked button, with the mouse, the keyboard or the
+ * button's shortcut, the object calls `pressed` with `data` as the first
+ * argument. */
 UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
-/* Unmarks the button, and frees the object. */
+/* Unmarks the button, if there is one, and frees the object. */
 void ui_lesson_target_free(UiLessonTarget *self);
 
 /* Unmarks the previous button. Then looks for the button with this action in
- * `window` and marks it. Marks none if `window` or `action` is NULL, or if
- * there is no such button. */
+ * `window` and marks it. Marks none if `window` or `action` is NULL, if there
+ * is no such button, or if `action` is only in a menu and is no action of the
+ * window ("win."). */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *action);
 
@@ -32,8 +35,8 @@ void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
  * UI_LESSON_EVENT_PRESSED. */
 UiLessonEvent ui_lesson_target_event(UiLessonTarget *self);
 
-/* Returns the button with this action, or the button that opens the menu with
- * this action. The window owns the button. NULL if there is none. */
+/* Returns the button with this action, or else the button of a menu that has an
+ * item with this action. The window owns the button. NULL if there is none. */
 GtkWidget *ui_lesson_target_find(GtkWindow *window, const char *action);
 
 /* Returns the text of the window's button or menu item with this action, in the

@@ -13,9 +13,10 @@
 
 /*
  * Each window has a board. To ask for a press in another window, a board posts
- * the button's action; later it takes the button back. The boards of all other
- * windows with the same key mark the button meanwhile, and report what happens
- * to it. Boards ignore the posts of dead processes.
+ * the button's action; later the board takes the button back. In the meantime,
+ * the boards of all other windows with the same key mark their own button with
+ * this action, and report what happens to it. Boards ignore the posts of dead
+ * processes.
  *
  * The boards exchange three small files in the user's runtime folder: one names
  * the button to press, one the result, and one the windows that have to detach
@@ -23,17 +24,18 @@
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 
-/* Called with each event of the button that this board has posted. (If several
- * events come at almost the same time, it may be called only with the last.)
- * Also called with UI_LESSON_EVENT_MARKED when this board has marked or
- * unmarked a button that another window posts. If the button's operation has
- * failed, `heading` is the heading of the message, otherwise NULL. */
+/* Called with each event of the button that this board has posted. (Of several
+ * events at almost the same time, the board may report only the last.) Also
+ * called with UI_LESSON_EVENT_MARKED when this board has marked or unmarked a
+ * button for another window, and perhaps once before ui_lesson_windows_new()
+ * returns. If the button's operation has failed, `heading` is the heading of
+ * the message, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
 /* Makes a board for the present key of the operation's session. The board marks
  * buttons in the window around `widget`. The operation and the widget must
- * outlive the board. */
+ * outlive the board. Free it with ui_lesson_windows_free(). */
 UiLessonBoard *ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
                                      UiLessonBoardHeard heard, gpointer data);
 
@@ -51,19 +53,19 @@ void ui_lesson_windows_post(UiLessonBoard *self, const char *action);
 void ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
                               const char *heading);
 
-/* Asks each other window that is among the holders, or has taken part in the
- * lessons of this window, to call ui_lesson_clean() for itself. `holders` may
- * be NULL. */
+/* Asks other windows to call ui_lesson_clean() (lesson-clean.h) for themselves:
+ * those among `holders` that use the segment, and those for which
+ * ui_lesson_windows_took_part() returns TRUE. `holders` may be NULL. */
 void ui_lesson_windows_clean(UiLessonBoard *self,
                              const struct shmview_holders *holders);
 
-/* Returns whether the user has ever pressed, in this process, a button that
- * this board has posted. */
+/* Returns whether the user has ever pressed, in the window of `process`, a
+ * button that this board has posted. */
 gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that was the last to mark a button for this
- * board. Returns 0 if there was none, if that window's process has ended, or if
- * `self` is NULL. */
+ * board. Returns 0 if no window has marked one, if that window has no number,
+ * if its process has ended, or if `self` is NULL. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence with the button that another window's lesson asks for in

@@ -9,15 +9,16 @@
 
 /* Returns a text such as "Step 2 of 5. In the second window (window 2, orange),
  * press “Follow”."; freed with g_free(). `position`, the number of the step,
- * counts from 0. The button's text is looked up in `window`, this window: every
- * window has the same buttons. `second` is the number of the second window; 0
- * if that is unknown. */
+ * counts from 0. The button's text comes from `window`, the window with the
+ * lesson, because all windows have the same buttons. (The button of a Qt
+ * program has its text in the lesson.) `second` is the number of the second
+ * window; 0 if that is unknown. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 
-/* Returns a sentence for the second window: which button the lesson in window
- * `number` (0 if that is unknown) asks for. `press` is the button's text. Freed
- * with g_free(). */
+/* Returns a sentence for the second window, which tells what button the lesson
+ * asks for; freed with g_free(). `number` is the number of the window with the
+ * lesson; 0 if that is unknown. `press` is the button's text. */
 char *ui_lesson_words_asked(guint number, const char *press);
 
 /* Returns what the user should see before the step `position`, which counts

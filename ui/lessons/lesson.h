@@ -17,8 +17,8 @@ typedef enum {
 /* Something happened to the button of a step. */
 typedef enum {
     /* One of three things: another window has marked the button of our step;
-     * this other window has ended before its button was pressed; or this window
-     * has marked or unmarked a button for the lesson of another window. */
+     * that window has ended before its button was pressed; or our window has
+     * marked or unmarked a button for the lesson of another window. */
     UI_LESSON_EVENT_MARKED,
     /* The button, which is not a switch, was pressed. */
     UI_LESSON_EVENT_PRESSED,
@@ -87,6 +87,7 @@ typedef struct {
  * message contains `name`, if something is wrong with the file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
+/* `lesson` must not be NULL. */
 void ui_lesson_free(UiLesson *lesson);
 
 /* Returns whether this event of the step's button completes the step. If the
@@ -106,6 +107,7 @@ gboolean ui_lesson_needs_second_window(const UiLesson *lesson);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
 
 /* Reads the lessons that are compiled into the program. Returns a new array of
- * UiLesson, in the order of the numbers in their files' names, freed with
- * g_ptr_array_unref(). NULL with an error if a lesson can't be read. */
+ * UiLesson, in the order of the numbers in their files' names; free it with
+ * g_ptr_array_unref(). NULL if a lesson can't be read, with an error of
+ * G_KEY_FILE_ERROR or G_RESOURCE_ERROR. */
 GPtrArray *ui_lesson_list_new(GError **error);

@@ -9,13 +9,15 @@
 
 /* The offer is a button that opens a window. It appears at the first step of a
  * lesson with two windows, and at a step that asks the user to press this very
- * button. It also appears at a step in the second window if that window is
- * still unknown after a second (1000 ms), because it may have been closed. */
+ * button. It also appears at a step in the second window if the number of that
+ * window is still unknown after 1000 milliseconds, because the window may have
+ * been closed. */
 typedef struct ui_second_offer UiSecondOffer;
 
-/* `button` must outlive the offer, and activates the action that opens a
- * window. */
+/* `button` is a button whose action opens a window; it must outlive the offer.
+ * Free the offer with ui_second_offer_free(). */
 UiSecondOffer *ui_second_offer_new(GtkWidget *button);
+/* `self` must not be NULL. */
 void ui_second_offer_free(UiSecondOffer *self);
 
 /* Shows or hides the button for the step `position`, which counts from 0.
@@ -23,4 +25,5 @@ void ui_second_offer_free(UiSecondOffer *self);
 void ui_second_offer_show(UiSecondOffer *self, const UiLesson *lesson,
                           guint position, guint second);
 
+/* Hides the button. */
 void ui_second_offer_hide(UiSecondOffer *self);

@@ -20,6 +20,7 @@ typedef struct ui_halved_rows UiHalvedRows;
 UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
                                  const struct ui_display_range *range,
                                  guint halvings);
+/* `self` must not be NULL. */
 void ui_halved_rows_free(UiHalvedRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
@@ -27,6 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)
 /* Returns the length of a row in pixels. */
 guint32 ui_halved_rows_width(const UiHalvedRows *self);
 
-/* Makes one row of the halved picture; rows count from 0. `to` has room for
- * ui_halved_rows_width() pixels, whose format is that of pixels.h. */
+/* Makes one row of the halved picture; rows count from 0. Writes
+ * ui_halved_rows_width() converted pixels (see pixels.h) to `to`. */
 void ui_halved_rows_make(UiHalvedRows *self, guint32 row, guint32 *to);

@@ -10,8 +10,8 @@
 
 #include <glib.h>
 
-/* The most halvings. They make a single pixel even of the longest possible
- * side. */
+/* The most halvings. After them, even the longest possible side is a single
+ * pixel. */
 #define UI_HALVED_MOST 32
 
 /* Returns the length of a side after `halvings` halvings; each of them rounds
@@ -22,16 +22,17 @@ guint32 ui_halved_side(guint32 side, guint halvings);
  * Converts the image to the pixels of ui_pixels_convert(), but with `range` as
  * the display range. Then halves the picture `halvings` times, at most
  * UI_HALVED_MOST: each time, each square of 2 × 2 pixels becomes one pixel,
- * their average. Where the picture ends within a square, the pixels that are
- * there count twice. Several threads work on a large picture. Returns the
- * pixels without padding, to be freed with g_free(); NULL if memory runs out.
+ * their average. Where the picture ends within a square, the average is that
+ * of the pixels that are there. Several threads work on a large picture.
+ * Returns the pixels without padding, to be freed with g_free(); NULL if memory
+ * runs out.
  */
 guint8 *ui_halved_pixels(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings);
 
 /* Does the same, but then scales the halved picture to `width` × `height`
- * pixels, each of which is mixed from four. Neither `width` nor `height` may be
- * larger than that of the halved picture. */
+ * pixels; each of them is a mixture of up to four. `width` and `height` must
+ * not be larger than those of the halved picture. */
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);

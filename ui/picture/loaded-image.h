@@ -11,9 +11,9 @@
 
 #include <glib-object.h>
 
-/* A loaded image and its display range. We keep the image, because the segment
- * may show another one by the time that the user copies or saves it.
- * Reference-counted and never changed, so any thread may use it. */
+/* A loaded image and its display range. We keep the image for Copy and Save,
+ * because the segment may soon show another one. Reference-counted and never
+ * changed, so any thread may use it. */
 typedef struct ui_loaded_image UiLoadedImage;
 
 /* A boxed type, because GDK's content providers need one. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The textures of a picture, each made when it is needed. A texture shows the
- * picture halved as often as possible, or scaled to the size at which it is
- * drawn. */
+ * picture halved a number of times (perhaps 0), or scaled to the size at which
+ * the picture is drawn. */
 
 #pragma once
 
@@ -39,15 +39,16 @@ UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
  * new reference to `mipmaps`. If `whole` is set, the suitable pixels have
  * exactly this size, unless a side would be longer than
  * UI_MIPMAPS_LONGEST_SIDE. Otherwise they are the picture's own pixels, halved
- * as often as possible while they still cover the size. Making them takes a
- * while for a large picture, so call this off the main loop. NULL if memory
- * runs out.
+ * as often as possible while they still cover the size; but a picture of more
+ * than 2^28 pixels is always halved until it has no more than that. Making the
+ * pixels takes a while for a large picture, so call this off the main loop.
+ * NULL if memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
 
-/* Does the same in a thread. Then `callback` gets `source` and the result on
- * the main loop; it must call ui_mipmaps_suited_finish(). */
+/* Does the same in a thread. Then `callback` gets `source`, a GObject, and the
+ * result on the main loop; it must call ui_mipmaps_suited_finish(). */
 void ui_mipmaps_suited_async(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size,
                              gpointer source, GAsyncReadyCallback callback);
@@ -97,7 +98,8 @@ GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
  * none are made yet. */
 GBytes *ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale);
 
-/* Makes a texture with one pixel for each pixel of the picture; the caller owns
- * it. NULL if a side would be longer than UI_MIPMAPS_LONGEST_SIDE, or if memory
- * runs out. Takes a while for a large picture. */
+/* Returns a texture with one pixel for each pixel of the picture, and makes it
+ * first if there is none; the caller owns a reference. NULL if a side would be
+ * longer than UI_MIPMAPS_LONGEST_SIDE, or if memory runs out. Takes a while for
+ * a large picture. */
 GdkTexture *ui_mipmaps_full_texture(UiMipmaps *mipmaps);

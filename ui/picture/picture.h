@@ -23,16 +23,17 @@
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
 
 /* Shows `mipmaps`, and takes a reference to it. NULL shows nothing. A picture
- * whose size differs from that of the last one is shown to fit. */
+ * is shown to fit if its size differs from that of the picture before it, or if
+ * there was none. */
 void ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps);
 
 /* Returns the mipmaps that are shown, which the widget owns, or NULL. */
 UiMipmaps *ui_picture_mipmaps(UiPicture *self);
 
-/* Shows the picture to fit, also after the size of the widget changes. */
+/* Shows the picture to fit, now and whenever the widget changes its size. */
 void ui_picture_zoom_fit(UiPicture *self);
-/* Sets whether a picture that is smaller than the widget is enlarged to fit,
- * and shows the picture to fit. */
+/* Sets whether a picture that is smaller than the widget is enlarged when it is
+ * shown to fit. Then shows the picture to fit. */
 void ui_picture_enlarge(UiPicture *self, gboolean enlarges);
 
 /* Shows each pixel `factor` device pixels wide and high, within the limits of

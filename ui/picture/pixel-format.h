@@ -16,6 +16,6 @@ gboolean ui_pixel_format_is_float(enum shmview_format format);
 /* Returns whether the format has an alpha channel. */
 gboolean ui_pixel_format_has_alpha(enum shmview_format format);
 
-/* Returns the sample that is white by default: 255 for 8 bits, 65535 for 16
- * bits, 1 for floats. */
+/* Returns the value of a sample that is white by default: 255 for 8 bits, 65535
+ * for 16 bits, 1 for floats. */
 double ui_pixel_format_white(enum shmview_format format);

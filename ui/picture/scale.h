@@ -22,8 +22,8 @@ struct ui_scale {
  * the scaled picture, inside it and not empty. At full size and larger, each
  * pixel becomes a block of its own colour. At smaller sizes, each scaled pixel
  * is a mixture of the four around its middle, which looks good down to half the
- * size. The time depends on the size of `part`, not on that of the picture.
- * Returns FALSE if memory runs out. Thread-safe.
+ * size. Down to there, the time depends only on the size of `part`, not on that
+ * of the picture. Returns FALSE if memory runs out. Thread-safe.
  */
 gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
                        guint32 *to);
@@ -53,7 +53,8 @@ struct ui_scale_columns *ui_scale_columns_new(guint32 side,
 /* NULL is allowed. */
 void ui_scale_columns_free(struct ui_scale_columns *columns);
 
-/* Scales a row to the `scaled_side` pixels of `columns`. Behind the last pixel
- * of `row`, one more must be readable. */
+/* Scales a row of `side` pixels to `scaled_side` pixels: the numbers that were
+ * given to ui_scale_columns_new(). Behind the last pixel of `row`, one more
+ * must be readable. */
 void ui_scale_mix_columns(const guint32 *row,
                           const struct ui_scale_columns *columns, guint32 *to);

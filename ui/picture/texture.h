@@ -5,9 +5,9 @@
 
 #include <gtk/gtk.h>
 
-/* Makes a texture, which the caller owns. `bytes` are rows of `width` pixels as
- * ui_pixels_convert() makes them, without gaps. They must not change; the
- * texture takes a reference to them. */
+/* Makes a texture, which the caller owns. `bytes` are `height` rows of `width`
+ * pixels as ui_pixels_convert() makes them, without padding. They must not
+ * change; the texture takes a reference to them. */
 GdkTexture *ui_texture_new(int width, int height, GBytes *bytes);
 
 /* Draws a texture of ui_texture_new() so that it fills `bounds`. `widget` is

@@ -43,34 +43,38 @@ struct ui_zoom {
 void ui_zoom_set_picture(struct ui_zoom *zoom, guint32 width, guint32 height);
 
 /* Sets another room, in device pixels. The point of the picture that is in the
- * middle of the room stays there, unless the picture is shown to fit. */
+ * middle of the room stays there, if the edges of the picture allow it. A
+ * picture that was shown to fit still is. A picture that would be smaller than
+ * the least factor allows (see ui_zoom_to()) is shown to fit from then on. */
 void ui_zoom_set_room(struct ui_zoom *zoom, int width, int height);
 
-/* Shows the picture to fit: as large as the room allows, also after the room
- * changes. Only with `enlarges` may it become larger than full size. */
+/* Shows the picture to fit: as large as the room allows, now and whenever the
+ * room changes. Only with `enlarges` may the picture become larger than full
+ * size. */
 void ui_zoom_fit(struct ui_zoom *zoom);
 
-/* Sets the factor, within its limits. The least is 1, or the factor that fits
- * the picture into the room if that is less. The most is UI_ZOOM_HIGHEST, or
- * less for a very large picture. The point at `x`, `y` of the room, in device
+/* Sets the factor, within its limits; the picture is no longer shown to fit.
+ * The least factor is 1, or the factor that fits the picture into the room if
+ * that is less. The greatest is UI_ZOOM_HIGHEST, or less for a very large
+ * picture. The point of the picture that is at `x`, `y` in the room, in device
  * pixels, stays there, unless that would bring an edge of the picture into the
  * room. Does nothing as long as the room is empty. */
 void ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y);
 
 /* Enlarges the picture by `steps`; a negative number makes it smaller. `x` and
- * `y` are those of ui_zoom_to(). A step that would pass full size stops there.
- * If a negative step reaches the least factor, the picture is shown to fit from
- * then on. */
+ * `y` are those of ui_zoom_to(). Steps that would pass full size stop there. If
+ * negative steps reach the least factor, the picture is shown to fit from then
+ * on. Negative steps do nothing to a picture that is shown to fit. */
 void ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y);
 
-/* Scrolls the picture along an axis so that `start` device pixels are before
- * the room, at least 0 and at most up to the picture's end. */
+/* Scrolls along an axis so that the room begins `start` device pixels after the
+ * picture does. Scrolls no further than to an edge of the picture. */
 void ui_zoom_move(struct ui_zoom *zoom, enum ui_zoom_axis_name axis,
                   double start);
 
 /* Returns the picture's side in device pixels, at least 1. */
 int ui_zoom_side(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis);
 
-/* Returns the picture's place in the room, in device pixels. The picture may be
- * larger than the room. */
+/* Returns the picture's place in the room, in device pixels. If the picture is
+ * larger than the room, `x` or `y` may be negative. */
 GdkRectangle ui_zoom_place(const struct ui_zoom *zoom);

@@ -7,9 +7,10 @@
 #include <shmview/error.h>
 
 /* Fills `error` and returns `status`. The text is "OPERATION 'OBJECT': REASON".
- * `operation` and `reason`, a printf format, are translated here. Control
- * characters, and bytes that are not UTF-8, become "?". A long object is
- * shortened. An empty or NULL object is left out. */
+ * `operation` and `reason`, a printf format, are English; this function
+ * translates both. Characters that must not be shown, and bytes that are not
+ * UTF-8, become "?" (see shmview_text_make_printable()). An object longer than
+ * 120 bytes is shortened. An empty or NULL object is left out. */
 enum shmview_status
 ui_error_set(struct shmview_error *error, enum shmview_status status,
              const char *operation, const char *object, const char *reason, ...)
@@ -17,8 +18,8 @@ ui_error_set(struct shmview_error *error, enum shmview_status status,
 
 /* Does the same for a failed system call of the program. `system_error` is the
  * errno of that call; its text is the reason, sometimes with advice. Returns
- * the status that it stores: permission denied, not found, out of resources, or
- * file for any other errno. */
+ * the status that it stores: permission denied, not found, out of resources;
+ * for any other errno, file. */
 enum shmview_status ui_error_set_errno(struct shmview_error *error,
                                        int system_error, const char *operation,
                                        const char *object);

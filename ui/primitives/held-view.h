@@ -30,13 +30,13 @@ ui_held_view_take(struct ui_held_view *held, struct shmview_segment *segment,
                   struct shmview_image **image, struct shmview_error *error);
 
 /*
- * Copies the pinned pixels again, and stores in `same` whether they are still
- * the pixels that ui_held_view_take() copied. Reads them with a system call:
- * reading the mapping would end our process if another process had cut the
- * segment's file short. An idle handle is attached read-write. On success the
- * caller owns `*image`; a failure sets it to NULL. Errors: not found (no view
- * is held), those of shmview_segment_attach() and shmview_segment_read(), and
- * out of resources.
+ * Copies the pinned pixels again, and stores in `same` whether their checksum
+ * is still that of ui_held_view_take(). Reads them with a system call: reading
+ * the mapping would end our process if another process had cut the segment's
+ * file short. An idle handle is attached read-write. On success the caller owns
+ * `*image`. A failure sets `*image` to NULL, and leaves `*same` unchanged.
+ * Errors: not found (no view is held), those of shmview_segment_attach() and
+ * shmview_segment_read(), and out of resources.
  */
 enum shmview_status ui_held_view_read_again(const struct ui_held_view *held,
                                             struct shmview_segment *segment,

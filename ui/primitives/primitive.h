@@ -19,12 +19,12 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_WRITE,
     /* Reads a text from offset 0 up to a 0 byte. */
     UI_PRIMITIVE_READ,
-    /* Publish the wrong way (see torn-publication.h): the first writes one
-     * half, the second the other. */
+    /* These two publish a picture the wrong way (see torn-publication.h): the
+     * first writes the upper half, the second the lower one. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
-    /* ui_primitive_do() does none of the kinds from here on: see held-view.h
-     * and publication-series.h. */
+    /* The kinds from here on are not for ui_primitive_do(): see held-view.h and
+     * publication-series.h. */
     UI_PRIMITIVE_HOLD_VIEW,
     UI_PRIMITIVE_FREE_VIEW,
     UI_PRIMITIVE_KEEP_PUBLISHING,
@@ -64,8 +64,9 @@ struct ui_primitive_result {
  * half written with this handle, and that UI_PRIMITIVE_GO_ON completes. This
  * function frees that picture only when UI_PRIMITIVE_TEAR writes another one;
  * at any other time the caller frees it with ui_torn_publication_forget().
- * UI_PRIMITIVE_WRITE and UI_PRIMITIVE_READ fill in `result`. Errors: those of
- * the function in segment.h that does the same, or those of torn-publication.h.
+ * UI_PRIMITIVE_WRITE and UI_PRIMITIVE_READ fill in `result`; use it only after
+ * a success. Errors: those of the function in segment.h that does the same, or
+ * those of torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 struct ui_publication_series {
-    /* Called with `data` before each publication; the series ends when it
-     * returns false. */
+    /* Called with `data` before each publication. Returns false to end the
+     * series. */
     bool (*goes_on)(const struct ui_publication_series *series, void *data);
     void *data;
     /* Filled in: the number of publications by this series, and by other
@@ -20,7 +20,7 @@ struct ui_publication_series {
     /* Filled in: the time that the slowest publication took, in nanoseconds. */
     uint64_t slowest;
     /* Filled in: the header of the last publication of this series; if there
-     * was none, of the picture that was fetched. */
+     * was none, the header of the picture that was fetched. */
     struct shmview_header header;
     /* Filled in: the picture, which the caller owns; NULL if it was not
      * fetched. */
@@ -30,9 +30,10 @@ struct ui_publication_series {
 /* Fetches the shown picture, then publishes it again and again without a pause,
  * until `goes_on` returns false or a publication fails. Before the call, set
  * `goes_on` and `data`, and all other members to zero. Other writers still get
- * their turns. At the end, frees the memory of unused places in the segment.
- * `options` are those of each call; NULL means the defaults. Errors: those of
- * shmview_picture_fetch() and shmview_picture_publish(). */
+ * their turns. After at least one publication, frees at the end the memory of
+ * unused places in the segment, for which it may wait 100 ms. `options` are
+ * those of each fetch and publication; NULL means the defaults. Errors: those
+ * of shmview_picture_fetch() and shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_picture_options *options, struct shmview_error *error);

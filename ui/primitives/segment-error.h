@@ -6,6 +6,6 @@
 #include <shmview/segment.h>
 
 /* Fills `error` with the status and the text of the last call on the handle,
- * and returns that status. */
+ * but without an errno, and returns that status. */
 enum shmview_status ui_segment_error(const struct shmview_segment *segment,
                                      struct shmview_error *error);

@@ -22,9 +22,11 @@ struct ui_torn_publication {
  * Writes the upper half of `image`, height / 2 rows, over the shown picture,
  * without a lock. The shown picture must have the same size and format. On
  * success takes ownership of `image`, and frees the image that `torn` had
- * before; after a failure, both stay with their owners. Errors: not attached,
- * read-only, no image, damaged, unsupported (another size or format; Qt's
- * types, because the rows of a PNG file cannot be written one by one).
+ * before. A failure leaves `torn` unchanged, and the caller still owns `image`.
+ * Errors: those of shmview_segment_grow(), shmview_segment_read() and
+ * shmview_segment_write(), such as not attached or read-only; no image;
+ * damaged; unsupported (another version of the header; another size or format;
+ * Qt's types, because the rows of a PNG file cannot be written one by one).
  */
 enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
