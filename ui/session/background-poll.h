@@ -16,8 +16,8 @@ struct ui_background_look_functions {
     /* Called on the main loop with the `data` of ui_background_look_new(). The
      * finding is freed afterwards. */
     void (*found)(gpointer finding, gpointer data);
-    /* The pause after each finding, because changes may be more frequent than a
-     * person can see. */
+    /* The pause after each look that has a finding, because changes may be more
+     * frequent than a person can see. */
     guint pause_milliseconds;
 };
 
@@ -25,15 +25,16 @@ typedef struct ui_background_look UiBackgroundLook;
 
 /* Makes an object that does not look yet; use it on the main loop. Takes
  * ownership of `subject`; `functions` must be static. `descriptor` belongs to
- * the subject, or is -1. After each look and the pause after it, the object
- * waits until the descriptor becomes readable, and then looks again. With -1 it
- * looks only when ui_background_look_begin() asks for it. */
+ * the subject, or is -1. After each look, and after the pause that follows a
+ * finding, the object waits until the descriptor becomes readable, and then
+ * looks again. With -1, the object looks only when ui_background_look_begin()
+ * asks for a look. */
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
                        gpointer subject, int descriptor, gpointer data);
 
-/* Looks now. If a look is running, or the pause after one, looks again as soon
- * as the look and its pause are over. */
+/* Begins to look. If a look or a pause is going on, looks again as soon as both
+ * are over. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
 /* Ends looking and frees the object, without waiting: a running look goes on,

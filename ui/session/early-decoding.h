@@ -15,21 +15,24 @@
 typedef struct ui_early_decoding UiEarlyDecoding;
 
 /* Begins to decode the file in a thread. You may call this before GTK is
- * initialised. `path` is copied. */
+ * initialised. `path` is copied. Free the result with
+ * ui_early_decoding_free(). */
 UiEarlyDecoding *ui_early_decoding_new(const char *path);
 
-/* Stops decoding if it still runs, waits for that, and frees the object. NULL
- * is allowed. */
+/* If the decoding still runs, stops it and waits for its end. Then frees the
+ * object. NULL is allowed. */
 void ui_early_decoding_free(UiEarlyDecoding *self);
 
 /* Returns the path of the file; `self` owns it. */
 const char *ui_early_decoding_path(const UiEarlyDecoding *self);
 
-/* Waits until the file is decoded; call it once. The picture, the result and
- * the errors are those of ui_import_file(), and so is `damage`. On success the
- * caller owns `*image`. `recorder` gets the steps (NULL: nobody wants them).
- * Calls the function `cancelled` of `wait` fifty times a second, and stops
- * decoding as soon as that returns true. */
+/* Waits until the file is decoded; call it once. The result, `*image` and the
+ * errors are those of ui_import_file() (import.h). `*damage` is the damage that
+ * decoding has found: see struct shmview_decode_options. On success the caller
+ * owns `*image`. `recorder` gets the steps (NULL: nobody wants them). While it
+ * waits, calls the function `cancelled` of `wait` fifty times a second, and
+ * stops decoding as soon as that function returns true. `wait` must not be
+ * NULL. */
 enum shmview_status ui_early_decoding_finish(UiEarlyDecoding *self,
                                              UiStepRecorder *recorder,
                                              const struct shmview_wait *wait,

@@ -12,8 +12,9 @@
  * the pictures that are published meanwhile, it fetches only the newest. It
  * uses no processor time while nothing happens (but see watch.h on the types of
  * segment other than POSIX). It fetches nothing while an operation runs, and
- * starts again when the key changes. A lasting problem is reported once, with a
- * message like those of an operation, and the next picture removes the message.
+ * starts again when the key changes. A problem that lasts is reported once,
+ * with the operation's signal "message". The next picture that is fetched
+ * removes this message.
  *
  * Signals: "fetched" (UiOutcome *): a picture to show; a handler that takes the
  * picture may leave memory for a later fetch in the outcome's `spare`.
@@ -27,10 +28,10 @@ G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
  * detached. */
 UiFollow *ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor);
 
-/* Switches following on or off. Switching on starts with the picture that is
- * shown now, and counts frames anew. If the key can't be watched, following
- * stays off, and a message tells why. Switching off drops the picture that is
- * being fetched. */
+/* Switches following on or off, and removes the message that is shown.
+ * Switching on starts with the picture that the segment has now, and counts
+ * frames anew. If the key can't be watched, following is off, and a message
+ * tells why. Switching off drops the picture that is being fetched. */
 void ui_follow_switch(UiFollow *self, gboolean on);
 gboolean ui_follow_is_on(UiFollow *self);
 

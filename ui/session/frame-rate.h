@@ -8,8 +8,8 @@
 
 #include <glib.h>
 
-/* The most frames that are counted. If a second has more of them, the rate is
- * measured over a shorter time. */
+/* The most frames that are counted for the rate. If a second has more of them,
+ * the rate is measured over a shorter time. */
 #define UI_FRAME_RATE_FRAMES 128
 
 /* Set it to zeros at first. */
@@ -23,8 +23,9 @@ struct ui_frame_rate {
     gint64 age;
     /* The number of generations that were published but never shown. */
     guint64 skipped;
-    /* The generation of the last frame; 0 if none counts as skipped before the
-     * next one. */
+    /* The generation after which others count as skipped: that of the last
+     * frame, or that given to ui_frame_rate_restart(). If it is 0, none counts
+     * as skipped before the next frame. */
     guint64 generation;
 };
 
@@ -34,9 +35,9 @@ void ui_frame_rate_add(struct ui_frame_rate *rate,
                        const struct shmview_header *header, gint64 monotonic,
                        gint64 real);
 
-/* Counts skipped generations from `generation` on. Call it with the generation
- * of a picture that is shown and is not from the stream, or with 0 if the next
- * frames come from another segment. */
+/* From now on, counts the skipped generations after `generation`. Call it with
+ * the generation of a picture that is shown and is not from the stream, or with
+ * 0 if the next frames come from another segment. */
 void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
 
 /* Returns the number of frames per second in the second that ended with the
@@ -47,7 +48,8 @@ double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
 void ui_frame_rate_append_skipped(const struct ui_frame_rate *rate,
                                   GString *text);
 
-/* Returns "29.9 frames/s · 12 ms old · 3 skipped". The figures are padded so
- * that the text keeps its width. If the rate is unknown, "New picture" stands
- * in its place; other unknown figures are left out. Freed with g_free(). */
+/* Returns "29.9 frames/s · 12 ms old · 3 skipped". The rate and the age are
+ * padded, so that the text seldom changes its width. If the rate is unknown,
+ * "New picture" stands in its place; other unknown figures are left out. Freed
+ * with g_free(). */
 char *ui_frame_rate_text(const struct ui_frame_rate *rate);

@@ -22,8 +22,8 @@ struct ui_handle {
      * ui_handle_take_up_key(). */
     const char *key;
     int key_type;
-    /* Whether every job has to end soon, and whether a series of publications
-     * may go on. Both are atomic, too. */
+    /* Whether every job has to end soon, and whether
+     * UI_PRIMITIVE_KEEP_PUBLISHING may go on. Both are atomic, too. */
     int ending;
     int publishing;
     /* The size of the space for a picture, in device pixels; 0 until the window

@@ -24,8 +24,8 @@ struct ui_job {
      * neither. */
     struct ui_handle *handle;
     const char *key;
-    /* The path of the image file. If `bytes` has its contents, this is only a
-     * name. NULL if the job needs no file. */
+    /* The path of the image file; NULL if the job needs no file. If `bytes` is
+     * not NULL, it has the contents of the file, and `path` is only a name. */
     char *path;
     GBytes *bytes;
     /* The decoding of the file, if it has begun before the job; otherwise
@@ -40,7 +40,7 @@ struct ui_job {
      * pixels wide each of its pixels is drawn. Otherwise 0. */
     double zoom;
     /* If somebody cancels this, the job ends soon, and its outcome is dropped.
-     * May be NULL. */
+     * May be NULL. The job does not own it. */
     GCancellable *cancellable;
     /* Ends a wait of the job when the job is cancelled. The struct lasts as
      * long as the job. */
@@ -61,7 +61,8 @@ gboolean ui_job_is_cancelled(const struct ui_job *job);
 /* Does the same, as the function `cancelled` of a struct shmview_wait whose
  * data is the job. */
 bool ui_job_cancels_wait(void *job);
-/* Returns the default options, but decoding stops when the job is cancelled. */
+/* Returns the default options, but decoding stops when the job is cancelled.
+ * The job must outlive the options. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
 /* Calls `say` with the sentence, in which the holder's name replaces the %s,
@@ -70,18 +71,21 @@ void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
 /* Calls ui_handle_take_up_key(); if that fails, notes that the job has failed
- * at `stage`. Returns whether the job should go on: not after a failure, nor if
- * the job is cancelled or the handle closed. The mutex must be held. */
+ * at `stage`. Returns whether the job should go on: FALSE after such a failure,
+ * if the job is cancelled, or if the handle is closed. The mutex must be
+ * held. */
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 
-/* Notes in the outcome that the job has failed at `stage`. If the job used the
- * handle, the mutex must be held. */
+/* Notes in the outcome that the job has failed at `stage`, and drops the
+ * outcome's `mipmaps`. If the job used the handle, the mutex must be held. */
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Takes ownership of `image` for the outcome, and prepares it for the screen
- * with the display range of the outcome's header. If memory runs out, notes
- * that the job has failed, and returns FALSE. */
+/* Takes ownership of `image` for the outcome, and makes mipmaps with the
+ * display range of the outcome's header. They already have the pixels for the
+ * screen, unless the size at which the picture will be drawn is unknown. If
+ * memory runs out, notes that the job has failed at UI_STAGE_CONVERT, and
+ * returns FALSE. */
 gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
 /* Applies a change of the key, then notes in the outcome whether a picture is
@@ -89,6 +93,7 @@ gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
  * stream. The mutex must not be held. */
 void ui_job_look(struct ui_job *job);
 
-/* Drops the half-written picture and the view, detaches the handle if it is
- * attached, and then calls ui_job_look(). The mutex must not be held. */
+/* Unless the job is cancelled or the handle is closed, drops the half-written
+ * picture and the view, and detaches the handle if it is attached. Then calls
+ * ui_job_look(). The mutex must not be held. */
 void ui_job_leave(struct ui_job *job);

@@ -5,9 +5,10 @@
 
 #include "ui/session/job.h"
 
-/* The first decodes and publishes the job's file, the second fetches the shown
- * picture. They hold the handle's mutex only while they use the handle. A job
- * that is cancelled before it publishes never publishes. */
+/* The first function decodes and publishes the job's file, the second fetches
+ * the shown picture. Both fill in the outcome. They take the handle's mutex,
+ * but only while they use the handle. A job that is cancelled before it
+ * publishes never publishes. */
 void ui_loading_file(struct ui_job *job);
 void ui_loading_shared(struct ui_job *job);
 /* Fetches a frame of a stream. Unlike the other two, it does not end with

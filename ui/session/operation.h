@@ -9,7 +9,8 @@
 
 /*
  * Only one operation at a time uses the session: each new one cancels the one
- * before it. Call all functions on the main loop.
+ * before it, without the signal "ended" for that one. Call all functions on the
+ * main loop. An outcome in a signal is valid only during the signal.
  *
  * Signals: "began" (const char *text): the text says what the operation does.
  * "ended" (UiOutcome *outcome, GFile *file): the result, or NULL if the
@@ -24,7 +25,7 @@
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
 
-/* Takes a reference to `session`. */
+/* Makes an object, which the caller owns. Takes a reference to `session`. */
 UiOperation *ui_operation_new(UiSession *session);
 
 /* Returns the session, which `self` owns. */
@@ -43,19 +44,20 @@ void ui_operation_fail(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
 
-/* Begin the operations of the session's functions with these names. If a
- * handler of the signal "load-file" loads the file, no operation begins. `file`
- * is the file that the bytes came from, or NULL. */
+/* Begin the operations of the session's functions with similar names, such as
+ * ui_session_load_file_async(). If a handler of the signal "load-file" loads
+ * the file, no operation begins. `file` is the file that the bytes came from,
+ * or NULL. */
 void ui_operation_load_file(UiOperation *self, const char *path);
 void ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
                              GFile *file);
 void ui_operation_load_shared(UiOperation *self);
 
-/* Begins an operation that tries a primitive. Calls `done` with the outcome,
- * which is valid during the call, before the signal "ended". If the operation
- * was cancelled, calls `done` with NULL, after that signal. Never calls `done`
- * after ui_operation_close(). In the end always calls `free_data` with
- * `data`. */
+/* Begins an operation that tries a primitive. Before the signal "ended", calls
+ * `done` with the outcome, which is valid during the call. If the operation is
+ * cancelled, calls `done` later, with NULL. Never calls `done` after
+ * ui_operation_close(). In the end always calls `free_data` (NULL is allowed)
+ * with `data`. */
 typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,
@@ -72,7 +74,7 @@ void ui_operation_change_qt_key(UiOperation *self, const char *key);
 void ui_operation_leave(UiOperation *self);
 
 /* Show the user a message in place of the present one; `reason` may be NULL.
- * The last function only removes the present one. */
+ * The last function only removes the present message. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);

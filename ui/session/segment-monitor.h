@@ -18,7 +18,8 @@
  * picture appears. Use the monitor on the main loop.
  *
  * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
- * (const struct shmview_holder *): another process has detached.
+ * (const struct shmview_holder *): another process has detached, and the
+ * segment still exists.
  */
 #define UI_TYPE_SEGMENT_MONITOR (ui_segment_monitor_get_type())
 G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,

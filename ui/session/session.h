@@ -12,16 +12,18 @@
 
 /*
  * Each operation runs in its own thread, but only one at a time uses the
- * handle: the others wait until that one no longer uses it. Call all functions
- * on the main loop; the callbacks run there, too.
+ * session's handle on the segment: the others wait until the handle is free.
+ * Call all functions on the main loop; the callbacks run there, too. Each
+ * `cancellable` may be NULL.
  *
- * Signal "progress" (const char *text): what the newest operation does. It is
+ * Signal "progress" (const char *text): what an operation does now. It is
  * emitted on the main loop, but not for an operation that was cancelled.
  */
 #define UI_TYPE_SESSION (ui_session_get_type())
 G_DECLARE_FINAL_TYPE(UiSession, ui_session, UI, SESSION, GObject)
 
-/* Makes an idle session. `key` is copied. NULL if memory runs out. */
+/* Makes a session that is not attached; the caller owns it. `key` is copied.
+ * NULL if memory runs out. */
 UiSession *ui_session_new(enum shmview_key_type type, const char *key);
 
 /* Get and set the key (copied) and its type. A change takes effect with the
@@ -45,7 +47,7 @@ gboolean ui_session_find_qt_type(UiSession *self);
 
 /* Sets the log for the steps of each operation that begins from now on, and
  * takes a reference to it; NULL stops recording. The fetches of a stream's
- * frames are recorded only with `frames`. */
+ * frames are recorded only if `frames` is TRUE. */
 void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 
 /* Sets the size of the space for a picture, in device pixels, so that jobs can
@@ -74,14 +76,15 @@ void ui_session_load_file_async(UiSession *self, const char *path,
 void ui_session_load_bytes_async(UiSession *self, GBytes *bytes,
                                  const char *name, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer data);
-/* Fetches the shown picture. After a success the session is attached, but with
- * Qt's types it detaches again once the picture is copied. */
+/* Fetches the shown picture. A session that was not attached attaches. After a
+ * success it stays attached, but with Qt's types it detaches again once the
+ * picture is copied. */
 void ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);
 
 /* Fetches a frame of a stream, with a lower priority than the rest of the main
  * loop. Takes ownership of `spare`, memory for the frame (NULL is allowed). The
- * outcome may contain memory that the next fetch can use. */
+ * `spare` of the outcome may be memory for the next fetch. */
 void ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);
@@ -114,9 +117,9 @@ UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
                              GError **error);
 
 /* Detaches from the segment, and then calls `callback`. If no other process is
- * attached, the segment is gone by then. Later operations cannot use the
- * segment any more. Cancel the running operation first, otherwise `callback`
- * runs only after that operation. */
+ * attached, the segment is gone by then. The result in `callback` contains
+ * nothing. Later operations cannot use the segment any more. Cancel the running
+ * operation first, otherwise `callback` runs only after that operation. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 

@@ -25,13 +25,14 @@ GListModel *ui_step_log_rows(UiStepLog *self);
 guint64 ui_step_log_begin(UiStepLog *self);
 
 /* Sets all rows (UiRecordedStep) that the operation `number` has so far, in
- * place of the rows of an earlier call; takes references to them. A `passing`
- * operation, such as the fetch of a frame, takes the place of the newest
- * operation if that is passing, too. This happens only a few times a second, so
- * that people can read the rows. */
+ * place of the rows of an earlier call. Takes references to the rows. A
+ * `passing` operation, such as the fetch of a frame, takes the place of the
+ * newest operation if that is passing, too. This happens only a few times a
+ * second, so that people can read the rows. */
 void ui_step_log_put(UiStepLog *self, guint64 number, gboolean passing,
                      GPtrArray *rows);
 
+/* Removes all rows. */
 void ui_step_log_clear(UiStepLog *self);
 
 /* Returns `rows`, all rows of a log or some of them, as plain text; freed with

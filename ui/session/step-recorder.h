@@ -10,9 +10,10 @@
 #define UI_STEP_RECORDER_FIRST 200
 #define UI_STEP_RECORDER_LAST 10
 
-/* Make it on the main loop. Only one thread at a time may use it, and from
- * start to end it belongs to the thread that records. All functions accept NULL
- * for `self`, which means that nobody wants to see the operation. */
+/* Make it on the main loop. Only one thread at a time may use it: from
+ * ui_step_recorder_start() to ui_step_recorder_end(), the thread that records.
+ * All functions accept NULL for `self`, which means that nobody wants to see
+ * the operation. */
 typedef struct ui_step_recorder UiStepRecorder;
 
 /* `title` is what the user did; for `passing` see ui_step_log_put(). Takes a
@@ -28,11 +29,12 @@ void ui_step_recorder_start(UiStepRecorder *self);
 /* Stops listening, and hands all rows to the log, if there is one. */
 void ui_step_recorder_end(UiStepRecorder *self);
 
-/* For an operation that waits, and has a log: hands the steps so far to the log
- * on the main loop, but at most once a second. */
+/* For a recorder that has a log, while its operation waits: hands the steps so
+ * far to the log on the main loop, but at most once a second. */
 void ui_step_recorder_hand_over(UiStepRecorder *self);
 
-/* Adds the steps of `other`, an ended recorder that has no log. */
+/* Adds the steps of `other`, an ended recorder that has no log. `other` keeps
+ * its steps. If `self` is not NULL, `other` must not be NULL either. */
 void ui_step_recorder_take(UiStepRecorder *self, UiStepRecorder *other);
 
 /* Sets another title for the rows that are handed over from now on. */

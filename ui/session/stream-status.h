@@ -14,7 +14,7 @@
  * change at most twice a second. After a stream has stopped, the text changes
  * once more, and then no timer runs. Use it on the main loop.
  *
- * Signal "said": ui_stream_status_text() has changed.
+ * Signal "said": ask ui_stream_status_text() for the text again.
  */
 #define UI_TYPE_STREAM_STATUS (ui_stream_status_get_type())
 G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,

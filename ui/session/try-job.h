@@ -7,7 +7,8 @@
 #include "ui/session/job.h"
 
 /* Returns the translated name of the primitive, which is the text of its
- * button, and which is never freed. There is none for UI_PRIMITIVE_REST. */
+ * button; never freed. Do not call this for UI_PRIMITIVE_REST, which has no
+ * name. */
 const char *ui_try_job_name(enum ui_primitive_kind kind);
 
 /* The work of a job: does job->primitive on the handle in its present state,
