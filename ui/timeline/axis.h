@@ -32,17 +32,18 @@ void ui_axis_clear(struct ui_axis *axis);
 void ui_axis_update(struct ui_axis *axis, const struct ui_history *history);
 
 /* Returns the place of a moment. A moment before the first knot or after the
- * last knot has the place of that knot. */
+ * last knot has the place of that knot. 0 if the axis is empty. */
 double ui_axis_place(const struct ui_axis *axis, guint64 time);
 
-/* Returns the moment at a place; 0 if the axis is empty. */
+/* Returns the moment at a place. A place before the first knot or after the
+ * last knot has the moment of that knot. 0 if the axis is empty. */
 guint64 ui_axis_time(const struct ui_axis *axis, double place);
 
-/* Returns the place of the last moment. */
+/* Returns the place of the last knot; 0 if the axis is empty. */
 double ui_axis_end(const struct ui_axis *axis);
 
 /* Returns the newest moment whose place stays the same when new steps are
- * added; 0 if there is none. */
+ * added, until the history forgets steps; 0 if there is none. */
 guint64 ui_axis_settled(const struct ui_axis *axis);
 
 /* Returns the number of units that a pause of `pause` nanoseconds takes, at

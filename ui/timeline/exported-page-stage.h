@@ -8,9 +8,10 @@
 
 #include <shmview/inspect.h>
 
-/* Inspects the segment of `key`, but leaves out the decoders, because the page
- * is about the whole history. If the inspection fails, returns NULL and fills
- * in `error`. Free the result with shmview_inspection_free(). */
+/* Inspects the segment of `key`, but clears the member `decoder` of each
+ * holder, because the page is about the whole history, not about the pictures
+ * that are being decoded now. Free the result with shmview_inspection_free().
+ * If the inspection fails, returns NULL and fills in `error`. */
 struct shmview_inspection *
 ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
                             struct shmview_error *error);
@@ -24,16 +25,16 @@ void ui_exported_page_stage_add(GString *page, const struct ui_history *history,
                                 const struct shmview_error *error,
                                 guint64 begin);
 
-/* The colour of a process (ui_svg_colour()), and the number or letter on its
- * disc. */
+/* The colour of a process (a number for ui_svg_colour()), and the number or
+ * letter on its disc; "" if there is none. */
 struct ui_exported_page_look {
     guint colour;
     char mark[8];
 };
 
 /* Returns how each lane of the history looks in the drawing of the stage: an
- * array of struct ui_exported_page_look, to be freed with g_array_unref().
- * `seen` may be NULL. */
+ * array with a struct ui_exported_page_look for each lane, to be freed with
+ * g_array_unref(). `seen` may be NULL. */
 GArray *ui_exported_page_stage_looks(const struct ui_history *history,
                                      const struct shmview_inspection *seen);
 
@@ -45,7 +46,7 @@ ui_exported_page_look(const GArray *looks, guint lane)
 }
 
 /* Returns how long after `begin` a moment is, in nanoseconds; 0 if the moment
- * is before `begin`. */
+ * is before `begin`. Both are times of CLOCK_MONOTONIC in nanoseconds. */
 guint64 ui_exported_page_stage_since(guint64 begin, guint64 moment);
 
 /* Returns how long after `begin` a bar ends, in nanoseconds. If the bar has not

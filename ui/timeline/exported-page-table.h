@@ -6,10 +6,12 @@
 
 #include "ui/timeline/exported-page-stage.h"
 
-/* `looks` come from ui_exported_page_stage_looks(). */
+/* In both functions, `looks` come from ui_exported_page_stage_looks(), and
+ * `begin` is a time of CLOCK_MONOTONIC in nanoseconds. */
 
-/* Appends a row for each step. A row's id is "s" and the number of the step;
- * data-time is the time since `begin`, in nanoseconds. */
+/* Appends a table with a row for each step. A row's id is "s" and the number of
+ * the step. Its attribute data-time is the time since `begin`, in
+ * nanoseconds. */
 void ui_exported_page_table_add(GString *page, const struct ui_history *history,
                                 guint64 begin, const GArray *looks);
 

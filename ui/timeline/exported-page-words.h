@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts of an exported page, each of them in both languages. */
+/* The texts of an exported page, each of them in English and in Chinese. */
 
 #pragma once
 
 #include "ui/timeline/history.h"
 
-/* Makes a text in the language that is chosen (ui_language_choose()). Free it
- * with g_free(). */
+/* Makes a text about `about`, in the language that is chosen
+ * (ui_language_choose()). Free the text with g_free(). */
 typedef char *(*UiExportedPageTeller)(gconstpointer about);
 
-/* Appends a text in elements of this name, escaped. If both languages have the
- * same text, appends one element; otherwise one for each language, with the
- * attribute "lang". `attributes` are written into each element; they may be "".
- */
+/* Appends a text, escaped, in elements with the name `element`. `tell` makes
+ * the text about `about`. If both languages have the same text, appends one
+ * element; otherwise one for each language, with the attribute "lang".
+ * `attributes` are written into each element as they are: they begin with a
+ * space, or are "". */
 void ui_exported_page_add(GString *page, const char *element,
                           const char *attributes, UiExportedPageTeller tell,
                           gconstpointer about);
 
-/* Does the same with a sentence that has a translation, marked by N_(). */
+/* Does the same with a sentence that has a translation: N_() marks it. */
 void ui_exported_page_add_label(GString *page, const char *element,
                                 const char *attributes, const char *sentence);
 

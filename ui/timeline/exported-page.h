@@ -8,12 +8,12 @@
 #include <shmview/inspect.h>
 
 /*
- * Returns an HTML page in English and Chinese, which begins in the language of
- * the window: the drawing of the stage, the lanes, and a table of the steps. If
- * the history has more than 5,000 steps, the page contains only the newest
- * 5,000, and says so. `seen` is an inspection of the segment of `key`. If the
- * inspection failed, `seen` is NULL, and `error` says why. Free the page with
- * g_free().
+ * Returns an HTML page with the drawing of the stage, the lanes, and a table of
+ * the steps. The page is in English and, if there is the translation, in
+ * Chinese; at first it shows the language of the window. If the history has
+ * more than 5,000 steps, the page contains only the newest 5,000, and says so.
+ * `seen` is an inspection of the segment of `key`. If the inspection failed,
+ * `seen` is NULL, and `error` says why. Free the page with g_free().
  */
 char *ui_exported_page(const struct ui_history *history, const char *key,
                        const struct shmview_inspection *seen,

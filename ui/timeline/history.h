@@ -13,8 +13,8 @@
 
 /* If a history has more steps than this, it forgets the oldest quarter. */
 #define UI_HISTORY_MOST_STEPS 100000
-/* If a history has more lanes than this, the oldest lane whose process has
- * ended is not drawn. */
+/* If more lanes than this would be drawn, the oldest lane whose process has
+ * ended is no longer drawn. */
 #define UI_HISTORY_MOST_LANES 64
 
 /* A process. */
@@ -88,6 +88,7 @@ struct ui_history_bar {
     guint64 number;
     guint lane;
     enum ui_history_kind kind;
+    /* The lock is exclusive. */
     gboolean exclusive;
     /* Both in nanoseconds of CLOCK_MONOTONIC. `ended` is 0 while the bar lasts.
      */
@@ -137,8 +138,8 @@ void ui_history_free(struct ui_history *history);
 gboolean ui_history_add(struct ui_history *history,
                         const struct shmview_timeline_step *told);
 
-/* Call this when the listener stops: cuts off all bars that have not ended,
- * because nobody will see their end. */
+/* Call this when the listener stops: ends all bars that have not ended, and
+ * marks them as cut, because nobody will see their real end. */
 void ui_history_pause(struct ui_history *history);
 
 /* Call this when a listener starts again: ends the lanes of processes that have

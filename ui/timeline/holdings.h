@@ -6,27 +6,28 @@
 
 #include "ui/timeline/history.h"
 
-/* Begins a bar if this call takes a lock or a pin, or begins a wait. Ends a bar
- * if the call releases the lock or the pin, or ends the wait. */
+/* Begins a bar if this call takes a lock or a pin, or begins a wait. Ends the
+ * bar if the call releases the lock or the pin, or ends the wait. In all these
+ * functions, `lane` is the index of the process's lane. */
 void ui_holdings_note(struct ui_history *history, guint lane,
                       const struct shmview_timeline_step *told);
 
 /* Returns whether the call belongs to a wait that an earlier call has begun.
- * Call this before ui_holdings_note(). */
+ * Ask this before you pass the call to ui_holdings_note(). */
 gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
                             const struct shmview_timeline_step *told);
 
 /* Ends all bars of a process that has ended at this time. Returns whether the
- * process held more than the attach byte. */
+ * process held a lock other than the attach byte, or a pin. */
 gboolean ui_holdings_end(struct ui_history *history, guint lane, guint64 time);
 
-/* Ends and marks as cut all bars that have not ended yet, because nobody
+/* Ends all bars that have not ended yet, and marks them as cut, because nobody
  * listens any more. */
 void ui_holdings_cut(struct ui_history *history);
 
 /* Call this when calls of a lane were lost: any of them may have released a
- * lock. Ends and marks as cut all bars of the lane, except the one of the
- * attach byte. */
+ * lock. Ends all bars of the lane that have not ended yet, except the one of
+ * the attach byte, and marks them as cut. */
 void ui_holdings_lose(struct ui_history *history, guint lane);
 
 /* Forgets the bars that ended before this time. */

@@ -10,8 +10,8 @@ struct ui_lane_children {
     GtkWidget *parent;
     /* The present items, by kind and number. */
     GHashTable *items;
-    /* The widget of the item that "shown" in lanes.h named last; NULL if there
-     * is none. Set it before ui_lane_children_show(), which does not use that
+    /* The widget that the signal "shown" (lanes.h) named last; NULL if there is
+     * none. Set it before ui_lane_children_show(), which does not use that
      * widget for another item. */
     gpointer pointed;
     /* Called with an item that gets the focus, and with `parent`. */

@@ -11,14 +11,15 @@ struct ui_lane_gestures {
     /* Zooms in by steps, or out if the number is negative, around the point at
      * `x`, in pixels from the left edge of the widget. */
     void (*zoom_by)(gpointer widget, double steps, double x);
-    /* Called when the pointer moves onto this child. */
+    /* Called whenever the mouse moves over this child. */
     void (*point_at)(gpointer widget, GtkWidget *child);
-    /* Called when the user clicks this child, or presses Enter or Space on it.
-     * NULL if no child has the focus. */
+    /* Called when the user clicks this child, or presses Enter or Space while
+     * it has the focus. `child` is NULL if the widget itself has the focus. */
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 
-/* Adds the gestures to a widget. `gestures` must be static. Dragging and
- * scrolling change `across`, which must live as long as the widget. */
+/* Adds the gestures to a widget. `gestures` must be static. Dragging,
+ * scrolling, and the keys Home and End change `across`, which must live as long
+ * as the widget. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);

@@ -43,14 +43,17 @@ struct ui_lane_item {
 struct ui_lane_view {
     /* How long a unit of the axis is. */
     double zoom;
-    /* How much of the history is to the left of the visible part. */
+    /* The distance from the beginning of the history to the left edge of the
+     * visible part; and the width of this part. */
     double start;
     double width;
     /* The height of a line of text. */
     float line;
 };
 
-/* Returns the height of the ruler, which is above all lanes. */
+/* Returns the height of the ruler, which is above all lanes. All lengths and
+ * places in these functions are in pixels; `line` is the height of a line of
+ * text. */
 float ui_lane_layout_ruler(float line);
 
 /* Return the width and the height of the whole history. */
@@ -62,17 +65,19 @@ float ui_lane_layout_height(const struct ui_history *history, float line);
 double ui_lane_layout_fit(const struct ui_axis *axis,
                           const struct ui_lane_view *view);
 
-/* Return the place of a moment, from the left edge of the visible part, and the
- * moment at a place. */
+/* Return the place of a moment, and the moment at a place. Places count from
+ * the left edge of the visible part; moments are in nanoseconds of
+ * CLOCK_MONOTONIC. */
 double ui_lane_layout_place(const struct ui_axis *axis,
                             const struct ui_lane_view *view, guint64 time);
 guint64 ui_lane_layout_time(const struct ui_axis *axis,
                             const struct ui_lane_view *view, double x);
 
-/* Returns the visible items, and some on both sides of them, so that the arrow
- * keys can reach those, too. The result is a new array of struct ui_lane_item,
- * lane by lane; free it with g_array_unref(). In a lane, the head comes first,
- * then the marks by time, the bars, and the end or the delayed call. */
+/* Returns the items of the visible part, and some on both sides of it, so that
+ * the arrow keys can reach those, too. The result is a new array of struct
+ * ui_lane_item, lane by lane; free it with g_array_unref(). In a lane, the head
+ * comes first, then the marks by time, the bars, and the end or the delayed
+ * call. */
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);

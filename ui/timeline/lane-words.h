@@ -30,15 +30,15 @@ char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 /* The text of a duration, which is given in nanoseconds: "1.5 ms". */
 char *ui_lane_words_duration(guint64 duration);
 
-/* The number of steps that are lost here. */
+/* A text with the number of steps that are missing at this one. */
 char *ui_lane_words_lost(const struct ui_history_step *step);
 
-/* What an item is, in one line; for a call, its reason. */
+/* What an item is, in one line; for a single call, its reason. */
 char *ui_lane_words_title(const struct ui_history *history,
                           const struct ui_lane_item *item);
 
-/* Details of an item, for small letters; for a call, its text, its result, the
- * time of day and its duration. */
+/* Details of an item, for small letters; "" if there are none. For a single
+ * call, its text, its result, the time of day and its duration. */
 char *ui_lane_words_detail(const struct ui_history *history,
                            const struct ui_lane_item *item);
 

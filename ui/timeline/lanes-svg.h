@@ -7,10 +7,11 @@
 
 /*
  * Appends the drawing to `page`. Each mark is a link to the element whose id is
- * "s" and the number of the step. Each element that moves when the page zooms
- * has the attribute data-x: the element's distance from the left edge, in
- * pixels. A bar also has data-width. A lane has data-ended if its process has
- * ended: nanoseconds since `begin`. `looks` come from
+ * "s" and the number of the mark's step. Each element that moves when the page
+ * zooms has the attribute data-x: the element's distance from the left edge, in
+ * pixels. A bar also has data-width. A lane whose process has ended has
+ * data-ended: the time of that end, in nanoseconds since `begin`. `begin` is a
+ * time of CLOCK_MONOTONIC in nanoseconds. `looks` come from
  * ui_exported_page_stage_looks().
  */
 void ui_lanes_svg(GString *page, const struct ui_history *history,

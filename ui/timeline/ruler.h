@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-/* Draws the ruler, and lines from the ruler down to the bottom of the
+/* Draws the ruler, and lines from its labels down to the bottom of the
  * widget. */
 void ui_ruler_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                    const struct ui_axis *axis, const struct ui_lane_view *view);
