@@ -6,7 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* Names the focusable widgets in `part`: a GtkShortcutsWindow, a GtkAboutDialog
- * or a GtkPopoverMenu, which must have its contents already. A page without a
- * title gets an empty one, because screen readers would say "GtkStackPage". */
+/* Names the focusable widgets in `part` to which GTK gives no name. `part` is a
+ * GtkShortcutsWindow, a GtkAboutDialog or a GtkPopoverMenu, and must have its
+ * contents already. Each page of a GtkStack that has no title gets an empty
+ * title, because otherwise screen readers would say "GtkStackPage". */
 void ui_accessible_names_name(GtkWidget *part);

@@ -13,9 +13,9 @@
  *
  * If the widget is narrower, the second child is below the first. Then the
  * first child gets half of the height. If it does not expand, it gets no more
- * than its natural height. If its contents are higher, it gets more, as long as
- * the rest is enough for the second child. If one child is hidden, the other
- * gets all the space.
+ * than its natural height. If its whole contents need more height, it gets
+ * more, as long as the rest is enough for the second child. If one child is
+ * hidden, the other gets all the space.
  */
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())
 G_DECLARE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, UI, ADAPTIVE_SPLIT,

@@ -7,11 +7,13 @@
 
 /*
  * Makes screen readers say the text, which is about `widget` or something near
- * it. GTK has announcements from 4.14 on. With an older GTK, the text becomes
- * the description of the focused widget, because screen readers say that
+ * it. Does nothing if the widget is not in a window. The text is copied.
+ *
+ * GTK has announcements from 4.14 on. With an older GTK, the text becomes the
+ * description of the focused widget, because screen readers say that
  * description when it changes. The description stays until the focus moves,
- * until the next announcement, or until ui_announcement_end(). While a menu has
- * the focus, the announcement waits until the menu closes. The text is copied.
+ * until the next announcement, or until ui_announcement_end(). While a menu or
+ * no widget has the focus, the announcement waits until another widget gets it.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 

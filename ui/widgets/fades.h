@@ -17,7 +17,7 @@ float ui_fades_ease(gint64 began, gint64 now);
 GArray *ui_fades_new(void);
 
 /* Adds a part that disappears: `node` is its last drawing. Takes ownership of
- * the node. */
+ * the node. The fade begins with the next ui_fades_move_on(). */
 void ui_fades_add(GArray *fades, GskRenderNode *node);
 
 /* Continues all fades until the time `now`, in microseconds, and removes those

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE(UiNotice, ui_notice, UI, NOTICE, GtkBox)
 
 /* Shows a message in place of the last one: an icon for its type (info, warning
  * or error), the heading, the text, and in small print the reason, which may be
- * NULL. The strings are copied. */
+ * NULL. Scrolls to the message, and makes screen readers say it. The strings
+ * are copied. */
 void ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                     const char *text, const char *reason);
 

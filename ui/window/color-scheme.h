@@ -5,7 +5,8 @@
 
 #include <gtk/gtk.h>
 
-/* Asks the desktop's portal without waiting. From then on, makes GTK's default
- * theme dark whenever the user prefers a dark style. Without a portal, GTK's
- * settings stay unchanged. */
+/* Asks the desktop's portal, but does not wait for the answer. Call this when
+ * GTK has opened the display. From then on, makes GTK's default theme dark
+ * whenever the user prefers a dark style. Without a portal, GTK's settings stay
+ * unchanged. */
 void ui_color_scheme_follow(void);

@@ -16,8 +16,9 @@ struct ui_key_options {
     gboolean qt;
 };
 
-/* Makes a session, which the caller owns. Returns NULL, or what is wrong with
- * the options, freed with g_free(). If something is wrong, or memory runs out,
- * `*session` is NULL. */
+/* Makes a session, and stores it in `*session`; the caller owns it. If
+ * something is wrong with the options, returns a sentence about it, to be freed
+ * with g_free(), and sets `*session` to NULL. Otherwise returns NULL;
+ * `*session` is NULL then only if memory has run out. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);

@@ -13,8 +13,8 @@
 #define UI_TYPE_WINDOW (ui_window_get_type())
 G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
 
-/* Makes a window of `application` for `session`, and takes a reference to the
- * session. */
+/* Makes a window for `session`, and takes a reference to the session.
+ * `application` owns the window. */
 UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
 /* Loads and shares an image file, as if the user had chosen it in the
