@@ -64,7 +64,8 @@ typedef struct {
     /* The action of the button to press, for lesson-target.h; in a Qt program,
      * the text of its button. */
     char *press;
-    /* The picture to choose, for ui_lesson_picture_load(), or NULL. */
+    /* The picture to choose, for ui_lesson_picture_load() (lesson-picture.h),
+     * or NULL. */
     char *picture;
     /* What the user does, and what the user sees afterwards. */
     char *text;

@@ -75,7 +75,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
 guint32 ui_mipmaps_width(const UiMipmaps *mipmaps);
 guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
-/* Returns whether both have the same size; FALSE if one of them is NULL. */
+/* Returns whether both are of pictures with the same size; FALSE if one of them
+ * is NULL. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
 /* Returns whether every pixel is opaque, because the format has no alpha

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The primitives: every single step that a process can do with a segment. */
+/* The primitives: the single steps that a process can take with a segment. */
 
 #pragma once
 

@@ -32,8 +32,8 @@ struct ui_publication_series {
  * `goes_on` and `data`, and all other members to zero. Other writers still get
  * their turns. After at least one publication, frees at the end the memory of
  * unused places in the segment, for which it may wait 100 ms. `options` are
- * those of each fetch and publication; NULL means the defaults. Errors: those
- * of shmview_picture_fetch() and shmview_picture_publish(). */
+ * those of the fetch and of each publication; NULL means the defaults. Errors:
+ * those of shmview_picture_fetch() and shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_picture_options *options, struct shmview_error *error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at something again and again in a thread, and shows the result on the
- * main loop. */
+/* Looks at something again and again in a thread, and reports the results on
+ * the main loop. */
 
 #pragma once
 

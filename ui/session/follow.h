@@ -23,9 +23,9 @@
 #define UI_TYPE_FOLLOW (ui_follow_get_type())
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
 
-/* Makes an object that is switched off and follows the session of `operation`.
- * Takes a reference to `operation`. `monitor` tells it which processes have
- * detached. */
+/* Makes an object, which the caller owns, for the session of `operation`;
+ * following is off. Takes a reference to `operation`. `monitor` tells the
+ * object which processes have detached. */
 UiFollow *ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor);
 
 /* Switches following on or off, and removes the message that is shown.

@@ -30,7 +30,8 @@ struct ui_frame_rate {
 };
 
 /* Notes that a frame with this header is shown now. `monotonic` is
- * g_get_monotonic_time(), and `real` is g_get_real_time(). */
+ * g_get_monotonic_time(), and `real` is g_get_real_time(), both in
+ * microseconds. */
 void ui_frame_rate_add(struct ui_frame_rate *rate,
                        const struct shmview_header *header, gint64 monotonic,
                        gint64 real);

@@ -33,8 +33,8 @@ UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
 /* Begins an operation that first does something without the session, such as
- * reading the clipboard. The result is cancelled when the operation is; `self`
- * owns it and frees it when the operation ends. */
+ * reading the clipboard. The returned GCancellable is cancelled when the
+ * operation is; `self` owns it and frees it when the operation ends. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Cancels the running operation, if there is one. */
 void ui_operation_cancel(UiOperation *self);

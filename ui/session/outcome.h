@@ -22,7 +22,8 @@ typedef struct {
      * there is none. */
     char *result;
     char *text;
-    /* A picture is half written the wrong way. */
+    /* A picture is half written the wrong way; always FALSE for a frame of a
+     * stream. */
     gboolean half_written;
     /* Memory for this fetch, and afterwards for the next one; may be NULL. */
     struct shmview_image *spare;

@@ -51,8 +51,8 @@ struct _UiRecordedStep {
 };
 
 /* Make a row, which the caller owns: the title of an operation; a step; the gap
- * that stands for `left_out` steps of which there were too many; and the gap
- * that stands for `steps` steps aside. */
+ * for `left_out` steps that were too many to keep; and the gap for `steps`
+ * steps that are aside. */
 UiRecordedStep *ui_recorded_step_new_title(const char *title);
 UiRecordedStep *
 ui_recorded_step_new_step(const struct shmview_trace_step *step);

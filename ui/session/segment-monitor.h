@@ -12,10 +12,10 @@
  * The monitor looks in a thread whenever there is something new, at most four
  * times a second, and does not attach. Nothing runs while nothing happens (but
  * see inspect.h on Qt's types). The monitor searches /proc only when a process
- * may have attached or detached, not for each picture. It follows the
- * operation's key. If the operation shows a message that there is no segment,
- * or no picture, the monitor ends the message as soon as the segment or the
- * picture appears. Use the monitor on the main loop.
+ * may have attached or detached, not for each picture. It always looks at the
+ * segment of the session's present key. If the operation shows a message that
+ * there is no segment, or no picture, the monitor ends the message as soon as
+ * the segment or the picture appears. Use the monitor on the main loop.
  *
  * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
  * (const struct shmview_holder *): another process has detached, and the
@@ -25,7 +25,8 @@
 G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
                      GObject)
 
-/* Begins to look. Takes a reference to `operation`. */
+/* Makes a monitor, which the caller owns, and begins to look. Takes a reference
+ * to `operation`. */
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
 /* Returns the result of the last look that succeeded, which the monitor owns;

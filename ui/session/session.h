@@ -47,7 +47,8 @@ gboolean ui_session_find_qt_type(UiSession *self);
 
 /* Sets the log for the steps of each operation that begins from now on, and
  * takes a reference to it; NULL stops recording. The fetches of a stream's
- * frames are recorded only if `frames` is TRUE. */
+ * frames are recorded only if `frames` is TRUE; ui_session_look_async() and
+ * ui_session_leave_async() are never recorded. */
 void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 
 /* Sets the size of the space for a picture, in device pixels, so that jobs can
@@ -59,8 +60,9 @@ void ui_session_set_room(UiSession *self, int width, int height);
  * ui_session_set_room() counts. */
 void ui_session_set_zoom(UiSession *self, double zoom);
 
-/* Begins to decode a file that ui_session_load_file_async() will load as soon
- * as there is a window. You may call this before GTK is initialised. */
+/* Begins to decode a file that ui_session_load_file_async() will load later,
+ * when there is a window. `path` is copied. You may call this before GTK is
+ * initialised. */
 void ui_session_decode_early(UiSession *self, const char *path);
 
 /* Decodes the image file `path` and publishes it. After a success the session

@@ -5,8 +5,8 @@
 
 #include "ui/session/step-log.h"
 
-/* Of the steps of an operation, at most this many of the first and of the
- * newest ones are kept. */
+/* The recorder keeps at most this many of the first steps of an operation, and
+ * at most this many of the newest. */
 #define UI_STEP_RECORDER_FIRST 200
 #define UI_STEP_RECORDER_LAST 10
 

@@ -13,8 +13,8 @@
  * id of the process. */
 char *ui_lane_words_who(const struct ui_history_lane *lane);
 
-/* The head of a lane: the same, but for a window also its process: "Window 1,
- * blue: shmview 4711, this window". */
+/* The head of a lane: the text of ui_lane_words_who(), and for a window also
+ * its process: "Window 1, blue: shmview 4711, this window". */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
 /* What a bar stands for, such as "Writer byte". Never freed. */
@@ -23,14 +23,15 @@ const char *ui_lane_words_kind(enum ui_history_kind kind);
 /* The text of a bar: "Writer byte, exclusive". */
 char *ui_lane_words_bar(const struct ui_history_bar *bar);
 
-/* How long a bar lasted, and why it ended if the process has not released the
- * lock; "still held" or "still waits" if the bar has not ended. */
+/* How long a bar lasted, and, if the process did not release the lock itself,
+ * why the bar ended. If the bar has not ended, "still held" or "still
+ * waits". */
 char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 
 /* The text of a duration, which is given in nanoseconds: "1.5 ms". */
 char *ui_lane_words_duration(guint64 duration);
 
-/* A text with the number of steps that are missing at this one. */
+/* A text with the number of lost steps, `step->lost`. */
 char *ui_lane_words_lost(const struct ui_history_step *step);
 
 /* What an item is, in one line; for a single call, its reason. */
