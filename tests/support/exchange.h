@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches for tests; fails the test if a call fails. */
+/* Publishes, fetches, renders and views pictures for tests. Each function fails
+ * the test if a call of the library fails. */
 
 #pragma once
 
@@ -33,7 +34,7 @@ extern struct shmview_error support_error;
 /* Options for a caller that does not wait for a lock. */
 extern const struct shmview_picture_options support_at_once;
 
-/* Publishes the image, and returns the new header. */
+/* Publishes the image, and returns the header that the library has written. */
 struct shmview_header support_publish(struct shmview_segment *segment,
                                       const struct shmview_image *image);
 

@@ -24,24 +24,27 @@ struct shmview_image *picture_noise(uint32_t width, uint32_t height,
 void picture_assert_equal(const struct shmview_image *one,
                           const struct shmview_image *other);
 
-/* The first reads a file; the second writes a file, or replaces it. Both fail
- * the test if that is not possible. */
+/* picture_read() reads a file; picture_write() writes a file, or replaces it.
+ * Both fail the test if that is not possible. */
 struct picture_file picture_read(const char *path);
 void picture_write(const char *path, const void *bytes, size_t length);
 
 /* Returns the path of a file in the folder that the environment variable names;
- * fails the test if the variable is not set. The last two paths of
- * picture_path() and picture_in() stay valid, in static buffers. */
+ * fails the test if the variable is not set. picture_path() and picture_in()
+ * share two static buffers: the last two results of both together stay valid.
+ */
 const char *picture_path(const char *variable, const char *name);
 
 /*
  * The cmocka setup and teardown of a test. The setup makes an empty folder
  * where anybody may write, and sets `*state` to its path. The teardown removes
- * the folder and the files in it.
+ * the folder and the files in it, and frees the path. Both return 0, or -1 if
+ * that fails.
  */
 int picture_begin(void **state);
 int picture_end(void **state);
-/* Returns the path of a file in this folder, in a static buffer. */
+/* Returns the path of a file in this folder. For how long, see picture_path().
+ */
 const char *picture_in(void *const *state, const char *name);
 /* Returns the number of files in this folder. */
 int picture_count(void *const *state);

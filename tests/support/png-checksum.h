@@ -10,6 +10,6 @@
 /* Returns the checksum of these bytes: the type and the data of a chunk. */
 uint32_t png_checksum(const uint8_t *bytes, size_t length);
 
-/* Corrects the checksums of all chunks of a PNG file, because a decoder stops
- * at a wrong checksum. Changes nothing in any other file. */
+/* Corrects the checksums of all whole chunks of a PNG file, because a decoder
+ * stops at a wrong checksum. Changes nothing in any other file. */
 void png_mend_checksums(uint8_t *bytes, size_t length);

@@ -8,18 +8,20 @@
 
 /*
  * Gives this process and its later children a new, empty /dev/shm of `bytes`
- * bytes, which ends with them. If the process may not mount, it first enters a
- * user namespace where it may. If the system does not allow that either,
- * returns false and changes nothing. Call this before any thread starts.
+ * bytes, which disappears when the last of these processes ends. A process that
+ * may not mount enters a user namespace first, where it may. If the system does
+ * not allow that either, returns false and changes nothing. Call this before
+ * any thread starts.
  */
 bool private_shm_enter(uint64_t bytes);
 
 /*
- * Enters a new user namespace, where the process keeps its user id, and the
- * other new namespaces for which `others` has the flags of unshare(2). Even a
- * process that is not root may then mount, and set the namespace's limits in
- * /proc. Returns false if the system does not allow all of that. Even then, the
- * process may be in the new namespaces.
+ * Enters a new user namespace, where the process keeps its user and group ids,
+ * and the new namespaces of other kinds that `others` names with the flags of
+ * unshare(2). Even a process that is not root may then set the namespace's
+ * limits in /proc, and mount if `others` has CLONE_NEWNS. Returns false if the
+ * system does not allow all of that; the process may nevertheless be in the new
+ * namespaces. Call this before any thread starts.
  */
 bool private_user_enter(int others);
 /* Writes the text to a file of /proc. Returns false if that fails. */

@@ -7,9 +7,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* The test fails if run_read_line() has no line patience_milliseconds() after
- * run_start(), or if the program has not ended patience_milliseconds() after
- * the beginning of run_finish(). */
+/* There are two time limits, each as long as patience_milliseconds() says. The
+ * first begins with run_start(): the test fails if run_read_line() gets no line
+ * before its end. The second begins with run_finish(): the test fails if the
+ * program has not ended before its end. */
 
 /* A program to run. */
 struct run_request {
@@ -45,18 +46,19 @@ struct run_result {
  * run_finish(). */
 struct run *run_start(const struct run_request *request);
 
+/* Returns the process id of the program. */
 pid_t run_pid(const struct run *run);
 
 /* Waits for the next line of standard output and returns it without its line
- * feed. The line is valid until the next call. Fails the test if the output
- * ends first. */
+ * feed. The line is valid until the next run_read_line() or run_finish() for
+ * this run. Fails the test if the output ends first. */
 const char *run_read_line(struct run *run);
 
 /* Sends the signal of this number; fails the test if that fails. */
 void run_signal(struct run *run, int number);
 
-/* Waits until the program has closed its output and ended, fills `result`, and
- * frees `run`. `result` may be NULL. */
+/* Waits until the program has closed its output and ended, fills `result`,
+ * which may be NULL, and frees `run`. */
 void run_finish(struct run *run, struct run_result *result);
 
 /* Calls run_start(), then run_finish(). */

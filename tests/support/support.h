@@ -12,7 +12,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* Asserts that a call succeeded; otherwise prints the handle's error text. */
+/* Asserts that a call succeeded; otherwise fails with the handle's error text.
+ */
 #define assert_ok(segment, call)                                               \
     do {                                                                       \
         if ((call) != SHMVIEW_OK) {                                            \
@@ -29,8 +30,9 @@
         assert_string_not_equal(shmview_segment_error_text(segment), "");      \
     } while (0)
 
-/* If the condition is false, prints it and returns 1 from the function. Use it
- * in peers and in other threads, where cmocka's assertions do not work. */
+/* If the condition is false, prints it and makes the function around it return
+ * 1. Use this in peers and in other threads, where cmocka's assertions do not
+ * work. */
 #define expect(condition)                                                      \
     do {                                                                       \
         if (!(condition)) {                                                    \
@@ -43,9 +45,8 @@
 void assert_idle(struct shmview_segment *segment);
 
 /* Returns the number that is in all keys of this run: the id of the process
- * that called this function first. After fork(2), the child gets the number of
- * its parent, if the parent called this function before. peer_start() does so.
- */
+ * that called this function first. A child gets the number of its parent if the
+ * parent has called this function before fork(2), as peer_start() does. */
 long support_run_id(void);
 
 /*
@@ -75,8 +76,9 @@ struct shmview_segment *support_segment(const char *name);
 const char *support_path(const char *key);
 
 /*
- * Returns how many things with keys of this run exist: files in /dev/shm, or
- * for System V key files, segments and semaphores.
+ * Returns how many things of this run's tests exist: files in /dev/shm, or for
+ * System V key files in $TMPDIR. For System V, segments and semaphores count
+ * only if support_begin() has entered a new IPC namespace.
  */
 size_t support_count_leftovers(void);
 
@@ -98,12 +100,13 @@ int support_count_mappings(const char *text);
     support_end(cmocka_run_group_tests_name(name, tests, support_begin, NULL))
 
 /*
- * The setup of a group. For System V, sets $TMPDIR to a new folder and, if the
- * system allows that, enters a new IPC namespace.
+ * The setup of a group; returns 0. For System V, sets $TMPDIR to a new folder
+ * and, if the system allows that, enters a new IPC namespace.
  */
 int support_begin(void **state);
 /* Prints what the tests have left, and returns `failed`, the number of failed
- * tests, with one added for each kind of leftover. Removes the folder. */
+ * tests, with one added for each kind of leftover. For System V, removes the
+ * folder of support_begin(), and adds one if that fails. */
 int support_end(int failed);
 
 /*
@@ -142,7 +145,7 @@ int peer_wait(struct peer *peer);
  * except 0 fails the test. */
 void peer_run(peer_main main, const char *key);
 /* Sends SIGKILL, then calls peer_wait(). Fails the test if the peer has ended
- * in another way. */
+ * in another way than by this signal. */
 void peer_kill(struct peer *peer);
 
 /* For peer_start(): creates the key's segment and says 'c'. After the next byte

@@ -7,8 +7,8 @@
 
 #include <shmview/timeline.h>
 
-/* Makes a time line of the key, of this run's type, which the caller frees;
- * fails the test if that fails. */
+/* Makes a time line of a key of this run's type; fails the test if that fails.
+ * The caller frees the time line. */
 struct shmview_timeline *support_listen(const char *key);
 
 /* The functions below return steps that are valid until the next call with the
@@ -21,8 +21,9 @@ support_next_within(struct shmview_timeline *timeline, int milliseconds);
 /* Returns the next step; fails the test if none comes in time (patience.h). */
 const struct shmview_timeline_step *
 support_next(struct shmview_timeline *timeline);
-/* Passes over steps until one is of this kind and, if `name` is not NULL, has a
- * call of this name. Returns that step; fails the test if it does not come. */
+/* Passes over steps until one is of the kind `what` and, if `name` is not NULL,
+ * has a call of this name. Returns that step; fails the test if no further step
+ * comes in time. */
 const struct shmview_timeline_step *
 support_next_of(struct shmview_timeline *timeline,
                 enum shmview_timeline_what what, const char *name);

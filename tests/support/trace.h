@@ -13,6 +13,8 @@
  * steps. */
 struct support_trace {
     struct shmview_trace trace;
+    /* The number of all steps. The step with number N, counted from 0, is at
+     * index N modulo SUPPORT_TRACE_KEPT of `kept`. */
     size_t count;
     /* The number of steps whose `aside` was true. */
     size_t asides;
@@ -40,8 +42,8 @@ void support_trace_begin(struct support_trace *record);
 /* Removes the listener; `record` keeps its steps. */
 void support_trace_end(const struct support_trace *record);
 
-/* Returns the newest step, which `record` owns. Fails the test if there is
- * none. */
+/* Returns the newest step, which `record` owns and overwrites after
+ * SUPPORT_TRACE_KEPT more steps. Fails the test if there is none. */
 const struct support_step *
 support_trace_last(const struct support_trace *record);
 /* Works like support_trace_last(), but for the newest step whose call starts

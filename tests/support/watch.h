@@ -8,13 +8,13 @@
 
 #include <shmview/watch.h>
 
-/* Makes a watch on a key of this run's type, which the caller frees; fails the
- * test if that fails. */
+/* Makes a watch on a key of this run's type; fails the test if that fails. The
+ * caller frees the watch. */
 struct shmview_watch *watch_open(const char *key);
 
 /* Polls, like a main loop, until there is an event, and returns the event,
  * which is valid until the next call. Fails the test if none comes in time
- * (patience.h). The functions below wait in the same way. */
+ * (patience.h). The next three functions wait in the same way. */
 const struct shmview_watch_event *watch_await_any(struct shmview_watch *watch);
 
 /* Asserts that the next event is `what`, with a header of this generation. */

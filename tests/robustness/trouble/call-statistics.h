@@ -72,25 +72,27 @@ struct call {
     uint64_t started;
 };
 
-/* Use record_begin() right before each call of the library, and record_end()
- * right after it. record_end() returns `status`. A status that no peer can
- * cause in a call of this kind counts as unexpected; `text` is its error text.
- */
+/* Use record_begin() right before each call of the library that counts, and
+ * record_end() right after the call. `status` is the call's status, which
+ * record_end() also returns, and `text` is the text of the call's error. A
+ * status that no peer can cause in a call of this kind counts as unexpected. */
 struct call record_begin(struct record *record, int victim, enum deed deed);
 enum shmview_status record_end(struct call call, enum shmview_status status,
                                const char *text);
-/* Counts an unexpected result. */
+/* Counts an unexpected result. The record keeps a copy of `text` if this is the
+ * first such result. */
 void record_unexpected(struct record *record, const char *text);
 
-/* The first waits until this many more calls have ended; the second, until this
- * many more have returned SHMVIEW_ERROR_LOCKED. Both return when the test is
- * over. */
+/* record_await_calls() waits until this many more calls have ended;
+ * record_await_locked() waits until this many more calls have returned
+ * SHMVIEW_ERROR_LOCKED. Both also return as soon as the test is over. */
 void record_await_calls(struct record *record, unsigned long calls);
 void record_await_locked(struct record *record, unsigned long calls);
 
-/* Prints the figures. */
+/* Prints, for each kind of call, the results and the time of the longest call.
+ */
 void record_report(const struct record *record);
-/* Returns the time of the longest call, in milliseconds. */
+/* Returns the time of the longest call of any kind, in milliseconds. */
 unsigned long record_longest(const struct record *record);
 /* Returns the name of an enum deed, for messages. Static. */
 const char *record_deed_name(int deed);

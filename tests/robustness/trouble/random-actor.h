@@ -7,12 +7,14 @@
 
 #include <stdatomic.h>
 
+/* The numbers of keys and of pictures that the processes use. */
 #define KEYS 3
 #define PICTURES 8
 
-/* The counters are in memory that all processes share. */
+/* The counters are in memory that all processes share. The first ones count
+ * what has succeeded. */
 struct tally {
-    /* The actions of all processes. */
+    /* The number of actions, also of those that failed. */
     atomic_ulong turns;
     atomic_ulong attaches;
     atomic_ulong publications;
@@ -21,7 +23,7 @@ struct tally {
     /* Commits of drafts; each counts as a publication, too. */
     atomic_ulong commits;
     atomic_ulong locks;
-    /* Orphans that were removed. */
+    /* The number of orphans that were removed. */
     atomic_ulong orphans;
     /* Calls that found a picture damaged, because its writer died while it
      * wrote. Only System V segments allow that. */
@@ -33,7 +35,7 @@ struct tally {
     atomic_ulong torn;
     /* A process is attached, but the key leads elsewhere or nowhere. */
     atomic_ulong lost;
-    /* An attached POSIX handle saw a generation after a newer one. */
+    /* An attached POSIX handle saw an older generation than before. */
     atomic_ulong backwards;
     /* A call failed with an error that it must not have. */
     atomic_ulong unexpected;
@@ -49,6 +51,7 @@ struct world {
     struct shmview_image *pictures[PICTURES];
 };
 
-/* The life of such a process: does `turns` random actions, then detaches from
- * everything. Returns 0, for peer_start(). */
+/* The life of one of these processes: does `turns` random actions, which depend
+ * on `seed`, and then detaches from everything. Returns 0, the exit status of
+ * the process. */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);

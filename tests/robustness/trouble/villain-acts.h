@@ -23,32 +23,37 @@ struct villain {
 
 /* Returns a random number below `sides`. */
 uint64_t villain_roll(struct villain *villain, uint64_t sides);
-/* Returns one of several numbers that may cause an overflow, at random. */
+/* Returns, at random, one of several numbers with which calculations may go
+ * wrong, such as 0, 4096 and 2^63. */
 uint64_t villain_extreme(struct villain *villain);
 
-/* Writes `length` random bytes, at most 4096. */
+/* Writes `length` random bytes, at most 4096, at this offset of the file. */
 void villain_scribble(struct villain *villain, off_t offset, size_t length);
-/* Changes the size of the file; TARGET_KEPT only ever becomes longer. */
+/* Changes the size of the file to `size` bytes; TARGET_KEPT never becomes
+ * shorter. */
 void villain_resize(struct villain *villain, uint64_t size);
 
-/* Writes a few random bytes into the header. */
+/* Writes a few random bytes into the header, and sometimes the right checksum.
+ */
 void villain_scribble_header(struct villain *villain);
 /* Writes a whole header, mostly with a wrong number. */
 void villain_lie(struct villain *villain);
-/* Writes two valid headers in turn, many times. */
+/* Makes the file large enough for two invented pictures, and writes their valid
+ * headers in turn, many times. */
 void villain_flicker(struct villain *villain);
 /* Writes the start of Qt's stream. */
 void villain_pretend_to_be_qt(struct villain *villain);
 
 /* The acts below take locks, and then wait until the victims have made some
- * calls, or until some of these calls have found a lock. The locks end when
- * `file` is closed, after the act. */
+ * calls, or until some calls have returned SHMVIEW_ERROR_LOCKED. The locks end
+ * when `file` is closed, after the act. */
 
 /* Locks one of the lock bytes. */
 void villain_hold_byte(struct villain *villain);
 /* Locks a random range of pixels. */
 void villain_hold_pixels(struct villain *villain);
-/* Locks the whole file, sometimes without the header or the lock bytes. */
+/* Locks the whole file, sometimes except the header, and sometimes except the
+ * lock bytes. */
 void villain_hold_all(struct villain *villain);
 /* Pins more places than a publisher passes over. */
 void villain_pin_places(struct villain *villain);

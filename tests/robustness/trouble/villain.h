@@ -6,16 +6,17 @@
 
 #include "tests/robustness/trouble/call-statistics.h"
 
-/* There are two segments. Only the first is ever made shorter: this may kill a
- * process that has mapped it, by SIGBUS. */
+/* There are two segments. The villain makes only the file of the first one
+ * shorter: this may kill a process that has mapped the file, by SIGBUS. */
 #define VILLAIN_PATHS 2
 enum villain_target {
     TARGET_CUT,
     TARGET_KEPT,
 };
 
-/* Harms the files at VILLAIN_PATHS paths until the test is over, or this
- * process is killed. After each act, pauses while the victims make up to 600
- * calls. */
+/* Harms the files of both segments until the test is over, or this process is
+ * killed. `paths` has the files' paths in the order of enum villain_target;
+ * `seed` determines the random numbers. After each act, pauses while the
+ * victims make up to 600 calls. */
 void villain_live(struct record *record, const char *const *paths,
                   unsigned seed);

@@ -16,8 +16,8 @@
 #define QUARTERS_HEIGHT 32
 
 /* Returns the picture as a file that gdk-pixbuf has written; `format` is
- * gdk-pixbuf's name of the format, such as "jpeg". The caller frees the bytes.
- */
+ * gdk-pixbuf's name of the format, such as "jpeg". Fails the test if gdk-pixbuf
+ * fails. The caller frees the bytes. */
 GBytes *quarters_save(const char *format);
 
 /* Imports the bytes of a file (import.h); fails the test if that fails. The
@@ -25,8 +25,10 @@ GBytes *quarters_save(const char *format);
 struct shmview_image *quarters_import(GBytes *bytes);
 
 /* Asserts that quarter `place` of the image has the colour of quarter `quarter`
- * of the picture. Looks at the centre, and allows for JPEG's losses. */
+ * of the picture. Looks at the centre of the quarter, and allows for JPEG's
+ * losses. */
 void assert_quarter(const struct shmview_image *image, int place, int quarter);
 
-/* Asserts that the bytes are a file of the picture, which is not turned. */
+/* Asserts that the bytes are a file of the picture, and that importing the file
+ * does not turn the picture. */
 void assert_quarters(GBytes *bytes);

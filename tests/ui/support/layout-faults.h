@@ -7,5 +7,6 @@
 #include <gtk/gtk.h>
 
 /* Returns a new array with a text (char *) for each fault that the window has
- * now, which may be none; free it with g_ptr_array_unref(). */
+ * now. The array is empty if there is no fault. Free it with
+ * g_ptr_array_unref(), which also frees the texts. */
 GPtrArray *layout_faults(GtkWidget *window);

@@ -31,18 +31,18 @@ void layout_walk_settle(struct layout_walk *walk);
 void layout_walk_fail(struct layout_walk *walk, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
-/* Reports all faults that the window has now, and saves a picture of the window
- * if there are faults or `keep` is TRUE. During the call, `place` ends with
- * `what`. */
+/* Reports all faults that the window has now. Saves a picture of the window if
+ * there are faults or `keep` is TRUE, and `folder` is not NULL. During the
+ * call, `place` ends with `what`. */
 void layout_walk_look(struct layout_walk *walk, const char *what,
                       gboolean keep);
 
-/* Returns the visible widget with this name in its template, which the window
- * owns; NULL if there is none. */
+/* Returns the first visible widget that has this name in its template; NULL if
+ * there is none. The window owns the widget. */
 GtkWidget *layout_walk_find(struct layout_walk *walk, const char *name);
 
-/* Clicks on the visible button with this name; returns FALSE if there is none.
- */
+/* Clicks on the visible button with this name, and waits until the window has
+ * settled. Returns FALSE if there is no such button. */
 gboolean layout_walk_press(struct layout_walk *walk, const char *name);
 
 /* Calls `visit` once for each size of the text. During each call, `place` ends

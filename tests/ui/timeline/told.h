@@ -21,7 +21,7 @@ struct told {
 };
 
 /* The cmocka setup and teardown of a test: they make and free a struct told in
- * `*state`. */
+ * `*state`, and return 0. */
 int told_set_up(void **state);
 int told_tear_down(void **state);
 
@@ -32,7 +32,8 @@ void told_event(struct told *told, pid_t pid, enum shmview_timeline_what what);
 /* Reports that `lost` steps of the process are lost. */
 void told_lost(struct told *told, pid_t pid, guint64 lost);
 
-/* Reports a call that is not about a lock. `call` is the whole call as in C. */
+/* Reports a call that has succeeded, and is not about a lock. `call` is the
+ * text of the whole call as in C. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
 /* Reports that slow motion delays this call. */
@@ -51,5 +52,7 @@ void told_rest(struct told *told, pid_t pid);
  * `system_error` is EAGAIN if the call fails, otherwise 0. */
 void told_semaphore(struct told *told, pid_t pid, int system_error);
 
+/* An element of a cmocka array of tests: the test with this setup and this
+ * teardown. */
 #define TOLD(test)                                                             \
     cmocka_unit_test_setup_teardown(test, told_set_up, told_tear_down)
