@@ -6,8 +6,10 @@
 #include "ui/inspector/inspector.h"
 #include "ui/session/operation.h"
 
-/* In both functions, the operation reports the result, and the program runs
- * until the file is saved, even if the window is closed. */
+/* Both functions take the time line as it is now, and then ask for a file in a
+ * dialog above the window. The operation reports the result. Once the user has
+ * chosen a file, the program runs until the file is saved, even if the window
+ * is closed. */
 
 /* Saves the time line as trace events, which Perfetto and Chromium can open. */
 void ui_export_trace(UiOperation *operation, UiInspectorPane *inspector);

@@ -15,9 +15,10 @@ gboolean ui_file_dialog_check(UiOperation *operation);
  * already has a dialog, frees the new dialog and shows the other one. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
-/* Call this in the handler of the dialog's signal "response". It closes the
- * dialog, and returns the chosen file, which the caller owns; NULL if the user
- * has chosen none, or if the dialog has been closed. */
+/* Call this in the handler of the dialog's signal "response". Closes the dialog
+ * and returns the chosen file, which the caller owns. Returns NULL if the user
+ * has chosen no file, or if ui_file_dialog_close() has closed the dialog
+ * before. */
 GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
 /* Hides the dialog of `parent`, if it has one, and frees it later. */

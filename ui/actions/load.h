@@ -14,5 +14,6 @@ void ui_load(UiOperation *operation, GFile *file);
  * address. */
 void ui_load_path(UiOperation *operation, const char *path);
 
-/* Asks for a file in a dialog above `parent`, and loads it like ui_load(). */
+/* Asks for a file in a dialog above `parent`, and loads the chosen file like
+ * ui_load(). */
 void ui_load_choose(UiOperation *operation, GtkWindow *parent);

@@ -7,7 +7,7 @@
 
 /*
  * Starts this program again with the session's key, with the limits of this
- * process (limits.h), and, if `follow` is TRUE, with `--follow`. The new
+ * process (limits.h), and with `--follow` if `follow` is TRUE. The new
  * process gets its own process group: a signal from the terminal that ends this
  * process does not reach the new one. Returns FALSE and sets `error` if the new
  * process can't be started.

@@ -8,6 +8,6 @@
 #include <gio/gio.h>
 
 /* Reads a file that has no local path, without blocking the main loop, and then
- * loads its picture. Shows a message if the file cannot be read. Cancelling the
- * operation also ends the reading. */
+ * loads and publishes its picture. The operation reports the result. Cancelling
+ * the operation also ends the reading. */
 void ui_remote_file_load(UiOperation *operation, GFile *file);

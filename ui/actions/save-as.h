@@ -12,20 +12,22 @@ struct ui_saving {
     UiOperation *operation;
     /* Shows the progress of the save that began last. */
     UiProgress *progress;
-    /* Cancels the save that began last; NULL if nothing is being saved. */
+    /* Cancels the save that began last; NULL if this save has ended, or if none
+     * has begun. */
     GCancellable *running;
 };
 
 /*
  * Saves `original`, the picture that is shown now, under a name that the user
  * chooses in a dialog above the window. `file` is the file from which the
- * picture was loaded, whose name the dialog suggests with a suitable ending;
- * NULL if the picture did not come from a file. The operation reports the
- * result. The program runs until the picture is saved, even if the window is
- * closed.
+ * picture was loaded, or NULL if the picture did not come from a file. The
+ * dialog suggests this file's name with a suitable ending. The operation
+ * reports the result. Once the user has chosen a name, the program runs until
+ * the picture is saved, even if the window is closed.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 
-/* Cancels the save that began last, if it has not ended. A file that it was to
- * replace then stays unchanged, unless it has been replaced already. */
+/* Cancels the save that began last, if this save has not ended. If the save was
+ * to replace a file, the old file stays, except when the new one was complete
+ * before the cancellation took effect. */
 void ui_save_cancel(struct ui_saving *self);

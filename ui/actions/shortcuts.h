@@ -13,17 +13,19 @@ struct ui_shortcut {
     /* The action that the keys activate. NULL for a heading, or if a widget
      * handles the keys itself. */
     const char *action;
-    /* The keys in GTK's notation, of which the window shows the first, and then
-     * NULL. A heading has no keys. */
+    /* Up to three shortcuts in GTK's notation, followed by NULL; any of them
+     * activates the action. The window of keyboard shortcuts shows only the
+     * first. A heading has none. */
     const char *keys[4];
 };
 
-/* Returns the table, which ends with an entry without a title. Static. */
+/* Returns the table of all lines, in the order of the window. The table is
+ * static, and ends with an entry whose title is NULL. */
 const struct ui_shortcut *ui_shortcuts(void);
 
 /* Gives each action of the table its keys. */
 void ui_shortcuts_set(GtkApplication *application);
 
-/* Adds the action win.show-help-overlay to a window: it shows the list of
- * keyboard shortcuts. */
+/* Adds the action win.show-help-overlay to a window. The action shows the
+ * window of keyboard shortcuts. */
 void ui_shortcuts_add_window(GtkApplicationWindow *window);

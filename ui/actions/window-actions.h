@@ -15,8 +15,8 @@ struct ui_window_actions {
     GtkApplicationWindow *window;
     UiOperation *operation;
     UiFollow *follow;
-    /* The widget that shows the operation's progress; while it is visible,
-     * Escape cancels the operation. */
+    /* The widget that shows the operation's progress. While it is visible,
+     * Escape cancels the operation, but leaves full screen first. */
     GtkWidget *progress;
     struct ui_saving saving;
     UiViewer *viewer;
@@ -25,9 +25,9 @@ struct ui_window_actions {
     /* The widget with the divider between the picture and the panes. The widget
      * can have the keyboard focus while the divider is shown. */
     GtkWidget *divider;
-    /* The exact pixels of the shown picture, or NULL; and the file that it came
-     * from, or NULL. */
+    /* The exact pixels of the shown picture; NULL if there is no picture. */
     UiLoadedImage *original;
+    /* The file that the shown picture came from; NULL if there is none. */
     GFile *file;
 };
 

@@ -6,8 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* Returns whether a dialog can be shown: without GTK's settings schemas, a
- * dialog would end the program. */
+/* Returns whether a dialog can be shown. Returns FALSE if GTK's settings
+ * schemas are missing: a dialog would then end the program. */
 gboolean ui_chooser_is_possible(void);
 
 /* Makes a modal dialog above `parent` for loading, with filters for images and

@@ -11,11 +11,11 @@
 typedef struct {
     GBytes *bytes;
     GFile *file;
-    /* The number of further files, which are ignored. */
+    /* The number of further files in the content, which are ignored. */
     guint others;
 } UiContent;
 
-/* NULL is allowed. */
+/* Frees the content, its bytes and its file. NULL is allowed. */
 void ui_content_free(UiContent *content);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiContent, ui_content_free)
@@ -28,8 +28,9 @@ GdkContentFormats *ui_content_reader_formats(void);
  * Reads the best content that `source`, a GdkClipboard or a GdkDrop, offers.
  * The best is a picture, in a lossless format rather than in JPEG. Next comes a
  * file: of several files, the first whose name is that of a picture, or else
- * the first of all. Last comes a text that is a path, the URI of a file, or a
- * web address. The callback gets `source`, and runs on the main loop.
+ * the first of all. Last comes a text that is an absolute path, the URI of a
+ * file, or a web address. The callback gets `source`, and runs on the main
+ * loop.
  */
 void ui_content_reader_read_async(gpointer source, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);

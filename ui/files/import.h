@@ -10,13 +10,14 @@
 
 #include <glib.h>
 
-/* The time before the program with gdk-pixbuf and libtiff is started. The start
- * takes processor time, which the picture that is about to be shown needs. */
+/* How long ui_import_prepare() waits before it starts the program with
+ * gdk-pixbuf and libtiff. The start takes processor time, which is needed to
+ * show the picture that has just been loaded. */
 #define UI_IMPORT_REST_MILLISECONDS 1000
 
-/* Lets the main loop start the program with gdk-pixbuf and libtiff, in
- * UI_IMPORT_REST_MILLISECONDS, so that the next file does not have to wait for
- * the start. The program decodes one file, and ends at the latest when this
+/* Returns at once; UI_IMPORT_REST_MILLISECONDS later, the main loop starts the
+ * program with gdk-pixbuf and libtiff. The next file then does not have to wait
+ * for the start. The program decodes one file, and ends at the latest when this
  * process ends. Thread-safe. */
 void ui_import_prepare(void);
 
@@ -32,8 +33,9 @@ void ui_import_prepare(void);
  * channel. Of an animation, the first frame is taken. A photo is turned
  * according to its EXIF orientation.
  *
- * Error texts contain the path or `name`. On success the caller owns `*image`,
- * otherwise it is NULL. Errors: those of shmview_decode_file(). Thread-safe.
+ * At the end, both functions call ui_import_prepare(). Error texts contain the
+ * path or `name`. On success the caller owns `*image`, otherwise it is NULL.
+ * Errors: those of shmview_decode_file(). Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
                                    const struct shmview_decode_options *options,

@@ -8,8 +8,9 @@
 #include <glib.h>
 
 /* Sets the most bytes that the pixels of a picture may have. `text` is a whole
- * number above 0, which may end with k, M, G or T for a power of 1024. Returns
- * FALSE if `text` is not valid. Call this before any thread is started. */
+ * number above 0; a letter k, M, G or T after it multiplies it by a power of
+ * 1024. Returns FALSE if `text` is not valid, or means 2^64 bytes or more. Call
+ * this before any thread is started. */
 gboolean ui_limits_set_memory(const char *text);
 
 /* Sets the number of seconds of processor time that a decoder may take. Returns
@@ -17,8 +18,8 @@ gboolean ui_limits_set_memory(const char *text);
  * started. */
 gboolean ui_limits_set_time(const char *text);
 
-/* Returns the limits on a picture that this process loads or fetches, static;
- * NULL means the library's defaults. Thread-safe. */
+/* Returns the limits on a picture that this process loads or fetches; NULL
+ * means the library's defaults. The result is static. Thread-safe. */
 const struct shmview_limits *ui_limits_picture(void);
 
 /* Returns the number of seconds of processor time that a decoder may take; 0

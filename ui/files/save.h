@@ -7,24 +7,24 @@
 
 #include <gio/gio.h>
 
-/* Returns `path`. If it has no ending, the ending that suits `original` is
- * added. Freed with g_free(). */
+/* Returns a copy of `path`; if `path` has no ending, adds the ending that suits
+ * `original`. Free the result with g_free(). */
 char *ui_save_path(const char *path, const UiLoadedImage *original);
 
 /*
  * Saves `original` as `path`, which ui_save_path() has completed. `confirmed`
- * says that the user agrees to replace an existing file; otherwise an existing
- * file stays, and the error is "already exists". Keeps `source` and `original`
- * alive until the end. The callback gets `source`, and runs on the main loop
- * when the thread has ended, even after a cancellation. The file may have been
- * saved before the cancellation took effect.
+ * is TRUE if the user agrees that an existing file is replaced. If it is FALSE,
+ * an existing file stays, and the error is SHMVIEW_ERROR_ALREADY_EXISTS. Keeps
+ * `source` and `original` alive until the end. The callback gets `source`, and
+ * runs on the main loop when the thread has ended, even after a cancellation.
+ * The file may have been saved before the cancellation took effect.
  */
 void ui_save_async(gpointer source, UiLoadedImage *original, const char *path,
                    gboolean confirmed, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data);
 
-/* Returns how the save ended, and fills `error`. Errors: those of
- * shmview_encode_file(), and "already exists". */
+/* Returns how the save ended, and fills `error`, which must not be NULL.
+ * Errors: those of shmview_encode_file(), and SHMVIEW_ERROR_ALREADY_EXISTS. */
 enum shmview_status ui_save_finish(GAsyncResult *result,
                                    struct shmview_error *error);
 

@@ -14,12 +14,13 @@
 const char *ui_saved_image_ending(const UiLoadedImage *original);
 
 /*
- * Encode the picture as PNG in memory, or as a file in the format that the
- * ending of `path` names: see shmview_encode_memory() and shmview_encode_file()
- * for the errors. Both functions take a while, so call them off the main loop.
- * Any thread may call them. PNG cannot store floats, so ui_saved_image_encode()
- * stores 8 bits for each, as the screen shows it. On success the caller owns
- * `*bytes`, otherwise it is NULL.
+ * ui_saved_image_encode() encodes the picture as PNG in memory;
+ * ui_saved_image_save() writes a file in the format that the ending of `path`
+ * names. See shmview_encode_memory() and shmview_encode_file() for the errors.
+ * Both functions take a while, so call them off the main loop. Any thread may
+ * call them. PNG cannot store floats, so ui_saved_image_encode() stores 8 bits
+ * for each float, as the screen shows it. On success the caller owns `*bytes`,
+ * otherwise it is NULL. `cancellable` may be NULL.
  */
 enum shmview_status ui_saved_image_encode(const UiLoadedImage *original,
                                           GBytes **bytes,

@@ -12,5 +12,5 @@ GKeyFile *ui_saved_state_load(void);
 
 /* Replaces the file by one with this content. Failures are not reported,
  * because they are not worth a message. If two processes save at the same time,
- * the later one wins. */
+ * the file gets the content of the process that saves last. */
 void ui_saved_state_save(GKeyFile *state);

@@ -8,12 +8,12 @@
 
 /*
  * Gives this process the lowest number from 1 to 99 that no other process of
- * the user has, and returns it. Later calls return the same number. To have a
- * number means to hold a lock on a file in g_get_user_runtime_dir(), so the
- * number becomes free as soon as the process ends, however it ends. Returns 0
- * if all numbers are taken, or if the file cannot be opened. If somebody
+ * the user has, and returns the number. Later calls return the same number. A
+ * process holds its number by a lock on a file in g_get_user_runtime_dir(), so
+ * the number becomes free as soon as the process ends, however it ends. Returns
+ * 0 if all numbers are taken, or if the file cannot be opened. If somebody
  * removes the file while the main loop runs, the process keeps its number. Call
- * both functions in the thread of the main loop.
+ * this function and ui_window_number_of() in the thread of the main loop.
  */
 guint ui_window_number_take(void);
 

@@ -13,14 +13,16 @@
  */
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 
-/* Looks at the segment of `key` now, and after each change. Calls `show` on the
- * main loop with each snapshot; to keep a snapshot, take a reference. If no
- * inspector can be made, calls `show` once, with the error, before this
- * function returns. */
+/* Makes a monitor, never NULL, that looks at the segment of `key` now and after
+ * each change. The monitor calls `show` on the main loop with each snapshot; to
+ * keep a snapshot, take a reference. If no inspector can be made, `show` is
+ * called only once, with a snapshot of the error, before this function
+ * returns. */
 UiInspectionMonitor *ui_inspection_monitor_new(
     enum shmview_key_type type, const char *key,
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data),
     gpointer data);
 
-/* Frees the monitor and closes everything that it had open. NULL is allowed. */
+/* Frees the monitor, without waiting for a look that still runs: `show` is not
+ * called any more. NULL is allowed. */
 void ui_inspection_monitor_free(UiInspectionMonitor *self);

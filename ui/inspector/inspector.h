@@ -15,8 +15,8 @@
  * The pane has several pages, and shows one of them. While the pane is hidden,
  * it does not look at the segment. The property "filled" says whether the page
  * "Stage" or "Time Line" fills the whole window. Setting the property to TRUE
- * shows the pane, and turns to the stage unless one of these two pages is shown
- * already.
+ * shows the pane; if it shows neither of these two pages, it turns to the
+ * stage.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
@@ -27,7 +27,7 @@ G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
 void ui_inspector_pane_set_session(UiInspectorPane *self, UiSession *session);
 
 /* Looks at the segment as if for the first time. Call this when the session's
- * key or its type has changed. */
+ * key or the type of this key has changed. */
 void ui_inspector_pane_restart(UiInspectorPane *self);
 
 /* Each function returns one page. The pane owns the pages. */

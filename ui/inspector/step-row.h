@@ -10,7 +10,7 @@
 #define UI_TYPE_STEP_ROW (ui_step_row_get_type())
 G_DECLARE_FINAL_TYPE(UiStepRow, ui_step_row, UI, STEP_ROW, GtkBox)
 
-/* Makes an empty widget. */
+/* Makes an empty widget, with a floating reference. */
 GtkWidget *ui_step_row_new(void);
 
 /* Shows `row` in place of the previous one, and keeps no reference to it. */

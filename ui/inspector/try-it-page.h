@@ -21,16 +21,16 @@ gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
  * "try" with the primitive that finishes the picture. */
 void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 
-/* Shows that a primitive begins. Returns its number, for
- * ui_try_it_page_end(). */
+/* Shows that a primitive begins. Returns a number for this run of it, to be
+ * passed to ui_try_it_page_end(). */
 guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 
-/* Shows the outcome of the primitive with this number; NULL means that the
- * primitive was cancelled. Does nothing if another primitive has begun
- * meanwhile. */
+/* Shows the outcome of the primitive that has begun with this number; if
+ * `outcome` is NULL, shows that the primitive was cancelled. Does nothing if
+ * another primitive has begun meanwhile. */
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 
-/* Sets whether a picture is half written: only then can the user press "Go
- * On". */
+/* Tells the page whether a picture is half written: the user can press "Go On"
+ * only while it is. */
 void ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written);

@@ -21,13 +21,13 @@ struct _UiKeyCandidate {
     char *key;
     /* The text to type for this key (key-choice.h); NULL if `key` is NULL. */
     char *text;
-    /* Never NULL. */
+    /* The native key (key.h); never NULL. */
     char *native_key;
     /* The key in quotation marks, or a sentence that says that the key is not
      * known. */
     char *title;
-    /* The type, the size and format of the picture, and the size of the
-     * segment. */
+    /* The type, the size and format of the picture (or "no picture"), and the
+     * size of the segment. */
     char *details;
     /* The attached processes, or a text that there are none. */
     char *holders;
@@ -36,11 +36,12 @@ struct _UiKeyCandidate {
 };
 
 /*
- * Lists all segments of this user; freed with g_ptr_array_unref(). Returns NULL
- * with `error` set if that fails: see shmview_inventory_list() for the errors.
- * This takes a while, so call it off the main loop. If a segment's name does
- * not reveal its key, the function tries likely keys, `own_key` first: a key
- * that leads to this name is the segment's key.
+ * Lists the segments of this user that shmview_inventory_list() finds. Returns
+ * an array of UiKeyCandidate *, freed with g_ptr_array_unref(); or NULL with
+ * `error` set if that fails: see shmview_inventory_list() for the errors. This
+ * takes a while, so call it off the main loop. If a segment's name does not
+ * reveal its key, the function tries likely keys, `own_key` first: a key that
+ * leads to this name is the segment's key.
  */
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);

@@ -26,11 +26,11 @@ struct ui_key_choice {
 const char *ui_key_choice_read(const char *text, gboolean qt,
                                struct ui_key_choice *choice);
 
-/* Returns whether the text begins like a native key. */
+/* Returns whether the text begins with "posix:" or "systemv:". */
 gboolean ui_key_choice_is_native(const char *text);
 
-/* Returns the text to type for this choice; freed with g_free(). The text is a
- * native key for SHMVIEW_KEY_SYSTEM_V_FILE, and for SHMVIEW_KEY_QT_POSIX unless
- * `finds_qt_type` is TRUE. Otherwise it is the key itself, made valid if it is
- * not UTF-8. */
+/* Returns the text to type for this choice; freed with g_free(). If
+ * `finds_qt_type` is FALSE, the text is a native key for the types
+ * SHMVIEW_KEY_SYSTEM_V_FILE and SHMVIEW_KEY_QT_POSIX. In all other cases the
+ * text is the key itself, made valid if it is not UTF-8. */
 char *ui_key_choice_text(const struct ui_key_choice *choice);

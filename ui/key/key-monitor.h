@@ -12,19 +12,19 @@
  * segment change: for that, call ui_key_monitor_refresh(). */
 typedef struct ui_key_monitor UiKeyMonitor;
 
-/* Called on the main loop with a list of UiKeyCandidate. If listing failed, the
- * list is NULL, and `error` is the text of the error. Both are valid until the
- * function returns. */
+/* Called on the main loop with an array of UiKeyCandidate *. If listing failed,
+ * the array is NULL, and `error` is the text of the error; otherwise `error` is
+ * empty. Both are valid until the function returns. */
 typedef void (*UiKeyMonitorShow)(const GPtrArray *candidates, const char *error,
                                  gpointer data);
 
-/* Looks now, and again after each change. For `own_key` see
- * ui_key_candidate_all(). */
+/* Makes a monitor that looks now, and again after each change, and calls `show`
+ * after each look. For `own_key` (copied) see ui_key_candidate_all(). */
 UiKeyMonitor *ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show,
                                  gpointer data);
 
-/* Looks once more, and then calls the function `show`. */
+/* Makes the monitor look once more, and returns at once. */
 void ui_key_monitor_refresh(UiKeyMonitor *self);
 
-/* NULL is allowed. */
+/* Frees the monitor: `show` is not called any more. NULL is allowed. */
 void ui_key_monitor_free(UiKeyMonitor *self);

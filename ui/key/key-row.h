@@ -12,8 +12,9 @@
 #define UI_TYPE_KEY_ROW (ui_key_row_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 
-/* Takes a reference to `candidate`. */
+/* Makes the row of a candidate, with a floating reference. The row takes a
+ * reference to `candidate`. */
 GtkWidget *ui_key_row_new(UiKeyCandidate *candidate);
 
-/* Returns the row's segment; the row owns it. */
+/* Returns the row's candidate; the row owns it. */
 const UiKeyCandidate *ui_key_row_candidate(UiKeyRow *self);

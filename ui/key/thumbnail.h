@@ -7,8 +7,9 @@
 
 #include <gdk/gdk.h>
 
-/* Returns a small copy of the picture, which the caller owns; NULL if there is
- * no readable picture. Reads a POSIX segment without a lock, so the copy may
- * show a picture that is half written. This takes a while, so call it off the
- * main loop. */
+/* Returns a small copy of the picture, which the caller owns. Returns NULL if
+ * there is no readable picture, if memory runs out, or if the picture of a Qt
+ * program is too large (64 MiB as a file, or 128 MiB of pixels). Reads a POSIX
+ * segment without a lock, so the copy may show a picture that is half written.
+ * This takes a while, so call it off the main loop. */
 GdkTexture *ui_thumbnail_new(enum shmview_key_type type, const char *key);

@@ -15,9 +15,10 @@ struct ui_catalogue;
 const struct ui_catalogue *ui_catalogue_find(const char *domain,
                                              const char *language);
 
-/* The first function returns the translation of a sentence; the second, the
- * sentence that has this translation. They return NULL if the catalogue has
- * none, or is NULL. */
+/* ui_catalogue_translation() returns the translation of a sentence;
+ * ui_catalogue_sentence(), the sentence that has this translation. Both return
+ * NULL if the catalogue does not have the given text, or if `catalogue` is
+ * NULL. */
 const char *ui_catalogue_translation(const struct ui_catalogue *catalogue,
                                      const char *sentence);
 const char *ui_catalogue_sentence(const struct ui_catalogue *catalogue,

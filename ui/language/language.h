@@ -33,9 +33,10 @@ enum ui_language ui_language_of_window(void);
 const char *ui_language_text(const char *sentence)
     __attribute__((format_arg(1)));
 
-/* Translates a text that was made in the window's language into the chosen one.
- * `text` is a whole sentence of the catalogue, without arguments that were
- * filled in. The result is valid as long as `text`. */
+/* Translates a text that was made in the window's language into the chosen
+ * language. `text` is a whole sentence of the catalogue, without arguments that
+ * were filled in. Returns any other text unchanged. The result is valid as long
+ * as `text`. */
 const char *ui_language_again(const char *text);
 
 /* `result` is the result of a system call as a text, such as "-1 EAGAIN
@@ -43,7 +44,7 @@ const char *ui_language_again(const char *text);
  * in parentheses, in the chosen language. Free it with g_free(). */
 char *ui_language_result(const char *result);
 
-/* The first translates a literal; the second only marks a literal for the
- * catalogue, for code that translates it later. */
+/* _() translates a literal into the chosen language. N_() only marks a literal
+ * for the catalogue, for code that translates it later. */
 #define _(sentence) ui_language_text(sentence)
 #define N_(sentence) sentence

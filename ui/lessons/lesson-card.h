@@ -37,11 +37,11 @@ gboolean ui_lesson_card_waits(UiLessonCard *self);
  * done. Takes a reference. Call this once. */
 void ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation);
 
-/* Returns the board (lesson-windows.h) for the session's present key. The card
- * owns the board, and frees it when the key changes. NULL before
- * ui_lesson_card_set_operation(). */
+/* Returns the board (lesson-windows.h) for the present key of the operation's
+ * session. The card owns the board, and frees it when the key changes. Returns
+ * NULL before ui_lesson_card_set_operation(). */
 UiLessonBoard *ui_lesson_card_board(UiLessonCard *self);
 
-/* Sets whether the card is visible. The button to press next is marked only
- * while the card is visible. */
+/* Tells the card whether the lesson pane is open. The button to press next is
+ * marked only while it is. */
 void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);

@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
 void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation,
                                   UiSegmentMonitor *monitor);
 
-/* Returns a sentence with the button that another window's lesson asks for in
- * this window; NULL if no lesson does. The sentence is valid until the next
- * "asked". */
+/* Returns a sentence that names the button which the lesson of another window
+ * wants the user to press in this window; NULL if no lesson wants that. The
+ * sentence is valid until the next "asked". */
 const char *ui_lesson_pane_asked(UiLessonPane *self);
 
 /* Shows the pane: with the list, or with the lesson that was shown when the

@@ -13,9 +13,9 @@ enum user {
     USER_OTHER = 61002,
 };
 
-/* Sets the effective user and group of this process, which root has started.
- * The kernel then gives the process only the rights of this user. Fails the
- * test if that fails. */
+/* Sets the effective user and group of this process. The kernel then gives the
+ * process only the rights of this user. Fails the test if that is not possible:
+ * root must have started the process. */
 void users_become(enum user user);
 
 /*

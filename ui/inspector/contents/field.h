@@ -13,7 +13,7 @@ typedef struct {
     gsize length;
     char *name;
     char *value;
-    /* Only a pixel has a colour. Its alpha is straight. */
+    /* Only a field of a pixel has a colour. The colour's alpha is straight. */
     gboolean has_colour;
     GdkRGBA colour;
 } UiField;
@@ -21,8 +21,9 @@ typedef struct {
 /* Makes an empty list of UiField *, freed with g_ptr_array_unref(). */
 GPtrArray *ui_field_list_new(void);
 
-/* Adds a field to the list and returns it. `format` and the arguments after it
- * make the value, as in printf(3). */
+/* Adds a field to the list, which owns it, and returns the field. Copies
+ * `name`. `format` and the arguments after it make the value, as in
+ * printf(3). */
 UiField *ui_field_add(GPtrArray *fields, guint64 offset, gsize length,
                       const char *name, const char *format, ...)
     G_GNUC_PRINTF(5, 6);

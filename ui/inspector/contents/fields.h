@@ -11,7 +11,8 @@
  * Returns a list made by ui_field_list_new(). The fields are in the order of
  * their offsets, and never overlap. The list contains:
  *
- *     for a picture of shmview: the fields of the header, and the first pixels
+ *     for a picture of shmview: the fields of the header, which may be damaged,
+ *         and the first pixels
  *     for Qt's stream, which contains a PNG file: the fields of fields-qt.h
  *     for other bytes: the text at the start, or a note that there is no text
  *     for a snapshot without bytes: nothing

@@ -6,16 +6,16 @@
 
 #include <glib.h>
 
-/* Contiguous bytes; `offset` is the offset of the first one. */
+/* Contiguous bytes; `offset` is the offset of the first one in the segment. */
 typedef struct {
     guint64 offset;
     const guint8 *bytes;
     gsize length;
 } UiHexPart;
 
-/* The place of some bytes in a line: the number of their first character, and
- * of the character after their last. Both are given for the digits and for the
- * letters. Characters are counted from 0. */
+/* Where the text of some bytes begins and ends in a line: the number of the
+ * first character, and of the character after the last, first for their
+ * hexadecimal digits, then for their letters. Characters count from 0. */
 typedef struct {
     int first_digit;
     int behind_digits;
@@ -23,14 +23,15 @@ typedef struct {
     int behind_letters;
 } UiHexPlace;
 
-/* Lines of eight bytes each: the offset of the first byte, then the digits and
- * the letters of all of them. A line of dots stands between two parts. */
+/* Lines of at most eight bytes each. A line has the offset of its first byte,
+ * then the digits of all its bytes, then their letters. A line of dots stands
+ * between two parts. */
 typedef struct ui_hex_layout UiHexLayout;
 
 /* Makes a layout of `count` parts. The layout keeps no reference to the
  * parts. */
 UiHexLayout *ui_hex_layout_new(const UiHexPart *parts, gsize count);
-/* NULL is allowed. */
+/* Frees the layout. NULL is allowed. */
 void ui_hex_layout_free(UiHexLayout *self);
 
 /* Returns all lines, with a line feed between two lines. The layout owns the
@@ -40,14 +41,16 @@ const char *ui_hex_layout_text(const UiHexLayout *self);
 /* Returns the number of lines, including the lines of dots. */
 guint ui_hex_layout_lines(const UiHexLayout *self);
 
-/* Returns whether any of the `length` bytes from `offset` on are in the line,
- * which counts from 0. If so, `place` (which may be NULL) gets their place. */
+/* Returns whether the line with this number, which counts from 0, has any of
+ * the `length` bytes from `offset` on. If so, `place` (which may be NULL) gets
+ * the place of those that are in the line. */
 gboolean ui_hex_layout_place(const UiHexLayout *self, guint line,
                              guint64 offset, gsize length, UiHexPlace *place);
 
 /* Finds the byte whose digits or letter are at the character `column` of the
- * line, or next to it. Both numbers count from 0. Returns FALSE if there is no
- * such byte; otherwise `*offset` gets its offset. */
+ * line, or next to this character. Lines and characters count from 0. Returns
+ * FALSE if there is no such byte; otherwise `*offset` gets the offset of the
+ * byte. */
 gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
                             guint64 *offset);
 

@@ -26,5 +26,5 @@ void ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count);
  * highlights none. */
 void ui_hex_view_light(UiHexView *self, guint64 offset, gsize length);
 
-/* Scrolls to the highlighted bytes. */
+/* Scrolls to the line with the first highlighted byte. */
 void ui_hex_view_reveal(UiHexView *self);

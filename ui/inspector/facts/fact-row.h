@@ -5,8 +5,8 @@
 
 #include <gtk/gtk.h>
 
-/* A row may also have a place and a small patch of colour. Its accessible name
- * is "NAME: VALUE". */
+/* A row may also have a place (see ui_fact_row_set_place()) and a small patch
+ * of colour. The accessible name of the row is "NAME: VALUE". */
 #define UI_TYPE_FACT_ROW (ui_fact_row_get_type())
 G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 
@@ -23,14 +23,13 @@ UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
 /* Removes all rows from this index to the end. */
 void ui_fact_row_cut(GtkListBox *list, guint index);
 
+/* Set the name and the value. Both may be any bytes: those that are not UTF-8,
+ * and characters that must not be shown, are replaced. */
 void ui_fact_row_set_name(UiFactRow *self, const char *name);
-
-/* `value` may be any bytes. Those that are not UTF-8, and characters that must
- * not be shown, are replaced. */
 void ui_fact_row_set_value(UiFactRow *self, const char *value);
 
 /* Shows `place`, the number of the value's first byte in the segment, before
- * the name. `words` is the place as a text; it becomes the accessible
+ * the name. `words`, such as "bytes 8 to 11", becomes the row's accessible
  * description. */
 void ui_fact_row_set_place(UiFactRow *self, const char *place,
                            const char *words);

@@ -7,8 +7,8 @@
 
 #include <glib.h>
 
-/* The number of bytes shown from the segment's start, and from its first
- * pixels: four pixels of the largest format. */
+/* The most bytes that a snapshot copies from the segment's start, and from the
+ * picture's first pixels. The latter are four pixels of the largest format. */
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
 #define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
@@ -20,32 +20,35 @@ typedef struct {
     struct shmview_error error;
     /* NULL if looking failed. */
     struct shmview_inspection *inspection;
-    /* The name of the user who owns the segment; NULL if there is no
-     * segment. */
+    /* The name and the number of the user who owns the segment; NULL if there
+     * is no segment. */
     char *owner;
-    /* Copies of the segment's first bytes, and of its first pixels; NULL and 0
-     * if there are none, or they could not be read. */
+    /* Copies of the segment's first bytes, and of its first pixels, with the
+     * numbers of bytes. NULL and 0 if there are none, or if they could not be
+     * read. */
     guint8 *start;
     gsize start_length;
     guint8 *pixels;
     gsize pixels_length;
-    /* Read from `start`, so that it fits the bytes that are shown. Its width is
-     * 0 if `start` has no valid header of a picture of shmview. */
+    /* The header of shmview's picture, read from `start`, so that it fits the
+     * bytes that are shown. Its width is 0 if `start` has no valid header. */
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment of `key`, with an inspector of the same key. This
+/* Looks at the segment of `key`, with an inspector of the same key. Returns a
+ * snapshot, never NULL: the member `error` says whether looking failed. This
  * searches /proc, so call it off the main loop. Drop the snapshot with
  * ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
-/* Makes a snapshot that has only a key and an error, both copied. */
+/* Makes a snapshot that has only a key and an error, both copied. Drop the
+ * snapshot with ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error);
 
-/* Takes a reference. */
+/* Takes a reference, and returns the same snapshot. */
 UiSegmentSnapshot *ui_segment_snapshot_ref(const UiSegmentSnapshot *snapshot);
 
 /* Drops a reference. NULL is allowed. */

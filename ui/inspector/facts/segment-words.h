@@ -27,17 +27,19 @@ const char *ui_segment_words_type(enum shmview_key_type type);
  * 14:03:12": how the process uses the segment, and when it started. The text
  * does not say when the process attached: a window cannot know that if the
  * process attached before the window looked. `now` is the present time, in
- * seconds since 1970.
+ * seconds since 1970. A date stands before a time of another day.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
-/* "free", "shared by 2", "exclusive by shmtool (process 4711)". */
+/* "free", "shared by 2", "exclusive by shmtool (process 4711)": who has locked
+ * the byte. A single process with a shared lock is named too, but not on the
+ * attach byte. */
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
 /* "none", or "1, with a pin on pixels or a shared lock": the number of readers.
- * A reader fetches or views pixels, draws the pixels of a draft, or holds a
- * shared lock that keeps publishers waiting. */
+ * A reader fetches or views pixels, draws the pixels of a draft, or holds the
+ * shared lock on the content byte, which keeps publishers waiting. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
 /* "bytes 4096 to 8191"; `length` is at least 1. */
