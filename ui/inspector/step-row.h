@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget for a row of the page "Steps": a title, a step, or a gap. */
+/* The widget for a row of the page "Steps": a title, a step, or a gap (see
+ * recorded-step.h). */
 
 #pragma once
 

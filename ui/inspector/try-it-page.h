@@ -26,11 +26,11 @@ void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 
 /* Shows the outcome of the primitive that has begun with this number; if
- * `outcome` is NULL, shows that the primitive was cancelled. Does nothing if
- * another primitive has begun meanwhile. */
+ * `outcome` is NULL or has no result, shows that the primitive was cancelled.
+ * Does nothing if another primitive has begun meanwhile. */
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 
-/* Tells the page whether a picture is half written: the user can press "Go On"
- * only while it is. */
+/* Tells the page whether a picture is half written. The user can press "Go On"
+ * only while one is. */
 void ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written);

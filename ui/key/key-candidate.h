@@ -31,7 +31,8 @@ struct _UiKeyCandidate {
     char *details;
     /* The attached processes, or a text that there are none. */
     char *holders;
-    /* NULL if `key` is NULL, or there is no readable picture. */
+    /* NULL if `key` is NULL, or if the picture has no thumbnail: see
+     * ui_thumbnail_new(). */
     GdkTexture *thumbnail;
 };
 

@@ -42,6 +42,6 @@ void ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation);
  * NULL before ui_lesson_card_set_operation(). */
 UiLessonBoard *ui_lesson_card_board(UiLessonCard *self);
 
-/* Tells the card whether the lesson pane is open. The button to press next is
- * marked only while it is. */
+/* Tells the card whether the lesson pane is open. The card marks the button to
+ * press next only while the pane is open. */
 void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);

@@ -21,9 +21,11 @@ struct shmview_segment *sparse_make(const struct shmview_header *header);
 uint64_t sparse_memory(const struct shmview_segment *segment);
 
 /*
- * Write and check the marks of a segment's picture: eight bytes in the middle
- * of the first row, of the last row, and of the two rows next to the ends of
- * the first 2 GiB and of the first 4 GiB, if the picture has these rows.
+ * Write and check the marks of a segment's picture. A mark is eight bytes in
+ * the middle of a row. The first row and the last row have a mark. In a picture
+ * that goes on after 2 GiB or 4 GiB of pixels, the row at this point and the
+ * row before it have a mark, too.
+ *
  * sparse_write_marks() uses pwrite(2), without the library.
  * assert_sparse_marks() reads through a view and with shmview_segment_read().
  */

@@ -5,8 +5,8 @@
 
 #include "tests/support/exchange.h"
 
-/* The user ids; the group ids are the same numbers. No account has the id of
- * the owner, or of the other user. */
+/* The user ids; the group ids are the same numbers. The owner and the other
+ * user have ids that no account of the machine is expected to have. */
 enum user {
     USER_ROOT = 0,
     USER_OWNER = 61001,

@@ -72,10 +72,11 @@ struct call {
     uint64_t started;
 };
 
-/* Use record_begin() right before each call of the library that counts, and
- * record_end() right after the call. `status` is the call's status, which
- * record_end() also returns, and `text` is the text of the call's error. A
- * status that no peer can cause in a call of this kind counts as unexpected. */
+/* To count a call of the library, use record_begin() right before it, and pass
+ * the result to record_end() right after it. `status` is the call's status,
+ * which record_end() also returns, and `text` is the text of the call's error.
+ * A status that no peer can cause in a call of this kind counts as unexpected.
+ */
 struct call record_begin(struct record *record, int victim, enum deed deed);
 enum shmview_status record_end(struct call call, enum shmview_status status,
                                const char *text);
@@ -89,8 +90,8 @@ void record_unexpected(struct record *record, const char *text);
 void record_await_calls(struct record *record, unsigned long calls);
 void record_await_locked(struct record *record, unsigned long calls);
 
-/* Prints, for each kind of call, the results and the time of the longest call.
- */
+/* Prints the number of calls and of unexpected results, and for each kind of
+ * call the number of each result and the time of the longest call. */
 void record_report(const struct record *record);
 /* Returns the time of the longest call of any kind, in milliseconds. */
 unsigned long record_longest(const struct record *record);

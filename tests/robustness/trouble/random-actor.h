@@ -11,11 +11,11 @@
 #define KEYS 3
 #define PICTURES 8
 
-/* The counters are in memory that all processes share. The first ones count
- * what has succeeded. */
+/* The counters are in memory that all processes share. */
 struct tally {
     /* The number of actions, also of those that failed. */
     atomic_ulong turns;
+    /* The next six count only what has succeeded. */
     atomic_ulong attaches;
     atomic_ulong publications;
     atomic_ulong fetches;

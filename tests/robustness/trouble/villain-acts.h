@@ -38,8 +38,8 @@ void villain_resize(struct villain *villain, uint64_t size);
 void villain_scribble_header(struct villain *villain);
 /* Writes a whole header, mostly with a wrong number. */
 void villain_lie(struct villain *villain);
-/* Makes the file large enough for two invented pictures, and writes their valid
- * headers in turn, many times. */
+/* Resizes the file to 1 MiB like villain_resize(), and writes the headers of
+ * two invented pictures in turn, many times. */
 void villain_flicker(struct villain *villain);
 /* Writes the start of Qt's stream. */
 void villain_pretend_to_be_qt(struct villain *villain);

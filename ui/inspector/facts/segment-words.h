@@ -27,7 +27,8 @@ const char *ui_segment_words_type(enum shmview_key_type type);
  * 14:03:12": how the process uses the segment, and when it started. The text
  * does not say when the process attached: a window cannot know that if the
  * process attached before the window looked. `now` is the present time, in
- * seconds since 1970. A date stands before a time of another day.
+ * seconds since 1970: if the process started on another day, the text has the
+ * date, too. If the start is not known, the text has no time.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
