@@ -11,8 +11,8 @@
 int filter_allow_decoding(scmp_filter_ctx filter);
 
 /* Adds the two calls that core's own decoder also needs: write(2), on the file
- * for the pixels (DECODER_PIXELS), and madvise(2), which prepares large blocks
- * of memory. */
+ * for the pixels (DECODER_PIXELS in core/decoder/protocol.h), and madvise(2),
+ * which prepares large blocks of memory. */
 int filter_allow_rows(scmp_filter_ctx filter);
 
 /* Adds the call that maps the file for the pixels: mmap(2). */

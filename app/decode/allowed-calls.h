@@ -12,8 +12,8 @@
 
 /* Forbids opening files, by Landlock. Newer versions of Landlock also forbid
  * TCP connections, abstract sockets, and signals to processes outside of the
- * sandbox. Does nothing if the kernel has no Landlock. Returns false on
- * failure. */
+ * sandbox. If the kernel has no Landlock, does nothing and returns true.
+ * Returns false on failure. */
 bool allowed_calls_forbid_files(void);
 
 /* Forbids every system call that is not on a list, by seccomp: a forbidden call

@@ -4,9 +4,9 @@
 
 #pragma once
 
-/* Stands in a filter for the id of the process, which is known only when the
- * process loads the filter. No system call, descriptor, flag or process id has
- * this number: it is larger than all of them. */
+/* Stands in a filter for the id of the process that loads the filter: the build
+ * cannot know this id. No system call, descriptor, flag or process id has this
+ * number: it is larger than all of them. */
 #define FILTER_OWN_PROCESS 0x5e1f1d00U
 
 /* The largest number of instructions that a filter may have. */

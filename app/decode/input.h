@@ -8,7 +8,7 @@
 
 /* The part of the file that has been read. All members are zeros at first. */
 struct input {
-    /* A block from malloc(3), which the caller may free. */
+    /* A block from malloc(3), which belongs to the caller. */
     uint8_t *bytes;
     /* How many bytes have been read, and how many the block can hold. */
     size_t length;
@@ -21,8 +21,9 @@ uint64_t input_measure(void);
 
 /*
  * Reads until `input` has at least `length` bytes, or to the end of the file.
- * May move input->bytes. `expected` is the length of the file, or 0 if it is
- * unknown; if it is known, memory is allocated fewer times. Returns 0, or an
- * errno; ENOMEM if memory runs out.
+ * May move input->bytes. Reads at most INT_MAX + 1 bytes: a longer file is
+ * never decoded. `expected` is the length of the file, or 0 if it is unknown;
+ * if it is known, memory is allocated fewer times. Returns 0, or an errno;
+ * ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);

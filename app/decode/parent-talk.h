@@ -22,22 +22,23 @@ struct parent_header {
     uint64_t samples;
 };
 
-/* Each function below, except line_write() and line_end_rows(), ends the
- * process if the parent is gone. A parent that does not agree to a header or a
- * size ends the process, too. */
+/* Each function below, except line_write() and line_end_rows(), ends this
+ * process if the parent is gone. If the parent does not agree to a header or a
+ * size, it sends no answer, but kills this process. */
 
 /*
  * Tells the parent the header that was found. `decoder` is the name of the
- * file's format. Waits until the parent agrees, and returns the memory for the
- * pixels: the bytes of all rows, without gaps between them, and
- * DECODER_ROOM_BEHIND more, all zeros. The memory stays until the process ends.
- * Returns NULL if memory runs out.
+ * file's format. Waits until the parent agrees, maps the file for the pixels,
+ * and returns the memory for them: the bytes of all rows, without gaps between
+ * them, and DECODER_ROOM_BEHIND more, all zeros. The memory stays mapped until
+ * the process ends. Returns NULL if memory runs out.
  */
 void *parent_begin(const struct parent_header *header, const char *decoder);
 
 /* Tells the parent the header, and waits until the parent agrees. Afterwards,
  * the decoder calls line_write() with one part of the pixels after the other.
- * Unless the pixels go to a segment, it calls line_end_rows() at the end. */
+ * At the end, it calls line_end_rows(), except if the pixels go to a segment.
+ */
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
 /* line_write() writes a part of the pixels to their file, and line_end_rows()

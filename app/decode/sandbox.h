@@ -29,9 +29,9 @@ struct sandbox_limits {
      * Before the parent has agreed to a size, the decoder can write nothing:
      * the position of the file, which the decoder cannot change, is at the
      * largest offset that a file can have. When the parent agrees, it also
-     * seals the size of the file. It cannot seal a file that becomes a segment:
-     * for such a file, it lowers the limit to the agreed size, and in the end
-     * refuses a file of another size.
+     * seals the size of the file. The parent cannot seal a file that becomes a
+     * segment: for such a file, the parent lowers the limit to the agreed size,
+     * and in the end refuses a file of another size.
      */
     uint64_t memory;
     /* In seconds of processor time. */
@@ -46,9 +46,11 @@ struct sandbox_limits {
  * DECODER_LINE, fill DECODER_PIXELS (see core/decoder/protocol.h) and use
  * memory within the limits. Any other system call ends it with SIGSYS; with
  * SANDBOX_LOADERS, some calls do nothing instead. When the thread that started
- * the process ends, the kernel kills the process. Do everything that needs more
- * rights before this call. Returns NULL on success. Otherwise returns the name
- * of the part that failed, for example "seccomp", in static memory; the sandbox
- * is not closed then.
+ * the process ends, the kernel kills the process; if that thread has ended
+ * already, this function ends the process. Do everything that needs more rights
+ * before this call. Returns NULL on success. Otherwise returns the name of the
+ * part that failed, for example "seccomp", in static memory; the sandbox is
+ * then not closed, or only in part. A build with -Dsandbox=disabled sets only
+ * the limits and forbids no system call.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);

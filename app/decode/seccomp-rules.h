@@ -16,6 +16,6 @@ int seccomp_rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
 /* Allows a system call if its first argument is this descriptor. */
 int seccomp_rules_allow_on(scmp_filter_ctx filter, int call, int descriptor);
 
-/* Allows raise() of the signal with this number. Only this process may be the
- * receiver. */
+/* Allows raise() of the signal with this number. Only the process that loads
+ * the filter may be the receiver. */
 int seccomp_rules_allow_raise(scmp_filter_ctx filter, int number);

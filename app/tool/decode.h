@@ -20,12 +20,12 @@ tool_decode_draft(const struct tool_options *options, const char *path,
                   struct shmview_segment *segment, struct shmview_draft **draft,
                   bool *damaged, struct shmview_error *error);
 
-/* Decodes the file or the pipe at `path`. Uses only `cancelled` and `data` of
- * `wait`. On success the caller owns `*image`; otherwise it is NULL. If the
- * file is damaged, but part of the picture is readable, prints a line about the
- * damage on standard error and sets `*damaged` to true; otherwise sets it to
- * false. `damaged` may be NULL. Errors: those of shmview_decode_file() and
- * shmview_decode_descriptor(). */
+/* Decodes the file or the pipe at `path`. `wait` may be NULL; only its members
+ * `cancelled` and `data` are used. On success the caller owns `*image`;
+ * otherwise it is NULL. If the file is damaged, but part of the picture is
+ * readable, prints a line about the damage on standard error and sets
+ * `*damaged` to true; otherwise sets it to false. `damaged` may be NULL.
+ * Errors: those of shmview_decode_file() and shmview_decode_descriptor(). */
 enum shmview_status
 tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,

@@ -14,10 +14,10 @@
 #define TOOL_FOLLOW_PLACES 41
 
 /*
- * Follows a path. The file has new contents when it is written and closed, and
- * when another file is renamed or linked to the path. If a part of the path is
- * a symbolic link, the path that it leads to is followed as well. The kernel
- * reports the changes (inotify(7)).
+ * Follows a path. The file at the path has new contents when it is written and
+ * closed, or when another file is renamed or linked to the path. If a part of
+ * the path is a symbolic link, the path that it leads to is followed as well.
+ * The kernel reports the changes (inotify(7)).
  */
 struct tool_follow {
     /* The descriptor to poll, from inotify_init1(2). */
@@ -26,7 +26,8 @@ struct tool_follow {
     /* The watch on the path's folder. */
     int folder;
     /* The places where a change matters: each symbolic link in the path, and
-     * its last part. Each has the watch on its folder and a name in it. */
+     * its last part. A place is a name in a folder, and has the watch on that
+     * folder. */
     struct tool_follow_place {
         int folder;
         char *name;
@@ -47,8 +48,8 @@ void tool_follow_close(struct tool_follow *follow);
 /*
  * Call it when follow->descriptor is readable: reads what has happened since
  * the last call, without waiting. `*changed` tells whether there may be new
- * contents. Errors: file (the folder is gone, so no more changes can be
- * reported), out of resources.
+ * contents. Errors: file (the folder of the path was moved or removed, so no
+ * more changes can be reported), out of resources.
  */
 enum shmview_status tool_follow_next(struct tool_follow *follow, bool *changed,
                                      struct shmview_error *error);

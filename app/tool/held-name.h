@@ -23,8 +23,8 @@ struct tool_name {
 };
 
 /* Begins to watch the name of an attached handle. `operation` and `segment`
- * must live until tool_name_close(). If inotify fails, the loss of the name is
- * not reported. */
+ * must live until tool_name_close(). If inotify fails, a later loss of the name
+ * is not reported. */
 void tool_name_open(struct tool_name *name, const char *operation,
                     const struct shmview_segment *segment);
 void tool_name_close(struct tool_name *name);
@@ -32,7 +32,8 @@ void tool_name_close(struct tool_name *name);
 /* Call it after opening, and when the descriptor is readable. If the name no
  * longer leads to the segment, prints a line on standard error and stops
  * watching. Under a key of SHMVIEW_KEY_QT_POSIX, any file with the name counts
- * as the segment, because a larger picture has a new segment. */
+ * as the segment, because a larger picture gets a new segment, which takes over
+ * the name. */
 void tool_name_look(struct tool_name *name);
 
 /* Returns after `nanoseconds`, or when a signal comes (signals.h). With

@@ -18,8 +18,8 @@ json_t *tool_json_text(const char *text);
 json_t *tool_json_number(uint64_t number);
 
 /* Appends an element to `*array`, and takes ownership of the element. If the
- * element is NULL, or memory runs out, frees the array and sets `*array` to
- * NULL. */
+ * element is NULL, or memory runs out, frees the array, too, and sets `*array`
+ * to NULL. If `*array` is NULL already, only frees the element. */
 void tool_json_append(json_t **array, json_t *element);
 
 /* Writes the document and a line feed to `file`, and frees the document, even

@@ -29,8 +29,8 @@ struct tool_options {
     /* One of Qt's types if --qt or --native-key was given; otherwise
      * SHMVIEW_KEY_POSIX. */
     enum shmview_key_type type;
-    /* --qt was given without a type. In this case, `type` is the type of which
-     * a segment with this key exists: see shmview_inventory_qt_type(). */
+    /* --qt was given without a type. In this case, `type` is the type of the
+     * segment that exists with this key: see shmview_inventory_qt_type(). */
     bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
@@ -57,7 +57,8 @@ struct tool_options {
     int64_t limit_time;
     bool json;
     bool perfetto;
-    /* Nanoseconds that each call waits; 0 if --pace was not given. */
+    /* Nanoseconds that slow motion delays each system call; 0 if --pace was not
+     * given. */
     int64_t pace;
     bool follow;
     enum tool_trace trace;
@@ -105,7 +106,8 @@ void tool_help(void);
 
 /*
  * Makes a handle for the key and the key type of the options; the caller frees
- * it. Returns NULL after a line on standard error that names `operation`.
+ * it. If memory runs out, prints a line on standard error, which names
+ * `operation`, and returns NULL.
  */
 struct shmview_segment *tool_segment(const struct tool_options *options,
                                      const char *operation);

@@ -37,8 +37,8 @@ int tool_write(const void *bytes, size_t length);
 /*
  * Flushes one line of many. Returns true if it was written. Otherwise `*result`
  * is the status to exit with: TOOL_DONE, without a message, if the reader has
- * closed the pipe or a signal came; TOOL_FAILED if writing failed. Call it only
- * while signals are blocked.
+ * closed the pipe or a signal came; TOOL_FAILED, after a line on standard
+ * error, if writing failed. Call it only while signals are blocked.
  */
 bool tool_flush_line(int *result);
 
@@ -71,7 +71,7 @@ int tool_usage(const char *operation, const char *object, const char *reason);
 /*
  * Prints which picture was published or fetched: "DOING NAME WIDTHxHEIGHT
  * FORMAT BYTES bytes as NATIVE-KEY generation N". NAME is the last part of
- * `path`. Returns the same as tool_finish().
+ * `path`. Returns the result of tool_finish(TOOL_DONE).
  */
 int tool_announce(const char *doing, const char *path,
                   const struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For translators only: what core's errors call its operations. */
+/* For translators only: the operations that error texts name. */
 
 N_("attach")
 N_("clean")

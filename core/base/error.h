@@ -10,8 +10,8 @@
  * Fills `error` (NULL is allowed) and returns `status`, so that a function can
  * end with `return error_set(...)`. The text becomes "OPERATION 'OBJECT':
  * REASON", with "?" for control characters and for bytes that are not UTF-8,
- * and a long object shortened. An empty or NULL object is left out. The
- * function translates `operation` and `reason`, which is a printf(3) format.
+ * and a long object shortened. An empty or NULL object is left out. `reason` is
+ * a printf(3) format. The function translates `operation` and `reason`.
  */
 enum shmview_status error_set(struct shmview_error *error,
                               enum shmview_status status, const char *operation,
@@ -52,8 +52,8 @@ enum shmview_status error_set_errno_need(struct shmview_error *error,
                                          const char *operation,
                                          const char *object);
 
-/* Works like error_set_errno(), with a `reason` that says more than strerror().
- */
+/* Works like error_set_errno(), but the reason is not strerror(): `reason` says
+ * more. The function translates `reason`, which is no format. */
 enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            int system_error,
                                            const char *operation,

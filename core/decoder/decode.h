@@ -8,14 +8,13 @@
 #include <shmview/image.h>
 
 /*
- * Decodes a file from `input`, which the caller keeps. Error texts contain
- * `name`. On success the caller owns `*image`. But if the options have a
- * target, the pixels are in the target instead, and `*image` is NULL. There is
- * one exception: if other processes may use the target, only core's own decoder
- * writes to it, and the picture of another decoder is in `*image`. After a
- * failure `*image` is NULL. Errors: those of shmview_decode_descriptor(). With
- * a target, /dev/shm may also be too full (out of resources; system_error is
- * ENOSPC).
+ * Decodes the file or the pipe behind the descriptor `input`, which the caller
+ * keeps open. Error texts contain `name`. On success the caller owns `*image`.
+ * But if the options have a target, the pixels are in the target instead, and
+ * `*image` is NULL. There is one exception: if other processes may use the
+ * target, only core's own decoder writes to it, and the picture of another
+ * decoder is in `*image`. After a failure `*image` is NULL. Errors: those of
+ * shmview_decode_descriptor(). With a target, also those of target_make_room().
  */
 enum shmview_status decoder_run(int input, const char *name,
                                 const struct decoder_options *options,

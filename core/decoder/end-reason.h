@@ -9,7 +9,8 @@
 /* Each function returns the status that it has set. */
 
 /* Sets the error for a decoder that has ended without an answer, from
- * `helper->end`. Errors: decoder, too large (a limit), out of resources. */
+ * `helper->end`. Errors: decoder, too large (the decoder took too much time),
+ * out of resources. */
 enum shmview_status end_reason_set(const struct helper *helper,
                                    struct shmview_error *error);
 

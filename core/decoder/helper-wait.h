@@ -22,7 +22,8 @@ enum helper_news {
  * time, because the processors may be busy.
  *
  * A picture from a pipe may come slowly. Before this call, helper_await()
- * therefore lets the deadline run only as helper->pipe describes.
+ * therefore lets the deadline run only as the comment on `pipe` in struct
+ * helper says.
  */
 void helper_start_deadline(struct helper *helper);
 

@@ -52,13 +52,14 @@ struct helper {
 };
 
 /* Starts the decoder, which reads the picture from the descriptor `input`; the
- * caller keeps the descriptor. Call helper_end() even if this fails. Errors:
- * decoder, out of resources. */
+ * caller keeps the descriptor. The caller has filled in `helper`, with -1 for
+ * the descriptors that are not open. Call helper_end() even if this fails.
+ * Errors: decoder, out of resources. */
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
 
-/* Starts helper->program, which then waits for helper_give(). In all else works
- * like helper_start(). */
+/* Starts helper->program, which then waits for helper_give(). In all other
+ * respects works like helper_start(). */
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 
@@ -82,7 +83,8 @@ enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 
 /* Waits for the end of the decoder. Succeeds if the decoder has ended by
- * itself, with exit status 0. Errors: those of helper_hear(). */
+ * itself, with exit status 0, or if we do not know how it has ended. Errors:
+ * those of helper_hear(). */
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 

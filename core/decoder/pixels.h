@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 /*
- * A decoder can fill its file in two ways: by write(2), only where the file's
- * position is, which the decoder shares with us and cannot change; and through
- * a mapping, only up to the file's size, which we set.
+ * A decoder can fill its file in two ways: by write(2), only at the file's
+ * position, which the decoder shares with us and can move only by writing; and
+ * through a mapping, only up to the file's size, which we set.
  */
 
 /* Moves the position of the file to where nothing can be written: before we

@@ -7,7 +7,8 @@
 
 /*
  * Writes to `path`, which has `size` bytes, the path of core's own decoder:
- * - if the environment variable SHMVIEW_DECODER is set, its value;
+ * - if the environment variable SHMVIEW_DECODER is set and not empty, its value
+ *   (but not in a set-user-ID program: secure_getenv(3));
  * - otherwise, if the library runs from its build folder, the path of the
  *   program that was built with it;
  * - otherwise the path of the installed program.

@@ -28,11 +28,11 @@
  * of the place. The program writes exactly the pixels, from the first to the
  * last.
  *
- * A program that is kept ready is started without the two numbers. It loads its
- * libraries and waits for DECODER_FILE. This message brings a descriptor, which
- * becomes the input of the program. Then the program enters its sandbox. Before
- * it allocates memory, it may send DECODER_ASK with the size that it has found,
- * and wait for DECODER_GO.
+ * A program that can be kept ready is always started without the two numbers.
+ * It loads its libraries and waits for DECODER_FILE. This message brings a
+ * descriptor, which becomes the input of the program. Then the program enters
+ * its sandbox. Before it allocates memory, it may send DECODER_ASK with the
+ * size that it has found, and wait for DECODER_GO.
  */
 enum decoder_descriptor {
     /* The file to decode. */

@@ -12,8 +12,8 @@
  * Makes the target large enough, and lets the decoder write: from the start of
  * the pixels on, the target has `length` bytes, for the pixels and the
  * DECODER_ROOM_BEHIND bytes behind them. This takes no memory yet, see
- * pixels_make_room(). Errors: out of resources, with ENOSPC if /dev/shm is too
- * full.
+ * pixels_make_room(). Errors: out of resources (if /dev/shm is too full,
+ * system_error is ENOSPC).
  *
  * If other processes may use the target, does not set its length, but calls its
  * find_place(), and lets the decoder write only to the place of the pixels.

@@ -30,8 +30,8 @@ struct gif_pixels {
     /* The header of the file or of the picture, as far as it has come. */
     guint8 head[13];
     gsize head_length;
-    /* The codes come in parts: how many bytes of the current part are still to
-     * come. */
+    /* The codes come in parts. `left` is the number of bytes of the current
+     * part that are still to come. */
     gsize left;
     /* How many pixels the codes have given so far, and how many the picture
      * has. */

@@ -7,13 +7,14 @@
 
 #include <glib.h>
 
-/* How many of a file's first bytes loader_file_length() needs. */
+/* How many of a file's first bytes are enough for loader_file_length(). For an
+ * icon, they are enough if its file contains at most 255 pictures. */
 #define LOADER_START_BYTES 4096
 
 /* Returns the name of gdk-pixbuf's loader for a file that begins with these
- * bytes: "tiff" for a BigTIFF file, "gif" for a GIF file, "svg" for a drawing.
- * gdk-pixbuf itself does not always recognise these three. Returns NULL for any
- * other file. The name is static. */
+ * bytes: "tiff" for a BigTIFF file, "gif" for a GIF file, "svg" for an SVG
+ * drawing, compressed or not. gdk-pixbuf itself does not always recognise these
+ * three. Returns NULL for any other file. The name is static. */
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
 /* Returns the name of the format that the first bytes show, for messages, or
@@ -25,11 +26,12 @@ const char *loader_file_name(const guint8 *start, gsize length);
  * loader would refuse an icon with wrong sizes. Does nothing to other files. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
 
-/* Adds a palette of greys to a GIF file that has no palette for all of its
- * pictures. Without it, the loader would refuse a picture that has no palette
- * of its own. Does nothing to other files. Returns FALSE if memory runs out. */
+/* Adds a global palette, of greys, to a GIF file that has none; `input`
+ * contains the start of the file. Without a global palette, the loader would
+ * refuse a picture that has no palette of its own. May move input->bytes. Does
+ * nothing to other files. Returns FALSE if memory runs out. */
 gboolean loader_file_add_palette(struct input *input);
 
-/* Returns the length in bytes that a WebP file or an icon itself claims to
- * have; 0 for other files. */
+/* Returns the length in bytes that a WebP file or an icon claims to have in its
+ * first bytes; 0 for other files. */
 guint64 loader_file_length(const guint8 *start, gsize length);

@@ -9,10 +9,11 @@
 #define LINE_FILE_FORMAT_BYTES 16
 
 /*
- * Waits until the parent sends a file, and makes the file DECODER_INPUT. Fills
- * in the memory and the seconds of `limits` for this file. Writes to `format`
- * the name of the file's format, or "" if core does not recognise the format.
- * Ends the process if the parent is gone or breaks the protocol.
+ * Waits until the parent sends a file, and moves its descriptor to the number
+ * DECODER_INPUT (core/decoder/protocol.h). Fills in the memory and the seconds
+ * of `limits` for this file. Writes to `format` the name of the file's format,
+ * ended by a zero, or "" if core does not recognise the format. Ends the
+ * process if the parent is gone or breaks the protocol.
  *
  * Call it before sandbox_close(), because afterwards no descriptor can come in.
  * Before sandbox_close(), this process reads only installed files and its

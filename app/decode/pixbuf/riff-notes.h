@@ -11,11 +11,13 @@ struct riff_notes {
     /* Whether any bytes of the file have come. */
     gboolean began;
     /* The name and the length of the chunk that is being read, as far as they
-     * have come, and how many of its bytes are still to come. */
+     * have come, and how many bytes of the chunk are still to come. */
     guint8 head[8];
     gsize head_length;
     guint64 left;
-    /* Where the bytes of this chunk go: `exif`, `profile`, or NULL. */
+    /* Where the bytes of this chunk go: `exif` or `profile`; NULL if we do not
+     * keep them. The two arrays are NULL until their chunk comes, and are never
+     * freed: the process decodes only one file. */
     GByteArray *kept;
     GByteArray *exif;
     GByteArray *profile;

@@ -14,7 +14,7 @@ bool straight_alpha_is_missing(enum shmview_format format, const void *pixels,
                                size_t count);
 
 /* Divides the colours of `count` pixels by their alpha. Samples that are whole
- * numbers stay within their range. Leaves a pixel as it is if its alpha is 0,
- * and all pixels if their format has no alpha. */
+ * numbers stay within their range. Leaves a pixel as it is if its alpha is not
+ * larger than 0, and all pixels if their format has no alpha. */
 void straight_alpha_make(enum shmview_format format, void *pixels,
                          size_t count);

@@ -17,12 +17,13 @@ struct tiff_kind {
     /* The bits of each sample, and the number of samples of each pixel. */
     uint16_t bits;
     uint16_t samples;
-    /* One of SAMPLEFORMAT_*, of PHOTOMETRIC_* and of PLANARCONFIG_*. */
+    /* The values of libtiff: SAMPLEFORMAT_*, PHOTOMETRIC_* and PLANARCONFIG_*.
+     */
     uint16_t sample_format;
     uint16_t photometric;
     uint16_t planes;
     /* What the sample behind the colours is: one of EXTRASAMPLE_*, or 0 if
-     * there is none or its meaning is unknown. */
+     * there is none or we do not take it for alpha. */
     uint16_t alpha;
 };
 
@@ -38,8 +39,10 @@ struct tiff_parts {
  * convert them, to 8 bits. */
 enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
 
-/* Reads all samples into `pixels`, which must contain zeros, and counts the
- * strips or tiles in `parts`. Takes 0 for each sample of the file that cannot
- * be read. Returns false if memory runs out. */
+/* Reads the samples for which tiff_samples_format() has room into `pixels`,
+ * which must contain zeros, and counts the strips or tiles in `parts`. Takes 0
+ * for each sample of the file that cannot be read. If the strips or tiles are
+ * too small for their pixels, reads nothing, and counts one part, which has
+ * failed. Returns false if memory runs out. */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);

@@ -23,7 +23,7 @@
  */
 struct tool_try_trace {
     struct shmview_trace filter;
-    /* The previous listener; NULL if there is none. */
+    /* The previous listener, which gets the steps; NULL if there is none. */
     const struct shmview_trace *before;
     /* The last call, and whether it found a lock taken. */
     char last[256];
@@ -66,9 +66,9 @@ struct tool_try {
 };
 
 /* Carries out one line, a word and its operand, and changes the line in place.
- * Drops blanks around the operand, except for that of `write`. Empty lines, and
- * lines that start with #, do nothing. Returns false after a failure, which the
- * function prints. */
+ * Drops the blanks around the operand; only `write` keeps them. Empty lines,
+ * and lines that start with #, do nothing. Returns false after a failure, which
+ * the function prints. */
 bool tool_try_line(struct tool_try *try, char *line);
 
 /* With TOOL_TRACE_TEXT, prints the line on standard error, above its steps.
@@ -78,8 +78,8 @@ void tool_try_head(const struct tool_try *try, const char *line);
 
 /*
  * The commands. `operand` is the text behind the command word, or "". Each
- * prints a line of result, or prints a line on standard error and returns
- * false.
+ * prints its result and returns true, or prints a line on standard error and
+ * returns false.
  */
 bool tool_try_create(struct tool_try *try, const char *operand);
 bool tool_try_attach(struct tool_try *try, const char *operand);

@@ -48,6 +48,7 @@ struct bmp {
 uint64_t bmp_stride(const struct bmp *bmp);
 
 /* Writes the pixels into memory that contains zeros. Where data are missing,
- * zeros stay, and header->damage says so. */
+ * zeros stay, and header->damage says so. Zeros also stay where run-length data
+ * skip pixels. */
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);

@@ -56,8 +56,8 @@ enum shmview_status decode_refuse(enum shmview_status status,
 enum shmview_status decode_refuse_pipe(const char *name,
                                        struct shmview_error *error);
 
-/* Stores in `note` (NULL is allowed) what is wrong with a damaged picture that
- * is shown, with the status "damaged". `reason` is the sentence; it may come
- * from another process. */
+/* Stores in `note` (NULL is allowed) the status "damaged", and what is wrong
+ * with a picture that was decoded although its file is damaged. `reason` is the
+ * sentence that says so; it may come from another process. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);

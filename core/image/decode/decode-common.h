@@ -35,7 +35,8 @@ struct decode_colours {
     /* False: we take the colours as sRGB, and the other members are not used.
      */
     bool are_told;
-    /* An ICC profile, which decoding allocates; or NULL. */
+    /* An ICC profile, or NULL. The format's `decode` or `decode_rows` may
+     * allocate it; decode_pixels() and decode_rows() free it. */
     void *profile;
     uint32_t profile_length;
     /* The exponent that turns light into samples; 0 stands for that of sRGB. */
@@ -141,14 +142,14 @@ void decode_prepare(void);
  * for refusing the file, as in struct decode_format. */
 
 /* Calls the format's `probe`. Also refuses a picture that is too large for its
- * decoder's integers, and adds the cost of turning to header->peak and
+ * decoder's integers, adds the cost of turning to header->peak, and sets
  * header->beside_file. */
 const char *decode_probe(const struct decode_format *format,
                          const struct decode_file *file,
                          struct decode_header *header);
 
 /* Calls the format's `decode`, converts the colours to sRGB, and turns the
- * picture. */
+ * picture. `pixels` is memory that contains zeros. */
 const char *decode_pixels(const struct decode_format *format,
                           const struct decode_file *file,
                           struct decode_header *header, void *pixels);

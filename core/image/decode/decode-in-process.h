@@ -12,7 +12,8 @@
  * Decodes the bytes of a file in this process, for tests. All other code uses
  * core/decoder. On success the caller owns `*image`; if the picture is damaged,
  * the status is nevertheless SHMVIEW_OK, and `error` tells the damage. On
- * failure `*image` is NULL. Errors: not an image, too large, out of resources.
+ * failure `*image` is NULL. Errors: not an image, damaged (no picture can have
+ * this size), too large, out of resources.
  */
 enum shmview_status decode_in_process(const void *bytes, size_t length,
                                       const char *name,

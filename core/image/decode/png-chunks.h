@@ -37,7 +37,8 @@ struct png_chunks {
     bool data_ended;
     bool interlaced;
     /* Each of the chunks sRGB, cICP and iCCP overrides gAMA and cHRM.
-     * `is_srgb`: the file has sRGB. `is_coded`: it has cICP. */
+     * `is_srgb`: the file has sRGB. `is_coded`: the file has cICP with values
+     * that we support. */
     bool is_srgb;
     bool is_coded;
     /* The place and length of the profile in iCCP. */
@@ -80,7 +81,8 @@ const char *png_chunk_read(const struct decode_file *file, size_t data,
                            struct decode_header *header);
 
 /* Reads a chunk about colours, whose data starts at `data`; does nothing for
- * any other chunk. The file must contain the whole chunk. */
+ * any other chunk, for a chunk behind the pixels, or if png->is_coded is set
+ * already. The file must contain the whole chunk. */
 void png_colours_read(const struct decode_file *file, size_t data,
                       uint32_t length, struct png_chunks *png,
                       struct decode_colours *colours);
@@ -98,11 +100,12 @@ void png_colours_unpack(const struct decode_file *file,
 /*
  * Decodes a file whose header and palette are there, but which ends early or
  * has a chunk that does not fit: makes a new file of the chunks that are right.
- * A missing pixel of an interlaced picture gets the colour of the nearest pixel
- * of an earlier pass. If there is no such pixel, or the picture is not
- * interlaced, the missing pixel becomes black, or transparent if the format has
- * alpha. Sets header->damage if pixels are missing. Returns NULL, or the reason
- * for refusing the file.
+ * header->block is the result of png_raw_bytes(). A missing pixel of an
+ * interlaced picture gets the colour of the nearest pixel of an earlier pass.
+ * If there is no such pixel, or the picture is not interlaced, the missing
+ * pixel becomes black, or transparent if the format has alpha. Sets
+ * header->damage if pixels are missing. Returns NULL, or the reason for
+ * refusing the file.
  */
 const char *png_mend_decode(const struct decode_file *file,
                             struct decode_header *header, void *pixels);
@@ -113,7 +116,8 @@ bool png_rows_are_wrong(const struct decode_file *file,
                         const struct decode_header *header);
 
 /* Returns the number of bytes of all rows before compression, including the
- * filter byte of each row, and all passes if the picture is interlaced. */
+ * filter byte of each row. In an interlaced picture, counts the rows of all
+ * passes. */
 uint64_t png_raw_bytes(const struct png_chunks *png,
                        const struct decode_header *header);
 
@@ -124,7 +128,7 @@ uint32_t png_samples(const struct png_chunks *png);
 enum shmview_format png_format(const struct png_chunks *png);
 
 /* Fills in the size and format of a PNG file, of which `file` may contain only
- * the first bytes. Does not find alpha that only a later chunk announces.
- * Returns NULL, or the reason for refusing the file. */
+ * the first bytes. Does not find alpha if these bytes end before the chunk that
+ * announces it (tRNS). Returns NULL, or the reason for refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);

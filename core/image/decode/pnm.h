@@ -22,7 +22,7 @@ struct pnm {
     uint32_t channels;
     /* The samples are written as text. */
     bool is_text;
-    /* A pixel is a bit, and 1 is black. */
+    /* A sample is 0 or 1, and 1 is black. */
     bool is_bitmap;
 };
 

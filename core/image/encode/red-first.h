@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
-/* Copies all pixels of the image to `to`. If blue is the first sample in the
- * format of the image, swaps it with red. */
+/* Copies all pixels of the image to `to`, which has room for
+ * shmview_image_bytes(). If blue is the first sample in the format of the
+ * image, swaps it with red. */
 void red_first_copy(const struct shmview_image *image, uint8_t *to);
