@@ -50,7 +50,7 @@ struct sandbox_limits {
  * already, this function ends the process. Do everything that needs more rights
  * before this call. Returns NULL on success. Otherwise returns the name of the
  * part that failed, for example "seccomp", in static memory; the sandbox is
- * then not closed, or only in part. A build with -Dsandbox=disabled sets only
- * the limits and forbids no system call.
+ * then not closed, or only in part. A build with -Dsandbox=disabled sets the
+ * limits, but forbids no system call.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);

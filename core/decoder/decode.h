@@ -14,7 +14,8 @@
  * `*image` is NULL. There is one exception: if other processes may use the
  * target, only core's own decoder writes to it, and the picture of another
  * decoder is in `*image`. After a failure `*image` is NULL. Errors: those of
- * shmview_decode_descriptor(). With a target, also those of target_make_room().
+ * shmview_decode_descriptor(). With a target, also those of target_make_room()
+ * (core/decoder/target.h).
  */
 enum shmview_status decoder_run(int input, const char *name,
                                 const struct decoder_options *options,

@@ -11,14 +11,14 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * The next picture before it is published. Its pixels are in one of three
- * places: in the key's segment, at a place that the draft pins; in a new
- * segment, which has no name yet; or in private memory (only after
- * shmview_draft_decode_file() or shmview_draft_decode_descriptor()). Other
- * publishers use other places, so rendering may take as long as it needs. A
- * draft attaches by itself, like a view; the warning in view.h about peers
- * applies to drafts, too. One thread at a time may use a draft. In a child made
- * by fork(2), the drafts of the parent can only be freed.
+ * The next picture before it is published. Its pixels are in the key's segment,
+ * at a place that the draft pins; or in a new segment, which has no name yet;
+ * or in private memory (only after shmview_draft_decode_file() or
+ * shmview_draft_decode_descriptor()). Other publishers use other places, so
+ * rendering may take as long as it needs. A draft attaches by itself, like a
+ * view; the warning in view.h about peers applies to drafts, too. One thread at
+ * a time may use a draft. In a child made by fork(2), the drafts of the parent
+ * can only be freed.
  */
 struct shmview_draft;
 
@@ -47,10 +47,10 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
  * If that is not possible, the decoder writes the pixels into private memory,
  * and the commit publishes them from there, as shmview_picture_publish() does.
  * This is the case if the key has one of Qt's types; if the decoder has no
- * sandbox; if the handle is attached read-only; if the segment exists, and the
- * decoder `other` of the options reads the file; if the effective user or group
- * of this process is not its real one; or if this process cannot attach to the
- * segment or make one.
+ * sandbox; if the caller has attached the handle read-only; if the segment
+ * exists, and the decoder `other` of the options reads the file; if the
+ * effective user or group of this process is not its real one; or if this
+ * process cannot attach to the segment or make one.
  *
  * The handle does not change. The functions use `wait` and `places` of
  * `options`. On success the caller owns `*draft`; otherwise it is NULL. Errors:

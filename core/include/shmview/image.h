@@ -55,8 +55,8 @@ struct shmview_image;
  * formats. Thread-safe. */
 size_t shmview_format_pixel_bytes(enum shmview_format format);
 /* Returns the number of samples of one pixel, or 0 if `format` is none of these
- * formats. All samples of a pixel have the same size. If there are two or four,
- * the last one is alpha. Thread-safe. */
+ * formats. All samples of a pixel have the same size. If a pixel has two or
+ * four samples, the last one is alpha. Thread-safe. */
 size_t shmview_format_channels(enum shmview_format format);
 /* Returns "RGB8" and so on, or "unknown" if `format` is none of these formats.
  * Static. Thread-safe. */

@@ -30,12 +30,13 @@ struct shmview_inspector;
 
 /* The kind of content in a segment. */
 enum shmview_contents {
+    /* There is no segment, or it is empty or cannot be read. */
     SHMVIEW_CONTENTS_NONE = 0,
     /* A picture in the library's own format: `header` is valid. */
     SHMVIEW_CONTENTS_IMAGE = 1,
     /* Qt's stream of a picture. */
     SHMVIEW_CONTENTS_QT_STREAM = 2,
-    /* Anything else. */
+    /* Any other bytes. */
     SHMVIEW_CONTENTS_BYTES = 3,
 };
 
@@ -64,8 +65,8 @@ struct shmview_inspection {
      * unless it is of Qt's POSIX type. */
     bool orphaned;
     /* The processes that hold the segment, and their locks. The inspector
-     * itself has the segment open, which does not count: this process is
-     * listed only if it holds a lock, or is attached to a System V segment. */
+     * itself has the segment open, which does not count: this process is listed
+     * only if it is attached or holds a lock. */
     struct shmview_holders *holders;
     /* For Qt's types: the value of the semaphore that serves as the lock, or -1
      * if there is no semaphore; 0 means that a process has taken the semaphore.
@@ -119,8 +120,9 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * semaphore of Qt's POSIX type. For these types the descriptor becomes readable
  * five times a second; for Qt's POSIX type only while there is a segment.
  * shmview_inspector_changed() then compares what it finds with what it found
- * before: the kernel's records of a System V segment, and for Qt's POSIX type
- * the semaphore's value and samples of the bytes.
+ * before: for a System V segment, the kernel's records, and for a moment after
+ * each change of them also the bytes; for Qt's POSIX type, the semaphore's
+ * value and samples of the bytes.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 

@@ -55,15 +55,15 @@ struct shmview_inventory {
     size_t count;
 };
 
-/* Lists the segments of this user. Three kinds are listed only under a
- * condition: System V segments if the folder of their key files exists
- * ($TMPDIR, or /tmp if that is not set); segments of Qt's POSIX type if they
- * contain a picture; System V segments with a key file of the user's choice if
- * that file is in $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. A key
- * file of SHMVIEW_KEY_SYSTEM_V that has no segment is listed as an orphan of 0
- * bytes. Reads only the start of a Qt program's picture, which shows its size
- * but not whether the rest is intact. Errors: out of resources, permission
- * denied (to look into the folder), unknown. */
+/* Lists the segments of this user. Lists segments of Qt's POSIX type only if
+ * they contain a picture; those of SHMVIEW_KEY_SYSTEM_V only if their key file
+ * is in the present folder for such files ($TMPDIR, or /tmp if that is not
+ * set); and those of SHMVIEW_KEY_SYSTEM_V_FILE only if their key file is in
+ * $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. A key file of
+ * SHMVIEW_KEY_SYSTEM_V that has no segment is listed as an orphan of 0 bytes.
+ * Reads only the start of a Qt program's picture, which shows its size but not
+ * whether the rest is intact. Errors: out of resources, permission denied (to
+ * look into the folder), unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 

@@ -15,7 +15,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
  * byte of the segment's file, far past its end. In addition, every reader holds
  * a shared lock, called a pin, on the pixels that it reads. A draft (draft.h)
- * that is a place in an existing segment pins this place, too. Publishers never
+ * whose pixels are in an existing segment pins them, too. Publishers never
  * overwrite pinned bytes. The kernel releases a lock when the last descriptor
  * of its open file description is closed, which also happens when the process
  * dies. An exclusive lock needs a descriptor that is open for writing.

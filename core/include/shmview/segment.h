@@ -132,11 +132,11 @@ bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
  * pinned. The shared lock stops only publishers. If a process is publishing, a
  * read-only handle first waits until that picture is shown: about a second at
  * most, or 20 ms if that process is stopped. If several handles each keep the
- * shared lock for longer than that, and at any moment one of them has it, no
- * publisher gets its turn. Views (view.h) do not keep publishers out. When the
- * holder of the lock dies, the kernel releases the lock; for Qt's POSIX type,
- * the next handle that waits releases it. The lock does not nest: locking again
- * succeeds, and one unlock releases the lock.
+ * shared lock for longer than this second, and at any moment one of them has
+ * it, no publisher gets its turn. Views (view.h) do not keep publishers out.
+ * When the holder of the lock dies, the kernel releases the lock; for Qt's
+ * POSIX type, the next handle that waits releases it. The lock does not nest:
+ * locking again succeeds, and one unlock releases the lock.
  *
  * shmview_segment_lock() waits without a limit. shmview_segment_try_lock() does
  * not wait for the lock, but may wait up to 20 ms to let processes that already

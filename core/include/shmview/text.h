@@ -22,7 +22,8 @@ SHMVIEW_BEGIN_DECLARATIONS
 size_t shmview_text_character(const void *text, size_t length);
 
 /* Replaces each character of `text` that must not be shown, and each byte that
- * is not UTF-8, with "?". Thread-safe. */
+ * is not UTF-8, with "?". Changes `text` in place; it never gets longer.
+ * Thread-safe. */
 void shmview_text_make_printable(char *text);
 
 SHMVIEW_END_DECLARATIONS

@@ -40,7 +40,8 @@ struct shmview_timeline;
 
 enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
-    /* A process makes its first call for the key; that step comes next. */
+    /* A process makes a call for the key: the first one that this time line
+     * reports. The step of the call comes next. */
     SHMVIEW_TIMELINE_APPEARED = 1,
     /* A call is about to be made: one that may wait (clock_nanosleep,
      * semtimedop, sem_clockwait), or one that slow motion delays. A "made" step
@@ -115,17 +116,17 @@ void shmview_timeline_free(struct shmview_timeline *timeline);
 /*
  * Returns a descriptor for poll(2), owned by the time line. It becomes readable
  * when a process appears or ends, and about 30 times a second: then call
- * shmview_timeline_next() until that returns SHMVIEW_TIMELINE_NOTHING.
+ * shmview_timeline_next() until the step is SHMVIEW_TIMELINE_NOTHING.
  */
 int shmview_timeline_descriptor(const struct shmview_timeline *timeline);
 
 /*
- * Gets the next step of any process without waiting. The step is
- * SHMVIEW_TIMELINE_NOTHING if there is no other, or after an error. The steps
- * of each thread arrive in the order of their time. Steps of different threads
- * may be slightly out of order. `*step` belongs to the time line until the next
- * call. Errors: out of resources, unknown. After either of them, the time line
- * can still be used.
+ * Gets the next step of any process without waiting. If there is none, the step
+ * is SHMVIEW_TIMELINE_NOTHING. The steps of each thread arrive in the order of
+ * their time. Steps of different threads may be slightly out of order. `*step`
+ * belongs to the time line until the next call. In this version, the call never
+ * fails. A later version may return "out of resources" or "unknown"; even then,
+ * the time line can still be used.
  */
 enum shmview_status
 shmview_timeline_next(struct shmview_timeline *timeline,
@@ -137,11 +138,12 @@ shmview_timeline_next(struct shmview_timeline *timeline,
  * process, also this one, waits before each call that the time line reports. If
  * `pace_milliseconds` is 0, the process waits for shmview_timeline_grant();
  * otherwise it waits for `pace_milliseconds`. Deadlines do not count this time.
- * For one key, only one time line at a time can run slow motion; for other
- * keys, up to fifteen others can. All processes go on when the time line is
- * freed or its process dies, and while shmview_timeline_next() has not been
- * called for five seconds or more. Errors: locked (another time line runs slow
- * motion for this key, or sixteen run it for other keys).
+ * In one process, slow motion can run for sixteen keys at a time, and only one
+ * time line at a time can run it for a key. All processes go on when the time
+ * line is freed or its process dies, and while shmview_timeline_next() has not
+ * been called for five seconds or more. Errors: locked (in one of the
+ * processes, other time lines run slow motion for this key, or for sixteen
+ * other keys). After this error, this time line runs no slow motion.
  */
 enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           bool enabled,
@@ -157,16 +159,17 @@ void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
  * member `cancelled` of `wait`. While slow motion delays a call of this thread,
  * the library calls the function about ten times a second. As long as the
  * function returns true, no call of the thread is delayed. So a program that
- * lets its user cancel an operation can do so in slow motion, too. The library
- * uses no other member of `wait` except `data`. The struct must exist until it
- * is replaced. At first there is none; NULL removes it.
+ * lets its user cancel an operation can do so in slow motion, too. Of `wait`,
+ * the library uses only `cancelled` and `data`. The struct must exist until
+ * another call of this function in this thread replaces it. At first a thread
+ * has no such function; NULL removes it.
  */
 void shmview_timeline_set_wait(const struct shmview_wait *wait);
 
 /*
  * Writes the step as a trace event, a JSON object for an array that Perfetto
  * (https://ui.perfetto.dev) and the tracing page of Chromium can read: see
- * shmview_trace_event_text(). Writes nothing for "begins" and "nothing".
+ * shmview_trace_event_text(). Writes an empty text for "begins" and "nothing".
  * Returns the length like snprintf(3). Thread-safe.
  */
 int shmview_timeline_event_text(const struct shmview_timeline_step *step,

@@ -73,7 +73,8 @@ struct shmview_trace_step {
 struct shmview_trace {
     /* Called right after each system call, in the thread that made the call
      * (for the threads of a fetch: after they have ended, in the caller's
-     * thread). The function must not call the library. It may change errno. */
+     * thread). The function must not call the library, except the functions
+     * below that write text. It may change errno. */
     void (*step)(const struct shmview_trace_step *step, void *data);
     /* Passed to `step`. */
     void *data;

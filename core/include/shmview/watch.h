@@ -86,7 +86,7 @@ void shmview_watch_ignore_holders(struct shmview_watch *watch);
 
 /*
  * Returns a descriptor for poll(2), owned by the watch. When it becomes
- * readable, call shmview_watch_next() until that returns SHMVIEW_WATCH_NOTHING.
+ * readable, call shmview_watch_next() until the event is SHMVIEW_WATCH_NOTHING.
  * Do nothing else with the descriptor.
  */
 int shmview_watch_descriptor(const struct shmview_watch *watch);
