@@ -48,8 +48,8 @@ void tool_follow_close(struct tool_follow *follow);
 /*
  * Call it when follow->descriptor is readable: reads what has happened since
  * the last call, without waiting. `*changed` tells whether there may be new
- * contents. Errors: file (the folder of the path was moved or removed, so no
- * more changes can be reported), out of resources.
+ * contents. `error` must not be NULL. Errors: file (the folder of the path was
+ * moved or removed, so no more changes can be reported), out of resources.
  */
 enum shmview_status tool_follow_next(struct tool_follow *follow, bool *changed,
                                      struct shmview_error *error);

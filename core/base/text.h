@@ -7,7 +7,7 @@
 #include <libintl.h>
 #include <stddef.h>
 
-/* The name of the catalogue, and of its file. */
+/* The name of the catalogue of translations, and of its file. */
 #define TEXT_DOMAIN "shmview"
 
 /*

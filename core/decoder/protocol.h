@@ -28,11 +28,11 @@
  * of the place. The program writes exactly the pixels, from the first to the
  * last.
  *
- * A program that can be kept ready is always started without the two numbers.
- * It loads its libraries and waits for DECODER_FILE. This message brings a
- * descriptor, which becomes the input of the program. Then the program enters
- * its sandbox. Before it allocates memory, it may send DECODER_ASK with the
- * size that it has found, and wait for DECODER_GO.
+ * A program for further formats, which may be kept ready, is started without
+ * the two numbers. It loads its libraries and waits for DECODER_FILE. This
+ * message brings a descriptor, which becomes the input of the program. Then the
+ * program enters its sandbox. Before it allocates memory, it may send
+ * DECODER_ASK with the size that it has found, and wait for DECODER_GO.
  */
 enum decoder_descriptor {
     /* The file to decode. */
@@ -66,8 +66,8 @@ struct decoder_message {
     uint32_t protocol;
     uint32_t kind;
     /* In DECODER_HEADER: the size and the format of the picture when it is
-     * upright. In DECODER_ASK: the same, but the picture may not be turned yet.
-     */
+     * upright. In DECODER_ASK: the same, or those of the picture before it is
+     * turned upright. */
     uint32_t width;
     uint32_t height;
     uint32_t format;

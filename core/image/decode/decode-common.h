@@ -75,8 +75,8 @@ struct decode_header {
     uint32_t profile_length;
     /* The checksum of a PNG file's unpacked rows, which decoding computes. */
     uint32_t rows_checksum;
-    /* What is wrong with a damaged picture that is shown: a sentence that can
-     * be translated. NULL if nothing is wrong. */
+    /* What is wrong with a file that is decoded although it is damaged: a
+     * sentence that can be translated. NULL if nothing is wrong. */
     const char *damage;
     /* We refuse the file, but another decoder may read it. */
     bool unsupported;

@@ -77,8 +77,8 @@ struct shmview_inspection {
     pid_t semaphore_process;
     enum shmview_contents contents;
     struct shmview_header header;
-    /* A process is attached that is not visible from here: it may be in another
-     * container (pid_namespaces(7)). */
+    /* Processes are attached, but none of them is visible from here: they may
+     * be in another container (pid_namespaces(7)). */
     bool hidden;
     /* The file of the semaphore: its own in /dev/shm, or the key file of System
      * V. NULL for the POSIX type, which has no semaphore. */

@@ -40,8 +40,8 @@ struct shmview_inventory_entry {
     struct shmview_header header;
     /* The processes that hold the segment. */
     struct shmview_holders *holders;
-    /* A process is attached that is not visible from here: it may be in another
-     * container (pid_namespaces(7)). */
+    /* Processes are attached, but none of them is visible from here: they may
+     * be in another container (pid_namespaces(7)). */
     bool hidden;
 };
 

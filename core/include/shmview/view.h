@@ -16,7 +16,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  * publish, remove the segment or are killed meanwhile. Publishers use other
  * places, so a view delays nothing except shmview_segment_lock() of a
  * read-write handle, which waits until the view is freed: free your own views
- * before you lock. One thread at a time may use a view.
+ * before you lock. One thread at a time may use a view. In a child made by
+ * fork(2), the views of the parent can only be freed.
  *
  * Use views only if you trust every process that shares the key. If a peer cuts
  * the file short, your next access ends your process with SIGBUS (mmap(2)), and
