@@ -88,6 +88,6 @@ enum shmview_status helper_go(struct helper *helper,
 enum shmview_status helper_finish(struct helper *helper,
                                   struct shmview_error *error);
 
-/* Ends the decoder if it runs, and closes all descriptors of `helper` except
- * the pipe. */
+/* Kills the decoder if it runs, and waits at most ten seconds for its end.
+ * Closes all descriptors of `helper` except the pipe. */
 void helper_end(struct helper *helper);

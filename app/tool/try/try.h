@@ -30,6 +30,8 @@ struct tool_try_trace {
     bool waiting;
 };
 
+/* Puts the filter before this thread's listener, if there is one. `trace` must
+ * exist until tool_try_trace_end(), which takes the filter away again. */
 void tool_try_trace_begin(struct tool_try_trace *trace);
 /* Call it before each command. The trace then also shows a step that repeats
  * the last one of the previous command. */
