@@ -12,6 +12,11 @@ picture=$PWD/assets/test-card.png
 shmview=$PWD/build/app/shmview
 shmtool=$PWD/build/app/shmtool
 has_display=${DISPLAY:-}${WAYLAND_DISPLAY:-}
+# xdotool finds a title with a dash only in a locale with UTF-8. A container may
+# have none set.
+if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+  export LC_ALL=C.UTF-8
+fi
 
 build() {
   need_packages "$build_packages"
