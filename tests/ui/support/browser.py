@@ -127,4 +127,5 @@ class Browser:
                   for line in self.driver.get_log("performance")]
         return [event["params"]["request"]["url"] for event in logged
                 if event["method"] == "Network.requestWillBeSent"
-                and not event["params"]["documentURL"].startswith("chrome://")]
+                and not event["params"]["documentURL"].startswith(
+                    ("chrome://", "chrome-untrusted://"))]
