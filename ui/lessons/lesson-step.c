@@ -9,7 +9,7 @@ ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
 {
     switch (step->goal) {
     case UI_LESSON_PRESSED:
-        return event != UI_LESSON_EVENT_MARKED;
+        return event != UI_LESSON_EVENT_MARKED && event != UI_LESSON_EVENT_LEFT;
     case UI_LESSON_ON:
         return event == UI_LESSON_EVENT_ON;
     case UI_LESSON_OFF:
@@ -34,6 +34,9 @@ ui_lesson_step_is_in_trouble(const UiLessonStep *step, UiLessonEvent event)
 {
     if (step->goal == UI_LESSON_ON || step->goal == UI_LESSON_OFF) {
         return event == UI_LESSON_EVENT_ON || event == UI_LESSON_EVENT_OFF;
+    }
+    if (event == UI_LESSON_EVENT_LEFT) {
+        return step->goal == UI_LESSON_GONE;
     }
     return event == UI_LESSON_EVENT_ENDED || event == UI_LESSON_EVENT_HALF;
 }

@@ -6,6 +6,7 @@
 
 #include "ui/identity/window-number.h"
 #include "ui/lessons/lesson-clean.h"
+#include "ui/lessons/lesson-sheet.h"
 #include "ui/lessons/lesson-target.h"
 #include "ui/lessons/lesson-words.h"
 #include "ui/words/status-line.h"
@@ -15,28 +16,18 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FOLDER_MODE 0700
-/* A person feels this delay as “at once”. */
-#define NEWS_MILLISECONDS 100
 #define LOOK_MILLISECONDS 250
-
-/* A file with a few lines of text. */
-struct sheet {
-    char *path;
-    /* NULL if the file can't be watched. */
-    GFileMonitor *monitor;
-};
 
 struct ui_lesson_windows {
     /* Its lines are: the process that posts, the number of the post, the
      * button's action. */
-    struct sheet posting;
+    struct ui_lesson_sheet posting;
     /* Its lines are: the post's process and number, the process in which the
      * button was pressed, the event, the heading. */
-    struct sheet report;
+    struct ui_lesson_sheet report;
     /* Its lines are: the process that begins a lesson, and each process that
      * has to detach for it. */
-    struct sheet cleaning;
+    struct ui_lesson_sheet cleaning;
     UiOperation *operation;
     GtkWidget *widget;
     UiLessonTarget *target;
@@ -61,35 +52,6 @@ struct ui_lesson_windows {
     /* This window has asked others to detach. */
     gboolean cleans;
 };
-
-static char *
-make_path(UiSession *session, const char *ending)
-{
-    g_autofree char *sum = g_compute_checksum_for_string(
-        G_CHECKSUM_SHA256, ui_session_key(session), -1);
-    g_autofree char *name = g_strconcat("lesson-", sum, ending, NULL);
-    g_autofree char *folder =
-        g_build_filename(g_get_user_runtime_dir(), "shmview", NULL);
-
-    /* If this fails, the lesson works without the exchange. */
-    g_mkdir_with_parents(folder, FOLDER_MODE);
-    return g_build_filename(folder, name, NULL);
-}
-
-/* Returns all lines of the file, at least `count`; otherwise NULL. */
-static char **
-read_lines(const struct sheet *sheet, guint count)
-{
-    g_autofree char *content = NULL;
-    g_auto(GStrv) lines = NULL;
-
-    if (!g_file_get_contents(sheet->path, &content, NULL, NULL) ||
-        !g_utf8_validate(content, -1, NULL)) {
-        return NULL;
-    }
-    lines = g_strsplit(content, "\n", -1);
-    return g_strv_length(lines) >= count ? g_steal_pointer(&lines) : NULL;
-}
 
 /* A process that has ended, but whose parent has not waited for it, still has
  * its folder in /proc, but no command line. */
@@ -132,10 +94,10 @@ report(UiLessonBoard *self, UiLessonEvent event, const char *heading)
 static void
 read_posting(UiLessonBoard *self)
 {
-    g_auto(GStrv) lines = read_lines(&self->posting, 3);
+    g_auto(GStrv) lines = ui_lesson_sheet_lines(&self->posting, 3);
     pid_t process = lines != NULL ? (pid_t)strtol(lines[0], NULL, 10) : 0;
 
-    if (process == getpid()) {
+    if (process == getpid() || ui_operation_is_closed(self->operation)) {
         return;
     }
     g_clear_pointer(&self->marked, g_free);
@@ -155,6 +117,49 @@ stop_looking(UiLessonBoard *self)
     g_clear_handle_id(&self->look, g_source_remove);
 }
 
+/* Returns the lines of the report on the button that this board has posted. */
+static char **
+read_own_report(UiLessonBoard *self)
+{
+    g_auto(GStrv) lines = ui_lesson_sheet_lines(&self->report, 5);
+    gboolean fits = lines != NULL && self->posted != 0 &&
+                    strtol(lines[0], NULL, 10) == getpid() &&
+                    strtoul(lines[1], NULL, 10) == self->posted;
+
+    return fits ? g_steal_pointer(&lines) : NULL;
+}
+
+static pid_t
+reporter(char **lines)
+{
+    return (pid_t)strtol(lines[2], NULL, 10);
+}
+
+static UiLessonEvent
+reported_event(char **lines)
+{
+    return (UiLessonEvent)strtoul(lines[3], NULL, 10);
+}
+
+static gboolean
+has_left(UiLessonBoard *self)
+{
+    g_auto(GStrv) lines = read_own_report(self);
+
+    return lines != NULL && reporter(lines) == self->partner &&
+           reported_event(lines) == UI_LESSON_EVENT_LEFT;
+}
+
+static void
+lose_partner(UiLessonBoard *self, UiLessonEvent event)
+{
+    stop_looking(self);
+    self->helper = 0;
+    self->heard(event, NULL, self->data);
+}
+
+/* A window that closes says so before its process ends. A killed process cannot
+ * say anything. */
 static gboolean
 look_for_partner(gpointer data)
 {
@@ -163,11 +168,12 @@ look_for_partner(gpointer data)
     if (is_alive(self->partner)) {
         return G_SOURCE_CONTINUE;
     }
-    self->look = 0;
-    self->helper = 0;
-    self->heard(self->was_pressed ? UI_LESSON_EVENT_GONE
-                                  : UI_LESSON_EVENT_MARKED,
-                NULL, self->data);
+    if (has_left(self)) {
+        lose_partner(self, UI_LESSON_EVENT_LEFT);
+    } else {
+        lose_partner(self, self->was_pressed ? UI_LESSON_EVENT_GONE
+                                             : UI_LESSON_EVENT_MARKED);
+    }
     return G_SOURCE_REMOVE;
 }
 
@@ -195,17 +201,22 @@ ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process)
 static void
 read_report(UiLessonBoard *self)
 {
-    g_auto(GStrv) lines = read_lines(&self->report, 5);
+    g_auto(GStrv) lines = read_own_report(self);
     UiLessonEvent event;
     pid_t process;
 
-    if (lines == NULL || self->posted == 0 ||
-        strtol(lines[0], NULL, 10) != getpid() ||
-        strtoul(lines[1], NULL, 10) != self->posted) {
+    if (lines == NULL) {
         return;
     }
-    process = (pid_t)strtol(lines[2], NULL, 10);
-    event = (UiLessonEvent)strtoul(lines[3], NULL, 10);
+    process = reporter(lines);
+    event = reported_event(lines);
+    if (event == UI_LESSON_EVENT_LEFT) {
+        /* We may have noticed the end of the process already. */
+        if (process == self->partner && self->look != 0) {
+            lose_partner(self, event);
+        }
+        return;
+    }
     if (event == UI_LESSON_EVENT_MARKED) {
         self->helper = ui_window_number_of(process);
     } else if (!ui_lesson_windows_took_part(self, process)) {
@@ -218,7 +229,7 @@ read_report(UiLessonBoard *self)
 static void
 read_cleaning(UiLessonBoard *self)
 {
-    g_auto(GStrv) lines = read_lines(&self->cleaning, 2);
+    g_auto(GStrv) lines = ui_lesson_sheet_lines(&self->cleaning, 2);
     g_autofree char *own = g_strdup_printf("%ld", (long)getpid());
 
     if (lines != NULL && g_strv_contains((const char **)lines + 1, own) &&
@@ -235,28 +246,26 @@ take_press(UiLessonBoard *self)
 }
 
 static void
-watch(UiLessonBoard *self, struct sheet *sheet, UiSession *session,
-      const char *ending, GCallback changed)
+take_back(UiLessonBoard *self)
 {
-    g_autoptr(GFile) file = NULL;
-
-    sheet->path = make_path(session, ending);
-    file = g_file_new_for_path(sheet->path);
-    sheet->monitor = g_file_monitor_file(file, G_FILE_MONITOR_NONE, NULL, NULL);
-    if (sheet->monitor != NULL) {
-        g_file_monitor_set_rate_limit(sheet->monitor, NEWS_MILLISECONDS);
-        g_signal_connect_swapped(sheet->monitor, "changed", changed, self);
+    stop_looking(self);
+    if (self->posted != 0) {
+        g_unlink(self->posting.path);
+        g_unlink(self->report.path);
+        self->posted = 0;
     }
 }
 
+/* Ends the exchange. Another window that still posts the button which is marked
+ * here hears of it. */
 static void
-clear(UiLessonBoard *self, struct sheet *sheet)
+leave(UiLessonBoard *self)
 {
-    if (sheet->monitor != NULL) {
-        g_signal_handlers_disconnect_by_data(sheet->monitor, self);
-        g_object_unref(sheet->monitor);
+    if (self->marked != NULL &&
+        g_file_test(self->posting.path, G_FILE_TEST_EXISTS)) {
+        report(self, UI_LESSON_EVENT_LEFT, NULL);
     }
-    g_free(sheet->path);
+    take_back(self);
 }
 
 UiLessonBoard *
@@ -271,9 +280,13 @@ ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
     self->heard = heard;
     self->data = data;
     self->target = ui_lesson_target_new(G_CALLBACK(take_press), self);
-    watch(self, &self->posting, session, "", G_CALLBACK(read_posting));
-    watch(self, &self->report, session, "-report", G_CALLBACK(read_report));
-    watch(self, &self->cleaning, session, "-clean", G_CALLBACK(read_cleaning));
+    ui_lesson_sheet_watch(&self->posting, session, "", G_CALLBACK(read_posting),
+                          self);
+    ui_lesson_sheet_watch(&self->report, session, "-report",
+                          G_CALLBACK(read_report), self);
+    ui_lesson_sheet_watch(&self->cleaning, session, "-clean",
+                          G_CALLBACK(read_cleaning), self);
+    g_signal_connect_swapped(operation, "closed", G_CALLBACK(leave), self);
     self->partners = g_array_new(FALSE, FALSE, sizeof(pid_t));
     read_posting(self);
     return self;
@@ -282,20 +295,9 @@ ui_lesson_windows_new(UiOperation *operation, GtkWidget *widget,
 gboolean
 ui_lesson_windows_fits(UiLessonBoard *self, UiSession *session)
 {
-    g_autofree char *path = make_path(session, "");
+    g_autofree char *path = ui_lesson_sheet_path(session, "");
 
     return g_str_equal(path, self->posting.path);
-}
-
-static void
-take_back(UiLessonBoard *self)
-{
-    stop_looking(self);
-    if (self->posted != 0) {
-        g_unlink(self->posting.path);
-        g_unlink(self->report.path);
-        self->posted = 0;
-    }
 }
 
 void
@@ -379,13 +381,14 @@ ui_lesson_windows_free(UiLessonBoard *self)
     if (self == NULL) {
         return;
     }
-    take_back(self);
-    clear(self, &self->posting);
-    clear(self, &self->report);
+    g_signal_handlers_disconnect_by_data(self->operation, self);
+    leave(self);
+    ui_lesson_sheet_clear(&self->posting, self);
+    ui_lesson_sheet_clear(&self->report, self);
     if (self->cleans) {
         g_unlink(self->cleaning.path);
     }
-    clear(self, &self->cleaning);
+    ui_lesson_sheet_clear(&self->cleaning, self);
     g_array_unref(self->partners);
     ui_lesson_target_free(self->target);
     g_free(self->marked);

@@ -20,7 +20,8 @@
  *
  * The boards exchange three small files in the user's runtime folder: one names
  * the button to press, one the result, and one the windows that have to detach
- * before a lesson begins. Call all functions on the main loop.
+ * before a lesson begins. A board ends the exchange when its operation is
+ * closed. Call all functions on the main loop.
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 

@@ -111,6 +111,10 @@ ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
                           "process had the lock. Go back one step and repeat "
                           "it, or press Start Clean to begin the lesson "
                           "again."));
+    case UI_LESSON_GONE:
+        return g_strdup(_("The second window was closed, or got another key, "
+                          "but was not killed: it could still detach. Press "
+                          "Start Clean to begin the lesson again."));
     default:
         return g_strdup(_("This step should have failed, but it succeeded. "
                           "Press Start Clean to begin the lesson again."));

@@ -17,7 +17,7 @@ typedef enum {
 /* Something happened to the button of a step. */
 typedef enum {
     /* One of three things: another window has marked the button of our step;
-     * that window has ended before its button was pressed; or our window has
+     * that window has died before its button was pressed; or our window has
      * marked or unmarked a button for the lesson of another window. */
     UI_LESSON_EVENT_MARKED,
     /* The button, which is not a switch, was pressed. */
@@ -31,8 +31,11 @@ typedef enum {
     UI_LESSON_EVENT_ENDED,
     /* The operation has ended, and the segment's picture is half written. */
     UI_LESSON_EVENT_HALF,
-    /* The process in which the step's button was pressed has ended. */
+    /* The process in which the step's button was pressed has died. */
     UI_LESSON_EVENT_GONE,
+    /* The window that marked the step's button has closed, or has another key
+     * now. */
+    UI_LESSON_EVENT_LEFT,
 } UiLessonEvent;
 
 /* The event that completes a step. */
@@ -51,7 +54,8 @@ typedef enum {
     UI_LESSON_REFUSED,
     /* The operation waits for a lock, or takes long. */
     UI_LESSON_RUNNING,
-    /* The process in which the button was pressed has ended. */
+    /* The process in which the button was pressed has died. It is not enough
+     * that its window was closed. */
     UI_LESSON_GONE,
 } UiLessonGoal;
 

@@ -298,6 +298,7 @@ ui_operation_close(UiOperation *self)
 {
     self->closed = TRUE;
     drop(self);
+    g_signal_emit_by_name(self, "closed");
 }
 
 gboolean
@@ -349,6 +350,8 @@ ui_operation_class_init(UiOperationClass *class)
                  G_TYPE_STRING);
     g_signal_new("message-over", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL,
                  NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new("closed", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                 NULL, G_TYPE_NONE, 0);
 }
 
 static void

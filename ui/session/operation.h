@@ -20,7 +20,8 @@
  * TRUE if the handler loads this file itself. "key-changed": the session has
  * another key, or another type of key. "message" (GtkMessageType, const char
  * *heading, *text, *reason): a message for the user; the reason may be NULL.
- * "message-over": the message is out of date.
+ * "message-over": the message is out of date. "closed": the last signal, by
+ * ui_operation_close().
  */
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)

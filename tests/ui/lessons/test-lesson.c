@@ -110,6 +110,9 @@ test_steps_are_done_by_their_effect(void **state)
                              event == kind);
         }
     }
+    for (gsize kind = 1; kind < G_N_ELEMENTS(effects); kind++) {
+        assert_false(is_done(effects[kind], UI_LESSON_EVENT_LEFT, NULL));
+    }
     assert_false(is_done("done", UI_LESSON_EVENT_ENDED, "Locked"));
     assert_true(is_done(refused, UI_LESSON_EVENT_ENDED, "Locked"));
     assert_false(is_done(refused, UI_LESSON_EVENT_ENDED, "Full"));

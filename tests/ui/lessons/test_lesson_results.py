@@ -2,12 +2,16 @@
 """A step goes on only with its own result: a switch that is on or off, half of a
 picture, a second window that is there."""
 
+import signal
+
 import case
 import lesson_files
 from desktop import wait_for
+from inspector_case import show_inspector
 
 NOW_OFF = "It is switched off now. Press it once more."
 NOW_ON = "It is switched on now. Press it once more."
+NOT_KILLED = "The second window was closed, or got another key, but was not killed"
 WHOLE = "The whole picture was published, because the wrong way is off"
 
 
@@ -63,6 +67,59 @@ class LessonResults(case.WindowTest):
         view.lessons.use_picture.press()
         view.wait_for_label(WHOLE)
         self.assertTrue(view.is_showing("Step 3 of"))
+
+    def go_to_kill(self):
+        """Starts two windows at the first “Kill This Process” of lesson 5, which
+        is marked in the second window; returns both."""
+        other = self.start()
+        show_inspector(other).try_it.turn_to()
+        view, _ = self.go_to(5, 3)
+        view.wait_for_label("Step 3 of 11. In the second window (window 1,")
+        other.wait_for_status("press “Kill This Process” here")
+        return view, other
+
+    def check_not_killed(self, view):
+        """Checks that the lesson says what to do, and begins again."""
+        view.wait_for_label(NOT_KILLED)
+        self.assertTrue(view.is_showing("Step 3 of 11."))
+        view.lessons.open_second.wait()
+        view.lessons.start_clean.press()
+        view.wait_for_label("Step 1 of 11.")
+        self.assertFalse(view.is_showing(NOT_KILLED))
+
+    def test_window_closed_after_the_question_was_cancelled(self):
+        """It was not killed."""
+        view, other = self.go_to_kill()
+        other.kill_question.open()
+        other.kill_question.cancel.press()
+        other.key("ctrl+w")
+        self.assertEqual(other.wait(), 0)
+        self.check_not_killed(view)
+
+    def test_window_closed_in_place_of_the_press(self):
+        """It was not killed, either."""
+        view, other = self.go_to_kill()
+        other.key("ctrl+w")
+        self.assertEqual(other.wait(), 0)
+        self.check_not_killed(view)
+
+    def test_window_that_is_killed_after_the_question_was_cancelled(self):
+        """However it is killed, the step has its effect."""
+        view, other = self.go_to_kill()
+        other.kill_question.open()
+        other.kill_question.cancel.press()
+        other.process.kill()
+        self.assertEqual(other.wait(), -signal.SIGKILL)
+        view.wait_for_label("Step 4 of 11.")
+
+    def test_lesson_ends_with_its_window(self):
+        """Nothing is marked in the second window then."""
+        view, other = self.go_to_kill()
+        wait_for(lambda: other.lessons.marked() > 100, "the mark")
+        view.key("ctrl+w")
+        self.assertEqual(view.wait(), 0)
+        wait_for(lambda: other.lessons.marked() == 0, "no mark")
+        wait_for(lambda: "Lesson" not in other.status(), "no word of it")
 
     def test_second_window_that_was_closed_is_replaced(self):
         """The button for it comes back, and goes when the window is there."""
