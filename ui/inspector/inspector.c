@@ -7,6 +7,8 @@
 #include "ui/inspector/inspection-monitor.h"
 #include "ui/inspector/segment-page.h"
 #include "ui/stage/stage-page.h"
+#include "ui/widgets/pass-wheel.h"
+#include "ui/widgets/whole-height.h"
 
 struct _UiInspectorPane {
     GtkBox parent_instance;
@@ -122,6 +124,25 @@ update_listening(UiInspectorPane *self)
 }
 
 static void
+for_each_view(GtkWidget *widget, void (*visit)(GtkScrolledWindow *view))
+{
+    if (GTK_IS_SCROLLED_WINDOW(widget)) {
+        visit(GTK_SCROLLED_WINDOW(widget));
+        return;
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        for_each_view(child, visit);
+    }
+}
+
+static void
+measure_again(GtkScrolledWindow *view)
+{
+    gtk_widget_queue_resize(GTK_WIDGET(view));
+}
+
+static void
 update_looking(UiInspectorPane *self)
 {
     end_filling(self);
@@ -135,6 +156,15 @@ update_looking(UiInspectorPane *self)
     } else if (self->seen != NULL) {
         show_pages(self, FALSE);
     }
+}
+
+/* The views within a page need height only while the page is visible:
+ * otherwise, each page would be as high as the longest one. */
+static void
+turn_page(UiInspectorPane *self)
+{
+    for_each_view(GTK_WIDGET(self->pages), measure_again);
+    update_looking(self);
 }
 
 void
@@ -212,6 +242,7 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     g_type_ensure(UI_TYPE_STEPS_PAGE);
     g_type_ensure(UI_TYPE_TIMELINE_PAGE);
     g_type_ensure(UI_TYPE_TRY_IT_PAGE);
+    g_type_ensure(UI_TYPE_WHOLE_HEIGHT);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_REGION);
     gtk_widget_class_set_template_from_resource(
@@ -228,7 +259,7 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
                                          timeline);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, steps);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, try_it);
-    gtk_widget_class_bind_template_callback(widget_class, update_looking);
+    gtk_widget_class_bind_template_callback(widget_class, turn_page);
 }
 
 /* The tabs have an action, by which the lessons find them. */
@@ -260,6 +291,7 @@ ui_inspector_pane_init(UiInspectorPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
     add_page_action(self);
+    for_each_view(GTK_WIDGET(self->pages), ui_pass_wheel);
     g_signal_connect(self, "map", G_CALLBACK(update_looking), NULL);
     g_signal_connect(self, "unmap", G_CALLBACK(update_looking), NULL);
 }

@@ -60,18 +60,35 @@ bar_width(GtkWidget *child)
                : 0;
 }
 
-/* Returns the size of a scrolled child with its whole content; its width
- * includes the scroll bar. */
+/* Returns the height of a scrolled child's horizontal scroll bar, or 0 if the
+ * child does not need it at this width. */
+static int
+bar_height(GtkWidget *child, int width)
+{
+    GtkScrolledWindow *view = GTK_SCROLLED_WINDOW(child);
+
+    return width >= 0 && least(gtk_scrolled_window_get_child(view),
+                               GTK_ORIENTATION_HORIZONTAL, -1) > width
+               ? least(gtk_scrolled_window_get_hscrollbar(view),
+                       GTK_ORIENTATION_VERTICAL, -1)
+               : 0;
+}
+
+/* Returns the size of a scrolled child with its whole content and the scroll
+ * bar beside or below that. */
 static int
 whole(GtkWidget *child, GtkOrientation orientation, int size)
 {
-    GtkWidget *content = child;
+    GtkWidget *content;
 
-    if (GTK_IS_SCROLLED_WINDOW(child)) {
-        content = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
+    if (!GTK_IS_SCROLLED_WINDOW(child)) {
+        return least(child, orientation, size);
     }
+    content = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
     return least(content, orientation, size) +
-           (orientation == GTK_ORIENTATION_HORIZONTAL ? bar_width(child) : 0);
+           (orientation == GTK_ORIENTATION_HORIZONTAL
+                ? bar_width(child)
+                : bar_height(child, size));
 }
 
 /* Returns the width of the first child if they are side by side; 0 if one is
@@ -100,6 +117,21 @@ ui_adaptive_split_get_request_mode(GtkLayoutManager *manager, GtkWidget *widget)
                : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Does the same with the heights of a scrolled child as whole-height.h. */
+static void
+measure_child(GtkWidget *child, GtkOrientation orientation, int size,
+              int *minimum, int *natural)
+{
+    gtk_widget_measure(child, orientation, size, minimum, natural, NULL, NULL);
+    if (orientation == GTK_ORIENTATION_VERTICAL &&
+        GTK_IS_SCROLLED_WINDOW(child)) {
+        gboolean mapped = gtk_widget_get_mapped(child);
+
+        *minimum = mapped ? *minimum : 0;
+        *natural = mapped ? MAX(*minimum, whole(child, orientation, size)) : 0;
+    }
+}
+
 static void
 measure_pair(UiAdaptiveSplit *self, struct pair pair,
              GtkOrientation orientation, int size, int *minimum, int *natural)
@@ -111,11 +143,10 @@ measure_pair(UiAdaptiveSplit *self, struct pair pair,
     if (orientation == GTK_ORIENTATION_VERTICAL && size >= 0) {
         first = first_width(self, pair, size);
     }
-    gtk_widget_measure(pair.first, orientation, first != 0 ? first : size,
-                       minimum, natural, NULL, NULL);
-    gtk_widget_measure(pair.second, orientation,
-                       first != 0 ? size - first : size, &second_minimum,
-                       &second_natural, NULL, NULL);
+    measure_child(pair.first, orientation, first != 0 ? first : size, minimum,
+                  natural);
+    measure_child(pair.second, orientation, first != 0 ? size - first : size,
+                  &second_minimum, &second_natural);
     /* GTK leaves it out, and cuts the content's edge off. */
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
         *minimum += bar_width(pair.first);
@@ -157,7 +188,8 @@ place(GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate(child, &allocation, -1);
 }
 
-/* Returns half of the height, or less if the first child does not expand. */
+/* Returns the height of the first child if there is room for both, otherwise
+ * half of the height, or less if the first child does not expand. */
 static int
 first_height(struct pair pair, int width, int height)
 {
@@ -169,6 +201,9 @@ first_height(struct pair pair, int width, int height)
 
     gtk_widget_measure(pair.first, GTK_ORIENTATION_VERTICAL, width, &minimum,
                        &natural, NULL, NULL);
+    if (height >= all + whole(pair.second, GTK_ORIENTATION_VERTICAL, width)) {
+        return MAX(all, minimum);
+    }
     if (!gtk_widget_compute_expand(pair.first, GTK_ORIENTATION_VERTICAL)) {
         wanted = MIN(wanted, natural);
     }

@@ -8,6 +8,8 @@
 #define PICTURE_WIDTH 320
 /* The side is hard to read if it is narrower. */
 #define SIDE_WIDTH 280
+/* The texts below a time line come and go, and nothing else should move. */
+#define LEEWAY 150
 
 static int
 extent(GtkWidget *widget, GtkOrientation orientation)
@@ -46,6 +48,47 @@ has_room_for_bar(const struct ui_side_pane *self)
 
     gtk_widget_get_size_request(self->side, &width, NULL);
     return width == width_with_bar(self);
+}
+
+static GtkScrollablePolicy
+current_policy(const struct ui_side_pane *self)
+{
+    GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW(self->side);
+
+    return gtk_scrollable_get_vscroll_policy(
+        GTK_SCROLLABLE(gtk_scrolled_window_get_child(scroller)));
+}
+
+/* Returns the height in which the side needs no scroll bar, if its inner views
+ * have theirs. */
+static int
+needed_height(const struct ui_side_pane *self)
+{
+    GtkWidget *view =
+        gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(self->side));
+    int height;
+
+    gtk_widget_measure(gtk_viewport_get_child(GTK_VIEWPORT(view)),
+                       GTK_ORIENTATION_VERTICAL, gtk_widget_get_width(view),
+                       &height, NULL, NULL, NULL);
+    return height;
+}
+
+/* Inner views with scroll bars of their own keep the tabs in place. But if the
+ * side needs a scroll bar in any case, there must be no second one within it:
+ * then the inner views get the natural heights of their contents. */
+static GtkScrollablePolicy
+suited_policy(const struct ui_side_pane *self)
+{
+    GtkWidget *view =
+        gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(self->side));
+    int height = needed_height(self);
+
+    if (current_policy(self) == GTK_SCROLL_NATURAL) {
+        height += LEEWAY;
+    }
+    return height > gtk_widget_get_height(view) ? GTK_SCROLL_NATURAL
+                                                : GTK_SCROLL_MINIMUM;
 }
 
 static GtkOrientation
@@ -95,12 +138,30 @@ place_divider(struct ui_side_pane *self)
 
     if (size == 0) {
         size = MAX(all / 2, least(self->side, orientation));
+        if (orientation == GTK_ORIENTATION_VERTICAL) {
+            size = CLAMP(needed_height(self), size, MAX(size, all * 3 / 5));
+        }
     }
     size += divider_size(self, orientation);
     gtk_paned_set_position(self->split, MAX(all - size, 0));
 }
 
 /* Runs between two frames: while widgets get their sizes, it is too late. */
+static gboolean
+choose_policy(GtkWidget *split, GdkFrameClock *clock, gpointer data)
+{
+    const struct ui_side_pane *self = data;
+    GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW(self->side);
+
+    (void)split;
+    (void)clock;
+    gtk_scrollable_set_vscroll_policy(
+        GTK_SCROLLABLE(gtk_scrolled_window_get_child(scroller)),
+        suited_policy(self));
+    return G_SOURCE_REMOVE;
+}
+
+/* Runs between two frames, too. */
 static gboolean
 make_room_for_bar(GtkWidget *split, GdkFrameClock *clock, gpointer data)
 {
@@ -141,6 +202,30 @@ plan(struct ui_side_pane *self)
     gtk_widget_add_tick_callback(GTK_WIDGET(self->split), arrange, self, NULL);
 }
 
+/* Runs when the view or its content has another height. */
+static void
+fit_height(struct ui_side_pane *self)
+{
+    if (suited_policy(self) != current_policy(self)) {
+        gtk_widget_add_tick_callback(GTK_WIDGET(self->split), choose_policy,
+                                     self, NULL);
+    }
+}
+
+static void
+watch_height(struct ui_side_pane *self, gboolean visible)
+{
+    GtkAdjustment *height =
+        gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(self->side));
+
+    if (visible) {
+        g_signal_connect_swapped(height, "changed", G_CALLBACK(fit_height),
+                                 self);
+    } else {
+        g_signal_handlers_disconnect_by_data(height, self);
+    }
+}
+
 void
 ui_side_pane_show(struct ui_side_pane *self, gboolean visible)
 {
@@ -149,6 +234,7 @@ ui_side_pane_show(struct ui_side_pane *self, gboolean visible)
     }
     ui_side_pane_note(self);
     gtk_widget_set_visible(self->side, visible);
+    watch_height(self, visible);
     if (visible && !self->arranging) {
         plan(self);
     }

@@ -52,7 +52,7 @@ class StepsList(StepsTest):
     def load(self, one, generation):
         """Loads a picture, which adds steps."""
         one.view.choose(self.write_picture()[0])
-        one.view.wait_for_shown(f"generation {generation} ")
+        one.view.wait_for_shown(f"generation {generation}")
 
     def test_newest_comes_into_sight(self):
         """If the end of the list is visible, new steps are, too."""

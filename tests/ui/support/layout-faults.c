@@ -30,7 +30,8 @@ add_fault(struct search *search, GtkWidget *widget, const char *fault)
     g_ptr_array_add(search->faults, g_strdup_printf("%s %s", words, fault));
 }
 
-/* Reports a text that is too long for its place. */
+/* Reports a text that is too long for its place. A tooltip with the whole text
+ * makes up for a shortened one. */
 static void
 check_label(struct search *search, GtkWidget *widget)
 {
@@ -39,7 +40,9 @@ check_label(struct search *search, GtkWidget *widget)
     int height;
 
     pango_layout_get_pixel_size(layout, &width, &height);
-    if (pango_layout_is_ellipsized(layout)) {
+    if (pango_layout_is_ellipsized(layout) &&
+        g_strcmp0(gtk_widget_get_tooltip_text(widget),
+                  gtk_label_get_text(GTK_LABEL(widget))) != 0) {
         add_fault(search, widget, "is shortened");
     }
     if (width > gtk_widget_get_width(widget) + 1) {
@@ -104,11 +107,30 @@ check_place(struct search *search, GtkWidget *widget)
     }
 }
 
+/* Reports a scroller with a scroll bar within another one. A list of any length
+ * needs its own. */
+static void
+check_bars(struct search *search, GtkWidget *scroller)
+{
+    GtkWidget *around = scroller_of(scroller);
+    GtkWidget *child =
+        gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(scroller));
+
+    if (around != NULL && !GTK_IS_LIST_VIEW(child) &&
+        has_bar(scroller, GTK_ORIENTATION_VERTICAL) &&
+        has_bar(around, GTK_ORIENTATION_VERTICAL)) {
+        add_fault(search, scroller, "has a scroll bar beside another one");
+    }
+}
+
 static void
 check(struct search *search, GtkWidget *widget)
 {
     if (!gtk_widget_get_mapped(widget) || GTK_IS_SCROLLBAR(widget)) {
         return;
+    }
+    if (GTK_IS_SCROLLED_WINDOW(widget)) {
+        check_bars(search, widget);
     }
     if (GTK_IS_LABEL(widget)) {
         check_label(search, widget);

@@ -161,20 +161,29 @@ check_size(struct layout_walk *walk, int width, int height)
     }
 }
 
+/* Beside the picture, the inspector needs more room than below it, and GTK does
+ * not ask again for a size that was too small. */
+static void
+set_size(struct layout_walk *walk, int width, int height)
+{
+    for (int more = 1; more >= 0; more--) {
+        gtk_window_set_default_size(walk->window, width + more, height);
+        layout_walk_settle(walk);
+    }
+}
+
 void
 layout_walk_sizes(struct layout_walk *walk, layout_walk_visit visit)
 {
     static const struct {
         int width;
         int height;
-    } sizes[] = {{800, 600}, {1024, 768}, {1600, 900}};
+    } sizes[] = {{480, 600}, {800, 600}, {1024, 768}, {1600, 900}};
 
     for (gsize index = 0; index < G_N_ELEMENTS(sizes); index++) {
         gsize length = walk->place->len;
 
-        gtk_window_set_default_size(walk->window, sizes[index].width,
-                                    sizes[index].height);
-        layout_walk_settle(walk);
+        set_size(walk, sizes[index].width, sizes[index].height);
         g_string_append_printf(walk->place, "-%dx%d", sizes[index].width,
                                sizes[index].height);
         check_size(walk, sizes[index].width, sizes[index].height);

@@ -22,6 +22,12 @@ class LayoutTest(case.WindowTest):
     language = "english"
     maxDiff = None
 
+    def setUp(self):
+        super().setUp()
+        # The narrowest window has room for this key below its title.
+        self.key = f"walk-{os.getpid()}"
+        self.segment = self.segment.with_name(f"shmview-{os.getuid()}-{self.key}")
+
     def check(self):
         """Runs the program, and shows what it found."""
         name = f"{self.style or 'light'}-{self.language}".replace(":", "-")
