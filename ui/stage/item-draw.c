@@ -107,7 +107,8 @@ draw_part(struct pen *pen, const struct ui_item_look *look)
         fill = edge;
         pen->ink = (GdkRGBA){paper, paper, paper, 1};
     }
-    ui_draw_box(pen->snapshot, &all, &fill, &edge, 1);
+    ui_draw_box(pen->snapshot, &all, &fill, &edge,
+                look->state == UI_SCENE_NEW ? 4 : 1);
     if (look->state == UI_SCENE_BUSY && look->chips->len > 0) {
         const struct ui_item_chip *writer =
             &g_array_index(look->chips, struct ui_item_chip, 0);
@@ -142,7 +143,8 @@ draw_gone_disc(const struct pen *pen, const graphene_rect_t *disc,
 }
 
 /* Writes the process's name, and its id below it. One that has gone has both in
- * a line, to make room for what it held. */
+ * a line, to make room for what it held; so does the own process, for the words
+ * that tell so. */
 static void
 write_process(const struct pen *pen, const struct ui_item_look *look,
               float left)
@@ -156,8 +158,10 @@ write_process(const struct pen *pen, const struct ui_item_look *look,
         write_line(pen, look->note, 1.25F, 1.1F, left, TRUE);
         write_line(pen, look->held, 2.5F, 0.9F, left, FALSE);
     } else {
-        write_line(pen, name, 0.2F, 1, left, FALSE);
-        write_line(pen, space + 1, 1.25F, 0.9F, left, FALSE);
+        write_line(pen, look->whose != NULL ? look->detail : name, 0.2F, 1,
+                   left, FALSE);
+        write_line(pen, look->whose != NULL ? look->whose : space + 1, 1.25F,
+                   0.9F, left, FALSE);
         write_line(pen, look->note, 2.3F, 1.1F, left, TRUE);
     }
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/stage/scene.h"
+#include "ui/stage/scene/scene.h"
 
 #include <gtk/gtk.h>
 
@@ -16,7 +16,7 @@ struct ui_item_chip {
     gboolean waits;
 };
 
-/* The thing to draw; the members up to `held` are those of struct
+/* The thing to draw; the members up to `whose` are those of struct
  * ui_scene_thing. */
 struct ui_item_look {
     enum ui_scene_kind kind;
@@ -26,6 +26,7 @@ struct ui_item_look {
     char *detail;
     char *note;
     char *held;
+    char *whose;
     /* An array of struct ui_item_chip; the processes that wait come last. */
     GArray *chips;
 };

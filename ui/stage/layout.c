@@ -9,6 +9,8 @@
 /* The sizes here are in lines of text. */
 #define MARGIN 0.5F
 #define GAP 0.6F
+/* The space above the parts, for the arrows from the header to the places. */
+#define POINTERS 1.3F
 #define NAME_HEIGHT 2.6F
 #define PART_HEIGHT 4.2F
 #define PART_WIDTH 4.6F
@@ -156,7 +158,7 @@ float
 ui_layout_height(const struct ui_scene *scene, float width, float line)
 {
     guint first;
-    float parts = count_parts(scene, &first) > 0 ? GAP + PART_HEIGHT : 0;
+    float parts = count_parts(scene, &first) > 0 ? POINTERS + PART_HEIGHT : 0;
 
     return (2 * MARGIN + NAME_HEIGHT + parts +
             (float)count_lanes(scene) * LANE) *
@@ -272,8 +274,8 @@ ui_layout_make(const struct ui_scene *scene, float width, float height,
                                       NAME_HEIGHT * line};
     y += NAME_HEIGHT * line;
     if (count_parts(scene, &first) > 0) {
-        place_parts(scene, boxes, width, line, y + GAP * line);
-        y += (GAP + PART_HEIGHT) * line + lane;
+        place_parts(scene, boxes, width, line, y + POINTERS * line);
+        y += (POINTERS + PART_HEIGHT) * line + lane;
     }
     place_rows(scene, &process_rows, boxes, width, line, y);
     y += rows_height(scene, &process_rows, width, line);

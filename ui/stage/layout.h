@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/stage/scene.h"
+#include "ui/stage/scene/scene.h"
 
 /* In lines of text: the margin within a box, the side of a small disc, and the
  * space between two such discs. */

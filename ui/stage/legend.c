@@ -20,7 +20,7 @@ static const struct {
     const char *words;
 } entries[] = {
     {UI_SCENE_ATTACHED, N_("attached")}, {UI_SCENE_HOLDS, N_("holds alone")},
-    {UI_SCENE_WAITS, N_("waits for")},   {UI_SCENE_PINS, N_("reads (pin)")},
+    {UI_SCENE_WAITS, N_("waits for")},   {UI_SCENE_PINS, N_("pins")},
     {UI_SCENE_WRITES, N_("writes")},
 };
 

@@ -79,7 +79,8 @@ count_before(const struct ui_scene *scene, const struct ui_scene_link *link,
         const struct ui_scene_link *other = ui_scene_link(scene, index);
         const gboolean waits = other->tie == UI_SCENE_WAITS;
 
-        if (other->thing != link->thing || other->tie == UI_SCENE_ATTACHED) {
+        if (other->thing != link->thing || other->tie == UI_SCENE_ATTACHED ||
+            ui_scene_link_points(other)) {
             continue;
         }
         ++*all;

@@ -74,7 +74,7 @@ write_state(const struct ui_svg_pen *pen, const char *colour)
 }
 
 /* One that has gone has its name and its id in a line, to make room for what it
- * held. */
+ * held. In the window, so does the own process; a page has no own process. */
 static void
 write_words(const struct ui_svg_pen *pen, float left)
 {

@@ -6,6 +6,7 @@
 #include "ui/language/language.h"
 #include "ui/stage/legend.h"
 #include "ui/stage/link.h"
+#include "ui/stage/pointer.h"
 #include "ui/stage/process-svg.h"
 
 #include <inttypes.h>
@@ -65,7 +66,7 @@ write_part(const struct ui_svg_pen *pen)
         thing->state == UI_SCENE_BUSY ? find_writer(pen) : NULL;
 
     ui_svg_pen_box(pen, UI_SVG_INK, shown ? 1 : strengths[thing->kind],
-                   UI_SVG_INK, 1);
+                   UI_SVG_INK, thing->state == UI_SCENE_NEW ? 4 : 1);
     if (writer != NULL) {
         g_autofree char *stripes = ui_svg_stripes(writer->colour);
 
@@ -247,15 +248,25 @@ write_thing(struct ui_svg_pen *pen, guint index)
 }
 
 static void
+write_link(const struct ui_svg_pen *pen, const struct ui_scene_link *link)
+{
+    if (ui_scene_link_points(link)) {
+        ui_pointer_svg(pen->page, pen->scene, link, pen->boxes, pen->line);
+    } else {
+        const struct ui_link_ends ends =
+            ui_link_ends(pen->scene, link, pen->boxes, &pen->frame, pen->line);
+
+        ui_link_svg(pen->page, pen->scene, link, &ends, pen->line);
+    }
+}
+
+static void
 write_links(const struct ui_svg_pen *pen)
 {
     g_string_append(pen->page, "<g class=\"now\">");
     for (guint index = 0; index < pen->scene->links->len; index++) {
         const struct ui_scene_link *link = ui_scene_link(pen->scene, index);
-        const struct ui_link_ends ends =
-            ui_link_ends(pen->scene, link, pen->boxes, &pen->frame, pen->line);
-
-        ui_link_svg(pen->page, pen->scene, link, &ends, pen->line);
+        write_link(pen, link);
     }
     g_string_append(pen->page, "</g>\n");
     for (guint index = 0; index < pen->spans->len; index++) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/stage/scene.h"
+#include "ui/stage/scene/scene.h"
 
 /* A link that lasted for some time: `from` and `to` are nanoseconds since the
  * first step on the page. */

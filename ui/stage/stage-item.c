@@ -43,7 +43,7 @@ add_chips(UiStageItem *self, const struct ui_scene *scene, guint index,
         gboolean waits = link->tie == UI_SCENE_WAITS;
 
         if (link->thing == index && link->tie != UI_SCENE_ATTACHED &&
-            waits == waiting) {
+            !ui_scene_link_points(link) && waits == waiting) {
             struct ui_item_chip chip = {g_strdup(process->title),
                                         process->colour, waits};
 
@@ -120,6 +120,7 @@ ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene, guint index)
     copy(&look->detail, thing->detail);
     copy(&look->note, thing->note);
     copy(&look->held, thing->held);
+    copy(&look->whose, thing->whose);
     g_array_set_size(look->chips, 0);
     add_chips(self, scene, index, FALSE);
     add_chips(self, scene, index, TRUE);
@@ -212,6 +213,7 @@ ui_stage_item_finalize(GObject *object)
     g_free(self->look.detail);
     g_free(self->look.note);
     g_free(self->look.held);
+    g_free(self->look.whose);
     g_free(self->words);
     g_array_unref(self->look.chips);
     G_OBJECT_CLASS(ui_stage_item_parent_class)->finalize(object);

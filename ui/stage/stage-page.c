@@ -3,7 +3,7 @@
 
 #include "ui/stage/stage-page.h"
 
-#include "ui/stage/caption.h"
+#include "ui/stage/scene/caption.h"
 #include "ui/stage/stage-item.h"
 #include "ui/stage/stage.h"
 #include "ui/widgets/wrapping-row.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/stage/scene.h"
+#include "ui/stage/scene/scene.h"
 
 #include <gtk/gtk.h>
 

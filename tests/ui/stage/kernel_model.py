@@ -214,6 +214,11 @@ class Kernel:
         """Returns the processes that have the segment open."""
         return {owner[0] for owner in self.named.open} if self.named else set()
 
+    def commits(self):
+        """Returns whether a process holds both bytes, as during a commit."""
+        return any(self.held(pid).keys() >= {"writer", "content"}
+                   for pid in self.holders())
+
     def state(self):
         """Returns everything as it is now."""
         return copy.deepcopy(self)

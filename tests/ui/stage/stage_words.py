@@ -8,6 +8,11 @@ PROCESS = re.compile(r"Process (\w+): (\w+) (\d+), (.*)")
 PLACE = re.compile(r"Place at byte (\d+): (?:gen\. (\d+)|place), [^,]+, ([^,]+)"
                    r"(?:, pinned by (.*))?")
 
+# What is said of a place that a publisher writes, and of one with a picture to
+# which the header does not point yet.
+WRITTEN = "probably being written"
+NEW = "probably new and not yet published"
+
 
 def size_of(count):
     """Returns a number of bytes in words."""
@@ -41,8 +46,7 @@ def tell_gone(kernel, pid):
         ("pin", bool(held["pins"]))) if is_lost]
     if not lost:
         return {"has ended"}
-    killed = " (killed?)" if lost != ["pin"] else ""
-    return {f"ended while it held: {', '.join(lost)}{killed}"}
+    return {f"ended while it held: {', '.join(lost)}"}
 
 
 class Stage:
@@ -93,8 +97,12 @@ class Stage:
         header = kernel.named.header
         generation, shown = struct.unpack_from("<QQ", header, 16)
         width, height = struct.unpack_from("<II", header, 40)
-        if headers != [f"Header: {width} × {height}, RGB8, generation "
-                       f"{generation} is shown"]:
+        words = (f"Header: {width} × {height}, RGB8, points to generation "
+                 f"{generation}")
+        if headers not in ([words], [
+                f"{words}, and is being written to point to generation "
+                f"{generation + 1}"]) or (
+                headers != [words] and not kernel.commits()):
             return headers, generation
         return self.differs_in_places(kernel, places, generation, shown)
 
@@ -110,19 +118,22 @@ class Stage:
             return told.keys(), shown, pins
         for offset, place in told.items():
             readers = set(place[4].split(", ")) if place[4] else set()
-            older = place[2] is None or (
-                offset, int(place[2])) in kernel.generations
-            if readers != pins.get(offset, set()) or not older or (
-                    place[3] == "shown") != (offset == shown) or (
+            known = place[2] is None or (
+                offset, int(place[2])) in kernel.generations or (
+                place[3] in (WRITTEN, NEW) and
+                int(place[2]) == generation + 1)
+            if readers != pins.get(offset, set()) or not known or (
+                    place[3] == "current") != (offset == shown) or (
                     offset == shown and place[2] != str(generation)):
                 return place[0], pins
         return self.differs_in_written(kernel, told, shown)
 
     def differs_in_written(self, kernel, told, shown):
         """Only a place that a publisher pins, if it pins one, may be told to be
-        written."""
+        written; only during a commit may a place be told to be new."""
         written = {offset for offset, place in told.items()
-                   if place[3] == "probably being written"}
+                   if place[3] == WRITTEN}
+        new = {offset for offset, place in told.items() if place[3] == NEW}
         writers = [pid for pid in kernel.holders()
                    if "writer" in kernel.held(pid) and
                    "content" not in kernel.held(pid)]
@@ -130,6 +141,8 @@ class Stage:
                   if pin != shown}
         if written and not writers or pinned and written != pinned:
             return told[min(written | pinned)][0], writers, pinned
+        if new and not kernel.commits():
+            return told[min(new)][0], new
         return None
 
     def differs_in_processes(self, kernel):

@@ -73,3 +73,21 @@ staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
     assert_non_null(thing);
     assert_string_equal(thing->words, words);
 }
+
+bool
+staged_is_tied(const struct staged *stage, enum ui_scene_tie tie, pid_t process,
+               enum ui_scene_kind kind, guint64 id)
+{
+    for (guint index = 0; index < stage->scene->links->len; index++) {
+        const struct ui_scene_link *link = ui_scene_link(stage->scene, index);
+
+        if (link->tie == tie &&
+            ui_scene_thing(stage->scene, link->process)->id ==
+                (guint64)process &&
+            ui_scene_thing(stage->scene, link->thing) ==
+                ui_scene_find(stage->scene, kind, id)) {
+            return true;
+        }
+    }
+    return false;
+}

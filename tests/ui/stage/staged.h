@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "ui/stage/scene.h"
+#include "ui/stage/scene/scene.h"
+
+#include <stdbool.h>
 
 #define STAGED_PAGE 4096
 /* The offsets of two places for pictures; each has ten pages. */
@@ -41,3 +43,8 @@ void staged_pin(struct shmview_holder *holder, uint64_t offset);
  * of this thing are `words`. */
 void staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
                          guint64 id, const char *words);
+
+/* Returns whether the scene has a link of this kind from the process to the
+ * thing. */
+bool staged_is_tied(const struct staged *stage, enum ui_scene_tie tie,
+                    pid_t process, enum ui_scene_kind kind, guint64 id);

@@ -3,7 +3,7 @@
 
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
-#include "ui/stage/caption.h"
+#include "ui/stage/scene/caption.h"
 
 /* Looks at the segment, and compares the sentence. */
 static void
@@ -17,6 +17,10 @@ assert_caption(struct staged *stage, const char *words)
     g_free(caption);
 }
 
+#define HAS_COMMITTED                                                          \
+    "Process A has written the header: it points to generation 6 now, and "    \
+    "that is what readers get."
+
 /* Nobody has the name, a picture is shown, and the name disappears. */
 static void
 test_tells_of_rest(void **state)
@@ -26,13 +30,14 @@ test_tells_of_rest(void **state)
     stage->seen.exists = false;
     assert_caption(stage, "No segment has this name yet.");
     stage->seen.exists = true;
-    assert_caption(stage, "Generation 5 is shown, and nobody reads or writes.");
+    assert_caption(stage,
+                   "Generation 5 is current, and nobody reads or writes.");
     stage->seen.contents = SHMVIEW_CONTENTS_BYTES;
     assert_caption(stage, "Nobody reads or writes.");
     stage->seen.orphaned = true;
     stage->holders.count = 0;
-    assert_caption(stage, "No process is attached: the next one that attaches "
-                          "removes the segment.");
+    assert_caption(stage, "Process A has ended. No process is attached: the "
+                          "next one that attaches removes the segment.");
     stage->seen.exists = false;
     assert_caption(stage, "The last process has detached, and has removed the "
                           "segment.");
@@ -54,12 +59,14 @@ test_tells_of_a_publisher(void **state)
                           "byte.");
     stage->reader.waiting = false;
     stage->writer.locking = true;
-    assert_caption(stage, "Process A writes the header: from then on, readers "
-                          "see the new picture.");
+    assert_caption(stage, "Process A writes the header: it still points to "
+                          "generation 5, and next to the new picture, "
+                          "generation 6.");
     stage->seen.header.generation = 6;
     stage->seen.header.pixels_offset = STAGED_SECOND;
-    assert_caption(stage, "Process A writes the header: from then on, readers "
-                          "see the new picture.");
+    assert_caption(stage, HAS_COMMITTED);
+    stage->writer.locking = false;
+    assert_caption(stage, HAS_COMMITTED);
 }
 
 /* A lock() needs the content byte, then waits for pins, and then has both. */
@@ -116,7 +123,7 @@ test_tells_of_a_reader(void **state)
     stage->seen.header.generation = 6;
     stage->seen.header.pixels_offset = STAGED_SECOND;
     assert_caption(stage, "Process B still pins generation 5, though "
-                          "generation 6 is shown by now.");
+                          "generation 6 is current by now.");
 }
 
 /* A decoder works for a process that holds no lock yet. */
@@ -130,9 +137,8 @@ test_tells_of_a_decoder(void **state)
                           "else sees it yet.");
 }
 
-/* If a publisher dies and another process reads, the caption is about the
- * death.
- */
+/* If a publisher dies and another process reads, the caption is about the death
+ * first. */
 static void
 test_tells_of_a_death(void **state)
 {
@@ -143,12 +149,13 @@ test_tells_of_a_death(void **state)
     staged_look(stage);
     stage->list[0] = &stage->reader;
     stage->holders.count = 1;
-    assert_caption(stage, "Process A ended while it held a lock: the "
-                          "kernel has released the lock.");
+    assert_caption(stage, "Process A ended while it held a lock: the kernel "
+                          "has released the lock. Process B pins generation "
+                          "5: publishers use another place.");
 }
 
 /* A process that waits gets the lock of a dead one at once; the caption tells
- * of both. */
+ * of the death first. */
 static void
 test_tells_of_a_death_and_of_the_next_holder(void **state)
 {
@@ -161,9 +168,22 @@ test_tells_of_a_death_and_of_the_next_holder(void **state)
     stage->holders.count = 1;
     stage->reader.waiting = false;
     stage->reader.writing = stage->reader.locking = true;
-    assert_caption(stage, "Process B has locked the segment: nobody else reads "
-                          "or publishes. Process A ended while it held a lock: "
-                          "the kernel has released the lock.");
+    assert_caption(stage, "Process A ended while it held a lock: the kernel "
+                          "has released the lock. Process B has locked the "
+                          "segment: nobody else reads or publishes.");
+}
+
+/* The caption also tells of the death of a process that held no lock. */
+static void
+test_tells_of_an_end(void **state)
+{
+    struct staged *stage = *state;
+
+    staged_look(stage);
+    stage->list[0] = &stage->reader;
+    stage->holders.count = 1;
+    assert_caption(stage, "Process A has ended. Generation 5 is current, "
+                          "and nobody reads or writes.");
 }
 
 /* Qt's kinds have one semaphore for everything. */
@@ -193,6 +213,7 @@ main(void)
         STAGED(test_tells_of_a_decoder),
         STAGED(test_tells_of_a_death),
         STAGED(test_tells_of_a_death_and_of_the_next_holder),
+        STAGED(test_tells_of_an_end),
         STAGED(test_tells_of_a_semaphore),
     };
 

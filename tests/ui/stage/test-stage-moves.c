@@ -280,7 +280,8 @@ test_things_keep_their_widgets(void **state)
 static void
 test_words_of_a_place_fit(void **state)
 {
-    static const char *const words[] = {"being", "written", "shown,", "pinned"};
+    static const char *const words[] = {"being", "written", "current,",
+                                        "pinned"};
     struct staged *staged = *state;
     UiStage *stage = show_stage(FALSE);
     const GdkRGBA ink = ui_draw_foreground(GTK_WIDGET(stage));

@@ -3,7 +3,7 @@
 
 #include "tests/support/unit-test.h"
 #include "tests/ui/stage/staged.h"
-#include "ui/stage/caption.h"
+#include "ui/stage/scene/caption.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -95,8 +95,9 @@ test_a_commit_in_slow_motion_does_not_wait(void **state)
         "Process A: shmview 2147483632, attached, holds the writer "
         "byte, holds the content byte");
     caption = ui_caption(stage->memory, &stage->seen);
-    assert_string_equal(caption, "Process A writes the header: from then on, "
-                                 "readers see the new picture.");
+    assert_string_equal(caption, "Process A writes the header: it still points "
+                                 "to generation 5, and next to the new "
+                                 "picture, generation 6.");
     assert_int_equal(unlink(path), 0);
     close(file);
 }

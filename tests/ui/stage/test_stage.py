@@ -81,10 +81,10 @@ class Words(StageTest):
         names = self.things.names()
         info = self.info()
         self.assertTrue(names[0].startswith(f"Name “{self.segment.name[:20]}"))
-        self.assertEqual(names[1], "Header: 300 × 200, RGB8, generation 1 is "
-                                   "shown")
+        self.assertEqual(names[1], "Header: 300 × 200, RGB8, points to "
+                                   "generation 1")
         self.assertTrue(names[2].startswith("Place at byte 4096: gen. 1, "))
-        self.assertTrue(names[2].endswith(", shown"))
+        self.assertTrue(names[2].endswith(", current"))
         for holder in info["holders"]:
             words = [name for name in names if f" {holder['pid']}" in name]
             self.assertEqual(len(words), 1)
@@ -122,7 +122,7 @@ class Words(StageTest):
         tool.kill()
         self.wait_for_words(
             f"Process {first}: shmtool {tool.id}, ended while it held: writer "
-            "byte, content byte (killed?)")
+            "byte, content byte")
         self.wait_for_words(f"Writer byte: exclusive by {second}")
         self.wait_for_words("Waiting byte: free")
         self.assertEqual(other.process.stdout.readline(), "locked\n")
@@ -201,19 +201,19 @@ class Words(StageTest):
         generation. The stage notices by itself that the pin is gone."""
         path, pixels = self.write_picture()
         self.open_stage(path)
-        self.wait_for_place("Place at byte 4096: gen. 1, ", ", shown")
+        self.wait_for_place("Place at byte 4096: gen. 1, ", ", current")
         pin = self.lock(fcntl.F_RDLCK, PIXELS_OFFSET, len(pixels))
         self.share("share", path)
         self.wait_for_place("Place at byte 4096: gen. 1, ",
-                            f", not shown, pinned by {self.wait_for_reader()}")
-        self.wait_for_place("Place at byte 184320: gen. 2, ", ", shown")
+                            f", old, pinned by {self.wait_for_reader()}")
+        self.wait_for_place("Place at byte 184320: gen. 2, ", ", current")
         pin.close()
-        self.wait_for_place("Place at byte 4096: gen. 1, ", ", not shown")
+        self.wait_for_place("Place at byte 4096: gen. 1, ", ", old")
         publisher = self.lock(fcntl.F_WRLCK, WRITER_BYTE, 1)
-        self.wait_for_place("Place at byte 4096: place, ",
+        self.wait_for_place("Place at byte 4096: gen. 3, ",
                             ", probably being written")
         publisher.close()
-        self.wait_for_place("Place at byte 4096: gen. 1, ", ", not shown")
+        self.wait_for_place("Place at byte 4096: gen. 1, ", ", old")
 
     def wait_for_reader(self):
         """Waits until the stage shows this process; returns its mark."""
@@ -276,16 +276,16 @@ class Pointed(StageTest):
         view = self.open_stage(self.write_picture()[0])
         self.wait_for_words("Writer byte: free")
         view.point(self.things.wait_for_row("Place"))
-        view.wait_for_label("Place at byte 4096: gen. 1, 175.8\u00a0KiB, shown")
+        view.wait_for_label("Place at byte 4096: gen. 1, 175.8\u00a0KiB, current")
         view.point(self.things.wait_for_row("Header"), "click", "1")
-        header = "Header: 300 × 200, RGB8, generation 1 is shown"
+        header = "Header: 300 × 200, RGB8, points to generation 1"
         view.wait_for_label(header)
         view.key("Right")
-        view.wait_for_label("Place at byte 4096: gen. 1, 175.8\u00a0KiB, shown")
+        view.wait_for_label("Place at byte 4096: gen. 1, 175.8\u00a0KiB, current")
         view.key("Left")
         view.wait_for_label(header)
         self.share("share", self.write_picture("other.ppm", 30, 20)[0])
-        header = "Header: 30 × 20, RGB8, generation 2 is shown"
+        header = "Header: 30 × 20, RGB8, points to generation 2"
         view.wait_for_label(header)
         # The focused thing is told when the mouse leaves another one.
         view.point(self.things.wait_for_row("Place"))

@@ -17,7 +17,7 @@ from compare import Disagreement
 from desktop import wait_for
 from exported_truth import Page, Truth, told_by_trace
 from kernel_model import Kernel, Log
-from stage_words import Stage
+from stage_words import NEW, WRITTEN, Stage
 from test_stage import StageTest
 from timeline_case import TimeLineTest
 
@@ -49,6 +49,8 @@ class SlowRuns(StageTest, TimeLineTest):
         # The states since the kernel last reported something to the stage.
         self.since = [self.kernel.state()]
         self.steps = self.exact = 0
+        # What the stage has said so far of places.
+        self.places = set()
         self.open_stage()
         self.view = self.open_time_line()
 
@@ -126,7 +128,10 @@ class SlowRuns(StageTest, TimeLineTest):
 
     def look(self):
         """Returns what the stage says now."""
-        return Stage(self.things.names(), self.logs.keys())
+        names = self.things.names()
+        self.places.update(name.split(", ")[2] for name in names
+                           if name.startswith("Place "))
+        return Stage(names, self.logs.keys())
 
     def agrees(self):
         """Returns whether the stage tells the present state. The kernel reports
@@ -201,6 +206,7 @@ class SlowRuns(StageTest, TimeLineTest):
         self.slow_down()
         self.do(writer, FRAME)
         self.assertEqual(len(self.kernel.generations), 2)
+        self.assertLessEqual({NEW, WRITTEN, "old", "current"}, self.places)
         self.end_input(writer)
         self.go_on()
         self.assertIsNone(self.kernel.named)
@@ -247,7 +253,7 @@ class SlowRuns(StageTest, TimeLineTest):
         self.wait_until(lambda: tool.log.ended)
         self.come_to_rest()
         # The stage may not show the process for a moment.
-        wait_for(lambda: any("(killed?)" in name for name in
+        wait_for(lambda: any("ended while it held" in name for name in
                              self.things.names()), "a killed process",
                  seen=self.things.names)
         other = self.run_tool("try")

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells in a sentence or two what goes on in the segment at the moment. */
 
-#include "ui/stage/caption.h"
+#include "ui/stage/scene/caption.h"
 
 #include "ui/language/language.h"
-#include "ui/stage/scene-words.h"
+#include "ui/stage/scene/publication.h"
+#include "ui/stage/scene/scene-words.h"
+#include "ui/stage/scene/views.h"
 
 #include <inttypes.h>
 
@@ -55,13 +57,39 @@ tell_lock(const struct moment *moment, const struct shmview_holder *holder)
                                  "until nobody pins pixels any more."),
                                who);
     }
-    return process->publishes || holder->pin_count > 0
-               ? g_strdup_printf(
-                     _("%s writes the header: from then on, readers "
-                       "see the new picture."),
-                     who)
-               : g_strdup_printf(_("%s has locked the segment: nobody else "
+    return process->phase == UI_PAST_REST
+               ? g_strdup_printf(_("%s has locked the segment: nobody else "
                                    "reads or publishes."),
+                                 who)
+               : NULL;
+}
+
+/* Tells of a publisher that has written all pixels. */
+static char *
+tell_commit(const struct moment *moment, const struct shmview_holder *holder)
+{
+    const struct ui_past_process *process =
+        ui_scene_past_process(moment->memory, holder->pid);
+    const guint64 shown = moment->seen->header.generation;
+    g_autofree char *who = name_holder(moment, holder);
+
+    if (process->phase == UI_PAST_COMMITTED) {
+        return g_strdup_printf(_("%s has written the header: it points to "
+                                 "generation %" PRIu64
+                                 " now, and that is what readers get."),
+                               who, shown);
+    }
+    if (process->phase != UI_PAST_COMMITS) {
+        return NULL;
+    }
+    return moment->seen->contents == SHMVIEW_CONTENTS_IMAGE
+               ? g_strdup_printf(
+                     _("%s writes the header: it still points to generation "
+                       "%" PRIu64 ", and next to the new picture, generation "
+                       "%" PRIu64 "."),
+                     who, shown, ui_publication_next(shown))
+               : g_strdup_printf(_("%s writes the header: from then on, "
+                                   "readers see the first picture."),
                                  who);
 }
 
@@ -75,8 +103,8 @@ tell_publisher(const struct moment *moment, const struct shmview_holder *holder)
         return NULL;
     }
     /* A publisher pins the place that it writes. */
-    if (ui_scene_past_only_views(
-            ui_scene_past_process(moment->memory, holder->pid), holder) &&
+    if (ui_views_are_all(ui_scene_past_process(moment->memory, holder->pid),
+                         holder) &&
         ui_scene_words_needs_content(moment->seen, holder)) {
         return g_strdup_printf(_("%s needs the content byte next, but a "
                                  "reader still shares it."),
@@ -87,7 +115,7 @@ tell_publisher(const struct moment *moment, const struct shmview_holder *holder)
     }
     return g_strdup_printf(_("%s is writing generation %" PRIu64
                              "; readers still see generation %" PRIu64 "."),
-                           who, shown == G_MAXUINT64 ? 1 : shown + 1, shown);
+                           who, ui_publication_next(shown), shown);
 }
 
 static char *
@@ -151,7 +179,7 @@ tell_reader(const struct moment *moment, const struct shmview_holder *holder)
                                  who, generation)
                : g_strdup_printf(
                      _("%s still pins generation %" PRIu64
-                       ", though generation %" PRIu64 " is shown by now."),
+                       ", though generation %" PRIu64 " is current by now."),
                      who, generation, moment->seen->header.generation);
 }
 
@@ -168,26 +196,47 @@ tell_first(const struct moment *moment, Teller tell)
     return sentence;
 }
 
-/* The kernel releases a lock when its holder dies. */
-static char *
-tell_death(const struct moment *moment)
+/* Returns a process that has ended, at best one that held a lock; NULL if none
+ * has. */
+static const struct ui_past_process *
+find_dead(const GArray *processes)
 {
-    const GArray *processes = moment->memory->processes;
+    const struct ui_past_process *found = NULL;
 
     for (guint index = 0; index < processes->len; index++) {
         const struct ui_past_process *process =
             &g_array_index(processes, struct ui_past_process, index);
 
-        if (!process->present && !process->running &&
-            (process->held.writer || process->held.content)) {
-            g_autofree char *who = name_it(process);
-
-            return g_strdup_printf(_("%s ended while it held a lock: the "
-                                     "kernel has released the lock."),
-                                   who);
+        if (process->present || process->running) {
+            continue;
         }
+        if (process->held.writer || process->held.content) {
+            return process;
+        }
+        found = found == NULL || process->held.semaphore ? process : found;
     }
-    return NULL;
+    return found;
+}
+
+/* The kernel releases a lock when its holder dies. */
+static char *
+tell_death(const struct moment *moment)
+{
+    const struct ui_past_process *dead = find_dead(moment->memory->processes);
+    g_autofree char *who = dead != NULL ? name_it(dead) : NULL;
+
+    if (dead == NULL) {
+        return NULL;
+    }
+    if (dead->held.writer || dead->held.content) {
+        return g_strdup_printf(_("%s ended while it held a lock: the kernel "
+                                 "has released the lock."),
+                               who);
+    }
+    return dead->held.semaphore
+               ? g_strdup_printf(_("%s ended while it held the semaphore."),
+                                 who)
+               : g_strdup_printf(_("%s has ended."), who);
 }
 
 static char *
@@ -208,7 +257,7 @@ tell_rest(const struct moment *moment)
                                 "attaches removes the segment."));
     }
     return seen->contents == SHMVIEW_CONTENTS_IMAGE
-               ? g_strdup_printf(_("Generation %" PRIu64 " is shown, and "
+               ? g_strdup_printf(_("Generation %" PRIu64 " is current, and "
                                    "nobody reads or writes."),
                                  seen->header.generation)
                : g_strdup(_("Nobody reads or writes."));
@@ -217,20 +266,12 @@ tell_rest(const struct moment *moment)
 static char *
 tell_most(const struct moment *moment)
 {
-    static const Teller tellers[] = {tell_lock, tell_publisher};
-    static const Teller quiet_tellers[] = {tell_decoder, tell_sharer,
-                                           tell_reader};
+    static const Teller tellers[] = {tell_lock,    tell_commit, tell_publisher,
+                                     tell_decoder, tell_sharer, tell_reader};
     char *sentence = NULL;
 
     for (gsize at = 0; sentence == NULL && at < G_N_ELEMENTS(tellers); at++) {
         sentence = tell_first(moment, tellers[at]);
-    }
-    if (sentence == NULL) {
-        sentence = tell_death(moment);
-    }
-    for (gsize at = 0; sentence == NULL && at < G_N_ELEMENTS(quiet_tellers);
-         at++) {
-        sentence = tell_first(moment, quiet_tellers[at]);
     }
     return sentence != NULL ? sentence : tell_rest(moment);
 }
@@ -250,6 +291,7 @@ ui_caption(const struct ui_scene_past *memory,
            const struct shmview_inspection *seen)
 {
     const struct moment moment = {memory, seen};
+    g_autofree char *death = NULL;
     g_autofree char *most = NULL;
     g_autofree char *more = NULL;
 
@@ -261,12 +303,13 @@ ui_caption(const struct ui_scene_past *memory,
                 : _("No segment has this name yet."));
     }
     most = tell_most(&moment);
-    more = tell_first(&moment, tell_waiter);
-    if (more == NULL) {
-        /* The next process may have taken the lock already. */
-        more = tell_death(&moment);
+    /* A death is news: it comes first. The next process may have the lock
+     * already. */
+    death = tell_death(&moment);
+    if (death != NULL) {
+        return g_strdup_printf(_("%s %s"), death, most);
     }
-    return more != NULL && !g_str_equal(more, most)
-               ? g_strdup_printf(_("%s %s"), most, more)
-               : g_steal_pointer(&most);
+    more = tell_first(&moment, tell_waiter);
+    return more != NULL ? g_strdup_printf(_("%s %s"), most, more)
+                        : g_steal_pointer(&most);
 }

@@ -24,11 +24,14 @@ enum ui_scene_kind {
 
 enum ui_scene_state {
     UI_SCENE_PLAIN,
-    /* The place of the picture that is shown. */
+    /* The place of the newest picture, to which the header points. */
     UI_SCENE_SHOWN,
-    /* A lock that is held exclusively, a process that holds such a lock, or a
-     * place that is probably being written. */
+    /* A lock that is held exclusively, a process that holds one, or a place
+     * that is probably being written. Also the header while it is written. */
     UI_SCENE_BUSY,
+    /* A place that probably has the next picture, while the header is written:
+     * it does not point there yet. */
+    UI_SCENE_NEW,
     /* A process that waits. */
     UI_SCENE_WAITING,
     /* A process that no longer uses the segment, or the name if there is no
@@ -57,6 +60,8 @@ struct ui_scene_thing {
     /* The locks that the process held when it ended, as a text. NULL if it has
      * not ended, or held none. */
     char *held;
+    /* "this window" for a process that is this one; otherwise NULL. */
+    char *whose;
     /* A sentence with everything about the thing, for screen readers. */
     char *words;
     /* For a lock, a sentence that says what it protects; otherwise NULL.
@@ -74,11 +79,14 @@ enum ui_scene_tie {
     UI_SCENE_WAITS,
     UI_SCENE_PINS,
     UI_SCENE_WRITES,
+    /* From the header to the picture to which it points, and to the one to
+     * which a commit makes it point. */
+    UI_SCENE_POINTS,
+    UI_SCENE_POINTS_NEXT,
 };
 
-/* A link from a process to another thing. `process` and `thing` are indexes
- * into the scene's things. For UI_SCENE_ATTACHED, the thing is the first
- * part. */
+/* A link from a process, or from the header, to another thing. `process` and
+ * `thing` are indexes into the scene's things. */
 struct ui_scene_link {
     enum ui_scene_tie tie;
     guint process;
@@ -110,6 +118,9 @@ struct ui_scene *ui_scene_new(struct ui_scene_past *memory,
                               const struct shmview_inspection *seen,
                               const char *error);
 
+/* Makes a scene without any things. Free it with ui_scene_free(). */
+struct ui_scene *ui_scene_new_empty(void);
+
 /* NULL is allowed. */
 void ui_scene_free(struct ui_scene *scene);
 
@@ -118,6 +129,13 @@ const struct ui_scene_thing *ui_scene_thing(const struct ui_scene *scene,
                                             guint index);
 const struct ui_scene_link *ui_scene_link(const struct ui_scene *scene,
                                           guint index);
+
+/* Returns whether the link begins at the header. */
+static inline gboolean
+ui_scene_link_points(const struct ui_scene_link *link)
+{
+    return link->tie == UI_SCENE_POINTS || link->tie == UI_SCENE_POINTS_NEXT;
+}
 
 /* Returns the thing with this kind and id, or NULL. */
 const struct ui_scene_thing *ui_scene_find(const struct ui_scene *scene,

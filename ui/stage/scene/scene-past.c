@@ -2,10 +2,12 @@
 /* Remembers what the next scene needs from earlier ones: which process has
  * which letter, which processes have gone, and which places hold pictures. */
 
-#include "ui/stage/scene-past.h"
+#include "ui/stage/scene/scene-past.h"
 
 #include "ui/identity/window-number.h"
 #include "ui/primitives/change-time.h"
+#include "ui/stage/scene/publication.h"
+#include "ui/stage/scene/views.h"
 
 /* A forgotten place returns if it is pinned or shown. */
 #define MOST_PLACES 16
@@ -179,72 +181,6 @@ held_by(const struct shmview_holder *holder, gboolean posix)
     };
 }
 
-gboolean
-ui_scene_past_views(const struct ui_past_process *process, guint64 offset)
-{
-    for (guint index = 0; index < process->view_count; index++) {
-        if (process->views[index] == offset) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-gboolean
-ui_scene_past_only_views(const struct ui_past_process *process,
-                         const struct shmview_holder *holder)
-{
-    for (size_t pin = 0; pin < holder->pin_count; pin++) {
-        const guint64 offset = holder->pins[pin].offset;
-
-        if (offset == process->written ||
-            !ui_scene_past_views(process, offset)) {
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-/* A publisher pins its place before that is shown, and for a moment after
- * that. */
-static void
-note_written(struct ui_past_process *process,
-             const struct shmview_holder *holder)
-{
-    const guint64 before = process->written;
-
-    process->written = 0;
-    for (size_t pin = 0; holder->writing && pin < holder->pin_count; pin++) {
-        const guint64 offset = holder->pins[pin].offset;
-
-        if (offset == before || !ui_scene_past_views(process, offset)) {
-            process->written = offset;
-        }
-    }
-}
-
-/* A view pins the shown place, and keeps the pin when another one is shown. A
- * draft pins a place that is not shown before its commit. */
-static void
-note_views(struct ui_past_process *process, const struct shmview_holder *holder,
-           guint64 shown)
-{
-    guint64 views[SHMVIEW_HOLDER_PINS];
-    guint count = 0;
-
-    for (size_t pin = 0; pin < holder->pin_count; pin++) {
-        const guint64 offset = holder->pins[pin].offset;
-
-        if (offset == shown || ui_scene_past_views(process, offset)) {
-            views[count++] = offset;
-        }
-    }
-    for (guint index = 0; index < count; index++) {
-        process->views[index] = views[index];
-    }
-    process->view_count = count;
-}
-
 static void
 note_processes(struct ui_scene_past *memory,
                const struct shmview_inspection *seen)
@@ -270,14 +206,11 @@ note_processes(struct ui_scene_past *memory,
         }
         process = (struct ui_past_process *)ui_scene_past_process(memory,
                                                                   holder->pid);
-        process->publishes = holder->writing &&
-                             (process->publishes ||
-                              (process->held.writer && !process->held.content &&
-                               before != memory->changed));
+        ui_views_note(process, holder, seen->header.pixels_offset);
+        ui_publication_note(process, holder, seen,
+                            before != 0 && before != memory->changed);
         process->held = held_by(holder, seen->type == SHMVIEW_KEY_POSIX);
         process->generation = seen->header.generation;
-        note_views(process, holder, seen->header.pixels_offset);
-        note_written(process, holder);
     }
 }
 

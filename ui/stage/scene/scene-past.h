@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/stage/scene.h"
+#include "ui/stage/scene/scene.h"
 
 /* The bytes before the first place. */
 #define UI_PAST_HEADER_BYTES 4096
@@ -17,6 +17,19 @@ struct ui_past_held {
     gboolean semaphore;
     /* A pin, or a shared lock on the content byte. */
     gboolean reader;
+};
+
+/* How far a process has come with its publication. */
+enum ui_past_phase {
+    /* It publishes nothing. It may hold both bytes, as in
+     * shmview_segment_lock(). */
+    UI_PAST_REST,
+    /* It holds the writer byte, and writes the pixels. */
+    UI_PAST_WRITES,
+    /* It holds the content byte too, and writes the header next. */
+    UI_PAST_COMMITS,
+    /* It has written the header, and still holds one byte or both. */
+    UI_PAST_COMMITTED,
 };
 
 /* A process that was in some inspection, or that ui_scene_past_add_gone() has
@@ -34,26 +47,33 @@ struct ui_past_process {
     /* The process has detached, but still runs; only meaningful if it is not
      * present. */
     gboolean running;
-    /* What the last inspection that contains the process tells of it: its
-     * locks, and the generation that was shown. For a process that has gone,
-     * `writer` is false if the process has probably published since then. */
+    /* The locks that the process held, and the generation that was shown, at
+     * the last inspection that contains the process. If another generation was
+     * shown when the process was gone, the process has probably published that
+     * and released the writer byte: then `writer` is false, unless `content` is
+     * true. For a process of ui_scene_past_add_gone(), the locks are those
+     * given there, and the generation is 0. */
     struct ui_past_held held;
     guint64 generation;
-    /* The offsets of the places that the process pinned while they were shown,
-     * and still pins: it reads them, and does not write there. */
+    /* The offsets of the places that the process pins and that were shown at an
+     * inspection since it pinned them. The process reads them. For a moment
+     * after a publication, `written` may be among them. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
-    /* The offset of the place that the process pinned before the place was
-     * shown, while the process holds the writer byte: it publishes there. 0 if
-     * there is none. */
+    /* 0 unless the process holds the writer byte. Then the offset of a place
+     * that the process pins, and pinned before the place was shown: it
+     * publishes there. 0 if there is no such place. */
     guint64 written;
     /* The process publishes: the file was changed while the process held the
-     * writer byte without the content byte. A process in lock() changes nothing
-     * until it holds both bytes. */
+     * writer byte without the content byte. A process that waits in
+     * shmview_segment_lock() also takes the writer byte first, but changes
+     * nothing before it has the content byte, too. */
     gboolean publishes;
+    enum ui_past_phase phase;
 };
 
-/* A range of bytes that held a picture. */
+/* A range of bytes that was shown or pinned: it holds a picture, or gets one.
+ */
 struct ui_past_place {
     guint64 offset;
     guint64 length;
@@ -92,12 +112,12 @@ void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns whether the process reads the place with this offset. */
+/* Returns whether this offset is among the process's `views`. */
 gboolean ui_scene_past_views(const struct ui_past_process *process,
                              guint64 offset);
 
 /* Returns whether the process pins only places that it reads, or nothing.
- * Otherwise it pins a place to publish there. */
+ * Otherwise it probably pins a place to publish there. */
 gboolean ui_scene_past_only_views(const struct ui_past_process *process,
                                   const struct shmview_holder *holder);
 

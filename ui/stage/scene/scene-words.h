@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/stage/scene-past.h"
+#include "ui/stage/scene/scene-past.h"
 
 /* Each function up to ui_scene_words_lock() sets the texts of a thing,
  * according to the thing's other members. ui_scene_free() frees the texts. */
@@ -15,7 +15,8 @@ void ui_scene_words_name(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const char *error, gboolean removed);
 
-/* `place` is NULL unless the part is a place. */
+/* `place` is NULL unless the part is a place. A header that is being written
+ * has the state UI_SCENE_BUSY. */
 void ui_scene_words_part(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_past *memory,
@@ -62,8 +63,3 @@ bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
  * at its commit. */
 bool ui_scene_words_needs_content(const struct shmview_inspection *seen,
                                   const struct shmview_holder *holder);
-
-/* Returns whether any process publishes: it holds the writer byte, but not the
- * content byte. In lock(), a process holds both bytes; a publisher holds both
- * only for the moment in which it writes the header. */
-bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/stage/scene-past.h"
+#include "ui/stage/scene/scene-past.h"
 
 /* Returns the text, to be freed with g_free(). Call it after ui_scene_new()
  * with the same `memory` and `seen`; `seen` must not be NULL. */

@@ -3,9 +3,10 @@
  * readers.
  */
 
-#include "ui/stage/scene-words.h"
+#include "ui/stage/scene/scene-words.h"
 
 #include "ui/language/language.h"
+#include "ui/stage/scene/publication.h"
 #include "ui/words/status-line.h"
 
 #include <inttypes.h>
@@ -45,19 +46,6 @@ ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid)
         }
     }
     return NULL;
-}
-
-bool
-ui_scene_words_is_publishing(const struct shmview_inspection *seen)
-{
-    for (size_t index = 0; index < seen->holders->count; index++) {
-        const struct shmview_holder *holder = seen->holders->holders[index];
-
-        if (holder->writing && !holder->locking) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static const char *
@@ -124,12 +112,23 @@ list_readers(const struct shmview_inspection *seen,
 static void
 tell_header(struct ui_scene_thing *thing, const struct shmview_header *header)
 {
+    const guint64 next = ui_publication_next(header->generation);
+    g_autofree char *change = NULL;
+
     thing->title = g_strdup(_("Header"));
     thing->detail = g_strdup_printf("%u × %u", header->width, header->height);
+    if (thing->state == UI_SCENE_BUSY) {
+        thing->note = g_strdup_printf(_("gen. %" PRIu64 " → %" PRIu64),
+                                      header->generation, next);
+        change = g_strdup_printf(
+            _(", and is being written to point to generation %" PRIu64), next);
+    } else {
+        thing->note = g_strdup_printf(_("gen. %" PRIu64), header->generation);
+    }
     thing->words = g_strdup_printf(
-        _("Header: %u × %u, %s, generation %" PRIu64 " is shown"),
+        _("Header: %u × %u, %s, points to generation %" PRIu64 "%s"),
         header->width, header->height, shmview_format_name(header->format),
-        header->generation);
+        header->generation, change != NULL ? change : "");
 }
 
 static const char *
@@ -156,15 +155,44 @@ tell_rest(struct ui_scene_thing *thing, const struct shmview_inspection *seen)
 }
 
 static const char *
-tell_place(const struct ui_scene_thing *thing, gboolean is_read)
+tell_place(const struct ui_scene_thing *thing,
+           const struct ui_past_place *place, gboolean is_pinned)
 {
-    if (thing->state == UI_SCENE_BUSY) {
+    switch (thing->state) {
+    case UI_SCENE_BUSY:
         return _("being written");
+    case UI_SCENE_NEW:
+        return _("new");
+    case UI_SCENE_SHOWN:
+        return is_pinned ? _("current, pinned") : _("current");
+    case UI_SCENE_PLAIN:
+    case UI_SCENE_WAITING:
+    case UI_SCENE_GONE:
+    default:
+        return is_pinned                ? _("pinned")
+               : place->generation != 0 ? _("old")
+                                        : _("free");
     }
-    if (thing->state == UI_SCENE_SHOWN) {
-        return is_read ? _("shown, pinned") : _("shown");
+}
+
+/* The same in a sentence, without the pins. */
+static const char *
+describe_place(const struct ui_scene_thing *thing,
+               const struct ui_past_place *place)
+{
+    switch (thing->state) {
+    case UI_SCENE_BUSY:
+        return _("probably being written");
+    case UI_SCENE_NEW:
+        return _("probably new and not yet published");
+    case UI_SCENE_SHOWN:
+        return _("current");
+    case UI_SCENE_PLAIN:
+    case UI_SCENE_WAITING:
+    case UI_SCENE_GONE:
+    default:
+        return place->generation != 0 ? _("old") : _("not current");
     }
-    return is_read ? _("pinned") : _("old");
 }
 
 void
@@ -188,14 +216,10 @@ ui_scene_words_part(struct ui_scene_thing *thing,
                        ? g_strdup_printf(_("gen. %" PRIu64), place->generation)
                        : g_strdup(_("place"));
     thing->detail = name_size(place->length);
-    thing->note = g_strdup(tell_place(thing, readers != NULL));
+    thing->note = g_strdup(tell_place(thing, place, readers != NULL));
     pinned = readers != NULL ? g_strdup_printf(_(", pinned by %s"), readers)
                              : g_strdup("");
     thing->words = g_strdup_printf(_("Place at byte %" PRIu64 ": %s, %s, %s%s"),
                                    place->offset, thing->title, thing->detail,
-                                   thing->state == UI_SCENE_SHOWN ? _("shown")
-                                   : thing->state == UI_SCENE_BUSY
-                                       ? _("probably being written")
-                                       : _("not shown"),
-                                   pinned);
+                                   describe_place(thing, place), pinned);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the place that a publisher is writing. */
 
-#include "ui/stage/written-place.h"
+#include "ui/stage/scene/written-place.h"
+
+#include "ui/stage/scene/scene-words.h"
+#include "ui/stage/scene/views.h"
 
 gboolean
 ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
@@ -49,24 +52,19 @@ go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
 }
 
 void
-ui_written_place_find(const struct ui_scene_past *memory,
+ui_written_place_find(const struct ui_past_process *publisher,
                       const struct shmview_inspection *seen,
                       struct ui_past_place *place)
 {
-    for (size_t index = 0; index < seen->holders->count; index++) {
-        const struct shmview_holder *holder = seen->holders->holders[index];
-        const struct ui_past_process *process =
-            ui_scene_past_process(memory, holder->pid);
+    const struct shmview_holder *holder =
+        ui_scene_words_holder(seen, publisher->pid);
 
-        for (size_t pin = 0;
-             holder->writing && !holder->locking && pin < holder->pin_count;
-             pin++) {
-            if (holder->pins[pin].offset != seen->header.pixels_offset &&
-                !ui_scene_past_views(process, holder->pins[pin].offset)) {
-                place->offset = holder->pins[pin].offset;
-                place->length = holder->pins[pin].length;
-                return;
-            }
+    for (size_t pin = 0; holder != NULL && pin < holder->pin_count; pin++) {
+        if (holder->pins[pin].offset != seen->header.pixels_offset &&
+            !ui_views_contain(publisher, holder->pins[pin].offset)) {
+            place->offset = holder->pins[pin].offset;
+            place->length = holder->pins[pin].length;
+            return;
         }
     }
     while (place->offset < seen->size && go_behind_used(seen, &place->offset)) {

@@ -2,7 +2,9 @@
 /* The stage's words for locks: which processes hold each one, and which wait
  * for it. */
 
-#include "ui/stage/scene-words.h"
+#include "ui/stage/scene/scene-words.h"
+
+#include "ui/stage/scene/views.h"
 
 #include "ui/language/language.h"
 
@@ -85,7 +87,7 @@ ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
     }
     return seen->type == SHMVIEW_KEY_POSIX && pinned && holder->locking &&
            holder->writing && !process->publishes &&
-           ui_scene_past_only_views(process, holder);
+           ui_views_are_all(process, holder);
 }
 
 bool

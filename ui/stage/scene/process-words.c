@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The stage's words for processes: what each holds, and what it does. */
 
-#include "ui/stage/scene-words.h"
+#include "ui/stage/scene/scene-words.h"
 
 #include "ui/identity/window-colours.h"
 #include "ui/language/language.h"
@@ -9,7 +9,8 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-/* Returns only the activity that matters most. */
+/* Returns what the process does; if it does several things, only the one that
+ * matters most. */
 static const char *
 tell_doing(const struct shmview_inspection *seen,
            const struct ui_past_process *process,
@@ -18,16 +19,22 @@ tell_doing(const struct shmview_inspection *seen,
     if (holder->waiting || ui_scene_words_awaits_pins(seen, process)) {
         return _("waits");
     }
-    if (holder->locking && !process->publishes) {
+    if (process->phase == UI_PAST_COMMITS) {
+        return _("writes the header");
+    }
+    if (holder->locking && process->phase == UI_PAST_REST) {
         return _("locks");
     }
     if (holder->writing) {
         return _("publishes");
     }
-    if (holder->reading) {
-        return _("reads");
+    if (holder->pin_count > 0) {
+        return _("pins");
     }
-    return NULL;
+    if (holder->sharing) {
+        return _("shares a lock");
+    }
+    return holder->attached ? _("attached, idle") : _("not attached");
 }
 
 static char *
@@ -96,7 +103,6 @@ ui_scene_words_process(struct ui_scene_thing *thing,
         ui_scene_words_holder(seen, process->pid);
     g_autofree char *held = list_held(holder, process, seen);
     g_autofree char *who = name_whole(process);
-    const char *doing = tell_doing(seen, process, holder);
     const gboolean own = process->pid == getpid();
 
     name_process(thing, process);
@@ -105,7 +111,8 @@ ui_scene_words_process(struct ui_scene_thing *thing,
     } else if (holder->locking || holder->writing) {
         thing->state = UI_SCENE_BUSY;
     }
-    thing->note = g_strdup(doing == NULL && own ? _("this window") : doing);
+    thing->note = g_strdup(tell_doing(seen, process, holder));
+    thing->whose = own ? g_strdup(_("this window")) : NULL;
     thing->words = g_strdup_printf(_("%s: %s%s, %s"), who, thing->detail,
                                    own ? _(", this window") : "", held);
 }
@@ -150,27 +157,20 @@ void
 ui_scene_words_gone(struct ui_scene_thing *thing,
                     const struct ui_past_process *process)
 {
-    const struct ui_past_held *held = &process->held;
-    const gboolean killed = !process->running &&
-                            (held->writer || held->content || held->semaphore);
-    g_autofree char *list = process->running ? NULL : list_past(held);
+    g_autofree char *list = process->running ? NULL : list_past(&process->held);
     g_autofree char *how = NULL;
     g_autofree char *who = name_whole(process);
 
     name_process(thing, process);
     thing->state = UI_SCENE_GONE;
-    thing->note = g_strdup(process->running ? _("detached")
-                           : killed         ? _("killed?")
-                                            : _("ended"));
+    thing->note = g_strdup(process->running ? _("detached") : _("ended"));
     if (process->running) {
         how = g_strdup(_("has detached"));
     } else if (list == NULL) {
         how = g_strdup(_("has ended"));
     } else {
         thing->held = g_strdup_printf(_("held: %s"), list);
-        how = g_strdup_printf(killed ? _("ended while it held: %s (killed?)")
-                                     : _("ended while it held: %s"),
-                              list);
+        how = g_strdup_printf(_("ended while it held: %s"), list);
     }
     thing->words = g_strdup_printf(_("%s: %s, %s"), who, thing->detail, how);
 }
