@@ -4,9 +4,9 @@
 #include "ui/timeline/exported-page-stage.h"
 
 #include "ui/language/language.h"
-#include "ui/stage/scene-past.h"
 #include "ui/stage/scene-svg.h"
-#include "ui/stage/scene-words.h"
+#include "ui/stage/scene/scene-past.h"
+#include "ui/stage/scene/scene-words.h"
 
 #include <unistd.h>
 
@@ -176,9 +176,7 @@ forget_window(struct ui_scene *scene)
     if (own == NULL) {
         return;
     }
-    if (g_strcmp0(own->note, _("this window")) == 0) {
-        g_clear_pointer(&own->note, g_free);
-    }
+    g_clear_pointer(&own->whose, g_free);
     words = g_string_new(own->words);
     g_string_replace(words, _(", this window"), "", 1);
     g_free(own->words);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 #include <shmview/inspect.h>
 

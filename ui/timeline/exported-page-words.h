@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 /* Makes a text about `about`, in the language that is chosen
  * (ui_language_choose()). Free the text with g_free(). */

@@ -116,6 +116,7 @@ add_call(const struct grouping *grouping, GArray *calls, guint index)
     const double middle = place(grouping, step->time);
     const gboolean failed = step->row != NULL && step->row->failed;
     const gboolean faint = step->row == NULL || step->row->bookkeeping;
+    const gboolean overwrites = step->overwrites != UI_HISTORY_NO_LANE;
     struct ui_lane_group *last = last_group(calls);
     const struct ui_lane_group group = {
         .left = middle,
@@ -125,6 +126,7 @@ add_call(const struct grouping *grouping, GArray *calls, guint index)
         .count = 1,
         .failed = failed,
         .faint = faint,
+        .overwrites = overwrites,
     };
 
     if (last == NULL || middle - last->right > CLOSE * grouping->line ||
@@ -138,6 +140,7 @@ add_call(const struct grouping *grouping, GArray *calls, guint index)
     last->count++;
     last->failed |= failed;
     last->faint &= faint;
+    last->overwrites |= overwrites;
 }
 
 /* Short bars beside each other are drawn as one, and so are bars that begin and
@@ -180,6 +183,7 @@ add_bar(const struct grouping *grouping, GArray *groups, guint index)
         .last = index,
         .count = 1,
         .lasts = bar->ended == 0,
+        .overwrites = bar->overwritten,
         .total = bar->ended == 0 ? 0 : bar->ended - bar->began,
     };
 
@@ -193,6 +197,7 @@ add_bar(const struct grouping *grouping, GArray *groups, guint index)
     last->mixed |=
         !have_one_name(bar, ui_history_bar(grouping->history, last->first));
     last->lasts |= group.lasts;
+    last->overwrites |= group.overwrites;
     last->total += group.total;
 }
 

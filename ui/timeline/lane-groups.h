@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/timeline/axis.h"
+#include "ui/timeline/history/axis.h"
 
 /* The room to the left of the first call, and the width of the mark of a single
  * call. The unit of both is the height of a line of text. */
@@ -28,6 +28,9 @@ struct ui_lane_group {
     gboolean failed;
     /* For calls. All calls only ask or tidy up. */
     gboolean faint;
+    /* At least one call overwrites pixels that another process pins, or at
+     * least one bar is such a pin. */
+    gboolean overwrites;
     /* For bars. Not all bars have the same name. */
     gboolean mixed;
     /* For bars. At least one bar has not ended. */

@@ -29,6 +29,7 @@ struct ui_lane_item {
     guint count;
     gboolean failed;
     gboolean faint;
+    gboolean overwrites;
     gboolean mixed;
     gboolean lasts;
     guint64 total;

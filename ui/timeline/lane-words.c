@@ -67,6 +67,11 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
 {
     const char *name = ui_lane_words_kind(bar->kind);
 
+    if (bar->overwritten) {
+        return g_strdup_printf(
+            _("%s on the pixels at byte %" PRIu64 ", overwritten meanwhile"),
+            name, bar->offset);
+    }
     if (bar->kind == UI_HISTORY_PIN) {
         return g_strdup_printf(_("%s on the pixels at byte %" PRIu64), name,
                                bar->offset);
@@ -98,6 +103,21 @@ tell_bars(const struct ui_history *history, const struct ui_lane_item *item)
                            : g_steal_pointer(&name);
 }
 
+/* Returns the reason of a single call, and whose pixels it overwrites. */
+static char *
+tell_call(const struct ui_history *history, const struct ui_history_step *step)
+{
+    g_autofree char *who =
+        step->overwrites == UI_HISTORY_NO_LANE
+            ? NULL
+            : ui_lane_words_who(ui_history_lane(history, step->overwrites));
+
+    return who == NULL
+               ? g_strdup(step->row->why)
+               : g_strdup_printf(_("%s It overwrites pixels that %s pins."),
+                                 step->row->why, who);
+}
+
 /* Returns the reason of a single call, or the number of calls in a mark. */
 static char *
 tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
@@ -109,11 +129,15 @@ tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
         return ui_lane_words_lost(first);
     }
     if (item->count > 1) {
-        return g_strdup_printf(_("%u calls, from “%s” to “%s”"), item->count,
-                               first->row->why,
-                               last->row != NULL ? last->row->why : "…");
+        return g_strdup_printf(
+            item->overwrites
+                ? _("%u calls, from “%s” to “%s”; one of them overwrites "
+                    "pixels that another process pins")
+                : _("%u calls, from “%s” to “%s”"),
+            item->count, first->row->why,
+            last->row != NULL ? last->row->why : "…");
     }
-    return g_strdup(first->row->why);
+    return tell_call(history, first);
 }
 
 static char *

@@ -74,7 +74,9 @@ add_mark(const struct drawing *drawing)
                "\"",
                step->number, step->number);
     add_place(drawing);
-    if (drawing->item->failed) {
+    if (drawing->item->overwrites) {
+        add_rect(drawing, drawing->colour, 1, UI_SVG_RED, 4);
+    } else if (drawing->item->failed) {
         add_rect(drawing, UI_SVG_RED, 0.12, UI_SVG_RED, 2);
     } else {
         add_rect(drawing, step->lost != 0 ? "none" : drawing->colour,
@@ -114,7 +116,8 @@ add_bar(const struct drawing *drawing)
              waits            ? 1
              : bar->exclusive ? 0.5
                               : 0.15,
-             drawing->colour, 1);
+             drawing->item->overwrites ? UI_SVG_RED : drawing->colour,
+             drawing->item->overwrites ? 3 : 1);
     ui_svg_add(drawing->page, "<svg width=\"%.1f\" height=\"%.1f\">",
                (double)drawing->item->width, (double)drawing->item->height);
     ui_exported_page_add(drawing->page, "text",

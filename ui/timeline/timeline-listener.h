@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 /* Use a listener only in the thread of the main loop. */
 typedef struct ui_timeline_listener UiTimelineListener;

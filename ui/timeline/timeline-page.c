@@ -7,6 +7,7 @@
 #include "ui/timeline/exported-page.h"
 #include "ui/timeline/lane-words.h"
 #include "ui/timeline/lanes.h"
+#include "ui/timeline/timeline-legend.h"
 #include "ui/timeline/timeline-listener.h"
 #include "ui/timeline/trace-export.h"
 
@@ -285,6 +286,7 @@ ui_timeline_page_class_init(UiTimelinePageClass *class)
     G_OBJECT_CLASS(class)->dispose = ui_timeline_page_dispose;
     G_OBJECT_CLASS(class)->finalize = ui_timeline_page_finalize;
     g_type_ensure(UI_TYPE_LANES);
+    g_type_ensure(UI_TYPE_TIMELINE_LEGEND);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/timeline-page.ui");
     bind(widget_class);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 /* Returns a JSON array with the processes, their calls, and the ends of
  * processes. Locks, pins and waits are asynchronous slices. Free the text with

@@ -180,6 +180,30 @@ test_the_oldest_steps_are_forgotten(void **state)
     assert_true(last == told->history->newest);
 }
 
+/* A call that writes to pixels which another process pins is marked, and so is
+ * that pin. Other bytes and the process's own pins do not count. */
+static void
+test_notes_what_overwrites_pins(void **state)
+{
+    struct told *told = *state;
+    const GArray *steps = told->history->steps;
+
+    told_lock(told, TOLD_READER, SHMVIEW_TIMELINE_LOCK_SHARED, 4096, 0);
+    told_write(told, TOLD_READER, 4090, 10);
+    told_write(told, TOLD_WRITER, 4097, 10);
+    told_write(told, TOLD_WRITER, 4090, 6);
+    told_call(told, TOLD_WRITER, "pread(4, \"(,)\"..., 10, 4096)");
+    for (guint index = 0; index < steps->len; index++) {
+        assert_int_equal(ui_history_step(told->history, index)->overwrites,
+                         UI_HISTORY_NO_LANE);
+    }
+    assert_false(find(told, 0, UI_HISTORY_PIN)->overwritten);
+    told_write(told, TOLD_WRITER, 4090, 7);
+    assert_int_equal(ui_history_step(told->history, steps->len - 1)->overwrites,
+                     0);
+    assert_true(find(told, 0, UI_HISTORY_PIN)->overwritten);
+}
+
 int
 main(void)
 {
@@ -190,6 +214,7 @@ main(void)
         TOLD(test_a_semaphore_ends_its_wait),
         TOLD(test_a_death_ends_the_bars_of_its_lane),
         TOLD(test_missing_calls_end_the_bars_of_their_lane),
+        TOLD(test_notes_what_overwrites_pins),
         TOLD(test_the_oldest_steps_are_forgotten),
     };
 

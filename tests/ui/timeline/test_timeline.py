@@ -246,5 +246,28 @@ class Rest(TimeLineTest):
         wait_for(lambda: not self.page.items.names(), "an empty time line")
 
 
+class Legend(TimeLineTest):
+    """A button shows what the marks and bars mean."""
+
+    def test_by_keyboard(self):
+        """The arrow keys go from meaning to meaning, and Escape closes it."""
+        view = self.open_time_line()
+        self.page.legend.press()
+        wait_for(lambda: len(self.page.meanings.names()) == 10, "the legend",
+                 seen=self.page.meanings.names)
+        self.assertIn("The process waits", self.page.meanings.names())
+
+        def focused():
+            return next((row.name for row in self.page.meanings.rows()
+                         if row.has(State.FOCUSED)), None)
+
+        wait_for(lambda: focused() == "A call", "the focus", seen=focused)
+        view.key("Down")
+        wait_for(lambda: focused() == "A call that only asks or tidies up",
+                 "the next meaning", seen=focused)
+        view.key("Escape")
+        wait_for(lambda: not self.page.meanings.is_laid_out(), "its end")
+
+
 if __name__ == "__main__":
     case.main()

@@ -81,6 +81,20 @@ told_call(struct told *told, pid_t pid, const char *call)
 }
 
 void
+told_write(struct told *told, pid_t pid, guint64 offset, guint count)
+{
+    g_autofree char *call = g_strdup_printf(
+        "pwrite(4, \"(,)\"..., 100, %" G_GUINT64_FORMAT ")", offset);
+    g_autofree char *result = g_strdup_printf("%u", count);
+    struct shmview_trace_step made = make_call(told, "pwrite", call, 0);
+    struct shmview_timeline_step step = {
+        .what = SHMVIEW_TIMELINE_MADE, .pid = pid, .call = &made};
+
+    made.result = result;
+    tell(told, &step);
+}
+
+void
 told_delayed(struct told *told, pid_t pid, const char *call)
 {
     g_autofree char *name = g_strndup(call, strcspn(call, "("));

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 #include <string.h>
 
@@ -35,6 +35,9 @@ void told_lost(struct told *told, pid_t pid, guint64 lost);
 /* Reports a call that has succeeded, and is not about a lock. `call` is the
  * text of the whole call as in C. */
 void told_call(struct told *told, pid_t pid, const char *call);
+
+/* Reports a call that writes this many of 100 bytes. */
+void told_write(struct told *told, pid_t pid, guint64 offset, guint count);
 
 /* Reports that slow motion delays this call. */
 void told_delayed(struct told *told, pid_t pid, const char *call);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 /* Begins a bar if this call takes a lock or a pin, or begins a wait. Ends the
  * bar if the call releases the lock or the pin, or ends the wait. In all these

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The time line's axis: converts moments to places, and places to moments. */
 
-#include "ui/timeline/axis.h"
+#include "ui/timeline/history/axis.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 /* The bars of a history: begins and ends them as processes take and release
  * locks and pins, and wait. */
 
-#include "ui/timeline/holdings.h"
+#include "ui/timeline/history/holdings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,7 +100,7 @@ release(struct ui_history *history, guint lane, enum ui_history_kind kind,
  * other mode, a new bar begins. */
 static void
 take(struct ui_history *history, guint lane, gboolean exclusive, int file,
-     guint64 offset)
+     guint64 offset, guint64 length)
 {
     enum ui_history_kind kind = kind_of(offset);
     const guint place = find_lasting(history, lane, kind, file, offset);
@@ -116,6 +116,7 @@ take(struct ui_history *history, guint lane, gboolean exclusive, int file,
     bar->exclusive = exclusive;
     bar->file = file;
     bar->offset = offset;
+    bar->length = length;
 }
 
 /* The kernel releases the locks of a file that is closed. */
@@ -219,7 +220,7 @@ note_lock(struct ui_history *history, guint lane,
     case SHMVIEW_TIMELINE_LOCK_SHARED:
     case SHMVIEW_TIMELINE_LOCK_EXCLUSIVE:
         take(history, lane, told->lock == SHMVIEW_TIMELINE_LOCK_EXCLUSIVE, file,
-             told->lock_offset);
+             told->lock_offset, told->lock_length);
         break;
     case SHMVIEW_TIMELINE_LOCK_RELEASE:
         release(history, lane, kind_of(told->lock_offset), file,

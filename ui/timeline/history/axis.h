@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 /* A moment, in nanoseconds of CLOCK_MONOTONIC, and its place, in units of the
  * axis. Neighbouring knots are at least one unit apart. */

@@ -17,6 +17,9 @@
  * ended is no longer drawn. */
 #define UI_HISTORY_MOST_LANES 64
 
+/* Stands for no lane. */
+#define UI_HISTORY_NO_LANE G_MAXUINT
+
 /* A process. */
 struct ui_history_lane {
     pid_t pid;
@@ -63,6 +66,9 @@ struct ui_history_step {
     char *event;
     /* The process waits, and this step repeats an earlier pause or attempt. */
     gboolean repeats;
+    /* The lane of a process that pinned pixels which this call has overwritten;
+     * UI_HISTORY_NO_LANE if there is none. */
+    guint overwrites;
     /* The number of steps that are missing here. If it is not 0, `row` and
      * `name` are NULL. */
     guint64 lost;
@@ -102,6 +108,10 @@ struct ui_history_bar {
      * descriptor that holds it. */
     guint64 offset;
     int file;
+    /* For a pin: the number of bytes, and whether another process has written
+     * to them meanwhile. */
+    guint64 length;
+    gboolean overwritten;
     /* For a wait: the thread that waits. */
     pid_t thread;
 };

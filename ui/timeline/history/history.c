@@ -2,10 +2,11 @@
 /* The history of a segment: a lane for each process, with its calls, and with
  * the times during which it held a lock or waited. */
 
-#include "ui/timeline/history.h"
+#include "ui/timeline/history/history.h"
 
 #include "ui/identity/window-number.h"
-#include "ui/timeline/holdings.h"
+#include "ui/timeline/history/holdings.h"
+#include "ui/timeline/history/overwriting.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -163,6 +164,7 @@ add_step(struct ui_history *history, guint lane,
         .lane = lane,
         .time = history->newest,
         .lost = told->lost,
+        .overwrites = ui_overwriting_find(history, lane, told),
         .event = event_text(told),
         .name = told->call != NULL ? g_strdup(told->call->name) : NULL,
     };
