@@ -104,7 +104,7 @@ append_shown(GString *line, const struct shmview_header *header)
     g_autoptr(GString) picture = g_string_new(NULL);
 
     if (header == NULL) {
-        g_string_append(line, _("No picture is shown"));
+        g_string_append(line, _("No picture is loaded"));
         return;
     }
     append_picture(picture, header);

@@ -41,7 +41,7 @@ class Choosing(KeyTest):
         dialog.select("ö/" + self.key)
         dialog.use()
         view.wait_for_status(
-            f"No picture is shown\nKey “ö/{self.key}” · 64 × 48 · RGB8 · "
+            f"No picture is loaded\nKey “ö/{self.key}” · 64 × 48 · RGB8 · "
             f"generation 1 · {attached(other, own=False)} · this window "
             "is not attached")
         wait_for(lambda: not self.segment.exists(), "no segment")

@@ -89,7 +89,7 @@ class Switch(FollowTest):
         self.assertTrue(view.menu.follow.is_ticked())
         view.menu.follow.choose()
         wait_for(lambda: not view.follow.is_pressed(), "a button that is up")
-        self.assertTrue(view.status().startswith("No picture is shown\n"))
+        self.assertTrue(view.status().startswith("No picture is loaded\n"))
 
     def test_key_that_cannot_be_followed(self):
         """The button comes up again, with a message."""

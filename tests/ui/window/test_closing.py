@@ -186,7 +186,7 @@ class Names(case.WindowTest):
                 view.load_from_file, view.load_from_memory, view.follow,
                 view.inspector_toggle, menu, menu, view.minimize,
                 view.maximize, view.close_button)])
-        view.wait_for_status(f"No picture is shown\nKey “{self.shown_key()}” · "
+        view.wait_for_status(f"No picture is loaded\nKey “{self.shown_key()}” · "
                              "nothing is shared")
         self.assertTrue(view.is_showing("Press “Load from File…”"))
 

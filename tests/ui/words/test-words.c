@@ -51,9 +51,9 @@ test_status_line_without_a_picture(void **state)
     g_autofree char *qt_line = ui_status_line_text(&qt);
 
     assert_string_equal(line,
-                        "No picture is shown\nKey “QSharedMemoryExample”");
+                        "No picture is loaded\nKey “QSharedMemoryExample”");
     assert_string_equal(qt_line,
-                        "No picture is shown\nKey “k” · shared with Qt "
+                        "No picture is loaded\nKey “k” · shared with Qt "
                         "programs · nothing is shared");
 }
 
@@ -141,7 +141,7 @@ test_status_line_of_a_following_window(void **state)
     g_autofree char *line = ui_status_line_text(&summary);
 
     assert_string_equal(line, "29.9 frames/s · 12 ms old · 3 skipped\n"
-                              "No picture is shown\nKey “k”");
+                              "No picture is loaded\nKey “k”");
 }
 
 /* This process differs from the others; a process that only looks is no holder.

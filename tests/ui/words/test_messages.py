@@ -197,7 +197,7 @@ class ArgumentMessages(case.WindowTest):
         missing = self.start(self.folder + "/missing.png")
         self.assertIn("“missing.png”",
                       missing.wait_for_message("File not found")[1])
-        missing.wait_for_status("No picture is shown")
+        missing.wait_for_status("No picture is loaded")
         folder = self.start(self.folder)
         self.assertIn("folder",
                       folder.wait_for_message("File not readable")[2])
@@ -250,7 +250,7 @@ class SegmentMessages(case.WindowTest):
         texts = view.wait_for_message("Nothing is shared yet")
         self.assertIn(f"“{self.key[:20]}", texts[1])
         self.assertIn("Load a picture from a file", texts[1])
-        view.wait_for_status("No picture is shown")
+        view.wait_for_status("No picture is loaded")
 
     def test_message_goes_when_something_is_shared(self):
         """Another process shares it, and this window does nothing."""
@@ -259,7 +259,7 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_message("Nothing is shared yet")
         self.share("share", self.write_picture("good.ppm", 64, 48)[0])
         wait_for(lambda: view.message() is None, "no message")
-        view.wait_for_status("No picture is shown")
+        view.wait_for_status("No picture is loaded")
 
     def test_message_on_a_file_stays_when_something_is_shared(self):
         """The file is still missing."""
@@ -343,7 +343,7 @@ class SegmentMessages(case.WindowTest):
         view = self.start(path, prefix=prefix)
         texts = view.wait_for_message("Not enough memory")
         self.assertIn("shared memory", texts[1])
-        view.wait_for_status("No picture is shown")
+        view.wait_for_status("No picture is loaded")
         view.choose(self.write_picture("small.ppm", 64, 48)[0])
         view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 

@@ -69,6 +69,8 @@ class TimeLinePage(InspectorPage):
         self.export_trace = Button(self, "Export Trace…")
         self.export_page = Button(self, "Export Page…")
         self.clear = Button(self, "Clear")
+        self.legend = Toggle(self, "Legend")
+        self.meanings = Rows(self, "Legend")
         self.fill = Toggle(self, "Fill the Window")
 
     def wait_for(self, *words):
