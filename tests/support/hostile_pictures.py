@@ -124,9 +124,24 @@ def jpeg_pictures():
         tables=marker(0xc4, b"\0" + b"\xff" * 16 + bytes(255 * 16)))
 
 
+def animation(side, frames):
+    """Returns a WebP animation of this many frames of one colour."""
+    size = 2 * (side - 1).to_bytes(3, "little")
+    # libwebp made these pixels: 4000 × 4000 of them.
+    pixels = bytes.fromhex("2f9fcfe703071011fd0f4444ff03")
+    frame = bytes(6) + size + b"\x0a\0\0\2VP8L" + struct.pack(
+        "<I", len(pixels)) + pixels
+    content = b"WEBP"
+    for name, data in ((b"VP8X", b"\2\0\0\0" + size), (b"ANIM", bytes(6)),
+                       *[(b"ANMF", frame)] * frames):
+        content += name + struct.pack("<I", len(data)) + data
+    return b"RIFF" + struct.pack("<I", len(content)) + content
+
+
 def refused_pictures():
     """Yields those that no decoder may show; GIF has a canvas of a gigapixel
     around a frame of one pixel."""
+    yield "animation.webp", animation(4000, 100)
     yield from png_pictures()
     yield from jpeg_pictures()
     yield "canvas.gif", (b"GIF89a" + struct.pack("<HH", 30000, 30000)

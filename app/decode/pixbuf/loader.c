@@ -30,6 +30,8 @@ struct loading {
     /* The file's first bytes, which show its format. */
     guint8 start[LOADER_START_BYTES];
     gsize start_length;
+    /* How many bytes of memory the pictures may need. */
+    guint64 memory;
     /* How many bytes we have read. */
     guint64 length;
     const char *damage;
@@ -164,6 +166,9 @@ read_piece(struct loading *loading)
     if (is_webp(loading)) {
         riff_notes_take(&loading->notes, loading->input.bytes,
                         loading->input.length);
+        if (riff_notes_frame_bytes(&loading->notes) > loading->memory) {
+            parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+        }
     }
     return loading->input.length;
 }
@@ -269,9 +274,9 @@ new_loader(const struct loading *loading)
 }
 
 _Noreturn void
-loader_decode(const char *format)
+loader_decode(const char *format, uint64_t memory)
 {
-    struct loading loading = {.format = format};
+    struct loading loading = {.format = format, .memory = memory};
     GdkPixbuf *pixbuf;
     const char *text;
     char name[16];

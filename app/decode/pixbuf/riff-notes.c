@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Notes the EXIF data and the colour profile of a WebP file while its loader
- * reads it. */
+/* Notes the EXIF data, the colour profile and the frames of a WebP file while
+ * its loader reads it. */
 
 #include "app/decode/pixbuf/riff-notes.h"
 #include "core/image/decode/exif-orientation.h"
@@ -11,6 +11,10 @@
  * bytes; a chunk is a name, a length and data, padded to an even length. */
 #define FILE_HEADER_BYTES 12
 #define MOST_KEPT_BYTES (4 << 20)
+/* The chunk VP8X: four bytes of flags, then the width and the height of the
+ * canvas, each less one, in three bytes. */
+#define CANVAS_BYTES 10
+#define PIXEL_BYTES 4
 
 static guint32
 read_length(const guint8 *bytes)
@@ -25,6 +29,7 @@ begin_note(struct riff_notes *notes, const guint8 *name, guint32 length)
 {
     GByteArray **note = memcmp(name, "EXIF", 4) == 0   ? &notes->exif
                         : memcmp(name, "ICCP", 4) == 0 ? &notes->profile
+                        : memcmp(name, "VP8X", 4) == 0 ? &notes->canvas
                                                        : NULL;
 
     if (note == NULL || *note != NULL || length > MOST_KEPT_BYTES) {
@@ -41,6 +46,7 @@ begin_chunk(struct riff_notes *notes)
 
     notes->left = (guint64)length + length % 2;
     notes->kept = begin_note(notes, notes->head, length);
+    notes->frames += memcmp(notes->head, "ANMF", 4) == 0;
     notes->head_length = 0;
 }
 
@@ -81,6 +87,26 @@ riff_notes_take(struct riff_notes *notes, const guint8 *bytes, gsize length)
         bytes += count;
         length -= count;
     }
+}
+
+static guint64
+read_side(const guint8 *bytes)
+{
+    return 1 + (bytes[0] | (guint64)bytes[1] << 8 | (guint64)bytes[2] << 16);
+}
+
+guint64
+riff_notes_frame_bytes(const struct riff_notes *notes)
+{
+    guint64 bytes = 0;
+
+    if (notes->canvas != NULL && notes->canvas->len >= CANVAS_BYTES) {
+        bytes = read_side(notes->canvas->data + 4) *
+                read_side(notes->canvas->data + 7) * PIXEL_BYTES;
+    }
+    return bytes > 0 && notes->frames > G_MAXUINT64 / bytes
+               ? G_MAXUINT64
+               : bytes * notes->frames;
 }
 
 /* Some programs put "Exif\0\0" before the EXIF data, as in a JPEG file. */

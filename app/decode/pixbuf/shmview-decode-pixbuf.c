@@ -34,6 +34,7 @@ main(int count, char **arguments)
     struct sandbox_limits limits = {.kind = SANDBOX_LOADERS};
     char format[LINE_FILE_FORMAT_BYTES];
     const char *missing;
+    uint64_t memory;
 
     (void)arguments;
     if (count != 1) {
@@ -49,10 +50,11 @@ main(int count, char **arguments)
     colours_prepare();
     parent_await_file(&limits, format);
     warm_up_again();
+    memory = limits.memory;
     set_limits(&limits);
     missing = sandbox_close(&limits);
     if (missing) {
         parent_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
     }
-    loader_decode(format);
+    loader_decode(format, memory);
 }
