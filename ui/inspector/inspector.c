@@ -242,7 +242,6 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     g_type_ensure(UI_TYPE_STEPS_PAGE);
     g_type_ensure(UI_TYPE_TIMELINE_PAGE);
     g_type_ensure(UI_TYPE_TRY_IT_PAGE);
-    g_type_ensure(UI_TYPE_WHOLE_HEIGHT);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_REGION);
     gtk_widget_class_set_template_from_resource(

@@ -8,6 +8,7 @@
 #include "ui/identity/window-number.h"
 #include "ui/inspector/facts/fact-row.h"
 #include "ui/inspector/facts/segment-words.h"
+#include "ui/widgets/whole-height.h"
 #include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
@@ -181,6 +182,7 @@ ui_segment_page_class_init(UiSegmentPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
+    g_type_ensure(UI_TYPE_WHOLE_HEIGHT);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/segment-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, state);

@@ -6,6 +6,7 @@
 
 #include "ui/inspector/kill-question.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/whole-height.h"
 #include "ui/widgets/wrapping-row.h"
 
 #include <glib/gi18n.h>
@@ -243,6 +244,7 @@ ui_try_it_page_class_init(UiTryItPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
+    g_type_ensure(UI_TYPE_WHOLE_HEIGHT);
     g_type_ensure(UI_TYPE_WRAPPING_ROW);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/try-it-page.ui");

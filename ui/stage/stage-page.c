@@ -6,6 +6,7 @@
 #include "ui/stage/scene/caption.h"
 #include "ui/stage/stage-item.h"
 #include "ui/stage/stage.h"
+#include "ui/widgets/whole-height.h"
 #include "ui/widgets/wrapping-row.h"
 
 struct _UiStagePage {
@@ -87,6 +88,7 @@ ui_stage_page_class_init(UiStagePageClass *class)
     G_OBJECT_CLASS(class)->finalize = ui_stage_page_finalize;
     g_type_ensure(UI_TYPE_STAGE);
     g_type_ensure(UI_TYPE_WRAPPING_ROW);
+    g_type_ensure(UI_TYPE_WHOLE_HEIGHT);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/stage-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiStagePage, stage);

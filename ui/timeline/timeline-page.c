@@ -10,6 +10,7 @@
 #include "ui/timeline/timeline-legend.h"
 #include "ui/timeline/timeline-listener.h"
 #include "ui/timeline/trace-export.h"
+#include "ui/widgets/whole-height.h"
 
 #include <glib/gi18n.h>
 
@@ -287,6 +288,7 @@ ui_timeline_page_class_init(UiTimelinePageClass *class)
     G_OBJECT_CLASS(class)->finalize = ui_timeline_page_finalize;
     g_type_ensure(UI_TYPE_LANES);
     g_type_ensure(UI_TYPE_TIMELINE_LEGEND);
+    g_type_ensure(UI_TYPE_WHOLE_HEIGHT);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/timeline-page.ui");
     bind(widget_class);
