@@ -223,7 +223,7 @@ pump(struct run *run)
 }
 
 const char *
-run_read_line(struct run *run)
+run_next_line(struct run *run)
 {
     const char *start;
     const char *end;
@@ -232,7 +232,7 @@ run_read_line(struct run *run)
            (end = memchr(run->output + run->line_start, '\n',
                          run->output_length - run->line_start)) == NULL) {
         if (!pump(run)) {
-            fail_msg("process %d ended without a line", (int)run->pid);
+            return NULL;
         }
     }
     start = run->output + run->line_start;
@@ -240,6 +240,17 @@ run_read_line(struct run *run)
     run->line = strndup(start, (size_t)(end - start));
     run->line_start += (size_t)(end - start) + 1;
     return run->line;
+}
+
+const char *
+run_read_line(struct run *run)
+{
+    const char *line = run_next_line(run);
+
+    if (line == NULL) {
+        fail_msg("process %d ended without a line", (int)run->pid);
+    }
+    return line;
 }
 
 static char *

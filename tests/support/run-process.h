@@ -50,8 +50,11 @@ struct run *run_start(const struct run_request *request);
 pid_t run_pid(const struct run *run);
 
 /* Waits for the next line of standard output and returns it without its line
- * feed. The line is valid until the next run_read_line() or run_finish() for
- * this run. Fails the test if the output ends first. */
+ * feed. The line is valid until the next line is read, or run_finish(). Returns
+ * NULL if the output ends first. */
+const char *run_next_line(struct run *run);
+
+/* Works like run_next_line(), but fails the test if the output ends first. */
 const char *run_read_line(struct run *run);
 
 /* Sends the signal of this number; fails the test if that fails. */

@@ -7,8 +7,8 @@
 
 #include <shmview/timeline.h>
 
-/* Makes a time line of a key of this run's type; fails the test if that fails.
- * The caller frees the time line. */
+/* Makes a time line of `key`, a key of the type support_key_type(), or fails
+ * the test. The caller frees the time line. */
 struct shmview_timeline *support_listen(const char *key);
 
 /* The functions below return steps that are valid until the next call with the

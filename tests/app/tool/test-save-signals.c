@@ -45,7 +45,8 @@ start_save(const struct fixture *fixture, const char *path)
         "--key", fixture->key, "--trace", "save", path, NULL});
 }
 
-/* Sends the signal after so many lines of the trace. Returns the status. */
+/* Sends the signal after so many lines of the trace, or at its end: not every
+ * run has the same number of lines. Returns the status. */
 static int
 save_until(const struct fixture *fixture, const char *path, int lines,
            int number)
@@ -54,8 +55,7 @@ save_until(const struct fixture *fixture, const char *path, int lines,
     struct run_result result;
     int status;
 
-    for (int line = 0; line < lines; line++) {
-        run_read_line(run);
+    for (int line = 0; line < lines && run_next_line(run) != NULL; line++) {
     }
     run_signal(run, number);
     run_finish(run, &result);
