@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Maps the pixels of one picture, and nothing else of its segment. */
+/* Maps the pages of one picture's pixels, and no other page of its segment. */
 
 #pragma once
 
@@ -7,7 +7,8 @@
 
 struct mapped_pixels {
     /* The mapping has `length` bytes and starts at a page boundary; the pixels
-     * start `before` bytes later. If `mapping` is NULL, nothing is mapped. */
+     * start `before` bytes later (0 if pages have 4096 bytes). If `mapping` is
+     * NULL, nothing is mapped. */
     char *mapping;
     size_t length;
     size_t before;

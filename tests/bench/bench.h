@@ -35,8 +35,9 @@ typedef uint64_t (*bench_timed)(void *data);
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*
- * bench_medians() runs `value` and `limit` in turns, so that other load on the
- * machine affects both, and returns the medians of both in nanoseconds. The
+ * bench_medians() runs two functions in turns: `value`, which the row measures,
+ * and `limit`, with which the value is compared. Other load on the machine
+ * therefore affects both. Returns the medians of both in nanoseconds. The
  * first tenth of the rounds is for warming up, and does not count. `data` is
  * passed to both.
  */
@@ -54,7 +55,8 @@ void bench_in_turns(const char *row, size_t rounds, bench_timed value,
 /*
  * Prints a row: its name `row`, the value and the limit with which the value is
  * compared (0 if there is none), and `remark`, which may be NULL. Both numbers
- * are nanoseconds or frames per second. report.py lists the names of the rows.
+ * are nanoseconds or pictures per second; the value of "lock-turns" is a number
+ * of pictures. report.py lists the names of the rows.
  */
 void bench_tell(const char *row, double value, double limit,
                 const char *remark);

@@ -6,10 +6,10 @@
 
 #include "ui/picture/picture.h"
 
-/* The wheel zooms around the pointer. A touchpad, or the wheel with Shift,
- * scrolls; with Ctrl, both zoom. Dragging and the arrow keys move a picture
- * that is larger than its room, the space in the window. After the user has
- * zoomed, a label shows the zoom for a moment. */
+/* The wheel zooms around the pointer; with Shift, it scrolls. A touchpad
+ * scrolls. With Ctrl, both devices always zoom. Dragging and the arrow keys
+ * move a picture that is larger than its room, the space in the window. After
+ * the user has zoomed, a label shows the zoom for a moment. */
 #define UI_TYPE_VIEWER (ui_viewer_get_type())
 G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkBox)
 

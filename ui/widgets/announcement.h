@@ -12,8 +12,9 @@
  * GTK has announcements from 4.14 on. With an older GTK, the text becomes the
  * description of the focused widget, because screen readers say that
  * description when it changes. The description stays until the focus moves,
- * until the next announcement, or until ui_announcement_end(). While a menu or
- * no widget has the focus, the announcement waits until another widget gets it.
+ * until the next announcement, or until ui_announcement_end(). While the focus
+ * is in a menu, or nowhere, the announcement waits until a widget outside menus
+ * gets the focus.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 

@@ -12,10 +12,10 @@
 struct segment_contents {
     /* The size in bytes. */
     uint64_t size;
-    /* Writes the contents before any other process can attach; but a Qt program
-     * with the native key of a System V segment, which waits for no semaphore,
-     * can attach earlier. NULL for all zeros. `data` is passed to this
-     * function. */
+    /* Writes the contents before any other process can attach. Exception: a
+     * process that attaches to a System V segment by its native key waits for
+     * no semaphore, and can attach earlier. NULL for all zeros. `data` is
+     * passed to this function. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };
@@ -23,10 +23,10 @@ struct segment_contents {
 /*
  * The caller checks the handle before it calls one of these functions. create,
  * attach and explain_absence get an idle handle; all others get an attached
- * handle, or one whose segment has no name yet (posix.h). Each function stores
- * its error in segment->error. If `wait` is NULL, the default applies.
- * `purpose` is the reason that the trace gives for reading or writing the
- * bytes.
+ * handle, or one whose segment has no name yet (posix.h). Each function that
+ * returns a status stores its error in segment->error. If `wait` is NULL, the
+ * default applies. `purpose` is the reason that the trace gives for reading or
+ * writing the bytes.
  */
 struct segment_backend {
     /* The size of the handle's `state` in bytes. */
@@ -43,10 +43,10 @@ struct segment_backend {
      * puts it into the error. NULL if the error of attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
-     * `returning` is true if create or attach follows at once. In that case,
-     * the semaphore of Qt's types stays if the segment stays: if we removed the
-     * semaphore, a Qt program that is just about to take it would make another
-     * one.
+     * `returning` is true if create or attach follows at once. In that case, if
+     * the segment stays, its semaphore (of Qt's types) stays, too. Otherwise a
+     * Qt program that is just about to take the semaphore would find it gone,
+     * and make another one.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
     /* Detaches in a child made by fork(2). Releases none of the parent's locks,
@@ -104,10 +104,11 @@ struct segment_backend {
      * lock. A process that attaches meanwhile finds the old segment or the new
      * one. The old segment loses its name (System V marks it for removal,
      * shmctl(2)), but processes that are attached to it keep it. Pointers from
-     * shmview_segment_data() become invalid. Errors: those of create. On
-     * failure the handle keeps the old segment. But a System V key may then
-     * lead to no segment, because the old segment loses the key before the new
-     * one gets it.
+     * shmview_segment_data() become invalid. Errors: those of create, and
+     * not found (the key file of a System V segment is gone). On failure the
+     * handle keeps the old segment. But a System V key may then lead to no
+     * segment, because the old segment loses the key before the new one gets
+     * it.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);

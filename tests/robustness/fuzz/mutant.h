@@ -19,10 +19,12 @@ struct mutant {
 };
 
 /* Reads the seeds: the files at these paths, and all files in the folders at
- * these paths, at most 1000. The list of paths ends with NULL. Skips empty
- * files, files that are longer than half of MUTANT_MOST_BYTES, and files with
+ * these paths and in their subfolders, at most 1000. The list of paths ends
+ * with NULL. Skips paths that lead to nothing, folders that cannot be read,
+ * empty files, files that are longer than half of MUTANT_MOST_BYTES, and files
+ * with
  * ".raw" in their names. Returns the number of seeds. Ends the process if a
- * file cannot be read. */
+ * file that was found cannot be read. */
 size_t mutant_read_seeds(char *const *paths);
 
 /* Makes the mutant with this number. There must be at least one seed. */

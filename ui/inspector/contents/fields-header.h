@@ -6,8 +6,9 @@
 #include "ui/inspector/contents/field.h"
 #include "ui/inspector/facts/segment-snapshot.h"
 
-/* Adds the fields of the header, which may be damaged. `snapshot->start` must
- * have at least SHMVIEW_HEADER_BYTES bytes. */
+/* Adds the fields of the header. `snapshot->start` must have at least
+ * SHMVIEW_HEADER_BYTES bytes, and begin with the magic; all other fields may be
+ * damaged. */
 void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
 /* Adds a field for each of the first pixels in the first row, at most 8. Adds
  * none if the snapshot has no pixels. */
