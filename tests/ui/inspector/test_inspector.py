@@ -9,13 +9,8 @@ from desktop import wait_for
 from idleness import wait_for_rest
 from inspector_case import InspectorTest
 from open_files import open_files_of
-from window_names import title_of
 
 NOTHING = "There is no segment under this key yet."
-
-
-# The height of the marks below the head of a lane.
-MARKS = 25
 
 
 def inotify_count(process):
@@ -69,38 +64,6 @@ class Folding(InspectorTest):
         self.desktop.run("xdotool", "click", "--repeat", "20", "5")
         wait_for(lambda: last.place()[1] + last.place()[3] <= 600,
                  "the last row in view")
-
-    def test_three_lanes_beside_a_lesson(self):
-        """The side scrolls to them, and shows them at the same time."""
-        view = self.start(self.write_picture()[0])
-        view.wait_for_shown("300 × 200")
-        others = [self.start("--fetch") for _ in range(2)]
-        for window in others:
-            window.wait_for_shown("300 × 200")
-        view.resize(1024, 768)
-        view.inspector.open()
-        view.lessons.open()
-        view.lessons.lesson(5).press()
-        view.wait_for_label("Step 1 of")
-        page = view.inspector.time_line
-        page.turn_to()
-        for window in (*others, view):
-            window.load_from_memory.press()
-            page.wait_for(f"shmview {window.id}")
-        page.tab.point()
-        self.desktop.run("xdotool", "click", "--repeat", "6", "5")
-        top = view.load_from_memory.place()[1]
-        bottom = view.status_line.place()[1]
-
-        def lanes():
-            heads = [f"{title_of(window.id)}: shmview {window.id}"
-                     for window in (*others, view)]
-            return [row.place() for row in page.items.rows()
-                    if row.name.removesuffix(", this window") in heads]
-
-        wait_for(lambda: len(lanes()) == 3 and all(
-            top < place[1] and place[1] + place[3] + MARKS < bottom
-            for place in lanes()), "three lanes", seen=lambda: str(lanes()))
 
     def test_closing_the_window_while_it_looks(self):
         """The process exits well, and its segment disappears."""
