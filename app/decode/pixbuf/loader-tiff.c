@@ -286,9 +286,10 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
     if (is_empty && (!tiff->is_cut || has_one_row(tiff, pixels))) {
         refuse(tiff);
     }
+    /* If lines of a fax are missing, libtiff only warns. */
     if (tiff->is_cut) {
         tiff->header.damage = decode_cut;
-    } else if (tiff_file_error()[0] != '\0') {
+    } else if (tiff_file_error()[0] != '\0' || parts.failed > 0) {
         tiff->header.damage = decode_wrong_data;
     }
 }

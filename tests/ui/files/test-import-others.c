@@ -78,8 +78,8 @@ are_close(const uint8_t *pixels, const struct picture_file *expected, size_t at,
     return fabsf(one - other) < 0.001F;
 }
 
-/* The picture that is shown is whole, but another part of the file may be
- * broken. */
+/* A broken file is shown with a notice: some of its pixels are missing, or a
+ * picture that is not shown is broken. */
 static void
 assert_damage(const char *name, const struct shmview_error *damage)
 {
