@@ -37,6 +37,8 @@ struct reading {
     bool short_of_data;
     /* libjpeg has found wrong data. */
     bool damaged;
+    /* libjpeg has found a wrong colour profile. */
+    bool wrong_profile;
     /* Rows have been read. */
     bool has_rows;
 };
@@ -82,6 +84,9 @@ hear(j_common_ptr common, int level)
     /* Both concern the bytes around the data, not the data. */
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_ADOBE_XFORM:
+        break;
+    case JWRN_BOGUS_ICC:
+        reading->wrong_profile = true;
         break;
     default:
         reading->damaged = true;
@@ -219,8 +224,10 @@ find_damage(const struct reading *reading, const struct decode_header *header)
                            is_coarse(&reading->jpeg))) {
         return decode_cut;
     }
-    return reading->damaged || reading->short_of_data ? decode_wrong_data
-                                                      : NULL;
+    if (reading->damaged || reading->short_of_data) {
+        return decode_wrong_data;
+    }
+    return reading->wrong_profile ? decode_wrong_part : NULL;
 }
 
 static void
