@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What make.py puts into other/ of faxes: TIFF files in which lines are
+"""What make.py puts into other/ and bad/ of faxes: TIFF files in which lines are
 missing."""
 
 import struct
 
-from encoders import good
+from encoders import good, save
 
 # The codes of the run lengths that our lines have, T.4, table 2.
 WHITE = {2: '0111', 3: '1000', 4: '1011', 5: '1100'}
@@ -57,3 +57,13 @@ def make_fax():
     good('tiff-broken-fax', 'tif', fax([first, second], 16, 8),
          [seen(y) for y in range(5)] + white + [seen(y) for y in range(8, 16)],
          'GREY8', 'other')
+
+
+def make_fax_of_one_strip():
+    """Its last four lines are missing, or all lines, also of a fax that has only
+    two."""
+    lines = b''.join(line(y) for y in range(12))
+    good('tiff-broken-fax-strip', 'tif', fax([lines], 16, 16),
+         [seen(y) for y in range(12)] + [[(255,)] * 18] * 4, 'GREY8', 'other')
+    for height in 2, 16:
+        save('bad', f'tiff-fax-{height}-lines.tif', fax([bytes(9)], height, height))

@@ -32,7 +32,7 @@ from doubtful_files import (make_bare_bmp, make_gif, make_row_checksums,
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
-from fax_files import make_fax
+from fax_files import make_fax, make_fax_of_one_strip
 from noted_files import (make_grey_note, make_icon_of_depths,
                          make_icon_of_other_size, make_icons,
                          make_others_with_notes)
@@ -364,7 +364,7 @@ MAKERS = (
     make_icon_of_other_size, make_packed_drawing, make_wrong_transparency,
     make_bare_bmp, make_wrong_markers, make_gif, make_row_checksums,
     make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
-    make_pam, make_fax, make_wrong_profiles,
+    make_pam, make_fax, make_wrong_profiles, make_fax_of_one_strip,
 )
 
 

@@ -256,15 +256,18 @@ has_readable_part(const struct tiff *tiff)
 }
 
 /* Returns whether no row behind the first differs from the others: what cannot
- * be read is filled with one colour. */
+ * be read is filled with one colour. One or two rows tell nothing; we only show
+ * them if the file is cut. */
 static bool
 has_one_row(const struct tiff *tiff, const uint8_t *pixels)
 {
     const size_t height = tiff->header.height;
     const size_t row = (size_t)(pixels_bytes(tiff) / height);
 
-    return height > 2 &&
-           memcmp(pixels + row, pixels + 2 * row, (height - 2) * row) == 0;
+    if (height <= 2) {
+        return !tiff->is_cut;
+    }
+    return memcmp(pixels + row, pixels + 2 * row, (height - 2) * row) == 0;
 }
 
 static void
@@ -283,7 +286,7 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
         read_converted(tiff, pixels);
         is_empty = tiff_file_error()[0] != '\0' && !has_readable_part(tiff);
     }
-    if (is_empty && (!tiff->is_cut || has_one_row(tiff, pixels))) {
+    if (is_empty && has_one_row(tiff, pixels)) {
         refuse(tiff);
     }
     /* If lines of a fax are missing, libtiff only warns. */

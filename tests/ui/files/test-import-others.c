@@ -216,6 +216,21 @@ test_tiff_without_a_whole_row_is_refused(void **state)
     assert_non_null(strstr(error.text, "ends early"));
 }
 
+/* A fax without a single line would be white. */
+static void
+test_fax_without_a_line_is_refused(void **state)
+{
+    static const char *const names[] = {"tiff-fax-2-lines.tif",
+                                        "tiff-fax-16-lines.tif"};
+    struct shmview_error error;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        assert_null(decode("bad", names[i], NULL, &error));
+        assert_int_equal(error.status, SHMVIEW_ERROR_NOT_AN_IMAGE);
+        assert_non_null(strstr(error.text, "damaged"));
+    }
+}
+
 /* A cut file is shown as far as it goes, and reported as cut. */
 static void
 test_cut_files_are_shown_and_reported(void **state)
@@ -230,6 +245,7 @@ main(void)
         cmocka_unit_test(test_rare_kinds_are_read),
         cmocka_unit_test(test_gif_with_broken_first_picture_is_refused),
         cmocka_unit_test(test_tiff_without_a_whole_row_is_refused),
+        cmocka_unit_test(test_fax_without_a_line_is_refused),
         cmocka_unit_test(test_cut_files_are_shown_and_reported),
     };
 
