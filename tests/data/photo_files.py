@@ -20,3 +20,16 @@ def make_wrong_profiles():
             + bytes((number, count)) + data for number, count, data in parts)
         good(f'jpeg-profile-{name}', 'jpg', plain[:2] + profile + plain[2:],
              djpeg(plain), 'RGB8', 'damaged')
+
+
+def make_second_frames():
+    """Behind the first pass, or in its midst, there is another header."""
+    for name, options, marker in (('', ('-sample', '1x1'), 0xc0),
+                                  ('-progressive', ('-progressive',), 0xc2)):
+        whole = cjpeg(*options)
+        first = whole.index(bytes((0xff, marker)))
+        header = whole[first:first + 19]
+        place = (whole.index(b'\xff\xda') + 600 if marker == 0xc0
+                 else whole.rindex(b'\xff\xc4'))
+        good(f'jpeg-wrong-frame{name}', 'jpg', whole[:place] + header + whole[place:],
+             djpeg(whole[:place] + b'\xff\xd9'), 'RGB8', 'damaged')

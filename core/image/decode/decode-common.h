@@ -75,6 +75,9 @@ struct decode_header {
     uint32_t profile_length;
     /* The checksum of a PNG file's unpacked rows, which decoding computes. */
     uint32_t rows_checksum;
+    /* How much of a JPEG file is decoded: its bytes before the segment that
+     * breaks it. 0 if it is the whole file. */
+    size_t sound_length;
     /* What is wrong with a file that is decoded although it is damaged: a
      * sentence that can be translated. NULL if nothing is wrong. */
     const char *damage;

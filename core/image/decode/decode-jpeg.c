@@ -279,11 +279,13 @@ next_marker(const struct decode_file *file, size_t *offset)
 
 /* Reads the segment behind `marker`, and moves past it. Returns NULL and moves
  * to the end of the file if there is no segment, or one with a wrong length:
- * libjpeg goes no further, either. */
+ * libjpeg goes no further, either. Does so, too, at a second header behind the
+ * first pass: what comes before it is shown. */
 static const char *
 pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
              struct jpeg *jpeg, struct decode_header *header)
 {
+    size_t start = *offset - 2;
     size_t left = file->length - *offset;
     size_t data = *offset + 2;
     uint32_t length = left < 2 ? 0 : decode_big(file, *offset, 2);
@@ -294,6 +296,11 @@ pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
         return NULL;
     }
     if (length > left || length < 2) {
+        return NULL;
+    }
+    if (marker_is_frame(marker) && jpeg->frame && jpeg->scans > 0) {
+        header->sound_length = start;
+        header->damage = decode_wrong_data;
         return NULL;
     }
     *offset = data + length - 2;
@@ -314,7 +321,7 @@ finish(const struct decode_file *file, const struct jpeg *jpeg, bool ended,
     for (size_t i = 0; i < jpeg->count; i++) {
         samples += jpeg->components[i].samples;
     }
-    if (!ended && header->samples < samples) {
+    if (!ended && !header->damage && header->samples < samples) {
         header->damage = decode_cut;
     }
     return check_length(file, jpeg, header);

@@ -316,9 +316,13 @@ static const char *
 decode_to(const struct decode_file *file, struct decode_header *header,
           const struct target *target)
 {
+    const struct decode_file sound = {
+        file->bytes,
+        header->sound_length > 0 ? header->sound_length : file->length,
+    };
     size_t good = 0;
     size_t ignored;
-    const char *reason = try_to_decode(file, header, target, &good);
+    const char *reason = try_to_decode(&sound, header, target, &good);
 
     if (reason && good > 0) {
         forget_profile(&header->colours);
