@@ -38,7 +38,8 @@ from noted_files import (make_grey_note, make_icon_of_depths,
                          make_others_with_notes)
 from pam_files import make_pam
 from pcx_files import make_pcx, make_plain_pcx
-from photo_files import make_second_frames, make_wrong_profiles
+from photo_files import (make_cut_segments, make_second_frames,
+                         make_wrong_profiles)
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
 from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
@@ -365,7 +366,7 @@ MAKERS = (
     make_bare_bmp, make_wrong_markers, make_gif, make_row_checksums,
     make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
     make_pam, make_fax, make_wrong_profiles, make_fax_of_one_strip,
-    make_second_frames,
+    make_second_frames, make_cut_segments,
 )
 
 

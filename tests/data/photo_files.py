@@ -3,6 +3,7 @@
 part."""
 
 import struct
+import tempfile
 
 from encoders import good
 from rare_files import cjpeg, djpeg
@@ -33,3 +34,20 @@ def make_second_frames():
                  else whole.rindex(b'\xff\xc4'))
         good(f'jpeg-wrong-frame{name}', 'jpg', whole[:place] + header + whole[place:],
              djpeg(whole[:place] + b'\xff\xd9'), 'RGB8', 'damaged')
+
+
+def make_cut_segments():
+    """Between two passes, the file ends within a table or the header of a pass."""
+    whole = cjpeg('-progressive')
+    for name, marker in ('table', b'\xff\xc4'), ('pass', b'\xff\xda'):
+        place = whole.rindex(marker)
+        for length in 2, 3, 7:
+            good(f'jpeg-{name}-cut-{length}', 'jpg', whole[:place + length],
+                 djpeg(whole[:place] + b'\xff\xd9'), 'RGB8', 'damaged')
+    with tempfile.NamedTemporaryFile('w') as script:
+        script.write('0; 1; 2;')
+        script.flush()
+        whole = cjpeg('-scans', script.name)
+    place = whole.rindex(b'\xff\xda')
+    good('jpeg-planes-cut', 'jpg', whole[:place + 7],
+         djpeg(whole[:place] + b'\xff\xd9'), 'RGB8', 'damaged')

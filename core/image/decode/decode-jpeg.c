@@ -277,10 +277,32 @@ next_marker(const struct decode_file *file, size_t *offset)
     return *offset < file->length ? file->bytes[(*offset)++] : 0;
 }
 
+static uint64_t
+count_samples(const struct jpeg *jpeg)
+{
+    uint64_t samples = 0;
+
+    for (size_t i = 0; i < jpeg->count; i++) {
+        samples += jpeg->components[i].samples;
+    }
+    return samples;
+}
+
+/* Returns whether libjpeg reads what stands behind the passes that we have read
+ * so far. Behind a single pass that has all samples, it reads nothing. */
+static bool
+has_more_passes(const struct jpeg *jpeg, const struct decode_header *header)
+{
+    return jpeg->scans > 1 ||
+           (jpeg->scans == 1 &&
+            (jpeg->progressive || header->samples < count_samples(jpeg)));
+}
+
 /* Reads the segment behind `marker`, and moves past it. Returns NULL and moves
  * to the end of the file if there is no segment, or one with a wrong length:
  * libjpeg goes no further, either. Does so, too, at a second header behind the
- * first pass: what comes before it is shown. */
+ * first pass. Only what comes before that header is shown; or, of a file with
+ * several passes, what comes before a segment that is cut. */
 static const char *
 pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
              struct jpeg *jpeg, struct decode_header *header)
@@ -288,12 +310,15 @@ pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
     size_t start = *offset - 2;
     size_t left = file->length - *offset;
     size_t data = *offset + 2;
-    uint32_t length = left < 2 ? 0 : decode_big(file, *offset, 2);
+    uint32_t length = left < 2 ? UINT16_MAX : decode_big(file, *offset, 2);
 
     *offset = file->length;
     if (left >= 2 && length < 2 && marker_is_a_note(marker)) {
         *offset = data;
         return NULL;
+    }
+    if (length > left && has_more_passes(jpeg, header)) {
+        header->sound_length = start;
     }
     if (length > left || length < 2) {
         return NULL;
@@ -313,15 +338,10 @@ static const char *
 finish(const struct decode_file *file, const struct jpeg *jpeg, bool ended,
        struct decode_header *header)
 {
-    uint64_t samples = 0;
-
     if (!jpeg->frame || jpeg->scans == 0) {
         return ended ? N_("it has no pixels") : decode_ends_early;
     }
-    for (size_t i = 0; i < jpeg->count; i++) {
-        samples += jpeg->components[i].samples;
-    }
-    if (!ended && !header->damage && header->samples < samples) {
+    if (!ended && !header->damage && header->samples < count_samples(jpeg)) {
         header->damage = decode_cut;
     }
     return check_length(file, jpeg, header);
