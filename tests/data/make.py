@@ -42,8 +42,8 @@ from photo_files import (make_cut_segments, make_second_frames,
                          make_wrong_profiles)
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
-from tiff_files import (make_cut_tiff, make_tiff_alpha, make_tiff_colours,
-                        make_tiff_samples, make_tiff_signed)
+from tiff_files import (make_cut_tiff, make_ink_planes, make_tiff_alpha,
+                        make_tiff_colours, make_tiff_samples, make_tiff_signed)
 
 
 # --- PNG ---------------------------------------------------------------------
@@ -366,7 +366,7 @@ MAKERS = (
     make_bare_bmp, make_wrong_markers, make_gif, make_row_checksums,
     make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
     make_pam, make_fax, make_wrong_profiles, make_fax_of_one_strip,
-    make_second_frames, make_cut_segments,
+    make_second_frames, make_cut_segments, make_ink_planes,
 )
 
 

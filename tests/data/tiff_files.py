@@ -177,3 +177,10 @@ def make_tiff_colours():
 def make_tiff_signed():
     p = [[(x * 1000 - y * 3000,) for x in range(13)] for y in range(7)]
     good('tiff-signed32', 'tif', tiff(p, 32, GREY, SIGNED), p, 'GREY_F32', 'other')
+
+
+def make_ink_planes():
+    p = noise(13, 7, 4, 65535)
+    good('tiff-ink16-planes', 'tif', tiff(p, 16, INK, planes=2),
+         each(p, lambda q: tuple(round((65535 - v) * (65535 - q[3]) / 65535)
+                                 for v in q[:3])), 'RGB16', 'other')

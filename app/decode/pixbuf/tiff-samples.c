@@ -12,6 +12,9 @@
  * file is made of strips or tiles; each has all samples, or those of a plane.
  */
 
+/* Cyan, magenta, yellow and black, each of which takes light away. */
+#define INKS 4
+
 struct reading {
     TIFF *tiff;
     const struct tiff_kind *kind;
@@ -34,8 +37,7 @@ static bool
 is_ink(const struct tiff_kind *kind)
 {
     return kind->photometric == PHOTOMETRIC_SEPARATED && kind->bits == 16 &&
-           kind->samples >= 4 && kind->planes == PLANARCONFIG_CONTIG &&
-           kind->sample_format == SAMPLEFORMAT_UINT;
+           kind->samples >= INKS && kind->sample_format == SAMPLEFORMAT_UINT;
 }
 
 static uint16_t
@@ -206,11 +208,10 @@ put_sample(const struct reading *reading, const uint8_t *row, size_t number,
     memcpy(to, &sample, sizeof sample);
 }
 
-/* Cyan, magenta, yellow and black, each of which takes light away. */
 static void
 put_ink(const uint8_t *from, uint8_t *to)
 {
-    uint16_t ink[4];
+    uint16_t ink[INKS];
 
     memcpy(ink, from, sizeof ink);
     for (size_t i = 0; i < 3; i++) {
@@ -232,7 +233,7 @@ put_pixel(const struct reading *reading, const uint8_t *row, size_t number,
     const struct tiff_kind *kind = reading->kind;
     const uint32_t colours = count_colours(kind);
 
-    if (is_ink(kind)) {
+    if (is_ink(kind) && kind->planes == PLANARCONFIG_CONTIG) {
         put_ink(row + number * reading->samples * sizeof(uint16_t), to);
         return;
     }
@@ -337,6 +338,48 @@ measure_parts(struct reading *reading)
     reading->size = TIFFStripSize(reading->tiff);
 }
 
+static bool
+read_samples(struct reading *reading, struct tiff_parts *parts)
+{
+    measure_parts(reading);
+    *parts = (struct tiff_parts){.count = 1, .failed = 1};
+    if (!is_sound(reading)) {
+        return true;
+    }
+    *parts = (struct tiff_parts){0};
+    reading->part = malloc((size_t)reading->size);
+    if (!reading->part) {
+        return false;
+    }
+    read_parts(reading, (reading->kind->width - 1) / reading->width + 1, parts);
+    free(reading->part);
+    return true;
+}
+
+/* Each plane has one ink. We convert them when all are there. */
+static bool
+read_ink_planes(struct reading *reading, struct tiff_parts *parts)
+{
+    const size_t count = (size_t)reading->kind->width * reading->kind->height;
+    const size_t ink_bytes = INKS * reading->bytes;
+    const size_t pixel_bytes = reading->channels * reading->bytes;
+    uint8_t *pixels = reading->pixels;
+    uint8_t *inks = calloc(count, ink_bytes);
+    bool is_read;
+
+    if (!inks) {
+        return false;
+    }
+    reading->pixels = inks;
+    reading->channels = INKS;
+    is_read = read_samples(reading, parts);
+    for (size_t i = 0; is_read && i < count; i++) {
+        put_ink(inks + i * ink_bytes, pixels + i * pixel_bytes);
+    }
+    free(inks);
+    return is_read;
+}
+
 bool
 tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind, uint8_t *pixels,
                   struct tiff_parts *parts)
@@ -351,17 +394,7 @@ tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind, uint8_t *pixels,
 
     reading.pixels = pixels;
     reading.bytes = shmview_format_pixel_bytes(format) / reading.channels;
-    measure_parts(&reading);
-    *parts = (struct tiff_parts){.count = 1, .failed = 1};
-    if (!is_sound(&reading)) {
-        return true;
-    }
-    *parts = (struct tiff_parts){0};
-    reading.part = malloc((size_t)reading.size);
-    if (!reading.part) {
-        return false;
-    }
-    read_parts(&reading, (kind->width - 1) / reading.width + 1, parts);
-    free(reading.part);
-    return true;
+    return is_ink(kind) && kind->planes == PLANARCONFIG_SEPARATE
+               ? read_ink_planes(&reading, parts)
+               : read_samples(&reading, parts);
 }
