@@ -114,7 +114,7 @@ tell_call(const struct ui_history *history, const struct ui_history_step *step)
 
     return who == NULL
                ? g_strdup(step->row->why)
-               : g_strdup_printf(_("%s It overwrites pixels that %s pins."),
+               : g_strdup_printf(_("%s It overwrites pixels pinned by %s."),
                                  step->row->why, who);
 }
 

@@ -59,9 +59,9 @@ test_tells_of_a_publisher(void **state)
                           "byte.");
     stage->reader.waiting = false;
     stage->writer.locking = true;
-    assert_caption(stage, "Process A writes the header: it still points to "
-                          "generation 5, and next to the new picture, "
-                          "generation 6.");
+    assert_caption(stage, "Process A writes the header. It still points to "
+                          "generation 5; then it will point to the new "
+                          "picture, generation 6.");
     stage->seen.header.generation = 6;
     stage->seen.header.pixels_offset = STAGED_SECOND;
     assert_caption(stage, HAS_COMMITTED);

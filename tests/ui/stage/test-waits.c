@@ -95,9 +95,9 @@ test_a_commit_in_slow_motion_does_not_wait(void **state)
         "Process A: shmview 2147483632, attached, holds the writer "
         "byte, holds the content byte");
     caption = ui_caption(stage->memory, &stage->seen);
-    assert_string_equal(caption, "Process A writes the header: it still points "
-                                 "to generation 5, and next to the new "
-                                 "picture, generation 6.");
+    assert_string_equal(caption, "Process A writes the header. It still points "
+                                 "to generation 5; then it will point to the "
+                                 "new picture, generation 6.");
     assert_int_equal(unlink(path), 0);
     close(file);
 }

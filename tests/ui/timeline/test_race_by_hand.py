@@ -118,8 +118,8 @@ class Race(TimeLineTest):
         self.lead_to(self.other, COPIES)
         self.write()
         self.lead_over(self.writer, OVERWRITES)
-        self.page.wait_for(OVERWRITES, "It overwrites pixels that "
-                           f"{title_of(self.other.id)} pins.")
+        self.page.wait_for(OVERWRITES, "It overwrites pixels pinned by "
+                           f"{title_of(self.other.id)}.")
         self.page.wait_for("Pin on the pixels at byte 4096, overwritten")
         self.lead_to_the_end(self.other, TORN)
         self.other.wait_for_shown("generation 1")

@@ -84,9 +84,9 @@ tell_commit(const struct moment *moment, const struct shmview_holder *holder)
     }
     return moment->seen->contents == SHMVIEW_CONTENTS_IMAGE
                ? g_strdup_printf(
-                     _("%s writes the header: it still points to generation "
-                       "%" PRIu64 ", and next to the new picture, generation "
-                       "%" PRIu64 "."),
+                     _("%s writes the header. It still points to generation "
+                       "%" PRIu64 "; then it will point to the new picture, "
+                       "generation %" PRIu64 "."),
                      who, shown, ui_publication_next(shown))
                : g_strdup_printf(_("%s writes the header: from then on, "
                                    "readers see the first picture."),

@@ -7,6 +7,8 @@
 #include "ui/stage/scene/scene-words.h"
 #include "ui/stage/scene/written-place.h"
 
+#include <assert.h>
+
 /* The number of colours that windows have. */
 #define COLOURS 8
 
@@ -164,6 +166,14 @@ add_lock(const struct ui_scene_making *making, guint64 id)
     g_array_append_val(making->scene->things, thing);
 }
 
+/* Lines lead only to the first two of them. In two rows, therefore, no line
+ * crosses another lock. */
+static const enum shmview_lock_byte drawn_order[] = {
+    SHMVIEW_LOCK_WRITER, SHMVIEW_LOCK_CONTENT, SHMVIEW_LOCK_WAITING,
+    SHMVIEW_LOCK_ATTACH};
+static_assert(G_N_ELEMENTS(drawn_order) == SHMVIEW_LOCK_BYTES,
+              "each lock byte is drawn");
+
 static void
 add_locks(const struct ui_scene_making *making)
 {
@@ -171,8 +181,8 @@ add_locks(const struct ui_scene_making *making)
         add_lock(making, UI_SCENE_SEMAPHORE);
         return;
     }
-    for (guint64 byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
-        add_lock(making, byte);
+    for (size_t i = 0; i < G_N_ELEMENTS(drawn_order); i++) {
+        add_lock(making, drawn_order[i]);
     }
 }
 
