@@ -8,10 +8,11 @@
 #include <shmview/image.h>
 #include <shmview/segment.h>
 
-/* A picture whose upper half is written. Set it to zeros before the first
+/* A picture that is written in two halves. Set it to zeros before the first
  * call. */
 struct ui_torn_publication {
-    /* NULL if nothing is half written. */
+    /* The picture, from ui_torn_publication_begin() until
+     * ui_torn_publication_forget(); otherwise NULL. */
     struct shmview_image *image;
     /* The segment's header: until both halves are written, that of the picture
      * that is being overwritten; from then on, that of `image`. */
@@ -33,13 +34,15 @@ enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_image *image,
                                               struct shmview_error *error);
 
-/* Writes the other rows, then the header with the next generation. A failure
- * leaves `torn` unchanged. Errors: those of ui_torn_publication_begin(); not
- * found if another picture was published meanwhile, which then stays whole. */
+/* Writes the other rows, then the header with the next generation. Keeps the
+ * image: call ui_torn_publication_forget() after it. A failure leaves `torn`
+ * unchanged. Errors: those of ui_torn_publication_begin(); not found if another
+ * picture was published meanwhile, which then stays whole. */
 enum shmview_status ui_torn_publication_go_on(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
                                               struct shmview_error *error);
 
-/* Frees the image, if there is one. Do not call ui_torn_publication_go_on()
- * after this. */
+/* Frees the image, if there is one. After this, call
+ * ui_torn_publication_go_on() only when ui_torn_publication_begin() has
+ * succeeded again. */
 void ui_torn_publication_forget(struct ui_torn_publication *torn);

@@ -43,14 +43,14 @@ struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_layout_box *boxes,
                                  const struct ui_layout_box *frame, float line);
 
-/* Draws a link from its process on: `part` is the part to draw, from 0
- * (nothing) to 1 (the whole link). A shared lock on a lock byte has no line:
- * the discs in the lock show its holders. */
+/* Draws the first `part` of a link, from 0 (nothing) to 1 (the whole link). The
+ * link begins at its process, or at the header. A shared lock on a lock byte
+ * has no line: the discs in the lock show its holders. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);
 
-/* Appends the same line, all of it, to `page` as SVG. */
+/* Appends to `page`, as SVG, what ui_link_draw() draws for the whole link. */
 void ui_link_svg(GString *page, const struct ui_scene *scene,
                  const struct ui_scene_link *link,
                  const struct ui_link_ends *ends, float line);

@@ -39,8 +39,8 @@ struct tiff_parts {
  * convert them, to 8 bits. */
 enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
 
-/* Reads the pixels into `pixels`, which must contain zeros, in the format that
- * tiff_samples_format() returns, and counts the strips or tiles in `parts`.
+/* Reads the pixels, in the format that tiff_samples_format() returns, into
+ * `pixels`, which must contain zeros. Counts the strips or tiles in `parts`.
  * Leaves out samples that this format does not have. Takes 0 for each sample of
  * the file that cannot be read. If the strips or tiles are too small for their
  * pixels, reads nothing, and counts one part, which has failed. Returns false

@@ -6,27 +6,42 @@
 
 #include "tests/robustness/faults/operations.h"
 
-/* The size in bytes of a segment that is made without a picture. It has room
- * for the picture in Qt's stream. */
+/* The size in bytes of the segment that the operation "create", prepare_alone()
+ * and prepare_orphan() make. `after` fits into it, also as a stream of Qt's
+ * kind.
+ */
 #define BYTES 10000
 
-/* Makes a draft and copies `after` into it. This function is also one of the
- * operations. On failure stage->error gets the error. */
+/* Makes a draft and copies stage->after into it. This function is also one of
+ * the operations. On failure stage->error gets the error. */
 enum shmview_status prepare_draft(struct stage *stage);
 
-/* Each of these functions brings the operation's handle, or the segment, into
- * the state that the function's name describes. If that is not possible, the
- * test fails. */
+/* Each of these functions prepares the operation's handle (stage->segment), or
+ * the segment. If that is not possible, the test fails. */
+
 void prepare_attached(struct stage *stage);
 void prepare_attached_read_only(struct stage *stage);
+/* Attaches read-only, while another descriptor holds the writer byte, as a
+ * publisher does. */
 void prepare_publisher(struct stage *stage);
+/* Makes the segment: no other process or handle is attached. */
 void prepare_alone(struct stage *stage);
+/* Attaches, and takes the exclusive lock. */
 void prepare_locked(struct stage *stage);
+/* Makes a view of the shown picture. */
 void prepare_view(struct stage *stage);
+/* Publishes stage->before, makes a view, and detaches: only the view keeps the
+ * segment. */
 void prepare_last_view(struct stage *stage);
+/* Calls prepare_draft(). */
 void prepare_own_draft(struct stage *stage);
+/* Lets a decoder make the draft. */
 void prepare_decoded_draft(struct stage *stage);
+/* Does the same as prepare_decoded_draft(); then another handle publishes. */
 void prepare_late_decoded_draft(struct stage *stage);
+/* Makes a draft; then its segment loses its name to another segment. */
 void prepare_stray_draft(struct stage *stage);
+/* Publishes stage->before again, which frees the first place. */
 void prepare_free_place(struct stage *stage);
+/* Leaves a segment whose last process was killed. */
 void prepare_orphan(struct stage *stage);
