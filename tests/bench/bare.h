@@ -20,7 +20,8 @@ struct bench_bare {
     uint64_t generation;
 };
 
-/* Make a file with its first picture, and remove the file. */
+/* Make a file with its first picture; and remove the file and free everything.
+ */
 struct bench_bare bench_bare_begin(const char *name, struct bench_size size);
 void bench_bare_end(struct bench_bare *bare);
 
@@ -28,7 +29,8 @@ void bench_bare_end(struct bench_bare *bare);
  * nanoseconds from one picture to the next, on average. */
 uint64_t bench_bare_write(struct bench_bare *bare);
 
-/* Opens the file again, for a process that reads. */
+/* Opens the file again, for a process that reads. The result lives until that
+ * process ends. */
 struct bench_bare bench_bare_open(const char *path, struct bench_size size);
 
 /* Fetches the shown picture into bare->picture, and returns true. If `only_new`

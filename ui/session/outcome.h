@@ -9,8 +9,8 @@
 #include <shmview/header.h>
 
 typedef struct {
-    /* The reason for a failure; SHMVIEW_OK and NULL after a success. The
-     * picture of a damaged file comes with a message, too. */
+    /* The reason for a failure; SHMVIEW_OK and NULL after a success. If a file
+     * is damaged but its picture is shown, that is a success with a message. */
     enum shmview_status status;
     UiMessage *message;
     /* The picture for the screen; NULL if there is none. If there is one, also
@@ -22,8 +22,9 @@ typedef struct {
      * there is none. */
     char *result;
     char *text;
-    /* A picture is half written the wrong way; always FALSE for a frame of a
-     * stream. */
+    /* The handle has published only the first half of a picture, because the
+     * user chose "Publish the Wrong Way" (torn-publication.h); "Go On" writes
+     * the rest. Always FALSE for a frame of a stream. */
     gboolean half_written;
     /* Memory for this fetch, and afterwards for the next one; may be NULL. */
     struct shmview_image *spare;

@@ -33,14 +33,16 @@ struct ui_lane_item {
     gboolean mixed;
     gboolean lasts;
     guint64 total;
-    /* In pixels, from the top left corner of the visible part. */
+    /* In pixels. `x` counts from the left edge of the visible part, and `y`
+     * from the top of the drawing, where the ruler is. */
     float x;
     float y;
     float width;
     float height;
 };
 
-/* The visible part of a history. All lengths are in pixels. */
+/* The visible part of a history: the part from left to right. From top to
+ * bottom, everything counts as visible. All lengths are in pixels. */
 struct ui_lane_view {
     /* How long a unit of the axis is. */
     double zoom;

@@ -26,11 +26,11 @@ SHMVIEW_BEGIN_DECLARATIONS
  *
  * Each process records its calls in a ring in its own memory, which the
  * listener reads. Processes record nothing while nobody listens. If the
- * listener dies, a process stops recording at its first call after a tenth of a
- * second. If slow motion delays a call at that moment, the call goes on within
- * a fifth of a second. A listener in another network namespace
- * (network_namespaces(7)) misses the first calls of a process; a listener in
- * another PID namespace misses all of them.
+ * listener dies, a process stops recording at the first call that it makes more
+ * than a tenth of a second later. If slow motion delays a call at that moment,
+ * the call goes on within a fifth of a second. A listener in another network
+ * namespace (network_namespaces(7)) misses the first calls of a process; a
+ * listener in another PID namespace misses all of them.
  *
  * A time line does not report steps that are `aside` (struct
  * shmview_trace_step), the calls of watches and inspectors, or the calls of a
@@ -41,7 +41,8 @@ struct shmview_timeline;
 enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
     /* A process makes a call for the key: the first one that this time line
-     * reports. The step of the call comes next. */
+     * reports. The step of the call follows, after a "lost" step if steps were
+     * lost. */
     SHMVIEW_TIMELINE_APPEARED = 1,
     /* A call is about to be made: one that may wait (clock_nanosleep,
      * semtimedop, sem_clockwait), or one that slow motion delays. A "made" step
@@ -49,7 +50,8 @@ enum shmview_timeline_what {
     SHMVIEW_TIMELINE_BEGINS = 2,
     /* A call was made. */
     SHMVIEW_TIMELINE_MADE = 3,
-    /* Steps were overwritten before the listener read them. */
+    /* Steps were overwritten, or never completed, before the listener could
+     * read them. */
     SHMVIEW_TIMELINE_LOST = 4,
     /* The process has ended; no more of its steps follow. */
     SHMVIEW_TIMELINE_GONE = 5,
@@ -77,7 +79,8 @@ struct shmview_timeline_step {
     /* When the step happened, in nanoseconds of CLOCK_MONOTONIC. For "made",
      * this is the time at which the call returned. */
     uint64_t time;
-    /* The number of lost steps for "lost"; otherwise 0. */
+    /* The number of lost steps for "lost", with those for other keys; otherwise
+     * 0. */
     uint64_t lost;
 
     /* The thread and the call, for "begins" and "made"; otherwise 0 and NULL.

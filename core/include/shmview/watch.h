@@ -70,7 +70,8 @@ struct shmview_watch_event {
  * Makes a watch on the segments of `key`; free it with shmview_watch_free(). On
  * failure `*watch` is NULL. Thread-safe. Errors: key (also if it is empty or
  * NULL), out of resources (also the limits of inotify(7) on watches),
- * permission denied, unsupported (there is no such key type).
+ * permission denied, unsupported (there is no such key type), unknown (for
+ * example, there is no /dev/shm).
  */
 enum shmview_status shmview_watch_new(enum shmview_key_type type,
                                       const char *key,
