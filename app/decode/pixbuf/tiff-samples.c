@@ -177,7 +177,7 @@ read_whole(const uint8_t *row, size_t number, unsigned bits)
 static uint32_t
 scale(uint32_t value, unsigned bits, uint32_t most)
 {
-    const uint64_t limit = (UINT64_C(1) << bits) - 1;
+    const uint64_t limit = bits > 0 ? (UINT64_C(1) << bits) - 1 : 1;
 
     return (uint32_t)((value * (uint64_t)most + limit / 2) / limit);
 }
