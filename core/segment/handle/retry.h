@@ -18,7 +18,7 @@
 struct retry {
     const struct shmview_wait *wait;
     /* Times of system_clock(): when the wait began, when it is over
-     * (UINT64_MAX: never), and when to find out next who holds the lock. */
+     * (UINT64_MAX: never), and when the holder's name is looked up again. */
     uint64_t started;
     uint64_t deadline;
     uint64_t next_naming;
@@ -39,8 +39,8 @@ struct retry retry_begin(const struct shmview_wait *wait);
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 
-/* Returns whether it is time to find out again who holds the lock. The caller
- * then passes the holder's name to retry_step(). */
+/* Returns whether the name of the lock's holder has to be looked up again. The
+ * caller then passes the name to retry_step(). */
 bool retry_wants_holder(struct retry *retry);
 
 /*

@@ -32,9 +32,9 @@ const char *ui_segment_words_type(enum shmview_key_type type);
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
-/* "free", "shared by 2", "exclusive by shmtool (process 4711)": who has locked
- * the byte. A single process with a shared lock is named too, but not on the
- * attach byte. */
+/* Tells which processes have locked the byte: "free", "shared by 2", "exclusive
+ * by shmtool (process 4711)". A single process with a shared lock is named too,
+ * but not on the attach byte. */
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
