@@ -34,7 +34,7 @@ from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       hdr_row, noise, pack_row, png, runs, save, tga)
 from fax_files import make_fax, make_fax_of_one_strip
 from noted_files import (make_grey_note, make_icon_of_depths,
-                         make_icon_of_other_size, make_icons,
+                         make_icon_of_other_size, make_icons, make_large_icons,
                          make_others_with_notes)
 from pam_files import make_pam
 from pcx_files import make_pcx, make_plain_pcx
@@ -366,7 +366,7 @@ MAKERS = (
     make_bare_bmp, make_wrong_markers, make_gif, make_row_checksums,
     make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
     make_pam, make_fax, make_wrong_profiles, make_fax_of_one_strip,
-    make_second_frames, make_cut_segments, make_ink_planes,
+    make_second_frames, make_cut_segments, make_ink_planes, make_large_icons,
 )
 
 

@@ -37,6 +37,47 @@ def make_icons():
          'RGB8')
 
 
+def mask_rows(p):
+    """A bit for each pixel, set where it is transparent, from the last row."""
+    rows = b''
+    for row in reversed(p):
+        bits = ''.join('0' if q[3] else '1' for q in row)
+        bits = bits.ljust((len(row) + 31) // 32 * 32, '0')
+        rows += int(bits, 2).to_bytes(len(bits) // 8, 'big')
+    return rows
+
+
+def make_large_icons():
+    """Bitmaps wider than the list can say, which stands as 0 there."""
+    def large(name, p, depth, rows, mask, palette=b''):
+        dib = struct.pack('<IiiHHIIiiII', 40, 300, 4, 1, depth, 0, 0, 0, 0,
+                          len(palette) // 4, 0) + palette + rows + mask
+        good(name, 'ico', icon((8, 8, 32, small), (0, 2, depth, dib)), p,
+             'RGBA8')
+
+    small = png(noise(8, 8, 4, 255), 8, 6)
+    p = [[q[:3] + (q[3] & 1 and 255,) for q in row]
+         for row in noise(300, 2, 4, 255)]
+    rows = bmp_rows([bgr([q[:3] for q in row]) for row in p], 2)
+    large('ico-large', p, 24, rows, mask_rows(p))
+    shown = [[q[:3] + (255,) for q in row] for row in p]
+    large('ico-large-no-mask', shown, 24, rows, b'')
+    large('ico-large-no-alpha', p, 32,
+          bmp_rows([bgr([q[:3] + (0,) for q in row]) for row in p], 2),
+          mask_rows(p))
+    faint = noise(300, 2, 4, 255)
+    large('ico-large-alpha', faint, 32,
+          bmp_rows([bgr(row) for row in faint], 2), mask_rows(p))
+    colours = [[(0, 0, 255) if q[0] & 1 else (255, 128, 0) for q in row]
+               for row in p]
+    large('ico-large-palette',
+          [[c + q[3:] for c, q in zip(row, masked)]
+           for row, masked in zip(colours, p)],
+          1, bmp_rows([int(''.join(str(q[0] & 1) for q in row).ljust(304, '0'),
+                           2).to_bytes(38, 'big') for row in p], 2),
+          mask_rows(p), b'\0\x80\xff\0' b'\xff\0\0\0')
+
+
 def make_icon_of_depths():
     """Of pictures of one size, the one with most colours is shown."""
     p = [[(x * 19, y * 23, 255 - x * y, 255 - x) for x in range(13)]

@@ -44,6 +44,15 @@ struct bmp {
     struct bmp_mask masks[4];
 };
 
+/* Reads the header, with or without that of the file before it. Returns NULL,
+ * or the reason for refusing the file. */
+const char *bmp_read_header(const struct decode_file *file, struct bmp *bmp);
+
+/* Checks what bmp_read_header() has read, and sets the size and the format in
+ * `header`. Returns NULL, or the reason for refusing the file. */
+const char *bmp_check(const struct decode_file *file, const struct bmp *bmp,
+                      struct decode_header *header);
+
 /* Returns the number of bytes of a row, with its padding. */
 uint64_t bmp_stride(const struct bmp *bmp);
 
@@ -52,3 +61,7 @@ uint64_t bmp_stride(const struct bmp *bmp);
  * skip pixels. */
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);
+
+/* A bitmap in an icon. It has no header of the file. A mask stands behind its
+ * pixels, and its height counts the rows of both. Its pixels are RGBA8. */
+extern const struct decode_format decode_icon_bitmap;

@@ -174,8 +174,8 @@ find_bare_pixels(const struct decode_file *file, struct bmp *bmp)
     return NULL;
 }
 
-static const char *
-read_header(const struct decode_file *file, struct bmp *bmp)
+const char *
+bmp_read_header(const struct decode_file *file, struct bmp *bmp)
 {
     const char *reason = NULL;
 
@@ -272,26 +272,32 @@ pixel_format(const struct bmp *bmp)
                : SHMVIEW_FORMAT_RGB8;
 }
 
+const char *
+bmp_check(const struct decode_file *file, const struct bmp *bmp,
+          struct decode_header *header)
+{
+    const char *reason = check_header(bmp, header);
+
+    if (reason) {
+        return reason;
+    }
+    header->width = bmp->width;
+    header->height = (uint32_t)llabs(bmp->height);
+    header->format = pixel_format(bmp);
+    reason = check_length(file, bmp);
+    if (!reason && bmp->depth <= 8 && bmp->colours_used > file->length) {
+        reason = N_("its header has an impossible number");
+    }
+    return reason;
+}
+
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
     struct bmp bmp;
-    const char *reason = read_header(file, &bmp);
+    const char *reason = bmp_read_header(file, &bmp);
 
-    if (!reason) {
-        reason = check_header(&bmp, header);
-    }
-    if (reason) {
-        return reason;
-    }
-    header->width = bmp.width;
-    header->height = (uint32_t)llabs(bmp.height);
-    header->format = pixel_format(&bmp);
-    reason = check_length(file, &bmp);
-    if (!reason && bmp.depth <= 8 && bmp.colours_used > file->length) {
-        reason = N_("its header has an impossible number");
-    }
-    return reason;
+    return reason ? reason : bmp_check(file, &bmp, header);
 }
 
 static const char *
@@ -299,7 +305,7 @@ decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
 {
     struct bmp bmp;
-    const char *reason = read_header(file, &bmp);
+    const char *reason = bmp_read_header(file, &bmp);
 
     if (!reason) {
         bmp_decode(file, &bmp, header, pixels);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes icons (ICO and CUR) whose best picture is a PNG. */
+/* Decodes icons (ICO and CUR) whose best picture is a PNG, or a large BMP. */
 
 #include "core/base/text.h"
+#include "core/image/decode/bmp.h"
 #include "core/image/decode/decode-common.h"
 #include "core/image/decode/png-chunks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -15,11 +17,15 @@
 
 #define HEADER_BYTES 6
 #define ENTRY_BYTES 16
+/* The largest side in the list. */
+#define LISTED_SIDE 256
 /* The first bytes of a PNG, which contain its size. */
 #define PNG_START_BYTES 26
 
 struct picture {
     struct decode_file file;
+    /* NULL if core does not read this kind of picture. */
+    const struct decode_format *decoder;
     /* 0 if nothing of the picture is there. */
     uint64_t area;
     /* The larger, the better: the bits of a pixel, then whether the picture is
@@ -58,7 +64,33 @@ png_bits(const struct decode_file *png)
                : 0;
 }
 
-/* A width or height of 0 stands for 256; a PNG may be larger than that. */
+static void
+read_png(struct picture *picture, uint32_t depth)
+{
+    picture->decoder = &decode_png;
+    picture->area = (uint64_t)decode_big(&picture->file, 16, 4) *
+                    decode_big(&picture->file, 20, 4);
+    picture->rank = (uint64_t)png_bits(&picture->file) << 17 | 1 << 16 | depth;
+}
+
+/* Does nothing if the bitmap is not larger than the list can say. */
+static void
+read_large_bitmap(struct picture *picture)
+{
+    struct bmp bmp;
+    uint64_t height;
+
+    if (bmp_read_header(&picture->file, &bmp)) {
+        return;
+    }
+    height = (uint64_t)llabs(bmp.height) / 2;
+    if (bmp.width > LISTED_SIDE || height > LISTED_SIDE) {
+        picture->decoder = &decode_icon_bitmap;
+        picture->area = bmp.width * height;
+    }
+}
+
+/* A width or height of 0 stands for 256; the picture may be larger. */
 static struct picture
 read_entry(const struct decode_file *file, size_t entry)
 {
@@ -81,10 +113,9 @@ read_entry(const struct decode_file *file, size_t entry)
     if (picture.file.length == 0) {
         picture.area = 0;
     } else if (is_png(&picture)) {
-        picture.area = (uint64_t)decode_big(&picture.file, 16, 4) *
-                       decode_big(&picture.file, 20, 4);
-        picture.rank = (uint64_t)png_bits(&picture.file) << 17 | 1 << 16 |
-                       depth;
+        read_png(&picture, depth);
+    } else if (decode_icon_bitmap.matches(&picture.file)) {
+        read_large_bitmap(&picture);
     }
     return picture;
 }
@@ -121,7 +152,7 @@ probe(const struct decode_file *file, struct decode_header *header)
 {
     const struct picture best = find_best(file);
 
-    if (!is_png(&best)) {
+    if (!best.decoder) {
         return decode_unsupported(
             header, N_("this kind of icon is not supported; save it as a PNG"));
     }
@@ -129,7 +160,7 @@ probe(const struct decode_file *file, struct decode_header *header)
         header->damage = decode_cut;
     }
     /* cppcheck-suppress returnDanglingLifetime ; a reason is no part of it. */
-    return decode_png.probe(&best.file, header);
+    return best.decoder->probe(&best.file, header);
 }
 
 static const char *
@@ -139,7 +170,7 @@ decode(const struct decode_file *file, struct decode_header *header,
     const struct picture best = find_best(file);
 
     /* cppcheck-suppress returnDanglingLifetime ; a reason is no part of it. */
-    return decode_png.decode(&best.file, header, pixels);
+    return best.decoder->decode(&best.file, header, pixels);
 }
 
 const struct decode_format decode_ico = {
