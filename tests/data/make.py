@@ -38,8 +38,8 @@ from noted_files import (make_grey_note, make_icon_of_depths,
                          make_others_with_notes)
 from pam_files import make_pam
 from pcx_files import make_pcx, make_plain_pcx
-from photo_files import (make_cut_segments, make_second_frames,
-                         make_wrong_profiles)
+from photo_files import (make_cut_segments, make_many_passes,
+                         make_second_frames, make_wrong_profiles)
 from rare_files import (make_ink, make_lies, make_packed_drawing, make_rare,
                         make_wrong_palette)
 from tiff_files import (make_cut_tiff, make_ink_planes, make_tiff_alpha,
@@ -367,6 +367,7 @@ MAKERS = (
     make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
     make_pam, make_fax, make_wrong_profiles, make_fax_of_one_strip,
     make_second_frames, make_cut_segments, make_ink_planes, make_large_icons,
+    make_many_passes,
 )
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What make.py puts into damaged/ of JPEG files that most viewers show, at least in
+"""What make.py makes of JPEG files that most viewers show, at least in
 part."""
 
 import struct
@@ -51,3 +51,14 @@ def make_cut_segments():
     place = whole.rindex(b'\xff\xda')
     good('jpeg-planes-cut', 'jpg', whole[:place + 7],
          djpeg(whole[:place] + b'\xff\xd9'), 'RGB8', 'damaged')
+
+
+def make_many_passes():
+    """All planes but the last come seventy times."""
+    with tempfile.NamedTemporaryFile('w') as script:
+        script.write('0; 1; 2;')
+        script.flush()
+        whole = cjpeg('-scans', script.name)
+    first, last = whole.index(b'\xff\xda'), whole.rindex(b'\xff\xda')
+    good('jpeg-many-passes', 'jpg',
+         whole[:first] + whole[first:last] * 70 + whole[last:], djpeg(whole), 'RGB8')

@@ -68,6 +68,8 @@ struct decode_header {
     /* The number of samples in all passes over the picture together; 0 if there
      * is a single pass. */
     uint64_t samples;
+    /* How many passes a JPEG file has. */
+    uint32_t passes;
     struct decode_colours colours;
     /* Where a PNG file has its compressed profile. A length of 0 means that it
      * has none. */

@@ -34,6 +34,8 @@
 
 #define COMPONENTS 4
 #define BLOCK_SIDE 8
+/* Each pass takes at least as long as this many samples. */
+#define PASS_SAMPLES 4096
 
 /* One colour component. Sides are in samples. */
 struct component {
@@ -44,6 +46,7 @@ struct component {
      * picture. */
     uint64_t samples;
     uint64_t blocks;
+    bool has_scan;
 };
 
 struct jpeg {
@@ -51,7 +54,7 @@ struct jpeg {
     size_t count;
     bool frame;
     bool progressive;
-    unsigned scans;
+    uint32_t scans;
 };
 
 /* We skip bytes before the first marker, as libjpeg does. */
@@ -191,24 +194,22 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
 }
 
 /* Adds the samples that this pass processes. */
-static const char *
+static void
 read_scan(const struct decode_file *file, size_t data, size_t length,
           struct jpeg *jpeg, struct decode_header *header)
 {
     size_t count = length > 0 ? file->bytes[data] : 0;
 
-    if (++jpeg->scans > JPEG_SCANS) {
-        return decode_many_passes;
-    }
+    jpeg->scans++;
     for (size_t i = 0; i < count && 1 + 2 * i < length; i++) {
         for (size_t j = 0; j < jpeg->count; j++) {
             if (jpeg->components[j].id == file->bytes[data + 1 + 2 * i]) {
                 header->samples += jpeg->components[j].samples;
+                jpeg->components[j].has_scan = true;
                 break;
             }
         }
     }
-    return NULL;
 }
 
 /* Every block of every component takes at least one bit. Of a picture that is
@@ -254,8 +255,10 @@ read_segment(const struct decode_file *file, uint32_t marker, size_t data,
     if (marker == MARKER_EXIF) {
         read_exif(file, data, length, header);
     }
-    return marker == MARKER_SCAN ? read_scan(file, data, length, jpeg, header)
-                                 : NULL;
+    if (marker == MARKER_SCAN) {
+        read_scan(file, data, length, jpeg, header);
+    }
+    return NULL;
 }
 
 /* Moves past the next marker and returns it, or returns 0 at the end of the
@@ -277,25 +280,25 @@ next_marker(const struct decode_file *file, size_t *offset)
     return *offset < file->length ? file->bytes[(*offset)++] : 0;
 }
 
-static uint64_t
-count_samples(const struct jpeg *jpeg)
+static bool
+all_have_scans(const struct jpeg *jpeg)
 {
-    uint64_t samples = 0;
-
     for (size_t i = 0; i < jpeg->count; i++) {
-        samples += jpeg->components[i].samples;
+        if (!jpeg->components[i].has_scan) {
+            return false;
+        }
     }
-    return samples;
+    return true;
 }
 
 /* Returns whether libjpeg reads what stands behind the passes that we have read
- * so far. Behind a single pass that has all samples, it reads nothing. */
+ * so far. Behind a single pass that has all components, it reads nothing. */
 static bool
-has_more_passes(const struct jpeg *jpeg, const struct decode_header *header)
+has_more_passes(const struct jpeg *jpeg)
 {
     return jpeg->scans > 1 ||
            (jpeg->scans == 1 &&
-            (jpeg->progressive || header->samples < count_samples(jpeg)));
+            (jpeg->progressive || !all_have_scans(jpeg)));
 }
 
 /* Reads the segment behind `marker`, and moves past it. Returns NULL and moves
@@ -317,7 +320,7 @@ pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
         *offset = data;
         return NULL;
     }
-    if (length > left && has_more_passes(jpeg, header)) {
+    if (length > left && has_more_passes(jpeg)) {
         header->sound_length = start;
     }
     if (length > left || length < 2) {
@@ -341,9 +344,11 @@ finish(const struct decode_file *file, const struct jpeg *jpeg, bool ended,
     if (!jpeg->frame || jpeg->scans == 0) {
         return ended ? N_("it has no pixels") : decode_ends_early;
     }
-    if (!ended && !header->damage && header->samples < count_samples(jpeg)) {
+    if (!ended && !header->damage && !all_have_scans(jpeg)) {
         header->damage = decode_cut;
     }
+    header->passes = jpeg->scans;
+    header->samples += (uint64_t)jpeg->scans * PASS_SAMPLES;
     return check_length(file, jpeg, header);
 }
 

@@ -31,6 +31,7 @@ struct reading {
     struct jpeg_progress_mgr progress;
     jmp_buf failed;
     const char *reason;
+    int most_passes;
     /* libjpeg has reached the end of the file. */
     bool ended;
     /* libjpeg has missed data. */
@@ -99,14 +100,14 @@ keep_silent(j_common_ptr common)
     (void)common;
 }
 
-/* We have counted the scans in the file already. This bounds those that libjpeg
- * counts. */
+/* The passes that we have counted in the file are few enough. This bounds those
+ * that libjpeg counts. */
 static void
 bound_passes(j_common_ptr common)
 {
     struct reading *reading = common->client_data;
 
-    if (reading->jpeg.input_scan_number > JPEG_SCANS) {
+    if (reading->jpeg.input_scan_number > reading->most_passes) {
         reading->reason = decode_many_passes;
         fail(common);
     }
@@ -290,7 +291,11 @@ static const char *
 try_to_decode(const struct decode_file *file, struct decode_header *header,
               const struct target *target, size_t *good)
 {
-    struct reading reading = {.reason = NULL};
+    struct reading reading = {
+        .most_passes = header->passes > JPEG_UNCOUNTED_PASSES
+                           ? (int)header->passes
+                           : JPEG_UNCOUNTED_PASSES,
+    };
 
     if (setjmp(reading.failed) == 0) {
         begin(&reading, file);

@@ -6,9 +6,9 @@
 
 #include "core/image/decode/decode-common.h"
 
-/* The most scans that we accept: far more than any encoder makes. Each costs a
- * pass over all pixels. */
-#define JPEG_SCANS 100
+/* In a damaged file, libjpeg may find more passes than we have counted, but we
+ * do not let it go on behind this number. */
+#define JPEG_UNCOUNTED_PASSES 100
 
 /* Makes the pixels: the `decode` of struct decode_format. */
 const char *jpeg_decode(const struct decode_file *file,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SIDE 32760
-#define MOST_BYTES 4096
+#define MOST_BYTES (32 << 10)
 
 struct bytes {
     uint8_t bytes[MOST_BYTES];
@@ -156,6 +156,22 @@ test_passes_count_by_their_pixels(void **state)
                              SHMVIEW_ERROR_NOT_AN_IMAGE, "more passes");
 }
 
+/* Also passes over a small picture take their time. */
+static void
+test_each_pass_counts(void **state)
+{
+    const struct shmview_limits limits = {.side = UINT32_MAX, .bytes = 1 << 20};
+    const struct bytes many = jpeg(0xc0, 8, (uint8_t[]){0, 63, 0}, 2100);
+    const struct bytes few = jpeg(0xc0, 8, (uint8_t[]){0, 63, 0}, 2000);
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    assert_refused(&many, &limits, SHMVIEW_ERROR_NOT_AN_IMAGE, "more passes");
+    decode_in_process(few.bytes, few.length, "few", &limits, &image, &error);
+    assert_int_equal(error.status, SHMVIEW_ERROR_DAMAGED);
+    shmview_image_free(image);
+}
+
 /* The decoder holds the passes of an interlaced PNG in addition to its pixels.
  */
 static void
@@ -186,6 +202,7 @@ main(void)
         cmocka_unit_test(test_claimed_blocks_need_their_bits),
         cmocka_unit_test(test_blocks_of_small_pictures_may_be_missing),
         cmocka_unit_test(test_passes_count_by_their_pixels),
+        cmocka_unit_test(test_each_pass_counts),
         cmocka_unit_test(test_interlaced_passes_count_as_memory),
         cmocka_unit_test(test_sizes_that_do_not_fit_the_decoder_are_refused),
     };
