@@ -30,7 +30,7 @@ def pixels_of(process):
             path = os.readlink(entry)
             if path.startswith(("/memfd:shmview", "/dev/shm/#")):
                 status = entry.stat()
-                files[status.st_ino] = status.st_blocks // 2
+                files[status.st_dev, status.st_ino] = status.st_blocks // 2
         except OSError:
             # It was closed in the meantime.
             pass

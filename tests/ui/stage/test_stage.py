@@ -8,13 +8,13 @@ import re
 import signal
 import struct
 import subprocess
-from pathlib import Path
 
 import case
 from accessible import State
 from decoders import StoppedDecoder, children_of
 from desktop import wait_for
 from faults import head_of
+from file_locks import locks_of
 from idleness import wait_for_rest
 from inspector_case import InspectorTest
 from window_names import title_of
@@ -54,10 +54,8 @@ class StageTest(InspectorTest):
 
     def exclusive(self, byte):
         """Returns whether /proc/locks has an exclusive lock on this byte."""
-        inode = self.segment.stat().st_ino
-        text = Path("/proc/locks").read_text("ascii")
-        locks = re.findall(rf" WRITE .*:{inode} (\d+) (\d+)$", text, re.M)
-        return any(int(first) <= byte <= int(last) for first, last in locks)
+        return any(kind == "WRITE" and first <= byte <= last
+                   for kind, first, last in locks_of(self.segment))
 
     def lock(self, kind, offset, length):
         """Locks these bytes of the segment until the result is closed."""

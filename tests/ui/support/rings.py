@@ -4,6 +4,7 @@
 import os
 from pathlib import Path
 
+from file_locks import locks_of
 from open_files import open_files_of
 
 # The bytes of a ring to which nobody listens.
@@ -24,9 +25,5 @@ def ring_memory(process):
 
 def is_listened_to(process):
     """Returns whether a listener has locked the process's ring."""
-    folder = Path(f"/proc/{process}/fdinfo")
-    inodes = [line.split()[1] for ring in rings_of(process)
-              for line in (folder / ring).read_text("ascii").splitlines()
-              if line.startswith("ino:")]
-    locks = Path("/proc/locks").read_text("ascii")
-    return any(f":{inode} 0 0" in locks for inode in inodes)
+    return any(lock[1:] == (0, 0) for ring in rings_of(process)
+               for lock in locks_of(Path(f"/proc/{process}/fd/{ring}")))

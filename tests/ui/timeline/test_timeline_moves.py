@@ -7,6 +7,7 @@ from timeline_case import TimeLineTest
 
 # In pixels: each place is rounded.
 ROUNDING = 3
+BESIDE = 30
 
 
 class Moves(TimeLineTest):
@@ -24,10 +25,9 @@ class Moves(TimeLineTest):
         self.places = self.wait_for_places()
         left, _, width, _ = self.page.items.find().place()
         self.middle = left + width / 2
-        # A mark near the middle, and one beside it.
+        # A mark near the middle, and one beside it, so that both stay in sight.
         self.mark = self.nearest(self.middle)
-        self.other = self.nearest(self.middle + 70)
-        self.assertNotEqual(self.mark, self.other)
+        self.other = self.nearest(self.places[self.mark], BESIDE)
 
     def has_last_call(self):
         """Returns whether the last segment has been removed and closed."""
@@ -54,9 +54,11 @@ class Moves(TimeLineTest):
 
         return wait_for(rest, "marks that rest")
 
-    def nearest(self, place):
-        """Returns the mark that is nearest to this place."""
-        return min(self.places,
+    def nearest(self, place, least=0):
+        """Returns the mark that is nearest to this place, and at least so many
+        pixels away."""
+        return min((name for name in self.places
+                    if abs(self.places[name] - place) >= least),
                    key=lambda name: abs(self.places[name] - place))
 
     def wait_for_zoom(self, factor, fixed):
