@@ -5,11 +5,10 @@
 #pragma once
 
 /* Stands in a filter for the id of the process that loads the filter: the build
- * cannot know this id. No system call, descriptor, flag or process id has this
- * number: it is larger than all of them. */
+ * cannot know this id. No other constant in a filter has this value. */
 #define FILTER_OWN_PROCESS 0x5e1f1d00U
 
 /* The largest number of instructions that a filter may have. */
 #define FILTER_MOST 512
-/* The number of instructions of a filter, which is an array. */
+/* The number of instructions of `filter`, which must be an array. */
 #define FILTER_COUNT(filter) (sizeof(filter) / sizeof((filter)[0]))

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The part of the file that has been read. All members are zeros at first. */
+/* The part of the file that has been read. Set all members to 0 at first. */
 struct input {
     /* A block from malloc(3), which belongs to the caller. */
     uint8_t *bytes;
@@ -16,7 +16,7 @@ struct input {
 };
 
 /* Returns the length of the file in bytes, or 0 if the length is unknown, as
- * for a pipe. */
+ * for a pipe. Call it before sandbox_close(): the sandbox forbids fstat(2). */
 uint64_t input_measure(void);
 
 /*

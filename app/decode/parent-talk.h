@@ -56,8 +56,12 @@ void parent_ask(const struct parent_header *header, const char *decoder);
  * is a sentence as in struct decode_header, or NULL. */
 _Noreturn void parent_done(const char *damage);
 
-/* Tells the parent why there are no pixels, and ends the process. `decoder` is
- * the name of the file's format, and `reason` a sentence; both may be "".
- * `system_error` is an errno or 0. */
+/*
+ * Tells the parent why there are no pixels, and ends the process. `decoder` is
+ * the name of the file's format. `reason` is a sentence as in struct
+ * decode_format. But with SHMVIEW_ERROR_DECODER it is the part of the sandbox
+ * that failed, and from a loader with SHMVIEW_ERROR_UNSUPPORTED the name of the
+ * format. Both texts may be "". `system_error` is an errno or 0.
+ */
 _Noreturn void parent_refuse(enum shmview_status status, int system_error,
                              const char *decoder, const char *reason);

@@ -72,8 +72,8 @@ drop_rights(void)
     return syscall(SYS_capset, &header, none) == 0;
 }
 
-/* Returns whether the thread that started us died before we asked for a signal
- * at its death. In that case, the other end of the connection is closed. */
+/* Returns whether our parent died before we asked for a signal at its death. In
+ * that case, the other end of the connection is closed. */
 static bool
 is_orphaned(void)
 {

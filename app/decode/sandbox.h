@@ -46,7 +46,7 @@ struct sandbox_limits {
  * DECODER_LINE, fill DECODER_PIXELS (see core/decoder/protocol.h) and use
  * memory within the limits. Any other system call ends it with SIGSYS; with
  * SANDBOX_LOADERS, some calls do nothing instead. When the thread that started
- * the process ends, the kernel kills the process; if that thread has ended
+ * the process ends, the kernel kills the process; if the parent has ended
  * already, this function ends the process. Do everything that needs more rights
  * before this call. Returns NULL on success. Otherwise returns the name of the
  * part that failed, for example "seccomp", in static memory; the sandbox is

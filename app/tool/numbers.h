@@ -7,7 +7,8 @@
 #include <stdint.h>
 
 /* Each function accepts one form, and returns false for any other text, and for
- * a number that is too large for the result. */
+ * a number that is too large for the result. If a function returns false, its
+ * result has no meaning. */
 
 /* Seconds, such as "0", "2" or "0.25". */
 bool tool_seconds_parse(const char *text, int64_t *nanoseconds);

@@ -69,8 +69,8 @@ struct tool_options {
 
 struct tool_command {
     const char *name;
-    /* The options that the command takes besides -k, --trace, -h and -V: their
-     * letters in the table in options.c. */
+    /* The options that the command takes besides --key, --trace, --help and
+     * --version: their letters in the table in options.c. */
     const char *takes;
     /* The operands of the command, as a usage error names them. */
     const char *operands;
@@ -96,8 +96,8 @@ int tool_options_parse(const struct tool_command *commands, int argc,
 void tool_options_clear(struct tool_options *options);
 
 /* Stores `text` as the value of the option that has this letter in options.c.
- * `text` is "" if the option was given without a value. Returns false if the
- * value is wrong. */
+ * `text` must live as long as the options; it is "" if the option was given
+ * without a value. Returns false if the value is wrong. */
 bool tool_option_take(struct tool_options *options, char letter,
                       const char *text);
 

@@ -12,14 +12,16 @@
 struct tool_progress {
     /* Bytes of one frame. */
     size_t length;
-    /* Frames that were shown, and frames that could not be shown. */
+    /* Frames that were shown, and frames that could not be shown. The caller
+     * counts them. */
     uint64_t shown;
     uint64_t dropped;
     /* The time of the first frame by tool_clock(); 0 before it. */
     int64_t started;
     /* The time from which tool_progress_update() writes again. */
     int64_t next_line;
-    /* Standard error is a terminal. */
+    /* Whether to show the progress: standard error is a terminal, and the trace
+     * prints no events there. */
     bool terminal;
     /* The cursor is behind the progress line. */
     bool unfinished;
@@ -28,8 +30,8 @@ struct tool_progress {
 /* Notes the time of the first frame. Does nothing for later frames. */
 void tool_progress_begin(struct tool_progress *progress);
 
-/* Call it after each frame. If standard error is a terminal, rewrites the
- * progress line there, but at most four times a second. */
+/* Call it after each frame. If `terminal` is true, rewrites the progress line
+ * on standard error, but at most four times a second. */
 void tool_progress_update(struct tool_progress *progress);
 
 /* Writes a line feed behind the progress line, if there is one. Call it before

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Describes one segment of an inventory, in words and in JSON, for info, list
- * and clean. */
+ * and try. */
 
 #pragma once
 

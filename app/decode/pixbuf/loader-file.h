@@ -21,9 +21,10 @@ const char *loader_file_type(const guint8 *bytes, gsize length);
  * NULL if the format is unknown. The name is static. */
 const char *loader_file_name(const guint8 *start, gsize length);
 
-/* Corrects the list of pictures in an icon's file: takes the size of each
- * picture from the picture's own header, if `bytes` contain that header. The
- * loader would refuse an icon with wrong sizes. Does nothing to other files. */
+/* Corrects the list of pictures in the file of an icon or a cursor: takes the
+ * size of each bitmap from the bitmap's own header, if `bytes` contain that
+ * header. The loader would refuse an icon with wrong sizes. Does nothing to
+ * other files or to PNG pictures in an icon. */
 void loader_file_mend_icon(guint8 *bytes, gsize length);
 
 /* Adds a global palette, of greys, to a GIF file that has none; `input`
@@ -32,6 +33,6 @@ void loader_file_mend_icon(guint8 *bytes, gsize length);
  * nothing to other files. Returns FALSE if memory runs out. */
 gboolean loader_file_add_palette(struct input *input);
 
-/* Returns the length in bytes that a WebP file or an icon claims to have in its
- * first bytes; 0 for other files. */
+/* Returns the length in bytes that the first bytes of a WebP file or of an icon
+ * claim for the file; 0 for other files. */
 guint64 loader_file_length(const guint8 *start, gsize length);

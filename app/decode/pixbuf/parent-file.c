@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waits for the file of a decoder that is kept ready. */
+/* Waits for the file that the parent sends. */
 
 #include "app/decode/pixbuf/parent-file.h"
 #include "core/decoder/protocol.h"

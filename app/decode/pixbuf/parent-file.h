@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A decoder that was started in advance waits here for its picture file. */
+/* A decoder for further formats, which may be started in advance, waits here
+ * for its picture file. */
 
 #pragma once
 
@@ -16,9 +17,9 @@
  * process if the parent is gone or breaks the protocol.
  *
  * Call it before sandbox_close(), because afterwards no descriptor can come in.
- * Before sandbox_close(), this process reads only installed files and its
- * parent's message. A decoder that has waited gets the same sandbox as any
- * other.
+ * Before sandbox_close(), this process reads nothing of the picture file: only
+ * its parent's message, and files of the system and of the user's settings,
+ * such as fonts.
  */
 void parent_await_file(struct sandbox_limits *limits,
                        char format[LINE_FILE_FORMAT_BYTES]);

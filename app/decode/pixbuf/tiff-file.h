@@ -16,17 +16,18 @@
 bool tiff_file_matches(const struct input *input);
 
 /* Returns the offset of the first directory (of a BigTIFF file, only its lower
- * 32 bits), or UINT64_MAX if the file is too
- * short to contain that offset. Call it only if tiff_file_matches() is true. */
+ * 32 bits), or UINT64_MAX if the file is too short to contain that offset. Call
+ * it only if tiff_file_matches() is true. */
 uint64_t tiff_file_directory(const struct input *input);
 
-/* Opens the file; close it with TIFFClose(). Until then, `input` and its
- * bytes must stay where they are, and you must not open another file with this
- * function. Returns NULL if
- * libtiff does not accept the file; see tiff_file_error(). */
+/* Opens the file; close it with TIFFClose(). Until then, `input` and its bytes
+ * must stay where they are, and you must not open another file with this
+ * function. Returns NULL if libtiff does not accept the file; see
+ * tiff_file_error(). */
 TIFF *tiff_file_open(struct input *input);
 
 /* Returns libtiff's first error since the last tiff_file_forget_error(), or ""
- * if there was none. The text is static. */
+ * if there was none. The text is valid until the next tiff_file_forget_error().
+ */
 const char *tiff_file_error(void);
 void tiff_file_forget_error(void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file of any depth into pixels of the format that
- * suits them best. */
+/* Reads the samples of a TIFF file into pixels of the format that suits them
+ * best. */
 
 #include "app/decode/pixbuf/tiff-samples.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the samples of a TIFF file, whatever their depth, into pixels of the
- * format that suits them best. */
+/* Reads the samples of a TIFF file into pixels of the format that suits them
+ * best. */
 
 #pragma once
 
@@ -44,6 +44,6 @@ enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
  * Leaves out samples that this format does not have. Takes 0 for each sample of
  * the file that cannot be read. If the strips or tiles are too small for their
  * pixels, reads nothing, and counts one part, which has failed. Returns false
- * if memory runs out. */
+ * if memory runs out; `parts` then has no meaning. */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);
