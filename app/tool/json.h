@@ -23,7 +23,8 @@ json_t *tool_json_number(uint64_t number);
 void tool_json_append(json_t **array, json_t *element);
 
 /* Writes the document and a line feed to `file`, and frees the document, even
- * on failure. The document must not contain negative whole numbers. `flags` are
- * those of json_dumps(). Returns false if the document is NULL, or memory runs
- * out; the caller checks `file` for failures to write. */
+ * on failure. Writes characters that must not be sent to a terminal as escapes,
+ * such as \u202e. The document must not contain negative whole numbers. `flags`
+ * are those of json_dumps(). Returns false if the document is NULL, or memory
+ * runs out; the caller checks `file` for failures to write. */
 bool tool_json_print(FILE *file, json_t *json, size_t flags);

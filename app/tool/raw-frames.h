@@ -39,9 +39,9 @@ enum tool_frame {
 
 /* Opens the file at `path`, or takes standard input for "-". `length` is the
  * number of bytes of one frame. `path` must live until tool_frames_close().
- * Opening a named pipe may wait, so call this before signals are blocked. On
- * failure there is nothing to close. Errors: not found, permission denied, out
- * of resources, file. */
+ * Opening a named pipe may wait, so call this before signals are blocked.
+ * `error` must not be NULL. On failure there is nothing to close. Errors: not
+ * found, permission denied, out of resources, file. */
 enum shmview_status tool_frames_open(struct tool_frames *frames,
                                      const char *path, size_t length,
                                      struct shmview_error *error);

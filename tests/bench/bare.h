@@ -20,8 +20,8 @@ struct bench_bare {
     uint64_t generation;
 };
 
-/* Make a file with its first picture; and remove the file and free everything.
- */
+/* bench_bare_begin() makes a file with its first picture. bench_bare_end()
+ * removes the file and frees everything. */
 struct bench_bare bench_bare_begin(const char *name, struct bench_size size);
 void bench_bare_end(struct bench_bare *bare);
 

@@ -8,9 +8,9 @@
 #include <sys/types.h>
 
 /* There are two time limits, each as long as patience_milliseconds() says. The
- * first begins with run_start(): the test fails if run_read_line() gets no line
- * before its end. The second begins with run_finish(): the test fails if the
- * program has not ended before its end. */
+ * first begins with run_start(): the test fails if run_next_line() or
+ * run_read_line() still waits at its end. The second begins with run_finish():
+ * the test fails if the program has not ended before its end. */
 
 /* A program to run. */
 struct run_request {

@@ -28,7 +28,7 @@ struct riff_notes {
 };
 
 /* Takes the next bytes of a WebP file. Call it with all bytes of the file, in
- * their order. Does not note a chunk of more than 4 MiB. */
+ * their order. Keeps no chunk of more than 4 MiB. */
 void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
                      gsize length);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A decoder that was taken over. It is in the same sandbox as the real one, and
- * does what the first word of its "picture" says. */
+ * performs the act that its "picture" names. */
 
 #include "tests/robustness/decoder/taken-over.h"
 

@@ -35,7 +35,8 @@ void taken_over_write_parts(void);
 void taken_over_unlock(void);
 void taken_over_punch(void);
 
-/* Messages that the decoder sends to its parent, in taken-over-line.c. */
+/* Messages that the decoder sends to its parent, and what it does after the
+ * parent's answer, in taken-over-line.c. */
 void taken_over_claim_more(void);
 void taken_over_claim_nothing(void);
 void taken_over_claim_overflow(void);

@@ -7,9 +7,8 @@
 #include "tests/robustness/faults/operations.h"
 
 /* The size in bytes of the segment that the operation "create", prepare_alone()
- * and prepare_orphan() make. `after` fits into it, also as a stream of Qt's
- * kind.
- */
+ * and prepare_orphan() make. A picture of ROWS rows fits into it, also as a
+ * stream of Qt's kind. */
 #define BYTES 10000
 
 /* Makes a draft and copies stage->after into it. This function is also one of

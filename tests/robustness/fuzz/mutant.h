@@ -22,9 +22,8 @@ struct mutant {
  * these paths and in their subfolders, at most 1000. The list of paths ends
  * with NULL. Skips paths that lead to nothing, folders that cannot be read,
  * empty files, files that are longer than half of MUTANT_MOST_BYTES, and files
- * with
- * ".raw" in their names. Returns the number of seeds. Ends the process if a
- * file that was found cannot be read. */
+ * with ".raw" in their names. Returns the number of seeds. Ends the process if
+ * a file that was found cannot be read. */
 size_t mutant_read_seeds(char *const *paths);
 
 /* Makes the mutant with this number. There must be at least one seed. */

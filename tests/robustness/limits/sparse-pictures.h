@@ -22,8 +22,8 @@ uint64_t sparse_memory(const struct shmview_segment *segment);
 
 /*
  * Write and check the marks of a segment's picture. A mark is eight bytes in
- * the middle of a row. The first row and the last row have a mark. In a picture
- * that goes on after 2 GiB or 4 GiB of pixels, the row at this point and the
+ * the middle of a row. The first row and the last row have a mark. If another
+ * row contains the point at 2 GiB or at 4 GiB of the pixels, this row and the
  * row before it have a mark, too.
  *
  * sparse_write_marks() uses pwrite(2), without the library.

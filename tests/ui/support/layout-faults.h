@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds texts and buttons of a window that are cut off, or that the user cannot
- * scroll to. */
+ * scroll to, and scroll bars within an area that has one already. */
 
 #pragma once
 
