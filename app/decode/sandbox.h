@@ -34,7 +34,7 @@ struct sandbox_limits {
      * and in the end refuses a file of another size.
      */
     uint64_t memory;
-    /* In seconds of processor time. */
+    /* In seconds of processor time, counted from the start of the process. */
     uint64_t seconds;
     enum sandbox_kind kind;
 };
