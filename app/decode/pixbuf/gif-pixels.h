@@ -22,7 +22,7 @@ enum gif_pixels_step {
     GIF_ENDED,
 };
 
-/* All members are zeros at first. */
+/* Set all members to 0 at first. */
 struct gif_pixels {
     enum gif_pixels_step step;
     /* How many of the next bytes to skip. */

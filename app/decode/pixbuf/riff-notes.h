@@ -6,7 +6,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* All members are zeros at first. */
+/* Set all members to 0 at first. */
 struct riff_notes {
     /* Whether any bytes of the file have come. */
     gboolean began;
