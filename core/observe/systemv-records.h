@@ -38,8 +38,9 @@ extern const struct systemv_records systemv_records_none;
 /*
  * Reads the records of the segment to which a native key leads, without
  * attaching. `name` is the segment's name in error texts. `records` is valid
- * even on failure. Errors: not found, permission denied (the segment or its key
- * file belongs to another user), out of resources, unknown.
+ * even on failure. Errors: not found, permission denied (the segment belongs to
+ * another user, or key_file_read() refuses its key file), out of resources,
+ * unknown.
  */
 enum shmview_status systemv_records_read(const char *native_key,
                                          const char *operation,
@@ -56,9 +57,10 @@ bool systemv_records_show_activity(const struct systemv_records *before,
 
 /*
  * Attaches read-only for a moment, copies at most `length` bytes from `offset`
- * into `bytes`, and stores a hash of all bytes of the segment in `fingerprint`,
- * which may be NULL. `*count` gets the number of copied bytes. Returns false,
- * with errno, if that is not possible; `*count` is then 0.
+ * into `bytes`, which may be NULL if `length` is 0. Stores a hash of all bytes
+ * of the segment in `fingerprint`, which may be NULL. `*count` gets the number
+ * of copied bytes. Returns false, with errno, if that is not possible; `*count`
+ * is then 0.
  *
  * The function holds the semaphore, if there is one, while it is attached.
  * Without the semaphore, a Qt program that detaches at this moment would not

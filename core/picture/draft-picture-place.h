@@ -7,8 +7,7 @@
 #include "core/picture/mapped-pixels.h"
 
 struct shmview_draft {
-    /* The draft's own handle: the kernel keeps the pin of the place until this
-     * handle is closed. */
+    /* The draft's own handle, which pins the place until the commit. */
     struct shmview_segment *own;
     struct shmview_header header;
     struct mapped_pixels pixels;
@@ -52,8 +51,9 @@ draft_place_pin(struct shmview_draft *draft,
  * `segment` was idle, or attached to a segment to which the key no longer
  * leads, it takes over the open file of draft->own. Otherwise draft->own is
  * given back (pin-handle.h), and is then NULL. `segment` gets the errors of
- * shmview_draft_commit(). If the key does not lead to the draft's segment any
- * more, the function returns "already exists", in some cases without a text.
+ * shmview_draft_commit(). If another process has made, replaced or removed the
+ * key's segment meanwhile, the function returns "already exists", in some cases
+ * without a text.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,

@@ -11,8 +11,8 @@ void place_first(struct shmview_header *header);
 
 /* Sets only the generation, for a picture whose place was chosen before: the
  * shown picture's generation plus one, or 1 if no picture is shown. The caller
- * holds the writer byte. `*over_bytes` tells whether the segment contains
- * something other than a picture. The handle gets the errors: out of resources,
+ * holds the writer byte. `*over_bytes` is true if the segment shows no valid
+ * picture in our own format. The handle gets the errors: out of resources,
  * unknown. */
 enum shmview_status place_follow(struct shmview_segment *segment,
                                  const char *operation,
@@ -24,8 +24,8 @@ enum shmview_status place_follow(struct shmview_segment *segment,
  * handle. `header` already has the length of the pixels. Chooses the first
  * place of this length that is neither shown nor pinned. The place may be
  * behind the segment's end; this function does not make the segment longer.
- * `*over_bytes` tells whether the segment contains something other than a
- * picture; in that case, the place is always behind the segment's end. The
+ * `*over_bytes` is true if the segment shows no valid picture in our own
+ * format; in that case, the place is always behind the segment's end. The
  * caller holds the writer byte. The handle gets the errors: locked (as many
  * places as the options allow are in use), invalid size (no segment can be that
  * long), out of resources, unknown.

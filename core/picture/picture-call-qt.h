@@ -39,9 +39,10 @@ picture_call_qt_replace(struct shmview_segment *segment,
 /*
  * Copies the stream from the segment of an attached handle into private memory,
  * but no more bytes than a picture within `limits` (NULL: the default) can
- * need, and only the first few if they begin no stream with a picture. The
- * caller holds the handle's lock, and frees stream->bytes, which is NULL after
- * a failure. The bytes may be damaged, or no stream at all:
+ * need. If the segment does not begin with a stream that has a picture, copies
+ * only its first bytes. The caller holds the handle's lock, and frees
+ * stream->bytes, which is NULL after a failure. The bytes may be damaged, or no
+ * stream at all:
  * picture_call_qt_decode() checks them. The handle gets the errors: out of
  * resources, damaged (a peer cuts the segment short).
  */

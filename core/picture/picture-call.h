@@ -13,7 +13,8 @@
 extern const struct shmview_limits picture_call_no_limits;
 
 /* One public call: its complete options, and what the call restores at its end.
- */
+ * The private functions of this folder that take picture options get these,
+ * never NULL. Only picture_call_begin() takes those of the caller. */
 struct picture_call {
     struct shmview_segment *segment;
     struct shmview_picture_options options;
@@ -23,7 +24,8 @@ struct picture_call {
 
 /* Begins a call, and copies the options. `options` may be NULL. Members that
  * the struct of an older caller lacks get their defaults. During the call,
- * segment->error contains the call's own error. */
+ * segment->error contains the call's own error. Sets segment->orphan_removed to
+ * false. */
 struct picture_call
 picture_call_begin(struct shmview_segment *segment,
                    const struct shmview_picture_options *options);

@@ -40,7 +40,7 @@ struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
  * Finds out the size and the format of the picture without decoding it, and
  * describes them in `header`. `bytes` are the first QT_STREAM_PEEK_BYTES of the
  * segment, or all of its bytes if there are fewer. Errors: no image, damaged,
- * too large (for any memory).
+ * too large (for a header, or for any memory).
  */
 enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
                                    struct shmview_header *header);

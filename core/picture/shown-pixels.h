@@ -12,7 +12,7 @@ struct lock_range shown_pixels_range(const struct shmview_header *header);
 
 /*
  * Pins the picture that the segment of an attached handle shows, and reads its
- * header. If another handle has locked the segment or is writing the header,
+ * header. If another handle holds the exclusive lock or is writing the header,
  * waits as the options say. A lock that `locker` holds does not count: pass the
  * handle that the caller has locked, or `segment` if the caller has locked
  * none. On success, release the pin with shown_pixels_unpin(). The handle

@@ -10,11 +10,11 @@
 #include <sys/stat.h>
 
 /* Writes to `text`, as shmview_holder_name() does, the name of a process that
- * holds the lock on the byte at `offset` of a file. If `offset` is before the
- * lock bytes, any process counts that pins pixels of the file, or has a shared
- * lock on the content byte. `file` is the result of fstat(2). Returns how many
- * such processes can be seen; if there are none, the text is "another process".
- */
+ * holds the lock on the byte at `offset` of a file in /dev/shm. If `offset` is
+ * before the lock bytes, any process counts that pins pixels of the file, or
+ * has a shared lock on the content byte. `file` is the result of stat(2) or
+ * fstat(2). Returns how many such processes can be seen; if there are none, the
+ * text is "another process". */
 size_t lock_holders_name(const struct stat *file, uint64_t offset, char *text,
                          size_t size);
 

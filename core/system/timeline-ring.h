@@ -154,8 +154,9 @@ ring_is_heard(void)
            ring_subject.native_key != NULL;
 }
 
-/* Makes this process's ring, unless it has one, and sends it to all listeners.
- * Keeps errno. */
+/* Makes this process's ring, unless it has one, and sends it to the listeners.
+ * Waits until they are ready, for a fifth of a second at most. Ignores errors,
+ * and keeps errno. */
 void ring_create(void);
 
 /* From now on the calls of this thread belong to this segment; `native_key`
@@ -189,7 +190,8 @@ uint64_t ring_clock(void);
  * none is left, it adds nothing, and this process stops recording. */
 void ring_add(struct ring_record *record);
 
-/* Returns whether slow motion is on for this thread's segment. */
+/* Returns whether slow motion is on for this thread's segment. Call this
+ * function and ring_hold() only if ring_is_heard() returns true. */
 bool ring_is_slow(void);
 /* Waits until slow motion lets the call go on, or the thread's operation is
  * cancelled. Also returns if the listener has died, or has not looked at the

@@ -6,9 +6,9 @@
 #include "core/timeline/ring-reader.h"
 
 /* Switches slow motion for the key on or off in the process. `pace` is in
- * milliseconds. Returns 0, or -1 with EAGAIN if another listener runs slow
- * motion for this key in the process, or RING_MOTIONS others run it for other
- * keys. */
+ * milliseconds. To change the key, switch slow motion off first. Returns 0, or
+ * -1 with EAGAIN if another listener runs slow motion for this key in the
+ * process, or RING_MOTIONS others run it for other keys. */
 int ring_motion_switch(struct ring_reader *reader, enum ring_slow slow,
                        unsigned int pace, uint64_t key);
 /* If slow motion delays calls of the process, lets one of them go on. */

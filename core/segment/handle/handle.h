@@ -36,8 +36,8 @@ struct shmview_segment {
      * handle, too, but must not release what its parent holds. */
     pid_t owner;
     enum shmview_access access;
-    /* A fetch has attached the handle read-only; the caller has not asked for
-     * that. */
+    /* A fetch or shmview_picture_read_header() has attached the handle, so the
+     * caller has not chosen the access. */
     bool unasked;
     /* In bytes, as this handle knows it: a peer may have made the segment grow.
      */

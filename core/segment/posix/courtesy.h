@@ -26,8 +26,8 @@ struct courtesy {
  * Then, if any process that holds the byte has not been stopped, waits up to
  * another second, or up to the timeout of `wait` (NULL: the default) if that is
  * shorter. `cancelled` of `wait` ends the wait. If is_over() has not returned
- * true in this time, further calls for this handle return at once for four
- * times as long.
+ * true by then, later calls for this handle return at once, for four times as
+ * long as this call has waited.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

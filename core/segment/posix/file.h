@@ -19,7 +19,7 @@ struct segment_path {
 
 /* Returns the path of the file with a native key, which may start with "/", as
  * the names of shm_open(3) do. A key that does not fit is cut; the path then
- * leads to no file, because the rest is still too long for a file's name. */
+ * leads to no file, because even the cut key is too long for a file's name. */
 struct segment_path segment_file_path(const char *native);
 
 /*
@@ -36,9 +36,9 @@ enum shmview_status segment_file_open(const struct segment_path *path,
                                       struct shmview_error *error);
 
 /* Returns whether the path still leads to the open file, and nobody is just
- * removing the file's name. Set errno to 0 before the call. If the result is
- * false because a call of stat(2) has failed, errno says why (ENOENT: the name
- * is gone). */
+ * removing the file's name. If the result is false because a call of stat(2)
+ * has failed, errno says why (ENOENT: the name is gone). To tell this from the
+ * other cases, set errno to 0 before the call. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
 /* Returns whether the path leads to the file that `file` describes, a result of
  * fstat(2). If stat(2) fails for the path, returns false, and errno says why;

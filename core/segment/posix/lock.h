@@ -22,8 +22,7 @@ struct lock_range {
 /* Returns the range of one lock byte. */
 struct lock_range lock_byte(enum shmview_lock_byte byte);
 
-/* Returns all bytes from `offset` up to the lock bytes. Pixels can be anywhere
- * among them. */
+/* Returns all bytes from `offset` up to the lock bytes. */
 struct lock_range lock_range_from(uint64_t offset);
 
 /*

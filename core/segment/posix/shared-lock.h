@@ -10,8 +10,8 @@
  * Takes a shared lock on the content byte for an attached handle, and waits for
  * the lock as `wait` says (NULL: the default). If a process is publishing, the
  * function first waits until that process commits its picture, but no longer
- * than courtesy_show() in courtesy.h: about a second, or 20 ms if the process
- * is stopped. Without this first wait, processes whose shared locks overlap
+ * than courtesy_show() (courtesy.h) does: about a second, or 20 ms if the
+ * process is stopped. Without this first wait, processes whose locks overlap
  * could delay the commit for ever. The handle gets the errors: those of
  * lock_within().
  */

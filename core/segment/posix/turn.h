@@ -10,8 +10,8 @@
  * says (NULL: the default). If this handle got the byte when it last asked, and
  * other processes wait for the byte, the function first waits until one of them
  * has taken it, but no longer than courtesy_show() does: about a second, or 20
- * ms if all of them have been stopped. The handle gets the errors: those of
- * lock_within().
+ * ms if all of them have been stopped. The timeout of `wait` begins only after
+ * that. The handle gets the errors: those of lock_within().
  */
 enum shmview_status turn_take(struct shmview_segment *segment,
                               const struct shmview_wait *wait,

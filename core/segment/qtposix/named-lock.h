@@ -33,8 +33,8 @@ struct named_lock {
     sem_t *semaphore;
     /* A descriptor of the semaphore's file, for the locks on its bytes. */
     int descriptor;
-    /* This handle has made the semaphore, and removes it when it detaches, as
-     * Qt does. */
+    /* This handle has made the semaphore. When it detaches, it removes the
+     * semaphore, unless others use it. */
     bool created;
     /* This handle holds the writer byte. */
     bool queued;

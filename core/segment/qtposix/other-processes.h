@@ -8,9 +8,10 @@
 #include <sys/types.h>
 
 /*
- * The only sign that a Qt program uses a file is its mapping of the file, in
- * /proc/PID/maps. We can't see processes that this user may not inspect, or
- * that are not in our PID namespace or one below it (pid_namespaces(7)).
+ * A Qt program takes no lock on a file that it uses. /proc shows only that the
+ * program has mapped the file, or has it open for writing. We can't see
+ * processes that this user may not inspect, or that are not in our PID
+ * namespace or one below it (pid_namespaces(7)).
  */
 struct others {
     /* Another process uses the file; also true if the search of /proc fails. */

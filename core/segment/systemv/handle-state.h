@@ -11,7 +11,7 @@ struct systemv_segment {
     int id;
     /* Where the segment is attached: shmat(2). */
     void *address;
-    /* Open if its path is not NULL. */
+    /* The semaphore is open if its path is not NULL. */
     struct semaphore semaphore;
 };
 
