@@ -42,9 +42,8 @@ picture_call_qt_replace(struct shmview_segment *segment,
  * need. If the segment does not begin with a stream that has a picture, copies
  * only its first bytes. The caller holds the handle's lock, and frees
  * stream->bytes, which is NULL after a failure. The bytes may be damaged, or no
- * stream at all:
- * picture_call_qt_decode() checks them. The handle gets the errors: out of
- * resources, damaged (a peer cuts the segment short).
+ * stream at all: picture_call_qt_decode() checks them. The handle gets the
+ * errors: out of resources, damaged (a peer cuts the segment short).
  */
 enum shmview_status picture_call_qt_copy(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,
