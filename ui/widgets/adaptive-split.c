@@ -2,6 +2,7 @@
 /* A layout for two widgets, side by side or one below the other. */
 
 #include "ui/widgets/adaptive-split.h"
+#include "ui/widgets/height-at-width.h"
 
 struct _UiAdaptiveSplit {
     GtkLayoutManager parent_instance;
@@ -80,15 +81,17 @@ static int
 whole(GtkWidget *child, GtkOrientation orientation, int size)
 {
     GtkWidget *content;
+    int height;
 
     if (!GTK_IS_SCROLLED_WINDOW(child)) {
         return least(child, orientation, size);
     }
     content = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
-    return least(content, orientation, size) +
-           (orientation == GTK_ORIENTATION_HORIZONTAL
-                ? bar_width(child)
-                : bar_height(child, size));
+    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+        return least(content, orientation, size) + bar_width(child);
+    }
+    ui_height_at_width(content, size, &height, NULL);
+    return height + bar_height(child, size);
 }
 
 /* Returns the width of the first child if they are side by side; 0 if one is

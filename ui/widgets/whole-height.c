@@ -2,6 +2,7 @@
 /* A layout for a scrolled window that may become as high as its content. */
 
 #include "ui/widgets/whole-height.h"
+#include "ui/widgets/height-at-width.h"
 
 struct _UiWholeHeight {
     GtkLayoutManager parent_instance;
@@ -37,9 +38,9 @@ ui_whole_height_measure(GtkLayoutManager *manager, GtkWidget *widget,
         *natural = 0;
         return;
     }
-    gtk_widget_measure(
-        gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child)), orientation,
-        size, NULL, &whole, NULL, NULL);
+    ui_height_at_width(
+        gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child)), size, NULL,
+        &whole);
     *natural = MAX(*minimum, whole);
 }
 

@@ -3,6 +3,7 @@
  * small. */
 
 #include "ui/widgets/wrapping-row.h"
+#include "ui/widgets/height-at-width.h"
 
 #define SPACING 6
 
@@ -94,9 +95,8 @@ height_of_row(const struct row *row, int width)
         int minimum;
 
         if (gtk_widget_should_layout(child)) {
-            gtk_widget_measure(child, GTK_ORIENTATION_VERTICAL,
-                               given_width(row, child, width), &minimum, NULL,
-                               NULL, NULL);
+            ui_height_at_width(child, given_width(row, child, width), &minimum,
+                               NULL);
             height = MAX(height, minimum);
         }
     }

@@ -3,6 +3,7 @@
  * divider between them. */
 
 #include "ui/window/side-pane.h"
+#include "ui/widgets/height-at-width.h"
 
 /* If the picture would have less width, the side goes below it. */
 #define PICTURE_WIDTH 320
@@ -68,9 +69,8 @@ needed_height(const struct ui_side_pane *self)
         gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(self->side));
     int height;
 
-    gtk_widget_measure(gtk_viewport_get_child(GTK_VIEWPORT(view)),
-                       GTK_ORIENTATION_VERTICAL, gtk_widget_get_width(view),
-                       &height, NULL, NULL, NULL);
+    ui_height_at_width(gtk_viewport_get_child(GTK_VIEWPORT(view)),
+                       gtk_widget_get_width(view), &height, NULL);
     return height;
 }
 
