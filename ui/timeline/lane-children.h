@@ -8,7 +8,7 @@
 struct ui_lane_children {
     /* The widget of the drawing. */
     GtkWidget *parent;
-    /* The present items, by kind and number. */
+    /* The widgets of the present items, by kind and number. */
     GHashTable *items;
     /* The widget that the signal "shown" (lanes.h) named last; NULL if there is
      * none. Set it before ui_lane_children_show(), which does not use that
@@ -22,8 +22,9 @@ struct ui_lane_children {
 void ui_lane_children_init(struct ui_lane_children *children, GtkWidget *parent,
                            void (*focused)(UiLaneItem *item, gpointer parent));
 
-/* Shows a layout, which is an array of struct ui_lane_item. If the focused item
- * has disappeared, the drawing focuses another one. */
+/* Shows a layout, which is an array of struct ui_lane_item. `history` may be
+ * NULL if the layout is empty. If the focused item has disappeared, the drawing
+ * focuses another one. */
 void ui_lane_children_show(struct ui_lane_children *children,
                            const struct ui_history *history,
                            const GArray *layout);

@@ -18,8 +18,8 @@ struct ui_lane_gestures {
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 
-/* Adds the gestures to a widget. `gestures` must be static. Dragging,
- * scrolling, and the keys Home and End change `across`, which must live as long
- * as the widget. */
+/* Adds the gestures to a widget. `gestures` must be static. Dragging, scrolling
+ * sideways, and the keys Home and End change `across`, which must live as long
+ * as the widget. The wheel and the keys + and - zoom. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);

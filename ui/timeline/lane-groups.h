@@ -26,7 +26,7 @@ struct ui_lane_group {
     guint count;
     /* For calls. At least one call failed. */
     gboolean failed;
-    /* For calls. All calls only ask or tidy up. */
+    /* For calls. All calls only ask or tidy up, or were lost. */
     gboolean faint;
     /* At least one call overwrites pixels that another process pins, or at
      * least one bar is such a pin. */
@@ -40,7 +40,8 @@ struct ui_lane_group {
     guint64 total;
 };
 
-/* Begins as all zeros; ui_lane_groups_clear() frees its memory. */
+/* Begins as all zeros; ui_lane_groups_clear() frees its memory. Clear it before
+ * you use it for another history. */
 struct ui_lane_groups {
     /* For each lane of the history, its calls and its rows of bars. */
     GArray *lanes;

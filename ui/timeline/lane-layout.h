@@ -64,7 +64,8 @@ double ui_lane_layout_width(const struct ui_axis *axis,
                             const struct ui_lane_view *view);
 float ui_lane_layout_height(const struct ui_history *history, float line);
 
-/* Returns the zoom that makes the whole history visible. */
+/* Returns the zoom that makes the whole history visible. It is not positive if
+ * the visible part is narrower than the margins. */
 double ui_lane_layout_fit(const struct ui_axis *axis,
                           const struct ui_lane_view *view);
 

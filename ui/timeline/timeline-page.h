@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, UI, TIMELINE_PAGE,
                      GtkBox)
 
 /* Listens to all processes that use the key, unless the page does so already.
- * If listening is impossible, a page without a drawing shows why. A new time
- * line begins if the key or its type is not that of the last call. */
+ * If listening is impossible, the page shows why, unless it has a drawing. A
+ * new time line begins if the key or its type is not that of the last call. */
 void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
                              const char *key);
 

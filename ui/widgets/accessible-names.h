@@ -8,6 +8,6 @@
 
 /* Names the focusable widgets in `part` to which GTK gives no name. `part` is a
  * GtkShortcutsWindow, a GtkAboutDialog or a GtkPopoverMenu, and must have its
- * contents already. Each page of a GtkStack that has no title gets an empty
- * title, because otherwise screen readers would say "GtkStackPage". */
+ * contents already. A GtkStackPage without a title gets an empty title, because
+ * otherwise screen readers would say "GtkStackPage". */
 void ui_accessible_names_name(GtkWidget *part);

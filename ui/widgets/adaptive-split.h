@@ -11,12 +11,14 @@
  * first child and the whole contents of the second. Each gets half of the
  * width, unless one of them needs more.
  *
- * If the widget is narrower, the second child is below the first. If
- * there is room for the whole contents of both, the first child gets the height
- * of its contents. Otherwise it gets half of the height, but no more than its
- * natural height if it does not expand. If its whole contents need more height,
- * it gets more, as long as the rest is enough for the second child. If one
- * child is hidden, the other gets all the space.
+ * If the widget is narrower, the second child is below the first. If there is
+ * room for the whole contents of both, the first child gets the height of its
+ * contents. Otherwise it gets half of the height (or only its natural height,
+ * if that is less and the child does not expand), or the height of its whole
+ * contents if that is more. It gets less if the second child would not have its
+ * minimum height.
+ *
+ * If one child is hidden, the other gets all the space.
  */
 #define UI_TYPE_ADAPTIVE_SPLIT (ui_adaptive_split_get_type())
 G_DECLARE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, UI, ADAPTIVE_SPLIT,

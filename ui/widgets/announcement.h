@@ -13,8 +13,8 @@
  * description of the focused widget, because screen readers say that
  * description when it changes. The description stays until the focus moves,
  * until the next announcement, or until ui_announcement_end(). While the focus
- * is in a menu, or nowhere, the announcement waits until a widget outside menus
- * gets the focus.
+ * is in a popover (a menu, for example), or nowhere, the announcement waits
+ * until a widget outside popovers gets the focus.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 

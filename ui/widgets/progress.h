@@ -16,6 +16,7 @@ void ui_progress_set_action(UiProgress *self, const char *name);
 
 /* Shows that an operation has begun, and what it does. */
 void ui_progress_begin(UiProgress *self, const char *text);
+
 /* Shows what the operation does now, and makes screen readers say it. */
 void ui_progress_tell(UiProgress *self, const char *text);
 

@@ -5,8 +5,9 @@
 
 #include <gtk/gtk.h>
 
-/* Scrolls everything around the widget so that it becomes visible. This takes a
- * few frames, because GTK may not have placed the widget yet. */
+/* Scrolls every GtkViewport around the widget up or down, so that the widget
+ * becomes visible. This takes a few frames, because GTK may not have placed the
+ * widget yet. */
 void ui_scroll_into_view(GtkWidget *widget);
 
 /* Does the same, and also shows the widget `above`, if that is not hidden and

@@ -18,6 +18,6 @@
 G_DECLARE_FINAL_TYPE(UiApplication, ui_application, UI, APPLICATION,
                      GtkApplication)
 
-/* Makes the application. --version prints `version`, a string that must live as
- * long as the program. */
+/* Makes the application; free it with g_object_unref(). --version prints
+ * `version`, a string that must live as long as the program. */
 UiApplication *ui_application_new(const char *version);

@@ -6,11 +6,14 @@
 #include <gtk/gtk.h>
 
 /*
- * Call this once, when GTK has opened the display. Calls `act` when the
+ * Call this once, after GTK has opened the display. Calls `act` when the
  * connection to the X server or the Wayland compositor breaks. After that, GDK
  * ends the process with status 1, without running exit handlers. `act` runs in
  * the main loop's thread and must not use the display. `data` must live as long
  * as the process. On other kinds of displays GDK offers no way to do this, and
  * `act` is not called.
+ *
+ * On Wayland, this function sets GLib's log writer, which a program can set
+ * only once.
  */
 void ui_display_before_loss(void (*act)(gpointer data), gpointer data);

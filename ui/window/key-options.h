@@ -17,7 +17,7 @@ struct ui_key_options {
 };
 
 /* Makes a session, and stores it in `*session`; the caller owns it. If
- * something is wrong with the options, returns a sentence about it, to be freed
+ * something is wrong with the options, returns a text about it, to be freed
  * with g_free(), and sets `*session` to NULL. Otherwise returns NULL;
  * `*session` is NULL then only if memory has run out. */
 char *ui_key_options_session(const struct ui_key_options *options,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers for the next start the window's size, whether the inspector was
- * open, and where the divider was. */
+/* Remembers for the next start the window's size, whether it was maximized,
+ * whether the inspector was open, and where the divider was. */
 
 #include "ui/window/window-state.h"
 

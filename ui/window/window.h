@@ -17,6 +17,6 @@ G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
  * `application` owns the window. */
 UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
-/* Loads and shares an image file, as if the user had chosen it in the
- * dialog. */
+/* Loads and shares an image file, as if the user had chosen it in the dialog.
+ * `path` may also be a web address. */
 void ui_window_load_file(UiWindow *self, const char *path);

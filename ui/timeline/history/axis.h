@@ -13,7 +13,8 @@ struct ui_axis_knot {
     double place;
 };
 
-/* Starts with all zeros; ui_axis_clear() frees its memory. */
+/* Starts with all zeros; ui_axis_clear() frees its memory. An axis belongs to
+ * one history; clear it before you use it for another one. */
 struct ui_axis {
     /* An array of struct ui_axis_knot, sorted by time. */
     GArray *knots;

@@ -32,10 +32,11 @@ struct ui_history_lane {
     /* The history's `newest` at the moment when we noticed that the process had
      * ended. */
     guint64 ended;
-    /* The process ended while it held a lock or a pin; the attach byte does not
-     * count. */
+    /* The process ended while it held a lock, a pin or a semaphore; the attach
+     * byte does not count. */
     gboolean ended_busy;
-    /* The call that slow motion delays now; NULL if there is none. */
+    /* The call that slow motion delays now; NULL if there is none, or if the
+     * call itself may wait. */
     UiRecordedStep *next;
     /* A bit for each enum ui_history_kind that the lane has bars of. */
     guint kinds;
@@ -53,8 +54,8 @@ struct ui_history_step {
      * number. */
     guint64 number;
     guint lane;
-    /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC; but
-     * never before the time of the step before this one. */
+    /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC. If
+     * the time line had reported a later time before, this is that time. */
     guint64 time;
     /* The duration of the call, in nanoseconds. */
     guint64 duration;
@@ -64,13 +65,14 @@ struct ui_history_step {
     char *name;
     /* The step as a trace event (timeline.h). */
     char *event;
-    /* The process waits, and this step repeats an earlier pause or attempt. */
+    /* The call is a part of a wait (a pause, a query, or an attempt that
+     * failed), and a bar for this wait has begun. */
     gboolean repeats;
     /* The lane of a process that pinned pixels which this call has overwritten;
      * UI_HISTORY_NO_LANE if there is none. */
     guint overwrites;
-    /* The number of steps that are missing here. If it is not 0, `row` and
-     * `name` are NULL. */
+    /* The number of steps that are missing here, with those for other keys. If
+     * it is not 0, `row` and `name` are NULL. */
     guint64 lost;
 };
 
@@ -149,15 +151,16 @@ gboolean ui_history_add(struct ui_history *history,
                         const struct shmview_timeline_step *told);
 
 /* Call this when the listener stops: ends all bars that have not ended, and
- * marks them as cut, because nobody will see their real end. */
+ * marks them as cut, because nobody will see their real end. No lane has a
+ * delayed call any more. */
 void ui_history_pause(struct ui_history *history);
 
 /* Call this when a listener starts again: ends the lanes of processes that have
  * ended meanwhile. */
 void ui_history_resume(struct ui_history *history);
 
-/* The next three functions return the lane, step or bar with this index, which
- * the history owns. */
+/* The next three functions return the lane, step or bar with this index. The
+ * history owns it. It is valid until the history changes. */
 static inline struct ui_history_lane *
 ui_history_lane(const struct ui_history *history, guint index)
 {
