@@ -79,8 +79,8 @@ guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
  * is NULL. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
-/* Returns whether every pixel is opaque, because the format has no alpha
- * channel. */
+/* Returns whether the format has no alpha channel, which means that every pixel
+ * is opaque. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 
 /* Returns the place of the picture within `width` × `height` device pixels:

@@ -10,7 +10,8 @@
  * `operation` and `reason`, a printf format, are English; this function
  * translates both. Characters that must not be shown, and bytes that are not
  * UTF-8, become "?" (see shmview_text_make_printable()). An object longer than
- * 120 bytes is shortened. An empty or NULL object is left out. */
+ * 120 bytes is shortened. An empty or NULL object is left out. `error` must not
+ * be NULL. */
 enum shmview_status
 ui_error_set(struct shmview_error *error, enum shmview_status status,
              const char *operation, const char *object, const char *reason, ...)

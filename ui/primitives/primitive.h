@@ -65,8 +65,8 @@ struct ui_primitive_result {
  * function frees that picture only when UI_PRIMITIVE_TEAR writes another one;
  * at any other time the caller frees it with ui_torn_publication_forget().
  * UI_PRIMITIVE_WRITE and UI_PRIMITIVE_READ fill in `result`; use it only after
- * a success. Errors: those of the function in segment.h that does the same, or
- * those of torn-publication.h.
+ * a success. `error` must not be NULL. Errors: those of the function in
+ * segment.h that does the same, or those of torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

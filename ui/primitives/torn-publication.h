@@ -24,10 +24,11 @@ struct ui_torn_publication {
  * without a lock. The shown picture must have the same size and format. On
  * success takes ownership of `image`, and frees the image that `torn` had
  * before. A failure leaves `torn` unchanged, and the caller still owns `image`.
- * Errors: those of shmview_segment_grow(), shmview_segment_read() and
- * shmview_segment_write(), such as not attached or read-only; no image;
- * damaged; unsupported (another version of the header; another size or format;
- * Qt's types, because the rows of a PNG file cannot be written one by one).
+ * `error` must not be NULL, here and below. Errors: those of
+ * shmview_segment_grow(), shmview_segment_read() and shmview_segment_write(),
+ * such as not attached or read-only; no image; damaged; unsupported (another
+ * version of the header; another size or format; Qt's types, because the rows
+ * of a PNG file cannot be written one by one).
  */
 enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,

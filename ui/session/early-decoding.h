@@ -31,8 +31,8 @@ const char *ui_early_decoding_path(const UiEarlyDecoding *self);
  * decoding has found: see struct shmview_decode_options. On success the caller
  * owns `*image`. `recorder` gets the steps (NULL: nobody wants them). While it
  * waits, calls the function `cancelled` of `wait` fifty times a second, and
- * stops decoding as soon as that function returns true. `wait` must not be
- * NULL. */
+ * stops decoding as soon as that function returns true. `wait` must have that
+ * function. No pointer except `recorder` may be NULL. */
 enum shmview_status ui_early_decoding_finish(UiEarlyDecoding *self,
                                              UiStepRecorder *recorder,
                                              const struct shmview_wait *wait,

@@ -39,8 +39,8 @@ enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
 /* Sets the wanted key and its type in `segment`, the library's handle. If they
  * have changed, first drops the half-written picture and the view, and
- * detaches. The mutex must be held. Errors: those of
- * shmview_segment_set_key_type() and shmview_segment_set_key(). */
+ * detaches. The mutex must be held, and `segment` must not be NULL. Errors:
+ * those of shmview_segment_set_key_type() and shmview_segment_set_key(). */
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 

@@ -77,7 +77,8 @@ void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
 gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 
 /* Notes in the outcome that the job has failed at `stage`, and drops the
- * outcome's `mipmaps`. If the job used the handle, the mutex must be held. */
+ * outcome's `mipmaps`. With UI_STAGE_FETCH or UI_STAGE_ATTACH, the mutex must
+ * be held, and the handle must not be closed. */
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 

@@ -20,8 +20,8 @@
  * TRUE if the handler loads this file itself. "key-changed": the session has
  * another key, or another type of key. "message" (GtkMessageType, const char
  * *heading, *text, *reason): a message for the user; the reason may be NULL.
- * "message-over": the message is out of date. "closed": the last signal, by
- * ui_operation_close().
+ * "message-over": the message is out of date. "closed": ui_operation_close()
+ * was called; no result and no message follows.
  */
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
@@ -54,11 +54,11 @@ void ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
                              GFile *file);
 void ui_operation_load_shared(UiOperation *self);
 
-/* Begins an operation that tries a primitive. Before the signal "ended", calls
- * `done` with the outcome, which is valid during the call. If the operation is
- * cancelled, calls `done` later, with NULL. Never calls `done` after
- * ui_operation_close(). In the end always calls `free_data` (NULL is allowed)
- * with `data`. */
+/* Begins an operation that tries a primitive; for UI_PRIMITIVE_REST call
+ * ui_session_rest() instead. Before the signal "ended", calls `done` with the
+ * outcome, which is valid during the call. If the operation is cancelled, calls
+ * `done` later, with NULL. Never calls `done` after ui_operation_close(). In
+ * the end always calls `free_data` (NULL is allowed) with `data`. */
 typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,

@@ -9,8 +9,9 @@
 #include <shmview/header.h>
 
 typedef struct {
-    /* The reason for a failure; SHMVIEW_OK and NULL after a success. If a file
-     * is damaged but its picture is shown, that is a success with a message. */
+    /* The reason for a failure; SHMVIEW_OK and NULL after a success. But
+     * if a file is damaged and its picture is shown, that is a success with a
+     * message. */
     enum shmview_status status;
     UiMessage *message;
     /* The picture for the screen; NULL if there is none. If there is one, also

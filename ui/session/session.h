@@ -91,15 +91,15 @@ void ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);
 
-/* Does one primitive, which is copied. A picture that is half written the wrong
- * way is dropped when another picture is published the right way, and when the
- * session detaches. */
+/* Does one primitive, which is copied; for UI_PRIMITIVE_REST call
+ * ui_session_rest() instead. A picture that is half written the wrong way is
+ * dropped when the session loads a file or bytes, and when it detaches. */
 void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
 /* Ends the primitive that keeps publishing, if it runs. The primitive then
- * succeeds. */
+ * succeeds if it has fetched its picture. */
 void ui_session_rest(UiSession *self);
 
 /* Applies a change of the key, and checks for a half-written picture. Does
@@ -119,9 +119,10 @@ UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
                              GError **error);
 
 /* Detaches from the segment, and then calls `callback`. If no other process is
- * attached, the segment is gone by then. The result in `callback` contains
- * nothing. Later operations cannot use the segment any more. Cancel the running
- * operation first, otherwise `callback` runs only after that operation. */
+ * attached, this removes the segment (but see shmview_segment_detach() on
+ * segments of other programs). The result in `callback` contains nothing. Later
+ * operations cannot use the segment any more. Cancel the running operation
+ * first, otherwise `callback` runs only after that operation. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 

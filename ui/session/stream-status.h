@@ -15,6 +15,8 @@
  * once more, and then no timer runs. Use it on the main loop.
  *
  * Signal "said": ask ui_stream_status_text() for the text again.
+ * ui_stream_status_reset(), ui_stream_status_appear() and
+ * ui_stream_status_show_other() change the text without this signal.
  */
 #define UI_TYPE_STREAM_STATUS (ui_stream_status_get_type())
 G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,
