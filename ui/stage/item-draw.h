@@ -8,8 +8,8 @@
 #include <gtk/gtk.h>
 
 /* A process that holds, pins or writes a thing, or waits for it. A lock has a
- * small disc for each such process. A place that is being written has only
- * stripes, in the colour of the first such process. */
+ * small disc for each such process, as far as there is room. A part that is
+ * being written has only stripes, in the colour of the first such process. */
 struct ui_item_chip {
     char *mark;
     guint colour;
@@ -17,7 +17,8 @@ struct ui_item_chip {
 };
 
 /* The thing to draw; the members up to `whose` are those of struct
- * ui_scene_thing. */
+ * ui_scene_thing. The `detail` of a process must be its name, a space, and its
+ * id. */
 struct ui_item_look {
     enum ui_scene_kind kind;
     enum ui_scene_state state;

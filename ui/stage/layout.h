@@ -32,7 +32,7 @@ float ui_layout_height(const struct ui_scene *scene, float width, float line);
  * normal size. The name is on top. Below it are the parts of the segment, each
  * as wide as its share of the bytes, or wider if it would be too narrow to
  * read. Then come the processes, the locks and the legend. Returns the largest
- * scale of text that fits, at least 1.
+ * scale of text that fits, from 1 to 3.5; 1 if none fits.
  */
 float ui_layout_make(const struct ui_scene *scene, float width, float height,
                      float line, struct ui_layout_box *boxes);
@@ -45,7 +45,7 @@ struct ui_layout_box ui_layout_frame(const struct ui_scene *scene,
                                      float line);
 
 /* Returns the number of entries in the legend: 5; 2 if the segment has a
- * semaphore instead of lock bytes; 0 if there is no segment. */
+ * semaphore instead of lock bytes; 0 if the scene has no locks. */
 guint ui_layout_legend_count(const struct ui_scene *scene);
 
 /* Returns the box of one of `count` entries in the legend's box. */

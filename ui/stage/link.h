@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws the line that links a process to the segment, or to the lock or place
- * that it holds, waits for, pins or writes. */
+/* Draws the line that links a process to the segment, or to the lock or part
+ * that it holds, waits for, pins or writes. For the links that begin at the
+ * header, see pointer.h. */
 
 #pragma once
 
@@ -20,8 +21,9 @@ GHashTable *ui_link_identities(const struct ui_scene *scene);
 gboolean ui_link_contains_all(GHashTable *known, GHashTable *links);
 
 /* Returns the width, the dashes and the end mark of lines of this kind. The
- * caller sets the place and the colour. `line`, here and below, is the height
- * of a line of text. */
+ * caller sets the place and the colour. `tie` must not be UI_SCENE_POINTS
+ * or UI_SCENE_POINTS_NEXT. `line`, here and below, is the height of a line of
+ * text. */
 struct ui_draw_line ui_link_style(enum ui_scene_tie tie, float line);
 
 /* Where a link begins and ends. The boxes belong to the caller of
@@ -37,15 +39,15 @@ struct ui_link_ends {
 
 /* Returns the ends of a link. `boxes` are those of ui_layout_make(), and
  * `frame` is that of ui_layout_frame(). A link to a lock ends at the disc of
- * the process in that lock; a link to a place ends beside the other links. */
+ * the process in that lock; a link to a part ends beside the other links. */
 struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_scene_link *link,
                                  const struct ui_layout_box *boxes,
                                  const struct ui_layout_box *frame, float line);
 
 /* Draws the first `part` of a link, from 0 (nothing) to 1 (the whole link). The
- * link begins at its process, or at the header. A shared lock on a lock byte
- * has no line: the discs in the lock show its holders. */
+ * link begins at its process. A shared lock on a lock byte has no line: the discs
+ * in the lock show its holders. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);

@@ -17,11 +17,12 @@ struct ui_scene_span {
 
 /*
  * Appends the drawing of a scene to `page`. Elements of the class "now" show
- * the links of the scene: a process holds, pins or waits for something.
- * Elements of the class "then" show `spans`, an array of struct ui_scene_span,
- * and have the attributes data-from and data-to. A page shows only one of these
- * two classes at a time. Elements of the class "free" say that a lock is free:
- * a page shows them at a moment of the past when no span of that lock lasts.
+ * what is true at the moment of the scene, for example what a process holds or
+ * waits for. Elements of the class "then" show `spans`, an array of struct
+ * ui_scene_span, and have the attributes data-from and data-to. A page shows
+ * only one of these two classes at a time. Elements of the class "free" say
+ * that a lock is free: a page shows them at a moment of the past when no span
+ * of that lock lasts.
  */
 void ui_scene_svg(GString *page, const struct ui_scene *scene,
                   const GArray *spans);

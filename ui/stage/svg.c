@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes boxes, discs and texts as SVG. */
+/* Writes lines, discs and texts as SVG. */
 
 #include "ui/stage/svg.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes boxes, discs and texts as SVG, as draw.h draws them in the window. All
+/* Writes lines, discs and texts as SVG, as draw.h draws them in the window. All
  * of it is appended to `page`. The colour of text is "currentColor", and that
  * of the background is "Canvas". */
 
@@ -42,7 +42,7 @@ void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
 /* Writes a disc with a mark in it, or only the edge of the disc if it is
  * `hollow`. The disc fills a square with this side, whose upper left corner is
- * at `x`, `y`. */
+ * at `x`, `y`. `colour` is a number for ui_svg_colour(). */
 void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                  const char *mark, gboolean hollow);
 

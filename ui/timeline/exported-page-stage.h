@@ -19,7 +19,7 @@ ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
 /* Appends the drawing to `page`, in the language that is chosen (see
  * ui_language_choose()). If the inspection failed, `seen` is NULL, and `error`
  * says why. The times in the drawing are nanoseconds since `begin`, a time of
- * CLOCK_MONOTONIC. */
+ * CLOCK_MONOTONIC in nanoseconds. */
 void ui_exported_page_stage_add(GString *page, const struct ui_history *history,
                                 const struct shmview_inspection *seen,
                                 const struct shmview_error *error,

@@ -10,10 +10,11 @@
 typedef char *(*UiExportedPageTeller)(gconstpointer about);
 
 /* Appends a text, escaped, in elements with the name `element`. `tell` makes
- * the text about `about`. If both languages have the same text, appends one
- * element; otherwise one for each language, with the attribute "lang".
- * `attributes` are written into each element as they are: they begin with a
- * space, or are "". */
+ * the text about `about`. If both languages have the same text, or there is no
+ * Chinese catalogue, appends one element; otherwise one for each language, with
+ * the attribute "lang". `attributes` are written into each element as they are:
+ * they begin with a space, or are "". Afterwards, the language of the window is
+ * chosen. */
 void ui_exported_page_add(GString *page, const char *element,
                           const char *attributes, UiExportedPageTeller tell,
                           gconstpointer about);

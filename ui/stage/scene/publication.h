@@ -12,9 +12,9 @@ ui_publication_next(guint64 generation)
     return generation == G_MAXUINT64 ? 1 : generation + 1;
 }
 
-/* Notes what the process publishes. `changed` is whether the file has changed
- * since the last inspection. Call this before the process's `held` and
- * `generation` are updated, and after its `views`. */
+/* Updates the process's `publishes`, `written` and `phase`. `changed` is
+ * whether the file has changed since the last inspection. Call this before the
+ * process's `held` and `generation` are updated, and after its `views`. */
 void ui_publication_note(struct ui_past_process *process,
                          const struct shmview_holder *holder,
                          const struct shmview_inspection *seen,

@@ -28,7 +28,7 @@ enum ui_past_phase {
     UI_PAST_WRITES,
     /* It holds the content byte too, and writes the header next. */
     UI_PAST_COMMITS,
-    /* It has written the header, and still holds one byte or both. */
+    /* It has written the header, and still holds the writer byte. */
     UI_PAST_COMMITTED,
 };
 

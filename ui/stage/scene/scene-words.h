@@ -54,7 +54,8 @@ ui_scene_words_holder(const struct shmview_inspection *seen, pid_t pid);
 
 /* Returns whether a process probably waits in lock() until nobody pins pixels:
  * some process pins pixels, and this one holds the writer byte and the content
- * byte, pins only places that it reads, and has not been seen to write. */
+ * byte, pins only places that it reads, and has not been seen to write. The
+ * inspection must contain `process`. */
 bool ui_scene_words_awaits_pins(const struct shmview_inspection *seen,
                                 const struct ui_past_process *process);
 

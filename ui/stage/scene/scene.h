@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A scene: everything that the stage draws of a segment at one moment. It
  * consists of things (parts, processes, locks) with their texts, and of links
- * from processes to things. */
+ * from processes, or from the header, to other things. */
 
 #pragma once
 
@@ -71,7 +71,7 @@ struct ui_scene_thing {
 
 /* What a process does: it is attached to the segment; it shares a lock, or
  * holds one exclusively; it waits for a lock, or for the pins of a place to
- * end; it pins a place, or writes to it. */
+ * end; it pins a place; it writes to a place or to the header. */
 enum ui_scene_tie {
     UI_SCENE_ATTACHED,
     UI_SCENE_SHARES,
@@ -85,8 +85,9 @@ enum ui_scene_tie {
     UI_SCENE_POINTS_NEXT,
 };
 
-/* A link from a process, or from the header, to another thing. `process` and
- * `thing` are indexes into the scene's things. */
+/* A link from a process, or from the header, to another thing. `process` is
+ * the index of the process or header in the scene's things, and `thing` that of
+ * the other thing. */
 struct ui_scene_link {
     enum ui_scene_tie tie;
     guint process;
