@@ -14,8 +14,8 @@
 
 /* Set it to zeros at first. */
 struct ui_frame_rate {
-    /* The times at which the last frames were shown, in microseconds; a
-     * ring. */
+    /* The times at which the last frames were shown, in microseconds: a ring
+     * with `count` times, in which `next` is the place of the next one. */
     gint64 shown[UI_FRAME_RATE_FRAMES];
     guint count;
     guint next;
@@ -23,9 +23,9 @@ struct ui_frame_rate {
     gint64 age;
     /* The number of generations that were published but never shown. */
     guint64 skipped;
-    /* The generation after which others count as skipped: that of the last
-     * frame, or that given to ui_frame_rate_restart(). If it is 0, none counts
-     * as skipped before the next frame. */
+    /* The generation of the last frame, or that given to
+     * ui_frame_rate_restart(). The generations between this one and that of
+     * the next frame count as skipped; if this one is 0, none of them does. */
     guint64 generation;
 };
 

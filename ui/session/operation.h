@@ -13,8 +13,8 @@
  * main loop. An outcome in a signal is valid only during the signal.
  *
  * Signals: "began" (const char *text): the text says what the operation does.
- * "ended" (UiOutcome *outcome, GFile *file): the result, or NULL if the
- * operation was cancelled; and the file that the picture came from, or NULL.
+ * "ended" (UiOutcome *outcome, GFile *file): the result, and the file that the
+ * operation loads, or NULL; both are NULL if the operation was cancelled.
  * "looked" (UiOutcome *outcome): no operation has ended, but `half_written` in
  * the outcome is up to date. "load-file" (const char *path), returns gboolean:
  * TRUE if the handler loads this file itself. "key-changed": the session has

@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, UI, SEGMENT_MONITOR,
 UiSegmentMonitor *ui_segment_monitor_new(UiOperation *operation);
 
 /* Returns the result of the last look that succeeded, which the monitor owns;
- * valid until the next "changed". NULL if no look at this key has succeeded
- * yet. */
+ * valid until the next "changed". The locks and pins in it may be out of date.
+ * NULL if no look at this key has succeeded yet. */
 const struct shmview_inspection *
 ui_segment_monitor_found(UiSegmentMonitor *self);

@@ -46,8 +46,8 @@ struct ui_link_ends ui_link_ends(const struct ui_scene *scene,
                                  const struct ui_layout_box *frame, float line);
 
 /* Draws the first `part` of a link, from 0 (nothing) to 1 (the whole link). The
- * link begins at its process. A shared lock on a lock byte has no line: the discs
- * in the lock show its holders. */
+ * link begins at its process. A shared lock on a lock byte has no line: the
+ * discs in the lock show its holders. */
 void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                   const struct ui_scene_link *link,
                   const struct ui_link_ends *ends, float line, float part);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells the pins of a process that reads from those of a process that writes.
- */
+/* Finds out which places a process pins to read them, and which to publish
+ * there. */
 
 #pragma once
 

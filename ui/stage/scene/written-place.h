@@ -13,8 +13,8 @@ gboolean ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
  * Finds the place that a publisher is writing. On entry, `place` says where the
  * search begins, and its length is that of the shown picture. On return,
  * `place` is the place that was found. If no place is free, `place` reaches
- * beyond the end of the segment. A publisher with a draft pins the place;
- * `publisher` tells this pin from the pins of views. Without a draft we guess:
+ * beyond the end of the segment. A publisher with a draft pins the place; its
+ * other pins are those in the `views` of `publisher`. Without a draft we guess:
  * the publisher writes to the first free place.
  */
 void ui_written_place_find(const struct ui_past_process *publisher,
