@@ -14,6 +14,7 @@
 #define UI_TYPE_STEP_LOG (ui_step_log_get_type())
 G_DECLARE_FINAL_TYPE(UiStepLog, ui_step_log, UI, STEP_LOG, GObject)
 
+/* Makes an empty log, which the caller owns. */
 UiStepLog *ui_step_log_new(void);
 
 /* Returns a list of UiRecordedStep. Each operation has its title, then its

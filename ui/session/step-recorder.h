@@ -16,9 +16,9 @@
  * the operation. */
 typedef struct ui_step_recorder UiStepRecorder;
 
-/* `title` is what the user did; for `passing` see ui_step_log_put(). Takes a
- * reference to `log`. If `log` is NULL, the recorder keeps the steps for
- * ui_step_recorder_take(). */
+/* `title` (copied) is what the user did; for `passing` see ui_step_log_put().
+ * Takes a reference to `log`. If `log` is NULL, the recorder keeps the steps
+ * for ui_step_recorder_take(). */
 UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
 void ui_step_recorder_free(UiStepRecorder *self);

@@ -22,6 +22,7 @@
 G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,
                      GObject)
 
+/* Makes an object without figures, which the caller owns. */
 UiStreamStatus *ui_stream_status_new(void);
 
 /* Forgets all figures and pictures. */

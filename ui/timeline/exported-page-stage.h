@@ -8,10 +8,10 @@
 
 #include <shmview/inspect.h>
 
-/* Inspects the segment of `key`, but clears the member `decoder` of each
- * holder, because the page is about the whole history, not about the pictures
- * that are being decoded now. Free the result with shmview_inspection_free().
- * If the inspection fails, returns NULL and fills in `error`. */
+/* Inspects the segment of `key`. Clears the member `decoder` of each holder,
+ * because the page is not about the pictures that are being decoded now. Free
+ * the result with shmview_inspection_free(). If the inspection fails, returns
+ * NULL and fills in `error`. */
 struct shmview_inspection *
 ui_exported_page_stage_look(enum shmview_key_type type, const char *key,
                             struct shmview_error *error);
