@@ -9,9 +9,9 @@
 /*
  * Fills `error` (NULL is allowed) and returns `status`, so that a function can
  * end with `return error_set(...)`. The text becomes "OPERATION 'OBJECT':
- * REASON", with "?" for control characters and for bytes that are not UTF-8,
- * and a long object shortened. An empty or NULL object is left out. `reason` is
- * a printf(3) format. The function translates `operation` and `reason`.
+ * REASON". It is made printable (shmview/text.h), and a long object is
+ * shortened. An empty or NULL object is left out. `reason` is a printf(3)
+ * format. The function translates `operation` and `reason`.
  */
 enum shmview_status error_set(struct shmview_error *error,
                               enum shmview_status status, const char *operation,

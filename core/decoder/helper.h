@@ -29,6 +29,7 @@ struct helper {
     const char *program;
     /* The name of the picture, for error texts. */
     const char *name;
+    /* NULL in a decoder that waits and has no picture yet. */
     const struct decoder_options *options;
     /* Only if `program` is not NULL: the name of the file's format, if core's
      * own decoder has recognised the format but does not support this file;

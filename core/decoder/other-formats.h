@@ -9,9 +9,9 @@
 /*
  * Takes the decoder process that waits, or starts a new one, and gives it the
  * file `input`, which the caller keeps. If helper->options have a target,
- * always starts a new one. The caller has set the members of `helper` that
- * describe the picture and its decoding; the function fills in the others. Call
- * helper_end() even if this fails. Errors: those of helper_start().
+ * always starts a new one. The caller has filled in `helper` as for
+ * helper_start(); the function sets helper->program. Call helper_end() even if
+ * this fails. Errors: those of helper_start().
  */
 enum shmview_status other_formats_start(struct shmview_decoder *decoder,
                                         struct helper *helper, int input,

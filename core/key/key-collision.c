@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds another key file that leads to the same System V key: ftok(3) keeps
- * only 16 bits of a file's number. */
+ * only 16 bits of a file's inode number. */
 
 #include "core/key/key-collision.h"
 #include "core/key/key-file.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The bits of a file's number that ftok(3) keeps. */
+/* The bits of an inode number that ftok(3) keeps. */
 #define KEPT 0xffffU
 
 /* The file that is compared with others. */

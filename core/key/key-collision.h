@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds another key file that leads to the same System V key: ftok(3) keeps
- * only 16 bits of a file's number. */
+ * only 16 bits of a file's inode number. */
 
 #pragma once
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks that a file belongs to this user and to nobody else. */
+/* Checks that a file is a regular file of this user, and has only one name. */
 
 #include "core/key/owner-check.h"
 #include "core/base/error.h"

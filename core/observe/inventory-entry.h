@@ -6,9 +6,9 @@
 #include "core/process/holders.h"
 #include <shmview/inventory.h>
 
-/* Makes an entry without holders. Takes ownership of the native key, even on
- * failure. Returns NULL if memory has run out, or if `native` is NULL because
- * memory ran out earlier. */
+/* Makes an entry with an empty list of holders. Takes ownership of the native
+ * key, even on failure. Returns NULL if memory has run out, or if `native` is
+ * NULL because memory ran out earlier. */
 struct shmview_inventory_entry *inventory_entry_new(enum shmview_key_type type,
                                                     char *native);
 /* NULL is allowed. */

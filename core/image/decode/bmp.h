@@ -62,6 +62,7 @@ uint64_t bmp_stride(const struct bmp *bmp);
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);
 
-/* A bitmap in an icon. It has no header of the file. A mask stands behind its
- * pixels, and its height counts the rows of both. Its pixels are RGBA8. */
+/* A bitmap in an icon: without a header of the file, and with a mask behind its
+ * pixels. The height in its header counts the rows of the pixels and those of
+ * the mask. It becomes RGBA8. */
 extern const struct decode_format decode_icon_bitmap;

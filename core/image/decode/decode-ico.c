@@ -12,7 +12,8 @@
 /*
  * https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10): a header,
  * a list of pictures of several sizes, and the pictures: since Windows Vista,
- * BMP without its first header, or PNG. Only gdk-pixbuf reads the former.
+ * BMP without its first header, or PNG. We leave a BMP to gdk-pixbuf, unless it
+ * is larger than the list can say: see read_large_bitmap().
  */
 
 #define HEADER_BYTES 6

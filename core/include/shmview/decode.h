@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads image files: PNG, JPEG, BMP, TGA, PCX, Radiance HDR, PBM, PGM, PPM and
- * PAM, and icons that contain PNG. */
+ * PAM, and icons whose largest picture is a PNG, or a BMP with a side of more
+ * than 256 pixels. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
@@ -98,10 +99,10 @@ bool shmview_decoder_is_boxed(void);
  * Errors: not an image (with the decoder's reason; also for a truncated file
  * without any usable pixels, see `damage`), too large (also if decoding needs
  * more memory or time than allowed), out of resources, cancelled, decoder (the
- * decoder is missing, has crashed, or did something forbidden), unsupported
- * (the decoder `other` recognises a picture, but has no loader for it), file (a
- * folder, or a failed read; for a path also a pipe or a device). For a path
- * also: not found, permission denied.
+ * decoder is missing, cannot start or enter its sandbox, has crashed, or did
+ * something forbidden), unsupported (the decoder `other` recognises a picture,
+ * but has no loader for it), file (a folder, or a failed read; for a path also
+ * a pipe or a device). For a path also: not found, permission denied.
  */
 enum shmview_status
 shmview_decode_memory(const void *bytes, size_t length, const char *name,

@@ -64,8 +64,8 @@ enum shmview_status {
     SHMVIEW_ERROR_UNSUPPORTED = 110,
     /* The caller has this picture already. */
     SHMVIEW_ERROR_UNCHANGED = 111,
-    /* The decoder is missing, has crashed, or was stopped because it did
-     * something forbidden. */
+    /* The decoder is missing, cannot start or enter its sandbox, has crashed,
+     * or was stopped because it did something forbidden. */
     SHMVIEW_ERROR_DECODER = 112,
 };
 

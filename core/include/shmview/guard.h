@@ -24,10 +24,9 @@ struct shmview_guard;
  * is NULL. Waits at most five seconds, and only while another process creates
  * or removes the guard. Thread-safe. Errors: already exists (a process, maybe
  * this one, holds the guard; the text names the process), key (it is empty or
- * NULL), locked (others kept creating and removing the guard, or a process
- * that removes it does not finish), not found
- * (another program removed the guard's name during the call), out of resources,
- * permission denied.
+ * NULL), locked (others kept creating and removing the guard, or a process that
+ * removes it does not finish), not found (another program removed the guard's
+ * name during the call), out of resources, permission denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,

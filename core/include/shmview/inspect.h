@@ -170,8 +170,8 @@ void shmview_inspection_free(struct shmview_inspection *inspection);
  * Copies at most `length` bytes, starting at `offset`, from the segment that
  * shmview_inspector_look() found last; `*count` gets their number, which is
  * less than `length` at the end of the segment. If a process writes meanwhile,
- * some of the bytes may be old and some new. Errors: not found, out of
- * resources, unknown.
+ * some of the bytes may be old and some new. Errors: not found, permission
+ * denied, out of resources, unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,

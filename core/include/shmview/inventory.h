@@ -35,7 +35,8 @@ struct shmview_inventory_entry {
     /* No living process is attached. */
     bool orphaned;
     /* SHMVIEW_OK if `header` describes an image; otherwise the reason why it
-     * does not. */
+     * does not. If it is SHMVIEW_ERROR_UNKNOWN, the segment could not be read;
+     * then `key` may be NULL, and `size` may be 0. */
     enum shmview_status image_status;
     struct shmview_header header;
     /* The processes that hold the segment. */

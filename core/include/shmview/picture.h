@@ -132,13 +132,14 @@ enum shmview_status shmview_picture_publish_pixels(
  * programs cannot publish while another process is attached. If the segment has
  * been replaced, the handle moves to the new one with the same access, unless
  * this handle has locked the old one; with one of Qt's types, it detaches from
- * the new one after the fetch. If a POSIX segment has
- * a picture in the library's own format, the call waits only while another
- * process writes a header or holds the exclusive lock. In all other cases the
- * call takes a lock while it copies: the shared lock of a POSIX segment, or the
- * only lock that a segment of Qt's types has. On success the caller owns
- * `*image`; otherwise `*image` is NULL. `header` (NULL is allowed) gets the
- * header.
+ * the new one after the fetch.
+ *
+ * If a POSIX segment has a picture in the library's own format, the call waits
+ * only while another process writes a header or holds the exclusive lock. In
+ * all other cases the call takes a lock while it copies: the shared lock of a
+ * POSIX segment, or the only lock that a segment of Qt's types has. On success
+ * the caller owns `*image`, and `header` (NULL is allowed) gets the header;
+ * otherwise `*image` is NULL.
  *
  * Errors: not found (shmview_segment_orphan_removed() tells whether the call
  * removed an orphan), unchanged, no image, damaged, too large, unsupported
@@ -153,8 +154,9 @@ enum shmview_status shmview_picture_fetch(
     struct shmview_header *header, struct shmview_error *error);
 
 /* Works like shmview_picture_fetch(), but reads only the header, and only of a
- * picture in the library's own format. Errors: those of
- * shmview_picture_fetch(); "no image" also for Qt's stream. */
+ * picture in the library's own format. `header` must not be NULL; use it only
+ * after SHMVIEW_OK. Errors: those of shmview_picture_fetch(); "no image" also
+ * for Qt's stream. */
 enum shmview_status
 shmview_picture_read_header(struct shmview_segment *segment,
                             const struct shmview_picture_options *options,

@@ -68,9 +68,10 @@ struct shmview_watch_event {
 
 /*
  * Makes a watch on the segments of `key`; free it with shmview_watch_free(). On
- * failure `*watch` is NULL. Thread-safe. Errors: key (also if it is empty or
- * NULL), out of resources (also the limits of inotify(7) on watches),
- * permission denied, unsupported (there is no such key type), unknown (for
+ * failure `*watch` is NULL. If the key's name leads to something that is not a
+ * segment of this user, the watch reports no segment. Thread-safe. Errors: key
+ * (also if it is empty or NULL), out of resources (also the limits of
+ * inotify(7) on watches), unsupported (there is no such key type), unknown (for
  * example, there is no /dev/shm).
  */
 enum shmview_status shmview_watch_new(enum shmview_key_type type,
