@@ -82,15 +82,16 @@ void shmview_draft_free(struct shmview_draft *draft);
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*
- * Publishes the draft as the picture of the handle's key. The call writes the
- * header. It also copies the pixels if they are in private memory, or if the
- * key leads to another segment by now. On success the handle is attached, and
- * the segment exists at least until the handle detaches. `published` (NULL is
- * allowed) gets the header. Uses the options `wait`, `black` and `white`, and
- * `places` if it copies the pixels. Errors: lock (the draft has been committed
- * already), locked, cancelled, not attached (another process made the draft,
- * before fork(2)), and those of shmview_picture_publish(). After a failure the
- * draft is unchanged: commit it again, or free it.
+ * Publishes the draft as the picture of the handle's key, which must be the key
+ * for which the draft was made. The call writes the header. It also copies the
+ * pixels if they are in private memory, or if the key leads to another segment
+ * by now. On success the handle is attached, and the segment exists at least
+ * until the handle detaches. `published` (NULL is allowed) gets the header.
+ * Uses the options `wait`, `black` and `white`, and `places` if it copies the
+ * pixels. Errors: lock (the draft has been committed already), locked,
+ * cancelled, not attached (another process made the draft, before fork(2)), and
+ * those of shmview_picture_publish(). After a failure the draft is unchanged:
+ * commit it again, or free it.
  */
 enum shmview_status shmview_draft_commit(
     struct shmview_draft *draft, struct shmview_segment *segment,

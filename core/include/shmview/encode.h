@@ -53,11 +53,11 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
 /*
  * Writes a file in the format that the ending of `path` names. A new file
  * replaces an existing regular file (rename(2)) only when the new one is
- * complete and on the disk (fsync(2)). It gets the permissions of the existing
- * file. If `path` is a symbolic link to a file, the call replaces that file and
- * keeps the link. After a failure, the existing file is unchanged. A pipe or a
- * device is written directly. Thread-safe. Errors: unsupported, permission
- * denied, file, out of resources, cancelled.
+ * complete and on the disk (fsync(2)). The new file gets the permissions of the
+ * existing one. If `path` is a symbolic link to a file, the call replaces that
+ * file and keeps the link. After a failure, the existing file is unchanged. A
+ * pipe or a device is written directly. Thread-safe. Errors: unsupported,
+ * permission denied, file, out of resources, cancelled.
  *
  * If the function `cancelled` of `wait` returns true, the call ends, and no
  * file has changed; a pipe or a device may have got a part of the bytes.

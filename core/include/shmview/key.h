@@ -68,9 +68,9 @@ char *shmview_key_to_native(enum shmview_key_type type, const char *key);
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
-/* Returns whether `native` begins as the POSIX names of this user do, with
- * "shmview-<uid>-". Returns false for all other types, whose names do not
- * contain a user. Thread-safe. */
+/* Returns whether `native` looks like a POSIX name of this user:
+ * "shmview-<uid>-" and at least one more byte. Returns false for all other
+ * types, whose names do not contain a user. Thread-safe. */
 bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
