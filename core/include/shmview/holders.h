@@ -70,7 +70,8 @@ struct shmview_holder {
     /* The pid of the library's decoder (decode.h) that decodes a picture for
      * this process at the moment; 0 if there is none, or if another program
      * decodes. Only an inspection (inspect.h) fills in this member; in all
-     * other lists it is 0. */
+     * other lists it is 0. An inspection does not list that decoder as a
+     * holder. */
     pid_t decoder;
 };
 

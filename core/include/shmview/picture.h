@@ -51,11 +51,11 @@ struct shmview_picture_options {
     float white;
     /*
      * The number of threads with which a fetch may copy a large picture from a
-     * POSIX segment, including the caller's thread. With 0 or 1, the fetch
-     * starts no thread. The threads that it starts end before the call returns,
-     * and receive no signals. The trace (trace.h) and the time line
-     * (timeline.h) show the system calls of these threads as calls of the
-     * caller's thread. In slow motion, the fetch starts no thread.
+     * POSIX segment, including the caller's thread. More than 16 count as 16.
+     * With 0 or 1, the fetch starts no thread. The threads that it starts end
+     * before the call returns, and receive no signals. The trace (trace.h) and
+     * the time line (timeline.h) show the system calls of these threads as
+     * calls of the caller's thread. In slow motion, the fetch starts no thread.
      */
     unsigned int threads;
 };
