@@ -41,7 +41,9 @@ find_name(GtkWidget *part)
     if (GTK_IS_MENU_BUTTON(part)) {
         return _("Sections");
     }
-    if (GTK_IS_TOGGLE_BUTTON(part)) {
+    /* The pages of the About dialog have buttons with texts. */
+    if (GTK_IS_TOGGLE_BUTTON(part) &&
+        gtk_button_get_icon_name(GTK_BUTTON(part)) != NULL) {
         return _("Search");
     }
     if (gtk_widget_get_focusable(part) &&

@@ -100,6 +100,9 @@ class Opened(case.WindowTest):
         view.menu.about.press()
         wait_for(lambda: set(version) <= set(view.labels()), "the version")
         wait_for(lambda: view.is_showing("MIT"), "the licence")
+        names = [part.name for part in view.everything()]
+        self.assertIn("Credits", names)
+        self.assertNotIn("Search", names)
         self.leave(view.about)
 
 
