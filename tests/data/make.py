@@ -32,7 +32,9 @@ from doubtful_files import (make_bare_bmp, make_gif, make_row_checksums,
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
-from fax_files import make_fax, make_fax_of_one_strip
+from fax_files import (make_fax, make_fax_of_colours, make_fax_of_one_strip,
+                       make_fax_with_short_line, make_fax_without_line_ends,
+                       make_short_fax4)
 from noted_files import (make_grey_note, make_icon_of_depths,
                          make_icon_of_other_size, make_icons, make_large_icons,
                          make_others_with_notes)
@@ -367,7 +369,8 @@ MAKERS = (
     make_pnm_texts, make_pcx, make_plain_pcx, make_tga_with_odd_fields,
     make_pam, make_fax, make_wrong_profiles, make_fax_of_one_strip,
     make_second_frames, make_cut_segments, make_ink_planes, make_large_icons,
-    make_many_passes,
+    make_many_passes, make_fax_without_line_ends, make_fax_with_short_line,
+    make_short_fax4, make_fax_of_colours,
 )
 
 

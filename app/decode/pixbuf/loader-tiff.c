@@ -5,6 +5,7 @@
 #include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/pixbuf/straight-alpha.h"
+#include "app/decode/pixbuf/tiff-fax.h"
 #include "app/decode/pixbuf/tiff-file.h"
 #include "app/decode/pixbuf/tiff-samples.h"
 #include "core/image/decode/colours.h"
@@ -141,18 +142,11 @@ find_alpha(struct tiff *tiff)
 static uint16_t
 guess_photometric(const struct tiff *tiff)
 {
-    uint16_t compression = COMPRESSION_NONE;
-
-    TIFFGetFieldDefaulted(tiff->file, TIFFTAG_COMPRESSION, &compression);
     if (tiff->kind.samples >= 3) {
         return PHOTOMETRIC_RGB;
     }
-    return compression == COMPRESSION_CCITTRLE ||
-                   compression == COMPRESSION_CCITTFAX3 ||
-                   compression == COMPRESSION_CCITTFAX4 ||
-                   compression == COMPRESSION_CCITTRLEW
-               ? PHOTOMETRIC_MINISWHITE
-               : PHOTOMETRIC_MINISBLACK;
+    return tiff_fax_is(tiff->file) ? PHOTOMETRIC_MINISWHITE
+                                   : PHOTOMETRIC_MINISBLACK;
 }
 
 static void
@@ -276,6 +270,9 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
     struct tiff_parts parts = {0};
     bool is_empty;
 
+    if (!tiff_fax_find_line_ends(tiff->file, &tiff->kind)) {
+        refuse_no_memory();
+    }
     tiff_file_forget_error();
     if (tiff->is_plain) {
         if (!tiff_samples_read(tiff->file, &tiff->kind, pixels, &parts)) {
@@ -289,7 +286,6 @@ read_pixels(struct tiff *tiff, uint8_t *pixels)
     if (is_empty && has_one_row(tiff, pixels)) {
         refuse(tiff);
     }
-    /* If lines of a fax are missing, libtiff only warns. */
     if (tiff->is_cut) {
         tiff->header.damage = decode_cut;
     } else if (tiff_file_error()[0] != '\0' || parts.failed > 0) {
@@ -375,6 +371,9 @@ loader_tiff_decode(struct input *input)
     tiff.is_cut = tiff_file_directory(input) > tiff.length;
     open_file(&tiff);
     read_kind(&tiff);
+    if (tiff_fax_is_impossible(tiff.file, &tiff.kind)) {
+        refuse(&tiff);
+    }
     read_header(&tiff);
     parent_ask(&(const struct parent_header){.width = tiff.header.width,
                                              .height = tiff.header.height,

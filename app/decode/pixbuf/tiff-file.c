@@ -120,10 +120,21 @@ hear(const char *module, const char *format, va_list values)
     }
 }
 
+/* libtiff only warns if a line of a fax is too short or missing. The warning
+ * that it tries to read lines without codes between them is no damage. */
+static __attribute__((format(printf, 2, 0))) void
+hear_warning(const char *module, const char *format, va_list values)
+{
+    if (module != NULL && strncmp(module, "Fax", 3) == 0 &&
+        strncmp(format, "Try ", 4) != 0) {
+        hear(module, format, values);
+    }
+}
+
 TIFF *
 tiff_file_open(struct input *input)
 {
-    TIFFSetWarningHandler(NULL);
+    TIFFSetWarningHandler(hear_warning);
     TIFFSetErrorHandler(hear);
     place = 0;
     return TIFFClientOpen("", "r", (thandle_t)input, read_some, write_nothing,

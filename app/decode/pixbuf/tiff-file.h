@@ -27,7 +27,7 @@ uint64_t tiff_file_directory(const struct input *input);
 TIFF *tiff_file_open(struct input *input);
 
 /* Returns libtiff's first error since the last tiff_file_forget_error(), or ""
- * if there was none. The text is valid until the next tiff_file_forget_error().
- */
+ * if there was none. A warning that a line of a fax is damaged counts as an
+ * error. The text is valid until the next tiff_file_forget_error(). */
 const char *tiff_file_error(void);
 void tiff_file_forget_error(void);

@@ -11,6 +11,7 @@
 #include "app/decode/pixbuf/loader-xpm.h"
 #include "app/decode/pixbuf/riff-notes.h"
 #include "app/decode/pixbuf/straight-alpha.h"
+#include "app/decode/pixbuf/tiff-fax.h"
 #include "app/decode/pixbuf/tiff-file.h"
 #include "app/decode/pixbuf/tiff-samples.h"
 #include "tests/robustness/fuzz/check.h"
@@ -170,6 +171,10 @@ read_samples(TIFF *file, const struct tiff_kind *kind)
     if (bytes == 0 || bytes > MOST_BYTES || part > MOST_PART) {
         return;
     }
+    if (tiff_fax_is_impossible(file, kind)) {
+        return;
+    }
+    check(tiff_fax_find_line_ends(file, kind));
     pixels = calloc(1, bytes);
     check(pixels != NULL);
     if (tiff_samples_read(file, kind, pixels, &parts)) {

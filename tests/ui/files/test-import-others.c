@@ -216,12 +216,14 @@ test_tiff_without_a_whole_row_is_refused(void **state)
     assert_non_null(strstr(error.text, "ends early"));
 }
 
-/* A fax without a single line would be white. */
+/* A fax without a single line would be white. A fax has one sample for each
+ * pixel, so of three only a part could be read. */
 static void
-test_fax_without_a_line_is_refused(void **state)
+test_impossible_faxes_are_refused(void **state)
 {
     static const char *const names[] = {"tiff-fax-2-lines.tif",
-                                        "tiff-fax-16-lines.tif"};
+                                        "tiff-fax-16-lines.tif",
+                                        "tiff-fax-samples.tif"};
     struct shmview_error error;
 
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -245,7 +247,7 @@ main(void)
         cmocka_unit_test(test_rare_kinds_are_read),
         cmocka_unit_test(test_gif_with_broken_first_picture_is_refused),
         cmocka_unit_test(test_tiff_without_a_whole_row_is_refused),
-        cmocka_unit_test(test_fax_without_a_line_is_refused),
+        cmocka_unit_test(test_impossible_faxes_are_refused),
         cmocka_unit_test(test_cut_files_are_shown_and_reported),
     };
 
