@@ -181,7 +181,7 @@ static void
 test_refused_jpeg_is_not_tried_again(void **state)
 {
     assert_case_refused("jpeg-valid-5000.jpg", SHMVIEW_ERROR_NOT_AN_IMAGE,
-                        "more passes");
+                        "ends early");
 }
 
 static bool
