@@ -12,8 +12,8 @@ struct ui_saving {
     UiOperation *operation;
     /* Shows the progress of the save that began last. */
     UiProgress *progress;
-    /* Cancels the save that began last; NULL if this save has ended, or if none
-     * has begun. */
+    /* Cancels the save that began last; NULL if this save has ended or was
+     * cancelled, or if none has begun. */
     GCancellable *running;
 };
 
@@ -22,8 +22,9 @@ struct ui_saving {
  * chooses in a dialog above the window. `file` is the file from which the
  * picture was loaded, or NULL if the picture did not come from a file. The
  * dialog suggests this file's name with a suitable ending. The operation
- * reports the result. Once the user has chosen a name, the program runs until
- * the picture is saved, even if the window is closed.
+ * reports the result, unless the save is cancelled or the window closed. Once
+ * the user has chosen a name, the program runs until the picture is saved, even
+ * if the window is closed.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 

@@ -9,9 +9,9 @@
 
 /* Connects both pages to the operation and its session. The operation then runs
  * the primitives that the user presses on the page "Try It". While "Publish the
- * Wrong Way" is switched on there, files are loaded the wrong way (see
- * ui_try_it_page_wrong_way()). Hiding the inspector switches "Publish the Wrong
- * Way" off. The session always records the steps of operations for the page
- * "Steps", but records the steps of a stream's frames only while the inspector
- * is shown. */
+ * Wrong Way" is switched on there, files with a local path are loaded the wrong
+ * way (see ui_try_it_page_wrong_way()). Hiding the inspector switches "Publish
+ * the Wrong Way" off. The session always records the steps of operations for
+ * the page "Steps", but records the steps of a stream's frames only while the
+ * inspector is shown. */
 void ui_try_it_connect(UiInspectorPane *inspector, UiOperation *operation);

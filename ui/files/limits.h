@@ -14,8 +14,8 @@
 gboolean ui_limits_set_memory(const char *text);
 
 /* Sets the number of seconds of processor time that a decoder may take. Returns
- * FALSE if `text` is not a whole number above 0. Call this before any thread is
- * started. */
+ * FALSE if `text` is not a whole number from 1 to 4294967295. Call this before
+ * any thread is started. */
 gboolean ui_limits_set_time(const char *text);
 
 /* Returns the limits on a picture that this process loads or fetches; NULL

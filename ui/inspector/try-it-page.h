@@ -22,12 +22,14 @@ gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
 void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 
 /* Shows that a primitive begins. Returns a number for this run of it, to be
- * passed to ui_try_it_page_end(). */
+ * passed to ui_try_it_page_end(). If "Keep Publishing" is on, and `kind` is
+ * another primitive, switches "Keep Publishing" off, which emits "try". */
 guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 
 /* Shows the outcome of the primitive that has begun with this number; if
  * `outcome` is NULL or has no result, shows that the primitive was cancelled.
- * Does nothing if another primitive has begun meanwhile. */
+ * If "Keep Publishing" is on, switches it off, which emits "try". If another
+ * primitive has begun meanwhile, does nothing. */
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 

@@ -29,10 +29,10 @@ struct _UiKeyCandidate {
     /* The type, the size and format of the picture (or "no picture"), and the
      * size of the segment. */
     char *details;
-    /* The attached processes, or a text that there are none. */
+    /* The attached processes, or a text that says that there are none. */
     char *holders;
-    /* NULL if `key` is NULL, or if the picture has no thumbnail: see
-     * ui_thumbnail_new(). */
+    /* NULL if `key` is NULL, if there is no picture, or if ui_thumbnail_new()
+     * has returned NULL. */
     GdkTexture *thumbnail;
 };
 

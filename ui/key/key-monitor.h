@@ -8,8 +8,9 @@
 /* Call these functions on the main loop; the monitor looks in a thread. It
  * watches the folders of POSIX segments and of System V's key files, and looks
  * again when a file appears, changes or disappears there. It does not notice
- * when a process attaches or detaches, or when the contents of a System V
- * segment change: for that, call ui_key_monitor_refresh(). */
+ * when a process attaches or detaches, when the contents of a System V segment
+ * change, or when a Qt program writes to its POSIX segment: for that, call
+ * ui_key_monitor_refresh(). */
 typedef struct ui_key_monitor UiKeyMonitor;
 
 /* Called on the main loop with an array of UiKeyCandidate *. If listing failed,

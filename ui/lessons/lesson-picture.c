@@ -8,8 +8,8 @@
 #define FOLDER "/io/github/shmview/Shmview/lessons-pictures/"
 #define MODE 0700
 
-/* Returns the path of the picture "one" or "two". Writes the file into the
- * user's cache if it is not there. */
+/* Writes the picture "one" or "two" into a file in the user's cache. Returns
+ * the file's path, or NULL with an error. */
 static char *
 find_picture(const char *name, GError **error)
 {

@@ -5,7 +5,8 @@
 
 #include "ui/session/session.h"
 
-/* Whoever has a sheet also owns its members. Use it on the main loop. */
+/* ui_lesson_sheet_watch() makes the members, and ui_lesson_sheet_clear() frees
+ * them. Use a sheet on the main loop. */
 struct ui_lesson_sheet {
     char *path;
     /* NULL if the file can't be watched. */
@@ -13,12 +14,12 @@ struct ui_lesson_sheet {
 };
 
 /* Returns the path of the file for the session's present key. The file is in
- * the user's runtime folder, and its name has this ending. The caller frees the
- * path. */
+ * the user's runtime folder, and its name ends with `ending`. Makes the folder
+ * if it is missing. The caller frees the path. */
 char *ui_lesson_sheet_path(UiSession *session, const char *ending);
 
-/* Begins with the file of ui_lesson_sheet_path(), and calls `changed` with
- * `data` soon after each change of it. */
+/* Watches the file of ui_lesson_sheet_path(), and calls `changed` soon after
+ * each change of the file, with `data` as the first argument. */
 void ui_lesson_sheet_watch(struct ui_lesson_sheet *sheet, UiSession *session,
                            const char *ending, GCallback changed,
                            gpointer data);

@@ -29,8 +29,8 @@ typedef struct ui_lesson_windows UiLessonBoard;
  * events at almost the same time, the board may report only the last.) Also
  * called with UI_LESSON_EVENT_MARKED when this board has marked or unmarked a
  * button for another window, and perhaps once before ui_lesson_windows_new()
- * returns. If the button's operation has failed, `heading` is the heading of
- * the message, otherwise NULL. */
+ * returns. If the button's operation has ended with a message, `heading` is the
+ * message's heading, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
@@ -65,8 +65,9 @@ void ui_lesson_windows_clean(UiLessonBoard *self,
 gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that was the last to mark a button for this
- * board. Returns 0 if no window has marked one, if that window has no number,
- * if its process has ended, or if `self` is NULL. */
+ * board. Returns 0 if no window has marked one, or if `self` is NULL. Also
+ * returns 0 if that window has no number, has left (UI_LESSON_EVENT_LEFT), or
+ * its process has ended. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence with the button that another window's lesson asks for in

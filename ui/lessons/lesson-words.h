@@ -10,8 +10,8 @@
 /* Returns a text such as "Step 2 of 5. In the second window (window 2, orange),
  * press “Follow”."; freed with g_free(). `position`, the number of the step,
  * counts from 0. The button's text comes from `window`, the window with the
- * lesson, because all windows have the same buttons. (The button of a Qt
- * program has its text in the lesson.) `second` is the number of the second
+ * lesson, because all windows have the same buttons. (For a Qt program, the
+ * lesson itself has the button's text.) `second` is the number of the second
  * window; 0 if that is unknown. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);

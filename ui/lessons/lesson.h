@@ -45,7 +45,7 @@ typedef enum {
     /* The button is a switch, and the press has switched it on or off. */
     UI_LESSON_ON,
     UI_LESSON_OFF,
-    /* The operation that the button began has succeeded. */
+    /* The operation that the button began has succeeded without a message. */
     UI_LESSON_DONE,
     /* The operation has written half of a picture. */
     UI_LESSON_HALF,
@@ -83,7 +83,7 @@ typedef struct {
     char *introduction;
     char *question;
     char *answer;
-    /* A list of at least one UiLessonStep. */
+    /* A list of UiLessonStep *, at least one. */
     GPtrArray *steps;
 } UiLesson;
 
@@ -96,8 +96,8 @@ UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 void ui_lesson_free(UiLesson *lesson);
 
 /* Returns whether this event of the step's button completes the step. If the
- * operation has failed, `heading` is the heading of its message, otherwise
- * NULL. */
+ * operation has ended with a message, `heading` is the message's heading,
+ * otherwise NULL. */
 gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
                                 const char *heading);
 
@@ -112,7 +112,7 @@ gboolean ui_lesson_needs_second_window(const UiLesson *lesson);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
 
 /* Reads the lessons that are compiled into the program. Returns a new array of
- * UiLesson, in the order of the numbers in their files' names; free it with
+ * UiLesson *, in the order of the numbers in their files' names; free it with
  * g_ptr_array_unref(). NULL if a lesson can't be read, with an error of
  * G_KEY_FILE_ERROR or G_RESOURCE_ERROR. */
 GPtrArray *ui_lesson_list_new(GError **error);

@@ -7,5 +7,6 @@
 #include "ui/inspector/facts/segment-snapshot.h"
 
 /* Adds the fields of the mark, the PNG signature, the chunk IHDR, and the head
- * of the next chunk, if there is one. Adds none if the segment ends before the end of IHDR. */
+ * of the next chunk, if there is one. Adds none if the segment ends before the
+ * end of IHDR. */
 void ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);

@@ -13,9 +13,10 @@ typedef struct {
     gsize length;
 } UiHexPart;
 
-/* Where the text of some bytes begins and ends in a line: the number of the
- * first character, and of the character after the last, first for their
- * hexadecimal digits, then for their letters. Characters count from 0. */
+/* The place of some bytes in a line. Their hexadecimal digits begin at the
+ * character `first_digit` and end before `behind_digits`. Their letters begin
+ * at `first_letter` and end before `behind_letters`. Characters count from
+ * 0. */
 typedef struct {
     int first_digit;
     int behind_digits;
@@ -42,15 +43,16 @@ const char *ui_hex_layout_text(const UiHexLayout *self);
 guint ui_hex_layout_lines(const UiHexLayout *self);
 
 /* Returns whether the line with this number, which counts from 0, has any of
- * the `length` bytes from `offset` on. If so, `place` (which may be NULL) gets
- * the place of those that are in the line. */
+ * the `length` bytes from `offset` on. The line must exist. If it has some of
+ * the bytes, `place` (which may be NULL) gets their place in the line. */
 gboolean ui_hex_layout_place(const UiHexLayout *self, guint line,
                              guint64 offset, gsize length, UiHexPlace *place);
 
 /* Finds the byte whose digits or letter are at the character `column` of the
- * line, or next to this character. Lines and characters count from 0. Returns
- * FALSE if there is no such byte; otherwise `*offset` gets the offset of the
- * byte. */
+ * line. A space after digits counts as one of them; the last space before the
+ * letters counts as the first letter. Lines and characters count from 0.
+ * Returns FALSE if there is no such byte or line; otherwise `*offset` gets the
+ * offset of the byte. */
 gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
                             guint64 *offset);
 
