@@ -20,7 +20,7 @@ const char *ui_saved_image_ending(const UiLoadedImage *original);
  * Both functions take a while, so call them off the main loop. Any thread may
  * call them. PNG cannot store floats, so ui_saved_image_encode() stores 8 bits
  * for each float, as the screen shows it. On success the caller owns `*bytes`,
- * otherwise it is NULL. `cancellable` may be NULL.
+ * otherwise it is NULL. `cancellable` may be NULL, but `error` must not.
  */
 enum shmview_status ui_saved_image_encode(const UiLoadedImage *original,
                                           GBytes **bytes,

@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE(UiTryItPage, ui_try_it_page, UI, TRY_IT_PAGE, GtkBox)
  * file then overwrites the shown picture without a lock, and stops half-way. */
 gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
 
-/* Switches "Publish the Wrong Way" off. If a picture is half written, emits
- * "try" with the primitive that finishes the picture. */
+/* Switches "Publish the Wrong Way" off. If it was on and a picture is half
+ * written, emits "try" with the primitive that finishes the picture. */
 void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 
 /* Shows that a primitive begins. Returns a number for this run of it, to be

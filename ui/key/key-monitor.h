@@ -6,11 +6,12 @@
 #include "ui/key/key-candidate.h"
 
 /* Call these functions on the main loop; the monitor looks in a thread. It
- * watches the folders of POSIX segments and of System V's key files, and looks
- * again when a file appears, changes or disappears there. It does not notice
- * when a process attaches or detaches, when the contents of a System V segment
- * change, or when a Qt program writes to its POSIX segment: for that, call
- * ui_key_monitor_refresh(). */
+ * watches the folders of POSIX segments and of the key files of
+ * SHMVIEW_KEY_SYSTEM_V, and looks again when a file appears, changes or
+ * disappears there. It does not notice when a process attaches or detaches,
+ * when the contents of a System V segment change, when a Qt program writes to
+ * its POSIX segment, or when a key file of SHMVIEW_KEY_SYSTEM_V_FILE appears:
+ * for that, call ui_key_monitor_refresh(). */
 typedef struct ui_key_monitor UiKeyMonitor;
 
 /* Called on the main loop with an array of UiKeyCandidate *. If listing failed,

@@ -9,5 +9,6 @@
 
 /* In the window `root`, switches off Follow, slow motion, "Keep Publishing",
  * "Publish the Wrong Way", and sharing with Qt programs. Cancels the running
- * operation, and detaches from the segment. The shown picture stays. */
+ * operation, and begins one that detaches from the segment. The shown picture
+ * stays. */
 void ui_lesson_clean(GtkRoot *root, UiOperation *operation);
