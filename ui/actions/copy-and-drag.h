@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies the shown picture to the clipboard, and lets the user drag it to
- * another program. */
+/* Copies the shown picture or selected text to the clipboard, and lets the user
+ * drag the picture to another program. */
 
 #pragma once
 

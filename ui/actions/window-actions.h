@@ -31,8 +31,9 @@ struct ui_window_actions {
     GFile *file;
 };
 
-/* Adds all actions to the window, and lets the user drag pictures out of it and
- * drop them on it. `parts` must live as long as the window. */
+/* Adds the window's actions, except win.show-help-overlay (see shortcuts.h).
+ * Lets the user drag pictures out of the window and drop them on it. `parts`
+ * must live as long as the window. */
 void ui_window_actions_add(struct ui_window_actions *parts);
 
 /* Enables Copy and Save As if there is a picture, and disables them otherwise.
