@@ -66,8 +66,8 @@ gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that was the last to mark a button for this
  * board. Returns 0 if no window has marked one, or if `self` is NULL. Also
- * returns 0 if that window has no number, has left (UI_LESSON_EVENT_LEFT), or
- * its process has ended. */
+ * returns 0 if that window has no number, if it has left
+ * (UI_LESSON_EVENT_LEFT), or if its process has ended. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence with the button that another window's lesson asks for in
