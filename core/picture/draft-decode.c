@@ -63,25 +63,24 @@ find_segment(struct shmview_draft *draft, struct shmview_segment *segment,
     }
 }
 
-static bool
-may_write(const struct shmview_segment *segment)
-{
-    return !segment->attached || segment->unasked ||
-           segment->access == SHMVIEW_READ_WRITE;
-}
-
-/* If this fails, the draft gets a private image instead. The commit then tells
- * the reason, if it remains. */
-static void
-prepare(struct filling *filling)
+/* Finds a segment for the decoder. If there is none, the draft gets a private
+ * image instead. The commit then tells the reason, if it remains. */
+static enum shmview_status
+prepare(struct filling *filling, struct shmview_error *error)
 {
     struct picture_call call =
         picture_call_begin(filling->segment, filling->options);
+    enum shmview_status status =
+        picture_call_check_writing(filling->segment, "draft");
 
-    if (may_write(filling->segment)) {
+    if (status == SHMVIEW_OK) {
         find_segment(filling->draft, filling->segment, &call.options);
     }
-    picture_call_end(&call, SHMVIEW_OK, NULL);
+    /* The caller may attach the handle read-write before the commit. */
+    if (status == SHMVIEW_ERROR_READ_ONLY) {
+        status = SHMVIEW_OK;
+    }
+    return picture_call_end(&call, status, status == SHMVIEW_OK ? NULL : error);
 }
 
 static enum shmview_status
@@ -218,8 +217,10 @@ shmview_draft_decode_descriptor(struct shmview_segment *segment, int descriptor,
     if (*draft == NULL) {
         return error_set_errno(error, ENOMEM, "decode", name);
     }
-    prepare(&filling);
-    status = fill(&filling, descriptor, name, decoding, told);
+    status = prepare(&filling, told);
+    if (status == SHMVIEW_OK) {
+        status = fill(&filling, descriptor, name, decoding, told);
+    }
     if (status != SHMVIEW_OK) {
         shmview_draft_free(*draft);
         *draft = NULL;

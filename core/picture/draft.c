@@ -85,7 +85,7 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
                "not pixels; publish the picture instead"));
     }
     if (status == SHMVIEW_OK) {
-        status = picture_call_allow_writing(segment, "draft");
+        status = picture_call_check_writing(segment, "draft");
     }
     if (status == SHMVIEW_OK) {
         *draft = calloc(1, sizeof **draft);

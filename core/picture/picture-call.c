@@ -147,7 +147,7 @@ become_writable(struct shmview_segment *segment)
 }
 
 enum shmview_status
-picture_call_allow_writing(struct shmview_segment *segment,
+picture_call_check_writing(struct shmview_segment *segment,
                            const char *operation)
 {
     if (!segment->attached) {
@@ -174,8 +174,20 @@ picture_call_allow_writing(struct shmview_segment *segment,
                             "the handle is attached read-only; attach it "
                             "read-write to publish");
     }
-    become_writable(segment);
     return SHMVIEW_OK;
+}
+
+enum shmview_status
+picture_call_allow_writing(struct shmview_segment *segment,
+                           const char *operation)
+{
+    enum shmview_status status = picture_call_check_writing(segment, operation);
+
+    if (status == SHMVIEW_OK && segment->attached &&
+        segment->access != SHMVIEW_READ_WRITE) {
+        become_writable(segment);
+    }
+    return status;
 }
 
 void

@@ -84,14 +84,18 @@ enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
                                              const char *advice);
 
 /*
- * Makes sure that the handle may write pictures; an idle handle may. If a fetch
- * has attached the handle read-only, a POSIX handle becomes writable, and
- * pointers from shmview_segment_data() become invalid; a handle of Qt's types
- * becomes idle. The handle gets the errors: not attached (in a child made by
- * fork(2)); read-only (the caller has attached the handle read-only); lock (the
- * handle holds the shared lock, or the key no longer leads to the segment that
- * the caller has locked).
+ * Checks that the handle may write pictures; an idle handle may, and one that a
+ * fetch has attached read-only. The handle gets the errors: not attached (in a
+ * child made by fork(2)); read-only (the caller has attached the handle
+ * read-only); lock (the handle holds the shared lock, or the key no longer
+ * leads to the segment that the caller has locked).
  */
+enum shmview_status picture_call_check_writing(struct shmview_segment *segment,
+                                               const char *operation);
+
+/* Does the same. If a fetch has attached the handle read-only, a POSIX handle
+ * also becomes writable, and pointers from shmview_segment_data() become
+ * invalid; a handle of Qt's types becomes idle. */
 enum shmview_status picture_call_allow_writing(struct shmview_segment *segment,
                                                const char *operation);
 

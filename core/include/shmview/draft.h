@@ -54,8 +54,9 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
  *
  * The handle does not change. The functions use `wait` and `places` of
  * `options`. On success the caller owns `*draft`; otherwise it is NULL. Errors:
- * those of shmview_decode_file() and shmview_decode_descriptor(); if there is
- * no place in the segment, also those of shmview_draft_new().
+ * those of shmview_decode_file() and shmview_decode_descriptor(); lock and not
+ * attached, as for shmview_draft_new(); if there is no place in the segment,
+ * also its other errors.
  */
 enum shmview_status
 shmview_draft_decode_file(struct shmview_segment *segment, const char *path,
