@@ -3,6 +3,7 @@
 
 #include "core/system/trace-text.h"
 #include "core/base/utf8.h"
+#include <shmview/text.h>
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -154,7 +155,7 @@ trace_string(const char *text)
     while (*text != '\0' && current->length < end) {
         size_t length = utf8_sequence_bytes(text);
 
-        if (length > 1) {
+        if (length > 1 && shmview_text_character(text, length) > 0) {
             append(text, length);
         } else {
             length = 1;

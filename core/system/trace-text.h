@@ -41,9 +41,9 @@ void trace_octal(mode_t mode);
 void trace_address(const void *address);
 /* Appends a constant's name. */
 void trace_word(const char *word);
-/* Appends a text in quotes, with escapes for quotes, backslashes, ASCII control
- * characters, and bytes that are not UTF-8. Cuts a text that would need more
- * than about 3800 bytes. NULL is allowed. */
+/* Appends a text in quotes, with escapes for quotes, backslashes, characters
+ * that must not be shown (shmview/text.h), and bytes that are not UTF-8. Cuts a
+ * text that would need more than about 3800 bytes. NULL is allowed. */
 void trace_string(const char *text);
 /* Appends the first few of `count` bytes in quotes; if `count` is negative,
  * appends the address instead. */

@@ -46,7 +46,8 @@ struct shmview_trace_step {
      * starts with it. */
     const char *name;
     /* The call as you would write it in C, in UTF-8, with long byte strings cut
-     * short: open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). */
+     * short: open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). All
+     * characters can be shown: see shmview_text_character(). */
     const char *call;
     /* The return value: "3", "-1", "0x7f12a0000000", "NULL". */
     const char *result;

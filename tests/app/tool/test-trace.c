@@ -154,6 +154,28 @@ test_for_programs(void **state)
     fixture_end(holder);
 }
 
+/* No form of the trace sends a terminal the control characters of a file's
+ * name, or those that turn the text around. */
+static void
+test_name_that_a_terminal_would_obey(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "\302\233"
+                                             "31m\u202e.png");
+    static const char *const traces[] = {"--trace", "--trace=json",
+                                         "--trace=perfetto"};
+
+    for (size_t i = 0; i < sizeof traces / sizeof *traces; i++) {
+        struct run_result result = fixture_run(TOOL("share", path, traces[i]));
+
+        assert_int_equal(result.status, 1);
+        assert_non_null(strstr(result.errors, "31m"));
+        assert_null(strstr(result.errors, "\302\233"));
+        assert_null(strstr(result.errors, "\u202e"));
+        run_result_clear(&result);
+    }
+}
+
 /* The line of a failure comes after the steps that led to it. */
 static void
 test_failure(void **state)
@@ -280,6 +302,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_for_people),
         TEST(test_for_programs),
+        TEST(test_name_that_a_terminal_would_obey),
         TEST(test_failure),
         TEST(test_wrong_form),
         TEST(test_walk_in_a_wait),
