@@ -6,6 +6,7 @@
 #include "app/language.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
+#include "ui/primitives/error.h"
 #include <shmview/decode.h>
 
 #include <fcntl.h>
@@ -61,15 +62,49 @@ tell(const struct shmview_error *damage, bool *damaged)
     }
 }
 
-/* Returns a descriptor of the pipe at `path`, or -1 if there is none. */
+/* Returns a descriptor of the pipe at `path`, or -1 if there is none. Without
+ * O_NONBLOCK, open() would wait for a writer, and no blocked signal would end
+ * that wait. */
 static int
 open_pipe(const char *path)
 {
     struct stat file;
 
     return stat(path, &file) == 0 && S_ISFIFO(file.st_mode)
-               ? open(path, O_RDONLY | O_CLOEXEC)
+               ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
                : -1;
+}
+
+/* Waits until a writer of the pipe has written something, or has come and gone.
+ * The decoder then reads as from any other pipe. */
+static enum shmview_status
+await_writer(int pipe, const char *path, const struct shmview_wait *wait,
+             struct shmview_error *error)
+{
+    if (tool_wait_to_read(pipe)) {
+        fcntl(pipe, F_SETFL, fcntl(pipe, F_GETFL) & ~O_NONBLOCK);
+        return SHMVIEW_OK;
+    }
+    if (wait != NULL && wait->cancelled != NULL) {
+        wait->cancelled(wait->data);
+    }
+    return ui_error_set(error, SHMVIEW_ERROR_CANCELLED, "decode", path,
+                        "cancelled");
+}
+
+static enum shmview_status
+decode_pipe(int pipe, const char *path,
+            const struct shmview_decode_options *options,
+            struct shmview_image **image, struct shmview_error *error)
+{
+    enum shmview_status status = await_writer(pipe, path, options->wait, error);
+
+    *image = NULL;
+    if (status == SHMVIEW_OK) {
+        status = shmview_decode_descriptor(pipe, path, options, image, error);
+    }
+    close(pipe);
+    return status;
 }
 
 enum shmview_status
@@ -84,25 +119,40 @@ tool_decode_file(const struct tool_options *options, const char *path,
     int pipe = open_pipe(path);
     enum shmview_status status =
         pipe < 0 ? shmview_decode_file(path, made, image, error)
-                 : shmview_decode_descriptor(pipe, path, made, image, error);
+                 : decode_pipe(pipe, path, made, image, error);
 
-    if (pipe >= 0) {
-        close(pipe);
-    }
     shmview_decoder_free(filled.decode.other);
     tell(&damage, damaged);
     return status;
 }
 
-/* Returns a descriptor of standard input or of the pipe at `path`, or -1 if it
- * is neither. `*name` gets its name for errors. */
-static int
-open_stream(const char *path, const char **name)
+/* Decodes standard input or the pipe at `path`. `*is_stream` gets whether the
+ * path is one of these. */
+static enum shmview_status
+draft_stream(const char *path, struct shmview_segment *segment,
+             const struct shmview_decode_options *options,
+             struct shmview_draft **draft, bool *is_stream,
+             struct shmview_error *error)
 {
     const bool is_input = strcmp(path, "-") == 0;
+    const char *name = is_input ? _("standard input") : path;
+    int stream = is_input ? STDIN_FILENO : open_pipe(path);
+    enum shmview_status status = SHMVIEW_OK;
 
-    *name = is_input ? _("standard input") : path;
-    return is_input ? STDIN_FILENO : open_pipe(path);
+    *draft = NULL;
+    *is_stream = stream >= 0;
+    if (*is_stream && !is_input) {
+        status = await_writer(stream, path, options->wait, error);
+    }
+    if (*is_stream && status == SHMVIEW_OK) {
+        status = shmview_draft_decode_descriptor(segment, stream, name, options,
+                                                 &tool_picture_options, draft,
+                                                 error);
+    }
+    if (stream > STDIN_FILENO) {
+        close(stream);
+    }
+    return status;
 }
 
 enum shmview_status
@@ -114,18 +164,13 @@ tool_decode_draft(const struct tool_options *options, const char *path,
     struct shmview_error damage = {0};
     const struct shmview_decode_options *made =
         fill_options(&filled, options, &tool_wait, &damage);
-    const char *name;
-    int stream = open_stream(path, &name);
+    bool is_stream;
     enum shmview_status status =
-        stream < 0
-            ? shmview_draft_decode_file(segment, path, made,
-                                        &tool_picture_options, draft, error)
-            : shmview_draft_decode_descriptor(segment, stream, name, made,
-                                              &tool_picture_options, draft,
-                                              error);
+        draft_stream(path, segment, made, draft, &is_stream, error);
 
-    if (stream > STDIN_FILENO) {
-        close(stream);
+    if (!is_stream) {
+        status = shmview_draft_decode_file(segment, path, made,
+                                           &tool_picture_options, draft, error);
     }
     shmview_decoder_free(filled.decode.other);
     tell(&damage, damaged);

@@ -25,9 +25,9 @@ tool_decode_draft(const struct tool_options *options, const char *path,
  * otherwise it is NULL. If the file is damaged, but part of the picture is
  * readable, prints a line about the damage on standard error and sets
  * `*damaged` to true; otherwise sets it to false. `damaged` may be NULL.
- * Opening a named pipe waits for a writer; neither `wait` nor a blocked signal
- * ends that wait. Errors: those of shmview_decode_file() and
- * shmview_decode_descriptor(). */
+ * Waits until a writer of a named pipe has written something, or has come and
+ * gone; the blocked signals (signals.h) end that wait. Errors: those of
+ * shmview_decode_file() and shmview_decode_descriptor(). */
 enum shmview_status
 tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,

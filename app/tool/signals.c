@@ -7,8 +7,11 @@
 #include "app/tool/options.h"
 
 #include <errno.h>
+#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
+
+#define LOOK_MILLISECONDS 50
 
 static sigset_t mask_before;
 static volatile sig_atomic_t signal_came;
@@ -140,6 +143,27 @@ tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
         }
     }
     return TOOL_SIGNALLED;
+}
+
+bool
+tool_wait_to_read(int descriptor)
+{
+    struct pollfd files[] = {
+        {.fd = descriptor, .events = POLLIN},
+        {.events = POLLIN},
+    };
+    sigset_t signals;
+
+    tool_signals(&signals);
+    files[1].fd = signalfd(-1, &signals, SFD_CLOEXEC);
+    while (!tool_signal_waits(NULL) && files[0].revents == 0) {
+        /* Without a descriptor for the signals, we look for them often. */
+        poll(files, 2, files[1].fd < 0 ? LOOK_MILLISECONDS : -1);
+    }
+    if (files[1].fd >= 0) {
+        close(files[1].fd);
+    }
+    return !tool_signal_waits(NULL);
 }
 
 bool

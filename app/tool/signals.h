@@ -55,6 +55,12 @@ enum tool_wake {
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 
+/* Waits until the descriptor is readable, or nobody can write to it any more,
+ * and returns true. Returns false as soon as one of the blocked signals has
+ * come. The signal stays blocked, and can be read from a signalfd(2). Call it
+ * only while signals are blocked. */
+bool tool_wait_to_read(int descriptor);
+
 /* Waits until the descriptor is readable, and returns true. Returns false after
  * a signal, or if nobody reads standard output any more. Call it only while
  * signals are blocked. */
