@@ -29,6 +29,16 @@ path_of(const struct shmview_segment *segment)
     return path;
 }
 
+/* Watches the file to which the name leads now. If that is a file that is
+ * watched already, changes nothing. */
+static void
+watch(const struct tool_name *name)
+{
+    struct path path = path_of(name->segment);
+
+    inotify_add_watch(name->descriptor, path.text, IN_ATTRIB | IN_MOVE_SELF);
+}
+
 void
 tool_name_open(struct tool_name *name, const char *operation,
                const struct shmview_segment *segment)
@@ -40,7 +50,7 @@ tool_name_open(struct tool_name *name, const char *operation,
         .operation = operation,
         .segment = segment,
     };
-    inotify_add_watch(name->descriptor, path.text, IN_ATTRIB | IN_MOVE_SELF);
+    watch(name);
     /* While we hold the segment, no other file gets its inode number. */
     if (lstat(path.text, &name->file) != 0) {
         name->file = (struct stat){0};
@@ -83,6 +93,9 @@ tool_name_look(struct tool_name *name)
     while (read(name->descriptor, events, sizeof events) > 0) {
         /* The events do not matter: the look below shows what happened. */
     }
+    /* A larger picture may have a new segment since. If this one is replaced
+     * before the look, too, that is an event. */
+    watch(name);
     if (!is_there(name)) {
         tool_name_close(name);
         ui_error_set(

@@ -33,7 +33,7 @@ void tool_name_close(struct tool_name *name);
  * longer leads to the segment, prints a line on standard error and stops
  * watching. Under a key of SHMVIEW_KEY_QT_POSIX, any file with the name counts
  * as the segment, because a larger picture gets a new segment, which takes over
- * the name. If the new segment loses the name later, that is not reported. */
+ * the name. If the new segment loses the name, that is reported, too. */
 void tool_name_look(struct tool_name *name);
 
 /* Returns after `nanoseconds`, or when a signal comes (signals.h). With

@@ -116,6 +116,34 @@ test_share_is_silent_when_a_larger_picture_comes(void **state)
     end_after(larger, 1);
 }
 
+/* The larger picture's segment is then the one whose name matters, and so is
+ * that of a picture that is larger again. */
+static void
+test_share_says_that_the_name_of_a_larger_picture_is_gone(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const pictures[] = {fixture->colour, fixture->deep_transparent};
+    struct run *run =
+        fixture_start(TOOL_BOTH("share", "--qt=posix", fixture->grey));
+    struct run *larger[2];
+    char path[KEY_BYTES + 16];
+
+    run_read_line(run);
+    for (int i = 0; i < 2; i++) {
+        larger[i] =
+            fixture_start(TOOL_BOTH("share", "--qt=posix", pictures[i]));
+        run_read_line(larger[i]);
+    }
+    snprintf(path, sizeof path, "/dev/shm/%s", fixture->key);
+    assert_int_equal(unlink(path), 0);
+    assert_non_null(strstr(run_read_line(run), SAYS));
+    for (int i = 0; i < 2; i++) {
+        assert_non_null(strstr(run_read_line(larger[i]), SAYS));
+        end_after(larger[i], 2);
+    }
+    end_after(run, 2);
+}
+
 /* Another process's segment of the same key is not removed. */
 static void
 test_another_segment_under_the_name_stays(void **state)
@@ -159,6 +187,7 @@ main(void)
         TEST(test_share_says_that_the_key_file_is_gone),
         TEST(test_share_says_that_the_posix_name_of_qt_is_gone),
         TEST(test_share_is_silent_when_a_larger_picture_comes),
+        TEST(test_share_says_that_the_name_of_a_larger_picture_is_gone),
         TEST(test_another_segment_under_the_name_stays),
         TEST(test_follow_shares_again_under_the_name),
     };
