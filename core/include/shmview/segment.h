@@ -111,10 +111,13 @@ enum shmview_status shmview_segment_attach(struct shmview_segment *segment,
  * Detaches from the segment. The last handle to detach removes the segment,
  * unless the segment belongs to another program. With a native key, the segment
  * always counts as another program's. A segment of Qt's POSIX type counts as
- * another program's if this handle has neither made nor written it, and no
- * other handle of this library was attached when this one attached. Waits at
- * most a second for the semaphore of Qt's types, and otherwise not at all. If
- * the semaphore stays taken, the segment stays, too. Errors: not attached.
+ * another program's if this handle has not made it, has not called
+ * shmview_segment_write() or shmview_picture_publish() for it, and no other
+ * handle of this library was attached when this one attached. The library does
+ * not see what the caller writes through shmview_segment_data(), so that does
+ * not count. Waits at most a second for the semaphore of Qt's types, and
+ * otherwise not at all. If the semaphore stays taken, the segment stays, too.
+ * Errors: not attached.
  */
 enum shmview_status shmview_segment_detach(struct shmview_segment *segment);
 

@@ -146,6 +146,7 @@ qtposix_replace(struct shmview_segment *segment,
     const struct posix_segment old = segment->posix;
     const enum shmview_access access = segment->access;
     const uint64_t size = segment->size;
+    const bool ours = qtposix_of(segment)->ours;
     enum shmview_status status = make(segment, contents);
 
     if (status == SHMVIEW_OK) {
@@ -155,6 +156,8 @@ qtposix_replace(struct shmview_segment *segment,
         segment->posix = old;
         segment->access = access;
         segment->size = size;
+        /* Only the file that has got no name was written. */
+        qtposix_of(segment)->ours = ours;
         return status;
     }
     if (segment->mapping != NULL) {

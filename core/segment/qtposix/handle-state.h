@@ -8,10 +8,11 @@
 
 struct qtposix_segment {
     struct named_lock lock;
-    /* True if this handle has made or written the segment (not only through a
-     * mapping), or if another handle of this library was attached already when
-     * this one attached. If so, and this handle is the last to detach, it
-     * removes the segment. A segment that only Qt programs have used stays. */
+    /* True if this handle has made the segment or written to it (a write
+     * through the mapping does not count), or if another handle of this library
+     * was attached already when this one attached. If so, and this handle is
+     * the last to detach, it removes the segment. A segment that only Qt
+     * programs have used stays. */
     bool ours;
 };
 

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of segments of Qt's POSIX type: planted files are refused, and the lock
- * of a killed holder is taken over. */
+/* Tests of segments of Qt's POSIX type: planted files are refused, the lock of
+ * a killed holder is taken over, and the last handle removes what is its own.
+ */
 
+#include "core/system/seam.h"
 #include "tests/support/pattern.h"
 #include "tests/support/support.h"
 
 #include <shmview/picture.h>
 #include <shmview/segment.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -176,6 +180,83 @@ test_name_is_never_without_a_segment(void **state)
     assert_int_equal(peer_wait(&peer), 0);
 }
 
+/* Ways to use a handle that is attached to another program's segment. */
+enum use {
+    USE_LOOK,
+    USE_MAP,
+    USE_GROW,
+    USE_WRITE,
+    USE_PUBLISH
+};
+
+static void
+use(struct shmview_segment *segment, enum use use)
+{
+    switch (use) {
+    case USE_LOOK:
+        break;
+    case USE_MAP:
+        strcpy(shmview_segment_data(segment), "mapped");
+        break;
+    case USE_GROW:
+        assert_ok(segment, shmview_segment_grow(segment, 10000));
+        break;
+    case USE_WRITE:
+        assert_ok(segment, shmview_segment_write(segment, 0, "written", 8));
+        break;
+    case USE_PUBLISH:
+        publish(segment, 1);
+        break;
+    }
+}
+
+/* The last handle removes another program's segment only if it has written
+ * there by a call of this library. Its mapping does not count. */
+static void
+test_last_handle_removes_what_it_has_written(void **state)
+{
+    const char *key = support_key("other");
+
+    for (enum use way = USE_LOOK; way <= USE_PUBLISH; way++) {
+        scoped(segment) segment = support_open(key);
+        bool stays = way < USE_WRITE;
+
+        plant_file(path_of("", key));
+        assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE));
+        use(segment, way);
+        assert_ok(segment, shmview_segment_detach(segment));
+        assert_int_equal(access(path_of("", key), F_OK), stays ? 0 : -1);
+        assert_int_equal(unlink(path_of("", key)), stays ? 0 : -1);
+    }
+}
+
+static int
+fail_link(const char *name, void *data)
+{
+    (void)data;
+    return strcmp(name, "linkat") == 0 ? ENOSPC : 0;
+}
+
+/* A larger picture that does not replace the segment has not written there. */
+static void
+test_failed_replacement_leaves_the_segment(void **state)
+{
+    const struct system_seam seam = {fail_link, NULL, NULL};
+    const char *key = support_key("failed");
+    scoped(segment) segment = support_open(key);
+    scoped(image) image = pattern_new(640, 480, SHMVIEW_FORMAT_RGB8, 1);
+    enum shmview_status status;
+
+    plant_file(path_of("", key));
+    assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE));
+    system_seam = &seam;
+    status = shmview_picture_publish(segment, image, NULL, NULL, NULL);
+    system_seam = NULL;
+    assert_int_equal(status, SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_ok(segment, shmview_segment_detach(segment));
+    assert_int_equal(unlink(path_of("", key)), 0);
+}
+
 int
 main(void)
 {
@@ -187,6 +268,8 @@ main(void)
         cmocka_unit_test(test_lock_of_a_killed_holder_is_taken_over),
         cmocka_unit_test(test_create_takes_over_an_orphan),
         cmocka_unit_test(test_name_is_never_without_a_segment),
+        cmocka_unit_test(test_last_handle_removes_what_it_has_written),
+        cmocka_unit_test(test_failed_replacement_leaves_the_segment),
     };
 
     return support_run("qtposix", tests);

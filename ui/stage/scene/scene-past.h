@@ -112,15 +112,6 @@ void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns whether this offset is among the process's `views`. */
-gboolean ui_scene_past_views(const struct ui_past_process *process,
-                             guint64 offset);
-
-/* Returns whether the process pins only places that it reads, or nothing.
- * Otherwise it probably pins a place to publish there. */
-gboolean ui_scene_past_only_views(const struct ui_past_process *process,
-                                  const struct shmview_holder *holder);
-
 /* Returns the number of a window, such as "1", or the letter of another
  * process, such as "A". Freed with g_free(). */
 char *ui_scene_past_mark(const struct ui_past_process *process);
