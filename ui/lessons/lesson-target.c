@@ -49,10 +49,12 @@ ui_lesson_target_new(GCallback pressed, gpointer data)
 void
 ui_lesson_target_free(UiLessonTarget *self)
 {
-    let_go(self);
-    g_clear_weak_pointer(&self->window);
-    g_free(self->action);
-    g_free(self);
+    if (self != NULL) {
+        let_go(self);
+        g_clear_weak_pointer(&self->window);
+        g_free(self->action);
+        g_free(self);
+    }
 }
 
 /* Returns what a menu item says, without its mnemonic. */

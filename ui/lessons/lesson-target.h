@@ -20,8 +20,8 @@ typedef struct ui_lesson_target UiLessonTarget;
  * button's shortcut, the object calls `pressed` with `data` as the first
  * argument. */
 UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
-/* Unmarks the button, if there is one, and frees the object. `self` must not be
- * NULL. */
+/* Unmarks the button, if there is one, and frees the object. NULL is allowed.
+ */
 void ui_lesson_target_free(UiLessonTarget *self);
 
 /* Unmarks the previous button. Then looks for the button with this action in

@@ -28,12 +28,14 @@ free_step(gpointer data)
 void
 ui_lesson_free(UiLesson *lesson)
 {
-    g_free(lesson->title);
-    g_free(lesson->introduction);
-    g_free(lesson->question);
-    g_free(lesson->answer);
-    g_ptr_array_unref(lesson->steps);
-    g_free(lesson);
+    if (lesson != NULL) {
+        g_free(lesson->title);
+        g_free(lesson->introduction);
+        g_free(lesson->question);
+        g_free(lesson->answer);
+        g_ptr_array_unref(lesson->steps);
+        g_free(lesson);
+    }
 }
 
 /* Translates each {text of a button}, which is English in every catalogue, and

@@ -92,7 +92,7 @@ typedef struct {
  * message contains `name`, if something is wrong with the file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
-/* `lesson` must not be NULL. */
+/* Frees the lesson. NULL is allowed. */
 void ui_lesson_free(UiLesson *lesson);
 
 /* Returns whether this event of the step's button completes the step. If the

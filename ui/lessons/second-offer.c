@@ -31,8 +31,10 @@ set_visible(UiSecondOffer *self, gboolean visible)
 void
 ui_second_offer_free(UiSecondOffer *self)
 {
-    g_clear_handle_id(&self->patience, g_source_remove);
-    g_free(self);
+    if (self != NULL) {
+        g_clear_handle_id(&self->patience, g_source_remove);
+        g_free(self);
+    }
 }
 
 static gboolean

@@ -17,7 +17,7 @@ typedef struct ui_second_offer UiSecondOffer;
 /* `button` is a button whose action opens a window; it must outlive the offer.
  * Free the offer with ui_second_offer_free(). */
 UiSecondOffer *ui_second_offer_new(GtkWidget *button);
-/* `self` must not be NULL. */
+/* Frees the offer. NULL is allowed. */
 void ui_second_offer_free(UiSecondOffer *self);
 
 /* Shows or hides the button for the step `position`, which counts from 0.

@@ -141,9 +141,11 @@ ui_halved_rows_new(const struct shmview_image *image,
 void
 ui_halved_rows_free(UiHalvedRows *self)
 {
-    for (guint i = 0; i < self->halvings; i++) {
-        g_free(self->pairs[i]);
+    if (self != NULL) {
+        for (guint i = 0; i < self->halvings; i++) {
+            g_free(self->pairs[i]);
+        }
+        g_free(self->stretched);
+        g_free(self);
     }
-    g_free(self->stretched);
-    g_free(self);
 }

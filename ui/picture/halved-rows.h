@@ -20,7 +20,7 @@ typedef struct ui_halved_rows UiHalvedRows;
 UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
                                  const struct ui_display_range *range,
                                  guint halvings);
-/* `self` must not be NULL. */
+/* NULL is allowed. */
 void ui_halved_rows_free(UiHalvedRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHalvedRows, ui_halved_rows_free)

@@ -12,13 +12,15 @@
 void
 ui_job_free(struct ui_job *job)
 {
-    ui_outcome_free(job->outcome);
-    ui_step_recorder_free(job->recording);
-    g_clear_pointer(&job->bytes, g_bytes_unref);
-    ui_early_decoding_free(job->early);
-    g_free(job->path);
-    g_free(job->text);
-    g_free(job);
+    if (job != NULL) {
+        ui_outcome_free(job->outcome);
+        ui_step_recorder_free(job->recording);
+        g_clear_pointer(&job->bytes, g_bytes_unref);
+        ui_early_decoding_free(job->early);
+        g_free(job->path);
+        g_free(job->text);
+        g_free(job);
+    }
 }
 
 gboolean

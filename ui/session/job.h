@@ -53,7 +53,7 @@ struct ui_job {
 };
 
 /* Frees the job with everything in it: strings, bytes, early decoding,
- * recording, outcome. */
+ * recording, outcome. NULL is allowed. */
 void ui_job_free(struct ui_job *job);
 
 /* Returns whether the job has to end soon. Any thread may ask. */

@@ -21,6 +21,7 @@ typedef struct ui_step_recorder UiStepRecorder;
  * for ui_step_recorder_take(). */
 UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
+/* Frees the recorder. NULL is allowed. */
 void ui_step_recorder_free(UiStepRecorder *self);
 
 /* Makes the recorder the listener of the calling thread (see trace.h). */
