@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes one entry of an inventory from a single look at a segment. */
+/* Makes one entry of an inventory. */
 
 #pragma once
 
@@ -26,7 +26,7 @@ enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
  * in the entry. */
 void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
 
-/* Returns the file for holders_scan(), which the entry owns. Call this function
- * after inventory_entry_look(). */
+/* Returns the file to give to holders_scan(). The entry owns it. Call this
+ * function after inventory_entry_look(). */
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry);

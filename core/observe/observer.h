@@ -19,7 +19,8 @@
 
 /* What has happened since the caller last asked. */
 struct observer_news {
-    /* A process did something to the segment, or replaced it. */
+    /* A process did something to the segment, or made, removed or replaced it.
+     * Also true if we may have missed such news. */
     bool told;
     /* The bytes may have changed. */
     bool contents;
@@ -50,7 +51,8 @@ struct observer_posix {
     int descriptor;
     int file_watch;
     int folder_watch;
-    /* The watch on the decoder's program. */
+    /* The watch on the decoder's program, which tells when a decoder starts or
+     * ends. */
     int decoder_watch;
     /* How many files have been found so far. */
     uint64_t found;
@@ -60,10 +62,10 @@ struct observer_posix {
     /* When to look at the holders next, and when we last did. */
     uint64_t holders_due;
     uint64_t holders_seen;
-    /* How long a process may take to attach after it has opened the file, in
-     * nanoseconds. */
+    /* How long to wait until the next look at a process that has opened the
+     * file and not attached yet, in nanoseconds; doubles with each look. */
     uint64_t patience;
-    /* A decoder may have started a moment ago, and /proc may not show its name
+    /* A decoder has started or ended a moment ago, and /proc may not show that
      * yet. */
     bool decoder_starts;
     /* When the timer runs out. */
@@ -102,7 +104,8 @@ struct observer {
     /* The number of the segment that was found last; 0 if there is none. Each
      * new segment gets another number. */
     uint64_t segment;
-    /* The caller wants to know when locks, pins and waits end. */
+    /* The caller wants to know of decoders, and when locks, pins and waits end.
+     */
     bool follows_locks;
 
     struct observer_posix posix;
@@ -136,7 +139,8 @@ struct observer_backend {
                                     struct shmview_inspection *seen,
                                     struct holders_file *file,
                                     struct shmview_error *error);
-    /* Adds the facts that depend on the holders in `seen`. May be NULL. */
+    /* Adds the facts that depend on the holders in `seen`. This member may be
+     * NULL. */
     void (*complete)(struct observer *observer,
                      struct shmview_inspection *seen);
     /* Plans when to look again; observer_look() calls this at its end. `seen`
@@ -166,8 +170,8 @@ struct observer_backend {
     bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes the segment if it is an orphan; in Qt's POSIX type, only a
      * segment with Qt's stream. In the System V types, also removes a key file
-     * without a segment. Returns whether the segment or the key file was
-     * removed. */
+     * without a segment, if key_file_is_removable() allows it. Returns whether
+     * the segment or the key file was removed. */
     bool (*remove_orphan)(const char *native_key);
 };
 
@@ -220,7 +224,8 @@ enum shmview_status observer_take_timer(struct observer *observer,
 
 /* Call this after a search of /proc has found no attached process. Returns
  * whether a process is attached nevertheless, because /proc does not show it
- * here, or because it has attached meanwhile. */
+ * here, or because it has attached meanwhile. In Qt's POSIX type, finds only
+ * processes that use this library. */
 bool observer_is_held(struct observer *observer);
 
 /* Describes the segment that find() has found, and the processes that hold it.

@@ -19,12 +19,14 @@ struct shmview_segment *pin_handle_new(struct shmview_segment *segment,
                                        enum shmview_access access,
                                        const char *operation);
 
-/* Returns the room to which handles made for `segment` are given back. The
- * caller releases it with reusable_handle_release(). Returns NULL if `segment`
- * is idle, if another process attached it, or if memory runs out. */
+/* Returns the place (reusable-handle.h) to which handles made for `segment` are
+ * given back. The caller releases it with reusable_handle_release(). Returns
+ * NULL if `segment` is idle, if another process attached this handle before
+ * fork(2), or if memory runs out. */
 struct reusable_handle *pin_handle_share_kept(struct shmview_segment *segment);
 
-/* Gives the handle `own`, which pins nothing any more, back to `spare`, or
- * frees it if `spare` cannot keep it. Both may be NULL. */
+/* Gives the handle `own`, which pins nothing any more, back to `spare`.
+ * Frees it instead if `spare` cannot keep it, if `own` is idle, or if another
+ * process attached it before fork(2). Both may be NULL. */
 void pin_handle_give_back(struct shmview_segment *own,
                           struct reusable_handle *spare);

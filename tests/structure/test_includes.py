@@ -38,6 +38,7 @@ INSIDE = {
         "core/process/holders.h",
         "core/system/seam.h",
     ],
+    "tests/core/segment/test-qtposix.c": ["core/system/seam.h"],
     "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
     "tests/core/segment/test-threads.c": ["core/base/error.h"],
     "tests/core/segment/test-semaphore.c": [

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A trace listener that keeps each step, and checks that it is complete. */
+/* A trace listener that keeps the last steps, and checks that each step is
+ * complete. */
 
 #pragma once
 
@@ -32,11 +33,12 @@ struct support_trace {
 };
 
 /* The function `step` of a listener, for any thread: keeps the step without
- * checking it, and changes errno. `data` is the struct support_trace. */
+ * checking it, and sets errno to EXDEV, as a listener may. `data` is the struct
+ * support_trace. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
 /* Empties `record`, and makes it the listener of the calling thread, which must
- * be the process's first thread. The listener keeps each step, and asserts that
+ * be the process's first thread. The listener keeps the step, and asserts that
  * the step is complete. */
 void support_trace_begin(struct support_trace *record);
 /* Removes the listener; `record` keeps its steps. */

@@ -13,10 +13,10 @@
 
 /*
  * Each window has a board. To ask for a press in another window, a board posts
- * the button's action; later the board takes the button back. In the meantime,
- * the boards of all other windows with the same key mark their own button with
- * this action, and report what happens to it. Boards ignore the posts of dead
- * processes.
+ * the button, by its action; later the board takes the button back. In the
+ * meantime, the boards of all other windows with the same key mark their own
+ * button with this action, and report what happens to it. Boards ignore the
+ * posts of dead processes.
  *
  * The boards exchange three small files in the user's runtime folder: one names
  * the button to press, one the result, and one the windows that have to detach
@@ -66,13 +66,13 @@ gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that was the last to mark a button for this
  * board. Returns 0 if no window has marked one, or if `self` is NULL. Also
- * returns 0 if that window has no number, if it has left
- * (UI_LESSON_EVENT_LEFT), or if its process has ended. */
+ * returns 0 if that window has no number, if it has left while it marked a
+ * button (UI_LESSON_EVENT_LEFT), or if its process has ended. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
-/* Returns a sentence with the button that another window's lesson asks for in
- * this window; NULL if no lesson does, or if `self` is NULL. The board owns the
- * sentence, which is valid until the board's next event. */
+/* Returns a sentence that names the button to press in this window for another
+ * window's lesson; NULL if there is no such lesson, or if `self` is NULL. The
+ * board owns the sentence, which is valid until the board's next event. */
 const char *ui_lesson_windows_asked(UiLessonBoard *self);
 
 /* Frees the board, and takes back the button that the board has posted. NULL is

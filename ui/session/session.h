@@ -35,8 +35,9 @@ void ui_session_set_key(UiSession *self, enum shmview_key_type type,
 /* Returns whether the key has one of the types of Qt programs. */
 gboolean ui_session_qt(UiSession *self);
 
-/* Sets a key (copied) that is shared with Qt programs, and finds out which of
- * their two types it has: see shmview_inventory_qt_type(). */
+/* Sets a key (copied) that is shared with Qt programs, and finds out
+ * whether its type is SHMVIEW_KEY_QT_POSIX or SHMVIEW_KEY_SYSTEM_V: see
+ * shmview_inventory_qt_type(). */
 void ui_session_set_qt_key(UiSession *self, const char *key);
 /* Returns whether the key was set with ui_session_set_qt_key(). */
 gboolean ui_session_finds_qt_type(UiSession *self);
@@ -54,10 +55,10 @@ void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 /* Sets the size of the space for a picture, in device pixels, so that jobs can
  * prepare pictures for it; 0 × 0 if it is unknown. */
 void ui_session_set_room(UiSession *self, int width, int height);
-/* Sets the size for frames of a stream that are visible only in part or
- * enlarged: how many device pixels wide each of their pixels is drawn. 0 means
- * that all of a frame is visible and it is not enlarged, so the space of
- * ui_session_set_room() counts. */
+/* Sets the zoom for which frames of a stream are prepared: the width of one
+ * pixel of the frame on the screen, in device pixels. 0 means that frames are
+ * shown whole and not enlarged; they are prepared for the space of
+ * ui_session_set_room(). */
 void ui_session_set_zoom(UiSession *self, double zoom);
 
 /* Begins to decode a file that ui_session_load_file_async() will load later,
@@ -69,7 +70,8 @@ void ui_session_decode_early(UiSession *self, const char *path);
  * is attached. If `cancellable` is cancelled, calls back at once with
  * G_IO_ERROR_CANCELLED. The work ends soon after, and its result is dropped. An
  * operation that is cancelled before it publishes its picture never publishes
- * it. Cancelling any of the functions below works in this way, too. */
+ * it. The functions below that take a `cancellable` work in this
+ * way, too. */
 void ui_session_load_file_async(UiSession *self, const char *path,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
@@ -78,28 +80,29 @@ void ui_session_load_file_async(UiSession *self, const char *path,
 void ui_session_load_bytes_async(UiSession *self, GBytes *bytes,
                                  const char *name, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer data);
-/* Fetches the shown picture. A session that was not attached attaches. After a
- * success it stays attached, but with Qt's types it detaches again once the
- * picture is copied. */
+/* Fetches the shown picture. A session that was not attached attaches, and
+ * stays attached after a success; but with Qt's types it detaches again once
+ * the picture is copied. */
 void ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);
 
-/* Fetches a frame of a stream, with a lower priority than the rest of the main
- * loop. Takes ownership of `spare`, memory for the frame (NULL is allowed). The
- * `spare` of the outcome may be memory for the next fetch. */
+/* Fetches a frame of a stream. The callback runs with a lower priority than
+ * input and drawing. Takes ownership of `spare`, memory for the frame (NULL is
+ * allowed). The `spare` of the outcome may be memory for the next fetch. */
 void ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);
 
 /* Does one primitive, which is copied; for UI_PRIMITIVE_REST call
  * ui_session_rest() instead. A picture that is half written the wrong way is
- * dropped when the session loads a file or bytes, and when it detaches. */
+ * kept until UI_PRIMITIVE_GO_ON ends, or the session publishes a file or bytes
+ * or detaches. */
 void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
 /* Ends the primitive that keeps publishing, if it runs. The primitive then
- * succeeds if it has fetched its picture. */
+ * succeeds if it has fetched the picture that it publishes. */
 void ui_session_rest(UiSession *self);
 
 /* Applies a change of the key, and checks for a half-written picture. Does

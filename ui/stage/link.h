@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws the line that links a process to the segment, or to the lock or part
- * that it holds, waits for, pins or writes. For the links that begin at the
+/* Draws the line that links a process to the segment, or to a lock or part that
+ * the process holds, waits for, pins or writes. For the links that begin at the
  * header, see pointer.h. */
 
 #pragma once
@@ -13,7 +13,7 @@
 char *ui_link_identity(const struct ui_scene *scene,
                        const struct ui_scene_link *link);
 
-/* Returns the identities of all links of a scene, which may be NULL. Free the
+/* Returns the identities of all links of a scene. `scene` may be NULL. Free the
  * table with g_hash_table_unref(). */
 GHashTable *ui_link_identities(const struct ui_scene *scene);
 

@@ -8,8 +8,8 @@
 
 /* The functions that carry out gestures. Each gets the widget. */
 struct ui_lane_gestures {
-    /* Zooms in by steps, or out if the number is negative, around the point at
-     * `x`, in pixels from the left edge of the widget. */
+    /* Zooms in by `steps` steps (out if `steps` is negative) around the point
+     * at `x`, in pixels from the left edge of the widget. */
     void (*zoom_by)(gpointer widget, double steps, double x);
     /* Called whenever the mouse moves over this child. */
     void (*point_at)(gpointer widget, GtkWidget *child);
@@ -19,7 +19,8 @@ struct ui_lane_gestures {
 };
 
 /* Adds the gestures to a widget. `gestures` must be static. Dragging, scrolling
- * sideways, and the keys Home and End change `across`, which must live as long
- * as the widget. The wheel and the keys + and - zoom. */
+ * sideways or with Shift, and the keys Home and End change `across`, which must
+ * live as long as the widget. The wheel, a touchpad with Ctrl, and the keys +
+ * and - zoom. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);

@@ -7,9 +7,10 @@
 
 /*
  * Takes exclusive locks on the writer byte and on the content byte for an
- * attached handle, and waits until no other handle pins pixels. If pins stay
- * for more than a tenth of a second while a publisher waits, lets the publisher
- * go first. The timeout of `wait` (NULL: the default) limits all these waits
+ * attached handle, and waits until no other handle pins pixels. If the wait for
+ * pins takes more than a tenth of a second, and another handle waits for the
+ * writer byte, releases both locks, lets that handle go first, and begins
+ * again. The timeout of `wait` (NULL: the default) limits all these waits
  * together. The call may take longer only if turn_take() lets others go first.
  * On failure the handle holds neither lock. The handle gets the errors: locked,
  * cancelled, out of resources.

@@ -44,9 +44,10 @@ struct named_lock {
  * Takes the semaphore of a segment's native key, and waits for it as `wait`
  * says (NULL: the default). If the lock is closed, finds or makes the semaphore
  * first. If a dead process has taken the semaphore, releases it. Errors: locked
- * (the text names a holder), cancelled, permission denied, damaged (the file is
- * too short for a semaphore), out of resources. If the lock was closed before
- * the call, an error leaves it closed.
+ * (the text names a holder, or says that other processes make and remove the
+ * semaphore again and again), cancelled, permission denied, damaged (the file
+ * is too short for a semaphore), out of resources, unknown. If the lock was
+ * closed before the call, an error leaves it closed.
  */
 enum shmview_status
 named_lock_acquire(struct named_lock *lock, const char *native_key,

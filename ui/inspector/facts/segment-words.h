@@ -24,7 +24,7 @@ const char *ui_segment_words_type(enum shmview_key_type type);
 
 /*
  * "shmview (window 1, blue: this window) · attached · process started at
- * 14:03:12": how the process uses the segment, and when it started. The text
+ * 14:03:12": whether the process is attached, and when it started. The text
  * does not say when the process attached: a window cannot know that if the
  * process attached before the window looked. `now` is the present time, in
  * seconds since 1970: if the process started on another day, the text has the
@@ -38,9 +38,10 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
-/* "none", or "1, with a pin on pixels or a shared lock": the number of readers.
- * A reader fetches or views pixels, draws the pixels of a draft, or holds the
- * shared lock on the content byte, which keeps publishers waiting. */
+/* "none", or "1, with a pin on pixels or a shared lock": the number of
+ * processes whose `reading` (holders.h) is true. Each of them pins pixels, to
+ * read them or to draw a picture there, or holds the shared lock on the content
+ * byte. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
 /* "bytes 4096 to 8191"; `length` is at least 1. */
@@ -52,7 +53,8 @@ char *ui_segment_words_pin(const struct shmview_holder *holder,
 
 /* "1, free; shmtool (process 4711) used it last": the semaphore of a segment of
  * Qt programs. The text names the process that has taken the semaphore or used
- * it last, if this process is known. "none" if there is no semaphore. */
+ * it last, if this process is known. "none" if there is no semaphore, or if its
+ * value cannot be read. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
 /* Returns a text about something unusual: no segment, an orphan, an attached

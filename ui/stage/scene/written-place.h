@@ -10,12 +10,11 @@ gboolean ui_written_place_overlap(guint64 offset, guint64 length, guint64 other,
                                   guint64 other_length);
 
 /*
- * Finds the place that a publisher is writing. On entry, `place` says where the
- * search begins, and its length is that of the shown picture. On return,
- * `place` is the place that was found. If no place is free, `place` reaches
- * beyond the end of the segment. A publisher with a draft pins the place; its
- * other pins are those in the `views` of `publisher`. Without a draft we guess:
- * the publisher writes to the first free place.
+ * Finds the place that a publisher is writing. On entry, the length of `place`
+ * is that of the shown picture. If the publisher pins a place that is neither
+ * shown nor in its `views`, it draws there: `place` becomes that place.
+ * Otherwise we guess: `place` becomes the first free place from its offset on.
+ * If there is none, `place` reaches beyond the end of the segment.
  */
 void ui_written_place_find(const struct ui_past_process *publisher,
                            const struct shmview_inspection *seen,
