@@ -149,7 +149,7 @@ inspect_obey(struct peer *self, const char *key)
     scoped(segment) segment = support_open(key);
     int order;
 
-    while ((order = peer_hear(self)) != 'e') {
+    while ((order = peer_hear(self)) >= 0 && order != 'e') {
         peer_say(self, obey(segment, order) == SHMVIEW_OK ? (char)order : 'x');
     }
     return 0;

@@ -60,7 +60,7 @@ inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
  *     w  write "hello" at offset 10
  *     h  write 9 bytes over the start of the header, under a lock
  *     p  publish a picture of 30 × 20 pixels
- *     e  end, without an answer
+ *     e  end, without an answer; the peer also ends if its test has ended
  */
 int inspect_obey(struct peer *self, const char *key);
 

@@ -135,7 +135,7 @@ take_single_locks(struct peer *self, const char *key)
     peer_hear(self);
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     peer_say(self, 'o');
-    while ((order = peer_hear(self)) != 'e') {
+    while ((order = peer_hear(self)) >= 0 && order != 'e') {
         if (order == 'p' || order == 'q') {
             if (order == 'p') {
                 lock_try(descriptor, pinned, LOCK_SHARED);

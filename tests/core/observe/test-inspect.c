@@ -250,6 +250,18 @@ test_inspecting_needs_a_key(void **state)
     shmview_inspector_free(NULL);
 }
 
+/* The peer that these tests give orders to ends with its test: when no order
+ * can come any more. */
+static void
+test_peer_ends_with_its_test(void **state)
+{
+    struct peer peer = peer_start(inspect_obey, support_key("peer"));
+
+    inspect_order(&peer, 'c');
+    assert_int_equal(peer_wait(&peer), 0);
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
 int
 main(void)
 {
@@ -260,6 +272,7 @@ main(void)
         cmocka_unit_test(test_sees_the_holder_of_the_lock),
         cmocka_unit_test(test_does_not_keep_a_segment_alive),
         cmocka_unit_test(test_inspecting_needs_a_key),
+        cmocka_unit_test(test_peer_ends_with_its_test),
     };
 
     return support_run("inspect", tests);
