@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells the parent if memory ran out while a loader worked. */
+/* Tells the parent if memory ran out while a loader worked, or if the file
+ * could not be read. */
 
 #include "app/decode/pixbuf/loader-end.h"
 #include "app/decode/parent-talk.h"
 #include "app/decode/pixbuf/memory-exhausted.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 
@@ -13,6 +15,17 @@ loader_end_if_no_memory(void)
 {
     if (memory_exhausted_ran_out()) {
         parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    }
+}
+
+void
+loader_end_if_unread(int system_error)
+{
+    if (system_error == ENOMEM) {
+        parent_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    }
+    if (system_error != 0) {
+        parent_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
     }
 }
 

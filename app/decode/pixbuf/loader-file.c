@@ -94,10 +94,6 @@ loader_file_type(const guint8 *bytes, gsize length)
 {
     const char *text = (const char *)bytes;
 
-    if (length > 8 && (memcmp(bytes, "II+\0\b\0\0\0", 8) == 0 ||
-                       memcmp(bytes, "MM\0+\0\b\0\0", 8) == 0)) {
-        return "tiff";
-    }
     if (length > 4 && memcmp(bytes, "GIF8", 4) == 0) {
         return "gif";
     }

@@ -12,9 +12,9 @@
 #define LOADER_START_BYTES 4096
 
 /* Returns the name of gdk-pixbuf's loader for a file that begins with these
- * bytes: "tiff" for a BigTIFF file, "gif" for a GIF file, "svg" for an SVG
- * drawing, compressed or not. gdk-pixbuf itself does not always recognise these
- * three. Returns NULL for any other file. The name is static. */
+ * bytes: "gif" for a GIF file, "svg" for an SVG drawing, compressed or not.
+ * gdk-pixbuf itself does not always recognise these two. Returns NULL for any
+ * other file. The name is static. */
 const char *loader_file_type(const guint8 *bytes, gsize length);
 
 /* Returns the name of the format that the first bytes show, for messages, or

@@ -12,7 +12,6 @@
 #include "core/image/decode/decode-common.h"
 #include "core/image/decode/exif-orientation.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -349,14 +348,7 @@ give(const struct tiff *tiff, const uint8_t *pixels)
 static void
 read_file(struct tiff *tiff)
 {
-    int system_error = input_read(tiff->input, INT_MAX, 0);
-
-    if (system_error == ENOMEM) {
-        refuse_no_memory();
-    }
-    if (system_error != 0) {
-        parent_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
-    }
+    loader_end_if_unread(input_read(tiff->input, INT_MAX, 0));
     tiff->length = tiff->input->length;
 }
 

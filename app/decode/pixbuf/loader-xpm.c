@@ -228,13 +228,10 @@ decode_xbm(const char *text)
 GdkPixbuf *
 loader_xpm_decode(struct input *input, const char *format)
 {
-    int system_error = input_read(input, INT_MAX, 0);
     g_autofree char *text = NULL;
     GdkPixbuf *pixbuf;
 
-    if (system_error != 0) {
-        refuse(format, decode_ends_early);
-    }
+    loader_end_if_unread(input_read(input, INT_MAX, 0));
     text = g_strndup((const char *)input->bytes, input->length);
     pixbuf = strcmp(format, "XPM") == 0 ? decode_xpm(text) : decode_xbm(text);
     if (pixbuf == NULL) {

@@ -152,13 +152,8 @@ note_start(struct loading *loading)
 static gsize
 read_piece(struct loading *loading)
 {
-    int system_error;
-
     loading->input.length = 0;
-    system_error = input_read(&loading->input, PIECE, 0);
-    if (system_error != 0) {
-        parent_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
-    }
+    loader_end_if_unread(input_read(&loading->input, PIECE, 0));
     if (loading->length == 0) {
         note_start(loading);
     }

@@ -8,12 +8,19 @@
 #include <shmview/error.h>
 
 #include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define PIECE 65536
+#define MAPPED (2 * PIECE)
 
 static bool
 has_loader(const char *name)
@@ -240,6 +247,67 @@ test_cut_files_are_shown_and_reported(void **state)
     each_file("cut", check_cut);
 }
 
+/* Returns memory that begins with the text, and is as long as the first piece
+ * that a decoder reads. The page behind it cannot be read, because it is behind
+ * the end of a file. */
+static char *
+make_piece(const void *start, size_t length)
+{
+    int file = memfd_create("piece", MFD_CLOEXEC);
+    char *piece;
+
+    assert_int_equal(ftruncate(file, PIECE), 0);
+    piece = mmap(NULL, MAPPED, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    assert_ptr_not_equal(piece, MAP_FAILED);
+    close(file);
+    memset(piece, ' ', PIECE);
+    memcpy(piece, start, length);
+    return piece;
+}
+
+static enum shmview_status
+decode_from(int descriptor, struct shmview_error *error)
+{
+    const struct shmview_decode_options options = {
+        .struct_size = sizeof options,
+        .other = shmview_decoder_new("shmview-decode-pixbuf"),
+    };
+    struct shmview_image *image;
+    enum shmview_status status = shmview_decode_descriptor(
+        descriptor, "memory", &options, &image, error);
+
+    shmview_decoder_free(options.other);
+    return status;
+}
+
+/* If the system cannot read on in a file, that is an error of the file, with
+ * the system's words, for each way to read one. */
+static void
+test_file_that_cannot_be_read_on_is_an_error_of_the_file(void **state)
+{
+    static const char *const starts[] = {
+        "/* XPM */\nstatic char *x[] = {\n\"1 1 1 1\", ",
+        "#define x_width 8\n#define x_height 1\n",
+        "II*\0\10\0\0\0\0\0",
+        "<svg xmlns='http://www.w3.org/2000/svg'>",
+    };
+    const size_t lengths[] = {strlen(starts[0]), strlen(starts[1]), 10,
+                              strlen(starts[3])};
+    int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+
+    assert_true(memory >= 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+        char *piece = make_piece(starts[i], lengths[i]);
+        struct shmview_error error;
+
+        assert_true(lseek(memory, (off_t)(uintptr_t)piece, SEEK_SET) > 0);
+        assert_int_equal(decode_from(memory, &error), SHMVIEW_ERROR_FILE);
+        assert_non_null(strstr(error.text, strerror(EIO)));
+        munmap(piece, MAPPED);
+    }
+    close(memory);
+}
+
 int
 main(void)
 {
@@ -249,6 +317,8 @@ main(void)
         cmocka_unit_test(test_tiff_without_a_whole_row_is_refused),
         cmocka_unit_test(test_impossible_faxes_are_refused),
         cmocka_unit_test(test_cut_files_are_shown_and_reported),
+        cmocka_unit_test(
+            test_file_that_cannot_be_read_on_is_an_error_of_the_file),
     };
 
     return cmocka_run_group_tests_name("others", tests, NULL, NULL);
