@@ -170,6 +170,9 @@ decode(const struct decode_file *file, struct decode_header *header,
 {
     const struct picture best = find_best(file);
 
+    if (!best.decoder) {
+        return decode_no_picture;
+    }
     /* cppcheck-suppress returnDanglingLifetime ; a reason is no part of it. */
     return best.decoder->decode(&best.file, header, pixels);
 }

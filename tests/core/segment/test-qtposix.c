@@ -196,7 +196,7 @@ use(struct shmview_segment *segment, enum use use)
     case USE_LOOK:
         break;
     case USE_MAP:
-        strcpy(shmview_segment_data(segment), "mapped");
+        memcpy(shmview_segment_data(segment), "mapped", 7);
         break;
     case USE_GROW:
         assert_ok(segment, shmview_segment_grow(segment, 10000));
