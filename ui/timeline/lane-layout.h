@@ -8,7 +8,7 @@
 enum ui_lane_kind {
     /* The name of a process, above its lane. */
     UI_LANE_HEAD,
-    /* A call, or several that are too close to be told apart. */
+    /* A call, or several that are too close to be told apart, or lost steps. */
     UI_LANE_MARK,
     /* A lock, a pin or a wait; or several short ones. */
     UI_LANE_BAR,
@@ -41,13 +41,14 @@ struct ui_lane_item {
     float height;
 };
 
-/* The visible part of a history: the part from left to right. From top to
+/* The visible part of a history. It has a left and a right edge; from top to
  * bottom, everything counts as visible. All lengths are in pixels. */
 struct ui_lane_view {
     /* How long a unit of the axis is. */
     double zoom;
-    /* The distance from the beginning of the history to the left edge of the
-     * visible part; and the width of this part. */
+    /* The distance from the left edge of the drawing (UI_LANE_GROUPS_LEFT lines
+     * before the first call) to the left edge of the visible part; and the
+     * width of this part. */
     double start;
     double width;
     /* The height of a line of text. */

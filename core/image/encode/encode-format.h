@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares the interface of an image encoder. Each file format has one. */
+/* Declares the encoders of the file formats. */
 
 #pragma once
 
@@ -34,5 +34,5 @@ void *encode_png(const struct shmview_image *image, enum encode_aim aim,
  * grey format. Neither file can store floats, and both leave out alpha. */
 void *encode_pnm(const struct shmview_image *image, bool grey, size_t *length);
 
-/* Returns a file of NumPy (.npy), which can store every format. */
+/* Returns a NumPy file (.npy), which can store every format. */
 void *encode_npy(const struct shmview_image *image, size_t *length);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The errnos that each system call may set, from section 2 of the manual pages.
+/* The errnos with which each system call may fail, from the manual pages.
  * Errnos for wrong arguments and other file systems are left out. */
 
 #include "tests/robustness/faults/errnos.h"
