@@ -11,9 +11,8 @@
  * press “Follow”."; freed with g_free(). `position`, the number of the step,
  * counts from 0. The button's text comes from `window`, the window with the
  * lesson, also if the step is for the second window: all windows have the same
- * buttons. (For a Qt program, the
- * lesson itself has the button's text.) `second` is the number of the second
- * window; 0 if that is unknown. */
+ * buttons. (For a Qt program, the lesson itself has the button's text.)
+ * `second` is the number of the second window; 0 if that is unknown. */
 char *ui_lesson_words_place(const UiLesson *lesson, guint position,
                             GtkRoot *window, guint second);
 
