@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names the socket on which a new process tells a listener about its ring, and
- * checks which process is at the other end. */
+/* Names the socket on which a new process tells a listener about its ring (see
+ * timeline-ring.h), and checks which process is at the other end. */
 
 #pragma once
 
@@ -16,5 +16,6 @@ uid_t ring_user(void);
  * length of the address. */
 socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
 /* Gets the process at the other end of the connection `line`. Returns false if
- * that process belongs to another user, or cannot be found out. */
+ * that process belongs to another user, or if the system does not tell which
+ * process it is. */
 bool ring_peer(int line, pid_t *process);

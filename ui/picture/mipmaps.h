@@ -39,8 +39,10 @@ UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
  * new reference to `mipmaps`. If `whole` is set, the suitable pixels have
  * exactly this size, unless a side would be longer than
  * UI_MIPMAPS_LONGEST_SIDE. Otherwise they are the picture's own pixels, halved
- * as often as possible while they still cover the size; but a picture of more
- * than 2^28 pixels is always halved until it has no more than that. Making the
+ * as long as they still cover the size and a side is longer than 64 pixels. If
+ * even the picture's own pixels do not cover the size, they are not halved. But
+ * a picture of more than 2^28 pixels is always halved until it has no more than
+ * that. Making the
  * pixels takes a while for a large picture, so call this off the main loop.
  * NULL if memory runs out.
  */
@@ -90,7 +92,7 @@ GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
 /* Of the textures that are made, returns the one that suits `size` best. It
  * shows the whole picture, and `mipmaps` owns it. NULL if no pixels are made
- * yet, or if the best ones are too large for a texture. */
+ * yet, or if the pixels that suit best are too large for a texture. */
 GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
                                const struct ui_mipmaps_size *size);
 

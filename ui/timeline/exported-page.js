@@ -19,6 +19,7 @@ const end = Number(lanes.dataset.end);
 /* Room for the label of a bar that lasts. */
 const right = lanes.width.baseVal.value - end + 120;
 const markWidth = 17.6;
+const MOST_PLACES = 6;
 const tickDistance = 130;
 
 let zoom = 1;
@@ -60,12 +61,14 @@ function markOf(row) {
   return marks.find((mark) => "s" + mark.dataset.step === row.id);
 }
 
-function duration(nanoseconds) {
-  if (nanoseconds < 1e6) {
-    return (nanoseconds / 1e3).toFixed(1) + " µs";
-  }
-  return nanoseconds < 1e9 ? (nanoseconds / 1e6).toFixed(1) + " ms"
-                           : (nanoseconds / 1e9).toFixed(2) + " s";
+/* So many places that durations that differ by this step differ as texts. */
+function duration(nanoseconds, step) {
+  const [unit, name, usual] = nanoseconds < 1e6 ? [1e3, " µs", 1]
+                            : nanoseconds < 1e9 ? [1e6, " ms", 1]
+                                                : [1e9, " s", 2];
+  const needed = step > 0 ? Math.ceil(Math.log10(unit / step)) : usual;
+  return (nanoseconds / unit).toFixed(
+      Math.min(Math.max(needed, usual), MOST_PLACES)) + name;
 }
 
 function svg(name, attributes) {
@@ -101,10 +104,10 @@ function drawRuler(first, last) {
       at++;
     }
     const [from, to] = [knot(at), knot(at + 1)];
-    const part = to[0] > from[0] ? Math.max(0, x - from[0]) / (to[0] - from[0])
-                                 : 0;
+    const slope = to[0] > from[0] ? (to[1] - from[1]) / (to[0] - from[0]) : 0;
     const label = svg("text", {x: x + 4, y: 15});
-    label.textContent = "+" + duration(from[1] + (to[1] - from[1]) * part);
+    label.textContent = "+" + duration(
+        from[1] + slope * Math.max(0, x - from[0]), slope * tickDistance);
     ruler.append(svg("path", {d: `M${x},0 V${height}`}), label);
   }
 }

@@ -8,10 +8,13 @@
 #include "ui/language/language.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <unistd.h>
 
 /* A mark of more calls does not list all of them. */
 #define LISTED 20
+/* Of a duration: those of a second in microseconds. */
+#define MOST_PLACES 6
 
 char *
 ui_lane_words_who(const struct ui_history_lane *lane)
@@ -36,14 +39,26 @@ ui_lane_words_head(const struct ui_history_lane *lane)
 char *
 ui_lane_words_duration(guint64 duration)
 {
-    const double microseconds = (double)duration / 1000;
+    return ui_lane_words_exact_duration(duration, G_MAXUINT64);
+}
 
-    if (microseconds < 1000) {
-        return g_strdup_printf("%.1f µs", microseconds);
+char *
+ui_lane_words_exact_duration(guint64 duration, guint64 step)
+{
+    const gboolean seconds = duration >= 1000000000;
+    const gboolean milliseconds = duration >= 1000000;
+    const double unit = seconds ? 1e9 : milliseconds ? 1e6 : 1e3;
+    int places = seconds ? 2 : 1;
+
+    for (double least = unit / pow(10, places);
+         step > 0 && (double)step < least && places < MOST_PLACES;
+         least /= 10) {
+        places++;
     }
-    return microseconds < 1000000
-               ? g_strdup_printf("%.1f ms", microseconds / 1000)
-               : g_strdup_printf("%.2f s", microseconds / 1000000);
+    return g_strdup_printf("%.*f %s", places, (double)duration / unit,
+                           seconds        ? "s"
+                           : milliseconds ? "ms"
+                                          : "µs");
 }
 
 const char *

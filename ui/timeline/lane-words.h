@@ -30,6 +30,9 @@ char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 
 /* The text of a duration, which is given in nanoseconds: "1.5 ms". */
 char *ui_lane_words_duration(guint64 duration);
+/* The same with so many places that durations that differ by `step` nanoseconds
+ * have different texts; with at most six places. */
+char *ui_lane_words_exact_duration(guint64 duration, guint64 step);
 
 /* A text with the number of lost steps, `step->lost`. */
 char *ui_lane_words_lost(const struct ui_history_step *step);

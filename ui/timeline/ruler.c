@@ -13,12 +13,12 @@
 
 static void
 draw_tick(GtkWidget *widget, GtkSnapshot *snapshot, double x,
-          const struct ui_lane_view *view, guint64 since)
+          const struct ui_lane_view *view, guint64 since, guint64 step)
 {
     const GdkRGBA ink = ui_draw_foreground(widget);
     const GdkRGBA faint = ui_draw_faint(&ink, 0.15F);
     const float height = ui_lane_layout_ruler(view->line);
-    g_autofree char *duration = ui_lane_words_duration(since);
+    g_autofree char *duration = ui_lane_words_exact_duration(since, step);
     g_autofree char *text = g_strconcat("+", duration, NULL);
     const struct ui_draw_text label = {
         .text = text,
@@ -52,8 +52,10 @@ ui_ruler_draw(GtkWidget *widget, GtkSnapshot *snapshot,
         x = fmod(x, spacing);
     }
     while (x < view->width && x <= end) {
-        draw_tick(widget, snapshot, x, view,
-                  ui_lane_layout_time(axis, view, x) - first);
+        const guint64 time = ui_lane_layout_time(axis, view, x);
+        const guint64 next = ui_lane_layout_time(axis, view, x + spacing);
+
+        draw_tick(widget, snapshot, x, view, time - first, next - time);
         x += spacing;
     }
 }

@@ -11,12 +11,15 @@
  * first child and the whole contents of the second. Each gets half of the
  * width, unless one of them needs more.
  *
- * If the widget is narrower, the second child is below the first. If there is
- * room for the whole contents of both, the first child gets the height of its
- * contents. Otherwise it gets half of the height (or only its natural height,
- * if that is less and the child does not expand), or the height of its whole
- * contents if that is more. It gets less if the second child would not have its
- * minimum height.
+ * Otherwise the second child is below the first. If there is room for the whole
+ * contents of both, the first child gets the height of its contents. If there
+ * is not, it gets half of the height; but a child that does not expand gets no
+ * more than its natural height. If its whole contents are higher than that, it
+ * gets their height. In any case the second child keeps its minimum height, as
+ * far as the minimum height of the first child allows that.
+ *
+ * The whole contents of a GtkScrolledWindow are what it shows without
+ * scrolling. Those of another child are its minimum size.
  *
  * If one child is hidden, the other gets all the space.
  */

@@ -31,7 +31,8 @@ enum shmview_status {
     SHMVIEW_ERROR_LOCK = 6,
     /* Memory, descriptors, room in /dev/shm or another resource ran out. */
     SHMVIEW_ERROR_OUT_OF_RESOURCES = 7,
-    /* The system failed in another way: see `system_error`. */
+    /* The system failed in another way (see `system_error`), or a watched
+     * segment appears and disappears too fast. */
     SHMVIEW_ERROR_UNKNOWN = 8,
 
     SHMVIEW_ERROR_NOT_ATTACHED = 100,
@@ -39,9 +40,9 @@ enum shmview_status {
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
     /* Another handle holds the lock, and the call has waited as long as it may;
-     * or other processes replace the segment again and again; or all places for
-     * pictures are in use; or another time line runs slow motion. In the last
-     * two cases the call does not wait. */
+     * or other processes replace the segment, or the semaphore of Qt programs,
+     * again and again; or all places for pictures are in use; or another time
+     * line runs slow motion. In the last two cases the call does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
@@ -49,7 +50,8 @@ enum shmview_status {
     SHMVIEW_ERROR_NO_IMAGE = 105,
     /* An image file, the picture in the segment, or the segment's header is
      * damaged (fields of the header do not fit each other or the segment, or
-     * the checksum is wrong); or a range is not within the segment. */
+     * the checksum is wrong); or a range is not within the segment; or the
+     * file of a semaphore of Qt programs is too short. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
@@ -64,8 +66,9 @@ enum shmview_status {
     SHMVIEW_ERROR_UNSUPPORTED = 110,
     /* The caller has this picture already. */
     SHMVIEW_ERROR_UNCHANGED = 111,
-    /* The decoder is missing, cannot start or enter its sandbox, has crashed,
-     * or was stopped because it did something forbidden. */
+    /* The decoder is missing, or cannot start or enter its sandbox; or it has
+     * crashed or ended without an answer; or it was stopped because it did
+     * something forbidden or gave an invalid answer. */
     SHMVIEW_ERROR_DECODER = 112,
 };
 
@@ -76,7 +79,8 @@ enum shmview_status {
  */
 struct shmview_error {
     enum shmview_status status;
-    /* The errno of the system call that failed, or 0 if none did. */
+    /* An errno that says more about the failure, in most cases that of the
+     * system call that failed. 0 if the status and the text say everything. */
     int system_error;
     /* One line of UTF-8 without a line feed: "operation 'object': reason", or
      * "operation: reason" if there is no object. The text is in the language of

@@ -10,9 +10,10 @@ struct qtposix_segment {
     struct named_lock lock;
     /* True if this handle has made the segment or written to it (a write
      * through the mapping does not count), or if another handle of this library
-     * was attached already when this one attached. If so, and this handle is
-     * the last to detach, it removes the segment. A segment that only Qt
-     * programs have used stays. */
+     * was attached already when this one attached. If so, and no other
+     * process uses the segment any more, this handle removes it when it
+     * detaches. A segment of a Qt program that this library has only read may
+     * stay. */
     bool ours;
 };
 

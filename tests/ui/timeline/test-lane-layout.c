@@ -4,6 +4,7 @@
 #include "tests/support/unit-test.h"
 #include "tests/ui/timeline/told.h"
 #include "ui/timeline/lane-layout.h"
+#include "ui/timeline/lane-words.h"
 #include "ui/timeline/lanes-svg.h"
 
 #define STEPS 200
@@ -345,6 +346,29 @@ test_a_delayed_call_stays_at_the_end(void **state)
     ui_axis_clear(&axis);
 }
 
+static void
+assert_duration(guint64 duration, guint64 step, const char *expected)
+{
+    g_autofree char *text = ui_lane_words_exact_duration(duration, step);
+
+    assert_string_equal(text, expected);
+}
+
+/* Labels beside each other tell different times. */
+static void
+test_labels_of_the_ruler_differ(void **state)
+{
+    (void)state;
+    assert_duration(2280000000, 20000000, "2.28 s");
+    assert_duration(2280000000, 4000000, "2.280 s");
+    assert_duration(2284000000, 4000000, "2.284 s");
+    assert_duration(244300000, 50000, "244.30 ms");
+    assert_duration(244350000, 50000, "244.35 ms");
+    assert_duration(1500, 1, "1.500 µs");
+    assert_duration(0, 0, "0.0 µs");
+    assert_duration(3000000000, 1, "3.000000 s");
+}
+
 int
 main(void)
 {
@@ -359,6 +383,7 @@ main(void)
         TOLD(test_a_held_call_is_exported),
         TOLD(test_bars_drawn_together_are_counted),
         TOLD(test_a_delayed_call_stays_at_the_end),
+        TOLD(test_labels_of_the_ruler_differ),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);
