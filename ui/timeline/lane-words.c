@@ -50,9 +50,8 @@ ui_lane_words_exact_duration(guint64 duration, guint64 step)
     const double unit = seconds ? 1e9 : milliseconds ? 1e6 : 1e3;
     int places = seconds ? 2 : 1;
 
-    for (double least = unit / pow(10, places);
-         step > 0 && (double)step < least && places < MOST_PLACES;
-         least /= 10) {
+    while (step > 0 && places < MOST_PLACES &&
+           (double)step * pow(10, places) < unit) {
         places++;
     }
     return g_strdup_printf("%.*f %s", places, (double)duration / unit,
