@@ -211,6 +211,17 @@ tell_asked(UiLessonPane *self)
 }
 
 static void
+wrap(GtkLabel *label)
+{
+    g_autoptr(PangoAttrList) attributes = pango_attr_list_new();
+
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    gtk_label_set_attributes(label, attributes);
+    gtk_label_set_wrap(label, TRUE);
+    gtk_label_set_wrap_mode(label, PANGO_WRAP_WORD_CHAR);
+}
+
+static void
 add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
 {
     g_autofree char *text = g_strdup_printf("%u. %s", number, lesson->title);
@@ -218,8 +229,7 @@ add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
     GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
 
     gtk_label_set_xalign(label, 0);
-    gtk_label_set_wrap(label, TRUE);
-    gtk_label_set_wrap_mode(label, PANGO_WRAP_WORD_CHAR);
+    wrap(label);
     /* The button takes the focus and the accessible role, not the child around
      * it. */
     gtk_flow_box_append(self->list,

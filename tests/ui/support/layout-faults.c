@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds parts of a window that are cut, or cannot be reached by scrolling. */
+/* Finds parts of a window that are cut, or cannot be reached by scrolling, and
+ * hyphens within words. */
 
 #include "tests/ui/support/layout-faults.h"
 
@@ -28,6 +29,35 @@ add_fault(struct search *search, GtkWidget *widget, const char *fault)
     g_autofree char *words = describe(widget);
 
     g_ptr_array_add(search->faults, g_strdup_printf("%s %s", words, fault));
+}
+
+static gboolean
+is_about_hyphens(PangoAttribute *attribute, gpointer data)
+{
+    (void)data;
+    return attribute->klass->type == PANGO_ATTR_INSERT_HYPHENS;
+}
+
+/* Reports a text that gets a hyphen where a line ends within a word: a key or a
+ * path would look as if it had that hyphen. */
+static void
+check_hyphens(struct search *search, GtkLabel *label)
+{
+    PangoAttrList *attributes = gtk_label_get_attributes(label);
+    g_autoptr(PangoAttrList)
+        copy = attributes != NULL ? pango_attr_list_copy(attributes) : NULL;
+    g_autoptr(PangoAttrList) found = NULL;
+
+    if (!gtk_label_get_wrap(label) ||
+        gtk_label_get_wrap_mode(label) != PANGO_WRAP_WORD_CHAR) {
+        return;
+    }
+    if (copy != NULL) {
+        found = pango_attr_list_filter(copy, is_about_hyphens, NULL);
+    }
+    if (found == NULL) {
+        add_fault(search, GTK_WIDGET(label), "has hyphens within words");
+    }
 }
 
 /* Reports a text that is too long for its place. A tooltip with the whole text
@@ -134,6 +164,7 @@ check(struct search *search, GtkWidget *widget)
     }
     if (GTK_IS_LABEL(widget)) {
         check_label(search, widget);
+        check_hyphens(search, GTK_LABEL(widget));
     }
     if (GTK_IS_LABEL(widget) || GTK_IS_BUTTON(widget)) {
         check_place(search, widget);

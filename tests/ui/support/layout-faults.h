@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds texts and buttons of a window that are cut off, or that the user cannot
- * scroll to, and scroll bars within an area that has one already. */
+ * scroll to, scroll bars within an area that has one already, and hyphens that
+ * are not part of a text. */
 
 #pragma once
 
