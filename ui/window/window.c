@@ -13,10 +13,10 @@
 #include "ui/actions/try-it.h"
 #include "ui/actions/window-actions.h"
 #include "ui/files/recent.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
 #include "ui/widgets/selectable-text.h"
-#include "ui/widgets/wrapping-row.h"
 #include "ui/window/subtitle.h"
 #include "ui/window/window-state.h"
 #include "ui/words/status-line.h"
@@ -297,7 +297,7 @@ ui_window_class_init(UiWindowClass *class)
     g_type_ensure(UI_TYPE_SUBTITLE);
     g_type_ensure(UI_TYPE_VIEWER);
     g_type_ensure(UI_TYPE_PROGRESS);
-    g_type_ensure(UI_TYPE_WRAPPING_ROW);
+    ui_layouts_register();
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
     gtk_widget_class_bind_template_child(widget_class, UiWindow, subtitle);
@@ -388,8 +388,7 @@ ui_window_new(GtkApplication *application, UiSession *session)
     self->follow = ui_follow_new(self->operation, self->monitor);
     ui_inspector_pane_set_session(self->inspector, session);
     add_actions(self);
-    ui_lesson_pane_set_operation(self->lessons, self->operation,
-                                 self->monitor);
+    ui_lesson_pane_set_operation(self->lessons, self->operation, self->monitor);
     connect_signals(self);
     ui_try_it_connect(self->inspector, self->operation);
     ui_subtitle_set_key(self->subtitle, self->key);

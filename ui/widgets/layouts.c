@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The layouts that the window's description names. */
+
+#include "ui/widgets/layouts.h"
+
+#include "ui/widgets/whole-lines.h"
+#include "ui/widgets/wrapping-row.h"
+
+void
+ui_layouts_register(void)
+{
+    g_type_ensure(UI_TYPE_WHOLE_LINES);
+    g_type_ensure(UI_TYPE_WRAPPING_ROW);
+}
