@@ -120,6 +120,9 @@ void
 ui_notice_hide(UiNotice *self)
 {
     pass_focus_on(self);
-    gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+    if (gtk_widget_get_visible(GTK_WIDGET(self))) {
+        gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+        ui_scroll_back(GTK_WIDGET(self), 0);
+    }
     ui_announcement_end(GTK_WIDGET(self));
 }

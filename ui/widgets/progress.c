@@ -4,6 +4,8 @@
 #include "ui/widgets/progress.h"
 
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/beside-or-below.h"
+#include "ui/widgets/scroll-into-view.h"
 
 #define DELAY_MILLISECONDS 150
 
@@ -14,6 +16,8 @@ struct _UiProgress {
     GtkLabel *text;
     GtkActionable *cancel;
     guint timeout;
+    /* How far the view was scrolled when the row appeared. */
+    double position;
 };
 
 G_DEFINE_FINAL_TYPE(UiProgress, ui_progress, GTK_TYPE_BOX)
@@ -25,7 +29,9 @@ show(gpointer data)
 
     self->timeout = 0;
     gtk_spinner_start(self->spinner);
+    self->position = ui_scroll_position(GTK_WIDGET(self));
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    ui_scroll_into_view(GTK_WIDGET(self));
     return G_SOURCE_REMOVE;
 }
 
@@ -46,6 +52,7 @@ ui_progress_class_init(UiProgressClass *class)
     G_OBJECT_CLASS(class)->dispose = ui_progress_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);
+    g_type_ensure(UI_TYPE_BESIDE_OR_BELOW);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/progress.ui");
     gtk_widget_class_bind_template_child(widget_class, UiProgress, spinner);
@@ -93,5 +100,8 @@ ui_progress_end(UiProgress *self)
 {
     g_clear_handle_id(&self->timeout, g_source_remove);
     gtk_spinner_stop(self->spinner);
-    gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+    if (gtk_widget_get_visible(GTK_WIDGET(self))) {
+        gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+        ui_scroll_back(GTK_WIDGET(self), self->position);
+    }
 }

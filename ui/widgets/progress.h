@@ -6,7 +6,8 @@
 #include <gtk/gtk.h>
 
 /* The row appears a short while after an operation has begun, so that quick
- * operations do not make it flicker. The button Cancel activates win.cancel,
+ * operations do not make it flicker. The view scrolls to the row, and back
+ * when the row disappears. The button Cancel activates win.cancel,
  * unless you set another action. */
 #define UI_TYPE_PROGRESS (ui_progress_get_type())
 G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)

@@ -94,3 +94,31 @@ ui_scroll_into_view_with(GtkWidget *widget, GtkWidget *above)
     self->above = above;
     gtk_widget_add_tick_callback(widget, reveal, self, g_free);
 }
+
+static GtkAdjustment *
+scroll_around(GtkWidget *widget)
+{
+    GtkWidget *view = gtk_widget_get_ancestor(widget, GTK_TYPE_VIEWPORT);
+
+    return view != NULL ? gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view))
+                        : NULL;
+}
+
+double
+ui_scroll_position(GtkWidget *widget)
+{
+    GtkAdjustment *scroll = scroll_around(widget);
+
+    return scroll != NULL ? gtk_adjustment_get_value(scroll) : 0;
+}
+
+void
+ui_scroll_back(GtkWidget *widget, double position)
+{
+    GtkAdjustment *scroll = scroll_around(widget);
+
+    if (scroll != NULL) {
+        gtk_adjustment_set_value(
+            scroll, MIN(position, gtk_adjustment_get_value(scroll)));
+    }
+}

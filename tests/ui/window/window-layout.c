@@ -4,11 +4,12 @@
  */
 
 #include "tests/ui/support/layout-walk.h"
+#include "tests/ui/window/layout-checks.h"
 
 #include "ui/inspector/inspector.h"
 #include "ui/key/key-dialog.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
-#include "ui/window/window.h"
 
 #include <signal.h>
 
@@ -41,13 +42,6 @@ wait_for_text(struct layout_walk *walk, const char *name, const char *part)
     while (strstr(gtk_label_get_text(GTK_LABEL(label)), part) == NULL) {
         g_main_context_iteration(NULL, TRUE);
     }
-}
-
-static GtkWidget *
-part_of_window(struct layout_walk *walk, const char *name)
-{
-    return GTK_WIDGET(gtk_widget_get_template_child(GTK_WIDGET(walk->window),
-                                                    UI_TYPE_WINDOW, name));
 }
 
 static int
@@ -92,6 +86,8 @@ check_larger(struct layout_walk *walk, const char *part, const char *other)
 static void
 look(struct layout_walk *walk)
 {
+    layout_walk_settle(walk);
+    layout_check_status(walk);
     layout_walk_look(walk, "whole", TRUE);
 }
 
@@ -101,15 +97,22 @@ look_at_sizes(struct layout_walk *walk)
     layout_walk_sizes(walk, look);
 }
 
-/* Looks at what is shown now, in all sizes. */
+/* Visits what is shown now with all sizes of text. */
 static void
-walk_state(struct layout_walk *walk, const char *state)
+walk_texts(struct layout_walk *walk, const char *state, layout_walk_visit visit)
 {
     gsize length = walk->place->len;
 
     g_string_append_printf(walk->place, "-%s", state);
-    layout_walk_texts(walk, look_at_sizes);
+    layout_walk_texts(walk, visit);
     g_string_truncate(walk->place, length);
+}
+
+/* Looks at what is shown now, in all sizes. */
+static void
+walk_state(struct layout_walk *walk, const char *state)
+{
+    walk_texts(walk, state, look_at_sizes);
 }
 
 /* Starts another process that shares a picture under the window's key. */
@@ -200,11 +203,58 @@ walk_key(struct layout_walk *walk)
     gtk_window_close(dialog.window);
 }
 
+/* Looks at the bar while it is there, and at what is left of it. */
+static void
+look_at_bar(struct layout_walk *walk)
+{
+    UiProgress *saving = UI_PROGRESS(layout_check_part(walk, "saving"));
+
+    layout_check_at_top(walk, "saving");
+    ui_progress_begin(saving, "Saving a picture with a name that is so long "
+                              "that it needs several lines in a window.png…");
+    wait_for(walk, "saving");
+    layout_walk_settle(walk);
+    layout_check_in_sight(walk, "saving");
+    layout_check_bar(walk);
+    look(walk);
+    ui_progress_end(saving);
+    layout_walk_settle(walk);
+    layout_check_at_top(walk, "saving");
+}
+
+static void
+look_at_bar_in_sizes(struct layout_walk *walk)
+{
+    layout_walk_sizes(walk, look_at_bar);
+}
+
+static void
+look_at_message(struct layout_walk *walk)
+{
+    activate(walk, "load-shared-memory");
+    wait_for(walk, "notice");
+    layout_walk_settle(walk);
+    layout_check_in_sight(walk, "notice");
+    ui_notice_hide(UI_NOTICE(layout_check_part(walk, "notice")));
+    layout_walk_settle(walk);
+    layout_check_at_top(walk, "notice");
+}
+
+static void
+look_at_message_in_sizes(struct layout_walk *walk)
+{
+    layout_walk_sizes(walk, look_at_message);
+}
+
 static void
 walk_empty(struct layout_walk *walk)
 {
     check_larger(walk, "stack", "status");
     walk_state(walk, "empty");
+    change_state(walk, "inspector", TRUE);
+    walk_texts(walk, "empty-saving", look_at_bar_in_sizes);
+    walk_texts(walk, "empty-message", look_at_message_in_sizes);
+    change_state(walk, "inspector", FALSE);
     change_state(walk, "follow", TRUE);
     wait_for(walk, "waiting");
     check_larger(walk, "waiting", "status");
@@ -219,15 +269,8 @@ walk_empty(struct layout_walk *walk)
 static void
 walk_picture(struct layout_walk *walk)
 {
-    UiProgress *saving = UI_PROGRESS(part_of_window(walk, "saving"));
-
     walk_state(walk, "picture");
-    ui_progress_begin(saving,
-                      "Saving a picture with a name that is so long that "
-                      "it needs several lines in a window.png…");
-    wait_for(walk, "saving");
-    walk_state(walk, "saving");
-    ui_progress_end(saving);
+    walk_texts(walk, "saving", look_at_bar_in_sizes);
 }
 
 static void

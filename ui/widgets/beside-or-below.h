@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* A layout for a text with a button beside it or below it. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+/*
+ * For a widget with two children: one that has a text, and a button. The button
+ * is beside the text, unless the whole is lower with the button below it. The
+ * children are 6 pixels apart.
+ */
+#define UI_TYPE_BESIDE_OR_BELOW (ui_beside_or_below_get_type())
+G_DECLARE_FINAL_TYPE(UiBesideOrBelow, ui_beside_or_below, UI, BESIDE_OR_BELOW,
+                     GtkLayoutManager)
