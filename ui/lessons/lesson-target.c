@@ -4,6 +4,7 @@
 
 #include "ui/lessons/lesson-target.h"
 
+#include "ui/lessons/lesson-way.h"
 #include "ui/widgets/scroll-into-view.h"
 
 #include <string.h>
@@ -14,13 +15,26 @@ struct ui_lesson_target {
     GCallback pressed;
     gpointer data;
     char *action;
-    /* Weak references: the window, the marked widget, and the widget or action
-     * whose signal reports the press. */
+    /* Weak references: the window, the wanted widget, the marked one, which may
+     * only be on the way to it, and the widget or action whose signal reports
+     * the press. */
     GtkWindow *window;
     GtkWidget *widget;
+    GtkWidget *marked;
     GObject *source;
     gulong handler;
+    /* Moves the mark along the way; NULL if no widget is wanted. */
+    GPtrArray *way;
 };
+
+static void
+unmark(UiLessonTarget *self)
+{
+    if (self->marked != NULL) {
+        gtk_widget_remove_css_class(self->marked, MARK);
+    }
+    g_clear_weak_pointer(&self->marked);
+}
 
 static void
 let_go(UiLessonTarget *self)
@@ -29,9 +43,8 @@ let_go(UiLessonTarget *self)
         g_clear_signal_handler(&self->handler, self->source);
     }
     self->handler = 0;
-    if (self->widget != NULL) {
-        gtk_widget_remove_css_class(self->widget, MARK);
-    }
+    g_clear_pointer(&self->way, g_ptr_array_unref);
+    unmark(self);
     g_clear_weak_pointer(&self->source);
     g_clear_weak_pointer(&self->widget);
 }
@@ -181,22 +194,19 @@ find_within(GtkWidget *widget, const char *action,
 
 /* A button comes before a menu item with the same action. */
 static GtkWidget *
-find(GtkWindow *window, const char *action, char **label)
+find(GtkWidget *part, const char *action, char **label)
 {
-    GtkWidget *found =
-        find_within(GTK_WIDGET(window), action, read_button, label);
+    GtkWidget *found = find_within(part, action, read_button, label);
 
-    return found != NULL
-               ? found
-               : find_within(GTK_WIDGET(window), action, read_menu, label);
+    return found != NULL ? found : find_within(part, action, read_menu, label);
 }
 
 GtkWidget *
-ui_lesson_target_find(GtkWindow *window, const char *action)
+ui_lesson_target_find(GtkWidget *part, const char *action)
 {
     g_autofree char *label = NULL;
 
-    return find(window, action, &label);
+    return find(part, action, &label);
 }
 
 char *
@@ -204,7 +214,7 @@ ui_lesson_target_label(GtkWindow *window, const char *action)
 {
     char *label = NULL;
 
-    find(window, action, &label);
+    find(GTK_WIDGET(window), action, &label);
     return label;
 }
 
@@ -220,8 +230,24 @@ window_action(UiLessonTarget *self)
                                       self->action + strlen("win."));
 }
 
-/* Marks the widget. An action of the window reports the press, because a
- * shortcut activates it too. For other actions, the button reports it. A menu
+/* Marks the widget, or what is on the way to it. */
+static void
+move_mark(UiLessonTarget *self)
+{
+    GtkWidget *next = self->widget != NULL ? ui_lesson_way_next(self->widget)
+                                           : NULL;
+
+    if (next != self->marked) {
+        unmark(self);
+        g_set_weak_pointer(&self->marked, next);
+    }
+    if (next != NULL) {
+        gtk_widget_add_css_class(next, MARK);
+    }
+}
+
+/* Begins to mark the widget. An action of the window reports the press, because
+ * a shortcut activates it too. For other actions, the button reports it. A menu
  * item has only actions of the window. */
 static void
 take(UiLessonTarget *self, GtkWidget *widget)
@@ -240,7 +266,8 @@ take(UiLessonTarget *self, GtkWidget *widget)
         return;
     }
     g_set_weak_pointer(&self->widget, widget);
-    gtk_widget_add_css_class(widget, MARK);
+    self->way = ui_lesson_way_watch(widget, G_CALLBACK(move_mark), self);
+    move_mark(self);
     g_set_weak_pointer(&self->source, source);
     self->handler = g_signal_connect_data(source, signal, self->pressed,
                                           self->data, NULL,
@@ -258,7 +285,7 @@ ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
     g_free(self->action);
     self->action = g_strdup(action);
     if (window != NULL && action != NULL) {
-        widget = ui_lesson_target_find(window, action);
+        widget = ui_lesson_target_find(GTK_WIDGET(window), action);
     }
     if (widget != NULL) {
         take(self, widget);

@@ -9,14 +9,16 @@
 #include <gtk/gtk.h>
 
 /* Finds a button or a menu item by its action, and marks it with the style
- * class "lesson-next". For a menu item, marks the button that opens the menu.
- * In all these functions, `action` is a detailed action name of GLib, for
- * example “win.follow” or “inspector.page::stage”. Buttons without a text are
- * ignored. */
+ * class "lesson-next". If the user has to press something else before, marks
+ * that: the button of the menu that has the item, the button “Inspector”, or
+ * the tab of a page. The mark moves on when the button becomes visible. In all
+ * these functions, `action` is a detailed action name of GLib, for example
+ * “win.follow” or “inspector.page::stage”. Buttons without a text are ignored.
+ */
 typedef struct ui_lesson_target UiLessonTarget;
 
 /* Makes an object that has no button yet; free it with ui_lesson_target_free().
- * When the user presses the marked button, with the mouse, the keyboard or the
+ * When the user presses the wanted button, with the mouse, the keyboard or the
  * button's shortcut, the object calls `pressed` with `data` as the first
  * argument. */
 UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
@@ -36,15 +38,16 @@ void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
  * UI_LESSON_EVENT_PRESSED. */
 UiLessonEvent ui_lesson_target_event(UiLessonTarget *self);
 
-/* Returns the button with this action, or else the button of a menu that has an
- * item with this action. The window owns the button. NULL if there is none. */
-GtkWidget *ui_lesson_target_find(GtkWindow *window, const char *action);
+/* Returns the button with this action in a part of the window, or else the
+ * button of a menu that has an item with this action. The window owns the
+ * button. NULL if there is none. */
+GtkWidget *ui_lesson_target_find(GtkWidget *part, const char *action);
 
 /* Returns the text of the window's button or menu item with this action, in the
  * user's language; freed with g_free(). NULL if there is none. */
 char *ui_lesson_target_label(GtkWindow *window, const char *action);
 
-/* Makes the marked button visible, for which it may open the inspector, turn to
+/* Makes the wanted button visible, for which it may open the inspector, turn to
  * a page, and scroll. Gives the button the focus. Returns FALSE if no button is
- * marked. */
+ * wanted. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);

@@ -106,19 +106,63 @@ class LessonPane(case.WindowTest):
         """A ring marks it; “Show Me” opens the inspector at its page, in a
         window that keeps its size."""
         view, _ = self.start_lesson(4)
-        self.assertEqual(view.lessons.marked(), 0)
         size = view.size()
         view.lessons.show_me.press()
-        wait_for(lambda: view.lessons.marked() > 100, "the mark")
-        self.assertEqual(view.size(), size)
         try_it = view.inspector.try_it
+        view.lessons.wait_for_mark_at(try_it.create)
+        self.assertEqual(view.size(), size)
         try_it.tab.wait()
         try_it.create.press()
         view.wait_for_label("Step 2 of 7. In the second window, press")
         wait_for(lambda: view.lessons.marked() == 0, "no mark")
 
+    def test_mark_leads_to_the_button(self):
+        """What has to be pressed before is marked, one after the other."""
+        view, _ = self.start_lesson(4)
+        self.check_way_to_create(view)
+        inspector = view.inspector
+        inspector.stage.turn_to()
+        view.lessons.wait_for_mark_at(inspector.try_it.tab)
+        inspector.stage.fill.press()
+        view.lessons.wait_for_mark_at(inspector.stage.fill)
+        inspector.stage.fill.press()
+        view.lessons.wait_for_mark_at(inspector.try_it.tab)
+        inspector.fold_in()
+        view.lessons.wait_for_mark_at(view.inspector_toggle)
+        self.assertTrue(view.is_showing("Step 1 of 7."))
+
+    def check_way_to_create(self, view):
+        """Checks what is marked until “Create” is in view."""
+        view.lessons.wait_for_mark_at(view.inspector_toggle)
+        inspector = show_inspector(view)
+        view.lessons.wait_for_mark_at(inspector.try_it.tab)
+        inspector.try_it.turn_to()
+        view.lessons.wait_for_mark_at(inspector.try_it.create)
+
+    def test_mark_leads_to_the_page(self):
+        """If the inspector is closed, its button is marked before the tab."""
+        view, _ = self.start_lesson(2)
+        view.choose(self.write_picture()[0])
+        view.wait_for_label("Step 2 of")
+        view.lessons.wait_for_mark_at(view.inspector_toggle)
+        show_inspector(view).stage.turn_to()
+        view.lessons.wait_for_mark_at(view.inspector.segment.tab)
+
+    def test_mark_leads_to_the_menu(self):
+        """The menu's button is marked for its item."""
+        view, _ = self.start_lesson(8)
+        view.lessons.wait_for_mark_at(view.menu.button)
+
+    def test_mark_leads_to_the_button_of_the_other_window(self):
+        """The way is marked there, too."""
+        other = self.start()
+        view, _ = self.start_lesson(5)
+        view.wait_for_label("Step 1 of 11. In the second window (window 1, blue)")
+        self.check_way_to_create(other)
+        self.assertEqual(view.lessons.marked(), 0)
+
     def test_shortcut_counts_as_pressed(self):
-        """So does a menu item, for which the menu's button is marked."""
+        """So does a menu item."""
         view, _ = self.start_lesson(1)
         wait_for(lambda: view.lessons.marked() > 100, "the mark")
         path, _ = self.write_picture()

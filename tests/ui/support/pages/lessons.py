@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Page objects of the pane for lessons: list, card of a step, question."""
 
+from desktop import wait_for
+
 from pages import roles
 from pages.controls import Button, Page
 
 
 # No window has this colour.
 MARK = bytes.fromhex("ffd21f")
+# A ring is at most this far from the text in it.
+AROUND = 20
 
 
 class Lessons(Page):
@@ -52,11 +56,27 @@ class Lessons(Page):
             return NumberedButton(self, f"{number}. ")
         return Button(self, f"{number}. {title}")
 
-    def marked(self):
-        """Returns how many pixels of the window have the colour that marks the
-        next button."""
-        pixels = self.desktop.pixels(self.window)
+    def marked(self, place=None):
+        """Returns how many pixels of the window, or of a part of it, have the
+        colour that marks the next button."""
+        pixels = self.desktop.pixels(self.window, place)
         return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
+
+    def has_mark_at(self, part):
+        """Returns whether this part is marked, and nothing else."""
+        if not part.is_laid_out():
+            return False
+        # A button's place is that of its text; the ring is at its edge.
+        left, top, width, height = part.place()
+        all_width, all_height = self.view.size()
+        start, up = max(left - AROUND, 0), max(top - AROUND, 0)
+        place = (start, up, min(left + width + AROUND, all_width) - start,
+                 min(top + height + AROUND, all_height) - up)
+        return 100 < self.marked(place) == self.marked()
+
+    def wait_for_mark_at(self, part):
+        """Waits until this part is marked, and nothing else."""
+        wait_for(lambda: self.has_mark_at(part), f"the mark at {part}")
 
     def go_on(self, last=False):
         """Presses “Next”, or the button in its place."""
