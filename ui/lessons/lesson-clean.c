@@ -3,7 +3,7 @@
 
 #include "ui/lessons/lesson-clean.h"
 
-#include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-button.h"
 
 static void
 switch_off(GActionGroup *actions, const char *name)
@@ -20,7 +20,7 @@ switch_off(GActionGroup *actions, const char *name)
 static void
 release(GtkRoot *root, const char *action)
 {
-    GtkWidget *button = ui_lesson_target_find(GTK_WIDGET(root), action);
+    GtkWidget *button = ui_lesson_button_find(GTK_WIDGET(root), action);
 
     gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(button), FALSE);
 }

@@ -38,15 +38,6 @@ void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
  * UI_LESSON_EVENT_PRESSED. */
 UiLessonEvent ui_lesson_target_event(UiLessonTarget *self);
 
-/* Returns the button with this action in a part of the window, or else the
- * button of a menu that has an item with this action. The window owns the
- * button. NULL if there is none. */
-GtkWidget *ui_lesson_target_find(GtkWidget *part, const char *action);
-
-/* Returns the text of the window's button or menu item with this action, in the
- * user's language; freed with g_free(). NULL if there is none. */
-char *ui_lesson_target_label(GtkWindow *window, const char *action);
-
 /* Makes the wanted button visible, for which it may open the inspector, turn to
  * a page, and scroll. Gives the button the focus. Returns FALSE if no button is
  * wanted. */

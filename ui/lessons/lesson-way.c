@@ -5,7 +5,7 @@
 #include "ui/lessons/lesson-way.h"
 
 #include "ui/inspector/inspector.h"
-#include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-button.h"
 
 /* Returns the tab that opens this page, or NULL if the stack has no tabs. */
 static GtkWidget *
@@ -14,7 +14,7 @@ find_tab(GtkStack *stack, GtkWidget *page)
     const char *name = gtk_stack_page_get_name(gtk_stack_get_page(stack, page));
     g_autofree char *action = g_strconcat("inspector.page::", name, NULL);
 
-    return name != NULL ? ui_lesson_target_find(
+    return name != NULL ? ui_lesson_button_find(
                               GTK_WIDGET(gtk_widget_get_root(page)), action)
                         : NULL;
 }
@@ -26,7 +26,7 @@ find_fill(GtkStackSwitcher *tabs)
 {
     GtkStack *stack = gtk_stack_switcher_get_stack(tabs);
 
-    return ui_lesson_target_find(gtk_stack_get_visible_child(stack),
+    return ui_lesson_button_find(gtk_stack_get_visible_child(stack),
                                  "win.stage");
 }
 
@@ -48,7 +48,7 @@ find_opener(GtkWidget *part)
         return find_fill(GTK_STACK_SWITCHER(part));
     }
     return UI_IS_INSPECTOR_PANE(part)
-               ? ui_lesson_target_find(GTK_WIDGET(gtk_widget_get_root(part)),
+               ? ui_lesson_button_find(GTK_WIDGET(gtk_widget_get_root(part)),
                                        "win.inspector")
                : NULL;
 }

@@ -5,6 +5,7 @@
 #include "ui/lessons/lesson-windows.h"
 
 #include "ui/identity/window-number.h"
+#include "ui/lessons/lesson-button.h"
 #include "ui/lessons/lesson-clean.h"
 #include "ui/lessons/lesson-sheet.h"
 #include "ui/lessons/lesson-target.h"
@@ -70,7 +71,7 @@ mark(UiLessonBoard *self, pid_t process, const char *action)
 {
     GtkWindow *window = GTK_WINDOW(gtk_widget_get_root(self->widget));
     g_autofree char *press =
-        action != NULL ? ui_lesson_target_label(window, action) : NULL;
+        action != NULL ? ui_lesson_button_label(window, action) : NULL;
 
     ui_lesson_target_set(self->target, window, action);
     g_free(self->asked);

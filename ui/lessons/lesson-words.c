@@ -5,7 +5,7 @@
 
 #include "ui/identity/window-colours.h"
 #include "ui/identity/window-number.h"
-#include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-button.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -53,7 +53,7 @@ ui_lesson_words_place(const UiLesson *lesson, guint position, GtkRoot *window,
             _("Step %u of %u. In the Qt program, press “%s”."), number, count,
             step->press);
     }
-    press = ui_lesson_target_label(GTK_WINDOW(window), step->press);
+    press = ui_lesson_button_label(GTK_WINDOW(window), step->press);
     return step->window == UI_LESSON_FIRST
                ? place_first(number, count, press)
                : place_second(number, count, second, press);

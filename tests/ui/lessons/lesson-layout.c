@@ -4,7 +4,7 @@
 
 #include "tests/ui/support/layout-walk.h"
 
-#include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-button.h"
 #include "ui/lessons/lesson.h"
 
 /* Reports a step whose text the pane has not scrolled to. */
@@ -104,7 +104,7 @@ check_buttons(struct layout_walk *walk)
         for (guint index = 0; index < lesson->steps->len; index++) {
             const UiLessonStep *step = g_ptr_array_index(lesson->steps, index);
             g_autofree char *label =
-                ui_lesson_target_label(walk->window, step->press);
+                ui_lesson_button_label(walk->window, step->press);
 
             if (step->window != UI_LESSON_QT && label == NULL) {
                 layout_walk_fail(walk, "no button for step %u of lesson %u",
