@@ -160,6 +160,27 @@ find_places(struct tool_follow *follow)
     forget_places(follow, &old);
 }
 
+/* EMFILE of inotify_init1(2) stands for both limits, and ENOSPC of
+ * inotify_add_watch(2) for too many watches, not for a full device. */
+static enum shmview_status
+refuse(const char *path, struct shmview_error *error)
+{
+    const int system_error = errno;
+
+    if (system_error != EMFILE && system_error != ENOSPC) {
+        return ui_error_set_errno(error, system_error, "follow", path);
+    }
+    ui_error_set(
+        error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "follow", path,
+        system_error == EMFILE
+            ? "too many files are open or watched; close some, or raise the "
+              "limits (ulimit -n, fs.inotify.max_user_instances)"
+            : "this user's programs watch too many files; end some, or raise "
+              "the limit (fs.inotify.max_user_watches)");
+    error->system_error = system_error;
+    return error->status;
+}
+
 enum shmview_status
 tool_follow_open(struct tool_follow *follow, const char *path,
                  struct shmview_error *error)
@@ -167,11 +188,11 @@ tool_follow_open(struct tool_follow *follow, const char *path,
     *follow = (struct tool_follow){.path = path, .folder = -1};
     follow->descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (follow->descriptor < 0) {
-        return ui_error_set_errno(error, errno, "follow", path);
+        return refuse(path, error);
     }
     follow->folder = watch_folder(follow, path);
     if (follow->folder < 0) {
-        ui_error_set_errno(error, errno, "follow", path);
+        refuse(path, error);
         tool_follow_close(follow);
         return error->status;
     }

@@ -8,9 +8,9 @@
 
 #include <shmview/inspect.h>
 
-/* Makes an inspector of a key of this run's type; fails the test if that fails.
- * The caller frees the inspector. Start peers first: a peer that starts later
- * inherits the inspector's descriptors. */
+/* Makes an inspector for `key`. The type of the key is support_key_type().
+ * Fails the test if that fails. The caller frees the inspector. Start peers
+ * first: a peer that starts later inherits the inspector's descriptors. */
 struct shmview_inspector *inspect_open(const char *key);
 
 /* Looks, and returns the inspection, which the caller frees; fails the test if

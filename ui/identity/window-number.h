@@ -8,15 +8,17 @@
 
 /*
  * Gives this process the lowest number from 1 to 99 that no other process of
- * the user has, and returns the number. Later calls return the same number. A
- * process holds its number by a lock on a file in g_get_user_runtime_dir(), so
- * the number becomes free as soon as the process ends, however it ends. Returns
- * 0 if all numbers are taken, or if the file cannot be opened. If somebody
- * removes the file while the main loop runs, the process keeps its number. Call
- * this function and ui_window_number_of() in the thread of the main loop.
+ * the user has, and returns the number. Once the process has a number, later
+ * calls return the same one. A process holds its number by a lock on a file in
+ * g_get_user_runtime_dir(), so the number becomes free as soon as the process
+ * ends, however it ends. Returns 0 if all numbers are taken, or if the file
+ * cannot be opened. If somebody removes the file while the main loop runs, the
+ * process keeps its number. Call this function and ui_window_number_of() in the
+ * thread of the main loop.
  */
 guint ui_window_number_take(void);
 
-/* Returns the window number of a process, or 0 if the process has none. The
- * answer comes from the kernel and is never out of date. */
+/* Returns the window number of a process, or 0 if the process has none. For
+ * another process, the kernel gives the answer: a number is free as soon as its
+ * process has ended. */
 guint ui_window_number_of(pid_t process);

@@ -9,13 +9,15 @@
 #include <shmview/inspect.h>
 
 /*
- * The monitor looks in a thread whenever there is something new, at most four
- * times a second, and does not attach. Nothing runs while nothing happens (but
- * see inspect.h on Qt's types). The monitor searches /proc only when a process
- * may have attached or detached, not for each picture. It always looks at the
- * segment of the session's present key. If the operation shows a message that
- * there is no segment, or no picture, the monitor ends the message as soon as
- * the segment or the picture appears. Use the monitor on the main loop.
+ * The monitor looks in a thread whenever there is something new, reports at
+ * most four times a second, and does not attach. Nothing runs while nothing
+ * happens (but see inspect.h on Qt's types). For a new picture in shmview's own
+ * format, the monitor reads only the header. It searches /proc when a process
+ * may have attached or detached, or when other bytes have changed. It always
+ * looks at the segment of the session's present key. If the operation shows a
+ * message that there is no segment, or no picture, the monitor ends the message
+ * as soon as the segment or the picture appears. Use the monitor on the main
+ * loop.
  *
  * Signals: "changed": ui_segment_monitor_found() has changed. "holder-gone"
  * (const struct shmview_holder *): another process has detached, and the

@@ -6,18 +6,20 @@
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
 
-/* An arrow has three straight parts: up, across and down. */
+/* An arrow consists of three straight lines: up, across and down. */
 #define UI_POINTER_PARTS 3
 
-/* Sets the parts of the arrow, without a colour. `line` is the height of a line
- * of text. The arrow to the place that is farther away goes round the other
- * one. */
+/* Sets the lines of the arrow, without a colour. `line` is the height of a line
+ * of text. There may be two arrows, one to the shown picture and one to the
+ * next. Then the one to the place that is farther away runs above the other
+ * arrow. */
 void ui_pointer_lines(const struct ui_scene *scene,
                       const struct ui_scene_link *link,
                       const struct ui_layout_box *boxes, float line,
                       struct ui_draw_line lines[UI_POINTER_PARTS]);
 
-/* Draws the first `part` of the arrow, 0 to 1. */
+/* Draws the beginning of the arrow: the fraction `part` of its length, 0 to 1.
+ */
 void ui_pointer_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
                      const struct ui_scene_link *link,
                      const struct ui_layout_box *boxes, float line,

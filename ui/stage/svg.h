@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes lines, discs and texts as SVG, as draw.h draws them in the window. All
- * of it is appended to `page`. The colour of text is "currentColor", and that
- * of the background is "Canvas". */
+ * of it is appended to `page`. */
 
 #pragma once
 
 #include "ui/stage/draw.h"
 
+/* The colours of the text and of the background of the page that shows the
+ * drawing. */
 #define UI_SVG_INK "currentColor"
 #define UI_SVG_PAPER "Canvas"
+/* The colour of what goes wrong. */
 #define UI_SVG_RED "#de1c24"
 /* The size of a text, as a part of the height of its line. */
 #define UI_SVG_FONT 0.78F
@@ -20,7 +22,8 @@ void ui_svg_add(GString *page, const char *format, ...) G_GNUC_PRINTF(2, 3);
  * the number 0. Free it with g_free(). */
 char *ui_svg_colour(guint number);
 
-/* One line of text, around a middle height. All lengths are in pixels. */
+/* One line of text, centred vertically at `middle`. All lengths are in pixels.
+ */
 struct ui_svg_text {
     const char *text;
     const char *colour;
@@ -30,19 +33,21 @@ struct ui_svg_text {
     float width;
     float size;
     gboolean bold;
+    /* A line goes through the text. */
     gboolean struck;
     /* The middle of the text is at `x`. */
     gboolean centred;
 };
 
 /* Writes the text; nothing if `text->text` is NULL. A text that is too long is
- * written smaller; if that is not enough, it is cut short. Browsers measure
- * with other fonts, so the width is an estimate. */
+ * written smaller; if that is not enough, it is cut short. The width
+ * is an estimate, because browsers use other fonts than the window. */
 void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
-/* Writes a disc with a mark in it, or only the edge of the disc if it is
- * `hollow`. The disc fills a square with this side, whose upper left corner is
- * at `x`, `y`. `colour` is a number for ui_svg_colour(). */
+/* Writes a disc with a mark in it. A `hollow` disc has its colour only at its
+ * edge, and is filled with the colour of the background. The disc fills a
+ * square with this side, whose upper left corner is at `x`, `y`. `colour` is a
+ * number for ui_svg_colour(). */
 void ui_svg_disc(GString *page, float x, float y, float side, guint colour,
                  const char *mark, gboolean hollow);
 

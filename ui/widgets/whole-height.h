@@ -7,12 +7,12 @@
 
 /*
  * The only child of the widget must be a GtkScrolledWindow that does not scroll
- * sideways. While the widget is mapped, its natural height is that of the
- * scrolled content: GtkScrolledWindow of GTK 4.8 asks for the height that the
- * content has at another width. While the widget is not mapped, its heights are
- * 0, so that a hidden page of a stack does not make the visible page higher.
- * Call gtk_widget_queue_resize() for the child when the widget is mapped or
- * unmapped.
+ * sideways. While the widget is mapped, its natural height is the height
+ * that the scrolled content has at the widget's width. (In GTK 4.8, a
+ * GtkScrolledWindow alone would ask for the height at another width.) While the
+ * widget is not mapped, its heights are 0, so that a hidden page of a stack
+ * does not make the visible page higher. Call gtk_widget_queue_resize() for the
+ * child when the widget is mapped or unmapped.
  */
 #define UI_TYPE_WHOLE_HEIGHT (ui_whole_height_get_type())
 G_DECLARE_FINAL_TYPE(UiWholeHeight, ui_whole_height, UI, WHOLE_HEIGHT,

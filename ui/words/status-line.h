@@ -36,7 +36,8 @@ struct ui_status_line {
     const struct shmview_header *header;
     /* The present state of the segment; NULL if it is unknown. */
     const struct shmview_inspection *segment;
-    /* The figures of a stream; NULL if this window does not follow. */
+    /* The figures of the stream, or what this window waits for; NULL if it does
+     * not follow. */
     const char *live;
     /* What another window's lesson asks for in this window; NULL if none
      * does. */
@@ -45,8 +46,8 @@ struct ui_status_line {
 
 /*
  * Returns all lines of text. If a lesson asks for something, the first line
- * says what. If this window follows a stream, the next line is about the
- * stream. Then comes a line about the shown picture: its size, its format, and
+ * says what. If this window follows its key, the next line is `live`.
+ * Then comes a line about the shown picture: its size, its format, and
  * its generation if it has one. The last line is about the segment: its key,
  * the same facts about its picture, and its holders. Freed with g_free().
  */

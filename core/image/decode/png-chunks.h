@@ -36,12 +36,13 @@ struct png_chunks {
     bool data;
     bool data_ended;
     bool interlaced;
-    /* Each of the chunks sRGB, cICP and iCCP overrides gAMA and cHRM.
-     * `is_srgb`: the file has sRGB. `is_coded`: the file has cICP with values
-     * that we support. */
+    /* The chunks sRGB and iCCP, and a cICP that we support, override gAMA and
+     * cHRM. `is_srgb`: the file has sRGB. `is_coded`: the file has cICP with
+     * values that we support. */
     bool is_srgb;
     bool is_coded;
-    /* The place and length of the profile in iCCP. */
+    /* The place and length of the data of iCCP: the profile's name, then the
+     * compressed profile. */
     size_t profile;
     uint32_t profile_length;
 };
@@ -101,7 +102,8 @@ void png_colours_unpack(const struct decode_file *file,
  * Decodes a file whose header and palette are there, but which ends early or
  * has a chunk that does not fit: makes a new file of the chunks that are right.
  * header->block is the result of png_raw_bytes(). A missing pixel of an
- * interlaced picture gets the colour of the nearest pixel of an earlier pass.
+ * interlaced picture gets the colour of the nearest pixel of an earlier pass to
+ * the left or above, or both.
  * If there is no such pixel, or the picture is not interlaced, the missing
  * pixel becomes black, or transparent if the format has alpha. Sets
  * header->damage if pixels are missing. Returns NULL, or the reason for
@@ -128,7 +130,7 @@ uint32_t png_samples(const struct png_chunks *png);
 enum shmview_format png_format(const struct png_chunks *png);
 
 /* Fills in the size and format of a PNG file, of which `file` may contain only
- * the first bytes. Does not find alpha if these bytes end before the chunk that
- * announces it (tRNS). Returns NULL, or the reason for refusing the file. */
+ * the first bytes. Finds the alpha of tRNS only if these bytes contain that
+ * whole chunk. Returns NULL, or the reason for refusing the file. */
 const char *png_peek(const struct decode_file *file,
                      struct decode_header *header);

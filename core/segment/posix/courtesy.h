@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows courtesy: before this process takes a lock, it lets another process
- * have its turn, but waits for that only for a limited time. */
+ * have its turn, but it does not wait long for that. */
 
 #pragma once
 
@@ -12,7 +12,7 @@
 
 /* Describes processes that wait: one of them should go first. */
 struct courtesy {
-    /* The lock byte that each of them holds while it waits for its turn. */
+    /* The lock byte that each of them holds until it has had its turn. */
     enum shmview_lock_byte byte;
     /* Returns whether one of them has had its turn, or none waits any more. */
     bool (*is_over)(const struct posix_segment *posix, const void *data);
@@ -21,13 +21,14 @@ struct courtesy {
 };
 
 /*
- * Waits until is_over() returns true, but only as long as a process may need to
- * get a processor. First waits up to 20 ms, even if the timeout of `wait` is 0.
- * Then, if any process that holds the byte has not been stopped, waits up to
- * another second, or up to the timeout of `wait` (NULL: the default) if that is
- * shorter. `cancelled` of `wait` ends the wait. If is_over() has not returned
- * true by then, later calls for this handle return at once, for four times as
- * long as this call has waited.
+ * Waits until is_over() returns true, but not for long: just long enough for a
+ * waiting process to get a processor and go on. First waits up to 20 ms, even
+ * if the timeout of `wait` is 0. Then, if any process that holds the byte has
+ * not been stopped, waits up to another second, or up to the timeout of `wait`
+ * (NULL: the default) if that is shorter. If `cancelled` of `wait` returns
+ * true, the wait ends. If the time runs out before is_over() returns true,
+ * later calls for this handle return at once, for four times as long as this
+ * call has waited.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

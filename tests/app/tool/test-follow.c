@@ -301,6 +301,40 @@ test_ends_of_following(void **state)
                   "standard input");
 }
 
+/* Follows a file while the user's programs must not watch anything. `limit` is
+ * a file of /proc/sys/user. */
+static void
+expect_limit(struct fixture *fixture, const char *limit, const char *advice)
+{
+    char command[256];
+    struct run_result result;
+
+    snprintf(command, sizeof command,
+             "echo 0 >/proc/sys/user/%s || exit 77; exec \"$@\"", limit);
+    result = fixture_run((const char *const[]){
+        "unshare", "--user", "--map-root-user", "sh", "-c", command, "sh",
+        fixture_tool(), "--key", fixture->key, "share", "--follow",
+        fixture->grey, "--hold", "0", NULL});
+    if (result.status == 77 ||
+        (result.status == 1 && strstr(result.errors, "unshare"))) {
+        run_result_clear(&result);
+        skip();
+    }
+    assert_int_equal(result.status, 1);
+    assert_non_null(strstr(result.errors, advice));
+    run_result_clear(&result);
+}
+
+static void
+test_limits_on_watching_are_named(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_limit(fixture, "max_inotify_watches", "fs.inotify.max_user_watches");
+    expect_limit(fixture, "max_inotify_instances",
+                 "fs.inotify.max_user_instances");
+}
+
 int
 main(void)
 {
@@ -313,6 +347,7 @@ main(void)
         TEST(test_follow_ignores_other_files),
         TEST(test_follow_a_relative_path),
         TEST(test_ends_of_following),
+        TEST(test_limits_on_watching_are_named),
     };
 
     return fixture_run_group("shmtool follow", tests);

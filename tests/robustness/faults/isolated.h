@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a test in a process that sees neither other processes nor other
- * segments. */
+/* Runs a test in a process that sees no other processes, and no other segments
+ * in /dev/shm. */
 
 #pragma once
 
@@ -8,7 +8,7 @@
  * Calls run() in a new process that has its own /proc and /dev/shm. Returns the
  * exit status that run() returns; 1 if a signal ends the new process. In that
  * process, a search of /proc or /dev/shm is short, and no other test
- * interferes. If the system does not allow such a process, calls run() in this
- * one.
+ * interferes there. (System V segments of others are visible.) If the system
+ * does not allow such a process, calls run() in this one.
  */
 int run_apart(int (*run)(void *data), void *data);
