@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Allows the system calls that decoding needs. */
+/* Adds the system calls that decoding needs to a seccomp filter. make-filters
+ * uses these functions during the build. */
 
 #pragma once
 
@@ -7,13 +8,14 @@
 
 /* Each of these returns 0, or a negative errno. */
 
-/* Adds to a filter the calls that every decoder needs. */
+/* Allows the calls that every decoder needs. */
 int filter_allow_decoding(scmp_filter_ctx filter);
 
-/* Adds the two calls that core's own decoder also needs: write(2), on the file
- * for the pixels (DECODER_PIXELS in core/decoder/protocol.h), and madvise(2),
- * which prepares large blocks of memory. */
+/* Allows two calls that core's own decoder, shmview-decode, also needs:
+ * write(2) on the file for the pixels (DECODER_PIXELS in
+ * core/decoder/protocol.h), and madvise(2) to prepare large blocks of memory.
+ */
 int filter_allow_rows(scmp_filter_ctx filter);
 
-/* Adds the call that maps the file for the pixels: mmap(2). */
+/* Allows mmap(2) on the file for the pixels. */
 int filter_allow_mapping(scmp_filter_ctx filter);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the file that a decoder has been given. */
+/* Reads the picture file: the descriptor DECODER_INPUT of a decoder
+ * (core/decoder/protocol.h). */
 
 #pragma once
 
@@ -21,9 +22,8 @@ uint64_t input_measure(void);
 
 /*
  * Reads until `input` has at least `length` bytes, or to the end of the file.
- * May move input->bytes. Reads at most INT_MAX + 1 bytes: a longer file is
- * never decoded. `expected` is the length of the file, or 0 if it is unknown;
- * if it is known, memory is allocated fewer times. Returns 0, or an errno;
- * ENOMEM if memory runs out.
+ * May move input->bytes. Reads at most INT_MAX + 1 bytes in all: a longer file
+ * is never decoded. `expected` is the result of input_measure(), or 0; a known
+ * length saves allocations. Returns 0, or an errno: ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);

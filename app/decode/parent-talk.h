@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Exchanges messages with a decoder's parent. */
+/* Exchanges messages with a decoder's parent, the process that needs the
+ * picture. core/decoder/protocol.h defines the messages. */
 
 #pragma once
 
@@ -27,29 +28,31 @@ struct parent_header {
  * size, it sends no answer, but kills this process. */
 
 /*
- * Tells the parent the header that was found. `decoder` is the name of the
- * file's format. Waits until the parent agrees, maps the file for the pixels,
- * and returns the memory for them: the bytes of all rows, without gaps between
- * them, and DECODER_ROOM_BEHIND more, all zeros. The memory stays mapped until
- * the process ends. Returns NULL if memory runs out.
+ * Tells the parent the header, and waits until the parent agrees. Then maps the
+ * file for the pixels, and returns the memory for the pixels. `decoder` is the
+ * name of the file's format.
+ *
+ * The memory has room for all rows, without gaps between the rows, and for
+ * DECODER_ROOM_BEHIND more bytes. It contains zeros, and stays mapped until the
+ * process ends. Returns NULL if memory runs out.
  */
 void *parent_begin(const struct parent_header *header, const char *decoder);
 
-/* Tells the parent the header, and waits until the parent agrees. Afterwards,
- * the decoder calls line_write() with one part of the pixels after the other.
- * At the end, it calls line_end_rows(), except if the pixels go to a segment.
- */
+/* Does the same as parent_begin(), but maps nothing. Afterwards, the decoder
+ * calls line_write() with one part of the pixels after the other. At the end,
+ * it calls line_end_rows(), unless the pixels go to a segment. */
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
-/* line_write() writes a part of the pixels to their file, and line_end_rows()
- * the DECODER_ROOM_BEHIND bytes behind the pixels. Both return false on
- * failure; the usual reason is that memory has run out. */
+/* line_write() writes the next `length` bytes of the pixels to their file.
+ * line_end_rows() writes the DECODER_ROOM_BEHIND bytes behind the pixels. Both
+ * return false on failure, usually because memory has run out. */
 bool line_write(const void *bytes, size_t length);
 bool line_end_rows(void);
 
 /* Asks the parent whether it accepts a picture of this size, and waits until
  * the parent agrees. Call it before you allocate memory for the picture. May be
- * called again. */
+ * called again, with another size. Only shmview-decode-pixbuf may ask: the
+ * parent does not expect a question from shmview-decode, and kills it. */
 void parent_ask(const struct parent_header *header, const char *decoder);
 
 /* Tells the parent that the pixels are complete, and ends the process. `damage`
@@ -58,10 +61,13 @@ _Noreturn void parent_done(const char *damage);
 
 /*
  * Tells the parent why there are no pixels, and ends the process. `decoder` is
- * the name of the file's format. `reason` is a sentence as in struct
- * decode_format. But with SHMVIEW_ERROR_DECODER it is the part of the sandbox
- * that failed, and from a loader with SHMVIEW_ERROR_UNSUPPORTED the name of the
- * format. Both texts may be "". `system_error` is an errno or 0.
+ * the name of the file's format. `system_error` is the errno of a failed read
+ * with SHMVIEW_ERROR_FILE, and otherwise 0. `reason` depends on `status`:
+ * - SHMVIEW_ERROR_DECODER: the part of the sandbox that failed;
+ * - SHMVIEW_ERROR_UNSUPPORTED from shmview-decode-pixbuf: the name of the
+ *   format;
+ * - otherwise: a sentence as in struct decode_format.
+ * `decoder` and `reason` may be "".
  */
 _Noreturn void parent_refuse(enum shmview_status status, int system_error,
                              const char *decoder, const char *reason);

@@ -6,51 +6,57 @@
 
 #include <stdint.h>
 
+/* Which file is DECODER_PIXELS, the file for the pixels
+ * (core/decoder/protocol.h), and what the decoder can do with the file. */
 enum sandbox_kind {
-    /* DECODER_PIXELS is a file that only the decoder and its parent have open.
-     * The decoder can map it. */
+    /* Only the decoder and its parent have the file open. The decoder can map
+     * it and write to it. */
     SANDBOX_FILE,
-    /* DECODER_PIXELS is a segment that other processes use. The decoder can
-     * write only at the position of DECODER_PIXELS, and can move this position
-     * only by writing. It can write nothing until the parent agrees to a size
-     * and sets the limit up to which the decoder can write. */
+    /* The file is a segment that other processes use. The decoder cannot map
+     * it. It can write only at the position of the file, and moves this
+     * position only by writing. It can write nothing until the parent agrees to
+     * a size and sets the limit up to which the decoder can write. */
     SANDBOX_SEGMENT,
-    /* Like SANDBOX_FILE, but the decoder can only map DECODER_PIXELS, not call
-     * write(2) on it, and gets the calls that gdk-pixbuf's loaders need: see
-     * allowed_calls_forbid_others(). */
+    /* Only the decoder and its parent have the file open. The decoder can map
+     * it, but not call write(2) on it. The decoder also gets the calls that
+     * gdk-pixbuf's loaders need: see allowed_calls_forbid_others(). */
     SANDBOX_LOADERS,
 };
 
 struct sandbox_limits {
     /*
-     * In bytes of address space. With SANDBOX_FILE, this is also the size up to
-     * which the decoder may write the file for the pixels.
+     * In bytes of address space. With SANDBOX_FILE, the file for the pixels can
+     * also have no more bytes than this.
      *
-     * Before the parent has agreed to a size, the decoder can write nothing:
-     * the position of the file, which the decoder cannot change, is at the
-     * largest offset that a file can have. When the parent agrees, it also
-     * seals the size of the file. The parent cannot seal a file that becomes a
-     * segment: for such a file, the parent lowers the limit to the agreed size,
-     * and in the end refuses a file of another size.
+     * Further limits on this file come from the parent. Until the parent agrees
+     * to a size, the file's position is so far out that the decoder can write
+     * nothing. When the parent agrees, it also seals the size of the file. It
+     * cannot seal a file that becomes a segment. There, it lowers the decoder's
+     * limit to the agreed size, and refuses a file of another size in the end.
      */
     uint64_t memory;
-    /* In seconds of processor time, counted from the start of the process. */
+    /* In seconds of processor time, counted from the start of the process. Then
+     * SIGXCPU ends the process. */
     uint64_t seconds;
     enum sandbox_kind kind;
 };
 
 /*
- * Closes the sandbox around this process, for ever. The process gets no new
- * descriptor, child process or right, and a new thread only with
- * SANDBOX_LOADERS. It may read from DECODER_INPUT, exchange messages on
- * DECODER_LINE, fill DECODER_PIXELS (see core/decoder/protocol.h) and use
- * memory within the limits. Any other system call ends it with SIGSYS; with
- * SANDBOX_LOADERS, some calls do nothing instead. When the thread that started
- * the process ends, the kernel kills the process; if the parent has ended
- * already, this function ends the process. Do everything that needs more rights
- * before this call. Returns NULL on success. Otherwise returns the name of the
- * part that failed, for example "seccomp", in static memory; the sandbox is
- * then not closed, or only in part. A build with -Dsandbox=disabled sets the
- * limits, but forbids no system call.
+ * Closes the sandbox around this process, for ever. Do everything that needs
+ * more rights before this call.
+ *
+ * In the sandbox, the process can read from DECODER_INPUT, exchange messages on
+ * DECODER_LINE (core/decoder/protocol.h), fill DECODER_PIXELS, and use memory
+ * within the limits. It gets no new descriptor, child process or right, and new
+ * threads only with SANDBOX_LOADERS. A forbidden system call ends the process
+ * with SIGSYS. With SANDBOX_LOADERS, some forbidden calls do nothing instead. A
+ * build with -Dsandbox=disabled sets the limits, but forbids no system call.
+ *
+ * From now on, the kernel kills the process when the thread that started it
+ * ends. If the parent has ended already, this function ends the process.
+ *
+ * Returns NULL on success. Otherwise returns the name of the part that failed,
+ * for example "seccomp", in static memory. The sandbox is then not closed, or
+ * only in part: do not decode.
  */
 const char *sandbox_close(const struct sandbox_limits *limits);

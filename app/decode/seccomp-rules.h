@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Adds rules for system calls to a decoder's filter. */
+/* Adds rules for system calls to a decoder's seccomp filter. */
 
 #pragma once
 
@@ -16,6 +16,6 @@ int seccomp_rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
 /* Allows a system call if its first argument is this descriptor. */
 int seccomp_rules_allow_on(scmp_filter_ctx filter, int call, int descriptor);
 
-/* Allows raise() of the signal with this number. Only the process that loads
- * the filter may be the receiver. */
+/* Lets the process that loads the filter send itself the signal `number` by
+ * raise(). */
 int seccomp_rules_allow_raise(scmp_filter_ctx filter, int number);

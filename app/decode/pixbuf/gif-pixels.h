@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Counts the pixels of a GIF file's first picture while gdk-pixbuf's loader
- * reads the file. The loader does not tell whether pixels are missing. */
+ * reads the file. The loader does not tell whether pixels are missing. In the
+ * file, the pixels are compressed (LZW): each code stands for one pixel or
+ * more. */
 
 #pragma once
 
 #include <glib.h>
 
-/* The largest number of entries that the table of codes can have. */
+/* The largest number of codes that can be in use at once. */
 #define GIF_PIXELS_CODES 4096
 
 /* What the next byte belongs to. */
@@ -27,17 +29,18 @@ struct gif_pixels {
     enum gif_pixels_step step;
     /* How many of the next bytes to skip. */
     gsize skipped;
-    /* The header of the file or of the picture, as far as it has come. */
+    /* The bytes of the file's or the picture's header that have come so far. */
     guint8 head[13];
     gsize head_length;
     /* The codes come in parts. `left` is the number of bytes of the current
      * part that are still to come. */
     gsize left;
     /* How many pixels the codes have given so far, and how many the picture
-     * has. */
+     * should have. */
     guint64 there;
     guint64 whole;
-    /* How many bits a sample has, and how many the next code has. */
+    /* How many bits the value of one pixel has, and how many the next code has.
+     */
     guint sample_bits;
     guint code_bits;
     /* The bits that are not a whole code yet, and how many they are. */
@@ -46,7 +49,8 @@ struct gif_pixels {
     /* How many pixels each code stands for, and how many codes there are. */
     guint16 lengths[GIF_PIXELS_CODES];
     guint code_count;
-    /* How many pixels the previous code stands for; 0 after a clear code. */
+    /* How many pixels the previous code stands for; 0 at the start, and after
+     * the code that resets all codes. */
     guint16 previous;
 };
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the fonts of drawings open, because a sandbox forbids opening them. */
+/* Keeps the fonts for drawings (SVG) open, because the sandbox forbids opening
+ * files. */
 
 #pragma once
 
-/* Opens the common fonts, which then stay open as long as the process lives.
- * From now on, this process finds no other fonts. Call it before the sandbox is
- * closed. */
+/* Opens the most common fonts, listed in kept-fonts.c, which stay open until
+ * the process ends. From now on, the process finds no other fonts. Call it
+ * before sandbox_close(). */
 void kept_fonts_open(void);

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells the parent if memory ran out while a loader worked, or if the file
- * could not be read. */
+/* Ends a decoder when memory has run out, or when its file cannot be read. The
+ * parent then gets the reason. */
 
 #pragma once
 
-/* From now on, if SIGABRT, SIGTRAP or SIGSEGV comes after memory has run out,
- * the process tells its parent and ends. If memory has not run out, the signal
- * has its usual effect. */
+/* When memory runs out, a library may cause SIGABRT, SIGTRAP or SIGSEGV. From
+ * now on, the process then tells its parent that memory has run out, and ends.
+ * If memory has not run out, these signals have their usual effect. */
 void loader_end_watch(void);
 
-/* If memory has run out, tells the parent and ends the process. */
+/* If memory has run out (memory-exhausted.h), tells the parent and ends the
+ * process. */
 void loader_end_if_no_memory(void);
 
 /* If `system_error`, the result of input_read(), is not 0, tells the parent and

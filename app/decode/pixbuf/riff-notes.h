@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Notes the EXIF data, the colour profile and the frames of a WebP file while
- * its loader reads it. */
+/* Notes the EXIF data and the colour profile of a WebP file, and counts its
+ * frames, while gdk-pixbuf's loader reads the file. A WebP file (RIFF) consists
+ * of chunks. */
 
 #pragma once
 
@@ -10,18 +11,19 @@
 struct riff_notes {
     /* Whether any bytes of the file have come. */
     gboolean began;
-    /* The name and the length of the chunk that is being read, as far as they
-     * have come, and how many bytes of the chunk are still to come. */
+    /* The name and the length of the current chunk, as far as they have come,
+     * and how many bytes of the chunk are still to come. */
     guint8 head[8];
     gsize head_length;
     guint64 left;
-    /* Where the bytes of this chunk go: one of the next three; NULL if we do
-     * not keep them. These are NULL until their chunk comes, and are never
-     * freed: the process decodes only one file. */
+    /* Where the bytes of the current chunk go: `exif`, `profile` or `canvas`.
+     * NULL if we do not keep them. */
     GByteArray *kept;
+    /* Each of these three is NULL until its chunk comes. Nobody frees them,
+     * because the process decodes only one file. */
     GByteArray *exif;
     GByteArray *profile;
-    /* The chunk with the size of an animation. */
+    /* The chunk that tells the size of the picture. */
     GByteArray *canvas;
     /* The number of frames whose chunks have begun. */
     guint64 frames;
@@ -32,12 +34,12 @@ struct riff_notes {
 void riff_notes_take(struct riff_notes *notes, const guint8 *bytes,
                      gsize length);
 
-/* Returns how many bytes of memory the loader needs for the frames of an
- * animation, as far as they have come: it makes a picture of each. Returns 0 if
- * the file is no animation. */
+/* The loader makes a whole picture of each frame of an animation. Returns how
+ * many bytes it needs for the frames that have begun so far; 0 if the file is
+ * no animation. */
 guint64 riff_notes_frame_bytes(const struct riff_notes *notes);
 
-/* Sets the options "orientation" and "icc-profile" of the pixels from the
- * notes, as loaders of other formats do themselves. An option that the WebP
- * loader has set already stays. */
+/* Sets the options "orientation" and "icc-profile" of `pixbuf` from the notes.
+ * Other loaders set these options themselves. An option that the WebP loader
+ * has set already stays. */
 void riff_notes_apply(const struct riff_notes *notes, GdkPixbuf *pixbuf);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a fax in a TIFF file needs before its samples are read. */
+/* Recognises faxes in TIFF files, and works around two faults that libtiff has
+ * before version 4.7.1. */
 
 #pragma once
 
@@ -9,13 +10,15 @@
  * or T.6 (group 4) describes, or in runs with the same codes. */
 bool tiff_fax_is(TIFF *tiff);
 
-/* Returns whether the file is a fax in which each pixel has several samples
- * beside one another. There is no such fax: a line has one sample for each
- * pixel. libtiff before 4.7.1 reads some samples, and leaves out the others. */
+/* Returns whether the file claims to be a fax with several samples for each
+ * pixel, beside one another. Refuse such a file: a line of a fax has one sample
+ * for each pixel. libtiff before 4.7.1 would read some of the samples, and
+ * leave out the others. */
 bool tiff_fax_is_impossible(TIFF *tiff, const struct tiff_kind *kind);
 
-/* Some programs leave out the code between two lines. libtiff before 4.7.1 does
- * not read such a file, unless we say that the code is missing. This function
- * finds out, and says it. Changes what tiff_file_error() returns. Returns false
- * if memory runs out. */
+/* Call it before you read the samples of a file. Some programs leave out the
+ * code between two lines of a fax. libtiff before 4.7.1 reads such a file only
+ * if we tell it that the code is missing. This function tries to read some
+ * lines, and tells libtiff if necessary. Changes what tiff_file_error()
+ * returns. Returns false if memory runs out. */
 bool tiff_fax_find_line_ends(TIFF *tiff, const struct tiff_kind *kind);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens a TIFF file that is in memory, and notes what libtiff says about it. */
+/* Opens a TIFF file that is in memory, and notes libtiff's first error. */
 
 #pragma once
 
@@ -9,15 +9,16 @@
 #include <stdint.h>
 #include <tiffio.h>
 
-/* The most bytes of an error, with the zero at its end. */
+/* The largest size in bytes of an error's text, with the zero at its end. */
 #define TIFF_FILE_ERROR_BYTES 160
 
 /* Returns whether the first bytes are those of a TIFF file. */
 bool tiff_file_matches(const struct input *input);
 
-/* Returns the offset of the first directory (of a BigTIFF file, only its lower
- * 32 bits), or UINT64_MAX if the file is too short to contain that offset. Call
- * it only if tiff_file_matches() is true. */
+/* Returns where the first directory is, the table that describes a picture: the
+ * offset in bytes. Returns only the lower 32 bits of the offset in a BigTIFF
+ * file, and UINT64_MAX if the file is too short to contain the offset. Call it
+ * only if tiff_file_matches() is true. */
 uint64_t tiff_file_directory(const struct input *input);
 
 /* Opens the file; close it with TIFFClose(). Until then, `input` and its bytes

@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <tiffio.h>
 
-/* What the directory of a TIFF file says about its pixels. */
+/* What a TIFF file says about its pixels, in its table called directory. */
 struct tiff_kind {
     uint32_t width;
     uint32_t height;
@@ -39,11 +39,15 @@ struct tiff_parts {
  * convert them, to 8 bits. */
 enum shmview_format tiff_samples_format(const struct tiff_kind *kind);
 
-/* Reads the pixels, in the format that tiff_samples_format() returns, into
- * `pixels`, which must contain zeros. Counts the strips or tiles in `parts`.
- * Leaves out samples that this format does not have. Takes 0 for each sample of
- * the file that cannot be read. If the strips or tiles are too small for their
- * pixels, reads nothing, and counts one part, which has failed. Returns false
- * if memory runs out; `parts` then has no meaning. */
+/*
+ * Reads the pixels into `pixels`, in the format that tiff_samples_format()
+ * returns. Call it only if this format is not 0. `pixels` must have room for
+ * all rows, without gaps, and contain zeros.
+ *
+ * Leaves out samples that the format does not have. A sample that cannot be
+ * read counts as 0. Counts the strips or tiles in `parts`. If they are too
+ * small for their pixels, reads nothing, and counts one part, which has failed.
+ * Returns false if memory runs out; `parts` then has no meaning.
+ */
 bool tiff_samples_read(TIFF *tiff, const struct tiff_kind *kind,
                        uint8_t *pixels, struct tiff_parts *parts);

@@ -11,9 +11,9 @@
  * sets the user's locale, and drops all messages of GLib from now on. */
 void warm_up(void);
 
-/* Lets the library that recognises file types look for changed tables, as it
- * does every few seconds when it is used. In the sandbox, it would find no
- * tables at all. Call this right before the sandbox is closed. */
+/* Lets GIO check whether its tables of file types have changed. GIO does this
+ * every few seconds when it is used. In the sandbox, it would find no tables at
+ * all. Call this right before sandbox_close(). */
 void warm_up_again(void);
 
 /* Returns how many bytes of this process's address space have no memory; 0 if
