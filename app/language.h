@@ -8,8 +8,8 @@
 /*
  * Takes the language and the character set from the environment, but nothing
  * else of the locale: numbers keep the C format. A program in its build folder
- * uses the catalogues that were built with it; any other program uses those in
- * SHMVIEW_LOCALEDIR. Call it first, while the program has one thread.
+ * uses the translations that were built with it. Any other program uses those
+ * in SHMVIEW_LOCALEDIR. Call it first, while the program has one thread.
  */
 void language_prepare(void);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands of shmtool. Each is in the file that has its name; the command
- * "try" has a folder. */
+/* The commands of shmtool. Each is in the file with its name; the command "try"
+ * has a folder. */
 
 #pragma once
 

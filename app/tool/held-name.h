@@ -22,22 +22,26 @@ struct tool_name {
     struct stat file;
 };
 
-/* Begins to watch the name of an attached handle. `operation` and `segment`
- * must live until tool_name_close(). If inotify fails, a later loss of the name
- * is not reported. */
+/* Begins to watch the name of the segment to which the handle `segment` is
+ * attached. `operation` and `segment` must live until tool_name_close(). If
+ * inotify fails, nobody learns of a later loss of the name. */
 void tool_name_open(struct tool_name *name, const char *operation,
                     const struct shmview_segment *segment);
 void tool_name_close(struct tool_name *name);
 
-/* Call it after opening, and when the descriptor is readable. If the name no
- * longer leads to the segment, prints a line on standard error and stops
- * watching. Under a key of SHMVIEW_KEY_QT_POSIX, any file with the name counts
- * as the segment, because a larger picture gets a new segment, which takes over
- * the name. If the new segment loses the name, that is reported, too. */
+/*
+ * Checks the name. Call it after tool_name_open(), and whenever the descriptor
+ * is readable. If the name no longer leads to the segment, prints a line on
+ * standard error and stops watching.
+ *
+ * With SHMVIEW_KEY_QT_POSIX, any file with the name counts as the segment: a
+ * larger picture gets a new segment, which takes over the name. The function
+ * then watches the new segment.
+ */
 void tool_name_look(struct tool_name *name);
 
-/* Returns after `nanoseconds`, or when a signal comes (signals.h). With
- * TOOL_HOLD_FOREVER, returns only when a signal comes. Watches the name
- * meanwhile. Call it only while signals are blocked. */
+/* Waits for `nanoseconds`, and watches the name of the segment meanwhile. A
+ * blocked signal (signals.h) ends the wait; with TOOL_HOLD_FOREVER, nothing
+ * else does. Call it only while signals are blocked. */
 void tool_hold(const char *operation, const struct shmview_segment *segment,
                int64_t nanoseconds);

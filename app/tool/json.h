@@ -17,9 +17,9 @@ json_t *tool_json_text(const char *text);
  * The caller owns the result; NULL means that memory ran out. */
 json_t *tool_json_number(uint64_t number);
 
-/* Appends an element to `*array`, and takes ownership of the element. If the
- * element is NULL, or memory runs out, frees the array, too, and sets `*array`
- * to NULL. If `*array` is NULL already, only frees the element. */
+/* Appends an element to `*array`, and takes ownership of the element. If memory
+ * runs out, or the element is NULL, frees both, and sets `*array` to NULL. If
+ * `*array` is NULL already, only frees the element. */
 void tool_json_append(json_t **array, json_t *element);
 
 /* Writes the document and a line feed to `file`, and frees the document, even

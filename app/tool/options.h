@@ -23,14 +23,15 @@ enum tool_trace {
 struct tool_options {
     /* SHMVIEW_KEY_DEFAULT if neither --key nor --native-key was given. */
     const char *key;
-    /* If --native-key was given, the memory of `key`, which
-     * tool_options_clear() frees; otherwise NULL. */
+    /* The same text as `key` if --native-key was given; otherwise NULL.
+     * tool_options_clear() frees it. */
     char *native_key;
     /* One of Qt's types if --qt or --native-key was given; otherwise
      * SHMVIEW_KEY_POSIX. */
     enum shmview_key_type type;
-    /* --qt was given without a type. In this case, `type` is the type of the
-     * segment that exists with this key: see shmview_inventory_qt_type(). */
+    /* --qt was given without a type. In this case, `type` is the type under
+     * which Qt programs share something with this key now: see
+     * shmview_inventory_qt_type(). */
     bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
@@ -57,8 +58,8 @@ struct tool_options {
     int64_t limit_time;
     bool json;
     bool perfetto;
-    /* Nanoseconds that slow motion delays each system call; 0 if --pace was not
-     * given. */
+    /* By how many nanoseconds slow motion delays each system call; 0 if --pace
+     * was not given. */
     int64_t pace;
     bool follow;
     enum tool_trace trace;

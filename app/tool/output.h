@@ -35,24 +35,26 @@ int tool_finish(int result);
 int tool_write(const void *bytes, size_t length);
 
 /*
- * Flushes one line of many. Returns true if it was written. Otherwise `*result`
- * is the status to exit with: TOOL_DONE, without a message, if the reader has
- * closed the pipe or a signal came; TOOL_FAILED, after a line on standard
- * error, if writing failed. Call it only while signals are blocked.
+ * Flushes standard output after each line of a command that prints many. Call
+ * it only while signals are blocked (signals.h). Returns true if the output was
+ * written. Otherwise drops it, and `*result` is the status to exit with:
+ * - TOOL_DONE, without a message, if the reader has closed the pipe, or a
+ *   signal has come;
+ * - TOOL_FAILED, after a line on standard error, if writing failed.
  */
 bool tool_flush_line(int *result);
 
-/* Works like tool_flush_line(), but waits for a slow reader even if a signal
- * comes, and sets `*result` only if writing failed, not if the reader has
- * closed the pipe. */
+/* Does the same, but waits for a slow reader even if a signal comes. Leaves
+ * `*result` alone, unless writing fails: then it becomes TOOL_FAILED. */
 bool tool_flush(int *result);
 
 /* Drops output that has not been written yet, so that it causes no error at the
  * end. */
 void tool_forget_output(void);
 
-/* Each of these prints the line of a failure on standard error, and returns
- * TOOL_FAILED. */
+/* Each of these prints a line about a failure on standard error, and returns
+ * TOOL_FAILED. tool_fail_segment() prints the last error of the handle. The
+ * form is "shmtool: OPERATION 'OBJECT': REASON"; `object` may be NULL. */
 int tool_fail(const struct shmview_error *error);
 int tool_fail_segment(const struct shmview_segment *segment);
 int tool_fail_errno(int system_error, const char *operation,
@@ -77,10 +79,11 @@ int tool_announce(const char *doing, const char *path,
                   const struct shmview_segment *segment,
                   const struct shmview_header *header);
 
-/* tool_print() prints `text`, and tool_print_line() a formatted line, on
- * standard output. Characters that must not be shown (shmview_text_character())
- * become "?". If memory runs out, the text is lost, and later calls of
- * tool_finish(), tool_flush() and tool_flush_line() report that. */
+/* tool_print() prints `text` on standard output; tool_print_line() prints a
+ * formatted text and a line feed. Characters that must not be shown
+ * (shmview_text_character()) become "?", also line feeds in the text. If memory
+ * runs out, the text is lost, and later calls of tool_finish(), tool_flush()
+ * and tool_flush_line() report that. */
 void tool_print(const char *text);
 void tool_print_line(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows the progress of a stream on a terminal, and prints a summary when the
- * stream ends. */
+/* Shows the progress of `shmtool stream` on a terminal, and prints a summary at
+ * the end. */
 
 #pragma once
 
@@ -23,21 +23,22 @@ struct tool_progress {
     /* Whether to show the progress: standard error is a terminal, and the trace
      * prints no events there. */
     bool terminal;
-    /* The cursor is behind the progress line. */
+    /* A progress line is shown, and has no line feed yet. */
     bool unfinished;
 };
 
 /* Notes the time of the first frame. Does nothing for later frames. */
 void tool_progress_begin(struct tool_progress *progress);
 
-/* Call it after each frame. If `terminal` is true, rewrites the progress line
- * on standard error, but at most four times a second. */
+/* Call it after each frame. If `terminal` is true, writes the progress line on
+ * standard error over the last one, but at most four times a second. */
 void tool_progress_update(struct tool_progress *progress);
 
 /* Writes a line feed behind the progress line, if there is one. Call it before
  * another line is printed on standard error. */
 void tool_progress_finish(struct tool_progress *progress);
 
-/* Prints the summary on standard output: "streamed", the number of frames, the
- * time and the speed. Call it only after tool_progress_begin(). */
+/* Prints the summary on standard output: "streamed", the numbers of shown and
+ * dropped frames, the time and the speed. Call it only after
+ * tool_progress_begin(). */
 void tool_progress_report(const struct tool_progress *progress);

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How many bytes tool_frames_begin() reads at most. */
+/* tool_frames_begin() reads at most this many bytes. */
 #define TOOL_FRAMES_FIRST_BYTES 4096
 
 struct tool_frames {
@@ -19,18 +19,18 @@ struct tool_frames {
     size_t length;
     /* How many bytes of the current frame have been read. */
     size_t received;
-    /* The first bytes of the frame. */
+    /* The bytes that tool_frames_begin() has read. */
     uint8_t first[TOOL_FRAMES_FIRST_BYTES];
 };
 
-/* The result for a frame. */
+/* The result of one step with a frame: to wait for it, to read it, or to show
+ * it. */
 enum tool_frame {
-    /* The frame has begun, has arrived, or is shown. */
     TOOL_FRAME_DONE,
     /* The input has ended: between two frames, or within one. */
     TOOL_FRAME_END,
     /* The frame has arrived, but cannot be shown: a process keeps the lock, or
-     * no place is free. */
+     * the segment has no free place for a picture. */
     TOOL_FRAME_DROPPED,
     /* One of the blocked signals has come. */
     TOOL_FRAME_SIGNALLED,
@@ -51,7 +51,7 @@ void tool_frames_close(struct tool_frames *frames);
  * signals are blocked. They never return TOOL_FRAME_DROPPED, and set `error`
  * only if they return TOOL_FRAME_FAILED. */
 
-/* Waits until the next frame begins. */
+/* Waits until the next frame begins, and reads its first bytes. */
 enum tool_frame tool_frames_begin(struct tool_frames *frames,
                                   struct shmview_error *error);
 

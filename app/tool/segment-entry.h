@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Describes one segment of an inventory, in words and in JSON, for info, list
- * and try. */
+/* Describes one segment of an inventory (shmview/inventory.h), in words and in
+ * JSON, for the commands info, list and try. */
 
 #pragma once
 
@@ -22,12 +22,12 @@ json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 /* The size in bytes of `text` in the two functions below. */
 #define TOOL_TEXT_BYTES 80
 
-/* Writes to `text` what a holder does, such as "attached, reading". If the
- * holder does nothing of that kind, writes "only mapped or open". Returns
- * `text`. */
+/* Writes to `text` what a holder, a process that uses the segment, does: one or
+ * more of "attached", "reading", "locking", "writing" and "waiting", or else
+ * "only mapped or open". Returns `text`. */
 const char *tool_entry_activity(const struct shmview_holder *holder,
                                 char *text);
 
-/* Writes the `time` of a header in UTC, such as
- * "2026-11-20T20:53:11.123456789Z", to `text`. Returns `text`. */
+/* Writes the `time` of a header (nanoseconds since 1970) to `text`, in UTC: for
+ * example, "2026-11-20T20:53:11.123456789Z". Returns `text`. */
 const char *tool_entry_time(uint64_t time, char *text);

@@ -17,18 +17,20 @@
 #define TOOL_NEVER INT64_MAX
 
 /*
- * From block to release, SIGINT, SIGTERM and SIGHUP have to wait: a process
- * that ended in between would leave its segment behind. SIGHUP is left alone if
- * it was ignored (nohup). After release, a signal that has come takes its usual
- * effect. But once tool_wait_for() has been called, these signals no longer end
- * the process: only tool_signal_waits() tells that one has come.
+ * tool_signals_block() makes SIGINT, SIGTERM and SIGHUP wait: a process that
+ * they ended would leave its segment behind. SIGHUP is left alone if it was
+ * ignored (nohup).
+ *
+ * After tool_signals_release(), a signal that has come has its usual effect:
+ * it ends the process. But after the first tool_wait_for(), these signals never
+ * end the process: tool_signal_waits() tells that one has come.
  */
 void tool_signals_block(void);
 void tool_signals_release(void);
-/* Fills `signals` with these signals: two or three of them. */
+/* Fills `signals` with SIGINT, SIGTERM and, unless it is ignored, SIGHUP. */
 void tool_signals(sigset_t *signals);
 
-/* Returns whether one of these signals has come. Ignores `data`. */
+/* Returns whether one of these signals has come. Does not use `data`. */
 bool tool_signal_waits(void *data);
 
 /* `tool_wait` is a wait of the default length, which one of these signals ends.
@@ -48,10 +50,10 @@ enum tool_wake {
     TOOL_SIGNALLED,
 };
 
-/* Waits until one of the blocked signals has come, one of `files` is ready
- * (poll(2)), or the deadline, by tool_clock(), has passed. A signal has
- * priority: once one has come, every call returns TOOL_SIGNALLED at once. Call
- * it only while signals are blocked. */
+/* Waits until one of `files` is ready (poll(2)), one of the blocked signals has
+ * come, or tool_clock() has reached `deadline`. Once a signal has come, every
+ * call returns TOOL_SIGNALLED at once. Call it only while signals are blocked.
+ */
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 

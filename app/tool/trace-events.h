@@ -15,13 +15,17 @@ struct tool_trace_events {
     bool has_events;
 };
 
-/* The text that ends the array, for code that writes it by itself. */
+/* The text that ends the array, for a signal handler, which must not use FILE.
+ */
 #define TOOL_TRACE_EVENTS_END "\n]\n"
 
-/* Call begin, then print for each event, and end. `event` is the text of one
- * JSON object, without a line feed. The caller keeps the file, which is no
- * longer flushed at each line feed. If the caller flushes it after each event,
- * the file always contains whole events, and lacks only the end of the array.
+/*
+ * Call begin, then print for each event, and end. `event` is the text of one
+ * JSON object, without a line feed. The caller keeps `file`.
+ *
+ * From begin on, `file` is not flushed at each line feed. Flush it after each
+ * event: then it always contains whole events, even if the process ends, and
+ * lacks only the end of the array.
  */
 void tool_trace_events_begin(struct tool_trace_events *events, FILE *file);
 void tool_trace_events_print(struct tool_trace_events *events,

@@ -15,10 +15,10 @@
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 
-/* Call it before a line is printed on standard error. If the trace has left out
+/* Call it before you print a line on standard error. If the trace has left out
  * steps, prints a line about them first. With TOOL_TRACE_PERFETTO, standard
- * error gets only events: prints `line` as an event, and returns true.
- * Otherwise returns false: the caller prints the line. */
+ * error may contain only events: the function prints `line` as an event, and
+ * returns true. Otherwise it returns false, and you print the line. */
 bool tool_trace_take_line(const char *line);
 
 /* Call it before another program prints on standard error. With

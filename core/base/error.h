@@ -11,7 +11,8 @@
  * end with `return error_set(...)`. The text becomes "OPERATION 'OBJECT':
  * REASON". It is made printable (shmview/text.h), and a long object is
  * shortened. An empty or NULL object is left out. `reason` is a printf(3)
- * format. The function translates `operation` and `reason`.
+ * format. The function translates `operation` and `reason`. The member
+ * `system_error` becomes 0.
  */
 enum shmview_status error_set(struct shmview_error *error,
                               enum shmview_status status, const char *operation,
@@ -19,16 +20,17 @@ enum shmview_status error_set(struct shmview_error *error,
     __attribute__((format(printf, 5, 6)));
 
 /*
- * Does the same for a system call that failed with `system_error` (an errno).
- * The status is error_status_from_errno(), and the reason is strerror(), with
- * advice if memory or descriptors ran out, or a file would be too large.
+ * Does the same for a system call that failed with `system_error` (an errno),
+ * which it also stores. The status is error_status_from_errno(). The reason is
+ * strerror(), with advice if memory or descriptors ran out, or a file would be
+ * too large.
  */
 enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,
                                     const char *object);
 
-/* Works like error_set_errno(), but the status is `status`: for a call whose
- * errno means something else than usual. */
+/* Works like error_set_errno(), but the status is `status`. Use it if the errno
+ * of a call has another meaning than usual. */
 enum shmview_status error_set_errno_as(struct shmview_error *error,
                                        enum shmview_status status,
                                        int system_error, const char *operation,
@@ -52,8 +54,8 @@ enum shmview_status error_set_errno_need(struct shmview_error *error,
                                          const char *operation,
                                          const char *object);
 
-/* Works like error_set_errno(), but the reason is not strerror(): `reason` says
- * more. The function translates `reason`, which is no format. */
+/* Works like error_set_errno(), but takes `reason`, which says more than
+ * strerror(). The function translates `reason`, which is not a format. */
 enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            int system_error,
                                            const char *operation,
@@ -61,8 +63,8 @@ enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            const char *reason);
 
 /*
- * Turns the errno of a system call that names a segment into a status. EINVAL
- * becomes "unknown": where it means a wrong size, the caller sets "invalid
+ * Turns the errno of a system call on a segment into a status. EINVAL becomes
+ * "unknown". If EINVAL of a call means a wrong size, the caller sets "invalid
  * size" itself.
  */
 enum shmview_status error_status_from_errno(int system_error);

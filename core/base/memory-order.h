@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Orders reads and writes through a mapping relative to system calls. An x86
- * processor keeps this order by itself; others do not. */
+/* Keeps the order in which another process sees our writes to shared memory,
+ * through a mapping or by a system call. An x86 processor keeps this order by
+ * itself; others do not. */
 
 #pragma once
 
@@ -13,17 +14,16 @@
 #define MEMORY_FENCE(order) atomic_thread_fence(order)
 #endif
 
-/* If another process sees a write that this process makes after this call, and
- * then calls memory_order_reads(), that process also sees every write that this
- * process made before this call. */
+/* Call it between two writes. If another process reads the second one, and then
+ * calls memory_order_reads(), its next reads also see the first one. */
 static inline void
 memory_order_writes(void)
 {
     MEMORY_FENCE(memory_order_release);
 }
 
-/* What this process reads after this call is at least as new as what it read
- * before this call. */
+/* Call it between two reads. The second one is then at least as new as the
+ * first one. */
 static inline void
 memory_order_reads(void)
 {

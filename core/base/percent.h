@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Percent-encodes and decodes bytes: "%" and two hex digits for each. */
+/* Percent-encodes and decodes bytes. An encoded byte is "%" and two hex digits.
+ */
 
 #pragma once
 

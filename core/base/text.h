@@ -26,7 +26,7 @@ text_translate(const char *sentence)
     return sentence[0] == '\0' ? sentence : dgettext(TEXT_DOMAIN, sentence);
 }
 
-/* A NULL key, path or name means "". */
+/* Returns `text`, or "" if it is NULL: a NULL key, path or name means "". */
 static inline const char *
 text_or_empty(const char *text)
 {

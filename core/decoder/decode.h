@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes a picture in a separate program. */
+/* Decodes a picture in a separate process, the decoder. */
 
 #pragma once
 
@@ -9,11 +9,15 @@
 
 /*
  * Decodes the file or the pipe behind the descriptor `input`, which the caller
- * keeps open. Error texts contain `name`. On success the caller owns `*image`.
- * But if the options have a target, the pixels are in the target instead, and
- * `*image` is NULL. There is one exception: if other processes may use the
- * target, only core's own decoder writes to it, and the picture of another
- * decoder is in `*image`. After a failure `*image` is NULL. Errors: those of
+ * keeps open. Error texts contain `name`.
+ *
+ * On success, the picture is in one of two places:
+ * - in the target, if the options have one. Then `*image` is NULL.
+ * - otherwise in `*image`, which the caller owns. A target that other processes
+ *   may use is only for core's own decoder: if another one has decoded the
+ *   file, the picture is in `*image`, too.
+ *
+ * After a failure, `*image` is NULL. Errors: those of
  * shmview_decode_descriptor(). With a target, also those of target_make_room()
  * (core/decoder/target.h).
  */
@@ -22,7 +26,8 @@ enum shmview_status decoder_run(int input, const char *name,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
 
-/* Opens the file of a picture. On success the caller closes `*descriptor`.
- * Errors: those of shmview_decode_file() that a path can cause. */
+/* Opens the file of a picture. `path` must not be NULL. On success the caller
+ * closes `*descriptor`. Errors: not found, permission denied, out of resources,
+ * file (for example, a folder, a pipe or a device). */
 enum shmview_status decoder_open(const char *path, int *descriptor,
                                  struct shmview_error *error);

@@ -17,18 +17,18 @@ enum helper_news {
 };
 
 /*
- * Starts the deadline, unless it runs already. From now on, the deadline runs
- * until the decoder has ended. It allows several times the decoder's processor
- * time, because the processors may be busy.
+ * Starts the deadline, unless it runs already. It allows several times the
+ * decoder's processor time, because the processors may be busy.
  *
- * A picture from a pipe may come slowly. Before this call, helper_await()
- * therefore lets the deadline run only as the comment on `pipe` in struct
- * helper says.
+ * If the picture comes from a pipe, call this function when the decoder has
+ * read what it needs. Before that, the deadline does not run while the decoder
+ * waits for a slow pipe: see `pipe` in struct helper.
  */
 void helper_start_deadline(struct helper *helper);
 
 /* Waits until the decoder has ended, the deadline has passed, or the caller
- * cancels; if `line` is true, also until a message comes from the decoder. */
+ * cancels. If `line` is true, also returns when the decoder sends a message or
+ * closes the connection. */
 enum helper_news helper_await(struct helper *helper, bool line);
 
 /* Waits at most ten seconds for the end of a decoder that should have ended.

@@ -29,7 +29,7 @@ struct helper {
     const char *program;
     /* The name of the picture, for error texts. */
     const char *name;
-    /* NULL in a decoder that waits and has no picture yet. */
+    /* NULL while the decoder waits and has no picture yet. */
     const struct decoder_options *options;
     /* Only if `program` is not NULL: the name of the file's format, if core's
      * own decoder has recognised the format but does not support this file;
@@ -44,16 +44,16 @@ struct helper {
     pid_t id;
     /* The deadline, by system_clock(); UINT64_MAX while it does not run. */
     uint64_t deadline;
-    /* A pipe from which the decoder reads the picture, or -1. A pipe may be
-     * slow to fill. Until helper_start_deadline(), therefore, the deadline runs
-     * only while the decoder leaves bytes in the pipe unread, or after the end
-     * of the pipe. */
+    /* The pipe from which the decoder reads the picture, or -1. The time for
+     * which the decoder waits for the pipe's writer does not count: until
+     * helper_start_deadline(), the deadline runs only while the pipe contains
+     * unread bytes, or is at its end. */
     int pipe;
     struct helper_end end;
 };
 
-/* Starts the decoder, which reads the picture from the descriptor `input`; the
- * caller keeps the descriptor. The caller has filled in `helper`, with -1 for
+/* Starts the decoder, which reads the picture from the descriptor `input`. The
+ * caller keeps this descriptor. Fill in `helper` before the call, with -1 for
  * the descriptors that are not open. Call helper_end() even if this fails.
  * Errors: decoder, out of resources. */
 enum shmview_status helper_start(struct helper *helper, int input,
@@ -64,22 +64,22 @@ enum shmview_status helper_start(struct helper *helper, int input,
 enum shmview_status helper_start_waiting(struct helper *helper,
                                          struct shmview_error *error);
 
-/* Gives a waiting decoder its limits and the file `input`, which the caller
- * keeps. Returns false, with errno, if that fails, usually because the decoder
- * has ended. */
+/* Gives a waiting decoder its limits and the picture file, the descriptor
+ * `input`, which the caller keeps. On failure returns false, with errno; the
+ * decoder has usually ended. */
 bool helper_give(struct helper *helper, int input);
 
 /*
- * Waits for the decoder's next message, and checks only the form of the
- * message. Errors: cancelled, and those of end-reason.h.
+ * Waits for the decoder's next message. Checks the form of the message, but not
+ * its contents. Errors: cancelled, and those of end-reason.h.
  */
 enum shmview_status helper_hear(struct helper *helper,
                                 struct decoder_message *message,
                                 struct shmview_error *error);
 
-/* Agrees to the size that the decoder has sent. If it has sent the size in a
- * DECODER_HEADER, the decoder writes the pixels after this call. Errors: those
- * of helper_hear(). */
+/* Agrees to the size that the decoder has sent. If the size came in a
+ * DECODER_HEADER, the decoder now writes the pixels. Errors: those of
+ * helper_hear(). */
 enum shmview_status helper_go(struct helper *helper,
                               struct shmview_error *error);
 

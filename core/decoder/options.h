@@ -23,12 +23,12 @@ struct decoder_target {
      * pixels have memory. The decoder may have written to the bytes before the
      * pixels, too: do not trust those bytes.
      *
-     * If not NULL, other processes may use the file, and the decoder cannot
-     * write outside the place. This function is called when the decoder has
-     * told the size of the picture, which is then in `header`. It finds the
-     * place, sets `place`, and reserves the memory. The decoder's deadline does
-     * not count the time that this takes, for example to wait for a lock. Only
-     * core's own decoder gets such a target.
+     * Otherwise, other processes may use the file. Only core's own decoder gets
+     * such a target, and can write only to the pixels. When the decoder has
+     * told the size of the picture, `header` contains the size, and this
+     * function is called. It chooses `place`, and reserves memory for the
+     * pixels. The time that it takes, for example to wait for a lock, does not
+     * count for the decoder's deadline.
      */
     enum shmview_status (*find_place)(struct decoder_target *target,
                                       struct shmview_error *error);
@@ -51,8 +51,8 @@ struct decoder_options {
 };
 
 /* Returns `options` (NULL is allowed) with the defaults filled in, and without
- * a target. The struct of the caller may be smaller or larger than that of this
- * version of the library. */
+ * a target. The struct of the caller may be smaller or larger than ours, if the
+ * caller was compiled for another version of the library. */
 struct decoder_options
 decoder_options_make(const struct shmview_decode_options *options);
 

@@ -7,11 +7,11 @@
 #include <shmview/decode.h>
 
 /*
- * Takes the decoder process that waits, or starts a new one, and gives it the
- * file `input`, which the caller keeps. If helper->options have a target,
- * always starts a new one. The caller has filled in `helper` as for
- * helper_start(); the function sets helper->program. Call helper_end() even if
- * this fails. Errors: those of helper_start().
+ * Gives a decoder process the file `input`, which the caller keeps. Takes the
+ * process that waits, or starts a new one. If helper->options have a target,
+ * always starts a new one: the waiting process has another file for the pixels.
+ * Fill in `helper` as for helper_start(); this function sets helper->program.
+ * Call helper_end() even if this fails. Errors: those of helper_start().
  */
 enum shmview_status other_formats_start(struct shmview_decoder *decoder,
                                         struct helper *helper, int input,

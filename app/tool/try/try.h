@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The most bytes of a line of input, without its line feed. */
+/* The largest number of bytes in a line of input, without its line feed. */
 #define TOOL_TRY_LINE_BYTES 65536
 
 /*
@@ -67,10 +67,10 @@ struct tool_try {
     struct tool_try_trace trace;
 };
 
-/* Carries out one line, a word and its operand, and changes the line in place.
- * Drops the blanks around the operand; only `write` keeps them. Empty lines,
- * and lines that start with #, do nothing. Returns false after a failure, which
- * the function prints. */
+/* Carries out one line: a command word and its operand. Changes the line in
+ * place. Drops the blanks around the operand, except for `write`. Empty lines,
+ * and lines that start with #, do nothing. If the command fails, prints a line
+ * on standard error and returns false. */
 bool tool_try_line(struct tool_try *try, char *line);
 
 /* With TOOL_TRACE_TEXT, prints the line on standard error, above its steps.
@@ -107,15 +107,15 @@ bool tool_try_refuse(const struct tool_try *try, const char *operation,
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
 
-/* Returns a wait without a limit, which Ctrl+C ends. During the wait, the name
- * of the process that holds the lock is printed. The wait is valid as long as
- * `try`. */
+/* Returns a wait without a time limit, which a blocked signal ends, such as
+ * that of Ctrl+C. The wait prints the name of the process that holds the lock.
+ * It is valid as long as `try`. */
 struct shmview_wait tool_try_wait(struct tool_try *try);
 
 /* The lines of standard input. Start with {0}. */
 struct tool_lines {
     char bytes[TOOL_TRY_LINE_BYTES + 1];
-    /* The number of bytes that were read, and of those that were returned. */
+    /* How many of `bytes` were read, and how many of these were returned. */
     size_t length;
     size_t taken;
     /* The current line is too long, so we skip the rest of it. */
