@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Adds the system calls that decoding needs to a seccomp filter. make-filters
- * uses these functions during the build. */
+/* Allows, in a seccomp filter, the system calls that decoding needs. The
+ * program make-filters calls these functions during the build. */
 
 #pragma once
 

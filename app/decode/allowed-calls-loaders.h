@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Adds the system calls that only gdk-pixbuf's loaders need to a seccomp
- * filter. make-filters uses this function during the build. */
+/* Allows, in a seccomp filter, the system calls that only gdk-pixbuf's loaders
+ * need. The program make-filters calls this function during the build. */
 
 #pragma once
 

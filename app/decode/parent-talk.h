@@ -38,9 +38,9 @@ struct parent_header {
  */
 void *parent_begin(const struct parent_header *header, const char *decoder);
 
-/* Does the same as parent_begin(), but maps nothing. Afterwards, the decoder
- * calls line_write() with one part of the pixels after the other. At the end,
- * it calls line_end_rows(), unless the pixels go to a segment. */
+/* Tells the parent the header, and waits until the parent agrees. Maps nothing.
+ * Afterwards, call line_write() with one part of the pixels after the other. At
+ * the end, call line_end_rows(), unless the pixels go to a segment. */
 void line_begin_rows(const struct parent_header *header, const char *decoder);
 
 /* line_write() writes the next `length` bytes of the pixels to their file.
@@ -52,7 +52,7 @@ bool line_end_rows(void);
 /* Asks the parent whether it accepts a picture of this size, and waits until
  * the parent agrees. Call it before you allocate memory for the picture. May be
  * called again, with another size. Only shmview-decode-pixbuf may ask: the
- * parent does not expect a question from shmview-decode, and kills it. */
+ * parent does not expect a question from shmview-decode, and would kill it. */
 void parent_ask(const struct parent_header *header, const char *decoder);
 
 /* Tells the parent that the pixels are complete, and ends the process. `damage`

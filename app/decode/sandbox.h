@@ -25,18 +25,19 @@ enum sandbox_kind {
 
 struct sandbox_limits {
     /*
-     * In bytes of address space. With SANDBOX_FILE, the file for the pixels can
-     * also have no more bytes than this.
+     * In bytes of address space. With SANDBOX_FILE, this also limits the size
+     * of the file for the pixels.
      *
      * Further limits on this file come from the parent. Until the parent agrees
      * to a size, the file's position is so far out that the decoder can write
-     * nothing. When the parent agrees, it also seals the size of the file. It
-     * cannot seal a file that becomes a segment. There, it lowers the decoder's
-     * limit to the agreed size, and refuses a file of another size in the end.
+     * nothing. When the parent agrees, it also seals the size of the file. The
+     * parent cannot seal a file that becomes a segment. For such a file, it
+     * lowers the decoder's limit to the agreed size, and in the end refuses a
+     * file of another size.
      */
     uint64_t memory;
-    /* In seconds of processor time, counted from the start of the process. Then
-     * SIGXCPU ends the process. */
+    /* In seconds of processor time, counted from the start of the process.
+     * After this time, SIGXCPU ends the process. */
     uint64_t seconds;
     enum sandbox_kind kind;
 };

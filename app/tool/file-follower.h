@@ -24,9 +24,9 @@ struct tool_follow {
     const char *path;
     /* The watch on the path's folder, from inotify_add_watch(2). */
     int folder;
-    /* The names to watch: that of each symbolic link in the path, and that of
-     * the path's last part. `folder` is the watch on the name's folder, or -1.
-     */
+    /* The names to watch: those of each symbolic link in the path and of the
+     * path's last part. `folder` is the watch on the folder with the name, or
+     * -1 if this folder cannot be watched. */
     struct tool_follow_place {
         int folder;
         char *name;

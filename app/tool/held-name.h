@@ -24,7 +24,7 @@ struct tool_name {
 
 /* Begins to watch the name of the segment to which the handle `segment` is
  * attached. `operation` and `segment` must live until tool_name_close(). If
- * inotify fails, nobody learns of a later loss of the name. */
+ * inotify fails, a later loss of the name is not noticed. */
 void tool_name_open(struct tool_name *name, const char *operation,
                     const struct shmview_segment *segment);
 void tool_name_close(struct tool_name *name);

@@ -35,9 +35,10 @@ int tool_finish(int result);
 int tool_write(const void *bytes, size_t length);
 
 /*
- * Flushes standard output after each line of a command that prints many. Call
- * it only while signals are blocked (signals.h). Returns true if the output was
- * written. Otherwise drops it, and `*result` is the status to exit with:
+ * Flushes standard output. A command that prints many lines calls this after
+ * each line, and only while signals are blocked (signals.h). Returns true if
+ * the output was written. Otherwise drops the rest of the output, and sets
+ * `*result` to the status to exit with:
  * - TOOL_DONE, without a message, if the reader has closed the pipe, or a
  *   signal has come;
  * - TOOL_FAILED, after a line on standard error, if writing failed.

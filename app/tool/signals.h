@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Blocks the signals that end shmtool while it holds a segment, and waits until
- * one of them comes or a time is over. */
+/* Blocks signals while shmtool holds a segment, and waits until a signal comes
+ * or a time is over. */
 
 #pragma once
 
@@ -17,9 +17,9 @@
 #define TOOL_NEVER INT64_MAX
 
 /*
- * tool_signals_block() makes SIGINT, SIGTERM and SIGHUP wait: a process that
- * they ended would leave its segment behind. SIGHUP is left alone if it was
- * ignored (nohup).
+ * tool_signals_block() blocks SIGINT, SIGTERM and SIGHUP: otherwise they could
+ * end the process before it has detached, and its segment would stay. SIGHUP is
+ * left alone if it was ignored (nohup).
  *
  * After tool_signals_release(), a signal that has come has its usual effect:
  * it ends the process. But after the first tool_wait_for(), these signals never

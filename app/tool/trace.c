@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool --trace: prints each system call of core on standard error, and why
- * it was made. */
+/* shmtool --trace: prints the system calls of core on standard error, and why
+ * they are made. */
 
 #include "app/tool/trace.h"
 

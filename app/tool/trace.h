@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool --trace: prints each system call of core on standard error, and why
- * it was made. */
+/* shmtool --trace: prints the system calls of core on standard error, and why
+ * they are made. */
 
 #pragma once
 
@@ -9,9 +9,9 @@
 #include <stdbool.h>
 
 /* Between tool_trace_begin() and tool_trace_end(), shmtool prints on standard
- * error each system call that core makes in this thread. TOOL_TRACE_TEXT leaves
- * out `aside` steps (struct shmview_trace_step), and prints how many it has
- * left out. With TOOL_TRACE_NONE, nothing is printed. */
+ * error each system call that core reports in this thread (shmview/trace.h).
+ * TOOL_TRACE_TEXT leaves out `aside` steps (struct shmview_trace_step), and
+ * prints how many it has left out. With TOOL_TRACE_NONE, nothing is printed. */
 void tool_trace_begin(enum tool_trace trace);
 void tool_trace_end(void);
 

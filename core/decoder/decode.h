@@ -11,11 +11,10 @@
  * Decodes the file or the pipe behind the descriptor `input`, which the caller
  * keeps open. Error texts contain `name`.
  *
- * On success, the picture is in one of two places:
- * - in the target, if the options have one. Then `*image` is NULL.
- * - otherwise in `*image`, which the caller owns. A target that other processes
- *   may use is only for core's own decoder: if another one has decoded the
- *   file, the picture is in `*image`, too.
+ * On success, the caller owns the picture in `*image`. But if the options have
+ * a target, the picture is there, and `*image` is NULL. One exception: only
+ * core's own decoder writes to a target that other processes may use. The
+ * picture of another decoder is then in `*image`.
  *
  * After a failure, `*image` is NULL. Errors: those of
  * shmview_decode_descriptor(). With a target, also those of target_make_room()

@@ -7,11 +7,12 @@
 #include <shmview/decode.h>
 
 /*
- * Gives a decoder process the file `input`, which the caller keeps. Takes the
- * process that waits, or starts a new one. If helper->options have a target,
- * always starts a new one: the waiting process has another file for the pixels.
- * Fill in `helper` as for helper_start(); this function sets helper->program.
- * Call helper_end() even if this fails. Errors: those of helper_start().
+ * Gives a decoder process the picture file, the descriptor `input`, which the
+ * caller keeps. Takes the process that waits, or starts a new one. If
+ * helper->options have a target, always starts a new one, because the waiting
+ * process has another file for the pixels. Fill in `helper` as for
+ * helper_start(); this function sets helper->program. Call helper_end() even if
+ * this fails. Errors: those of helper_start().
  */
 enum shmview_status other_formats_start(struct shmview_decoder *decoder,
                                         struct helper *helper, int input,

@@ -4,7 +4,7 @@
 
 #pragma once
 
-/* Opens the most common fonts, listed in kept-fonts.c, which stay open until
+/* Opens the most common fonts, which kept-fonts.c lists. They stay open until
  * the process ends. From now on, the process finds no other fonts. Call it
  * before sandbox_close(). */
 void kept_fonts_open(void);

@@ -19,6 +19,6 @@ bool tiff_fax_is_impossible(TIFF *tiff, const struct tiff_kind *kind);
 /* Call it before you read the samples of a file. Some programs leave out the
  * code between two lines of a fax. libtiff before 4.7.1 reads such a file only
  * if we tell it that the code is missing. This function tries to read some
- * lines, and tells libtiff if necessary. Changes what tiff_file_error()
- * returns. Returns false if memory runs out. */
+ * lines, and tells libtiff if necessary. Does nothing to other files. Changes
+ * what tiff_file_error() returns. Returns false if memory runs out. */
 bool tiff_fax_find_line_ends(TIFF *tiff, const struct tiff_kind *kind);

@@ -15,10 +15,10 @@
 /* Returns whether the first bytes are those of a TIFF file. */
 bool tiff_file_matches(const struct input *input);
 
-/* Returns where the first directory is, the table that describes a picture: the
- * offset in bytes. Returns only the lower 32 bits of the offset in a BigTIFF
- * file, and UINT64_MAX if the file is too short to contain the offset. Call it
- * only if tiff_file_matches() is true. */
+/* Returns the offset in bytes of the first directory, the table that describes
+ * a picture. If the offset has 64 bits (BigTIFF), returns only the lower 32
+ * bits. Returns UINT64_MAX if the file is too short to contain the offset. Call
+ * it only if tiff_file_matches() is true. */
 uint64_t tiff_file_directory(const struct input *input);
 
 /* Opens the file; close it with TIFFClose(). Until then, `input` and its bytes

@@ -127,9 +127,11 @@ struct tool_lines {
 enum tool_lines_result {
     /* `*line` ends with a zero, and is valid until the next call. */
     TOOL_LINES_LINE,
-    /* The line has more than TOOL_TRY_LINE_BYTES bytes, or a NUL byte. */
+    /* The line has more than TOOL_TRY_LINE_BYTES bytes. */
     TOOL_LINES_TOO_LONG,
+    /* The line contains a NUL byte. */
     TOOL_LINES_NUL,
+    /* The input has ended. */
     TOOL_LINES_END,
     /* One of the blocked signals is waiting. */
     TOOL_LINES_SIGNALLED,
