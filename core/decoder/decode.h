@@ -12,9 +12,9 @@
  * keeps open. Error texts contain `name`.
  *
  * On success, the caller owns the picture in `*image`. But if the options have
- * a target, the picture is there, and `*image` is NULL. One exception: only
- * core's own decoder writes to a target that other processes may use. The
- * picture of another decoder is then in `*image`.
+ * a target, the picture is in the target, and `*image` is NULL. One exception:
+ * only core's own decoder writes to a target that other processes may use. If
+ * another decoder has decoded the file, the picture is in `*image` then, too.
  *
  * After a failure, `*image` is NULL. Errors: those of
  * shmview_decode_descriptor(). With a target, also those of target_make_room()
