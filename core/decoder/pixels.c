@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Gives a decoder room for its pixels, and takes them when it has ended. */
+/* Gives a decoder a file with room for the pixels, and maps the pixels when the
+ * decoder has ended. */
 
 #include "core/decoder/pixels.h"
 #include "core/base/error.h"

@@ -6,13 +6,14 @@
 #include <stddef.h>
 
 /*
- * Writes to `path`, which has `size` bytes, the path of core's own decoder:
- * - if the environment variable SHMVIEW_DECODER is set and not empty, its value
- *   (but not in a set-user-ID program: secure_getenv(3));
+ * Writes the path of core's own decoder to `path`, which has room for `size`
+ * bytes. The path is
+ * - the value of the environment variable SHMVIEW_DECODER, if that is set and
+ *   not empty (but not in a set-user-ID program: secure_getenv(3));
  * - otherwise, if the library runs from its build folder, the path of the
- *   program that was built with it;
- * - otherwise the path of the installed program.
- * If `other` is not NULL, writes instead the path of the program with the name
- * `other` in the same folder. A path that is too long is cut.
+ *   decoder that was built with it;
+ * - otherwise the path of the installed decoder.
+ * If `other` is not NULL, writes the path of the program `other` in that
+ * decoder's folder instead. A path that is too long is cut.
  */
 void program_path(const char *other, char *path, size_t size);

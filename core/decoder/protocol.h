@@ -1,25 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* Defines the protocol between a decoder, which is a separate program, and its
- * parent. */
+/* Defines the messages that a decoder, which is a separate program, and its
+ * parent exchange. */
 
 #pragma once
 
 #include <stdint.h>
 
 /*
- * The parent starts the program as PROGRAM MEMORY SECONDS [segment]: the bytes
- * of address space and the seconds of processor time that it may use. The
- * program has the descriptors below, and descriptor 2, which is /dev/null.
+ * The parent starts the program as PROGRAM MEMORY SECONDS [segment]. MEMORY and
+ * SECONDS are the bytes of address space and the seconds of processor time that
+ * the program may use. The program has the descriptors below, and descriptor 2,
+ * which is /dev/null.
  *
- * The program enters its sandbox, reads the file, and sends DECODER_HEADER. Up
- * to here it cannot write to the file for the pixels. The parent checks the
- * header and sets the size of the file for the pixels: room for the header of a
- * segment if the file becomes one, the pixels, and DECODER_ROOM_BEHIND bytes.
- * The parent moves the file's position to the pixels and sends DECODER_GO. The
- * program maps the file or writes to it, sends DECODER_DONE and exits with 0.
- * Instead of DECODER_HEADER or DECODER_DONE the program may send
- * DECODER_REFUSED, and then exits. The parent uses the pixels when the program
- * has ended.
+ * 1. The program enters its sandbox, reads the picture's file, and sends
+ *    DECODER_HEADER. Until then it cannot write to the file for the pixels.
+ * 2. The parent checks this message, and makes the file for the pixels large
+ *    enough for the pixels and DECODER_ROOM_BEHIND bytes. If the file becomes a
+ *    segment, it also has room for the segment's header, before the pixels.
+ * 3. The parent moves the file's position to the start of the pixels, and sends
+ *    DECODER_GO.
+ * 4. The program maps the file or writes to it, sends DECODER_DONE and exits
+ *    with 0.
+ * 5. The parent uses the pixels when the program has ended.
+ *
+ * Instead of DECODER_HEADER or DECODER_DONE, the program may send
+ * DECODER_REFUSED and exit.
  *
  * With the argument DECODER_TO_SEGMENT, the file for the pixels is a segment
  * that other processes use. The program cannot map it. Before DECODER_GO, the
@@ -28,11 +33,12 @@
  * of the place. The program writes exactly the pixels, from the first to the
  * last.
  *
- * A program for further formats, which may be kept ready, is started without
- * the two numbers. It loads its libraries and waits for DECODER_FILE. This
- * message brings a descriptor, which becomes the input of the program. Then the
- * program enters its sandbox. Before it allocates memory, it may send
- * DECODER_ASK with the size that it has found, and wait for DECODER_GO.
+ * A program for further formats is started without MEMORY and SECONDS, maybe
+ * long before there is a picture. It loads its libraries and waits for
+ * DECODER_FILE. This message brings the limits and a descriptor of the
+ * picture's file, which becomes DECODER_INPUT. Then the program enters its
+ * sandbox. Before it allocates memory, it may send DECODER_ASK with the size
+ * that it has found, and wait for DECODER_GO.
  */
 enum decoder_descriptor {
     /* The file to decode. */
@@ -65,9 +71,9 @@ enum decoder_message_kind {
 struct decoder_message {
     uint32_t protocol;
     uint32_t kind;
-    /* In DECODER_HEADER: the size and the format of the picture when it is
-     * upright. In DECODER_ASK: the same, or those of the picture before it is
-     * turned upright. */
+    /* The size and the format of the picture. In DECODER_HEADER, these are
+     * those of the upright picture. In DECODER_ASK, they may be those of the
+     * picture before it is turned upright. */
     uint32_t width;
     uint32_t height;
     uint32_t format;
@@ -85,11 +91,11 @@ struct decoder_message {
     uint64_t samples;
     /* In DECODER_GO: where the pixels start in their file. */
     uint64_t place;
-    /* The name of the file format; "" if it is unknown. In DECODER_FILE: the
-     * format, if core's own decoder has recognised it but does not support this
-     * file. */
+    /* The name of the file's format; "" if it is unknown. In DECODER_FILE, it
+     * is known only if core's own decoder has recognised the format, but does
+     * not support this file. */
     char decoder[16];
-    /* In DECODER_REFUSED: as in struct decode_format. In DECODER_DONE: the
-     * damage of struct decode_header, or "". */
+    /* In DECODER_REFUSED: the reason, as in struct decode_format. In
+     * DECODER_DONE: the damage, as in struct decode_header, or "". */
     char reason[256];
 };

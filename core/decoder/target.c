@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets a decoder write the pixels into a file of the caller: one that becomes a
- * segment, or a segment that other processes may use. */
+/* Lets a decoder write the pixels into a file of the caller, the target: a file
+ * that becomes a segment, or a segment that other processes may use. */
 
 #include "core/decoder/target.h"
 #include "core/base/error.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes an image whose pixels are a mapped file. */
+/* Makes an image of pixels that are in a mapped file. */
 
 #pragma once
 
@@ -9,10 +9,10 @@
 
 /*
  * Works like shmview_image_take(), but for a mapping of `length` bytes that
- * starts with the pixels. The caller has checked the size, and has made sure
- * that no other process can change the bytes or cut their file short. The image
- * takes ownership of the mapping. If memory runs out, the function unmaps the
- * mapping and returns NULL.
+ * starts with the pixels. The caller has checked that the mapping is large
+ * enough, and that no other process can change its bytes or cut its file short.
+ * The image takes ownership of the mapping. If memory runs out, the function
+ * unmaps the mapping and returns NULL.
  */
 struct shmview_image *image_take_mapped(uint32_t width, uint32_t height,
                                         enum shmview_format format,

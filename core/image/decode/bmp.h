@@ -23,9 +23,8 @@ struct bmp_mask {
 };
 
 struct bmp {
-    /* Where the bitmap's header starts: behind the header of the file, or at 0
-     * if the file has no header of its own, as a bitmap from the clipboard of
-     * Windows. */
+    /* Where the bitmap's header starts: behind the file's header, or at 0 if
+     * there is no file's header, as in a bitmap from the Windows clipboard. */
     uint32_t start;
     /* The length of the bitmap's header, and where in the file the pixels
      * start. */
@@ -36,7 +35,7 @@ struct bmp {
     int32_t height;
     /* Bits per pixel. */
     uint32_t depth;
-    /* One of enum bmp_compression, or a kind that core does not support. */
+    /* One of enum bmp_compression, or a number that bmp_check() refuses. */
     uint32_t compression;
     /* The number of colours in the palette; 0 for the usual number. */
     uint32_t colours_used;
@@ -44,8 +43,9 @@ struct bmp {
     struct bmp_mask masks[4];
 };
 
-/* Reads the header, with or without that of the file before it. Returns NULL,
- * or the reason for refusing the file. */
+/* Reads the bitmap's header, with or without the file's header before it. The
+ * format's `matches` has accepted the file. Returns NULL, or the reason for
+ * refusing the file. */
 const char *bmp_read_header(const struct decode_file *file, struct bmp *bmp);
 
 /* Checks what bmp_read_header() has read, and sets the size and the format in
@@ -56,13 +56,13 @@ const char *bmp_check(const struct decode_file *file, const struct bmp *bmp,
 /* Returns the number of bytes of a row, with its padding. */
 uint64_t bmp_stride(const struct bmp *bmp);
 
-/* Writes the pixels into memory that contains zeros. Where data are missing,
- * zeros stay, and header->damage says so. Zeros also stay where run-length data
- * skip pixels. */
+/* Writes the pixels into memory that contains zeros. If data are missing, their
+ * pixels stay zeros, and the function sets header->damage. Pixels that
+ * run-length data skip stay zeros, too. */
 void bmp_decode(const struct decode_file *file, const struct bmp *bmp,
                 struct decode_header *header, uint8_t *pixels);
 
-/* A bitmap in an icon: without a header of the file, and with a mask behind its
- * pixels. The height in its header counts the rows of the pixels and those of
- * the mask. It becomes RGBA8. */
+/* Decodes a bitmap in an icon, to RGBA8. Such a bitmap has no file's header,
+ * and has a mask behind its pixels. The height in its header counts the rows of
+ * the pixels and the rows of the mask. */
 extern const struct decode_format decode_icon_bitmap;

@@ -11,8 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How much memory decoding may take unless the caller sets a limit, as a
- * multiple of the limit on the pixels. */
+/* Unless the caller sets a limit, decoding may take this many times the memory
+ * that the largest allowed picture takes. */
 #define DECODE_PEAK_FACTOR 3
 
 /* The limits of decoding: the size of the picture, and the memory in bytes. */
@@ -23,16 +23,16 @@ struct decode_bounds {
 
 /* Returns the bounds with these limits, and with `memory` bytes of memory. NULL
  * for `limits` means shmview_limits_default(). 0 for `memory` means
- * DECODE_PEAK_FACTOR times the limit on the pixels. */
+ * DECODE_PEAK_FACTOR times limits->bytes. */
 struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
                                         uint64_t memory);
 
 /*
- * Compares the claims of a file's header, which may come from another process,
- * with the bounds and with `left`, the bytes of memory that are left. For error
- * texts, `decoder` is the name of the format, and `name` that of the picture.
- * Errors: damaged (no picture can have this size or format), not an image (too
- * many passes), too large, out of resources.
+ * Checks that a picture is within the bounds, and that decoding needs at most
+ * `left` bytes of memory. `header` may come from another process. Error texts
+ * contain `decoder`, the name of the format, and `name`, the name of the
+ * picture. Errors: damaged (no picture can have this size or format), not an
+ * image (too many passes), too large, out of resources.
  */
 enum shmview_status decode_check(const struct decode_header *header,
                                  const char *decoder,
@@ -43,21 +43,23 @@ enum shmview_status decode_check(const struct decode_header *header,
 /*
  * Sets the error of a file that is refused. `status` is "not an image", "too
  * large" or "out of resources". `decoder` is the name of the file's format, or
- * "" if the format is unknown. `reason` is as in struct decode_format, or "".
- * `decoder` and `reason` may come from another process. Returns `status`.
+ * "" if the format is unknown; "too large" with "" means that the file has more
+ * than INT_MAX bytes. `reason` is as in struct decode_format, or "". `decoder`
+ * and `reason` may come from another process. Returns `status`.
  */
 enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *decoder, const char *reason,
                                   const char *name,
                                   struct shmview_error *error);
 
-/* Sets and returns the error of a pipe whose format is unknown: its first bytes
- * have been read, and a second decoder would need them. */
+/* Sets the error "not an image" for a pipe whose format core does not know: the
+ * first bytes have been read, so no other decoder can read them again. Returns
+ * the status. */
 enum shmview_status decode_refuse_pipe(const char *name,
                                        struct shmview_error *error);
 
-/* Stores in `note` (NULL is allowed) the status "damaged", and what is wrong
- * with a picture that was decoded although its file is damaged. `reason` is the
- * sentence that says so; it may come from another process. */
+/* Fills in `note` (NULL is allowed) for a picture that was decoded although its
+ * file is damaged: the status "damaged", and a text with `reason`, a sentence
+ * that says what is wrong. `reason` may come from another process. */
 void decode_note_damage(const char *reason, const char *name,
                         struct shmview_error *note);

@@ -47,8 +47,8 @@ struct decode_colours {
     double primaries[8];
 };
 
-/* The claims of a file's header, and the cost of decoding. Sides are in pixels.
- */
+/* What a file's header says about the picture, what decoding costs, and what is
+ * wrong with the file. Width and height are in pixels. */
 struct decode_header {
     uint32_t width;
     uint32_t height;
@@ -59,14 +59,15 @@ struct decode_header {
     /* The most memory in bytes that the decoder needs at one time, including
      * the pixels; 0 if it needs only the pixels. */
     uint64_t peak;
-    /* The most memory in bytes that the decoder needs beside a file to which it
-     * writes the pixels. Decoders of rows do not have all pixels in memory. */
+    /* The most memory in bytes that the decoder needs at one time if it writes
+     * the pixels to a file. A decoder that works row by row then never has all
+     * pixels in memory. */
     uint64_t beside_file;
     /* The bytes of the largest block of memory that the decoder allocates
      * besides the pixels; may be 0 if no block is larger than the pixels. */
     uint64_t block;
-    /* The number of samples in all passes over the picture together; 0 if there
-     * is a single pass. */
+    /* The number of samples in all passes of a JPEG file together; 0 for other
+     * formats. */
     uint64_t samples;
     /* How many passes a JPEG file has. */
     uint32_t passes;
@@ -77,21 +78,22 @@ struct decode_header {
     uint32_t profile_length;
     /* The checksum of a PNG file's unpacked rows, which decoding computes. */
     uint32_t rows_checksum;
-    /* How much of a JPEG file is decoded: its bytes before the segment that
-     * breaks it. 0 if it is the whole file. */
+    /* If only the start of a JPEG file is decoded, because a later segment is
+     * broken: the length of that start in bytes. Otherwise 0. */
     size_t sound_length;
-    /* What is wrong with a file that is decoded although it is damaged: a
-     * sentence that can be translated. NULL if nothing is wrong. */
+    /* What is wrong with a file that is decoded although it is damaged: one of
+     * the values of `damage` below, which can be translated. NULL if nothing is
+     * wrong. */
     const char *damage;
-    /* We refuse the file, but another decoder may read it. */
+    /* Core refuses the file, but another decoder may read it. */
     bool unsupported;
     /* The file is a PNG file that stb_image refuses as it is. */
     bool needs_mending;
 };
 
-/* Takes the rows of a picture, which is decoded row by row from the top. Each
+/* Takes the rows of a picture that is decoded row by row, from the top. Each
  * call of `write` gets `data` and the next `count` rows, without gaps between
- * them; it may change these rows. `write` returns NULL, or the reason why it
+ * them, and may change these rows. `write` returns NULL, or the reason why it
  * fails. */
 struct decode_writer {
     const char *(*write)(void *data, void *rows, uint32_t count);
@@ -99,16 +101,18 @@ struct decode_writer {
 };
 
 /*
- * Each format has three functions. `matches` decides from the first
- * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
- * this format. `probe` reads the header and checks what `decode` does not
- * check. `decode` writes the pixels into memory that contains zeros. `probe`
- * and `decode` may set header->damage. They return NULL, or the reason for
+ * A file format. Each format has three functions:
+ * - `matches` decides from the first DECODE_SNIFF_BYTES, or from all bytes if
+ *   there are fewer, whether a file has this format.
+ * - `probe` reads the header and checks what `decode` does not check.
+ * - `decode` writes the pixels into memory that contains zeros.
+ * A format may have a fourth function: `decode_rows` does the same as `decode`,
+ * but row by row, so that the picture is never in memory as a whole.
+ *
+ * All but `matches` may set header->damage. They return NULL, or the reason for
  * refusing the file: a sentence that can be translated. A line feed and a
  * detail may come after the sentence. The text is valid until the next decoding
- * in this thread. A format may have a fourth function: `decode_rows` does the
- * same as `decode`, but row by row, so that the picture is never in memory as a
- * whole.
+ * in this thread.
  */
 struct decode_format {
     const char *name;
@@ -140,14 +144,14 @@ extern const struct decode_format decode_tga;
 const struct decode_format *decode_format_find(const void *bytes,
                                                size_t length);
 
-/* Opens the files that decoding needs, before a sandbox forbids that. */
+/* Reads the files that decoding needs, before a sandbox forbids that. */
 void decode_prepare(void);
 
 /* decode_probe(), decode_pixels() and decode_rows() return NULL, or the reason
  * for refusing the file, as in struct decode_format. */
 
-/* Calls the format's `probe`. Also refuses a picture that is too large for its
- * decoder's integers, adds the cost of turning to header->peak, and sets
+/* Calls the format's `probe`. Also refuses a picture that is too large for the
+ * integers of stb_image, adds the cost of turning to header->peak, and sets
  * header->beside_file. */
 const char *decode_probe(const struct decode_format *format,
                          const struct decode_file *file,
@@ -181,8 +185,7 @@ const char *decode_unsupported(struct decode_header *header,
  * if that is larger. */
 uint64_t decode_largest_block(const struct decode_header *header);
 
-/* Reasons for refusing a file that several decoders give. They are compared by
- * address. */
+/* Reasons for refusing a file. Compare them by address, not by their text. */
 extern const char decode_ends_early[];
 extern const char decode_no_memory[];
 extern const char decode_too_large[];
@@ -202,12 +205,12 @@ extern const char decode_wrong_data[];
 /* Returns the status that a reason stands for. */
 enum shmview_status decode_reason_status(const char *reason);
 
-/* Returns whether so little of a large picture is there that the file probably
- * lies about its size. Both numbers are bytes. */
+/* Returns whether so little of a large picture is there that its size is
+ * probably wrong. Both numbers are bytes. */
 bool decode_is_mostly_missing(uint64_t there, uint64_t whole);
 
-/* Makes a picture opaque if its alpha is zero everywhere. The format has alpha,
- * and samples of 8 bits. */
+/* Makes a picture opaque if its alpha is zero everywhere. The picture has
+ * alpha, and samples of 8 bits. */
 void decode_show_if_invisible(const struct decode_header *header,
                               uint8_t *pixels);
 

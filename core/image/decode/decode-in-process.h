@@ -9,11 +9,13 @@
 #include <stddef.h>
 
 /*
- * Decodes the bytes of a file in this process, for tests. All other code uses
- * core/decoder. On success the caller owns `*image`; if the picture is damaged,
- * the status is nevertheless SHMVIEW_OK, and `error` tells the damage. On
- * failure `*image` is NULL. Errors: not an image, damaged (no picture can have
- * this size), too large, out of resources.
+ * Decodes the bytes of a file in this process, without a sandbox. All code but
+ * tests uses core/decoder. Error texts contain `name`. NULL for `limits` means
+ * shmview_limits_default(). On success the caller owns `*image`; otherwise it
+ * is NULL. If the file is damaged but a picture can be shown, the function
+ * returns SHMVIEW_OK, and describes the damage in `error`. For a file without
+ * damage, `error` is unchanged. Errors: not an image, damaged (no picture can
+ * have this size), too large, out of resources.
  */
 enum shmview_status decode_in_process(const void *bytes, size_t length,
                                       const char *name,

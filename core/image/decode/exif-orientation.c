@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns a picture upright, as the EXIF data of its file say. */
+/* Reads from a file's EXIF data how its picture must be turned, and turns it.
+ */
 
 #include "core/image/decode/exif-orientation.h"
 

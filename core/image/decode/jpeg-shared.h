@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what the two parts of the JPEG decoder share: one reads the file's
- * segments, the other makes the pixels. */
+/* Declares what the two parts of the JPEG decoder share: one part checks the
+ * file's segments, the other makes the pixels with libjpeg. */
 
 #pragma once
 
 #include "core/image/decode/decode-common.h"
 
-/* In a damaged file, libjpeg may find more passes than we have counted, but we
- * do not let it go on behind this number. */
+/* In a damaged file, libjpeg may find more passes than we have counted. We stop
+ * libjpeg after this number of passes, or after the number that we have
+ * counted if that is larger. */
 #define JPEG_UNCOUNTED_PASSES 100
 
 /* Makes the pixels: the `decode` of struct decode_format. */
@@ -20,5 +21,5 @@ const char *jpeg_decode_rows(const struct decode_file *file,
                              const struct decode_writer *writer);
 
 /* Lets libjpeg find out what the processor can do. On some processors, libjpeg
- * reads a file for that, so call this before the sandbox is closed. */
+ * reads a file for that, so call this before the process enters its sandbox. */
 void jpeg_prepare(void);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what the two parts of the PNM decoder share: one reads the headers,
- * the other the pixels. */
+/* Declares what the two parts of the decoder for PBM, PGM, PPM and PAM files
+ * share: one part reads the header, the other the pixels. */
 
 #pragma once
 
 #include "core/image/decode/decode-common.h"
 
-/* The kind of a file is its second character, behind a P. PNM_PAM is the kind
- * of PAM; '1' to '6' are the kinds of PBM, PGM and PPM. */
+/* A file begins with a P. Its second character is its kind: '1' to '6' for PBM,
+ * PGM and PPM, and PNM_PAM for PAM. */
 #define PNM_PAM '7'
 
 /* The header of a file. */

@@ -8,14 +8,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Works like shmview_encode_memory(). `name` is for error texts and may be
- * NULL, as may `wait`. Additional error: cancelled. */
+/* Works like shmview_encode_memory(), but the caller can cancel the call
+ * through `wait` (NULL is allowed). Error texts contain `name`, unless that is
+ * NULL. Additional error: cancelled. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
                                  const char *name,
                                  const struct shmview_wait *wait, void **bytes,
                                  size_t *length, struct shmview_error *error);
 
+/* What matters more about a PNG: its size, or the time that it takes. */
 enum encode_aim {
     /* Compressed, for a file that is kept. */
     ENCODE_SMALL,
@@ -25,8 +27,11 @@ enum encode_aim {
 };
 
 /* Each function below returns a whole file of `*length` bytes, which the caller
- * frees. Each returns NULL if memory runs out. encode_png() also returns NULL
- * if `wait` is cancelled. A PNG cannot store floats. */
+ * frees, or NULL if memory runs out. The caller has checked that the file can
+ * store the image's format. */
+
+/* Returns a PNG, which cannot store floats. Also returns NULL if the caller
+ * cancels through `wait` (NULL is allowed). */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
                  const struct shmview_wait *wait, size_t *length);
 
