@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads image files: PNG, JPEG, BMP, TGA, PCX, Radiance HDR, PBM, PGM, PPM and
- * PAM, and icons whose largest picture is a PNG, or a BMP with a side of more
- * than 256 pixels. */
+/* Reads image files: PNG, JPEG, BMP, TGA, PCX, Radiance HDR, PBM, PGM, PPM, PAM
+ * and some icons. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
@@ -30,17 +29,18 @@ struct shmview_decode_options {
     /* The largest picture; NULL: shmview_limits_default(). */
     const struct shmview_limits *limits;
     /* The most memory in bytes that the decoder may use, including the pixels;
-     * 0: three times the bytes in the limits. */
+     * 0: three times limits->bytes. */
     uint64_t memory;
-    /* The most processor time, in seconds; 0: 30. Other programs want the
-     * processors, too, so decoding may take four times as long on the clock,
-     * plus five seconds; after that, it ends with SHMVIEW_ERROR_TOO_LARGE. The
-     * time that a pipe takes to fill does not count. */
+    /* The most processor time that the decoder may use, in seconds; 0: 30.
+     * Other programs want the processors, too, so the decoder may run for four
+     * times as many seconds, plus five. Then it is stopped, and the call fails
+     * with SHMVIEW_ERROR_TOO_LARGE. The time that a pipe takes to fill does not
+     * count. */
     uint32_t processor_seconds;
-    /* While a file is decoded, wait->cancelled() is called in the calling
-     * thread about fifty times a second. If it returns true, decoding ends at
-     * once with SHMVIEW_ERROR_CANCELLED. Of `wait`, only `cancelled` and `data`
-     * are used. May be NULL. */
+    /* While a file is decoded, the library calls wait->cancelled() about fifty
+     * times a second, in the calling thread. If it returns true, the call fails
+     * at once with SHMVIEW_ERROR_CANCELLED. The other members of `wait`, except
+     * `data`, are not used. May be NULL. */
     const struct shmview_wait *wait;
     /* Decodes the files that the library's own decoder does not recognise, or
      * does not support. May be NULL. */
@@ -61,12 +61,13 @@ struct shmview_decode_options {
 struct shmview_decoder *shmview_decoder_new(const char *program);
 
 /*
- * Starts the program in advance: it loads its libraries and waits for a file,
- * which makes the next decoding faster. Does nothing if the program waits
- * already. A waiting program takes three descriptors of this process. The
- * program ends when the thread that started it ends, so call this function from
- * a thread that lives as long as the process. Thread-safe. Errors: decoder (the
- * program is missing or cannot be started), out of resources.
+ * Starts the decoder's program before there is a file. The program loads its
+ * libraries and waits, which makes the next decoding faster. Does nothing if
+ * the program waits already. A waiting program takes three descriptors of this
+ * process. The program ends when the thread that started it ends, so call this
+ * function from a thread that lives as long as the process. Thread-safe.
+ * Errors: decoder (the program is missing or cannot be started), out of
+ * resources.
  */
 enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
                                             struct shmview_error *error);
@@ -81,28 +82,37 @@ bool shmview_decoder_is_boxed(void);
 
 /*
  * Decode an image: from `length` bytes in memory, from a file, or from an open
- * descriptor. The descriptor is read from its present position to the end, and
- * may be that of a pipe. The descriptor stays open, at an undefined position.
+ * descriptor. The descriptor, which may be that of a pipe, is read from its
+ * present position to the end. It stays open, at an undefined position. On
+ * success the caller owns `*image`; otherwise it is NULL. Error texts contain
+ * `name`, or the path. Thread-safe.
+ *
  * 16-bit samples stay 16-bit, grey stays grey, and alpha is kept. Radiance HDR
- * becomes SHMVIEW_FORMAT_RGB_F32 with the linear values of the file.
+ * becomes SHMVIEW_FORMAT_RGB_F32 with the linear values of the file. Of icons
+ * (ICO and CUR), the library's own decoder reads only those whose largest
+ * picture is a PNG, or a BMP with a side of more than 256 pixels.
  *
  * Another process decodes the file in a sandbox (unless
  * shmview_decoder_is_boxed() returns false), so even a hostile file causes
- * nothing worse than an error. The size in the file's header is checked against
- * the limits before memory is allocated. `options` may be NULL for the
- * defaults. Error texts contain `name`, or the path. On success the caller owns
- * `*image`; otherwise it is NULL. Thread-safe. The calls install no signal
- * handlers, and work even if your program ignores SIGCHLD or waits for all of
- * its children. The decoder `other` of the options reads a file again from its
- * original position, so it cannot decode pipes.
+ * nothing worse than an error. The library compares the size in the file's
+ * header with the limits before memory is allocated. The calls install no
+ * signal handlers, and work even if your program ignores SIGCHLD or waits for
+ * all of its children. The decoder `other` of the options has to read a file
+ * again from its original position, so it cannot decode pipes.
  *
- * Errors: not an image (with the decoder's reason; also for a truncated file
- * without any usable pixels, see `damage`), too large (also if decoding needs
- * more memory or time than allowed), out of resources, cancelled, decoder (the
- * decoder is missing, cannot start or enter its sandbox, has crashed, or did
- * something forbidden), unsupported (the decoder `other` recognises a picture,
- * but has no loader for it), file (a folder, or a failed read; for a path also
- * a pipe or a device). For a path also: not found, permission denied.
+ * Errors:
+ * - not an image (the text gives the decoder's reason; also for a file that
+ *   ends before any usable pixels)
+ * - too large (for the limits; or decoding needs more memory or time than
+ *   allowed; or the file has more than INT_MAX bytes)
+ * - out of resources
+ * - cancelled
+ * - decoder (the decoder is missing, cannot start or enter its sandbox, has
+ *   crashed, or did something forbidden)
+ * - unsupported (the decoder `other` recognises a picture, but has no loader
+ *   for it)
+ * - file (a folder, or a failed read; for a path also a pipe or a device)
+ * - for a path also not found and permission denied
  */
 enum shmview_status
 shmview_decode_memory(const void *bytes, size_t length, const char *name,

@@ -41,9 +41,9 @@ shmview_file_format_from_path(const char *path,
                               struct shmview_error *error);
 
 /*
- * Encodes the whole file in memory: `*length` bytes at `*bytes`, which the
- * caller frees. After a failure `*bytes` is NULL. Thread-safe. Errors:
- * unsupported (the file cannot store this pixel format), out of resources.
+ * Makes the file in memory: `*length` bytes at `*bytes`, which the caller
+ * frees. After a failure `*bytes` is NULL. Thread-safe. Errors: unsupported
+ * (the file cannot store this pixel format), out of resources.
  */
 enum shmview_status shmview_encode_memory(const struct shmview_image *image,
                                           enum shmview_file_format format,
@@ -60,10 +60,10 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
  * permission denied, file, out of resources, cancelled.
  *
  * If the function `cancelled` of `wait` returns true, the call ends, and no
- * file has changed; a pipe or a device may have got a part of the bytes.
- * shmview_encode_file() calls that function at each row of a PNG, before each
- * part of at most 4 MiB that it writes, and before the new file gets its name.
- * Of `wait`, it uses only `cancelled` and `data`. `wait` may be NULL.
+ * file has changed; a pipe or a device may have got a part of the bytes. The
+ * library calls `cancelled` at each row of a PNG, before each part of at most 4
+ * MiB that it writes, and before the new file gets its name. Of `wait`, it uses
+ * only `cancelled` and `data`. `wait` may be NULL.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,

@@ -39,19 +39,23 @@ enum shmview_status {
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
     /* The handle is attached read-only, but the operation has to write. */
     SHMVIEW_ERROR_READ_ONLY = 102,
-    /* Another handle holds the lock, and the call has waited as long as it may;
-     * or other processes replace the segment, or the semaphore of Qt programs,
-     * again and again; or all places for pictures are in use; or another time
-     * line runs slow motion. In the last two cases the call does not wait. */
+    /* One of these:
+     * - Another handle holds the lock, and the call has waited as long as it
+     *   may.
+     * - Other processes replace the segment, or the semaphore of Qt programs,
+     *   again and again.
+     * - The segment has no room for another picture, because the present ones
+     *   are in use (`places` in picture.h). The call does not wait.
+     * - Another time line runs slow motion. The call does not wait. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's `cancelled` function (wait.h) returned true. */
     SHMVIEW_ERROR_CANCELLED = 104,
     /* The segment contains something that is not an image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,
-    /* An image file, the picture in the segment, or the segment's header is
-     * damaged (fields of the header do not fit each other or the segment, or
-     * the checksum is wrong); or a range is not within the segment; or the
-     * file of a semaphore of Qt programs is too short. */
+    /* An image file, or the picture in the segment, is damaged; or the fields
+     * of its header do not fit each other or the segment, or the header's
+     * checksum is wrong; or a range is not within the segment; or the file of a
+     * semaphore of Qt programs is too short. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,

@@ -10,12 +10,13 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A process holds a guard from shmview_guard_take() to shmview_guard_release(),
- * or until it dies. A guard is a segment with the key "guard/KEY", so an
- * inventory lists it, and it does not conflict with the segment of KEY. If
- * another program removes the segment's name, as systemd's RemoveIPC does at
- * the end of a user's last session, the guard still keeps others out. One
- * thread at a time may use a guard.
+ * Only one process at a time can hold the guard of a key: from
+ * shmview_guard_take() to shmview_guard_release(), or until the process dies.
+ * The guard of KEY is a segment with the key "guard/KEY". An inventory lists
+ * this segment, and the segment of KEY itself is not affected. If another
+ * program removes the guard's name, as systemd's RemoveIPC does at the end of a
+ * user's last session, the guard still keeps others out. One thread at a time
+ * may use a guard.
  */
 struct shmview_guard;
 
@@ -34,11 +35,11 @@ enum shmview_status shmview_guard_take(const char *key,
 
 /*
  * From now on, every program that this process or one of its children starts
- * with exec(3) inherits the guard. Even if this process dies without releasing
- * the guard, no other process gets it until those programs, and all processes
- * that inherit their descriptors, have ended. To give the guard to one program
- * only, call this function in the child after fork(2). The call cannot be
- * undone. Errors: unknown.
+ * with exec(3) inherits the guard. If this process dies without releasing the
+ * guard, no other process gets the guard until all processes that have
+ * inherited it have ended. To give the guard to one program only, call this
+ * function in the child after fork(2). The call cannot be undone. Errors:
+ * unknown.
  */
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);
