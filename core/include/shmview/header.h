@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The header in front of a picture's pixels: its fields, and how to write and
- * read them. */
+/* The header of a segment that contains a picture: its fields, and functions
+ * that write and read it. */
 
 #ifndef SHMVIEW_HEADER_H
 #define SHMVIEW_HEADER_H
@@ -43,8 +43,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     124  4   the CRC-32 of the bytes before it (crc32() of zlib)
  */
 struct shmview_header {
-    /* 1 at the first publication, then one more each time; after UINT64_MAX
-     * comes 1. */
+    /* 1 for the first picture in the segment, then one more for each; after
+     * UINT64_MAX comes 1. */
     uint64_t generation;
     /* Where the pixels start, in bytes from the segment's start. */
     uint64_t pixels_offset;
@@ -58,9 +58,9 @@ struct shmview_header {
     enum shmview_format format;
     /* The time of publication: CLOCK_REALTIME in nanoseconds. */
     uint64_t time;
-    /* The sample values that are shown as black and as white. If they are no
-     * valid range, for example both 0, the format's own range applies: see
-     * shmview_header_has_range(). */
+    /* The sample values that are shown as black and as white. If they are not a
+     * valid range (see shmview_header_has_range()), for example both 0, the
+     * format's own range applies. */
     float black;
     float white;
     /* shmview_header_write() writes zeros, and shmview_header_read() returns
@@ -77,12 +77,13 @@ bool shmview_header_has_range(const struct shmview_header *header);
 void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
 
 /*
- * Reads SHMVIEW_HEADER_BYTES bytes and checks that the fields fit each other,
- * the segment's `size` in bytes, and `limits` (NULL: the default). `bytes` must
- * be a private copy. The error's text contains `operation` and `object`. Use
- * `*header` only after SHMVIEW_OK. Thread-safe. Errors: no image (another
- * magic, or a segment shorter than a header), unsupported (another version),
- * damaged (also a wrong checksum), too large.
+ * Reads a header from SHMVIEW_HEADER_BYTES bytes. Checks that its fields fit
+ * each other and the segment's `size` in bytes, and that the picture is within
+ * `limits` (NULL: the default). `bytes` must be a private copy, which no other
+ * process can change. The error's text contains `operation` and `object`. Use
+ * `*header` only after SHMVIEW_OK. Thread-safe. Errors: no image (the first
+ * eight bytes are others, or the segment is shorter than a header), unsupported
+ * (another version), damaged (also a wrong checksum), too large.
  */
 enum shmview_status shmview_header_read(const uint8_t *bytes, uint64_t size,
                                         const struct shmview_limits *limits,

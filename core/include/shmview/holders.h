@@ -17,9 +17,9 @@ SHMVIEW_BEGIN_DECLARATIONS
 /* The largest number of pins that are listed for one process. */
 #define SHMVIEW_HOLDER_PINS 4
 
-/* A range of a segment's bytes that a process pins, to read it or as the place
- * of a draft (draft.h), so that publishers do not overwrite it. The struct
- * never grows. */
+/* A range of a segment's bytes that a process pins, so that publishers do not
+ * overwrite it: the process reads a picture there, or draws one (draft.h). The
+ * struct never grows. */
 struct shmview_pin {
     uint64_t offset;
     uint64_t length;
@@ -38,15 +38,18 @@ struct shmview_holder {
     /* When the process started: nanoseconds of CLOCK_REALTIME, precise to a
      * second; 0 if unknown. */
     uint64_t started;
-    /* The process is attached: it has locked the attach byte. To a segment of
-     * Qt's POSIX type, a process is also attached if it has mapped the segment
-     * or opened it for writing. A System V segment has no attach byte: a
-     * process is attached if it has mapped the segment. This member and the
-     * flags below take the locks of all descriptors of the process into
-     * account. */
+    /*
+     * The process is attached:
+     * - to a POSIX segment if it has locked the attach byte (lock-bytes.h);
+     * - to a segment of Qt's POSIX type also if it has mapped the segment, or
+     *   opened it for writing;
+     * - to a System V segment if it has mapped the segment.
+     * This member and the flags below count the locks of all descriptors of the
+     * process.
+     */
     bool attached;
-    /* The process pins pixels, which may be those of its own draft, or holds
-     * the shared lock on the content byte. */
+    /* The process pins pixels, to read them or to draw there, or holds the
+     * shared lock on the content byte. */
     bool reading;
     /* The process keeps every other process from reading and publishing: it
      * holds the exclusive lock on the content byte, or the semaphore of one of
@@ -64,14 +67,13 @@ struct shmview_holder {
     /* The process holds the shared lock on the content byte: it has locked the
      * segment with a read-only handle, or fetches Qt's stream. */
     bool sharing;
-    /* The ranges that the process pins. */
+    /* The ranges that the process pins, at most SHMVIEW_HOLDER_PINS of them. */
     size_t pin_count;
     struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
-    /* The pid of the library's decoder (decode.h) that decodes a picture for
-     * this process at the moment; 0 if there is none, or if another program
-     * decodes. Only an inspection (inspect.h) fills in this member; in all
-     * other lists it is 0. An inspection does not list that decoder as a
-     * holder. */
+    /* The pid of the library's own decoder (decode.h) if one decodes a picture
+     * for this process at the moment; otherwise 0. Only an inspection
+     * (inspect.h) fills in this member; in all other lists it is 0. An
+     * inspection does not list that decoder as a holder. */
     pid_t decoder;
 };
 

@@ -13,9 +13,11 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Pixel formats, with the numbers that stand for them in a segment's header.
- * Samples of 16 bits and floats (F32: 32-bit, black is 0 and white 1) are in
- * host order; alpha is straight, not premultiplied.
+ * Pixel formats, with the numbers that stand for them in a segment's header. A
+ * name tells the order of the samples in a pixel, and the bits of each sample.
+ * F32 stands for floats of 32 bits: 0 is black, 1 is white. Samples of more
+ * than 8 bits are in the byte order of the machine. Alpha is straight, not
+ * premultiplied.
  */
 enum shmview_format {
     SHMVIEW_FORMAT_RGB8 = 1,
@@ -37,7 +39,7 @@ enum shmview_format {
  * process. It checks these limits before it allocates memory. The struct never
  * grows. */
 struct shmview_limits {
-    /* The longer side, in pixels. */
+    /* The largest width, and the largest height, in pixels. */
     uint32_t side;
     /* Bytes of all pixels, stride × height. */
     uint64_t bytes;
@@ -63,11 +65,10 @@ size_t shmview_format_channels(enum shmview_format format);
 const char *shmview_format_name(enum shmview_format format);
 
 /*
- * Checks that an image can have this size and format (both sides at least one
- * pixel, a known format) and that it is within `limits` (NULL: the default).
- * The sizes of an image that passes cannot overflow. Returns SHMVIEW_OK,
- * SHMVIEW_ERROR_DAMAGED or SHMVIEW_ERROR_TOO_LARGE; the error's text contains
- * `operation` and `object`. Thread-safe.
+ * Checks that an image can have this size and format, and is within `limits`
+ * (NULL: the default). If so, computing its number of bytes cannot overflow.
+ * The error's text contains `operation` and `object`. Thread-safe. Errors:
+ * damaged (the width or height is 0, or the format is unknown), too large.
  */
 enum shmview_status
 shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
@@ -92,8 +93,8 @@ struct shmview_image *shmview_image_take(uint32_t width, uint32_t height,
 
 /*
  * Works like shmview_image_new(), but reuses `image` (NULL is allowed) if the
- * new image has the same number of bytes. Takes ownership of `image`: if the
- * result is another image or NULL, the function has freed `image`.
+ * new image has as many bytes. Takes ownership of `image`: if the result is
+ * another image or NULL, the function has freed `image`.
  */
 struct shmview_image *shmview_image_renew(struct shmview_image *image,
                                           uint32_t width, uint32_t height,

@@ -20,11 +20,11 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * An inspector only looks, like a watch. It does not count as attached, takes
- * no lock, keeps no segment alive and never changes one. (There is one
- * exception: to read the bytes of a System V segment, it takes the semaphore
- * and attaches for a moment.) It continues to work when the segment is removed
- * and created again. One thread at a time may use an inspector.
+ * An inspector only looks: it does not count as attached, takes no lock, keeps
+ * no segment alive and never changes one. (There is one exception: to read the
+ * bytes of a System V segment, it takes the semaphore and attaches for a
+ * moment.) When the segment is removed, the inspector continues, and sees the
+ * next segment of the same key. One thread at a time may use an inspector.
  */
 struct shmview_inspector;
 
@@ -48,8 +48,8 @@ struct shmview_inspection {
     /* The size of this struct in the library that runs. */
     size_t struct_size;
     /* Whether there is a segment. If not, only struct_size, type, native_key,
-     * path and semaphore_path are set. All other members are zero and mean
-     * nothing, and the list of holders is empty. */
+     * path and semaphore_path mean something. The list of holders is empty
+     * then, and all other members are 0. */
     bool exists;
     enum shmview_key_type type;
     /* The same as shmview_segment_native_key() of a handle with this key. */
@@ -65,23 +65,24 @@ struct shmview_inspection {
      * unless it is of Qt's POSIX type. */
     bool orphaned;
     /* The processes that hold the segment, and their locks. The inspector
-     * itself has the segment open, which does not count: this process is listed
-     * only if it is attached or holds a lock. */
+     * itself has the segment open, but that does not count: this process is
+     * listed only if it is attached or holds a lock. */
     struct shmview_holders *holders;
-    /* For Qt's types: the value of the semaphore that serves as the lock, or -1
-     * if there is no semaphore; 0 means that a process has taken the semaphore.
-     * `semaphore_process` is the process that changed the semaphore last
-     * (System V), or that holds it (Qt's POSIX type, if that process uses this
-     * library); 0 if the process is unknown. */
+    /* For Qt's types: the value of the semaphore that serves as the lock. 0
+     * means that a process has taken the semaphore. -1 means that there is no
+     * semaphore, as for the POSIX type. */
     int semaphore_value;
+    /* In the System V types, the process that changed the semaphore last; in
+     * Qt's POSIX type, the process that holds the semaphore, if it uses this
+     * library. 0 if the process is unknown. */
     pid_t semaphore_process;
     enum shmview_contents contents;
     struct shmview_header header;
     /* Processes are attached, but none of them is visible from here: they may
      * be in another container (pid_namespaces(7)). */
     bool hidden;
-    /* The file of the semaphore: its own in /dev/shm, or the key file of System
-     * V. NULL for the POSIX type, which has no semaphore. */
+    /* The file of the semaphore, which is in /dev/shm, or its key file (System
+     * V). NULL for the POSIX type, which has no semaphore. */
     char *semaphore_path;
     /* How many processes wait for the semaphore of a System V segment; 0 for
      * the other types. */
@@ -106,32 +107,35 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  *
  * For a POSIX segment, the kernel reports (inotify(7)) when the segment appears
  * or disappears, and when a process opens it, closes it, writes to it by a
- * system call, or calls shmview_segment_announce(). It does not report writes
- * through a mapping. After a process has opened the segment, the descriptor
- * becomes readable a few more times within half a second, because that process
- * attaches a moment later. The kernel does not report locks either. Therefore,
- * from the first shmview_inspector_changed() on, the descriptor becomes
- * readable five times a second while a process pins pixels, waits, or holds a
- * lock other than that on the attach byte. From then on, it also becomes
- * readable when any process starts the library's decoder, and when that decoder
- * ends.
+ * system call, or calls shmview_segment_announce(). After a process has opened
+ * the segment, the descriptor becomes readable a few more times within half a
+ * second, because that process attaches a moment later.
+ *
+ * The kernel reports neither writes through a mapping nor locks. Therefore,
+ * once you have called shmview_inspector_changed(), the descriptor also becomes
+ * readable
+ * - five times a second while a process pins pixels, waits, or holds a lock
+ *   other than the one on the attach byte;
+ * - when any process starts the library's decoder, and when that decoder ends.
  *
  * The kernel reports nothing about a System V segment, and nothing about the
  * semaphore of Qt's POSIX type. For these types the descriptor becomes readable
  * five times a second; for Qt's POSIX type only while there is a segment.
- * shmview_inspector_changed() then compares what it finds with what it found
- * before: for a System V segment, the kernel's records, and for a moment after
- * each change of them also the bytes; for Qt's POSIX type, the semaphore's
- * value and samples of the bytes.
+ * shmview_inspector_changed() then looks for changes:
+ * - For a System V segment, it compares the kernel's records with the previous
+ *   ones. For 2.5 seconds after each change of them, it also compares the
+ *   bytes.
+ * - For Qt's POSIX type, it compares the semaphore's value, and samples of the
+ *   bytes.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 
 /*
  * Makes the descriptor unreadable again, and returns whether anything may have
  * changed since the last shmview_inspector_look(). Reports a change only once,
- * even if no look follows. What the inspector itself does to the segment does
- * not count. May miss bytes that this process itself writes into a System V
- * segment. May search /proc.
+ * even if you do not call shmview_inspector_look(). What the inspector itself
+ * does to the segment does not count. May miss bytes that this process writes
+ * into a System V segment. May search /proc.
  */
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 

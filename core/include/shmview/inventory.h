@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists the segments of this user, finds one, and removes orphans. */
+/* Lists the segments of this user, finds one, and removes orphans: segments to
+ * which no living process is attached. */
 
 #ifndef SHMVIEW_INVENTORY_H
 #define SHMVIEW_INVENTORY_H
@@ -25,9 +26,9 @@ struct shmview_inventory_entry {
     /* The segment's name in /dev/shm (for Qt's POSIX type, with a leading "/"),
      * or the path of its key file. */
     char *native_key;
-    /* The segment's key. NULL if the native key does not reveal it, because the
-     * key is too long or the type is SHMVIEW_KEY_SYSTEM_V; but
-     * shmview_inventory_find() fills it in. */
+    /* The segment's key. shmview_inventory_find() always fills it in. In other
+     * lists it is NULL if the native key does not reveal it, because the key is
+     * too long or the type is SHMVIEW_KEY_SYSTEM_V. */
     char *key;
     enum shmview_key_type type;
     /* Bytes. */
@@ -35,7 +36,7 @@ struct shmview_inventory_entry {
     /* No living process is attached. */
     bool orphaned;
     /* SHMVIEW_OK if `header` describes an image; otherwise the reason why it
-     * does not. If it is SHMVIEW_ERROR_UNKNOWN, the segment could not be read;
+     * does not. SHMVIEW_ERROR_UNKNOWN means that the segment could not be read:
      * then `key` may be NULL, and `size` may be 0. */
     enum shmview_status image_status;
     struct shmview_header header;
@@ -56,15 +57,19 @@ struct shmview_inventory {
     size_t count;
 };
 
-/* Lists the segments of this user. Lists segments of Qt's POSIX type only if
- * they contain a picture; those of SHMVIEW_KEY_SYSTEM_V only if their key file
- * is in the present folder for such files ($TMPDIR, or /tmp if that is not
- * set); and those of SHMVIEW_KEY_SYSTEM_V_FILE only if their key file is in
- * $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. A key file of
- * SHMVIEW_KEY_SYSTEM_V that has no segment is listed as an orphan of 0 bytes.
- * Reads only the start of a Qt program's picture, which shows its size but not
- * whether the rest is intact. Errors: out of resources, permission denied (to
- * look into the folder), unknown. */
+/*
+ * Lists the segments of this user. Of Qt's types, it finds only these:
+ * - SHMVIEW_KEY_QT_POSIX: segments that contain a picture.
+ * - SHMVIEW_KEY_SYSTEM_V: segments whose key file is in $TMPDIR, or in /tmp if
+ *   that is not set. A key file without a segment is listed as an orphan of 0
+ *   bytes.
+ * - SHMVIEW_KEY_SYSTEM_V_FILE: segments whose key file is in $XDG_RUNTIME_DIR,
+ *   where Qt's platformSafeKey() puts it.
+ *
+ * Of a picture in a segment of Qt's types, reads only the start, which shows
+ * the size but not whether the rest is intact. Errors: out of resources,
+ * permission denied (to look into one of the folders), unknown.
+ */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 
@@ -80,10 +85,10 @@ enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            struct shmview_error *error);
 
 /*
- * Returns the type under which Qt programs share something with `key` now:
- * SHMVIEW_KEY_QT_POSIX if the key has a segment of that type, and no living
- * process is attached to the key's System V segment; otherwise
- * SHMVIEW_KEY_SYSTEM_V. Thread-safe.
+ * Returns the type under which Qt programs share something with `key` now. If
+ * the key has a segment of the type SHMVIEW_KEY_QT_POSIX, and no living process
+ * is attached to a System V segment of the key, returns SHMVIEW_KEY_QT_POSIX;
+ * otherwise SHMVIEW_KEY_SYSTEM_V. Thread-safe.
  */
 enum shmview_key_type shmview_inventory_qt_type(const char *key);
 

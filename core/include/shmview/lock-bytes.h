@@ -15,23 +15,24 @@ SHMVIEW_BEGIN_DECLARATIONS
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
  * byte of the segment's file, far past its end. In addition, every reader holds
  * a shared lock, called a pin, on the pixels that it reads. A draft (draft.h)
- * whose pixels are in an existing segment pins them, too. Publishers never
- * overwrite pinned bytes. The kernel releases a lock when the last descriptor
- * of its open file description is closed, which also happens when the process
- * dies. An exclusive lock needs a descriptor that is open for writing.
+ * in an existing segment pins its pixels, too. Publishers never overwrite
+ * pinned bytes. The kernel releases a lock when the last descriptor of its open
+ * file description is closed, which also happens when the process dies. An
+ * exclusive lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by
      * the process that removes the segment's name. */
     SHMVIEW_LOCK_ATTACH = 0,
-    /* Shared: shmview_segment_lock() of a read-only handle, and a fetch of Qt's
-     * stream. Exclusive: shmview_segment_lock() of a read-write handle, and a
-     * commit while it writes the header. */
+    /* Shared: held by a read-only handle that has locked the segment
+     * (shmview_segment_lock()), and by a fetch of Qt's stream. Exclusive: held
+     * by a read-write handle that has locked the segment, and by a publisher
+     * while it writes the header. */
     SHMVIEW_LOCK_CONTENT = 1,
-    /* Exclusive: held by a publisher from choosing a place to the end of its
-     * commit (with a draft, only while it chooses the place and while it
-     * commits), by shmview_picture_trim(), and by shmview_segment_lock() of a
-     * read-write handle. */
+    /* Exclusive: held by a read-write handle that has locked the segment, by
+     * shmview_picture_trim(), and by a publisher, from the choice of the bytes
+     * for the new pixels until the header is written. The publisher of a draft
+     * holds it only during the choice, and again during the commit. */
     SHMVIEW_LOCK_WRITER = 2,
     /* Shared: held by every process that waits for the writer byte. A process
      * that has had the writer byte and asks for it again looks for this lock,
