@@ -39,13 +39,12 @@ struct shmview_holder {
      * second; 0 if unknown. */
     uint64_t started;
     /*
-     * The process is attached:
+     * The process is attached. This member and the flags below consider the
+     * locks of all descriptors of the process. A process is attached
      * - to a POSIX segment if it has locked the attach byte (lock-bytes.h);
      * - to a segment of Qt's POSIX type also if it has mapped the segment, or
      *   opened it for writing;
      * - to a System V segment if it has mapped the segment.
-     * This member and the flags below count the locks of all descriptors of the
-     * process.
      */
     bool attached;
     /* The process pins pixels, to read them or to draw there, or holds the

@@ -21,11 +21,11 @@ enum shmview_key_type {
      * programs share memory this way after QSharedMemory::setKey().
      *
      * ftok(3) keeps only 16 bits of the file's inode number, so two keys may
-     * lead to one segment. The library refuses a segment that is older than its
-     * own key file if the segment is not older than the other key's file. If
-     * both files are older than the segment, for example because a killed
-     * process left one, the library cannot tell to which key the segment
-     * belongs, and uses the segment.
+     * lead to one segment. The library refuses the segment if it is older than
+     * this key's file, but not older than the other key's file. If both files
+     * are older than the segment, for example because a killed process left
+     * one, the library cannot tell to which key the segment belongs, and uses
+     * the segment.
      */
     SHMVIEW_KEY_SYSTEM_V = 1,
     /* A file of /dev/shm and a semaphore, sem_overview(7). From Qt 6.6 on, Qt
@@ -69,13 +69,12 @@ char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 
 /*
  * Returns the key from which a native name was made; the caller frees it.
- * Returns NULL if
+ * Thread-safe. Returns NULL if
  * - `native` is not a native name of this type (and, for SHMVIEW_KEY_POSIX, of
  *   this user);
  * - the name does not reveal its key: the library has cut it, or the type is
  *   SHMVIEW_KEY_SYSTEM_V;
  * - memory runs out.
- * Thread-safe.
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
@@ -85,14 +84,13 @@ char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
- * Returns whether `native` can be the name of a segment:
+ * Returns whether `native` can be the name of a segment. Thread-safe.
  * - SHMVIEW_KEY_POSIX: one path component of 1 to 255 bytes other than "." and
  *   "..", with or without a leading "/" as in shm_open(3).
  * - SHMVIEW_KEY_QT_POSIX: the same, but of at most 251 bytes. Names that begin
  *   with "sem." (the files of semaphores) or "shmview-" (the segments of this
  *   library) are not valid.
  * - The System V types: an absolute path, shorter than PATH_MAX.
- * Thread-safe.
  */
 bool shmview_key_native_is_valid(enum shmview_key_type type,
                                  const char *native);

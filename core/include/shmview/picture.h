@@ -12,8 +12,9 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* 0 or NULL in a member, or NULL for the whole struct, means the default. The
- * struct may grow in later versions, so it states its size. */
+/* Options of the calls on pictures. 0 or NULL in a member, or NULL for the
+ * whole struct, means the default. The struct may grow in later versions, so it
+ * states its size. */
 struct shmview_picture_options {
     /* The size of this struct; 0 means its size in version 1.0. */
     size_t struct_size;
@@ -23,26 +24,25 @@ struct shmview_picture_options {
     /* The largest picture that may be fetched, viewed or drafted. */
     const struct shmview_limits *limits;
     /*
-     * An image of the caller whose memory a fetch may reuse, for example the
-     * image of the fetch before the last one. `*reuse` may be NULL. If the call
-     * takes ownership of the image, it sets `*reuse` to NULL. Otherwise the
-     * image still belongs to the caller, for example if there is no newer
-     * picture. The call reuses the memory if the new picture has the same
-     * number of bytes and no padding between its rows; otherwise it frees the
-     * image. This saves the page faults of new memory. A fetch of Qt's stream
-     * leaves `*reuse` as it is.
+     * An old image of the caller whose memory a fetch may reuse: this saves the
+     * page faults of new memory. `*reuse` may be NULL. If the call takes
+     * ownership of the image, it sets `*reuse` to NULL. It then reuses the
+     * memory if the new picture has as many bytes and no padding between its
+     * rows, and otherwise frees the image. If the call leaves `*reuse` as it
+     * is, the image still belongs to the caller: for example if there is no
+     * newer picture, or the segment contains Qt's stream.
      */
     struct shmview_image **reuse;
     /* The header of a picture that the caller has already. If the header in the
-     * segment has the same generation and time, the call returns
-     * SHMVIEW_ERROR_UNCHANGED. Has no effect on Qt's stream, which has neither.
-     */
+     * segment has the same generation and time, the call fails with
+     * SHMVIEW_ERROR_UNCHANGED. Has no effect on Qt's stream, which has no
+     * generation and no time. */
     const struct shmview_header *newer_than;
     /*
-     * The number of pictures for which a segment may have room: the shown one,
-     * the new one, and those that are pinned (lock-bytes.h). If a publication
-     * needs room for more, it fails, and its error names a process that holds a
-     * pin. The default is 8.
+     * The number of places in a segment, each with room for one picture: the
+     * shown one, the new one, or one that is pinned (lock-bytes.h). If a
+     * publication needs one more place, it fails, and its error names a process
+     * that holds a pin. The default is 8.
      */
     unsigned int places;
     /* The display range that a publication writes into the header: see
@@ -67,7 +67,7 @@ struct shmview_pixels {
      * start at a page boundary, as those of a large image from
      * shmview_image_new() do. */
     const void *bytes;
-    /* Pixels. */
+    /* In pixels. */
     uint32_t width;
     uint32_t height;
     /* Bytes from one row to the next, at least width × bytes of a pixel. The
@@ -79,11 +79,12 @@ struct shmview_pixels {
 /*
  * The functions here do not change the handle's own error; they fill in `error`
  * (NULL is allowed). A POSIX segment gets the picture in the library's own
- * format. Segments of the other types get Qt's stream: a QImage as QDataStream
- * writes it (https://doc.qt.io/qt-5/datastreamformat.html), which contains a
- * PNG file. A fetch reads either form from any segment. Qt's stream has no
- * generation and no time: these are 0 in the returned header. The offset in
- * that header is the offset of the PNG file.
+ * format: a header (header.h) and pixels. Segments of the other types get Qt's
+ * stream: a QImage as QDataStream writes it
+ * (https://doc.qt.io/qt-5/datastreamformat.html), which contains a PNG file. A
+ * fetch reads either form from any segment. Qt's stream has no generation and
+ * no time: these are 0 in the returned header. The offset in that header is the
+ * offset of the PNG file.
  *
  * Publishes `image`: makes it the segment's picture. The caller keeps `image`.
  * An idle handle attaches to the key's segment, or creates one if there is
@@ -95,8 +96,9 @@ struct shmview_pixels {
  *
  * A segment of Qt's types has room for only one picture, and its readers lock
  * it. A publisher that is killed while it writes leaves a damaged picture in
- * such a segment. If the segment is too small, a new segment replaces it, and
- * processes that are attached to the old segment still see the old picture.
+ * such a segment. If the segment is too small for the new picture, a new
+ * segment replaces it. Processes that are attached to the old segment still see
+ * the old picture.
  *
  * A handle that has locked the segment publishes under its lock, and keeps the
  * lock. On success the handle is attached, and the segment exists at least
@@ -126,20 +128,22 @@ enum shmview_status shmview_picture_publish_pixels(
     struct shmview_header *published, struct shmview_error *error);
 
 /*
- * Copies the segment's picture into private memory. An idle handle attaches
- * read-only, stays attached, and may still publish later. But it detaches again
- * if the fetch fails, or if the segment has one of Qt's types, because Qt
- * programs cannot publish while another process is attached. If the segment has
- * been replaced, the handle moves to the new one with the same access, unless
- * this handle has locked the old one; with one of Qt's types, it detaches from
- * the new one after the fetch.
+ * Copies the segment's picture into private memory. On success the caller owns
+ * `*image`, and `header` (NULL is allowed) gets the header; otherwise `*image`
+ * is NULL.
+ *
+ * An idle handle attaches read-only, stays attached, and may still publish
+ * later. It detaches again if the fetch fails. It also detaches if the segment
+ * has one of Qt's types, because Qt programs cannot publish while another
+ * process is attached. If another segment has replaced the one to which the
+ * handle is attached, the handle moves to the new one, with the same access;
+ * from a segment of Qt's types it detaches after the fetch. A handle that has
+ * locked its segment does not move.
  *
  * If a POSIX segment has a picture in the library's own format, the call waits
  * only while another process writes a header or holds the exclusive lock. In
  * all other cases the call takes a lock while it copies: the shared lock of a
- * POSIX segment, or the only lock that a segment of Qt's types has. On success
- * the caller owns `*image`, and `header` (NULL is allowed) gets the header;
- * otherwise `*image` is NULL.
+ * POSIX segment, or the only lock that a segment of Qt's types has.
  *
  * Errors: not found (shmview_segment_orphan_removed() tells whether the call
  * removed an orphan), unchanged, no image, damaged, too large, unsupported
@@ -164,11 +168,11 @@ shmview_picture_read_header(struct shmview_segment *segment,
                             struct shmview_error *error);
 
 /*
- * Gives back to the system the memory of all places that are neither shown nor
- * pinned, for example when a stream has ended. Does nothing for an idle handle
- * and for a segment of Qt's types. Errors: locked, cancelled, lock, read-only,
- * not attached (in a child made by fork(2)), out of resources, unknown (the
- * system does not support it).
+ * Gives memory of the segment back to the system: that of all pixels that are
+ * neither shown nor pinned. Call it, for example, when a stream has ended. Does
+ * nothing for an idle handle and for a segment of Qt's types. Errors: locked,
+ * cancelled, lock, read-only, not attached (in a child made by fork(2)), out of
+ * resources, unknown (the system does not support it).
  */
 enum shmview_status
 shmview_picture_trim(struct shmview_segment *segment,

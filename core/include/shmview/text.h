@@ -13,14 +13,13 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * Returns the number of bytes of the first character of `text`. `length` is the
- * number of bytes of `text`, at least 1. Returns 0 if the character must not be
- * shown, because it
+ * number of bytes of `text`, at least 1. Thread-safe. Returns 0 if the
+ * character must not be shown, because it
  * - is not UTF-8 (RFC 3629);
  * - is a control character (U+0000 to 1F and 7F to 9F);
  * - breaks the line (U+2028, 2029);
  * - changes the direction of the text (U+061C, 200E, 200F, 202A to 202E, 2066
  *   to 2069; https://www.unicode.org/reports/tr9/).
- * Thread-safe.
  */
 size_t shmview_text_character(const void *text, size_t length);
 

@@ -19,18 +19,18 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A time line listens to at most 256 processes of this user that use the
- * library, and reports the calls that they make on handles of one key. It does
+ * A time line listens to the processes of this user that use the library, at
+ * most 256. It reports the calls that they make on handles of one key. It does
  * not count as attached, and never changes the segment. One thread at a time
  * may use a time line.
  *
- * Each process records its calls in a ring in its own memory, which the
- * listener reads. Processes record nothing while nobody listens. If the
- * listener dies, a process stops recording at the first call that it makes more
- * than a tenth of a second later. If slow motion delays a call at that moment,
- * the call goes on within a fifth of a second. A listener in another network
- * namespace (network_namespaces(7)) misses the first calls of a process; a
- * listener in another PID namespace misses all of them.
+ * Each process records its calls in a ring in its own memory. A process that
+ * has a time line, the listener, reads the rings. Processes record nothing
+ * while nobody listens. If the listener dies, a process stops recording at its
+ * first call after a tenth of a second. If slow motion delays a call at that
+ * moment, the call goes on within a fifth of a second. A listener in another
+ * network namespace (network_namespaces(7)) misses the first calls of a
+ * process; a listener in another PID namespace misses all of them.
  *
  * A time line does not report steps that are `aside` (struct
  * shmview_trace_step), the calls of watches and inspectors, or the calls of a
@@ -38,11 +38,11 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 struct shmview_timeline;
 
+/* The kinds of steps. */
 enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
-    /* A process makes a call for the key: the first one that this time line
-     * reports. The step of the call follows, after a "lost" step if steps were
-     * lost. */
+    /* A process is about to be reported for the first time. The step of its
+     * call follows, or first a "lost" step, if steps were lost. */
     SHMVIEW_TIMELINE_APPEARED = 1,
     /* A call is about to be made: one that may wait (clock_nanosleep,
      * semtimedop, sem_clockwait), or one that slow motion delays. A "made" step
@@ -74,13 +74,13 @@ struct shmview_timeline_step {
     size_t struct_size;
     enum shmview_timeline_what what;
     pid_t pid;
-    /* The program's name from /proc/PID/comm, printable. */
+    /* The program's name from /proc/PID/comm, made printable (text.h). */
     const char *program;
     /* When the step happened, in nanoseconds of CLOCK_MONOTONIC. For "made",
      * this is the time at which the call returned. */
     uint64_t time;
-    /* The number of lost steps for "lost", with those for other keys; otherwise
-     * 0. */
+    /* For "lost": the number of lost steps, including those of other keys. For
+     * all other steps: 0. */
     uint64_t lost;
 
     /* The thread and the call, for "begins" and "made"; otherwise 0 and NULL.
@@ -127,9 +127,9 @@ int shmview_timeline_descriptor(const struct shmview_timeline *timeline);
  * Gets the next step of any process without waiting. If there is none, the step
  * is SHMVIEW_TIMELINE_NOTHING. The steps of each thread arrive in the order of
  * their time. Steps of different threads may be slightly out of order. `*step`
- * belongs to the time line until the next call. In this version, the call never
- * fails. A later version may return "out of resources" or "unknown"; even then,
- * the time line can still be used.
+ * belongs to the time line, and is valid until the next call. In this version,
+ * the call never fails. A later version may return "out of resources" or
+ * "unknown"; even then, the time line can still be used.
  */
 enum shmview_status
 shmview_timeline_next(struct shmview_timeline *timeline,
@@ -140,13 +140,16 @@ shmview_timeline_next(struct shmview_timeline *timeline,
  * Switches slow motion for the key on or off. While slow motion is on, every
  * process, also this one, waits before each call that the time line reports. If
  * `pace_milliseconds` is 0, the process waits for shmview_timeline_grant();
- * otherwise it waits for `pace_milliseconds`. Deadlines do not count this time.
+ * otherwise it waits for `pace_milliseconds`. The deadlines of struct
+ * shmview_wait do not count this time. All processes go on when the time line
+ * is freed, when its process dies, and when shmview_timeline_next() has not
+ * been called for five seconds.
+ *
  * In one process, slow motion can run for sixteen keys at a time, and only one
- * time line at a time can run it for a key. All processes go on when the time
- * line is freed or its process dies, and while shmview_timeline_next() has not
- * been called for five seconds or more. Errors: locked (in one of the
- * processes, other time lines run slow motion for this key, or for sixteen
- * other keys). After this error, this time line runs no slow motion.
+ * time line at a time can run it for a key. Errors: locked (in one of the
+ * processes, another time line runs slow motion for this key, or others run it
+ * for sixteen other keys). After this error, this time line runs no slow
+ * motion.
  */
 enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
                                           bool enabled,
@@ -159,13 +162,12 @@ void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
 
 /*
  * Sets a function that can end the delays of this thread in slow motion: the
- * member `cancelled` of `wait`. While slow motion delays a call of this thread,
- * the library calls the function about ten times a second. As long as the
- * function returns true, no call of the thread is delayed. So a program that
- * lets its user cancel an operation can do so in slow motion, too. Of `wait`,
- * the library uses only `cancelled` and `data`. The struct must exist until
- * another call of this function in this thread replaces it. At first a thread
- * has no such function; NULL removes it.
+ * member `cancelled` of `wait`. With it, a program lets its user cancel an
+ * operation in slow motion, too. While slow motion delays a call of this
+ * thread, the library calls the function about ten times a second. As long as
+ * the function returns true, no call of the thread is delayed. Of `wait`, the
+ * library uses only `cancelled` and `data`. The struct must exist until the
+ * thread sets another one, or NULL for no function, which is the default.
  */
 void shmview_timeline_set_wait(const struct shmview_wait *wait);
 

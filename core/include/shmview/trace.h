@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The trace: reports every system call of the library to a listener, with its
- * reason. */
+/* The trace: reports the system calls that the library makes, each with its
+ * reason, to a listener. */
 
 #ifndef SHMVIEW_TRACE_H
 #define SHMVIEW_TRACE_H
@@ -42,12 +42,13 @@ SHMVIEW_BEGIN_DECLARATIONS
 /* One system call. All pointers in it are valid until the listener returns. The
  * struct never grows, so programs may copy it, and make their own. */
 struct shmview_trace_step {
-    /* The function as its manual page names it, such as "fcntl"; the call
-     * starts with it. */
+    /* The function as its manual page names it, such as "fcntl"; `call` starts
+     * with this name. */
     const char *name;
     /* The call as you would write it in C, in UTF-8, with long byte strings cut
-     * short: open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). All
-     * characters can be shown: see shmview_text_character(). */
+     * short: open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). It
+     * contains only characters that may be shown: see shmview_text_character().
+     */
     const char *call;
     /* The return value: "3", "-1", "0x7f12a0000000", "NULL". */
     const char *result;
@@ -62,9 +63,9 @@ struct shmview_trace_step {
     /* A sentence that says why the library makes this call, in the same
      * language as error texts (error.h). Static. */
     const char *why;
-    /* True if the call belongs to a search of /proc that the library makes in
-     * passing, to find out which processes hold a lock or use the segment, and
-     * whether they run. There may be thousands of these calls in a row. */
+    /* True if the call belongs to a search of /proc, by which the library finds
+     * out which processes hold a lock or use the segment, and whether they run.
+     * There may be thousands of these calls in a row. */
     bool aside;
     /* Zeros. */
     uint64_t reserved[4];
@@ -107,8 +108,8 @@ int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
  * feed, in UTF-8 whatever the locale. */
 int shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
                              pid_t tid, char *text, size_t size);
-/* Writes one line, without a line feed, to be printed instead of `steps` steps
- * whose `aside` is true. */
+/* Writes one line, without a line feed, that tells the number of `steps` whose
+ * `aside` is true. Print it instead of these steps. */
 int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
 
 SHMVIEW_END_DECLARATIONS

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Views: read a segment's picture in the segment's own memory, without a copy.
- */
+/* Views: read the shown picture in the segment's own memory, without a copy. */
 
 #ifndef SHMVIEW_VIEW_H
 #define SHMVIEW_VIEW_H
@@ -11,13 +10,13 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A picture that is pinned and mapped. A view attaches by itself: once it is
- * made, it needs no other handle, and its picture stays whole even if others
- * publish, remove the segment or are killed meanwhile. Publishers use other
- * places, so a view delays nothing except shmview_segment_lock() of a
- * read-write handle, which waits until the view is freed: free your own views
- * before you lock. One thread at a time may use a view. In a child made by
- * fork(2), the views of the parent can only be freed.
+ * A picture that is pinned (lock-bytes.h) and mapped. A view stays valid when
+ * the handle detaches or is freed. Its picture stays whole even if others
+ * publish, remove the segment or are killed meanwhile. Publishers write to
+ * other bytes of the segment, so a view does not delay them. It delays only
+ * shmview_segment_lock() of a read-write handle, which waits until the view is
+ * freed: free your own views before you lock. One thread at a time may use a
+ * view. In a child made by fork(2), the views of the parent can only be freed.
  *
  * Use views only if you trust every process that shares the key. If a peer cuts
  * the file short, your next access ends your process with SIGBUS (mmap(2)), and
@@ -28,10 +27,10 @@ struct shmview_view;
 
 /*
  * Makes a view of the picture that the handle's key leads to now. The handle
- * may be idle, and does not change; a locked handle can make views, too. If the
- * handle is attached, and you free each view before you make the next one, the
- * views open the segment only once. On failure `*view` is NULL. Uses the
- * options `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX.
+ * may be idle (segment.h) or locked, and does not change. If the handle is
+ * attached, and you free each view before you make the next one, the views open
+ * the segment's file only once. On failure `*view` is NULL. Uses the options
+ * `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX.
  * Errors: those of shmview_picture_fetch(); "no image" also for Qt's stream;
  * unsupported (one of Qt's types); key (also if the handle has a native key).
  */

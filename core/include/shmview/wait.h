@@ -1,36 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* How long to wait for a lock, and callbacks to report the wait and to end it.
- */
+/* How long a call may wait for a lock, and functions by which the caller learns
+ * of the wait, or cancels the call. */
 
 #ifndef SHMVIEW_WAIT_H
 #define SHMVIEW_WAIT_H
 
 #include <stdbool.h>
 
-/* The deadline of a wait unless the caller sets another one. */
+/* How long a call waits unless the caller sets another time. */
 #define SHMVIEW_WAIT_DEFAULT_MILLISECONDS 5000
 
 /*
- * One wait. The caller owns the struct and keeps it during the call. A NULL
- * pointer means the default deadline and no callbacks. The struct never grows.
+ * How one call waits. The caller owns the struct and keeps it during the call.
+ * NULL instead of this struct means the default time and no functions. The
+ * struct never grows.
  */
 struct shmview_wait {
-    /* 0: do not wait, except up to 20 ms in two cases: another process is
-     * creating or removing the segment, or processes that already wait or
-     * publish go first. Negative: wait without a limit. */
+    /* How long the call may wait. Negative: without a limit. 0: the call does
+     * not wait, except up to 20 ms while another process creates or removes the
+     * segment, or to let processes that already wait or publish go first. */
     int timeout_milliseconds;
     /*
-     * Called in the waiting thread while another process holds the lock: first
-     * after about a tenth of a second, then many times a second. `holder` names
-     * that process, such as "shmtool (process 4711)" or "another process", and
-     * is valid during the call. The function may be NULL.
+     * The library calls this function in the waiting thread while another
+     * process holds the lock: first after about a tenth of a second, then many
+     * times a second. `holder` names that process, such as "shmtool (process
+     * 4711)" or "another process", and is valid until the function returns. May
+     * be NULL.
      */
     void (*waiting)(const char *holder, void *data);
     /*
-     * Called in the thread that made the call, many times a second while the
-     * call waits. A publication also asks once before it changes anything, and
-     * a fetch before it returns the picture. If the function returns true, the
-     * call ends with SHMVIEW_ERROR_CANCELLED. The function may be NULL.
+     * The library calls this function in the waiting thread many times a second
+     * while the call waits. A publication also calls it once before the new
+     * picture is shown, and a fetch before it returns the picture. If it
+     * returns true, the call fails with SHMVIEW_ERROR_CANCELLED. May be NULL.
      */
     bool (*cancelled)(void *data);
     /* Passed to both functions. */

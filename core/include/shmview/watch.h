@@ -17,11 +17,11 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A watch only looks: it does not count as attached, keeps nothing alive and
- * never changes the segment. (There is one exception: to compare the bytes of a
- * System V segment, it takes the semaphore and attaches for a moment.) When the
- * segment is removed, the watch continues, and reports the next one of the same
- * key. One thread at a time may use a watch.
+ * A watch only looks: it does not count as attached, keeps no segment alive and
+ * never changes one. (There is one exception: to compare the bytes of a System
+ * V segment, it takes the semaphore and attaches for a moment.) When the
+ * segment is removed, the watch continues, and reports the next segment of the
+ * same key. One thread at a time may use a watch.
  *
  * For a POSIX segment the kernel reports every publication (inotify(7)), so a
  * watch uses no processor time while nothing happens. The kernel does not
@@ -31,14 +31,15 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 struct shmview_watch;
 
+/* The kinds of events. */
 enum shmview_watch_what {
     SHMVIEW_WATCH_NOTHING = 0,
     /* A segment exists now. This is also the first event if the segment existed
      * before the watch. */
     SHMVIEW_WATCH_APPEARED = 1,
-    /* The segment shows another picture, or its first one. If the segment shows
-     * no valid picture in the library's own format, the event means that its
-     * bytes may have changed. */
+    /* The segment shows another picture, or its first one. Of a segment without
+     * a valid picture in the library's own format, for example one of Qt's
+     * types, it means that the bytes may have changed. */
     SHMVIEW_WATCH_CHANGED = 2,
     /* An attached process has detached or died. */
     SHMVIEW_WATCH_HOLDER_GONE = 3,
@@ -46,8 +47,8 @@ enum shmview_watch_what {
     SHMVIEW_WATCH_REMOVED = 4,
 };
 
-/* The library makes the struct and may extend it at its end, so it states its
- * size, and programs must not make or copy one. */
+/* One event. The library makes the struct and may extend it at its end, so it
+ * states its size, and programs must not make or copy one. */
 struct shmview_watch_event {
     /* The size of this struct in the library that runs. */
     size_t struct_size;
@@ -59,17 +60,18 @@ struct shmview_watch_event {
      * which has none. The header is only a hint: fetch the picture to be sure.
      */
     struct shmview_header header;
-    /* For "holder gone": the process (NULL in other events), and the number of
-     * processes that are still attached, among those that this user may
-     * inspect. If that number is 0, the segment is most likely an orphan. */
+    /* For "holder gone": the process. NULL in other events. */
     const struct shmview_holder *holder;
+    /* For "holder gone": the number of processes that are still attached, among
+     * those that this user may inspect. If it is 0, the segment is most likely
+     * an orphan. */
     size_t holders_left;
 };
 
 /*
  * Makes a watch on the segments of `key`; free it with shmview_watch_free(). On
- * failure `*watch` is NULL. If the key's name leads to something that is not a
- * segment of this user, the watch reports no segment. Thread-safe. Errors: key
+ * failure `*watch` is NULL. If the key leads to something that is not a segment
+ * of this user, the watch reports no segment. Thread-safe. Errors: key
  * (also if it is empty or NULL), out of resources (also the limits of
  * inotify(7) on watches), unsupported (there is no such key type), unknown (for
  * example, there is no /dev/shm).
@@ -95,11 +97,11 @@ int shmview_watch_descriptor(const struct shmview_watch *watch);
 
 /*
  * Gets the next event without waiting. The event is SHMVIEW_WATCH_NOTHING if
- * there is no other, or after an error. `*event` belongs to the watch, and is
+ * there is none, or if the call fails. `*event` belongs to the watch, and is
  * valid until the next call. Several changes since the last call become one
- * event, with the newest picture. May search /proc after a process has opened
- * or closed the segment. Errors: out of resources, unknown. After either of
- * them, the watch can still be used.
+ * event, with the newest header. May search /proc after a process has opened or
+ * closed the segment. Errors: out of resources, unknown. After a failure, the
+ * watch can still be used.
  */
 enum shmview_status shmview_watch_next(struct shmview_watch *watch,
                                        const struct shmview_watch_event **event,
