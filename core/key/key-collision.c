@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds another key file that leads to the same System V key: ftok(3) keeps
- * only 16 bits of a file's inode number. */
+/* Finds out whether a System V segment belongs to another key file: ftok(3)
+ * keeps only 16 bits of a file's inode number, so two key files may lead to one
+ * segment. */
 
 #include "core/key/key-collision.h"
 #include "core/key/key-file.h"

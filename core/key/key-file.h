@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names, makes and reads Qt's key files, from which System V keys are made. */
+/* Names, makes, reads and removes Qt's key files, from which ftok(3) makes
+ * System V keys. */
 
 #pragma once
 
@@ -14,18 +15,19 @@
 #define KEY_FILE_SEMAPHORE "qipc_systemsem_"
 
 /*
- * Returns the path of the key file that Qt uses: FOLDER/PREFIXLETTERSDIGITS.
- * FOLDER is key_file_folder(), LETTERS are the key's ASCII letters, and DIGITS
- * are the 40 hex digits of the key's SHA-1. The path of an empty key is "". The
- * caller frees the path. Returns NULL when memory runs out.
+ * Returns the path of the key file that Qt uses for `key`. The file is in
+ * key_file_folder(). Its name is `prefix`, one of the two above, followed by
+ * the key's ASCII letters and the 40 hex digits of the key's SHA-1. The path of
+ * an empty key is "". The caller frees the path. Returns NULL when memory runs
+ * out.
  */
 char *key_file_path(const char *prefix, const char *key);
 
 /* Returns the path of the key file of a segment's semaphore. `segment_path` is
  * the path of the segment's own key file. If the name of that file begins with
- * KEY_FILE_SEGMENT, the semaphore's file has KEY_FILE_SEMAPHORE there instead.
- * Otherwise the segment and its semaphore have the same key file. The caller
- * frees the path. Returns NULL when memory runs out. */
+ * KEY_FILE_SEGMENT, the semaphore's file begins with KEY_FILE_SEMAPHORE
+ * instead. Otherwise the segment and its semaphore have the same key file. The
+ * caller frees the path. Returns NULL when memory runs out. */
 char *key_file_beside(const char *segment_path);
 
 /* Returns $TMPDIR, or /tmp if the variable is empty or not set, with symbolic
@@ -33,19 +35,21 @@ char *key_file_beside(const char *segment_path);
  * memory runs out. */
 char *key_file_folder(void);
 
+/* What key_file_read() does if the file is missing. */
 enum key_file_mode {
-    /* Fails with "not found" if the file is missing. */
+    /* Fails with "not found". */
     KEY_FILE_EXISTING,
-    /* Makes the file if it is missing: O_EXCL, mode 0640 before the umask. */
+    /* Makes the file, with mode 0640 before the umask. */
     KEY_FILE_MAKE,
 };
 
 /*
- * Gets the key that ftok(3) makes from the file and the project number 'Q'. On
- * success, `*made` (NULL is allowed) tells whether the function has made the
- * file. Refuses symbolic links, files with a second name, files that are not
- * regular, and files of other users. Errors: not found, key (the file should be
- * made, but its folder is missing), permission denied, out of resources.
+ * Computes the key that ftok(3) makes from the file and the project number 'Q'.
+ * On success `*key` gets it, and `*made` (NULL is allowed) tells whether the
+ * function has made the file. Refuses symbolic links, files with a second name,
+ * files that are not regular, and files of other users. Errors: not found, key
+ * (the file should be made, but its folder is missing), permission denied (also
+ * for a file that is refused), out of resources.
  */
 enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   const char *operation, const char *object,
@@ -53,14 +57,16 @@ enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   struct shmview_error *error);
 
 /*
- * Returns whether the key file may be removed together with its segment. This
- * is true for an empty file, like Qt's, and for a file that we made in this IPC
- * namespace (ipc_namespaces(7)). It is false for a file that we made in another
- * IPC namespace, for example in a container that shares the folder: the segment
- * of that file is not visible from here. It is also false for a file with any
- * other contents, because any file can be the key file of a native key. If the
- * file or the number of our namespace cannot be read, the function returns
- * true.
+ * Returns whether the key file may be removed together with its segment:
+ * - an empty file, like Qt's: yes;
+ * - a file that this library made in this IPC namespace (ipc_namespaces(7)):
+ *   yes;
+ * - a file that this library made in another IPC namespace, for example in a
+ *   container that shares the folder: no, because its segment is not visible
+ *   from here;
+ * - a file with any other contents: no, because the user may have chosen any
+ *   file as a key file;
+ * - if the file or the number of our namespace cannot be read: yes.
  */
 bool key_file_is_removable(const char *path);
 

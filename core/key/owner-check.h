@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 
 /* Refuses a file that is not regular, does not belong to this user, or has more
- * than one name: files that we make have only one name. `status` is the result
- * of stat(2) for the file; `path` is for the error. Errors: permission denied.
- */
+ * than one name: the files that this library makes have only one. `status` is
+ * the result of stat(2) for the file. The error's text contains `path`. Errors:
+ * permission denied. */
 enum shmview_status own_file_check(const char *path, const struct stat *status,
                                    const char *operation, const char *object,
                                    struct shmview_error *error);

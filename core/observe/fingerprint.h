@@ -8,8 +8,8 @@
 #include <string.h>
 
 /* Adds `length` bytes to a hash, and returns the new hash. `number` is the hash
- * of all bytes before these; 0 if there are none. The same bytes give the same
- * hash only if they are added in portions of the same lengths. */
+ * of the bytes that were added before; 0 if there are none. The same bytes give
+ * the same hash only if they are added in parts of the same lengths. */
 static inline uint64_t
 fingerprint_add(uint64_t number, const void *bytes, size_t length)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes one entry of an inventory. */
+/* Makes one entry of an inventory: finds out what shmview_inventory_list() says
+ * about one segment. */
 
 #pragma once
 
@@ -11,22 +12,22 @@
  * NULL because memory ran out earlier. */
 struct shmview_inventory_entry *inventory_entry_new(enum shmview_key_type type,
                                                     char *native);
-/* NULL is allowed. */
+/* Frees the entry and everything in it. NULL is allowed. */
 void inventory_entry_free(struct shmview_inventory_entry *entry);
 
-/* Fills in everything but the holders and `hidden`. `key` is for error texts;
- * if `key` is NULL, they contain the native key. Errors: not found, permission
- * denied, out of resources, unknown. */
+/* Fills in everything but the holders and `hidden`. Error texts contain `key`
+ * or, if that is NULL, the native key. Errors: not found, permission denied,
+ * out of resources, unknown. */
 enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);
 
-/* Sets `hidden` of the entry if the segment has attached processes, but this
- * process can see none of them. Call this function when the visible holders are
- * in the entry. */
+/* Sets `hidden` of the entry if the segment has attached processes, but none of
+ * them is visible. Call this function when the visible holders are in the
+ * entry. */
 void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
 
-/* Returns the file to give to holders_scan(). The entry owns it. Call this
- * function after inventory_entry_look(). */
+/* Returns what holders_scan() has to look for. The entry owns the result. Call
+ * this function after inventory_entry_look(). */
 struct holders_file *
 inventory_entry_file(struct shmview_inventory_entry *entry);

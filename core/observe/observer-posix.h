@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Observes segments that are files in /dev/shm: those of our POSIX type and of
- * Qt's. Both types use these functions in their struct observer_backend, which
- * describes them. */
+/* Observes segments that are files in /dev/shm, for SHMVIEW_KEY_POSIX and
+ * SHMVIEW_KEY_QT_POSIX. Both types have these functions in their struct
+ * observer_backend; its members describe what each function does. */
 
 #pragma once
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares the observer behind watches, inspectors and inventories, and its
- * backend for each key type. */
+/* Declares the observer, with which watches, inspectors and inventories look at
+ * a segment, and its backend for each key type. */
 
 #pragma once
 
@@ -19,8 +19,8 @@
 
 /* What has happened since the caller last asked. */
 struct observer_news {
-    /* A process did something to the segment, or made, removed or replaced it.
-     * Also true if we may have missed such news. */
+    /* A process did something to the segment, or the segment was made, removed
+     * or replaced. Also true if we may have missed such an event. */
     bool told;
     /* The bytes may have changed. */
     bool contents;
@@ -28,9 +28,9 @@ struct observer_news {
     bool holders;
 };
 
-/* What we saw at the last look at a segment of Qt's POSIX type. We have to look
- * again and again, because inotify(7) reports neither changes of the semaphore
- * nor what programs write through a mapping. */
+/* What we saw at the last look at a segment of Qt's POSIX type. We look again
+ * and again, because inotify(7) reports neither changes of the semaphore nor
+ * what programs write through a mapping. */
 struct observer_poll {
     /* Which segment (see struct observer), and when we looked. */
     uint64_t segment;
@@ -40,7 +40,8 @@ struct observer_poll {
     uint64_t fingerprint;
 };
 
-/* Times are those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
+/* The part of an observer for segments that are files in /dev/shm. Times are
+ * those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
 struct observer_posix {
     struct segment_path path;
     /* The inotify(7) descriptor. This member and the next four are -1 while
@@ -62,21 +63,22 @@ struct observer_posix {
     /* When to look at the holders next, and when we last did. */
     uint64_t holders_due;
     uint64_t holders_seen;
-    /* How long to wait until the next look at a process that has opened the
-     * file and not attached yet, in nanoseconds; doubles with each look. */
+    /* A process has opened the file and not attached yet: how long to wait, in
+     * nanoseconds, until we look again. Doubles with each look. */
     uint64_t patience;
     /* A decoder has started or ended a moment ago, and /proc may not show that
      * yet. */
     bool decoder_starts;
     /* When the timer runs out. */
     uint64_t timer_due;
-    /* While there is a segment, the timer runs out again after this time at the
-     * latest, in nanoseconds; 0: no such limit. */
+    /* While there is a segment, the timer runs out after this time at the
+     * latest, in nanoseconds. 0: without such a limit. */
     uint64_t interval;
     /* The last look at a segment of Qt's POSIX type. */
     struct observer_poll seen;
 };
 
+/* The part of an observer for System V segments. */
 struct observer_systemv {
     struct systemv_records records;
     /* The process that changed the semaphore last. What this observer does with
@@ -89,10 +91,11 @@ struct observer_systemv {
     uint64_t active_until;
 };
 
+/* Looks at the segments of one key, without attaching. */
 struct observer {
     enum shmview_key_type type;
     const struct observer_backend *backend;
-    /* What the caller is doing, for error texts. */
+    /* What error texts call the operation, such as "watch". */
     const char *operation;
     char *key;
     char *native_key;
@@ -104,8 +107,8 @@ struct observer {
     /* The number of the segment that was found last; 0 if there is none. Each
      * new segment gets another number. */
     uint64_t segment;
-    /* The caller wants to know of decoders, and when locks, pins and waits end.
-     */
+    /* The caller also wants to know when decoders start and end, and when a
+     * process releases a lock or a pin, or stops waiting. */
     bool follows_locks;
 
     struct observer_posix posix;
@@ -125,10 +128,11 @@ struct observer_backend {
      * unknown. */
     enum shmview_status (*find)(struct observer *observer,
                                 struct shmview_error *error);
-    /* Finds out what has happened, and resets the descriptor that has woken the
-     * caller. The caller sets `news` to zeros first. Compares the bytes of a
-     * locked System V segment only if `insist` is true. Errors: out of
-     * resources, unknown. Even after an error, `news` may contain news. */
+    /* Finds out what has happened, and makes the descriptor that has woken the
+     * caller unreadable again. The caller sets `news` to zeros first. While
+     * another process holds the semaphore of a System V segment, compares the
+     * bytes only if `insist` is true. Errors: out of resources, unknown. Even
+     * after an error, `news` may contain news. */
     enum shmview_status (*notice)(struct observer *observer, bool insist,
                                   struct observer_news *news,
                                   struct shmview_error *error);
@@ -148,11 +152,12 @@ struct observer_backend {
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
     /* Reads the start of the segment, at most SHMVIEW_HEADER_BYTES bytes. Reads
-     * a file until two reads give the same bytes, but at most 64 times: a
-     * single read may give a mixture of two headers. The caller sets `bytes` to
-     * zeros first. `*count` gets the number of bytes (0 if a System V segment
-     * cannot be read at the moment), and `*size` the size of the segment in
-     * bytes. Errors: out of resources, permission denied, unknown. */
+     * a file in /dev/shm until two reads give the same bytes, but at most 64
+     * times: a single read may give a mixture of two headers. The caller sets
+     * `bytes` to zeros first. `*count` gets the number of bytes (0 if a System
+     * V segment cannot be read at the moment), and `*size` the size of the
+     * segment in bytes. Errors: out of resources, permission denied, unknown.
+     */
     enum shmview_status (*head)(struct observer *observer, uint8_t *bytes,
                                 size_t *count, uint64_t *size,
                                 struct shmview_error *error);
@@ -161,17 +166,17 @@ struct observer_backend {
                                 void *bytes, size_t length, size_t *count,
                                 struct shmview_error *error);
 
-    /* folder() and native_key() are for lists. folder() returns the folder that
-     * contains the names of segments; "" if there is no such folder.
-     * native_key() returns whether `name` in that folder may belong to a
-     * segment of this user; if so, `*native` gets the segment's native key. The
-     * caller frees both strings, which are NULL when memory runs out. */
+    /* These two are for lists of segments. folder() returns the folder that
+     * contains the files or key files of segments; "" if there is no such
+     * folder. native_key() returns whether `name` in that folder may belong to
+     * a segment of this user; if so, `*native` gets the segment's native key.
+     * The caller frees both strings, which are NULL when memory runs out. */
     char *(*folder)(void);
     bool (*native_key)(const char *folder, const char *name, char **native);
-    /* Removes the segment if it is an orphan; in Qt's POSIX type, only a
-     * segment with Qt's stream. In the System V types, also removes a key file
-     * without a segment, if key_file_is_removable() allows it. Returns whether
-     * the segment or the key file was removed. */
+    /* Removes the segment if it is an orphan. In Qt's POSIX type, does so only
+     * if the segment contains Qt's stream. In the System V types, also removes
+     * a key file without a segment, if key_file_is_removable() allows that.
+     * Returns whether the segment or the key file was removed. */
     bool (*remove_orphan)(const char *native_key);
 };
 
@@ -195,10 +200,10 @@ enum shmview_status observer_open(struct observer *observer,
                                   const char *operation,
                                   struct shmview_error *error);
 
-/* Opens an observer of a known key type that looks only once. Takes ownership
- * of `key` and `native_key`. Close the observer even if this call fails.
- * Errors: out of resources (`key` or `native_key` is NULL, because memory ran
- * out before). */
+/* Opens an observer that looks only once. The key type must be a known one.
+ * Takes ownership of `key` and `native_key`. Close the observer even if this
+ * call fails. Errors: out of resources (`key` or `native_key` is NULL, because
+ * memory ran out before). */
 enum shmview_status observer_begin(struct observer *observer,
                                    enum shmview_key_type type, char *key,
                                    char *native_key, const char *operation,
@@ -206,9 +211,9 @@ enum shmview_status observer_begin(struct observer *observer,
 /* Closes and frees what the observer owns, but not the struct itself. */
 void observer_close(struct observer *observer);
 
-/* Sets the error of a system call on a descriptor or an id, and returns its
- * status: out of resources or permission denied, and for every other errno
- * "unknown". Such a call gets no name, so its errno cannot mean "not found". */
+/* Sets the error of a failed system call that gets a descriptor or an id, not a
+ * name: its errno cannot mean "not found". Returns the status: out of
+ * resources, permission denied or, for every other errno, unknown. */
 enum shmview_status observer_fail(const struct observer *observer,
                                   int system_error,
                                   struct shmview_error *error);
@@ -224,7 +229,7 @@ enum shmview_status observer_take_timer(struct observer *observer,
 
 /* Call this after a search of /proc has found no attached process. Returns
  * whether a process is attached nevertheless, because /proc does not show it
- * here, or because it has attached meanwhile. In Qt's POSIX type, finds only
+ * here, or because it has attached meanwhile. In Qt's POSIX type, sees only
  * processes that use this library. */
 bool observer_is_held(struct observer *observer);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the kernel's records of a System V segment, and copies its bytes. */
+/* Reads what the kernel records about a System V segment and its semaphore, and
+ * copies the segment's bytes. */
 
 #pragma once
 
@@ -20,19 +21,20 @@ struct systemv_records {
      * In that case only `key_file` is valid. */
     int id;
     struct shmid_ds status;
-    /* The segment's semaphore: its id, its value, how many processes wait for
-     * it, which process changed it last, and when, in seconds since 1970. If
-     * there is no semaphore, the id is SYSTEMV_NOTHING. In that case, and if
-     * the kernel's record of the semaphore cannot be read, the value is -1, and
-     * the last three members are 0. If the kernel does not tell one of the
-     * members, only this member is -1. */
+    /* The id of the segment's semaphore; SYSTEMV_NOTHING if there is none. */
     int semaphore;
+    /* The semaphore's value, how many processes wait for it, which process
+     * changed it last, and when, in seconds since 1970. If there is no
+     * semaphore, or the kernel's record of it cannot be read, the value is -1,
+     * and the other three are 0. If the kernel does not tell one of the first
+     * three, this one is -1. */
     int semaphore_value;
     int semaphore_waiters;
     pid_t semaphore_process;
     time_t semaphore_time;
 };
 
+/* The records if neither a key file nor a segment was found. */
 extern const struct systemv_records systemv_records_none;
 
 /*
@@ -56,17 +58,18 @@ bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 
 /*
- * Attaches read-only for a moment, copies at most `length` bytes from `offset`
- * into `bytes`, which may be NULL if `length` is 0. Stores a hash of all bytes
- * of the segment in `fingerprint`, which may be NULL. `*count` gets the number
- * of copied bytes. Returns false, with errno, if that is not possible; `*count`
- * is then 0.
+ * Attaches read-only for a moment, and copies at most `length` bytes from
+ * `offset` on to `bytes`, which may be NULL if `length` is 0. `*count` gets the
+ * number of copied bytes, and `*fingerprint` (NULL is allowed) a hash of all
+ * bytes of the segment. Returns false, with errno, if that is not possible;
+ * `*count` is then 0.
  *
  * The function holds the semaphore, if there is one, while it is attached.
  * Without the semaphore, a Qt program that detaches at this moment would not
- * notice that it is the last one. If another process holds the semaphore for
- * longer than a hundredth of a second, the function fails. But if `insist` is
- * true, the function then copies the bytes without the semaphore: as long as
+ * notice that it is the last one. If another process holds the semaphore for a
+ * hundredth of a second, the function fails. If `insist` is true, however, it
+ * copies the bytes without the semaphore. (If the records show that the
+ * semaphore is taken, it then does not even wait.) This is safe: as long as
  * that process holds the semaphore, no other Qt program detaches.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
@@ -74,5 +77,5 @@ bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           size_t *count, uint64_t *fingerprint);
 
 /* Returns the process that holds the semaphore of a native key's segment, or 0
- * if none can be seen. */
+ * if no process holds it. */
 pid_t systemv_records_locker(const char *native_key);

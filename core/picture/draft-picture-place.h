@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the place where a draft is rendered: in the key's segment, or in a new
- * one without a name. */
+/* Finds the place of a draft, the bytes where its pixels are drawn, and makes
+ * it the shown picture. The place is in the key's segment, or in a new segment
+ * without a name. */
 
 #pragma once
 
@@ -11,29 +12,29 @@ struct shmview_draft {
     struct shmview_segment *own;
     struct shmview_header header;
     struct mapped_pixels pixels;
-    /* True before the commit if the segment is new, and so has no name yet.
-     * While this is true, `own` counts as idle. */
+    /* The segment is new, and gets its name only at the commit. While this is
+     * true, `own` counts as idle. */
     bool nameless;
     /* What place_memory_reserve() has stored in its `excessive`. */
     bool excessive;
     bool committed;
-    /* A decoder has written the pixels. We map them only when the caller asks
-     * for them. */
+    /* A decoder writes the pixels into the segment. We map them only when the
+     * caller asks for them. */
     bool decoded;
     /* The decoded picture, if the decoder could not write into a segment;
      * otherwise NULL. A draft with an image has no place, and its `own` is
      * NULL. */
     struct shmview_image *image;
-    /* The native key of `own`, set when a commit has given `own` back
-     * (pin-handle.h); NULL before that, or if memory ran out. Time lines need
-     * this key when the draft is freed. */
+    /* The native key of `own`, after a commit has given `own` back
+     * (pin-handle.h): time lines need this key when the draft is freed. NULL
+     * before that, or if memory ran out. */
     char *native_key;
 };
 
 /* Finds a place for the picture that the draft's header describes, pins the
- * place and maps it. If there is no segment, makes one without a name, where no
- * pin is needed. `segment` is the caller's handle. draft->own gets the errors:
- * those of shmview_draft_new(). */
+ * place and maps it. If there is no segment, makes one without a name, where
+ * the place needs no pin. `segment` is the caller's handle. draft->own gets the
+ * errors: those of shmview_draft_new(). */
 enum shmview_status
 draft_place_find(struct shmview_draft *draft,
                  const struct shmview_segment *segment,
@@ -47,13 +48,13 @@ draft_place_pin(struct shmview_draft *draft,
                 const struct shmview_picture_options *options);
 
 /*
- * Writes the header. On success `segment`, the caller's handle, is attached. If
- * `segment` was idle, or attached to a segment to which the key no longer
- * leads, it takes over the open file of draft->own. Otherwise draft->own is
- * given back (pin-handle.h), and is then NULL. `segment` gets the errors of
- * shmview_draft_commit(). If another process has made, replaced or removed the
- * key's segment meanwhile, the function returns "already exists", in some cases
- * without a text.
+ * Writes the header, and gives a new segment its name. On success `segment`,
+ * the caller's handle, is attached. If it was idle, or attached to a segment to
+ * which the key no longer leads, it takes over the open file of draft->own.
+ * Otherwise draft->own is given back (pin-handle.h), and is then NULL.
+ * `segment` gets the errors of shmview_draft_commit(). If another process has
+ * made, replaced or removed the key's segment meanwhile, the function returns
+ * "already exists", in some cases without a text.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Implements what all calls on pictures share: options, errors, the header, and
+/* Declares what all calls on pictures share: options, errors, the header, and
  * how a handle leaves a segment that was replaced. */
 
 #pragma once
@@ -13,8 +13,8 @@
 extern const struct shmview_limits picture_call_no_limits;
 
 /* One public call: its complete options, and what the call restores at its end.
- * The private functions of this folder that take picture options get these,
- * never NULL. Only picture_call_begin() takes those of the caller. */
+ * The private functions of this folder get these options, never NULL. Only
+ * picture_call_begin() gets the options of the library's caller. */
 struct picture_call {
     struct shmview_segment *segment;
     struct shmview_picture_options options;
@@ -23,9 +23,9 @@ struct picture_call {
 };
 
 /* Begins a call, and copies the options. `options` may be NULL. Members that
- * the struct of an older caller lacks get their defaults. During the call,
- * segment->error contains the call's own error. Sets segment->orphan_removed to
- * false. */
+ * are missing in the struct of an older program get their defaults. During the
+ * call, segment->error contains the call's own error. Sets
+ * segment->orphan_removed to false. */
 struct picture_call
 picture_call_begin(struct shmview_segment *segment,
                    const struct shmview_picture_options *options);
@@ -62,8 +62,9 @@ enum shmview_status picture_call_read_bytes(struct shmview_segment *segment,
                                             uint8_t *bytes, uint64_t *size,
                                             enum trace_purpose purpose);
 
-/* Reads the header in the same way, and checks it with shmview_header_read().
- * The handle gets the errors of both functions. */
+/* Works like picture_call_read_bytes(), and then reads the header from the
+ * bytes with shmview_header_read(). The handle gets the errors of both
+ * functions. */
 enum shmview_status picture_call_read_header(
     struct shmview_segment *segment, const struct shmview_limits *limits,
     const char *operation, struct shmview_header *header, uint64_t *size);
@@ -77,36 +78,38 @@ bool picture_call_is_no_picture(enum shmview_status status);
 enum shmview_status picture_call_fail_too_large(struct shmview_segment *segment,
                                                 const char *operation);
 
-/* Fails with "unsupported" for a segment of Qt's types, which has no pixels to
- * map. `advice`, the text of the error, says what to do instead. */
+/* Fails with "unsupported" if the handle has one of Qt's types: their segments
+ * have no pixels to map. The error's text is `advice`, which says what to do
+ * instead. */
 enum shmview_status picture_call_check_posix(struct shmview_segment *segment,
                                              const char *operation,
                                              const char *advice);
 
 /*
- * Checks that the handle may write pictures; an idle handle may, and one that a
- * fetch has attached read-only. The handle gets the errors: not attached (in a
- * child made by fork(2)); read-only (the caller has attached the handle
- * read-only); lock (the handle holds the shared lock, or the key no longer
- * leads to the segment that the caller has locked).
+ * Checks that the handle may write pictures. An idle handle may, and so may a
+ * handle that a fetch has attached read-only. The handle gets the errors: not
+ * attached (in a child made by fork(2)); read-only (the caller has attached the
+ * handle read-only); lock (the handle holds the shared lock, or the key no
+ * longer leads to the segment that the caller has locked).
  */
 enum shmview_status picture_call_check_writing(struct shmview_segment *segment,
                                                const char *operation);
 
-/* Does the same. If a fetch has attached the handle read-only, a POSIX handle
- * also becomes writable, and pointers from shmview_segment_data() become
- * invalid; a handle of Qt's types becomes idle. */
+/* Checks the same, with the same errors. Then lets a handle write that a fetch
+ * has attached read-only: a POSIX handle becomes read-write, which makes
+ * pointers from shmview_segment_data() invalid; a handle of Qt's types becomes
+ * idle. */
 enum shmview_status picture_call_allow_writing(struct shmview_segment *segment,
                                                const char *operation);
 
-/* Detaches from a segment whose name was removed, or leads to another segment:
- * processes that attach by the key would not see our pictures. Does nothing for
- * an idle handle, or if the caller has locked the segment. */
+/* Detaches from a segment to which the key no longer leads: processes that
+ * attach by the key would not see our pictures there. Does nothing for an idle
+ * handle, or if the caller has locked the segment. */
 void picture_call_leave_if_gone(struct shmview_segment *segment);
 
-/* Does the same for a handle that only reads. But the handle stays attached to
- * a removed System V segment that has no successor, because that segment still
- * has the last picture. */
+/* Does the same before a fetch. But a handle leaves a System V segment only if
+ * the key leads to another segment to which a process is attached: until then,
+ * the old segment still has the last picture. */
 void picture_call_leave_if_superseded(struct shmview_segment *segment);
 
 /* Detaches, but keeps the error that is in the handle. */
