@@ -17,8 +17,8 @@
  * - A mapping reaches only to the end of the file, and we set the file's size.
  */
 
-/* Moves the position of the file to where nothing can be written: before we
- * agree to the picture's size, the decoder must not take memory. Returns false
+/* Moves the position of the file to where nothing can be written: the decoder
+ * must not fill the file before we agree to the picture's size. Returns false
  * with errno on failure. */
 bool pixels_forbid_writing(int file);
 
@@ -28,10 +28,11 @@ enum shmview_status pixels_let_write(const struct helper *helper,
                                      uint64_t place,
                                      struct shmview_error *error);
 
-/* Sets the size of the file for the pixels to `length` bytes, seals this size,
- * and lets the decoder write. This takes no memory yet: if a picture file only
- * claims to be large, the decoder fails before it writes the first pixel.
- * Errors: out of resources. */
+/* Sets the size of the file for the pixels, seals this size, and lets the
+ * decoder write. `length` is the number of bytes of the pixels plus
+ * DECODER_ROOM_BEHIND. This takes no memory yet: if a picture file only claims
+ * to be large, the decoder fails before it writes the first pixel. Errors: out
+ * of resources. */
 enum shmview_status pixels_make_room(const struct helper *helper, size_t length,
                                      struct shmview_error *error);
 

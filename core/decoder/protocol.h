@@ -71,9 +71,9 @@ enum decoder_message_kind {
 struct decoder_message {
     uint32_t protocol;
     uint32_t kind;
-    /* The size and the format of the picture. In DECODER_HEADER, these are
-     * those of the upright picture. In DECODER_ASK, they may be those of the
-     * picture before it is turned upright. */
+    /* In DECODER_HEADER: the size and the format of the upright picture. In
+     * DECODER_ASK: the same, or the size before the picture is turned upright.
+     */
     uint32_t width;
     uint32_t height;
     uint32_t format;
@@ -95,7 +95,10 @@ struct decoder_message {
      * is known only if core's own decoder has recognised the format, but does
      * not support this file. */
     char decoder[16];
-    /* In DECODER_REFUSED: the reason, as in struct decode_format. In
-     * DECODER_DONE: the damage, as in struct decode_header, or "". */
+    /* In DECODER_DONE: the damage, as in struct decode_header, or "". In
+     * DECODER_REFUSED: usually the reason, as in struct decode_format. But with
+     * SHMVIEW_ERROR_DECODER it is the part of the sandbox that failed, and with
+     * SHMVIEW_ERROR_UNSUPPORTED, from a program for further formats, the name
+     * of the file's format. */
     char reason[256];
 };

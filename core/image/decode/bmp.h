@@ -23,8 +23,9 @@ struct bmp_mask {
 };
 
 struct bmp {
-    /* Where the bitmap's header starts: behind the file's header, or at 0 if
-     * there is no file's header, as in a bitmap from the Windows clipboard. */
+    /* Where the bitmap's header starts: behind the file's header, or at 0 in a
+     * bitmap without a file's header, such as one from the Windows clipboard.
+     */
     uint32_t start;
     /* The length of the bitmap's header, and where in the file the pixels
      * start. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares the interface of an image decoder. Each file format has one. */
+/* Declares what the decoder of each image file format implements, and what all
+ * of them share. */
 
 #pragma once
 
@@ -16,7 +17,7 @@ struct decode_file {
     size_t length;
 };
 
-/* How the rows of a file are turned: EXIF 2.3, 4.6.4 A, tag Orientation. */
+/* How a photo is turned in its file: EXIF 2.3, 4.6.4 A, tag Orientation. */
 enum exif_orientation {
     UPRIGHT_AS_IT_IS = 1,
     UPRIGHT_MIRRORED = 2,
@@ -39,7 +40,7 @@ struct decode_colours {
      * allocate it; decode_pixels() and decode_rows() free it. */
     void *profile;
     uint32_t profile_length;
-    /* The exponent that turns light into samples; 0 stands for that of sRGB. */
+    /* The exponent that turns light into samples; 0: the curve of sRGB. */
     double gamma;
     /* Whether the file tells its primaries, and what they are: x and y of
      * white, red, green and blue. */
@@ -72,8 +73,8 @@ struct decode_header {
     /* How many passes a JPEG file has. */
     uint32_t passes;
     struct decode_colours colours;
-    /* Where a PNG file has its compressed profile. A length of 0 means that it
-     * has none. */
+    /* Where the data of the chunk iCCP are in a PNG file; it contains a
+     * compressed profile. A length of 0 means that there is no such chunk. */
     size_t profile;
     uint32_t profile_length;
     /* The checksum of a PNG file's unpacked rows, which decoding computes. */

@@ -7,8 +7,8 @@
 #include "core/image/decode/decode-common.h"
 
 /* In a damaged file, libjpeg may find more passes than we have counted. We stop
- * libjpeg after this number of passes, or after the number that we have
- * counted if that is larger. */
+ * libjpeg after this number of passes, or after the counted number if that is
+ * larger. */
 #define JPEG_UNCOUNTED_PASSES 100
 
 /* Makes the pixels: the `decode` of struct decode_format. */

@@ -73,8 +73,9 @@ bool png_chunk_is_critical(uint32_t type);
 
 /* Returns whether a chunk of this type and length can follow the chunks that
  * have been read. Checks only tRNS, and a PLTE that the picture does not need;
- * returns true for all other chunks. If the picture needs its palette
- * (PNG_PALETTE) and this is wrong, stb_image refuses the file. */
+ * returns true for all other chunks. A picture with the colour PNG_PALETTE
+ * needs its PLTE: if that is wrong, stb_image, which makes the pixels, refuses
+ * the file. */
 bool png_chunk_fits(const struct png_chunks *png, uint32_t type,
                     uint32_t length);
 

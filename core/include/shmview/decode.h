@@ -39,8 +39,8 @@ struct shmview_decode_options {
     uint32_t processor_seconds;
     /* While a file is decoded, the library calls wait->cancelled() about fifty
      * times a second, in the calling thread. If it returns true, the call fails
-     * at once with SHMVIEW_ERROR_CANCELLED. The other members of `wait`, except
-     * `data`, are not used. May be NULL. */
+     * at once with SHMVIEW_ERROR_CANCELLED. Of `wait`, the library uses only
+     * `cancelled` and `data`. May be NULL. */
     const struct shmview_wait *wait;
     /* Decodes the files that the library's own decoder does not recognise, or
      * does not support. May be NULL. */

@@ -52,10 +52,13 @@ enum shmview_status {
     SHMVIEW_ERROR_CANCELLED = 104,
     /* The segment contains something that is not an image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,
-    /* An image file, or the picture in the segment, is damaged; or the fields
-     * of its header do not fit each other or the segment, or the header's
-     * checksum is wrong; or a range is not within the segment; or the file of a
-     * semaphore of Qt programs is too short. */
+    /* One of these:
+     * - An image file, or the picture in the segment, is damaged.
+     * - Fields of the segment's header do not fit each other or the segment, or
+     *   the header's checksum is wrong.
+     * - No image can have this size or format (shmview_image_check()).
+     * - A range is not within the segment.
+     * - The file of a semaphore of Qt programs is too short. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that the library reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,

@@ -10,13 +10,13 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Only one process at a time can hold the guard of a key: from
- * shmview_guard_take() to shmview_guard_release(), or until the process dies.
- * The guard of KEY is a segment with the key "guard/KEY". An inventory lists
- * this segment, and the segment of KEY itself is not affected. If another
- * program removes the guard's name, as systemd's RemoveIPC does at the end of a
- * user's last session, the guard still keeps others out. One thread at a time
- * may use a guard.
+ * Only one process at a time can hold the guard of a key. The process holds it
+ * from shmview_guard_take() to shmview_guard_release(), or until it dies. The
+ * guard of KEY is a segment with the key "guard/KEY". An inventory lists this
+ * segment, and the segment of KEY itself is not affected. If another program
+ * removes the guard's name, as systemd's RemoveIPC does at the end of a user's
+ * last session, the guard still keeps others out. One thread at a time may use
+ * a guard.
  */
 struct shmview_guard;
 

@@ -43,14 +43,14 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     124  4   the CRC-32 of the bytes before it (crc32() of zlib)
  */
 struct shmview_header {
-    /* 1 for the first picture in the segment, then one more for each; after
-     * UINT64_MAX comes 1. */
+    /* 1 for the first picture in the segment, 2 for the second, and so on;
+     * after UINT64_MAX comes 1. */
     uint64_t generation;
     /* Where the pixels start, in bytes from the segment's start. */
     uint64_t pixels_offset;
     /* In bytes: stride × height. */
     uint64_t pixels_length;
-    /* Pixels. */
+    /* In pixels. */
     uint32_t width;
     uint32_t height;
     /* Bytes from one row to the next, at least width × bytes of a pixel. */

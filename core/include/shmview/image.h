@@ -36,8 +36,8 @@ enum shmview_format {
 };
 
 /* The largest image that the library accepts from a file or from another
- * process. It checks these limits before it allocates memory. The struct never
- * grows. */
+ * process. The library checks these limits before it allocates memory. The
+ * struct never grows. */
 struct shmview_limits {
     /* The largest width, and the largest height, in pixels. */
     uint32_t side;

@@ -26,9 +26,9 @@ struct shmview_inventory_entry {
     /* The segment's name in /dev/shm (for Qt's POSIX type, with a leading "/"),
      * or the path of its key file. */
     char *native_key;
-    /* The segment's key. shmview_inventory_find() always fills it in. In other
-     * lists it is NULL if the native key does not reveal it, because the key is
-     * too long or the type is SHMVIEW_KEY_SYSTEM_V. */
+    /* The segment's key. shmview_inventory_find() always fills it in. In all
+     * other lists, this is NULL if the key is too long to be read from the
+     * native key, or if the type is SHMVIEW_KEY_SYSTEM_V. */
     char *key;
     enum shmview_key_type type;
     /* Bytes. */
@@ -58,7 +58,7 @@ struct shmview_inventory {
 };
 
 /*
- * Lists the segments of this user. Of Qt's types, it finds only these:
+ * Lists the segments of this user. Of Qt's types, lists only these:
  * - SHMVIEW_KEY_QT_POSIX: segments that contain a picture.
  * - SHMVIEW_KEY_SYSTEM_V: segments whose key file is in $TMPDIR, or in /tmp if
  *   that is not set. A key file without a segment is listed as an orphan of 0

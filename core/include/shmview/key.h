@@ -84,7 +84,8 @@ char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
- * Returns whether `native` can be the name of a segment. Thread-safe.
+ * Returns whether `native` can be the name of a segment. Thread-safe. These
+ * names can be:
  * - SHMVIEW_KEY_POSIX: one path component of 1 to 255 bytes other than "." and
  *   "..", with or without a leading "/" as in shm_open(3).
  * - SHMVIEW_KEY_QT_POSIX: the same, but of at most 251 bytes. Names that begin
@@ -109,10 +110,9 @@ char *shmview_key_print_native(enum shmview_key_type type, const char *native);
  * shmview_segment_set_native_key(). `*type` becomes SHMVIEW_KEY_POSIX or
  * SHMVIEW_KEY_SYSTEM_V. Ignores everything after a "?" or "#", which only Qt
  * uses. On success the caller owns `*native`; otherwise it is NULL, and `*type`
- * means nothing. Thread-safe.
- * Errors: key (another form, or a key that no segment can have), unsupported
- * ("windows:", or "systemv-ID:", a System V key whose project id is not Qt's
- * default), out of resources.
+ * means nothing. Thread-safe. Errors: key (another form, or a key that no
+ * segment can have), unsupported ("windows:", or "systemv-ID:", a System V key
+ * whose project id is not Qt's default), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,
                                              enum shmview_key_type *type,

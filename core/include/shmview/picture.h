@@ -39,8 +39,8 @@ struct shmview_picture_options {
      * generation and no time. */
     const struct shmview_header *newer_than;
     /*
-     * The number of places in a segment, each with room for one picture: the
-     * shown one, the new one, or one that is pinned (lock-bytes.h). If a
+     * The most places that a segment may have, each with room for one picture:
+     * the shown one, the new one, or one that is pinned (lock-bytes.h). If a
      * publication needs one more place, it fails, and its error names a process
      * that holds a pin. The default is 8.
      */
@@ -112,7 +112,7 @@ struct shmview_pixels {
  * segment), not attached (in a child made by fork(2)), unsupported (Qt's stream
  * cannot store the format), too large (a row is longer than 4 GiB), invalid
  * size (no segment can be so large, or the segment to which the call attaches
- * is empty), damaged (a peer cuts the segment short during the call).
+ * is empty), damaged (another process cuts the segment short during the call).
  */
 enum shmview_status shmview_picture_publish(
     struct shmview_segment *segment, const struct shmview_image *image,

@@ -242,9 +242,9 @@ enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
 enum shmview_status shmview_segment_holders(struct shmview_segment *segment,
                                             struct shmview_holders **holders);
 
-/* Return the status that a function of this header has stored last, and its
- * text: see struct shmview_segment. The text is "" on success. It belongs to
- * the handle, and is valid until the next call that gets the handle. */
+/* Return the status that a function of this header has stored last in the
+ * handle, and its text. The text is "" on success. It belongs to the handle,
+ * and is valid until the next call that gets the handle. */
 enum shmview_status
 shmview_segment_error(const struct shmview_segment *segment);
 const char *shmview_segment_error_text(const struct shmview_segment *segment);

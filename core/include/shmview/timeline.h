@@ -26,11 +26,12 @@ SHMVIEW_BEGIN_DECLARATIONS
  *
  * Each process records its calls in a ring in its own memory. A process that
  * has a time line, the listener, reads the rings. Processes record nothing
- * while nobody listens. If the listener dies, a process stops recording at its
- * first call after a tenth of a second. If slow motion delays a call at that
- * moment, the call goes on within a fifth of a second. A listener in another
- * network namespace (network_namespaces(7)) misses the first calls of a
- * process; a listener in another PID namespace misses all of them.
+ * while nobody listens. If the listener dies, a process stops recording at the
+ * first call that it makes more than a tenth of a second later. If slow motion
+ * delays a call when the listener dies, the call goes on within a fifth of a
+ * second. A listener in another network namespace (network_namespaces(7))
+ * misses the first calls of a process; a listener in another PID namespace
+ * misses all of them.
  *
  * A time line does not report steps that are `aside` (struct
  * shmview_trace_step), the calls of watches and inspectors, or the calls of a
@@ -41,8 +42,9 @@ struct shmview_timeline;
 /* The kinds of steps. */
 enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
-    /* A process is about to be reported for the first time. The step of its
-     * call follows, or first a "lost" step, if steps were lost. */
+    /* A process makes a call for the key, the first one that this time line
+     * reports. The step of the call itself follows, after a "lost" step if
+     * steps were lost. */
     SHMVIEW_TIMELINE_APPEARED = 1,
     /* A call is about to be made: one that may wait (clock_nanosleep,
      * semtimedop, sem_clockwait), or one that slow motion delays. A "made" step

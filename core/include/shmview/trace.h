@@ -19,7 +19,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  * as openat; fstat, lstat and stat as newfstatat; pread and pwrite as pread64
  * and pwrite64; futimens as utimensat. A few functions of the C library make
  * several system calls, calls of other names, or none. The trace reports each
- * call of these functions as one step:
+ * call of these functions as one step; strace(1) shows the calls on the right:
  *
  *     posix_fallocate   fallocate
  *     opendir           openat, newfstatat

@@ -18,10 +18,10 @@ SHMVIEW_BEGIN_DECLARATIONS
  * freed: free your own views before you lock. One thread at a time may use a
  * view. In a child made by fork(2), the views of the parent can only be freed.
  *
- * Use views only if you trust every process that shares the key. If a peer cuts
- * the file short, your next access ends your process with SIGBUS (mmap(2)), and
- * a peer that breaks the protocol can change pixels while you read them.
- * shmview_picture_fetch() makes a copy and is safe against both.
+ * Use views only if you trust every process that shares the key. If one of them
+ * cuts the segment's file short, your next access ends your process with SIGBUS
+ * (mmap(2)). If one of them ignores pins, the pixels may change while you read
+ * them. shmview_picture_fetch() makes a copy and is safe against both.
  */
 struct shmview_view;
 
@@ -30,9 +30,9 @@ struct shmview_view;
  * may be idle (segment.h) or locked, and does not change. If the handle is
  * attached, and you free each view before you make the next one, the views open
  * the segment's file only once. On failure `*view` is NULL. Uses the options
- * `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX.
- * Errors: those of shmview_picture_fetch(); "no image" also for Qt's stream;
- * unsupported (one of Qt's types); key (also if the handle has a native key).
+ * `wait`, `limits` and `newer_than`. Only for SHMVIEW_KEY_POSIX. Errors: those
+ * of shmview_picture_fetch(); no image (also for Qt's stream); unsupported
+ * (also for one of Qt's types); key (also if the handle has a native key).
  */
 enum shmview_status
 shmview_view_new(struct shmview_segment *segment,

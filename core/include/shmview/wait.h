@@ -30,9 +30,9 @@ struct shmview_wait {
     void (*waiting)(const char *holder, void *data);
     /*
      * The library calls this function in the waiting thread many times a second
-     * while the call waits. A publication also calls it once before the new
-     * picture is shown, and a fetch before it returns the picture. If it
-     * returns true, the call fails with SHMVIEW_ERROR_CANCELLED. May be NULL.
+     * while the call waits, once before a publication shows its picture, and
+     * once before a fetch returns one. If the function returns true, the call
+     * fails with SHMVIEW_ERROR_CANCELLED. May be NULL.
      */
     bool (*cancelled)(void *data);
     /* Passed to both functions. */

@@ -37,13 +37,14 @@ enum shmview_watch_what {
     /* A segment exists now. This is also the first event if the segment existed
      * before the watch. */
     SHMVIEW_WATCH_APPEARED = 1,
-    /* The segment shows another picture, or its first one. Of a segment without
-     * a valid picture in the library's own format, for example one of Qt's
-     * types, it means that the bytes may have changed. */
+    /* The segment shows another picture, or its first one. If it has no valid
+     * picture in the library's own format, for example because it has one of
+     * Qt's types, the event means that the bytes may have changed. */
     SHMVIEW_WATCH_CHANGED = 2,
     /* An attached process has detached or died. */
     SHMVIEW_WATCH_HOLDER_GONE = 3,
-    /* The key no longer leads to a segment. */
+    /* The key no longer leads to that segment. If it leads to another one,
+     * "appeared" follows. */
     SHMVIEW_WATCH_REMOVED = 4,
 };
 
@@ -71,10 +72,10 @@ struct shmview_watch_event {
 /*
  * Makes a watch on the segments of `key`; free it with shmview_watch_free(). On
  * failure `*watch` is NULL. If the key leads to something that is not a segment
- * of this user, the watch reports no segment. Thread-safe. Errors: key
- * (also if it is empty or NULL), out of resources (also the limits of
- * inotify(7) on watches), unsupported (there is no such key type), unknown (for
- * example, there is no /dev/shm).
+ * of this user, the watch reports no segment. Thread-safe. Errors: key (also if
+ * it is empty or NULL), out of resources (also the limits of inotify(7) on
+ * watches), unsupported (there is no such key type), unknown (for example,
+ * there is no /dev/shm).
  */
 enum shmview_status shmview_watch_new(enum shmview_key_type type,
                                       const char *key,
