@@ -27,7 +27,7 @@ struct systemv_records {
      * changed it last, and when, in seconds since 1970. If there is no
      * semaphore, or the kernel's record of it cannot be read, the value is -1,
      * and the other three are 0. If the kernel does not tell one of the first
-     * three, this one is -1. */
+     * three, that one is -1. */
     int semaphore_value;
     int semaphore_waiters;
     pid_t semaphore_process;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Chooses the generation and the place of the next picture in a segment. A
- * place is a range of the segment's bytes for the pixels of one picture. Each
- * function stores the generation, and the offset of the place, in `header`. */
+ * place is a range of the segment's bytes for the pixels of one picture.
+ * `header` gets the generation, and the offset of the place. */
 
 #pragma once
 
