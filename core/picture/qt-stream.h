@@ -20,37 +20,37 @@
  * be longer than its stream. https://doc.qt.io/qt-5/datastreamformat.html
  */
 #define QT_STREAM_MARK_BYTES 4
-/* The mark and the magic of a PNG file. */
+/* The bytes of the mark and of a PNG file's signature together. */
 #define QT_STREAM_SNIFF_BYTES 12
 
-/* Returns whether the first QT_STREAM_SNIFF_BYTES bytes begin a stream with a
- * picture. */
+/* Returns whether `bytes` begin a stream that has a picture. Reads only the
+ * first QT_STREAM_SNIFF_BYTES bytes. */
 bool qt_stream_is_stream(const uint8_t *bytes);
 
-/* The number of bytes at the start of a stream that are enough to find the
- * picture's size and, usually, whether it has alpha. */
+/* So many bytes at the start of a stream are enough to find the picture's size
+ * and, usually, whether the picture has alpha. */
 #define QT_STREAM_PEEK_BYTES 4096
 
-/* Returns a header that describes a picture in a stream. Its generation is 0,
- * because Qt does not count pictures. */
+/* Returns a header that describes a picture in a stream. The generation in this
+ * header is 0, because Qt does not count pictures. */
 struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
                                        enum shmview_format format);
 
 /*
  * Finds out the size and the format of the picture without decoding it, and
  * describes them in `header`. `bytes` are the first QT_STREAM_PEEK_BYTES of the
- * segment, or all of its bytes if there are fewer. Errors: no image, damaged,
- * too large (for a header, or for any memory).
+ * segment, or all bytes of a smaller segment. Errors: no image, damaged, too
+ * large (for a header, or for any memory). On failure `header` stays as it is.
  */
 enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
                                    struct shmview_header *header);
 
 /*
  * Decodes a stream. `bytes` is a private copy of the segment, with `length`
- * bytes; the stream may be shorter. `object` is the segment's name for errors.
- * On success the caller owns `*image`; otherwise it is NULL. Errors: no image
- * (a null image, or no stream at all), damaged (with the decoder's reason), too
- * large, out of resources, cancelled, decoder.
+ * bytes; the stream may be shorter. Error texts name the segment as `object`.
+ * On success the caller owns `*image`; on failure `*image` is NULL. Errors: no
+ * image (a null image, or no stream at all), damaged (with the decoder's
+ * reason), too large, out of resources, cancelled, decoder.
  */
 enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    const struct shmview_decode_options *options,

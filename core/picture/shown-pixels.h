@@ -11,14 +11,14 @@
 struct lock_range shown_pixels_range(const struct shmview_header *header);
 
 /*
- * Pins the picture that the segment of an attached handle shows, and reads its
- * header. If another handle holds the exclusive lock or is writing the header,
- * waits as the options say. A lock that `locker` holds does not count: pass the
- * handle that the caller has locked, or `segment` if the caller has locked
- * none. On success, release the pin with shown_pixels_unpin(). The handle
- * `segment` gets the errors: those of shmview_header_read(), lock (the handle
- * has a native key), not attached (in a child made by fork(2)), locked,
- * cancelled, out of resources.
+ * Reads the header of the segment to which `segment` is attached, and pins the
+ * picture that this header describes. If another handle has locked the segment
+ * exclusively, or is writing the header, waits as the options say. A lock that
+ * `locker` holds does not count: pass the handle that the caller has locked, or
+ * `segment` if the caller has locked none. On success, release the pin with
+ * shown_pixels_unpin(). Errors go to `segment`: those of shmview_header_read(),
+ * lock (the handle has a native key), not attached (in a child made by
+ * fork(2)), locked, cancelled, out of resources.
  */
 enum shmview_status
 shown_pixels_pin(struct shmview_segment *segment,
@@ -30,8 +30,9 @@ shown_pixels_pin(struct shmview_segment *segment,
 void shown_pixels_unpin(struct shmview_segment *segment,
                         const struct shmview_header *header);
 
-/* Fails with "unchanged" if options->newer_than (NULL is allowed) has the same
- * generation and time as `header`, and this generation is not 0. */
+/* Fails with "unchanged" if `header` has the generation and the time of
+ * options->newer_than. Never fails if options->newer_than is NULL, or if the
+ * generation is 0. */
 enum shmview_status
 shown_pixels_check_newer(struct shmview_segment *segment,
                          const struct shmview_picture_options *options,

@@ -9,15 +9,22 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* Writes to `text`, as shmview_holder_name() does, the name of a process that
- * holds the lock on the byte at `offset` of a file in /dev/shm. If `offset` is
- * before the lock bytes, any process counts that pins pixels of the file, or
- * has a shared lock on the content byte. `file` is the result of stat(2) or
- * fstat(2). Returns how many such processes can be seen; if there are none, the
- * text is "another process". */
+/*
+ * Names a process that holds a lock on a file in /dev/shm. `file` is the result
+ * of stat(2) or fstat(2).
+ *
+ * - If `offset` is the offset of a lock byte, each process that has locked this
+ *   byte counts as a holder.
+ * - If `offset` is smaller, the lock is a pin. Each process counts that pins
+ *   any pixels of the file, or has a shared lock on the content byte.
+ *
+ * Writes the name of one holder to `text`, as shmview_holder_name() does, or
+ * "another process" if no holder can be seen. Returns how many holders can be
+ * seen. Searches all of /proc.
+ */
 size_t lock_holders_name(const struct stat *file, uint64_t offset, char *text,
                          size_t size);
 
-/* Returns whether any of the processes that lock_holders_name() counts has
- * neither ended nor been stopped; false if there are none. */
+/* Returns true if at least one of the holders that lock_holders_name() counts
+ * still runs: it is neither stopped nor dead. */
 bool lock_holders_run(const struct stat *file, uint64_t offset);

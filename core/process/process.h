@@ -11,23 +11,26 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Opens a file of /proc/PID for reading, and returns whether that was possible:
- * see text_lines_open(). */
+/* Opens the file /proc/PID/FILE for reading, and returns whether that was
+ * possible. For `opening` and `reading`, see text_lines_open(). */
 bool process_open(struct text_lines *lines, pid_t pid, const char *file,
                   enum trace_purpose opening, enum trace_purpose reading);
 
-/* Gets the program's name, made printable, and cut to `size` bytes with the
- * zero at its end. If the process is gone, or its name cannot be read, `name`
- * gets "", and the function returns false. */
+/* Gets the name of the program that the process runs, made printable. The name
+ * is cut to `size` bytes, which include the zero at its end. If the process is
+ * gone, or the name cannot be read, `name` gets "", and the function returns
+ * false. */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
-/* Returns the letter of the process's state, as in proc_pid_stat(5); 'X' if the
- * process is gone, or the state cannot be read. */
+/* Returns the letter of the process's state, as in proc_pid_status(5), such as
+ * 'T' if the process is stopped. Returns 'X' if the process is gone, or the
+ * state cannot be read. */
 char process_read_state(pid_t pid);
 
-/* Returns whether a process and this one are in the same namespace of the given
- * kind, such as "ipc" or "pid" (namespaces(7)). In the same namespace, an id
- * means the same to both. Returns false if that is unknown. */
+/* Returns whether the process `pid` is in the same namespace as this process.
+ * `kind` is the kind of the namespace, such as "ipc" or "pid" (namespaces(7)).
+ * An id means the same in both processes only if they share the namespace.
+ * Returns false if that is unknown. */
 bool process_shares_namespace(const char *kind, pid_t pid);
 
 /* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if

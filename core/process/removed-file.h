@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds a process that still holds a segment's file after the file's name was
+/* Finds a process that is still attached to a POSIX segment whose file name was
  * removed. */
 
 #pragma once
@@ -8,10 +8,10 @@
 #include <stddef.h>
 
 /*
- * Returns whether a process that this user may inspect is attached to a file
- * that had the name `name` in /dev/shm and no longer has a name. If so, `text`
- * gets the name of that process, as from shmview_holder_name(); otherwise
- * `text` stays as it is. Also returns false if /proc cannot be read. The
- * function searches all of /proc.
+ * Searches all of /proc for a process that is attached to a removed file, which
+ * had the name `name` in /dev/shm. If there is such a process, returns true,
+ * and `text` gets the process's name, as from shmview_holder_name(). Otherwise
+ * returns false, and `text` stays as it is. The function finds only processes
+ * that this user may inspect, and none if /proc cannot be read.
  */
 bool removed_file_find_holder(const char *name, char *text, size_t size);
