@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps the attached handle of a freed draft or view for the next draft or
- * view. A new handle would open the segment's file, and every watch would then
- * search for the process that has opened it. */
+ * view. Making a new handle instead would be slow: it opens the segment's file,
+ * and every watch then searches for the process that has opened the file. */
 
 #pragma once
 
@@ -10,10 +10,11 @@
 struct shmview_segment;
 
 /*
- * Room for one handle. The handle of the library's caller shares this room with
- * its drafts and views. They may exist longer than that handle, and in other
- * threads, so the functions are thread-safe. Every function accepts NULL, which
- * means that there is no room.
+ * Room for one kept handle. The users of a room are the handle of the library's
+ * caller, and the drafts and views that were made with this handle. Drafts and
+ * views may exist longer than the caller's handle, and in other threads.
+ * Therefore the functions are thread-safe. If their argument `spare` is NULL,
+ * there is no room: nothing can be kept or taken.
  */
 struct reusable_handle;
 
@@ -22,8 +23,8 @@ struct reusable_handle *reusable_handle_new(void);
 
 /* Adds a user of the room, and returns `spare`. */
 struct reusable_handle *reusable_handle_share(struct reusable_handle *spare);
-/* Each user calls this function once. The last call frees the room, which must
- * be empty or closed. */
+/* Each user calls this function once, at its end. The last call frees the room,
+ * which must be empty or closed. */
 void reusable_handle_release(struct reusable_handle *spare);
 
 /* Takes the handle out of the room, and gives it to the caller. Returns NULL if

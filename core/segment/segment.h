@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares functions on handles that core's pictures and observers use, but
- * that the library's caller cannot call. */
+/* Functions on handles for core's own use: its code for pictures and for
+ * observers calls them, but the library does not export them. */
 
 #pragma once
 
@@ -8,30 +8,32 @@
 
 /*
  * Makes an idle handle from a native key, for a segment of this user whose key
- * is unknown. Unlike shmview_segment_set_native_key(), this does not make the
- * segment another program's: the handle can lock and remove it. The caller
- * frees the handle. Returns NULL when memory runs out.
+ * is unknown. After shmview_segment_set_native_key(), a segment would count as
+ * another program's. A segment of this handle does not: the handle can lock and
+ * remove it. The caller frees the handle. Returns NULL when memory runs out.
  */
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
 
-/* Works like shmview_segment_create(), but fills the segment with its first
- * contents, and waits as `wait` says (NULL: the default). */
+/* Works like shmview_segment_create(), but gives the segment its size and first
+ * contents from `contents`, and waits as `wait` says (NULL: the default). */
 enum shmview_status segment_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents,
                                    const struct shmview_wait *wait);
 /* Works like shmview_segment_attach(), but waits as `wait` says (NULL: the
- * default). If there is no segment, does not search for the reason. */
+ * default). If there is no segment, does not search for the reason, such as a
+ * segment of another user with the same key. */
 enum shmview_status segment_attach(struct shmview_segment *segment,
                                    enum shmview_access access,
                                    const struct shmview_wait *wait);
-/* Does the same, but if there is no segment, searches for the reason. */
+/* Works like segment_attach(), but if there is no segment, searches for the
+ * reason, and names it in the error. */
 enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
                                               enum shmview_access access,
                                               const struct shmview_wait *wait);
 
-/* Detaches a handle that is about to create or attach again: see `returning` of
- * the backend's detach(). */
+/* Detaches a handle that is about to create or attach again. The semaphore of
+ * Qt's types may therefore stay: see `returning` of the backend's detach(). */
 void segment_leave(struct shmview_segment *segment);
 
 /* Ends the mapping of shmview_segment_data(), if there is one. */
@@ -48,8 +50,8 @@ enum shmview_status segment_check_lockable(struct shmview_segment *segment,
                                            const char *operation);
 
 /*
- * Lock an attached handle for one operation, and unlock it again with the same
- * mode. If the handle is locked already, by shmview_segment_lock(), both
+ * Lock the segment of an attached handle for one operation, and unlock it again
+ * with the same `mode`. If shmview_segment_lock() has locked it already, both
  * functions do nothing. segment_hold() waits as `wait` says (NULL: the
  * default). The handle gets the errors of shmview_segment_lock().
  */

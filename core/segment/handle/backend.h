@@ -12,10 +12,10 @@
 struct segment_contents {
     /* The size in bytes. */
     uint64_t size;
-    /* Writes the contents before any other process can attach. Exception: a
-     * process that attaches to a System V segment by its native key waits for
-     * no semaphore, and can attach earlier. NULL for all zeros. `data` is
-     * passed to this function. */
+    /* Writes the contents before any other process can attach. NULL: all bytes
+     * are zero. `data` is passed to this function. A process that attaches to a
+     * System V segment by a native key can attach earlier, because this process
+     * waits for no semaphore. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };
@@ -43,10 +43,10 @@ struct segment_backend {
      * puts it into the error. NULL if the error of attach says everything. */
     void (*explain_absence)(struct shmview_segment *segment);
     /*
-     * `returning` is true if create or attach follows at once. In that case, if
-     * the segment stays, its semaphore (of Qt's types) stays, too. Otherwise a
-     * Qt program that is just about to take the semaphore would find it gone,
-     * and make another one.
+     * `returning` is true if create or attach follows at once. Then the
+     * semaphore of a segment of Qt's types stays if the segment stays. If we
+     * removed the semaphore, a Qt program that is about to take it would make
+     * another one, and the two would exclude nobody.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
     /* Detaches in a child made by fork(2). Releases none of the parent's locks,
@@ -89,7 +89,7 @@ struct segment_backend {
      * /dev/shm, and false for a System V segment. */
     bool (*is_current)(struct shmview_segment *segment);
     /* Returns whether a reader has to look for a newer segment under the key.
-     * NULL if that is so whenever is_current returns false. */
+     * NULL: a reader has to look whenever is_current returns false. */
     bool (*is_superseded)(struct shmview_segment *segment);
     /* Implements shmview_segment_holders(). */
     enum shmview_status (*holders)(struct shmview_segment *segment,
@@ -100,10 +100,10 @@ struct segment_backend {
 
     /*
      * For Qt's types only; otherwise NULL. Replaces the segment to which the
-     * handle is attached with a new one, while the handle holds the segment's
-     * lock. A process that attaches meanwhile finds the old segment or the new
-     * one. The old segment loses its name (System V marks it for removal,
-     * shmctl(2)), but processes that are attached to it keep it. Pointers from
+     * handle is attached with a new one. The handle holds the segment's lock. A
+     * process that attaches meanwhile finds the old segment or the new one. The
+     * old segment loses its name (System V marks it for removal, shmctl(2)),
+     * but processes that are attached to it keep it. Pointers from
      * shmview_segment_data() become invalid. Errors: those of create, and
      * not found (the key file of a System V segment is gone). On failure the
      * handle keeps the old segment. But a System V key may then lead to no

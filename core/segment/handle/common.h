@@ -12,8 +12,8 @@ enum lock_mode {
     LOCK_EXCLUSIVE,
 };
 
-/* An operation gives up if other processes make and remove the segment, or its
- * semaphore, this many times while the operation runs. */
+/* If other processes make and remove the segment or its semaphore this many
+ * times during one operation, the operation gives up. */
 #define SEGMENT_ATTEMPTS 100
 
 /* The reason given if there is no segment. */

@@ -15,18 +15,18 @@
 struct posix_segment {
     int descriptor;
     /* For turn.c: whether the handle got the writer byte when it last asked for
-     * this byte. */
+     * it. */
     bool had_turn;
-    /* For courtesy.c: until this time, the handle takes its locks without
-     * letting others go first (CLOCK_MONOTONIC, nanoseconds). */
+    /* For courtesy.c: until this time of system_clock(), the handle takes its
+     * locks without letting others go first. */
     uint64_t no_courtesy_before;
 };
 
 struct shmview_segment {
     char *key;
     char *native_key;
-    /* The caller has set the native key, so the segment is another program's.
-     */
+    /* True if the caller has set the native key, so the segment belongs to
+     * another program. */
     bool foreign;
     enum shmview_key_type type;
     const struct segment_backend *backend;
@@ -36,21 +36,23 @@ struct shmview_segment {
      * handle, too, but must not release what its parent holds. */
     pid_t owner;
     enum shmview_access access;
-    /* A fetch or shmview_picture_read_header() has attached the handle, so the
-     * caller has not chosen the access. */
+    /* True if a fetch or shmview_picture_read_header() has attached the handle:
+     * the caller has then not chosen `access`. */
     bool unasked;
     /* In bytes, as this handle knows it: a peer may have made the segment grow.
      */
     uint64_t size;
     /* The mapping of shmview_segment_data(); NULL if there is none. */
     void *mapping;
+    /* The caller has locked the segment: shmview_segment_lock(). */
     bool locked;
 
+    /* See shmview_segment_orphan_removed(). */
     bool orphan_removed;
     struct shmview_error error;
 
-    /* Room for a handle that the next draft or view may use; NULL before the
-     * first draft or view, and after this handle has detached. */
+    /* Keeps the handle of a freed draft or view for the next one. NULL before
+     * the first draft or view, and after this handle has detached. */
     struct reusable_handle *spare;
 
     /* Not used by System V segments. */
@@ -59,8 +61,9 @@ struct shmview_segment {
     void *state;
 };
 
-/* For SEGMENT_SUBJECT(). Begins the subject of the segment, and returns the
- * subject before it. */
+/* For SEGMENT_SUBJECT(). Makes the segment the subject of this thread: the
+ * segment for which time lines show the thread's calls. Returns the subject
+ * that the thread had before. */
 static inline struct ring_subject
 segment_begin_subject(const struct shmview_segment *segment)
 {
@@ -85,13 +88,13 @@ const char *segment_name(const struct shmview_segment *segment);
 /* Sets the handle's error from an errno. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
-/* Does the same, and names the facility `need` if the errno may mean that this
- * facility is missing: see error_set_errno_need(). */
+/* Does the same. But if the errno may mean that the system lacks the facility
+ * `need`, the error says so: see error_set_errno_need(). */
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);
-/* Sets the handle's error from the errno of a call whose EINVAL means a wrong
- * size. If the errno is EINVAL, the status is "invalid size". */
+/* Sets the handle's error from the errno of a call that reports a wrong size as
+ * EINVAL. EINVAL becomes the status "invalid size". */
 enum shmview_status segment_fail_size(struct shmview_segment *segment,
                                       const char *operation, int system_error);
 /* Sets the handle's error from a status and a reason, which the function
@@ -104,8 +107,8 @@ enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
 /* Sets "not found", for an attach that finds no segment. */
 enum shmview_status segment_fail_nothing(struct shmview_segment *segment);
-/* Returns SHMVIEW_OK if the handle is attached and this process has attached
- * it. Otherwise sets "not attached". */
+/* Returns SHMVIEW_OK if the handle is attached, and this process (not its
+ * parent) has attached it. Otherwise sets "not attached". */
 enum shmview_status segment_check_attached(struct shmview_segment *segment,
                                            const char *operation);
 /* Sets "damaged", because some of the bytes are outside the segment. */

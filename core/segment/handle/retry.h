@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tries again, with growing pauses, until a deadline. */
+/* Helps to wait for a lock or a semaphore: decides after each failed attempt
+ * whether to try again, and how long to pause first. */
 
 #pragma once
 
@@ -10,15 +11,14 @@
 #include <stdint.h>
 
 /*
- * One wait. F_OFD_SETLKW has no timeout (fcntl(2)), and during a system call
- * that waits for a semaphore we could not ask whether the wait is cancelled.
- * Therefore we split a wait into pauses, which grow up to a hundredth of a
- * second.
+ * One wait: a row of attempts, with pauses between them that grow up to 10 ms.
+ * We do not wait in one long system call, because F_OFD_SETLKW has no timeout
+ * (fcntl(2)), and because the caller must be able to cancel the wait.
  */
 struct retry {
     const struct shmview_wait *wait;
-    /* Times of system_clock(): when the wait began, when it is over
-     * (UINT64_MAX: never), and when the holder's name is looked up again. */
+    /* Times of system_clock(): when the wait began, when it ends (UINT64_MAX:
+     * never), and when to look up the holder's name again. */
     uint64_t started;
     uint64_t deadline;
     uint64_t next_naming;
@@ -34,26 +34,28 @@ enum retry_result {
  * the wait. */
 struct retry retry_begin(const struct shmview_wait *wait);
 
-/* Returns a copy of `wait` (NULL: the default) with the time that is left. The
- * wait began at `started`, a time of system_clock(). */
+/* Returns a copy of `wait` (NULL: the default). Its timeout is what is left of
+ * that of `wait`, which began at `started`, a time of system_clock(). */
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 
-/* Returns whether the name of the lock's holder has to be looked up again. The
- * caller then passes the name to retry_step(). */
+/* Returns whether the caller should look up the name of the lock's holder, and
+ * pass it to retry_step(). Returns true at most once a second, and never if
+ * `waiting` of the wait is NULL. */
 bool retry_wants_holder(struct retry *retry);
 
 /*
- * Decides between two attempts whether to go on. If there is time left, calls
- * `waiting` of the wait with the name `holder`, unless that is "" (unknown),
- * and then `cancelled`. If the wait is not over, returns RETRY_AGAIN, and
- * `*nanoseconds` gets the length of the next pause.
+ * Call this after an attempt has failed. If no time is left, returns
+ * RETRY_TIMED_OUT. Otherwise calls the wait's function `waiting` with the name
+ * `holder`, unless that name is "" (unknown). Then asks the wait's function
+ * `cancelled`. If the wait goes on, returns RETRY_AGAIN, and the caller pauses
+ * for `*nanoseconds` before the next attempt.
  */
 enum retry_result retry_step(struct retry *retry, const char *holder,
                              uint64_t *nanoseconds);
 
-/* Sets the error of a wait that is over, and returns its status: locked or
- * cancelled. `holder` may be "" only after a cancelled wait. */
+/* Sets the error of a wait that is over, and returns the error's status: locked
+ * or cancelled. `holder` may be "" only if the wait was cancelled. */
 enum shmview_status retry_fail(enum retry_result result, const char *operation,
                                const char *object, const char *holder,
                                struct shmview_error *error);

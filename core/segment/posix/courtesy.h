@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows courtesy: before this process takes a lock, it lets another process
- * have its turn, but it does not wait long for that. */
+/* Shows courtesy: before this process takes a lock, it lets another process go
+ * first, but does not wait long for that process. */
 
 #pragma once
 
@@ -10,25 +10,31 @@
 
 #include <stdbool.h>
 
-/* Describes processes that wait: one of them should go first. */
+/* Describes the processes of which one should go first. */
 struct courtesy {
-    /* The lock byte that each of them holds until it has had its turn. */
+    /* The lock byte that each of these processes holds until it has gone first.
+     */
     enum shmview_lock_byte byte;
-    /* Returns whether one of them has had its turn, or none waits any more. */
+    /* Returns whether one of them has gone first, or none of them waits any
+     * more. */
     bool (*is_over)(const struct posix_segment *posix, const void *data);
     /* Passed to is_over(). */
     const void *data;
 };
 
 /*
- * Waits until is_over() returns true, but not for long: just long enough for a
- * waiting process to get a processor and go on. First waits up to 20 ms, even
- * if the timeout of `wait` is 0. Then, if any process that holds the byte has
- * not been stopped, waits up to another second, or up to the timeout of `wait`
- * (NULL: the default) if that is shorter. If `cancelled` of `wait` returns
- * true, the wait ends. If the time runs out before is_over() returns true,
- * later calls for this handle return at once, for four times as long as this
- * call has waited.
+ * Waits until is_over() returns true, but not for long:
+ *
+ * - First waits up to 20 ms, even if the timeout of `wait` is 0. A waiting
+ *   process that gets a processor at once needs no more.
+ * - If a process that holds the byte has not been stopped, waits up to another
+ *   second: on a busy machine, that process may wait so long for a processor.
+ *   If the timeout of `wait` (NULL: the default) is shorter, waits only for
+ *   that time.
+ *
+ * The wait ends early if `cancelled` of `wait` returns true. If is_over() has
+ * not returned true by the end, the next calls for this handle return at once,
+ * for four times as long as this call has waited.
  */
 void courtesy_show(struct posix_segment *posix, const struct courtesy *courtesy,
                    const struct shmview_wait *wait);

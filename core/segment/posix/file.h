@@ -17,16 +17,17 @@ struct segment_path {
     char text[300];
 };
 
-/* Returns the path of the file with a native key, which may start with "/", as
- * the names of shm_open(3) do. A key that does not fit is cut; the path then
- * leads to no file, because even the cut key is too long for a file's name. */
+/* Returns the path of the segment with this native key. The key may start with
+ * "/", as the names of shm_open(3) do. A key that does not fit is cut. The path
+ * then leads to no file, because even the cut key is too long for a file's
+ * name. */
 struct segment_path segment_file_path(const char *native);
 
 /*
- * Opens the file. Follows no symbolic link, and refuses a file that is not
- * regular, is not this user's, or has a second name. `access` is O_RDWR or
+ * Opens the file. Follows no symbolic link. Refuses a file that is not regular,
+ * belongs to another user, or has a second name. `access` is O_RDWR or
  * O_RDONLY; exclusive locks need O_RDWR. On success the caller closes
- * `*descriptor`, and `*file` (NULL is allowed) gets the result of fstat(2).
+ * `*descriptor`, and `*file` gets the result of fstat(2); `file` may be NULL.
  * Errors: not found, permission denied, out of resources.
  */
 enum shmview_status segment_file_open(const struct segment_path *path,
@@ -35,13 +36,13 @@ enum shmview_status segment_file_open(const struct segment_path *path,
                                       struct stat *file,
                                       struct shmview_error *error);
 
-/* Returns whether the path still leads to the open file, and nobody is just
- * removing the file's name. If the result is false because a call of stat(2)
- * has failed, errno says why (ENOENT: the name is gone). To tell this from the
- * other cases, set errno to 0 before the call. */
+/* Returns whether the path still leads to the open file, and no process is just
+ * removing the file's name. Set errno to 0 before the call. If the function
+ * then returns false, errno tells why a call of stat(2) has failed (ENOENT: the
+ * name is gone). If errno is 0, no call has failed. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
-/* Returns whether the path leads to the file that `file` describes, a result of
- * fstat(2). If stat(2) fails for the path, returns false, and errno says why;
- * otherwise errno is 0. */
+/* Returns whether the path leads to the same file as `file`, a result of
+ * fstat(2). Sets errno to 0; but if stat(2) fails for the path, returns false,
+ * and errno says why. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);

@@ -26,21 +26,21 @@ struct lock_range lock_byte(enum shmview_lock_byte byte);
 struct lock_range lock_range_from(uint64_t offset);
 
 /*
- * Takes a lock without waiting. Returns 0, or -1 with errno, which is EAGAIN if
- * another descriptor holds a lock that conflicts with this one. If `descriptor`
- * has a lock on the range already, the call changes the mode of that lock; on
- * failure, the old lock stays.
+ * Takes a lock without waiting. Returns 0, or -1 with errno. The errno EAGAIN
+ * means that another open file has a lock that conflicts with this one. If
+ * `descriptor` has locked the range already, the call changes the mode of that
+ * lock; on failure, the old lock stays.
  */
 int lock_try(int descriptor, struct lock_range range, enum lock_mode mode);
 
-/* Releases the lock. It is not an error if there is none. Keeps errno. */
+/* Releases the lock on the range, if there is one. Keeps errno. */
 void lock_release(int descriptor, struct lock_range range);
 
 /*
- * Looks for a lock that another descriptor holds on any part of the range, and
- * that conflicts with `mode`. Returns the mode of the lock that it finds, or
- * LOCK_FREE if there is none. `*found` (NULL is allowed) gets the whole range
- * of that lock. Returns -1 with errno on failure.
+ * Asks whether lock_try() could take this lock. If another open file has a
+ * conflicting lock on any part of the range, returns the mode of that lock, and
+ * `*found` (NULL is allowed) gets the whole range of that lock. Returns
+ * LOCK_FREE if there is no such lock, and -1 with errno on failure.
  */
 int lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
                struct lock_range *found);
@@ -55,21 +55,22 @@ enum shmview_status lock_within(int descriptor, struct lock_range range,
                                 const char *operation, const char *object,
                                 struct shmview_error *error);
 
-/* Waits until lock_within() could take the lock, but does not take it. The wait
- * and the errors are the same. */
+/* Works like lock_within(), but does not take the lock: only waits until
+ * lock_within() could take it. */
 enum shmview_status lock_await(int descriptor, struct lock_range range,
                                enum lock_mode mode,
                                const struct shmview_wait *wait,
                                const char *operation, const char *object,
                                struct shmview_error *error);
 
-/* Writes to `text` the name of a process that holds the lock byte `range` or,
- * if `range` contains pixels, of one that pins any pixels of the file or has a
- * shared lock on the content byte. The name is "another process" if no such
+/* Names a process that holds the lock, as lock_holders_name() does: if `range`
+ * is a lock byte, a process that has locked this byte; if `range` contains
+ * pixels, a process that pins any pixels of the file, or has a shared lock on
+ * the content byte. Writes the name to `text`, or "another process" if no such
  * process can be seen. Returns how many can be seen. */
 size_t lock_name_holder(int descriptor, struct lock_range range, char *text,
                         size_t size);
 
-/* Returns whether any process that lock_name_holder() counts has neither ended
- * nor been stopped. Both functions search all of /proc. */
+/* Returns true if at least one process that lock_name_holder() counts is
+ * neither stopped nor dead. Both functions search all of /proc. */
 bool lock_holder_runs(int descriptor, struct lock_range range);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Recognises orphans, which no living process holds, and removes them. */
+/* Recognizes orphans, to which no living process is attached, and removes them.
+ */
 
 #include "core/segment/posix/orphan.h"
 #include "core/base/error.h"

@@ -7,8 +7,9 @@
 
 /*
  * Sets the error "not found" for a key under which this user has no segment,
- * and returns its status. `native` is the native key. If another user has a
- * segment with the same key, the text says so, and the error's errno is EACCES.
+ * and returns the status of this error. `native` is the native key. If another
+ * user has a segment with the same key, the error's text says so, and the
+ * error's errno is EACCES.
  */
 enum shmview_status other_users_explain(const char *native,
                                         const char *operation,

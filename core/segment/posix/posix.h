@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares what the files of the backend for POSIX segments share. */
+/* The functions of the backend for POSIX segments. The backend for Qt's POSIX
+ * type uses most of them, too. */
 
 #pragma once
 
@@ -7,32 +8,35 @@
 #include "core/segment/posix/file.h"
 #include "core/system/trace-purposes.h"
 
-/* Sets the error "locked", because other processes have replaced the segment
- * too often meanwhile. Returns its status. */
+/* Sets the error "locked", and returns the status of this error. Call this
+ * function if other processes have replaced the segment SEGMENT_ATTEMPTS times
+ * during one operation. */
 enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
                                            const char *operation);
 
-/* Removes the name of an orphan, on whose attach byte the descriptor has an
- * exclusive lock: see orphan_remove(). Sets the handle's `orphan_removed` if
- * the function has removed the name. It is not an error if the name is gone by
- * now, or leads to another file. The handle gets the errors: permission denied,
- * out of resources, unknown. */
+/* Calls orphan_remove(), and sets the handle's `orphan_removed` if the name was
+ * removed. It is not an error if the name is gone by now, or leads to another
+ * file. The handle gets the errors: permission denied, out of resources,
+ * unknown. */
 enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const char *operation,
                                                 const struct segment_path *path,
                                                 int descriptor);
 
 /*
- * segment_posix_make() makes a segment of `size` bytes without a name, so
- * nobody else can attach. Before that, it removes an orphan with the handle's
- * key, or fails if a living segment has this key. If `size` is 0, the segment
- * gets its size later, when the pixels are decoded. The handle still counts as
- * idle, but the backend can map, read and write its bytes. After that,
- * segment_posix_name() gives the segment its name, or segment_posix_abandon()
- * discards the segment. Errors of segment_posix_make() and
- * segment_posix_name(): those of shmview_segment_create(). If
- * segment_posix_name() fails, the segment still exists: abandon it, or try
- * again.
+ * These three functions make a segment in two steps.
+ *
+ * - segment_posix_make() makes a segment of `size` bytes without a name, so no
+ *   other process can attach. If an orphan has the handle's key, the function
+ *   removes the orphan first; if a living segment has this key, it fails. If
+ *   `size` is 0, the segment gets its size later, when the pixels are decoded.
+ *   The handle still counts as idle, but the backend's functions can map, read
+ *   and write the bytes of the segment.
+ * - segment_posix_name() then gives the segment its name. If that fails, the
+ *   segment still exists without a name: abandon it, or try again.
+ * - segment_posix_abandon() discards a segment that has no name.
+ *
+ * The handle gets the errors of shmview_segment_create().
  */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
@@ -76,11 +80,12 @@ enum shmview_status segment_posix_measure(struct shmview_segment *segment,
 enum shmview_status segment_posix_grow(struct shmview_segment *segment,
                                        uint64_t size);
 /*
- * Reserves memory for a part of the file, and makes the file longer if needed.
- * Without reserved memory, a full /dev/shm would raise a signal in a process
- * that writes through a mapping. `*memory` gets the number of bytes of memory
- * that the segment used before. The handle gets the errors: invalid size, out
- * of resources, unknown.
+ * Reserves memory for `length` bytes of the file from `offset` on, and makes
+ * the file longer if needed. A full /dev/shm is then an error here. Without
+ * reserved memory, it would raise a signal in a process that writes through a
+ * mapping.
+ * `*memory` gets how many bytes of memory the segment used before the call. The
+ * handle gets the errors: invalid size, out of resources, unknown.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,

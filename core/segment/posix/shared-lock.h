@@ -9,11 +9,11 @@
 /*
  * Takes a shared lock on the content byte for an attached handle, and waits for
  * the lock as `wait` says (NULL: the default). If a process is publishing, the
- * function first waits until that process commits its picture, but no longer
- * than courtesy_show() (courtesy.h) does: about a second, or 20 ms if the
- * process is stopped. Without this first wait, processes whose locks overlap
- * could delay the commit for ever. The handle gets the errors: those of
- * lock_within().
+ * function first waits until that process commits its picture or gives up, but
+ * no longer than courtesy_show() does: about a second, or 20 ms if the process
+ * is stopped. Without this first wait, processes whose shared locks overlap
+ * could delay the commit for ever. The timeout of `wait` includes the first
+ * wait. The handle gets the errors: those of lock_within().
  */
 enum shmview_status shared_lock_take(struct shmview_segment *segment,
                                      const struct shmview_wait *wait,

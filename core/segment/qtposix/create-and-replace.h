@@ -6,9 +6,10 @@
 
 #include "core/segment/handle/backend.h"
 
-/* Makes the segment of the handle's key, with its first contents, and opens its
- * file for the handle. If an orphan has the name, removes the orphan first. The
- * handle gets the errors: those of shmview_segment_create(). */
+/* Makes a segment with these first contents under the handle's key, and opens
+ * the segment's file for the handle. If an orphan has the name, removes the
+ * orphan first. The handle gets the errors: those of shmview_segment_create().
+ */
 enum shmview_status qtposix_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
 
@@ -16,9 +17,10 @@ enum shmview_status qtposix_create(struct shmview_segment *segment,
 enum shmview_status qtposix_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
-/* Makes sure that the name of the handle's segment is free: removes an orphan
- * that has the name, and notes this in the handle's `orphan_removed`. The
- * handle gets the errors: already exists (a living process uses the segment, or
- * /proc cannot be searched for one), permission denied, out of resources. */
+/* Makes sure that no segment has the name that the handle's key leads to.
+ * Removes an orphan that has this name, and then sets the handle's
+ * `orphan_removed`. The handle gets the errors: already exists (a living
+ * process uses the segment, or /proc cannot be searched), permission denied,
+ * out of resources. */
 enum shmview_status qtposix_clear_name(struct shmview_segment *segment,
                                        const char *operation);

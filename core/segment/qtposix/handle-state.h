@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a handle on a segment of Qt's POSIX type keeps, beside its file. */
+/* The state of a handle on a segment of Qt's POSIX type, in addition to struct
+ * posix_segment (handle.h). */
 
 #pragma once
 
@@ -8,12 +9,18 @@
 
 struct qtposix_segment {
     struct named_lock lock;
-    /* True if this handle has made the segment or written to it (a write
-     * through the mapping does not count), or if another handle of this library
-     * was attached already when this one attached. If so, and no other
-     * process uses the segment any more, this handle removes it when it
-     * detaches. A segment of a Qt program that this library has only read may
-     * stay. */
+    /*
+     * Whether the segment counts as one of this library's. True if
+     *
+     * - this handle has made the segment,
+     * - this handle has written to it, other than through a mapping, or
+     * - another handle of this library was attached already when this handle
+     *   attached.
+     *
+     * When this handle detaches and nobody else uses the segment, the handle
+     * removes the segment if this is true. Otherwise the segment stays: a Qt
+     * program may have made it, and this handle has only read it.
+     */
     bool ours;
 };
 

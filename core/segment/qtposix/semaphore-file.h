@@ -14,12 +14,13 @@ struct semaphore_name {
     char text[300];
 };
 
-/* Returns the name for a segment's native key. The semaphore has the name of
- * the segment; but if that name begins with KEY_FILE_SEGMENT (key-file.h), the
- * semaphore has KEY_FILE_SEMAPHORE there instead. */
+/* Returns the name of the semaphore's file for a segment's native key. The
+ * semaphore's name is the name of the segment. But if that begins with
+ * KEY_FILE_SEGMENT (key-file.h), the semaphore's name begins with
+ * KEY_FILE_SEMAPHORE instead. */
 struct semaphore_name semaphore_name_of(const char *native_key);
-/* Returns the part of the name that sem_open(3) takes: a pointer into `name`.
- */
+/* Returns the semaphore's own name, which sem_open(3) takes: a pointer into
+ * `name`. */
 const char *semaphore_name_bare(const struct semaphore_name *name);
 /* Returns the path of the semaphore's file for a segment's native key. */
 struct segment_path semaphore_file_path(const char *native_key);

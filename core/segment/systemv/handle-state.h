@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a handle on a System V segment keeps. */
+/* The state of a handle on a System V segment. */
 
 #pragma once
 
@@ -9,7 +9,7 @@
 struct systemv_segment {
     /* The segment's id: shmget(2). */
     int id;
-    /* Where the segment is attached: shmat(2). */
+    /* Where this process has the segment in its memory: shmat(2). */
     void *address;
     /* The semaphore is open if its path is not NULL. */
     struct semaphore semaphore;
