@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Allocates memory for pictures, in such a way that the kernel takes less time
- * to copy between this memory and files. */
+/* Allocates memory for pictures that the kernel can copy to and from files
+ * faster than memory of malloc(3). */
 
 #pragma once
 
@@ -8,18 +8,17 @@
 
 /*
  * Works like malloc(3); free the memory with free(3). From 64 KiB on, the
- * memory starts at a page boundary, so pread(2) and pwrite(2) of a picture take
- * a third less time. A large block of malloc(3) itself does not start at a page
- * boundary, so each page of the file would be copied to parts of two pages of
- * memory.
+ * memory starts at a page boundary. Then pread(2) and pwrite(2) of a picture
+ * take a third less time. A large block of malloc(3) does not start at a page
+ * boundary, so the kernel copies each page of a file to parts of two pages.
  */
 void *page_memory_new(size_t bytes);
 
 /*
- * Works like malloc(3); free the memory with free(3). Uses large pages, of 2
- * MiB, if the memory fills at least two of them and the kernel has such pages.
- * A copy into large pages takes three quarters of the time of a copy into small
- * ones. For memory that you free soon, use page_memory_new() instead, which
- * reuses pages, so the kernel need not clear new ones.
+ * Works like page_memory_new(). But from 4 MiB on, uses large pages of 2 MiB,
+ * if the kernel has them. A copy into large pages takes three quarters of the
+ * time of a copy into small pages. For memory that you free soon, use
+ * page_memory_new() instead: it reuses pages, so the kernel need not clear new
+ * ones.
  */
 void *large_memory_new(size_t bytes);

@@ -8,11 +8,14 @@
 
 /*
  * Returns how many more bytes of shared memory can be used before the kernel
- * has to kill a process: the available memory in /proc/meminfo plus the free
- * swap (proc(5)), or what the limits of this process's control groups leave
- * (cgroups(7), both versions) if that is less. Returns UINT64_MAX if neither
- * can be read. The result is a hint, not a promise, because other processes
- * take memory, too.
+ * has to kill a process. This is the smaller of two numbers:
+ *
+ * - the available memory and the free swap of the machine: /proc/meminfo;
+ * - what the limits of this process's control groups leave: cgroups(7), both
+ *   versions.
+ *
+ * A number that cannot be read counts as UINT64_MAX. The result is a hint, not
+ * a promise, because other processes take memory, too.
  */
 uint64_t memory_left(void);
 

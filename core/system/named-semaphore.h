@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes system calls on named POSIX semaphores: sem_overview(7). */
+/* Makes, takes, releases and removes named POSIX semaphores (sem_overview(7)).
+ */
 
 #pragma once
 
@@ -9,17 +10,18 @@
 #include <stdint.h>
 
 /* As in system.h, the functions return -1 (or NULL, not SEM_FAILED) and set
- * errno on failure. `name` is as for sem_open(3). */
+ * errno on failure. `name` is a name for sem_open(3). */
 
-/* Make or find a semaphore, and open it; the caller closes it. A new semaphore
- * has the value 1 and mode 0600. Making one under a name that exists fails with
- * EEXIST. */
+/* Make a new semaphore, or find one, and open it. The caller closes it. A new
+ * semaphore has the value 1 and the mode 0600. Making one fails with EEXIST if
+ * the name exists already; finding one fails with ENOENT if it does not. */
 sem_t *system_named_semaphore_make(const char *name);
 sem_t *system_named_semaphore_find(const char *name);
-/* Keeps errno. */
+/* Closes the semaphore for this process, and keeps errno. */
 void system_named_semaphore_close(sem_t *semaphore);
-/* Takes the semaphore: lowers its value by 1. While the value is 0, waits, and
- * fails with EAGAIN after `nanoseconds`. Fails with EINTR if a signal comes. */
+/* Takes the semaphore: lowers its value by 1. If the value is 0, waits until it
+ * is not, but for at most `nanoseconds`, and then fails with EAGAIN. Fails with
+ * EINTR if a signal comes. */
 int system_named_semaphore_take(sem_t *semaphore, uint64_t nanoseconds);
 /* Releases the semaphore: raises its value by 1. */
 int system_named_semaphore_give(sem_t *semaphore, enum trace_purpose purpose);

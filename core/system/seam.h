@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Defines the seam: the point in the code through which core makes its system
- * calls. A test can make a call fail there, or end the process before or after
- * the call. The trace reports each call that is made there. Calls that the
- * trace leaves out (trace.h) do not go through the seam, and neither do a few
- * calls that cannot fail or whose failure does not matter. */
+/* Defines the seam: the macros through which core makes its system calls. Here
+ * a test can make a call fail, or end the process before or after the call. The
+ * trace reports each call that goes through the seam. Two kinds of calls do not
+ * go through it: those that the trace leaves out (trace.h), and a few that
+ * cannot fail or whose failure does not matter. */
 
 #pragma once
 
@@ -13,10 +13,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The functions of a test, which are called in the thread that makes the system
- * call. Each may be NULL. `name` is the call's name as in the trace, in some
- * cases with a word behind it that tells what the call does: "fcntl F_UNLCK".
- */
+/* The functions of a test. They are called in the thread that makes the system
+ * call. Each may be NULL. `name` is the call's name as in the trace. In some
+ * cases, a second word tells what the call does: "fcntl F_UNLCK". */
 struct system_seam {
     /* Returns an errno if the call should fail without being made; otherwise 0.
      */
@@ -27,8 +26,7 @@ struct system_seam {
     void *data;
 };
 
-/* The functions for this thread; NULL outside tests. If this is NULL, the seam
- * costs each call two comparisons. */
+/* The test's functions for this thread; NULL outside tests. */
 extern _Thread_local const struct system_seam *system_seam;
 
 /* For SYS_THROUGH_SEAM(). Returns whether the test makes the call fail; errno

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Declares most system calls that core makes. Those for helper programs, named
+/* Makes most of core's system calls. Those for helper programs, named
  * semaphores and time lines have their own headers. */
 
 #pragma once
@@ -22,18 +22,18 @@
  * Unless stated otherwise, a function that fails returns -1 (or NULL) and sets
  * errno as its system call does. The functions repeat a call that a signal
  * interrupts. Each new descriptor is close-on-exec. `purpose` is the reason
- * that the trace gives for the call; the calls of a function without this
- * parameter always have the same reason.
+ * that the trace gives for the call. A function without this parameter always
+ * gives the same reason.
  */
 
 int system_open(const char *path, int flags, mode_t mode,
                 enum trace_purpose purpose);
 /* Keeps errno, so cleanup code can call it. */
 void system_close(int descriptor);
-/* Does the same, and the trace shows `purpose` as the reason. */
+/* Works like system_close(), but the trace gives `purpose` as the reason. */
 void system_close_for(int descriptor, enum trace_purpose purpose);
-/* Closes a file that was written. Returns -1 if the kernel reports only now
- * that an earlier write has failed. */
+/* Closes a file to which this process has written. Returns -1 if the kernel
+ * reports only now that an earlier write has failed. */
 int system_close_checked(int descriptor);
 int system_stat_descriptor(int descriptor, struct stat *status,
                            enum trace_purpose purpose);
@@ -58,7 +58,7 @@ int system_sync(int descriptor);
 /* Writes all of `length` bytes, or returns -1. */
 int system_write_all(int descriptor, const void *bytes, size_t length,
                      enum trace_purpose purpose);
-/* Reads `length` bytes from `offset` on, or fewer if the file ends before.
+/* Reads `length` bytes from `offset` on; fewer if the file ends before that.
  * Returns the number of bytes. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
                        enum trace_purpose purpose);
@@ -72,9 +72,9 @@ ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset, enum trace_purpose purpose);
 
-/* Calls lseek(2) with SEEK_DATA or, if `hole` is true, with SEEK_HOLE. Returns
- * the offset of the first written byte at or after `offset`; with `hole`, of
- * the first byte that was never written, which may be the end of the file.
+/* Returns the offset of the first byte at or after `offset` that was written:
+ * lseek(2) with SEEK_DATA. If `hole` is true, returns the offset of the first
+ * byte that was never written, which may be the end of the file: SEEK_HOLE.
  * Fails with ENXIO if there is no such byte. */
 off_t system_find_data(int descriptor, off_t offset, bool hole,
                        enum trace_purpose purpose);
@@ -116,18 +116,19 @@ int system_shared_status(int id, struct shmid_ds *status,
                          enum trace_purpose purpose);
 int system_shared_remove(int id, enum trace_purpose purpose);
 
-/* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. A new
- * set has mode 0600. system_semaphore_create() fails with EEXIST if the key has
- * a set. */
+/* System V: semget(2), semop(2), semctl(2). Each set has only one semaphore. A
+ * new semaphore has mode 0600 and the value 0. system_semaphore_create() fails
+ * with EEXIST if the key has a semaphore. */
 int system_semaphore_create(key_t key);
 int system_semaphore_find(key_t key, enum trace_purpose purpose);
-/* Adds `change` to the semaphore's value, with SEM_UNDO. If the value would be
- * negative, waits, and fails with EAGAIN after `nanoseconds`. Fails with EINTR
- * if a signal comes. */
+/* Adds `change` to the semaphore's value, with SEM_UNDO. While the sum would be
+ * negative, waits for up to `nanoseconds`, and then fails with EAGAIN. Fails
+ * with EINTR if a signal comes. */
 int system_semaphore_change(int id, short change, uint64_t nanoseconds);
 int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value, enum trace_purpose purpose);
-/* Returns the process that changed the semaphore last. */
+/* Returns the process that changed the semaphore last; 0 if none has, or if the
+ * process is outside our PID namespace. */
 pid_t system_semaphore_process(int id, enum trace_purpose purpose);
 /* Returns how many processes wait for the semaphore: semctl(2) with GETNCNT. */
 int system_semaphore_waiters(int id);
@@ -142,8 +143,9 @@ DIR *system_open_directory(const char *path, enum trace_purpose purpose);
  * at the end. */
 struct dirent *system_read_directory(DIR *directory);
 void system_close_directory(DIR *directory);
-/* Reads the link's target, and puts a zero behind it. Returns the length of the
- * target. Fails with ENAMETOOLONG if both need more than `size` bytes. */
+/* Reads the target of a symbolic link, and puts a zero behind it. Returns the
+ * length of the target. Fails with ENAMETOOLONG if the target and the zero need
+ * more than `size` bytes. */
 ssize_t system_read_link(const char *path, char *target, size_t size,
                          enum trace_purpose purpose);
 /* Returns the path with all links resolved, freed by the caller: realpath(3).
@@ -151,26 +153,28 @@ ssize_t system_read_link(const char *path, char *target, size_t size,
 char *system_real_path(const char *path, enum trace_purpose purpose);
 
 /* Make an inotify(7) descriptor that does not block, and add a watch to it.
- * system_notify_add() returns the number of the watch. */
+ * system_notify_add() returns the number of the watch, which
+ * system_notify_remove() takes. */
 int system_notify_open(void);
 int system_notify_add(int notify, const char *path, uint32_t events,
                       enum trace_purpose purpose);
 /* Keeps errno. */
 void system_notify_remove(int notify, int watched);
-/* Make and set a timer of CLOCK_MONOTONIC that does not block:
- * timerfd_create(2). It becomes readable after `nanoseconds` (0: never), and
- * then again after every `interval` nanoseconds (0: only once). */
+/* Make and set a timer of CLOCK_MONOTONIC: timerfd_create(2). Its descriptor
+ * does not block. The descriptor becomes readable after `nanoseconds` (0:
+ * never), and then again after every `interval` nanoseconds (0: only once). */
 int system_timer_open(void);
 int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
-/* Make a descriptor that is readable while any of the descriptors that were
- * added to it is readable, and add one: epoll(7). */
+/* Make an epoll(7) descriptor, and add a descriptor to it. The epoll descriptor
+ * is readable while any of the added descriptors is readable. */
 int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
 /* Returns the effective user of this process. */
 uid_t system_user(enum trace_purpose purpose);
-/* Returns whether system_limit_files() can work. It cannot if the effective
- * user or group of this process is not the real one. */
+/* Returns whether this process may call system_limit_files() (helper-process.h)
+ * for its children. It may not if its effective user or group is not its real
+ * one. */
 bool system_may_limit_children(enum trace_purpose purpose);
 /* Returns the id of this process. */
 pid_t system_process(void);

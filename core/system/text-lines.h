@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Reading needs no memory besides this struct. */
+/* An open file. Reading allocates no memory: the lines are in this struct. */
 struct text_lines {
     int descriptor;
     enum trace_purpose reading;
@@ -17,9 +17,9 @@ struct text_lines {
     char bytes[8192];
 };
 
-/* Opens a file. `opening` and `reading` are what the trace says about opening
- * the file, and about each read. Returns false, with errno, if the file can't
- * be opened. In that case there is nothing to close. */
+/* Opens a file. The trace gives `opening` as the reason for opening the file,
+ * and `reading` as the reason for each read. If the file can't be opened,
+ * returns false, with errno; then there is nothing to close. */
 bool text_lines_open(struct text_lines *lines, const char *path,
                      enum trace_purpose opening, enum trace_purpose reading);
 

@@ -18,21 +18,23 @@
  * readable when a process connects. */
 int ring_listen(void);
 /*
- * Accepts the connection of a new process, and returns the descriptor of the
- * process's ring. Returns -1 if no process has connected, or no ring arrives. A
- * process sends its ring in a message right after it has connected. We wait for
- * this message until the deadline, a time of ring_clock(), and accept no
- * connection after that. Other messages, and processes of other users, are
- * ignored. On success, `*process` gets the process's id, and `*line` the
- * connection. The caller closes the descriptor and `*line`; the process waits a
- * moment until `*line` is closed.
+ * Accepts the connection of a new process, and returns a descriptor of the
+ * process's ring. `*process` gets the process's id, and `*line` the connection.
+ * The caller closes both descriptors. The process waits until `*line` is
+ * closed, for a tenth of a second at most.
+ *
+ * A process sends its ring in a message right after it has connected. We wait
+ * for this message until `deadline`, a time of ring_clock(). We ignore other
+ * messages, and processes of other users. Returns -1 if no ring arrives before
+ * the deadline, or if no process has connected.
  */
 int ring_accept(int listener, uint64_t deadline, pid_t *process, int *line);
-/* Opens the file behind a descriptor of a process: `descriptor` is its name in
- * /proc/PID/fd. Fails with ENOENT if the file does not have a ring's name. */
+/* Opens the file of a ring that `process` has open. `descriptor` is the name of
+ * the process's descriptor in /proc/PID/fd, such as "5". Fails with ENOENT if
+ * the file does not have a ring's name. */
 int ring_open(pid_t process, const char *descriptor);
 
-/* Returns whether the process of this pidfd lives. */
+/* Returns whether a process lives. `process` is a pidfd: pidfd_open(2). */
 bool ring_process_lives(int process);
 
 /* Maps the first page of a ring for reading and writing. Fails with EINVAL if
@@ -44,8 +46,9 @@ void ring_unmap(struct ring_page *page);
  * RING_LOCK_MOTIONS plus the index of a slow motion. `type` is F_RDLCK, F_WRLCK
  * or F_UNLCK. */
 int ring_lock(int ring, int byte, short type);
-/* Reads up to `count` records into `records`; `place` is the index of the first
- * one in the file. Returns how many were read; 0 on failure. */
+/* Reads up to `count` records into `records`. `place` is the index of the first
+ * record to read, counted from 0 in the file. Returns how many records were
+ * read; 0 on failure. */
 size_t ring_read(int ring, uint64_t place, struct ring_record *records,
                  size_t count);
 /* Frees the memory of all records of the ring, which then read as zeros. */

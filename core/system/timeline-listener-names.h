@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the listeners (timeline-ring.h) to which a new process sends its ring.
+/* Finds the listeners to which a new process sends its ring (timeline-ring.h).
  */
 
 #pragma once
@@ -10,15 +10,16 @@
 
 #define LISTENER_NAMES_BYTES 8192
 
-/* The kernel's list of all unix(7) sockets in this network namespace, while we
- * read it. */
+/* The state while we read the kernel's list of all unix(7) sockets in this
+ * network namespace. */
 struct listener_names {
     int file;
-    /* `bytes` contains `length` bytes of the list; `used` of them are done. */
+    /* `bytes` contains `length` bytes of the list. We are done with the first
+     * `used` of these bytes. */
     size_t used;
     size_t length;
-    /* What a line of the list contains for a listener of this user: the
-     * listener's name without its number. */
+    /* The start of the socket name of each listener of this user. The name goes
+     * on with the listener's random number. */
     char name[64];
     char bytes[LISTENER_NAMES_BYTES + 1];
 };
@@ -26,6 +27,7 @@ struct listener_names {
 /* Opens the list. If that fails, the list counts as empty. */
 void listener_names_open(struct listener_names *names);
 void listener_names_close(struct listener_names *names);
-/* Gets the number of the next listener. Returns false if there are no more.
- * Another user can give a socket such a name, too: check with ring_peer(). */
+/* Gets the random number in the socket name of the next listener, for
+ * ring_address(). Returns false if there are no more listeners. Another user's
+ * socket can have such a name, too: check the connection with ring_peer(). */
 bool listener_names_next(struct listener_names *names, uint64_t *number);

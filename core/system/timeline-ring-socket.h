@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names the socket on which a new process tells a listener about its ring (see
- * timeline-ring.h), and checks which process is at the other end. */
+/* Names the socket through which a new process sends its ring to a listener
+ * (timeline-ring.h), and finds out which process is at the other end. */
 
 #pragma once
 
@@ -12,8 +12,8 @@
 
 /* Returns the effective user of this process. */
 uid_t ring_user(void);
-/* Writes the address of this user's listener with this number, and returns the
- * length of the address. */
+/* Writes the socket address of the listener of this user whose name contains
+ * this random number. Returns the length of the address. */
 socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
 /* Gets the process at the other end of the connection `line`. Returns false if
  * that process belongs to another user, or if the system does not tell which

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Defines the ring: memory in which this process records its system calls for
- * time lines. Describes the ring's format, and how the trace writes to the
- * ring; see also core/README.md. A process that shows a time line is a
- * listener: it reads the rings of other processes. */
+ * time lines. A process that shows a time line is a listener: it reads the
+ * rings of other processes. Here are the ring's format (see also
+ * core/README.md) and the functions that write to this process's ring. */
 
 #pragma once
 
@@ -17,10 +17,10 @@
 
 struct flock;
 
-/* /proc/PID/fd shows a ring's file under RING_NAME. The name of a listener's
- * abstract socket (unix(7)) consists of RING_NAME, the user's id and a random
- * number. Other users cannot guess the number, so they cannot take the name
- * first. */
+/* A ring's file is called RING_NAME: memfd_create(2). /proc/PID/fd shows this
+ * name. Each listener has an abstract socket (unix(7)). The name of the socket
+ * consists of RING_NAME, the user's id and a random number. Other users cannot
+ * guess the number, so they cannot take the name first. */
 #define RING_NAME "shmview-timeline"
 #define RING_SOCKET RING_NAME "-%u-"
 #define RING_SOCKET_NUMBER "%016" PRIx64
@@ -37,10 +37,11 @@ struct flock;
 /* Slow motion can run for this many keys at a time in one process. */
 #define RING_MOTIONS 16
 
-/* The bytes of the ring's file that a listener locks. It has a shared lock on
- * the first byte while it listens. While it runs a slow motion, it also has an
- * exclusive lock on one of the next RING_MOTIONS bytes: the one with the index
- * of the slow motion in `motions`. */
+/* The bytes of the ring's file that a listener locks:
+ *
+ * - RING_LOCK_LISTENING, shared, while the listener listens;
+ * - RING_LOCK_MOTIONS + i, exclusively, while the listener runs the slow motion
+ *   number i in `motions` of struct ring_page. */
 #define RING_LOCK_LISTENING 0
 #define RING_LOCK_MOTIONS 1
 
@@ -57,9 +58,9 @@ struct ring_motion {
     /* An enum ring_slow. */
     _Atomic uint32_t slow;
     _Atomic uint32_t pace_milliseconds;
-    /* The number of threads that wait in slow motion, and how many of them may
-     * go on. The second number is a futex(2). */
+    /* The number of threads that wait in this slow motion. */
     _Atomic uint32_t held;
+    /* How many of these threads may go on: a futex(2). */
     _Atomic uint32_t granted;
     /* The ring_key() of the segment whose calls are slow. */
     _Atomic uint64_t key;
@@ -99,9 +100,9 @@ enum ring_kind {
     RING_MADE = 2,
 };
 
-/* One call. A copy of a record is valid if `sequence` is the record's number,
- * counted from 1, and `head` of the page shows that the record's place in the
- * ring has not been reused. */
+/* One call. Record number n, counted from 0, is at index n % RING_RECORDS. To
+ * read a record, copy it, then read `head` of the page. The copy is valid if
+ * `sequence` is n + 1 and `head` is at most n + RING_RECORDS. */
 struct ring_record {
     _Atomic uint64_t sequence;
     /* The ring_key() of the segment. */
@@ -110,6 +111,7 @@ struct ring_record {
     uint64_t started;
     /* 0 if the call has only begun. */
     uint64_t ended;
+    /* The bytes that the call locks, releases or queries. */
     uint64_t lock_offset;
     uint64_t lock_length;
     int32_t tid;
@@ -142,7 +144,7 @@ struct ring_subject {
 };
 extern _Thread_local struct ring_subject ring_subject;
 
-/* Returns whether a listener reads this process's ring, and this thread makes
+/* Returns true if a listener reads this process's ring, and this thread makes
  * calls for a segment. */
 static inline bool
 ring_is_heard(void)
@@ -154,14 +156,14 @@ ring_is_heard(void)
            ring_subject.native_key != NULL;
 }
 
-/* Makes this process's ring, unless it has one, and sends it to the listeners.
- * Waits until they are ready, for a fifth of a second at most. Ignores errors,
- * and keeps errno. */
+/* Makes this process's ring, unless the process has one, and sends the ring to
+ * the listeners. Waits until the listeners are ready, for a fifth of a second
+ * at most. Ignores errors, and keeps errno. Thread-safe. */
 void ring_create(void);
 
-/* From now on the calls of this thread belong to this segment; `native_key`
- * must stay valid. To end that, call ring_end_subject() with the subject that
- * this function returns. */
+/* From now on, time lines show this thread's calls as calls for this segment.
+ * `native_key` must stay valid. To end that, call ring_end_subject() with the
+ * subject that this function returns. */
 static inline struct ring_subject
 ring_begin_subject(int key_type, const char *native_key)
 {
@@ -177,35 +179,36 @@ ring_end_subject(const struct ring_subject *before)
     ring_subject = *before;
 }
 
-/* Returns the number for a segment in the ring: the FNV-1a hash of the key
- * type, as one byte, and of the native key. */
+/* Returns the number that stands for a segment in the ring: the FNV-1a hash (64
+ * bits) of the key type, as one byte, and the native key. */
 uint64_t ring_key(int key_type, const char *native_key);
 
 /* Returns nanoseconds of CLOCK_MONOTONIC; slow motion does not stop this clock.
  */
 uint64_t ring_clock(void);
 
-/* Completes a record for this thread's segment, and adds it to the ring. At
- * most ten times a second, the function checks whether a listener is left. If
- * none is left, it adds nothing, and this process stops recording. */
+/* Fills in the key and the thread id of the record, and adds a copy of the
+ * record to the ring. At most ten times a second, the function checks whether a
+ * listener is left. If no listener is left, the function adds nothing, and this
+ * process stops recording. Does nothing if this thread makes calls for no
+ * segment. */
 void ring_add(struct ring_record *record);
 
 /* Returns whether slow motion is on for this thread's segment. Call this
  * function and ring_hold() only if ring_is_heard() returns true. */
 bool ring_is_slow(void);
-/* Waits until slow motion lets the call go on, or the thread's operation is
- * cancelled. Also returns if the listener has died, or has not looked at the
- * ring for five seconds. */
+/* Waits until slow motion lets this thread's next call go on, or the thread's
+ * operation is cancelled. Also returns if the listener has died, or has not
+ * looked at the ring for five seconds. */
 void ring_hold(void);
-/* How this thread's operation waits. The function `cancelled` in this struct
- * tells whether the operation is cancelled. NULL if nobody can cancel the
- * operation. */
+/* The struct that tells how this thread's operation waits. ring_hold() asks its
+ * function `cancelled`. NULL if nobody can cancel the operation. */
 extern _Thread_local const struct shmview_wait *ring_wait;
 /* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;
 
 /* Returns whether a listener holds the lock on this byte of the ring's file. */
 bool ring_is_locked(int byte);
-/* Stops recording, and frees the memory of the records. Call this function when
- * nobody listens. */
+/* Stops recording, switches slow motion off, and frees the memory of the
+ * records. Call this function only if nobody listens. */
 void ring_mute(struct ring_page *page);

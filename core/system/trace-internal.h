@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reports the system calls of core to the trace. */
+/* Reports core's system calls to the trace: to this thread's listener, and to
+ * time lines. */
 
 #pragma once
 
@@ -20,16 +21,17 @@ extern _Thread_local const struct shmview_trace *trace_listener;
 /* Set with trace_set_aside(). */
 extern _Thread_local bool trace_aside;
 
-/* Sets whether this thread's next steps are aside: see struct
- * shmview_trace_step. */
+/* Call this with true before a search of /proc that only finds out who holds a
+ * lock, and with false after it. The listener then gets the calls of the search
+ * with `aside` set (shmview_trace_step), and time lines do not get them. */
 static inline void
 trace_set_aside(bool aside)
 {
     trace_aside = aside;
 }
 
-/* Returns whether anybody traces this thread's next call: the thread's
- * listener, or a time line. */
+/* Returns whether this thread's next call is traced, for the thread's listener
+ * or for a time line. */
 static inline bool
 trace_is_heard(void)
 {
@@ -62,24 +64,25 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Call this before the system call. In slow motion, the function waits. */
+/* Call this before the system call. In slow motion, the function waits until
+ * the call may be made. */
 void trace_begin(struct trace_call *call, const char *name,
                  enum trace_purpose purpose, struct trace_lock lock);
 /* Call this right after the system call. Whatever this thread then appends with
  * the functions of trace-text.h is an argument of the call. */
 void trace_made(struct trace_call *call);
 /* Report the call to the thread's listener and to time lines. `result` is the
- * return value of the call: -1 or NULL if the call has failed and set errno.
- * For trace_end_errno(), `result` is the errno itself, or 0. Afterwards errno
- * is what it was at trace_made(). */
+ * return value of the call. -1, or NULL for a pointer, means that the call has
+ * failed and set errno. For trace_end_errno(), `result` is the errno itself, or
+ * 0. These functions restore the errno that the call has set. */
 void trace_end_number(struct trace_call *call, long long result);
 void trace_end_pointer(struct trace_call *call, const void *result);
 void trace_end_errno(struct trace_call *call, int result);
 
 /* Runs `make`, a statement that makes a system call and sets `result`, and
  * traces the call. `arguments` is an expression that appends the arguments of
- * the call. `end` is the function that reports the call: one of
- * trace_end_...(). If nobody traces the call, only `make` is run. */
+ * the call, with the functions of trace-text.h. `end` is one of the functions
+ * trace_end_...(). If the call is not traced, only `make` is run. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     TRACE_LOCK_STEP(result, name, make, arguments, purpose,                    \
                     (struct trace_lock){0}, end)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists the reasons why core makes system calls. */
+/* Lists the reasons why core makes system calls, which the trace shows as
+ * sentences. */
 
 #pragma once
 
-/* trace-purposes.c or trace-purposes-calls.c has a sentence for each of these,
- * except the first and the last. */
+/* Each purpose except PURPOSE_NONE has a sentence in trace-purposes.c or
+ * trace-purposes-calls.c. */
 enum trace_purpose {
     PURPOSE_NONE,
     PURPOSE_CHECK_PICTURE_FILE,
@@ -216,6 +217,6 @@ enum trace_purpose {
  * NULL for every other purpose. */
 extern const char *const trace_call_sentences[PURPOSE_COUNT];
 
-/* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE. The
- * caller does not free it. Thread-safe. */
+/* Returns the sentence of a purpose, in the language of LC_MESSAGES; "" for
+ * PURPOSE_NONE. The caller does not free the result. Thread-safe. */
 const char *trace_purpose_text(enum trace_purpose purpose);

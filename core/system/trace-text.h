@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the arguments of a system call, as in C. */
+/* Prints a system call and its arguments for the trace, as in C. */
 
 #pragma once
 
@@ -22,15 +22,18 @@ struct iovec;
 /* Room for two long paths and for the rest of a call. A longer text is cut. */
 #define TRACE_TEXT_BYTES 8192
 
+/* The text of one call, which ends with a zero. */
 struct trace_text {
     size_t length;
     char bytes[TRACE_TEXT_BYTES];
 };
 
 /* Starts `text` with the first `length` bytes of `name` and a bracket: "name(".
- * From now on, this thread appends to `text`. */
+ * From now on, the functions below append to `text` if this thread calls them.
+ */
 void trace_text_open(struct trace_text *text, const char *name, size_t length);
-/* Adds the closing bracket. This thread then appends no more to `text`. */
+/* Appends the closing bracket. Then this thread must append no more to `text`.
+ */
 void trace_text_close(struct trace_text *text);
 
 /* Each of the following functions appends one argument, after a comma if it is
@@ -45,10 +48,10 @@ void trace_word(const char *word);
  * that must not be shown (shmview/text.h), and bytes that are not UTF-8. Cuts a
  * text that would need more than about 3800 bytes. NULL is allowed. */
 void trace_string(const char *text);
-/* Appends the first few of `count` bytes in quotes; if `count` is negative,
- * appends the address instead. */
+/* Appends the first 32 of `count` bytes in quotes, or fewer if `count` is less.
+ * If `count` is negative, appends the address instead. */
 void trace_bytes(const void *bytes, ssize_t count);
-/* Appends any other argument, such as a struct. */
+/* Appends any other argument, such as a struct, as printf(3) prints it. */
 void trace_format(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
@@ -57,8 +60,9 @@ struct trace_flag {
     unsigned long value;
     const char *name;
 };
-/* Appends the names of the flags in `value`, and other bits in octal; `none` is
- * the name of 0. The name of the last element of `flags` is NULL. */
+/* Appends the names of the flags that are set in `value`, and any other bits in
+ * octal. If `value` is 0, appends `none`. The name of the last element of
+ * `flags` is NULL. */
 void trace_flags(unsigned long value, const struct trace_flag *flags,
                  const char *none);
 /* Appends the name of a number; the number itself if it has no name. The name
@@ -66,8 +70,8 @@ void trace_flags(unsigned long value, const struct trace_flag *flags,
 void trace_constant(unsigned long value, const struct trace_flag *constants);
 
 /* Each of these functions, in trace-arguments.c, appends one kind of argument.
- * `result` is the return value of the call. If the call has failed, a struct
- * that it should have filled in appears as an address. */
+ * `result` is the return value of the call. If the call has failed and so has
+ * not filled in a struct, the address of the struct is appended instead. */
 void trace_open_flags(int flags);
 /* The third argument of open(2), if it has one. */
 void trace_open_mode(int flags, mode_t mode);

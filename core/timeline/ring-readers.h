@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps a ring reader for each process of this user that uses the library: for
- * the processes that run already, and for those that start later. */
+/* Keeps a ring reader (ring-reader.h) for each process of this user that uses
+ * the library. New processes are added when they make their rings. */
 
 #pragma once
 
@@ -19,25 +19,23 @@ struct ring_readers {
     /* An epoll(7) descriptor, readable when a new process connects to
      * `listener` or a process of a reader has ended. */
     int poll;
-    /* The slow motion to switch on in new processes, too; `pace` is in
-     * milliseconds. */
+    /* The slow motion in all these processes, and in processes that are added.
+     * `pace` is in milliseconds. */
     enum ring_slow slow;
     unsigned int pace;
     uint64_t slow_key;
 };
 
 /* Begins to listen, and adds all processes that run now. Returns 0, or -1 with
- * errno. Call ring_readers_close() even after a failure. */
+ * errno. Call ring_readers_close() even if this function fails. */
 int ring_readers_open(struct ring_readers *readers);
 /* Stops listening, and frees all readers. */
 void ring_readers_close(struct ring_readers *readers);
 /* Adds new processes, and refreshes all readers: see ring_reader_refresh(). */
 void ring_readers_refresh(struct ring_readers *readers);
-/* Switches slow motion for the key on or off in all processes. `pace` is in
- * milliseconds. Returns 0. If other listeners prevent this in a process (see
- * ring_motion_switch()), switches the slow motion of this listener off in all
- * processes, and returns -1 with EAGAIN. To change the key, switch slow motion
- * off first. */
+/* Calls ring_motion_switch() for all processes, and returns 0. If that function
+ * fails for one process, switches slow motion off in all processes, and returns
+ * -1 with EAGAIN. */
 int ring_readers_slow(struct ring_readers *readers, enum ring_slow slow,
                       unsigned int pace, uint64_t key);
 /* Removes the reader at this index, and frees it. */
