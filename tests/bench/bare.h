@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches with bare system calls, without the library, according
- * to the protocol in core/README.md. This shows how fast programs that follow
- * the protocol can be on this machine. */
+/* Publishes and fetches with bare system calls, without the library. The calls
+ * follow the protocol in core/README.md. So the benchmarks learn how fast any
+ * program that follows the protocol can be on this machine. */
 
 #pragma once
 
@@ -12,7 +12,8 @@
 struct bench_bare {
     const char *path;
     int file;
-    /* The picture that is published, or the memory for fetched ones. */
+    /* For a writer, the picture to publish; for a reader, the memory for the
+     * fetched picture. */
     struct shmview_image *picture;
     /* The offset up to which this writer has let the file grow. */
     off_t end;
@@ -20,17 +21,18 @@ struct bench_bare {
     uint64_t generation;
 };
 
-/* bench_bare_begin() makes a file with its first picture. bench_bare_end()
- * removes the file and frees everything. */
+/* bench_bare_begin() makes a file, and publishes the first picture in it.
+ * `name` becomes a part of the file's name. bench_bare_end() removes the file
+ * and frees everything. */
 struct bench_bare bench_bare_begin(const char *name, struct bench_size size);
 void bench_bare_end(struct bench_bare *bare);
 
-/* Publishes again and again for BENCH_WHILE nanoseconds; returns the
- * nanoseconds from one picture to the next, on average. */
+/* Publishes again and again for BENCH_WHILE nanoseconds. Returns the average
+ * time from one picture to the next, in nanoseconds. */
 uint64_t bench_bare_write(struct bench_bare *bare);
 
-/* Opens the file again, for a process that reads. The result lives until that
- * process ends. */
+/* Opens the file again, for a process that reads. Nothing frees the result
+ * before this process ends. */
 struct bench_bare bench_bare_open(const char *path, struct bench_size size);
 
 /* Fetches the shown picture into bare->picture, and returns true. If `only_new`

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared functions of the benchmarks: they time two things in turns, and print
- * a row of the result. tests/bench/README.md describes the rows. */
+/* Functions for the benchmarks: time two functions in turns, and print the
+ * result as a row. tests/bench/README.md describes the rows. */
 
 #pragma once
 
@@ -19,15 +19,15 @@ extern const struct bench_size bench_uhd;
 /* Returns nanoseconds of CLOCK_MONOTONIC. */
 uint64_t bench_clock(void);
 
-/* Returns a picture, freed by the caller. Every byte of it was written, so that
- * no page fault disturbs a measurement. */
+/* Returns a picture, which the caller frees. Every byte of the picture was
+ * written, so no page fault disturbs a measurement. */
 struct shmview_image *bench_picture(struct bench_size size);
 
 /* Ends the benchmark with the error's text unless `status` is SHMVIEW_OK. */
 void bench_check(enum shmview_status status, const struct shmview_error *error);
 
-/* What a benchmark measures: does something once, and returns the nanoseconds
- * of the part that counts. */
+/* A function that a benchmark measures. It does its work once, and returns how
+ * many nanoseconds the part that counts took. */
 typedef uint64_t (*bench_timed)(void *data);
 
 /* Sorts the samples, and returns a percentile: about `percent` % of the samples
@@ -35,11 +35,11 @@ typedef uint64_t (*bench_timed)(void *data);
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*
- * bench_medians() runs two functions in turns: `value`, which the row measures,
- * and `limit`, with which the value is compared. Other load on the machine
- * therefore affects both. Returns the medians of both in nanoseconds. The
- * first tenth of the rounds is for warming up, and does not count. `data` is
- * passed to both.
+ * bench_medians() runs two functions in turns: `value`, which is measured, and
+ * `limit`, with which the value is compared. Other load on the machine
+ * therefore affects both functions. Returns the medians of their results, in
+ * nanoseconds. The first tenth of the rounds is for warming up, and does not
+ * count. `data` is passed to both functions.
  */
 struct bench_medians {
     double value;
@@ -48,7 +48,7 @@ struct bench_medians {
 struct bench_medians bench_medians(size_t rounds, bench_timed value,
                                    bench_timed limit, void *data);
 
-/* Does the same, and prints the medians with bench_tell(). */
+/* Calls bench_medians(), and prints the medians as a row with bench_tell(). */
 void bench_in_turns(const char *row, size_t rounds, bench_timed value,
                     bench_timed limit, void *data);
 
@@ -61,8 +61,8 @@ void bench_in_turns(const char *row, size_t rounds, bench_timed value,
 void bench_tell(const char *row, double value, double limit,
                 const char *remark);
 
-/* Decodes a file once in this process, and prints how many nanoseconds that
- * took. */
+/* Decodes a picture file once in this process, without a sandbox. Prints how
+ * many nanoseconds that took. */
 void bench_decode_bare(const char *path);
 
 /* The benchmarks, by subject. Each prints its rows. */

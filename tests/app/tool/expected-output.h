@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks how shmtool describes segments, in words and in JSON. */
+/* Checks what shmtool prints about segments, in words and in JSON. */
 
 #pragma once
 
 #include <jansson.h>
 #include <stdbool.h>
 
-/* Runs a command line that prints JSON, and parses the output strictly. Fails
- * the test if the command fails, or if its output is not JSON. The caller drops
- * the result with json_decref(). */
+/* Runs a command line that prints JSON, and parses the output. Fails the test
+ * if the command fails, if its output is not JSON, or if an object has a member
+ * twice. The caller frees the result with json_decref(). */
 json_t *told_json(const char *const *arguments);
 
 /* Check that the object `json` has the member `name` with this type and value.

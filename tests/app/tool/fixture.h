@@ -19,9 +19,10 @@ struct fixture {
     /* A key that no other test uses, and its native key. */
     char key[KEY_BYTES];
     char native[KEY_BYTES + 32];
-    /* A temporary folder, and the paths in it of pictures of five pixel
-     * formats. */
+    /* A temporary folder. */
     char folder[64];
+    /* The paths of five pictures in this folder, each of another pixel format.
+     */
     char grey[96];
     char colour[96];
     char transparent[96];
@@ -29,21 +30,23 @@ struct fixture {
     char deep_transparent[96];
 };
 
-/* Set up and tear down one test. The teardown ends the programs that the test
- * has left running, and fails if a segment of the fixture's key is left. */
+/* Set up and tear down one test. The teardown fails if the segment of the
+ * fixture's key is left. It also kills the programs that the test has left
+ * running, and removes the segment and the folder. */
 int fixture_set_up(void **state);
 int fixture_tear_down(void **state);
 
 /* An element for main()'s array of tests. */
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-/* Runs that array with a private /dev/shm, if the system allows one: other
- * processes cannot remove orphans there. Returns the exit status for main(). */
+/* Runs the tests of that array. If the system allows it, the tests have a
+ * private /dev/shm: there, no other process can remove their orphans. Returns
+ * the exit status for main(). */
 #define fixture_run_group(name, tests)                                         \
     ((void)private_shm_enter(64 << 20),                                        \
      cmocka_run_group_tests_name(name, tests, NULL, NULL))
 
-/* Returns the path of shmtool, from the environment's SHMTOOL. */
+/* Returns the path of shmtool, from the environment variable SHMTOOL. */
 const char *fixture_tool(void);
 
 /* A command line of shmtool with the fixture's key, and one without. */
@@ -53,9 +56,9 @@ const char *fixture_tool(void);
 #define TOOL_BARE(...)                                                         \
     ((const char *const[]){fixture_tool(), __VA_ARGS__, NULL})
 
-/* Start a command line without input, or run one to its end. run_finish() or
- * fixture_end() frees the result of fixture_start(), and run_result_clear()
- * that of fixture_run(). */
+/* fixture_start() starts a command line without input: end it with run_finish()
+ * or fixture_end(). fixture_run() also waits for its end: free the result with
+ * run_result_clear(). */
 struct run *fixture_start(const char *const *arguments);
 struct run_result fixture_run(const char *const *arguments);
 /* Works like fixture_run(), with `text` as the input. */
@@ -69,50 +72,52 @@ const char *fixture_path(const struct fixture *fixture, const char *name);
 /* Returns whether the segment of the fixture's key exists. */
 int fixture_segment_exists(const struct fixture *fixture);
 
-/* Starts `shmtool share` of a picture, and waits until the segment is there. */
+/* Starts `shmtool share` of a picture, and waits until the picture is shared.
+ * End the program with fixture_end() or run_finish(). */
 struct run *fixture_share(const struct fixture *fixture, const char *picture);
 /* Ends a program with SIGTERM and frees `run`. Checks that the exit status is
  * 0, and that standard error is empty. */
 void fixture_end(struct run *run);
 
-/* Leaves an orphan: kills a `shmtool share`. */
+/* Leaves an orphan under the fixture's key: kills a `shmtool share`. */
 void fixture_leave_orphan(const struct fixture *fixture);
 
-/* Checks that the status is this one, that there is no output, and that
- * standard error has one line that starts with "shmtool: " and contains both
- * words. Clears `result`. */
+/* Checks that the exit status is `status`, and that there is no output. Checks
+ * that standard error has one line, which starts with "shmtool: " and contains
+ * both words. Clears `result`. */
 void fixture_expect_failure(struct run_result *result, int status,
                             const char *word, const char *other_word);
 /* Runs a command line, and checks the result as fixture_expect_failure() does.
  */
 void fixture_fails(const char *const *arguments, int status, const char *word,
                    const char *other_word);
-/* Run the command with an output that cannot be written, and check that the
- * command fails with status 1 and an error that contains "standard output" and
- * the reason. fixture_expect_output_failure() uses the descriptor `output`,
+/* Run the command with a standard output that cannot be written. Check that the
+ * command fails with status 1, and that its error contains "standard output"
+ * and the reason. fixture_expect_output_failure() uses the descriptor `output`,
  * fixture_expect_full() a full device, and fixture_expect_broken_pipe() a pipe
  * that nobody reads. */
 void fixture_expect_output_failure(const char *const *arguments, int output,
                                    const char *reason);
 void fixture_expect_full(const char *const *arguments);
 void fixture_expect_broken_pipe(const char *const *arguments);
-/* Makes the key's segment with `bytes` bytes, and runs the command while this
- * process holds the segment's lock. Checks that the command fails, and that its
- * error contains the key and the id of this process. */
+/* Makes the segment of the fixture's key with `bytes` bytes, locks it, and runs
+ * the command meanwhile. Checks that the command fails with status 1, and that
+ * its error contains the key and the id of this process. */
 void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
-/* Checks that the status is 0, that the output is this one, and that standard
- * error is empty. Clears `result`. */
+/* Checks that the exit status is 0, that the output is `output`, and that
+ * standard error is empty. Clears `result`. */
 void fixture_expect_output(struct run_result *result, const char *output);
 /* Runs a command line, and checks the result as fixture_expect_output() does.
  */
 void fixture_prints(const char *const *arguments, const char *output);
-/* Checks that the status is 0, and that standard error is empty. Clears
+/* Checks that the exit status is 0, and that standard error is empty. Clears
  * `result`. */
 void fixture_expect_success(struct run_result *result);
 
-/* Returns the number behind this name in /proc/PID/status; 0 if there is none.
- * `base` is the base in which the file shows the number, such as 10. */
+/* Returns the number in the line `name` of /proc/PID/status; 0 if there is no
+ * such line. `base` is the base in which the file shows the number, such as 10.
+ */
 unsigned long long fixture_process_status(pid_t process, const char *name,
                                           int base);
 

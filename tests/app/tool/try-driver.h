@@ -9,15 +9,15 @@
 /* A running try. */
 struct trying {
     struct run *run;
-    /* The named pipe for the try's input. */
+    /* A descriptor of the named pipe for the try's input. */
     int input;
     /* How many bytes of the try's output the test has checked. */
     size_t heard;
 };
 
-/* Starts a try with the fixture's key. `name` is the name of the named pipe for
- * its input, which this function makes in the fixture's folder. End the try
- * with trying_end(), trying_quit() or trying_died(). */
+/* Starts a try with the fixture's key. For the try's input, the function makes
+ * a named pipe with this name in the fixture's folder. End the try with
+ * trying_end(), trying_quit() or trying_died(). */
 struct trying trying_start(const struct fixture *fixture, const char *name);
 /* Does the same with the option --qt, for a segment of Qt programs. */
 struct trying trying_start_qt(const struct fixture *fixture, const char *name);
@@ -32,21 +32,22 @@ struct trying_two {
  * the second is attached to it. */
 struct trying_two trying_start_two(const struct fixture *fixture);
 
-/* Writes `lines` to the try's input; each line ends with a newline. */
+/* Writes `lines` to the try's input. Each line must end with a newline. */
 void trying_say(struct trying *trying, const char *lines);
 
 /* Waits for the next line of the try's output, and checks that it is
  * `expected`. A "*" at the end of `expected` stands for any text. */
 void trying_expect(struct trying *trying, const char *expected);
 
-/* Writes one line, without a newline in `line`, and expects one line. */
+/* Writes `line` and a newline to the try's input. Then calls trying_expect().
+ */
 void trying_ask(struct trying *trying, const char *line, const char *expected);
 
-/* Closes the input of a try that has answered at least once, and waits for the
- * end of the try. Checks that it has printed nothing more, and that its exit
- * status is `status`. If a signal ends the try, `status` is the signal's number
- * with a minus. Returns the text of its standard error, which the caller frees.
- */
+/* Closes the input of a try, and waits for the end of the try. Before that, the
+ * try must have answered at least once. Fails the test if the try has printed
+ * more than the test has checked, or if its exit status is not `status`. If a
+ * signal ends the try, `status` is the negative number of the signal. Returns
+ * the text of the try's standard error, which the caller frees. */
 char *trying_end(struct trying *trying, int status);
 
 /* Works like trying_end(), and checks that the exit status is 0, and that
@@ -62,9 +63,10 @@ void trying_died(struct trying *trying);
  * contain its word. */
 void trying_expect_errors(const char *errors, const char *const *expected);
 
-/* Runs a try with these lines as its whole input. Checks its output. Checks its
- * standard error as trying_expect_errors() does. Checks that its exit status is
- * 1 if errors are expected, and otherwise 0. */
+/* Runs a try with `lines` as its whole input. Checks that its output is
+ * `output`. Checks its standard error against `errors`, as
+ * trying_expect_errors() does. Checks that its exit status is 1 if errors are
+ * expected, and otherwise 0. */
 void trying_play(const struct fixture *fixture, const char *lines,
                  const char *output, const char *const *errors);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared functions of the tests of streams and watches: they read a watch's
- * events, and use named pipes. */
+/* Functions for the tests of streams and watches: read the events that `shmtool
+ * watch` prints, and use named pipes. */
 
 #pragma once
 
@@ -14,13 +14,14 @@
 /* Starts `shmtool watch --json` with the fixture's key. */
 struct run *live_watch(const struct fixture *fixture);
 
-/* Waits for the next event of such a watch, and checks the event's name. Skips
- * the events "holder-gone" of decoders, and those of other processes unless
- * `name` is "holder-gone". The caller drops the event with json_decref(). */
+/* Waits for the next event of a watch from live_watch(), and checks that its
+ * name is `name`. Skips events "holder-gone": all of them, or, if `name` is
+ * "holder-gone", only those about decoders. The caller frees the event with
+ * json_decref(). */
 json_t *live_event(struct run *watch, const char *name);
 
-/* Does the same for an event with a picture. Also checks the picture's
- * generation, and that no picture was skipped. */
+/* Calls live_event(), for an event that is about a picture. Also checks the
+ * picture's generation, and that no picture was skipped. */
 void live_expect_generation(struct run *watch, const char *name,
                             json_int_t generation);
 
@@ -29,21 +30,21 @@ void live_expect_generation(struct run *watch, const char *name,
  * closes the descriptor. */
 int live_make_pipe(const char *path);
 
-/* Writes all bytes; fails the test if the other side does not read them in
- * time. */
+/* Writes all bytes. Fails the test if no more can be written for
+ * patience_milliseconds(), because nobody reads. */
 void live_write(int descriptor, const void *bytes, size_t length);
 
 /* Makes a file with these bytes. If the file exists already, replaces its
  * contents in place, as some editors do. */
 void live_write_file(const char *path, const void *bytes, size_t length);
 
-/* Checks that the segment of the fixture's key has this picture. */
+/* Checks that the segment of the fixture's key shows this picture. */
 void live_expect_picture(const struct fixture *fixture,
                          const struct shmview_image *expected);
 
 /* live_count_sleeps() returns how often a process has gone to sleep by itself.
  * live_wait_for_sleep() waits until this number is higher than `sleeps`, an
- * earlier result: the process has then handled its events, and waits for new
+ * earlier result. The process has then handled its events, and waits for new
  * ones. */
 long live_count_sleeps(pid_t process);
 void live_wait_for_sleep(pid_t process, long sleeps);
