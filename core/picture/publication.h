@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes a picture: writes it into a new segment, or into a free place of an
- * existing one. */
+ * existing one. (A place is a range of bytes for the pixels of one picture.) */
 
 #pragma once
 
@@ -48,14 +48,15 @@ void publication_end(struct shmview_segment *segment,
 /*
  * Commits a picture whose pixels are written already: writes the header, with
  * the present time and the options' display range. Call this function between
- * publication_begin() and publication_end().
+ * publication_begin() and publication_end(), with the same `segment` and
+ * `locker`.
  *
  * - `over_bytes`, from place_choose() or place_follow(): the segment shows no
  *   picture in our own format. The function then also writes zeros behind the
  *   header, up to byte 4096.
- * - `excessive`, from place_memory_reserve(): the segment has too much memory.
- *   The function then also gives the memory of unused places back to the
- *   system.
+ * - `excessive`, from place_memory_reserve(): the segment has more memory than
+ *   it needs. The function then also gives the memory of unused places back to
+ *   the system.
  *
  * Errors go to `segment`: cancelled, locked, out of resources, damaged (a peer
  * has cut the segment short).

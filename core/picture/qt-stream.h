@@ -20,15 +20,15 @@
  * be longer than its stream. https://doc.qt.io/qt-5/datastreamformat.html
  */
 #define QT_STREAM_MARK_BYTES 4
-/* The bytes of the mark and of a PNG file's signature together. */
+/* The length of the mark and of a PNG file's signature together. */
 #define QT_STREAM_SNIFF_BYTES 12
 
 /* Returns whether `bytes` begin a stream that has a picture. Reads only the
  * first QT_STREAM_SNIFF_BYTES bytes. */
 bool qt_stream_is_stream(const uint8_t *bytes);
 
-/* So many bytes at the start of a stream are enough to find the picture's size
- * and, usually, whether the picture has alpha. */
+/* Read this number of bytes from the start of a stream to find the picture's
+ * size and, usually, whether the picture has alpha. */
 #define QT_STREAM_PEEK_BYTES 4096
 
 /* Returns a header that describes a picture in a stream. The generation in this

@@ -13,10 +13,11 @@
  * Names a process that holds a lock on a file in /dev/shm. `file` is the result
  * of stat(2) or fstat(2).
  *
- * - If `offset` is the offset of a lock byte, each process that has locked this
- *   byte counts as a holder.
- * - If `offset` is smaller, the lock is a pin. Each process counts that pins
- *   any pixels of the file, or has a shared lock on the content byte.
+ * - If `offset` is that of a lock byte (shmview/lock-bytes.h), each process
+ *   that has locked this byte counts as a holder.
+ * - If `offset` is before the lock bytes, the lock is a pin. Then each process
+ *   counts that pins any pixels of the file, or has a shared lock on the
+ *   content byte.
  *
  * Writes the name of one holder to `text`, as shmview_holder_name() does, or
  * "another process" if no holder can be seen. Returns how many holders can be
