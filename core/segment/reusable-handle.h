@@ -23,8 +23,8 @@ struct reusable_handle *reusable_handle_new(void);
 
 /* Adds a user of the room, and returns `spare`. */
 struct reusable_handle *reusable_handle_share(struct reusable_handle *spare);
-/* Each user calls this function once, at its end. The last call frees the room,
- * which must be empty or closed. */
+/* Each user calls this function once, when it no longer needs the room. The
+ * last call frees the room, which must be empty or closed. */
 void reusable_handle_release(struct reusable_handle *spare);
 
 /* Takes the handle out of the room, and gives it to the caller. Returns NULL if

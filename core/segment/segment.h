@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Functions on handles for core's own use: its code for pictures and for
- * observers calls them, but the library does not export them. */
+/* Functions on handles for the other folders of core, such as picture/ and
+ * observe/. The library does not export these functions. */
 
 #pragma once
 
@@ -8,9 +8,9 @@
 
 /*
  * Makes an idle handle from a native key, for a segment of this user whose key
- * is unknown. After shmview_segment_set_native_key(), a segment would count as
- * another program's. A segment of this handle does not: the handle can lock and
- * remove it. The caller frees the handle. Returns NULL when memory runs out.
+ * is unknown. Unlike after shmview_segment_set_native_key(), the segment does
+ * not count as another program's: the handle can lock and remove the segment.
+ * The caller frees the handle. Returns NULL when memory runs out.
  */
 struct shmview_segment *segment_new_found(enum shmview_key_type type,
                                           const char *native_key);
@@ -51,9 +51,10 @@ enum shmview_status segment_check_lockable(struct shmview_segment *segment,
 
 /*
  * Lock the segment of an attached handle for one operation, and unlock it again
- * with the same `mode`. If shmview_segment_lock() has locked it already, both
- * functions do nothing. segment_hold() waits as `wait` says (NULL: the
- * default). The handle gets the errors of shmview_segment_lock().
+ * with the same `mode`. If the handle is locked already, because the library's
+ * caller has called shmview_segment_lock(), both functions do nothing.
+ * segment_hold() waits as `wait` says (NULL: the default). The handle gets the
+ * errors of shmview_segment_lock().
  */
 enum shmview_status segment_hold(struct shmview_segment *segment,
                                  enum lock_mode mode,

@@ -12,11 +12,11 @@
 struct segment_contents {
     /* The size in bytes. */
     uint64_t size;
-    /* Writes the contents before any other process can attach. NULL: all bytes
-     * are zero. `data` is passed to this function. A process that attaches to a
-     * System V segment by a native key can attach earlier, because this process
-     * waits for no semaphore. */
+    /* Writes the contents before any other process can attach. The exception is
+     * System V: a process that attaches by a native key waits for no semaphore,
+     * and can attach earlier. NULL: all bytes are zero. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
+    /* Passed to fill(). */
     void *data;
 };
 

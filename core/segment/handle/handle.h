@@ -79,17 +79,18 @@ segment_begin_subject(const struct shmview_segment *segment)
         __attribute__((cleanup(ring_end_subject), unused)) =                   \
             segment_begin_subject(segment)
 
-/* Returns the segment's name in error texts: its key, or its native key if it
- * has no key. The string belongs to the handle. */
+/* Returns the name of the segment for error texts: the handle's key, or the
+ * native key if the handle has no key. The string belongs to the handle. */
 const char *segment_name(const struct shmview_segment *segment);
 
-/* Each of these functions returns the status of the error that it sets. */
+/* Each of the following functions returns the status of the error that it sets.
+ */
 
 /* Sets the handle's error from an errno. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
-/* Does the same. But if the errno may mean that the system lacks the facility
- * `need`, the error says so: see error_set_errno_need(). */
+/* Works like segment_fail_errno(). But if the errno may mean that the system
+ * lacks the facility `need`, the error says so: see error_set_errno_need(). */
 enum shmview_status segment_fail_need(struct shmview_segment *segment,
                                       const char *operation, int system_error,
                                       enum error_need need);

@@ -34,8 +34,10 @@ enum retry_result {
  * the wait. */
 struct retry retry_begin(const struct shmview_wait *wait);
 
-/* Returns a copy of `wait` (NULL: the default). Its timeout is what is left of
- * that of `wait`, which began at `started`, a time of system_clock(). */
+/* Returns a copy of `wait` (NULL: the default) for the rest of a wait that
+ * began at `started`, a time of system_clock(). The timeout of the copy is
+ * shorter by the time that has passed, but not below 0. A wait without a limit
+ * stays without a limit. */
 struct shmview_wait retry_rest(const struct shmview_wait *wait,
                                uint64_t started);
 

@@ -24,9 +24,9 @@ struct segment_path {
 struct segment_path segment_file_path(const char *native);
 
 /*
- * Opens the file. Follows no symbolic link. Refuses a file that is not regular,
- * belongs to another user, or has a second name. `access` is O_RDWR or
- * O_RDONLY; exclusive locks need O_RDWR. On success the caller closes
+ * Opens the file at `path`. Follows no symbolic link. Refuses a file that is
+ * not regular, belongs to another user, or has a second name. `access` is
+ * O_RDWR or O_RDONLY; exclusive locks need O_RDWR. On success the caller closes
  * `*descriptor`, and `*file` gets the result of fstat(2); `file` may be NULL.
  * Errors: not found, permission denied, out of resources.
  */
@@ -37,9 +37,9 @@ enum shmview_status segment_file_open(const struct segment_path *path,
                                       struct shmview_error *error);
 
 /* Returns whether the path still leads to the open file, and no process is just
- * removing the file's name. Set errno to 0 before the call. If the function
- * then returns false, errno tells why a call of stat(2) has failed (ENOENT: the
- * name is gone). If errno is 0, no call has failed. */
+ * removing the file's name. If the result is false because a call of stat(2)
+ * has failed, errno says why (ENOENT: the name is gone). Otherwise errno is 0,
+ * if you set it to 0 before the call. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
 /* Returns whether the path leads to the same file as `file`, a result of
  * fstat(2). Sets errno to 0; but if stat(2) fails for the path, returns false,

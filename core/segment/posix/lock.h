@@ -13,7 +13,8 @@
 #include <stdint.h>
 
 /* The bytes of a file that one lock covers: a lock byte, or the pixels of a
- * picture. */
+ * picture. A lock on pixels is a pin: it keeps publishers from overwriting
+ * them. */
 struct lock_range {
     uint64_t offset;
     uint64_t length;

@@ -8,7 +8,7 @@
 #include <shmview/wait.h>
 
 /*
- * Finds out whether a segment is an orphan. `descriptor` is the segment's file,
+ * Finds out whether a segment is an orphan. `descriptor` has the segment's file
  * open for reading and writing. If the segment is an orphan, `*orphan` is true,
  * and the descriptor has an exclusive lock on the attach byte, so no process
  * can attach. If another process is just creating or removing the segment,
@@ -21,8 +21,8 @@ enum shmview_status orphan_probe(int descriptor,
                                  const char *operation, const char *object,
                                  bool *orphan, struct shmview_error *error);
 
-/* Does the same, but also attaches to a segment that is not an orphan: the
- * descriptor then has a shared lock on the attach byte. */
+/* Works like orphan_probe(), but also attaches to a segment that is not an
+ * orphan: the descriptor then has a shared lock on the attach byte. */
 enum shmview_status orphan_enter(int descriptor,
                                  const struct shmview_wait *wait,
                                  const char *operation, const char *object,

@@ -24,7 +24,7 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 int descriptor);
 
 /*
- * These three functions make a segment in two steps.
+ * The next three functions make a segment in two steps.
  *
  * - segment_posix_make() makes a segment of `size` bytes without a name, so no
  *   other process can attach. If an orphan has the handle's key, the function
@@ -81,11 +81,10 @@ enum shmview_status segment_posix_grow(struct shmview_segment *segment,
                                        uint64_t size);
 /*
  * Reserves memory for `length` bytes of the file from `offset` on, and makes
- * the file longer if needed. A full /dev/shm is then an error here. Without
- * reserved memory, it would raise a signal in a process that writes through a
- * mapping.
- * `*memory` gets how many bytes of memory the segment used before the call. The
- * handle gets the errors: invalid size, out of resources, unknown.
+ * the file longer if needed. If /dev/shm is full, this function fails. Without
+ * reserved memory, a process that writes through a mapping would get a signal
+ * instead. `*memory` gets how many bytes of memory the segment used before the
+ * call. The handle gets the errors: invalid size, out of resources, unknown.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,
@@ -93,8 +92,8 @@ enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t *memory);
 
 /* The backend's functions for mappings, is_current and announce: see backend.h.
- * segment_posix_announce() ignores errors; inspectors of other processes may
- * then miss the news. */
+ * segment_posix_announce() ignores errors: the inspectors of other processes
+ * then notice the change only when they look the next time. */
 void *segment_posix_map(struct shmview_segment *segment, uint64_t size,
                         bool writable);
 void segment_posix_unmap(void *mapping, uint64_t size);

@@ -17,8 +17,8 @@ enum shmview_status qtposix_create(struct shmview_segment *segment,
 enum shmview_status qtposix_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
-/* Makes sure that no segment has the name that the handle's key leads to.
- * Removes an orphan that has this name, and then sets the handle's
+/* Makes sure that the name of the handle's segment in /dev/shm is free. If an
+ * orphan has this name, removes the orphan, and sets the handle's
  * `orphan_removed`. The handle gets the errors: already exists (a living
  * process uses the segment, or /proc cannot be searched), permission denied,
  * out of resources. */

@@ -17,9 +17,9 @@ struct qtposix_segment {
      * - another handle of this library was attached already when this handle
      *   attached.
      *
-     * When this handle detaches and nobody else uses the segment, the handle
-     * removes the segment if this is true. Otherwise the segment stays: a Qt
-     * program may have made it, and this handle has only read it.
+     * If `ours` is true, and nobody else uses the segment when this handle
+     * detaches, the handle removes the segment. If `ours` is false, the segment
+     * stays: a Qt program may have made it, and this handle has only read it.
      */
     bool ours;
 };

@@ -15,7 +15,7 @@ struct semaphore_name {
 };
 
 /* Returns the name of the semaphore's file for a segment's native key. The
- * semaphore's name is the name of the segment. But if that begins with
+ * semaphore has the name of the segment. But if the segment's name begins with
  * KEY_FILE_SEGMENT (key-file.h), the semaphore's name begins with
  * KEY_FILE_SEMAPHORE instead. */
 struct semaphore_name semaphore_name_of(const char *native_key);

@@ -48,8 +48,8 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
 
 /* Returns the id of the segment to which the handle's key file leads now;
  * SYSV_NO_SEGMENT if there is none; SYSV_UNKNOWN_SEGMENT if that cannot be
- * found out. An attached handle may get another id than its own: a segment that
- * was marked for removal has lost its key. */
+ * found out. The result may be another id than that of an attached handle's own
+ * segment: a segment that was marked for removal has lost its key. */
 int systemv_find(struct shmview_segment *segment);
 
 /* Returns whether the segment with this id is gone, or no process is attached
