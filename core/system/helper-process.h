@@ -38,8 +38,8 @@ int system_socket_pair(int ends[2]);
  * connection has no room for the message. Raises no signal. */
 int system_send(int socket, const void *bytes, size_t length,
                 enum trace_purpose purpose);
-/* Does the same, and also sends a descriptor: sendmsg(2). The descriptor still
- * belongs to the caller. */
+/* Works like system_send(), but also sends a descriptor: sendmsg(2). The
+ * caller still owns the descriptor. */
 int system_send_file(int socket, const void *bytes, size_t length,
                      int descriptor, enum trace_purpose purpose);
 /* Sets the position for the next read or write, and returns it: lseek(2). */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Allocates memory for pictures that the kernel can copy to and from files
- * faster than memory of malloc(3). */
+/* Allocates memory for pictures. The kernel copies between this memory and
+ * files faster than between memory of malloc(3) and files. */
 
 #pragma once
 

@@ -19,9 +19,9 @@ sem_t *system_named_semaphore_make(const char *name);
 sem_t *system_named_semaphore_find(const char *name);
 /* Closes the semaphore for this process, and keeps errno. */
 void system_named_semaphore_close(sem_t *semaphore);
-/* Takes the semaphore: lowers its value by 1. If the value is 0, waits until it
- * is not, but for at most `nanoseconds`, and then fails with EAGAIN. Fails with
- * EINTR if a signal comes. */
+/* Takes the semaphore: lowers its value by 1. While the value is 0, waits for
+ * up to `nanoseconds`, and then fails with EAGAIN. Fails with EINTR if a signal
+ * comes. */
 int system_named_semaphore_take(sem_t *semaphore, uint64_t nanoseconds);
 /* Releases the semaphore: raises its value by 1. */
 int system_named_semaphore_give(sem_t *semaphore, enum trace_purpose purpose);

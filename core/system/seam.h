@@ -69,7 +69,8 @@ system_was_made(const char *name)
         }                                                                      \
     } while (0)
 
-/* Does the same, and reports the call to the trace: see TRACE_STEP(). */
+/* Works like SYS_THROUGH_SEAM(), and reports the call to the trace: see
+ * TRACE_STEP(). */
 #define SYS_MAKE(result, failed, name, call, arguments, purpose)               \
     TRACE_STEP(result, name, SYS_THROUGH_SEAM(result, failed, name, call),     \
                arguments, purpose, TRACE_END(result))

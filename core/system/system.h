@@ -62,9 +62,9 @@ int system_write_all(int descriptor, const void *bytes, size_t length,
  * Returns the number of bytes. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length, off_t offset,
                        enum trace_purpose purpose);
-/* Does the same. From 4 MiB on, uses up to `threads` threads, the caller's
- * included, but no more than 16. In slow motion, the caller's thread reads
- * everything. */
+/* Works like system_read_at(). From 4 MiB on, uses up to `threads` threads, the
+ * caller's included, but no more than 16. In slow motion, the caller's thread
+ * reads everything. */
 ssize_t system_read_parallel(int descriptor, void *bytes, size_t length,
                              off_t offset, unsigned int threads,
                              enum trace_purpose purpose);
@@ -148,8 +148,8 @@ void system_close_directory(DIR *directory);
  * more than `size` bytes. */
 ssize_t system_read_link(const char *path, char *target, size_t size,
                          enum trace_purpose purpose);
-/* Returns the path with all links resolved, freed by the caller: realpath(3).
- */
+/* Returns the path with all links resolved: realpath(3). The caller frees the
+ * result. */
 char *system_real_path(const char *path, enum trace_purpose purpose);
 
 /* Make an inotify(7) descriptor that does not block, and add a watch to it.

@@ -18,8 +18,8 @@ struct listener_names {
      * `used` of these bytes. */
     size_t used;
     size_t length;
-    /* The start of the socket name of each listener of this user. The name goes
-     * on with the listener's random number. */
+    /* How the socket name of each listener of this user begins, as the list
+     * shows it. Behind that, the name has the listener's random number. */
     char name[64];
     char bytes[LISTENER_NAMES_BYTES + 1];
 };

@@ -12,8 +12,8 @@
 
 /* Returns the effective user of this process. */
 uid_t ring_user(void);
-/* Writes the socket address of the listener of this user whose name contains
- * this random number. Returns the length of the address. */
+/* Writes the address of the socket of this user's listener that has this random
+ * number. Returns the length of the address. */
 socklen_t ring_address(uint64_t number, struct sockaddr_un *address);
 /* Gets the process at the other end of the connection `line`. Returns false if
  * that process belongs to another user, or if the system does not tell which

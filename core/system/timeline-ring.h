@@ -37,11 +37,13 @@ struct flock;
 /* Slow motion can run for this many keys at a time in one process. */
 #define RING_MOTIONS 16
 
-/* The bytes of the ring's file that a listener locks:
+/*
+ * The bytes of the ring's file that a listener locks:
  *
  * - RING_LOCK_LISTENING, shared, while the listener listens;
  * - RING_LOCK_MOTIONS + i, exclusively, while the listener runs the slow motion
- *   number i in `motions` of struct ring_page. */
+ *   with the index i in `motions` of struct ring_page.
+ */
 #define RING_LOCK_LISTENING 0
 #define RING_LOCK_MOTIONS 1
 
@@ -69,8 +71,8 @@ struct ring_motion {
     _Atomic uint64_t look;
 };
 
-/* The first bytes of the file. Listeners write only the members behind `head`.
- */
+/* The first bytes of the file. Listeners write only the members behind `head`,
+ * and not `held` of the motions. */
 struct ring_page {
     char magic[8];
     uint32_t version;

@@ -21,9 +21,10 @@ extern _Thread_local const struct shmview_trace *trace_listener;
 /* Set with trace_set_aside(). */
 extern _Thread_local bool trace_aside;
 
-/* Call this with true before a search of /proc that only finds out who holds a
- * lock, and with false after it. The listener then gets the calls of the search
- * with `aside` set (shmview_trace_step), and time lines do not get them. */
+/* Call this with true before a search of /proc that only finds out which
+ * processes hold a lock or use a segment, and with false after it. The listener
+ * then gets the calls of the search with `aside` set (struct
+ * shmview_trace_step), and time lines do not get them. */
 static inline void
 trace_set_aside(bool aside)
 {
@@ -87,7 +88,7 @@ void trace_end_errno(struct trace_call *call, int result);
     TRACE_LOCK_STEP(result, name, make, arguments, purpose,                    \
                     (struct trace_lock){0}, end)
 
-/* Does the same for a call about a lock: see struct trace_lock. */
+/* Works like TRACE_STEP(), for a call about a lock: see struct trace_lock. */
 #define TRACE_LOCK_STEP(result, name, make, arguments, purpose, lock, end)     \
     do {                                                                       \
         if (!trace_is_heard()) {                                               \

@@ -66,10 +66,9 @@ struct ring_reader *ring_reader_new(int ring, pid_t pid, bool is_new);
  * allowed. */
 void ring_reader_free(struct ring_reader *reader);
 
-/* Checks whether the process lives. If it does, tells it again that we listen
- * and, if we run slow motion in it, that slow motion is on. Call this function
- * at least every few seconds: a listener that has not looked for five seconds
- * no longer delays the process. */
+/* Checks whether the process lives. If so, tells the process again that we
+ * listen and, if we run slow motion in it, that slow motion is on. If this
+ * function is not called for five seconds, the process leaves slow motion. */
 void ring_reader_refresh(struct ring_reader *reader);
 
 /* Looks at the next step of the process for the segment with the ring_key()
