@@ -23,7 +23,7 @@ uint64_t bench_clock(void);
  * written, so no page fault disturbs a measurement. */
 struct shmview_image *bench_picture(struct bench_size size);
 
-/* Ends the benchmark with the error's text unless `status` is SHMVIEW_OK. */
+/* If `status` is not SHMVIEW_OK, ends the benchmark with the error's text. */
 void bench_check(enum shmview_status status, const struct shmview_error *error);
 
 /* A function that a benchmark measures. It does its work once, and returns how
@@ -55,8 +55,8 @@ void bench_in_turns(const char *row, size_t rounds, bench_timed value,
 /*
  * Prints a row: its name `row`, the value and the limit with which the value is
  * compared (0 if there is none), and `remark`, which may be NULL. Both numbers
- * are nanoseconds or pictures per second; the value of "lock-turns" is a number
- * of pictures. report.py lists the names of the rows.
+ * are nanoseconds or pictures per second. Only the value of the row
+ * "lock-turns" is a number of pictures. report.py lists the names of the rows.
  */
 void bench_tell(const char *row, double value, double limit,
                 const char *remark);

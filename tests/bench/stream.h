@@ -10,7 +10,7 @@
 
 #include <stdatomic.h>
 
-/* For so many nanoseconds, bench_repeat() measures. */
+/* How long bench_repeat() measures, in nanoseconds. */
 #define BENCH_WHILE 400000000
 /* Nanoseconds in a second. */
 #define BENCH_SECOND 1e9

@@ -21,8 +21,7 @@ struct fixture {
     char native[KEY_BYTES + 32];
     /* A temporary folder. */
     char folder[64];
-    /* The paths of five pictures in this folder, each of another pixel format.
-     */
+    /* The paths of five pictures in this folder, with five pixel formats. */
     char grey[96];
     char colour[96];
     char transparent[96];

@@ -19,7 +19,8 @@ struct trying {
  * a named pipe with this name in the fixture's folder. End the try with
  * trying_end(), trying_quit() or trying_died(). */
 struct trying trying_start(const struct fixture *fixture, const char *name);
-/* Does the same with the option --qt, for a segment of Qt programs. */
+/* Works like trying_start(), with the option --qt: for a segment of Qt
+ * programs. */
 struct trying trying_start_qt(const struct fixture *fixture, const char *name);
 
 /* Two tries that are attached to the same segment. */
@@ -43,11 +44,12 @@ void trying_expect(struct trying *trying, const char *expected);
  */
 void trying_ask(struct trying *trying, const char *line, const char *expected);
 
-/* Closes the input of a try, and waits for the end of the try. Before that, the
- * try must have answered at least once. Fails the test if the try has printed
- * more than the test has checked, or if its exit status is not `status`. If a
- * signal ends the try, `status` is the negative number of the signal. Returns
- * the text of the try's standard error, which the caller frees. */
+/* Closes the input of a try, and waits for the end of the try. The try must
+ * have answered at least once: otherwise it may not yet have opened its input,
+ * and would wait for ever. Fails the test if the try has printed more than the
+ * test has checked, or if its exit status is not `status`. If a signal ends the
+ * try, `status` is the negative number of the signal. Returns the text of the
+ * try's standard error, which the caller frees. */
 char *trying_end(struct trying *trying, int status);
 
 /* Works like trying_end(), and checks that the exit status is 0, and that
