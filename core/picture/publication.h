@@ -52,8 +52,8 @@ void publication_end(struct shmview_segment *segment,
  * `locker`.
  *
  * - `over_bytes`, from place_choose() or place_follow(): the segment shows no
- *   picture in our own format. The function then also writes zeros behind the
- *   header, up to byte 4096.
+ *   valid picture in our own format. The function then also writes zeros behind
+ *   the header, up to byte 4096.
  * - `excessive`, from place_memory_reserve(): the segment has more memory than
  *   it needs. The function then also gives the memory of unused places back to
  *   the system.

@@ -73,7 +73,7 @@ struct segment_backend {
                                  uint64_t offset, const void *bytes,
                                  size_t length, enum trace_purpose purpose);
     /* Implements shmview_segment_find_data(). NULL if this kind of segment
-     * can't find holes. */
+     * can't find holes: then all bytes count as written. */
     void (*find_data)(struct shmview_segment *segment, uint64_t offset,
                       uint64_t *start, uint64_t *end);
     /* Gets the segment's current size in bytes. A peer may have made the
