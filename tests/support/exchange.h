@@ -23,7 +23,8 @@ extern struct shmview_error support_error;
         assert_string_not_equal(support_error.text, "");                       \
     } while (0)
 
-/* Asserts that a call succeeded; otherwise prints the text of support_error. */
+/* Asserts that a call returned SHMVIEW_OK; otherwise prints the text of
+ * support_error. */
 #define assert_call_ok(call)                                                   \
     do {                                                                       \
         if ((call) != SHMVIEW_OK) {                                            \

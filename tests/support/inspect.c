@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared functions of the tests of inspectors: they wait for a look, and run a
- * peer to be seen. */
+/* Shared functions of the tests of inspectors: they wait until an inspector
+ * sees something, and run peers that the inspector can see. */
 
 #include "tests/support/inspect.h"
 #include "tests/support/patience.h"

@@ -24,14 +24,13 @@ void inspect_await(struct shmview_inspector *inspector);
 /* Returns whether the inspector's descriptor is readable now. */
 bool inspect_is_readable(const struct shmview_inspector *inspector);
 
-/* A condition for inspect_until(). The argument `pid` is the one that was given
- * to inspect_until(). */
+/* A condition for inspect_until(), which passes its own argument `pid`. */
 typedef bool (*inspect_wanted)(const struct shmview_inspection *inspection,
                                pid_t pid);
 
 /* Looks now and after each change, until `wanted` returns true for an
  * inspection. Returns this inspection, which the caller frees. Fails the test
- * if nothing changes in time (patience.h). */
+ * if the next change takes too long (patience.h). */
 struct shmview_inspection *inspect_until(struct shmview_inspector *inspector,
                                          inspect_wanted wanted, pid_t pid);
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Makes a picture in which each byte depends on its place and on `seed`. The
+/* Makes a picture in which each byte depends on its position and on `seed`. The
  * caller frees the picture. Aborts if shmview_image_new() fails. */
 struct shmview_image *pattern_new(uint32_t width, uint32_t height,
                                   enum shmview_format format, uint8_t seed);

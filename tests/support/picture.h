@@ -24,15 +24,15 @@ struct shmview_image *picture_noise(uint32_t width, uint32_t height,
 void picture_assert_equal(const struct shmview_image *one,
                           const struct shmview_image *other);
 
-/* picture_read() reads a file; picture_write() writes a file, or replaces it.
- * Both fail the test if that is not possible. */
+/* picture_read() reads a file. picture_write() makes a file, or overwrites an
+ * existing one. Both fail the test if that is not possible. */
 struct picture_file picture_read(const char *path);
 void picture_write(const char *path, const void *bytes, size_t length);
 
-/* Returns the path of a file in the folder that the environment variable names;
- * fails the test if the variable is not set. picture_path() and picture_in()
- * share two static buffers: the last two results of both together stay valid.
- */
+/* Returns the path of the file `name` in the folder that the environment
+ * variable `variable` names; fails the test if the variable is not set. The
+ * path is static: a result of picture_path() or picture_in() stays valid until
+ * the second call after it of either function. */
 const char *picture_path(const char *variable, const char *name);
 
 /*
@@ -43,10 +43,10 @@ const char *picture_path(const char *variable, const char *name);
  */
 int picture_begin(void **state);
 int picture_end(void **state);
-/* Returns the path of a file in this folder. For how long, see picture_path().
- */
+/* Returns the path of the file `name` in the folder of picture_begin(), valid
+ * as long as a result of picture_path(). */
 const char *picture_in(void *const *state, const char *name);
-/* Returns the number of files in this folder. */
+/* Returns the number of files in the folder of picture_begin(). */
 int picture_count(void *const *state);
 
 /* Returns the most memory that this process has ever used, in KiB. */

@@ -9,19 +9,19 @@
 /*
  * Gives this process and its later children a new, empty /dev/shm of `bytes`
  * bytes, which disappears when the last of these processes ends. A process that
- * may not mount enters a user namespace first, where it may. If the system does
- * not allow that either, returns false and changes nothing. Call this before
- * any thread starts.
+ * may not mount first enters a user namespace in which it may. If the system
+ * does not allow that either, returns false and changes nothing. Call this
+ * before any thread starts.
  */
 bool private_shm_enter(uint64_t bytes);
 
 /*
- * Enters a new user namespace, where the process keeps its user and group ids,
- * and the new namespaces of other kinds that `others` names with the flags of
- * unshare(2). Even a process that is not root may then set the namespace's
- * limits in /proc, and mount if `others` has CLONE_NEWNS. Returns false if the
- * system does not allow all of that; the process may nevertheless be in the new
- * namespaces. Call this before any thread starts.
+ * Enters a new user namespace, in which the process keeps its user and group
+ * ids. Also enters a new namespace of each other kind in `others`, flags of
+ * unshare(2). Then even a process that is not root may set the limits of its
+ * user namespace in /proc; with CLONE_NEWNS in `others`, it may also mount.
+ * Returns false if a step fails; the process may be in the new namespaces even
+ * then. Call this before any thread starts.
  */
 bool private_user_enter(int others);
 /* Writes the text to a file of /proc. Returns false if that fails. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Gives SIZE_MAX the value that it has on a 32-bit machine. The compiler
- * includes this file before some of the library's own sources (-include). */
+/* Gives SIZE_MAX the value that it has on a 32-bit machine, for
+ * test-small-addresses.c. The compiler includes this file before some of the
+ * library's own sources (-include). */
 
 #pragma once
 

@@ -46,8 +46,8 @@ ring_files_await_silence(int ring)
         }
         usleep(10000);
     }
-    /* As long as this is held, nobody can begin to listen; one that was killed
-     * may have left its word. */
+    /* While this lock is held, no process can begin to listen. A listener that
+     * was killed may have left `listening` set. */
     atomic_store(&page->listening, 0);
     ring_empty(ring);
     ring_unmap(page);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens the ring of a process (core/system/timeline-ring.h), for tests that
- * look into it. */
+/* Opens the ring of a process, for tests that look into it. The ring is the
+ * memory with the records of the process's calls: core/system/timeline-ring.h.
+ */
 
 #pragma once
 
@@ -10,8 +11,8 @@
  * Fails the test if the process has no ring. */
 int ring_files_find(pid_t pid);
 
-/* Waits until nobody listens to the ring, and frees the memory of its records.
- * From then on, until `ring` is closed, nobody can begin to listen: if another
- * test did, the ring would get records that this test does not expect. Skips
- * the test if the wait takes too long. */
+/* Waits until no process listens to the ring, and removes the records. Then no
+ * process can begin to listen until the caller closes `ring`: the listener of
+ * another test would cause records that this test does not expect. Skips the
+ * test if the wait takes too long. */
 void ring_files_await_silence(int ring);

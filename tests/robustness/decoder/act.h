@@ -11,7 +11,7 @@
 #include <sys/types.h>
 
 /* From now on, the program whose path is in the environment variable `variable`
- * is the decoder. */
+ * is the decoder. Fails the test if the variable does not exist. */
 void act_use(const char *variable);
 
 /*
@@ -22,7 +22,8 @@ void act_use(const char *variable);
  */
 void act_assert(const char *act, enum shmview_status status, const char *text);
 
-/* Does the same with `options` instead of one second of processor time. */
+/* Does the same as act_assert(), but with `options` instead of one second of
+ * processor time. */
 void act_assert_with(const char *act,
                      const struct shmview_decode_options *options,
                      enum shmview_status status, const char *text);

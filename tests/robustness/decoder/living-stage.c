@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A living segment with three places, for tests of a decoder that writes into
- * the one in the middle. */
+/* A segment that is in use and has three places, for tests of a decoder that
+ * writes into the place in the middle. */
 
 #include "tests/robustness/decoder/living-stage.h"
 

@@ -12,8 +12,8 @@
 
 #define SIDE 64
 #define PIXELS (SIDE * SIDE * 4)
-/* The offsets of the shown picture, of the place that the decoder gets, and of
- * a draft. */
+/* The offsets of the shown picture, of the place in the middle, which the
+ * decoder gets, and of a draft; and the length of the file. */
 #define SHOWN 4096
 #define PLACE (SHOWN + PIXELS)
 #define BEHIND (PLACE + PIXELS)
@@ -30,8 +30,9 @@ struct living_stage {
     uint8_t before[END];
 };
 
-/* The setup and the teardown of a test. After the setup, nobody pins the place
- * in the middle, and a taken-over decoder (taken-over.h) is in use. */
+/* The setup and the teardown of a test. The setup skips the test unless the key
+ * type is POSIX. After the setup, nobody pins the place in the middle, and a
+ * taken-over decoder (taken-over.h) is in use. */
 int living_stage_begin(void **state);
 int living_stage_end(void **state);
 
@@ -48,17 +49,19 @@ void living_stage_assert_unchanged(const struct living_stage *stage);
 
 /* Makes a draft from the bytes of `act`, the name of an act, as if they were a
  * picture file, with one second of processor time and 64 MiB of memory. On
- * success the caller owns `*draft`; otherwise it is NULL. support_error gets
- * the error. */
+ * success the caller owns `*draft`; on failure `*draft` is NULL, and
+ * support_error has the error. */
 enum shmview_status living_stage_decode(struct shmview_segment *segment,
                                         const char *act,
                                         const struct shmview_wait *wait,
                                         struct shmview_draft **draft);
 
-/* Decodes `act` with a new handle. Asserts that this fails with this status,
- * that the error contains `text`, that the handle stays idle, that only the
- * place in the middle has changed, that this place is not pinned, and that no
- * child and no descriptor is left. */
+/* Decodes `act` with a new handle. Asserts:
+ * - The call fails with this status, and the error contains `text`.
+ * - The handle stays idle.
+ * - Nothing outside of the place in the middle has changed.
+ * - The place in the middle is not pinned.
+ * - No child and no descriptor is left. */
 void living_stage_assert_in_vain(struct living_stage *stage, const char *act,
                                  const struct shmview_wait *wait,
                                  enum shmview_status status, const char *text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The acts of a taken-over decoder: a program that, instead of decoding, does
- * what an attacker would do. Its "picture" is the name of the act. */
+/* The acts of a taken-over decoder. Such a decoder does what an attacker would
+ * do, and decodes nothing. Instead of a picture, its file contains the name of
+ * an act. */
 
 #pragma once
 
@@ -15,8 +16,8 @@ struct taken_over_act {
 extern const struct taken_over_act taken_over_acts[];
 extern const size_t taken_over_act_count;
 
-/* The process for which this one decodes. The decoder asks for this id before
- * it closes its sandbox. */
+/* The id of the decoder's parent, which main() finds out before the decoder
+ * enters its sandbox. */
 extern pid_t taken_over_parent;
 
 /* Acts of taken-over-acts.c that other acts use. */

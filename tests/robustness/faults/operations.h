@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists every operation of core, with the segment that the operation needs, for
- * tests in which system calls of the operation fail. Beside the handle of the
- * operation, a test has a second handle with the same key: the bystander's. */
+/* Lists the operations of core, and prepares the segment that each one needs.
+ * In the tests, system calls of the operation fail, its process dies, or other
+ * processes interfere. A test has two handles with the same key: one runs the
+ * operation, and the other one, the bystander's, stands for other processes. */
 
 #pragma once
 
@@ -15,28 +16,31 @@
 /* What an operation needs, and what it makes. */
 struct stage {
     const char *key;
-    /* The bystander's handle. If the operation needs a segment, the bystander
-     * has published `before`, or has made a segment of raw bytes; otherwise the
-     * bystander's handle is idle. */
+    /* The bystander's handle. The bystander has published `before` if the
+     * operation is `attended`, or has made a segment of raw bytes if the
+     * operation is `raw`; otherwise this handle is idle. */
     struct shmview_segment *other;
     /* The operation's own handle. */
     struct shmview_segment *segment;
-    /* The picture that is shown before the operation, and the one that the
-     * operation publishes. */
+    /* The picture that is shown before the operation, if any, and the picture
+     * that the operation publishes. */
     struct shmview_image *before;
     struct shmview_image *after;
-    /* What the operation or its preparation makes; otherwise NULL. */
+    /* Each of these is NULL until the operation or its preparation makes it. */
     struct shmview_image *fetched;
     struct shmview_view *view;
     struct shmview_draft *draft;
-    /* The bystander's view of `before`, if the operation needs one. */
+    /* The bystander's view of `before`; NULL if the operation is not `pinned`.
+     */
     struct shmview_view *pin;
-    /* A descriptor that holds the writer byte, if the operation needs one;
-     * otherwise 0. */
+    /* A descriptor that holds the writer byte; 0 if the operation does not need
+     * it. */
     int publishing;
-    /* A third handle, which has made another segment with the key, if the
-     * operation needs one. */
+    /* A third handle, which has published `before` in a new segment with the
+     * same key after the operation's draft was made; NULL if the operation does
+     * not need it. */
     struct shmview_segment *successor;
+    /* Each of these is NULL until the operation makes it. */
     struct shmview_watch *watch;
     struct shmview_guard *guard;
     struct shmview_inspector *inspector;
@@ -68,8 +72,8 @@ struct operation {
     bool raw;
     /* The bystander also has a view of the picture. */
     bool pinned;
-    /* The number of rows of `after`; 0: ROWS, like `before`. A picture with
-     * more rows needs more room. */
+    /* The number of rows of `after`. 0 means ROWS, as in `before`; more rows
+     * need a larger place. */
     uint32_t rows;
     /* Prepares the handle without faults; may be NULL. */
     void (*prepare)(struct stage *stage);
@@ -80,18 +84,19 @@ struct operation {
 /* The last element has no name. */
 extern const struct operation operations[];
 
-/* Runs `test` for each operation that the key type has: `*state` of the test is
- * the struct operation. Returns the exit status for main(). */
+/* Runs `test` for each operation that the key type has, in a process apart
+ * (isolated.h). `*state` of the test is the struct operation. Returns the exit
+ * status for main(). */
 int operations_run(const char *name, CMUnitTestFunction test);
 
-/* Returns the number of the system call to test after the n-th. A search of
- * /proc makes thousands of calls of the same kind: the tests try each of the
- * first calls, but only some of the later ones. */
+/* Returns the number of the system call to test after call number n. A search
+ * of /proc makes thousands of calls of the same kind. Therefore the tests try
+ * each of the first 150 calls, but only every 61st of the later ones. */
 int operation_next_call(int n);
 
-/* Call these in this order. stage_begin() makes a new key and the pictures,
- * stage_others() prepares the bystander, and stage_own() prepares the handle of
- * the operation. If one of them fails, the test fails. */
+/* Call these three in this order. stage_begin() makes a new key and the
+ * pictures, stage_others() prepares the bystander, and stage_own() prepares the
+ * handle of the operation. A failure fails the test. */
 void stage_begin(struct stage *stage, const struct operation *operation);
 void stage_others(struct stage *stage, const struct operation *operation);
 void stage_own(struct stage *stage, const struct operation *operation);

@@ -7,12 +7,12 @@
 #include "tests/robustness/faults/operations.h"
 
 /* The size in bytes of the segment that the operation "create", prepare_alone()
- * and prepare_orphan() make. A picture of ROWS rows fits into it, also as a
- * stream of Qt's kind. */
+ * and prepare_orphan() make. A picture of ROWS rows fits into a System V
+ * segment of this size; a POSIX segment must grow for the picture. */
 #define BYTES 10000
 
-/* Makes a draft and copies stage->after into it. This function is also one of
- * the operations. On failure stage->error gets the error. */
+/* Makes a draft and copies stage->after into it. Some operations call only this
+ * function. On failure stage->error gets the error. */
 enum shmview_status prepare_draft(struct stage *stage);
 
 /* Each of these functions prepares the operation's handle (stage->segment), or
@@ -20,8 +20,8 @@ enum shmview_status prepare_draft(struct stage *stage);
 
 void prepare_attached(struct stage *stage);
 void prepare_attached_read_only(struct stage *stage);
-/* Attaches read-only, while another descriptor holds the writer byte, as a
- * publisher does. */
+/* Attaches read-only. Another descriptor, stage->publishing, holds the writer
+ * byte as a publisher does. */
 void prepare_publisher(struct stage *stage);
 /* Makes the segment: no other process or handle is attached. */
 void prepare_alone(struct stage *stage);
@@ -34,11 +34,12 @@ void prepare_view(struct stage *stage);
 void prepare_last_view(struct stage *stage);
 /* Calls prepare_draft(). */
 void prepare_own_draft(struct stage *stage);
-/* Lets a decoder make the draft. */
+/* Makes a draft into which a decoder writes the pixels of stage->after. */
 void prepare_decoded_draft(struct stage *stage);
-/* Does the same as prepare_decoded_draft(); then another handle publishes. */
+/* Does the same as prepare_decoded_draft(); then stage->successor publishes. */
 void prepare_late_decoded_draft(struct stage *stage);
-/* Makes a draft; then its segment loses its name to another segment. */
+/* Publishes stage->before, and makes a draft in its segment. Then the segment
+ * loses its name to a new segment of stage->successor. */
 void prepare_stray_draft(struct stage *stage);
 /* Publishes stage->before again, which frees the first place. */
 void prepare_free_place(struct stage *stage);

@@ -10,12 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Tests one input, and returns 0; libFuzzer and repro.c call this. */
+/* Tests one input, and returns 0. Each fuzz target defines this function;
+ * libFuzzer and repro.c call it. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 /* If the condition is false, prints it and aborts. */
 #define check(condition)                                                       \
     ((condition) ? (void)0 : check_failed(__FILE__, __LINE__, #condition))
+/* For check(). */
 void check_failed(const char *file, int line, const char *condition)
     __attribute__((noreturn));
 
@@ -24,10 +26,10 @@ void check_failed(const char *file, int line, const char *condition)
  * however much memory the machine has left. */
 void check_alone(void);
 
-/* Checks that `error` fits the status that a function has returned. The error's
- * status must be the same; but if the function has returned SHMVIEW_OK, the
- * error's status may also be "damaged". The text must be empty if the error's
- * status is SHMVIEW_OK, and otherwise one line of UTF-8. */
+/* Checks that `error` fits `status`, which a function has returned. The error
+ * must have the same status; if that is SHMVIEW_OK, the error's status may also
+ * be "damaged". The text must be empty if the error's status is SHMVIEW_OK, and
+ * otherwise one line of UTF-8. */
 void check_error(const struct shmview_error *error, enum shmview_status status);
 
 /* Checks that the image is within the limits, and that all of its pixels can be

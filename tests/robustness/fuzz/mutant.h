@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes mutants: files with random damage, which are made from other files, the
- * seeds. Each mutant has a number: the same number and the same seeds always
- * give the same mutant. */
+/* Makes mutants, which are copies of files with random damage. The files are
+ * the seeds. Each mutant has a number: the same number and the same seeds
+ * always give the same mutant. */
 
 #pragma once
 
@@ -18,12 +18,12 @@ struct mutant {
     uint64_t chance;
 };
 
-/* Reads the seeds: the files at these paths, and all files in the folders at
- * these paths and in their subfolders, at most 1000. The list of paths ends
- * with NULL. Skips paths that lead to nothing, folders that cannot be read,
- * empty files, files that are longer than half of MUTANT_MOST_BYTES, and files
- * with ".raw" in their names. Returns the number of seeds. Ends the process if
- * a file that was found cannot be read. */
+/* Reads the seeds, at most 1000. `paths` is a list of files and folders, and
+ * ends with NULL; of a folder, all files in it and in its subfolders are seeds.
+ * Skips paths that lead to nothing, folders that cannot be read, empty files,
+ * files that are longer than half of MUTANT_MOST_BYTES, and files with ".raw"
+ * in their names. Ends the process if a file that was found cannot be read.
+ * Returns the number of seeds. */
 size_t mutant_read_seeds(char *const *paths);
 
 /* Makes the mutant with this number. There must be at least one seed. */

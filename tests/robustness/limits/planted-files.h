@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <sys/stat.h>
 
-/* The kinds of planted files have the numbers from 0 to plant_kinds - 1. One of
- * these numbers has a name here. plant_name() returns the name of a kind for
- * messages. */
+/* The kinds of planted files have the numbers from 0 to plant_kinds - 1. Number
+ * PLANT_WRITABLE_FILE is a file that every user may write to. plant_name()
+ * returns the name of a kind for messages; the name is static. */
 extern const size_t plant_kinds;
 #define PLANT_WRITABLE_FILE 2
 const char *plant_name(size_t which);
@@ -32,12 +32,12 @@ struct plot_state {
     char contents[32];
 };
 
-/* Finds the paths for a key of the owner, and makes the victim. Afterwards this
- * process acts as the owner. */
+/* Finds the paths for a key of the owner, and makes the victim. Keeps the
+ * pointer `key`. Afterwards this process acts as the owner. */
 void plot_make(struct plot *plot, const char *key);
 /* Plants a file of the kind `which` as the other user, or as root if only root
  * can make such a file. Afterwards this process acts as the owner. `before`
- * gets the state right after that. */
+ * gets the state right after the file was planted. */
 void plot_plant(const struct plot *plot, size_t which,
                 struct plot_state *before);
 /* Asserts that the state is still `before`: nothing was removed, cut or

@@ -9,8 +9,8 @@
 
 /* The number of shapes. A shape is a size and a stride; the pixels are RGBA16
  * and take about 2 to 8 GiB. sparse_describe() returns the header of a picture
- * with the shape of this number, which counts from 0. The pixels are at
- * `offset` bytes in the segment. */
+ * with shape number `shape`, counted from 0. The pixels are at `offset` bytes
+ * in the segment. */
 extern const size_t sparse_shapes;
 struct shmview_header sparse_describe(size_t shape, uint64_t offset);
 
@@ -22,9 +22,9 @@ uint64_t sparse_memory(const struct shmview_segment *segment);
 
 /*
  * Write and check the marks of a segment's picture. A mark is eight bytes in
- * the middle of a row. The first row and the last row have a mark. If another
- * row contains the point at 2 GiB or at 4 GiB of the pixels, this row and the
- * row before it have a mark, too.
+ * the middle of a row. The first row and the last row have a mark. If a row
+ * between them contains the byte at 2 GiB or at 4 GiB of the pixels, this row
+ * and the row before it have a mark, too.
  *
  * sparse_write_marks() uses pwrite(2), without the library.
  * assert_sparse_marks() reads through a view and with shmview_segment_read().

@@ -44,8 +44,9 @@ struct record {
     atomic_ulong calls;
     /* The number of those calls that returned SHMVIEW_ERROR_LOCKED. */
     atomic_ulong locked;
-    /* The number of calls of each kind that returned each status. A status of
-     * 100 or more comes after those of Qt, from index 9 on. */
+    /* The number of calls of each kind that returned each status. Qt's statuses
+     * have their own numbers, 0 to 8, as index; status 100 has index 9, and the
+     * next ones follow. */
     atomic_ulong results[DEEDS][RECORD_STATUSES];
     /* The time of the longest call of each kind, in milliseconds. */
     atomic_ulong longest[DEEDS];

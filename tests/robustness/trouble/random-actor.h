@@ -33,7 +33,7 @@ struct tally {
 
     /* A fetched or viewed picture was torn, or changed while a view existed. */
     atomic_ulong torn;
-    /* A process is attached, but the key leads elsewhere or nowhere. */
+    /* A process was attached, but the key led to another segment or to none. */
     atomic_ulong lost;
     /* An attached POSIX handle saw an older generation than before. */
     atomic_ulong backwards;
@@ -43,15 +43,14 @@ struct tally {
     char text[512];
 };
 
-/* The test makes the world before it starts the processes, so all of them have
- * the same one. */
+/* What all these processes share. The test makes it before it starts them. */
 struct world {
     struct tally *tally;
     const char *keys[KEYS];
     struct shmview_image *pictures[PICTURES];
 };
 
-/* The life of one of these processes: does `turns` random actions, which depend
- * on `seed`, and then detaches from everything. Returns 0, the exit status of
- * the process. */
+/* The life of one of these processes: does `turns` random actions, and then
+ * detaches from everything. `seed` determines the random numbers. Returns 0,
+ * the exit status of the process. */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);

@@ -21,8 +21,8 @@ struct victim {
     struct shmview_image *large;
 };
 
-/* The options of each call: a wait of VICTIM_PATIENCE_MILLISECONDS, and limits
- * that are enough for the pictures of victims. */
+/* The options of each call for pictures: a wait of VICTIM_PATIENCE_MILLISECONDS
+ * for each lock, and limits that are enough for the pictures of victims. */
 extern const struct shmview_picture_options victim_options;
 
 /* victim_begin() makes the last three members: an idle handle for `key`, and
