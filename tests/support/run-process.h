@@ -7,17 +7,17 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* There are two time limits, each as long as patience_milliseconds() says. The
- * first begins with run_start(): the test fails if run_next_line() or
- * run_read_line() still waits at its end. The second begins with run_finish():
- * the test fails if the program has not ended before its end. */
+/* There are two time limits, each of patience_milliseconds(). The first begins
+ * with run_start(): if run_next_line() or run_read_line() would have to wait
+ * longer, the test fails. The second begins with run_finish(): if the program
+ * takes longer to end, the test fails. */
 
 /* A program to run. */
 struct run_request {
     /* The program's path or name, and its arguments; ends with NULL. */
     const char *const *arguments;
-    /* The bytes for the standard input, which is a pipe and ends after them.
-     * NULL if there are none. */
+    /* The bytes that the program reads from a pipe as its standard input; NULL
+     * if there are none. The pipe is closed after the last byte. */
     const void *input;
     size_t input_length;
     /* The descriptor that becomes the standard output; 0 to collect the output

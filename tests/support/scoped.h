@@ -13,7 +13,8 @@
 #include <shmview/watch.h>
 
 /* Declares a pointer to a struct shmview_KIND, and calls shmview_KIND_free()
- * for it at the end of the block. For example:
+ * for it at the end of the block. Give the pointer a value at once, which may
+ * be NULL. For example:
  *     scoped(segment) writer = support_segment("test");
  */
 #define scoped(kind)                                                           \

@@ -57,22 +57,22 @@ long support_run_id(void);
 const char *support_key(const char *name);
 
 /*
- * Returns the key type of this run, from the environment's
- * SHMVIEW_TEST_KEY_TYPE: "systemv", "qt-posix", "systemv-file", or otherwise
- * POSIX.
+ * Returns the key type of this run. The environment variable
+ * SHMVIEW_TEST_KEY_TYPE names it: "systemv", "qt-posix" or "systemv-file". With
+ * any other value, or without the variable, the key type is POSIX.
  */
 enum shmview_key_type support_key_type(void);
 /* Skips the test unless the key type of this run is POSIX. */
 void support_posix_only(void);
 
-/* Returns an idle handle for the key, of this run's type; fails the test if
- * that fails. The caller frees the handle. */
+/* Returns an idle handle for a key of this run's type; fails the test if that
+ * fails. The caller frees the handle. */
 struct shmview_segment *support_open(const char *key);
 /* Calls support_open() with support_key(name). */
 struct shmview_segment *support_segment(const char *name);
 
-/* Returns the path of the file of a POSIX segment with this key, in a static
- * buffer. */
+/* Returns the path of the file of a POSIX segment with this key. The path is in
+ * a static buffer, valid until the next call. */
 const char *support_path(const char *key);
 
 /*
@@ -157,5 +157,6 @@ int peer_create_and_say(struct peer *self, const char *key);
 int peer_lock_and_say(struct peer *self, const char *key);
 
 /* For peer_start(): waits for a byte, and attaches: read-only if the byte is
- * 'r', otherwise read-write. Returns 0 if the segment's text is "hello". */
+ * 'r', otherwise read-write. Returns 0 if the segment contains the text
+ * "hello"; otherwise another number. */
 int peer_attach_and_compare(struct peer *self, const char *key);

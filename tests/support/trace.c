@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A trace listener that keeps each step, and checks that it is complete. */
+/* A trace listener that keeps the last steps, and checks that each step is
+ * complete. */
 
 #include "tests/support/trace.h"
 

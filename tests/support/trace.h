@@ -10,8 +10,7 @@
 
 #define SUPPORT_TRACE_KEPT 64
 
-/* The last steps that one listener has received, and the number of all
- * steps. */
+/* What one listener has received. */
 struct support_trace {
     struct shmview_trace trace;
     /* The number of all steps. The step with number N, counted from 0, is at
@@ -32,14 +31,14 @@ struct support_trace {
     } kept[SUPPORT_TRACE_KEPT];
 };
 
-/* The function `step` of a listener, for any thread: keeps the step without
- * checking it, and sets errno to EXDEV, as a listener may. `data` is the struct
- * support_trace. */
+/* The function `step` of a listener in any thread: keeps the step without
+ * checking it, and sets errno to EXDEV, because a listener may change errno.
+ * `data` is the struct support_trace. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
 /* Empties `record`, and makes it the listener of the calling thread, which must
- * be the process's first thread. The listener keeps the step, and asserts that
- * the step is complete. */
+ * be the process's first thread and have no listener yet. The listener keeps
+ * each step, and asserts that the step is complete. */
 void support_trace_begin(struct support_trace *record);
 /* Removes the listener; `record` keeps its steps. */
 void support_trace_end(const struct support_trace *record);

@@ -44,7 +44,9 @@ void watch_follow(struct shmview_watch *watch, int milliseconds);
  */
 int watch_attach_and_wait(struct peer *self, const char *key);
 
-/* For peer_start(): opens the file of a POSIX segment when it hears a byte, and
- * says 'o'; attaches, by a lock on the attach byte, when it hears a second
- * byte, and says 'a'; ends when it hears a third byte. */
+/*
+ * For peer_start(): attaches to a POSIX segment in two steps. When the peer
+ * hears a byte, it opens the file and says 'o'. When it hears a second byte, it
+ * locks the attach byte and says 'a'. When it hears a third byte, it ends.
+ */
 int watch_attach_late(struct peer *self, const char *key);

@@ -12,13 +12,13 @@
  * content-provider.h. */
 void ui_copy(UiViewer *viewer, UiLoadedImage *original);
 
-/* Lets the user drag the picture in `viewer` out of the window while the whole
+/* Lets the user drag the picture of `viewer` out of the window while the whole
  * picture is visible. When a drag begins, `*original` must have the exact
  * pixels of the picture, or be NULL if there is no picture. The pointer
  * `original` must stay valid as long as `viewer` lives. */
 void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
 /* Copies the text that the user has selected in `label` to the clipboard.
- * Returns FALSE if no text is selected. GTK's own shortcut copies the text only
- * if the label has the focus. */
+ * Returns FALSE if no text is selected. Works without the focus, which GTK's
+ * own shortcut needs. */
 gboolean ui_copy_selection(GtkLabel *label);

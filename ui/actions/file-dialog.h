@@ -11,8 +11,8 @@
  * message with the reason. */
 gboolean ui_file_dialog_check(UiOperation *operation);
 
-/* Takes over a new dialog and shows it above its parent window. If that window
- * already has a dialog, frees the new dialog and shows the other one. */
+/* Takes over a new dialog and shows it above its parent window. If this window
+ * already has a dialog, frees the new dialog and shows the old one again. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
 /* Call this in the handler of the dialog's signal "response". Closes the dialog
@@ -21,5 +21,6 @@ void ui_file_dialog_show(GtkFileChooserNative *dialog);
  * before. */
 GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
-/* Hides the dialog of `parent`, if it has one, and frees it later. */
+/* Hides the dialog of `parent`, if there is one. Frees the dialog 20 seconds
+ * later, because GTK may still use it. */
 void ui_file_dialog_close(GtkWindow *parent);

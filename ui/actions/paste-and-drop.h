@@ -6,7 +6,8 @@
 #include "ui/session/operation.h"
 
 /* In both functions, the operation loads and publishes the picture, and reports
- * the result. */
+ * the result. Of several files, the operation loads one, and names it in a
+ * message. */
 
 /* Loads the picture or the image file on the clipboard of `widget`. */
 void ui_paste(UiOperation *operation, GtkWidget *widget);

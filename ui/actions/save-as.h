@@ -12,8 +12,8 @@ struct ui_saving {
     UiOperation *operation;
     /* Shows the progress of the save that began last. */
     UiProgress *progress;
-    /* Cancels the save that began last; NULL if this save has ended or was
-     * cancelled, or if none has begun. */
+    /* Cancels the save that began last. NULL if no save has begun, or if the
+     * last one has ended or was cancelled. */
     GCancellable *running;
 };
 
@@ -22,13 +22,13 @@ struct ui_saving {
  * chooses in a dialog above the window. `file` is the file from which the
  * picture was loaded, or NULL if the picture did not come from a file. The
  * dialog suggests this file's name with a suitable ending. The operation
- * reports the result, unless the save is cancelled or the window closed. Once
- * the user has chosen a name, the program runs until the picture is saved, even
- * if the window is closed.
+ * reports the result, unless the save was cancelled or the window was closed.
+ * Once the user has chosen a name, the program runs until the picture is saved,
+ * even without the window.
  */
 void ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file);
 
-/* Cancels the save that began last, if this save has not ended. If the save was
- * to replace a file, the old file stays, except when the new one was complete
- * before the cancellation took effect. */
+/* Cancels the save that began last, if this save has not ended. An existing
+ * file with the chosen name stays as it was, unless the new file is already
+ * complete. */
 void ui_save_cancel(struct ui_saving *self);

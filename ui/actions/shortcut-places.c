@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes shortcuts work on keyboards that lack their letters or digits. */
+/* Makes shortcuts work on keyboards that do not type the shortcuts' letters or
+ * digits. */
 
 #include "ui/actions/shortcut-places.h"
 

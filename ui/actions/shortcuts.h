@@ -23,7 +23,7 @@ struct ui_shortcut {
  * static, and ends with an entry whose title is NULL. */
 const struct ui_shortcut *ui_shortcuts(void);
 
-/* Gives each action of the table its keys. */
+/* Gives each action of the table its keys, in all windows of `application`. */
 void ui_shortcuts_set(GtkApplication *application);
 
 /* Adds the action win.show-help-overlay to a window. The action shows the

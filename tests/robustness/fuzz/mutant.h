@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes mutants, which are copies of files with random damage. The files are
- * the seeds. Each mutant has a number: the same number and the same seeds
- * always give the same mutant. */
+/* Makes mutants: copies of files, damaged at random. The original files are the
+ * seeds. Each mutant has a number: the same number and the same seeds always
+ * give the same mutant. */
 
 #pragma once
 

@@ -12,13 +12,14 @@
 #define STAGED_FIRST STAGED_PAGE
 #define STAGED_SECOND (STAGED_FIRST + 10 * STAGED_PAGE)
 
-/* The segment shows the picture in the first place. Two invented processes are
- * attached, with process ids that no real process has. */
+/* The shown picture is at STAGED_FIRST. Two invented processes are attached,
+ * with process ids that no real process has. */
 struct staged {
     struct shmview_holder writer;
     struct shmview_holder reader;
     struct shmview_holder *list[2];
     struct shmview_holders holders;
+    /* The inspection. A test may change it before staged_look(). */
     struct shmview_inspection seen;
     struct ui_scene_past *memory;
     struct ui_scene *scene;
@@ -29,6 +30,8 @@ struct staged {
 int staged_set_up(void **state);
 int staged_tear_down(void **state);
 
+/* An element of a cmocka array of tests: the test with this setup and this
+ * teardown. */
 #define STAGED(test)                                                           \
     cmocka_unit_test_setup_teardown(test, staged_set_up, staged_tear_down)
 
@@ -39,12 +42,12 @@ void staged_look(struct staged *stage);
  * after the next staged_look(). */
 void staged_pin(struct shmview_holder *holder, uint64_t offset);
 
-/* Asserts that the scene has the thing of this kind and id, and that the words
- * of this thing are `words`. */
+/* Asserts that the scene has the thing (scene.h) of this kind and id, and that
+ * the words of this thing are `words`. */
 void staged_assert_words(const struct staged *stage, enum ui_scene_kind kind,
                          guint64 id, const char *words);
 
-/* Returns whether the scene has a link of this kind from the process to the
- * thing. */
+/* Returns whether the scene has a link of the kind `tie` from the process to
+ * the thing of the kind `kind` with this id. */
 bool staged_is_tied(const struct staged *stage, enum ui_scene_tie tie,
                     pid_t process, enum ui_scene_kind kind, guint64 id);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds texts and buttons of a window that are cut off, or that the user cannot
- * scroll to, scroll bars within an area that has one already, and hyphens that
- * are not part of a text. */
+/* Finds faults in the layout of a window:
+ * - texts and buttons that are cut off, or that the user cannot scroll to
+ * - vertical scroll bars within an area that has one already, except in lists
+ * - texts that would get a hyphen where a line ends within a word */
 
 #pragma once
 

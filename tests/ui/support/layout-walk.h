@@ -13,7 +13,8 @@ typedef void (*layout_walk_visit)(struct layout_walk *walk);
 
 struct layout_walk {
     GtkWindow *window;
-    /* The folder in which to save pictures of the window; NULL to save none. */
+    /* The folder in which to save pictures of the window, from the environment
+     * variable LAYOUT_PICTURES; NULL to save none. */
     const char *folder;
     /* The name of what the window shows now, for messages and for the names of
      * pictures. */
@@ -45,11 +46,11 @@ GtkWidget *layout_walk_find(struct layout_walk *walk, const char *name);
  * settled. Returns FALSE if there is no such button. */
 gboolean layout_walk_press(struct layout_walk *walk, const char *name);
 
-/* Calls `visit` once for each size of the text. During each call, `place` ends
- * with that size. */
+/* Calls `visit` once for each size of the text, in percent of the usual size.
+ * During each call, `place` ends with that size. */
 void layout_walk_texts(struct layout_walk *walk, layout_walk_visit visit);
 /* Calls `visit` once for each size of the window. During each call, `place`
- * ends with that size. If the window gets another size, that is a fault. */
+ * ends with that size. It is a fault if the window does not get the size. */
 void layout_walk_sizes(struct layout_walk *walk, layout_walk_visit visit);
 
 /* Runs the application, calls `visit` as soon as it has a window, and closes

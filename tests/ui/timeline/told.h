@@ -36,23 +36,24 @@ void told_lost(struct told *told, pid_t pid, guint64 lost);
  * text of the whole call as in C. */
 void told_call(struct told *told, pid_t pid, const char *call);
 
-/* Reports a call that writes this many of 100 bytes. */
+/* Reports a call that should write 100 bytes at `offset`, and has written
+ * `count` of them. */
 void told_write(struct told *told, pid_t pid, guint64 offset, guint count);
 
-/* Reports that slow motion delays this call. */
+/* Reports that slow motion delays a call. `call` is as in told_call(). */
 void told_delayed(struct told *told, pid_t pid, const char *call);
 
-/* Reports a call that takes or releases a lock on the byte at `offset`, or
- * fails. `system_error` is EAGAIN if the call fails, otherwise 0. */
+/* Reports a call that tries to take or release a lock on the byte at `offset`.
+ * `system_error` is EAGAIN if the call has failed, otherwise 0. */
 void told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
                guint64 offset, int system_error);
 
-/* Reports that a process sleeps for a moment while it waits for a lock: the
- * beginning and the end of the call. */
+/* Reports the beginning and the end of a call in which a process sleeps for a
+ * moment while it waits for a lock. */
 void told_rest(struct told *told, pid_t pid);
 
 /* Reports the beginning and the end of a call that waits for a semaphore.
- * `system_error` is EAGAIN if the call fails, otherwise 0. */
+ * `system_error` is EAGAIN if the call has failed, otherwise 0. */
 void told_semaphore(struct told *told, pid_t pid, int system_error);
 
 /* An element of a cmocka array of tests: the test with this setup and this
