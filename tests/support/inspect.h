@@ -65,7 +65,7 @@ int inspect_obey(struct peer *self, const char *key);
 
 /* For peer_start(): creates the key's segment, and starts a child that takes
  * the decoder's name and inherits all descriptors. Then the child says 'd'.
- * When the peer hears a byte, it kills the child and ends. */
+ * When the peer hears a byte, the peer kills the child and ends. */
 int inspect_decode(struct peer *self, const char *key);
 
 /* Says an order to inspect_obey(), and asserts that the peer has obeyed. */

@@ -31,8 +31,8 @@ void picture_write(const char *path, const void *bytes, size_t length);
 
 /* Returns the path of the file `name` in the folder that the environment
  * variable `variable` names; fails the test if the variable is not set. The
- * path is static: a result of picture_path() or picture_in() stays valid until
- * the second call after it of either function. */
+ * path is in a static buffer. The second later call of picture_path() or
+ * picture_in() overwrites it. */
 const char *picture_path(const char *variable, const char *name);
 
 /*
@@ -43,8 +43,8 @@ const char *picture_path(const char *variable, const char *name);
  */
 int picture_begin(void **state);
 int picture_end(void **state);
-/* Returns the path of the file `name` in the folder of picture_begin(), valid
- * as long as a result of picture_path(). */
+/* Returns the path of the file `name` in the folder of picture_begin(). The
+ * path is in the same static buffers as those of picture_path(). */
 const char *picture_in(void *const *state, const char *name);
 /* Returns the number of files in the folder of picture_begin(). */
 int picture_count(void *const *state);

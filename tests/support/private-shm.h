@@ -17,9 +17,9 @@ bool private_shm_enter(uint64_t bytes);
 
 /*
  * Enters a new user namespace, in which the process keeps its user and group
- * ids. Also enters a new namespace of each other kind in `others`, flags of
- * unshare(2). Then even a process that is not root may set the limits of its
- * user namespace in /proc; with CLONE_NEWNS in `others`, it may also mount.
+ * ids. `others` has the unshare(2) flags of further namespaces to enter. Then
+ * even a process that is not root may set the limits of its user namespace in
+ * /proc; with CLONE_NEWNS in `others`, the process may also mount.
  * Returns false if a step fails; the process may be in the new namespaces even
  * then. Call this before any thread starts.
  */

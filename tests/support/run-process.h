@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* There are two time limits, each of patience_milliseconds(). The first begins
- * with run_start(): if run_next_line() or run_read_line() would have to wait
- * longer, the test fails. The second begins with run_finish(): if the program
- * takes longer to end, the test fails. */
+/* There are two time limits, each of patience_milliseconds() (patience.h). The
+ * first begins with run_start(): if run_next_line() or run_read_line() would
+ * have to wait longer, the test fails. The second begins with run_finish(): if
+ * the program takes longer to end, the test fails. */
 
 /* A program to run. */
 struct run_request {

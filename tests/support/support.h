@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared functions of all tests: keys of their own, peers, and a check for
- * leftovers. */
+/* Shared functions of all tests: keys that no other run has, peers (second
+ * processes), and a check for leftovers. */
 
 #pragma once
 

@@ -19,6 +19,6 @@ void ui_copy(UiViewer *viewer, UiLoadedImage *original);
 void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
 /* Copies the text that the user has selected in `label` to the clipboard.
- * Returns FALSE if no text is selected. Works without the focus, which GTK's
- * own shortcut needs. */
+ * Returns FALSE if no text is selected. Unlike GTK's own shortcut, works even
+ * if the label does not have the focus. */
 gboolean ui_copy_selection(GtkLabel *label);

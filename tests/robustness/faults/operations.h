@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists the operations of core, and prepares the segment that each one needs.
- * In the tests, system calls of the operation fail, its process dies, or other
- * processes interfere. A test has two handles with the same key: one runs the
- * operation, and the other one, the bystander's, stands for other processes. */
+ * In the tests, system calls of an operation fail, the operation's process
+ * dies, or other processes interfere. A test has two handles with the same key:
+ * one for the operation, and one of a bystander, who stands for all others. */
 
 #pragma once
 
@@ -66,7 +66,7 @@ struct operation {
     bool walks;
     /* If the operation succeeds, the handle is attached to a picture. */
     bool publishes;
-    /* The bystander has published. */
+    /* The bystander has published a picture. */
     bool attended;
     /* The bystander has a segment of raw bytes. */
     bool raw;
@@ -75,7 +75,8 @@ struct operation {
     /* The number of rows of `after`. 0 means ROWS, as in `before`; more rows
      * need a larger place. */
     uint32_t rows;
-    /* Prepares the handle without faults; may be NULL. */
+    /* Prepares the segment and the operation's handle; may be NULL. No system
+     * call is made to fail meanwhile. */
     void (*prepare)(struct stage *stage);
     /* The operation under test; fills stage->error if it fails. */
     enum shmview_status (*run)(struct stage *stage);

@@ -23,7 +23,7 @@ void prepare_attached_read_only(struct stage *stage);
 /* Attaches read-only. Another descriptor, stage->publishing, holds the writer
  * byte as a publisher does. */
 void prepare_publisher(struct stage *stage);
-/* Makes the segment: no other process or handle is attached. */
+/* Makes the segment; only the operation's handle is attached. */
 void prepare_alone(struct stage *stage);
 /* Attaches, and takes the exclusive lock. */
 void prepare_locked(struct stage *stage);
@@ -43,5 +43,5 @@ void prepare_late_decoded_draft(struct stage *stage);
 void prepare_stray_draft(struct stage *stage);
 /* Publishes stage->before again, which frees the first place. */
 void prepare_free_place(struct stage *stage);
-/* Leaves a segment whose last process was killed. */
+/* Leaves an orphan: a segment whose last process was killed. */
 void prepare_orphan(struct stage *stage);

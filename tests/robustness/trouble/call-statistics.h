@@ -36,7 +36,7 @@ enum deed {
 #define RECORD_STATUSES 24
 #define RECORD_VICTIMS 8
 
-/* The record is in memory that all processes share. */
+/* The counters and times, in memory that all processes share. */
 struct record {
     /* The test is over: all processes end. */
     atomic_bool over;

@@ -43,7 +43,8 @@ struct tally {
     char text[512];
 };
 
-/* What all these processes share. The test makes it before it starts them. */
+/* What all these processes use. The test makes this before the first of them
+ * starts. */
 struct world {
     struct tally *tally;
     const char *keys[KEYS];

@@ -26,7 +26,7 @@ struct staged {
 };
 
 /* The cmocka setup and teardown of a test: they make and free a struct staged
- * in `*state`. It has no scene before staged_look(). */
+ * in `*state`, and return 0. The scene is NULL before staged_look(). */
 int staged_set_up(void **state);
 int staged_tear_down(void **state);
 
@@ -38,8 +38,8 @@ int staged_tear_down(void **state);
 /* Replaces the scene by a new one, made from the inspection. */
 void staged_look(struct staged *stage);
 
-/* Adds a pin to the holder: the ten pages at the offset. The scene shows it
- * after the next staged_look(). */
+/* Adds a pin to the holder: the ten pages at the offset. The scene shows the
+ * pin after the next staged_look(). */
 void staged_pin(struct shmview_holder *holder, uint64_t offset);
 
 /* Asserts that the scene has the thing (scene.h) of this kind and id, and that

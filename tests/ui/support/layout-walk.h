@@ -46,14 +46,14 @@ GtkWidget *layout_walk_find(struct layout_walk *walk, const char *name);
  * settled. Returns FALSE if there is no such button. */
 gboolean layout_walk_press(struct layout_walk *walk, const char *name);
 
-/* Calls `visit` once for each size of the text, in percent of the usual size.
- * During each call, `place` ends with that size. */
+/* Calls `visit` once for each size of the text. During each call, `place` ends
+ * with this size, in percent of the usual one. */
 void layout_walk_texts(struct layout_walk *walk, layout_walk_visit visit);
 /* Calls `visit` once for each size of the window. During each call, `place`
- * ends with that size. It is a fault if the window does not get the size. */
+ * ends with this size. It is a fault if the window does not get this size. */
 void layout_walk_sizes(struct layout_walk *walk, layout_walk_visit visit);
 
-/* Runs the application, calls `visit` as soon as it has a window, and closes
- * the window. Returns the exit status for main(): not 0 if there was a fault.
- */
+/* Runs the application, calls `visit` as soon as the application has a window,
+ * and closes the window. Returns the exit status for main(): not 0 if there was
+ * a fault. */
 int layout_walk_run(int argc, char **argv, layout_walk_visit visit);
