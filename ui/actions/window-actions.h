@@ -16,7 +16,8 @@ struct ui_window_actions {
     UiOperation *operation;
     UiFollow *follow;
     /* The widget that shows the operation's progress. While it is visible,
-     * Escape cancels the operation, but leaves full screen first. */
+     * Escape cancels the operation. If the window fills the screen, the first
+     * Escape only leaves full screen. */
     GtkWidget *progress;
     struct ui_saving saving;
     UiViewer *viewer;
@@ -32,8 +33,8 @@ struct ui_window_actions {
 };
 
 /* Adds the window's actions, except win.show-help-overlay (see shortcuts.h).
- * Lets the user drag pictures out of the window and drop them on it. `parts`
- * must live as long as the window. */
+ * Also lets the user drag the picture out of the window, and drop pictures and
+ * files on the window. `parts` must live as long as the window. */
 void ui_window_actions_add(struct ui_window_actions *parts);
 
 /* Enables Copy and Save As if there is a picture, and disables them otherwise.

@@ -9,11 +9,12 @@
 #include <gdk/gdk.h>
 
 /*
- * Makes a provider, which the caller owns. It offers image/png first: a file
- * that keeps every bit of the samples of `original`, except that floats become
- * 8 bits (see saved-image.h). When a program asks for this file, a thread
- * encodes it. Next, the provider offers the formats that GDK can make from
- * `texture`, which may be NULL. Takes references to `original` and `texture`.
+ * Makes a provider, which the caller owns. First, the provider offers
+ * `original` as image/png. This file keeps every bit of the samples, except
+ * that floats become 8 bits (see saved-image.h). When a program asks for the
+ * file, a thread encodes it. Next, the provider offers the formats that GDK can
+ * make from `texture`, which may be NULL. Takes references to `original` and
+ * `texture`. Call this on the main loop.
  */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);

@@ -6,8 +6,8 @@
 
 #include <gdk/gdk.h>
 
-/* Either the bytes of a picture, or the file that contains it; the other is
- * NULL. */
+/* A picture: either the bytes of an image file, or the file itself. The other
+ * of these two members is NULL. */
 typedef struct {
     GBytes *bytes;
     GFile *file;
@@ -25,11 +25,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiContent, ui_content_free)
 GdkContentFormats *ui_content_reader_formats(void);
 
 /*
- * Reads the best content that `source`, a GdkClipboard or a GdkDrop, offers.
- * The best is a picture, in a lossless format rather than in JPEG. Next comes a
- * file: of several files, the first whose name is that of a picture, or else
- * the first of all. Last comes a text that is an absolute path, the URI of a
- * file, or a web address. The callback gets `source`, and runs on the main
+ * Reads from `source`, a GdkClipboard or a GdkDrop. Takes the first of these
+ * that `source` offers:
+ *
+ *     a picture, in a lossless format rather than in JPEG
+ *     a list of files: the first file whose name ends like that of a picture;
+ *         if there is none, the first file of the list
+ *     a text of one line: an absolute path, the URI of a file, or a web address
+ *
+ * `cancellable` may be NULL. The callback gets `source`, and runs on the main
  * loop.
  */
 void ui_content_reader_read_async(gpointer source, GCancellable *cancellable,

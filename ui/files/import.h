@@ -10,21 +10,21 @@
 
 #include <glib.h>
 
-/* How long ui_import_prepare() waits before it starts the program with
- * gdk-pixbuf and libtiff. The start takes processor time, which is needed to
- * show the picture that has just been loaded. */
+/* How long ui_import_prepare() waits before it starts shmview-decode-pixbuf,
+ * the program with gdk-pixbuf and libtiff. Starting a program takes processor
+ * time, and the picture that has just been loaded must be shown first. */
 #define UI_IMPORT_REST_MILLISECONDS 1000
 
-/* Returns at once; UI_IMPORT_REST_MILLISECONDS later, the main loop starts the
- * program with gdk-pixbuf and libtiff. The next file then does not have to wait
- * for the start. The program decodes one file, and ends at the latest when this
- * process ends. Thread-safe. */
+/* Returns at once; UI_IMPORT_REST_MILLISECONDS later, the main loop starts
+ * shmview-decode-pixbuf. The next file that needs this program then does not
+ * have to wait for its start. The program decodes one file, and ends at the
+ * latest when this process ends. Thread-safe. */
 void ui_import_prepare(void);
 
 /*
- * Decode a file, or the bytes of one, with these options (decode.h; NULL for
- * the defaults). Where the options set no limits, those of limits.h apply. The
- * decoder `other` of the options is ignored.
+ * Decode a file, or bytes in memory, with these options (decode.h; NULL for the
+ * defaults). Where the options set no limits, those of limits.h apply. The
+ * member `other` of the options is ignored.
  *
  * The library decodes its own formats. libtiff decodes TIFF, and keeps the
  * samples if the library has a pixel format for them. gdk-pixbuf decodes all

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The number of each of the user's windows; all windows agree on it. */
+/* The number of this window, and the numbers of the user's other windows. */
 
 #pragma once
 
@@ -13,12 +13,10 @@
  * g_get_user_runtime_dir(), so the number becomes free as soon as the process
  * ends, however it ends. Returns 0 if all numbers are taken, or if the file
  * cannot be opened. If somebody removes the file while the main loop runs, the
- * process keeps its number. Call this function and ui_window_number_of() in the
- * thread of the main loop.
+ * process keeps its number. Call this function in the thread of the main loop.
  */
 guint ui_window_number_take(void);
 
-/* Returns the window number of a process, or 0 if the process has none. For
- * another process, the kernel gives the answer: a number is free as soon as its
- * process has ended. */
+/* Returns the window number of a process, or 0 if the process has none or has
+ * ended. Any thread may call this after ui_window_number_take(). */
 guint ui_window_number_of(pid_t process);

@@ -9,8 +9,8 @@
 #include <gtk/gtk.h>
 
 /* The newest step is at the bottom. While the end of the list is visible, the
- * page scrolls to each new step. Bookkeeping steps (recorded-step.h) are hidden
- * until the user presses "Show All Calls". */
+ * page scrolls to each new step. Bookkeeping steps (recorded-step.h) are shown
+ * only while the button "Show All Calls" is on. */
 #define UI_TYPE_STEPS_PAGE (ui_steps_page_get_type())
 G_DECLARE_FINAL_TYPE(UiStepsPage, ui_steps_page, UI, STEPS_PAGE, GtkBox)
 

@@ -21,18 +21,18 @@ gboolean ui_try_it_page_wrong_way(UiTryItPage *self);
  * written, emits "try" with the primitive that finishes the picture. */
 void ui_try_it_page_end_wrong_way(UiTryItPage *self);
 
-/* Shows that a primitive begins. Returns a number for this run of it, to be
- * passed to ui_try_it_page_end(). If "Keep Publishing" is on, and `kind` is
- * another primitive, switches "Keep Publishing" off, which emits "try". */
+/* Shows that a primitive begins. Returns a number for ui_try_it_page_end(). If
+ * "Keep Publishing" is on, and `kind` is not UI_PRIMITIVE_KEEP_PUBLISHING,
+ * switches "Keep Publishing" off, which emits "try". */
 guint ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind);
 
-/* Shows the outcome of the primitive that has begun with this number; if
+/* Shows the outcome of the primitive for which ui_try_it_page_begin() has
+ * returned `number`. Does nothing if another primitive has begun meanwhile. If
  * `outcome` is NULL or has no result, shows that the primitive was cancelled.
- * If "Keep Publishing" is on, switches it off, which emits "try". If another
- * primitive has begun meanwhile, does nothing. */
+ * If "Keep Publishing" is on, switches it off, which emits "try". */
 void ui_try_it_page_end(UiTryItPage *self, guint number,
                         const UiOutcome *outcome);
 
-/* Tells the page whether a picture is half written. The user can press "Go On"
- * only while one is. */
+/* Tells the page whether a picture is half written. If none is, the user cannot
+ * press "Go On". */
 void ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written);

@@ -38,11 +38,12 @@ struct _UiKeyCandidate {
 
 /*
  * Lists the segments of this user that shmview_inventory_list() finds. Returns
- * an array of UiKeyCandidate *, freed with g_ptr_array_unref(); or NULL with
- * `error` set if that fails: see shmview_inventory_list() for the errors. This
- * takes a while, so call it off the main loop. If a segment's name does not
- * reveal its key, the function tries likely keys, `own_key` first: a key that
- * leads to this name is the segment's key.
+ * an array of UiKeyCandidate *, freed with g_ptr_array_unref(). Returns NULL if
+ * listing fails, and `error` says why. Errors: those of
+ * shmview_inventory_list(). This takes a while, so call it off the main loop.
+ *
+ * If a segment's name does not reveal its key, the function tries likely keys,
+ * `own_key` first: a key that leads to this name is the segment's key.
  */
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);

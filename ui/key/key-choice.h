@@ -10,8 +10,8 @@
 struct ui_key_choice {
     enum shmview_key_type type;
     char *key;
-    /* The type is one of Qt's, and depends on which segments exist: see
-     * ui_session_set_qt_key(). */
+    /* TRUE if the key is shared with Qt programs, and which of Qt's types it
+     * has depends on the segments that exist: see ui_session_set_qt_key(). */
     gboolean finds_qt_type;
 };
 
@@ -29,8 +29,8 @@ const char *ui_key_choice_read(const char *text, gboolean qt,
 /* Returns whether the text begins with "posix:" or "systemv:". */
 gboolean ui_key_choice_is_native(const char *text);
 
-/* Returns the text to type for this choice; freed with g_free(). If
- * `finds_qt_type` is FALSE, the text is a native key for the types
- * SHMVIEW_KEY_SYSTEM_V_FILE and SHMVIEW_KEY_QT_POSIX. In all other cases the
- * text is the key itself, made valid if it is not UTF-8. */
+/* Returns the text to type for this choice; freed with g_free(). The text is a
+ * native key if the type is SHMVIEW_KEY_SYSTEM_V_FILE or SHMVIEW_KEY_QT_POSIX
+ * and `finds_qt_type` is FALSE. Otherwise the text is the key itself; bytes
+ * that are not UTF-8 are replaced. */
 char *ui_key_choice_text(const struct ui_key_choice *choice);

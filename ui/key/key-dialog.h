@@ -16,8 +16,8 @@
 #define UI_TYPE_KEY_DIALOG (ui_key_dialog_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
-/* Makes a modal dialog above `parent`, but does not show it. At first, the
- * dialog's entry has the text of `choice` (copied), the key that is in use. GTK
+/* Makes a modal dialog above `parent`, but does not show it. `choice` (copied)
+ * is the key that is in use; at first, the dialog's entry has its text. GTK
  * frees the dialog when it closes. */
 UiKeyDialog *ui_key_dialog_new(GtkWindow *parent,
                                const struct ui_key_choice *choice);

@@ -5,13 +5,18 @@
 
 #include "ui/key/key-candidate.h"
 
-/* Call these functions on the main loop; the monitor looks in a thread. It
- * watches the folders of POSIX segments and of the key files of
+/*
+ * Call these functions on the main loop; the monitor looks in a thread. The
+ * monitor watches the folders of POSIX segments and of the key files of
  * SHMVIEW_KEY_SYSTEM_V, and looks again when a file appears, changes or
- * disappears there. It does not notice when a process attaches or detaches,
- * when the contents of a System V segment change, when a Qt program writes to
- * its POSIX segment, or when a key file of SHMVIEW_KEY_SYSTEM_V_FILE appears:
- * for that, call ui_key_monitor_refresh(). */
+ * disappears there. Call ui_key_monitor_refresh() for changes that the monitor
+ * does not notice:
+ *
+ *     a process attaches or detaches
+ *     the contents of a System V segment change
+ *     a Qt program writes to its POSIX segment
+ *     a key file of SHMVIEW_KEY_SYSTEM_V_FILE appears
+ */
 typedef struct ui_key_monitor UiKeyMonitor;
 
 /* Called on the main loop with an array of UiKeyCandidate *. If listing failed,

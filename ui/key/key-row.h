@@ -8,7 +8,7 @@
 
 #include <gtk/gtk.h>
 
-/* If the segment's key is not known, the user can't choose the row. */
+/* The user can't choose the row if the key is not known, or is not UTF-8. */
 #define UI_TYPE_KEY_ROW (ui_key_row_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a catalogue of translations, a .mo file, even if the computer has no
- * locale of the language, which gettext() would need. */
+/* Reads a catalogue of translations (a .mo file) without gettext(), which works
+ * only if the computer has a locale for the language of the catalogue. */
 
 #pragma once
 
@@ -8,17 +8,17 @@
 
 struct ui_catalogue;
 
-/* Returns the catalogue of a domain of gettext in a language such as "zh_CN",
- * from the folder where gettext() looks for it; NULL if there is none. The
- * catalogue and its texts stay valid as long as the program runs. Call this
- * function only in the main thread. */
+/* Returns the catalogue of a domain of gettext(), such as "shmview", in a
+ * language, such as "zh_CN". Looks in the folder where gettext() looks for it.
+ * NULL if it cannot be read. The catalogue and its texts stay valid as long as
+ * the program runs. Call this function only in the main thread. */
 const struct ui_catalogue *ui_catalogue_find(const char *domain,
                                              const char *language);
 
-/* ui_catalogue_translation() returns the translation of a sentence;
- * ui_catalogue_sentence(), the sentence that has this translation. Both return
- * NULL if the catalogue does not have the given text, or if `catalogue` is
- * NULL. */
+/* ui_catalogue_translation() returns the translation of a sentence.
+ * ui_catalogue_sentence() returns the sentence that has this translation. Both
+ * return NULL if the catalogue does not have the given text, or if `catalogue`
+ * is NULL. */
 const char *ui_catalogue_translation(const struct ui_catalogue *catalogue,
                                      const char *sentence);
 const char *ui_catalogue_sentence(const struct ui_catalogue *catalogue,

@@ -28,20 +28,20 @@ gboolean ui_language_has_chinese(void);
 /* Returns the language of the window: English or Chinese. */
 enum ui_language ui_language_of_window(void);
 
-/* Returns the sentence in the chosen language, or unchanged if it has no
- * translation. The result is valid as long as `sentence`. */
+/* Returns the sentence in the chosen language, or `sentence` itself if it has
+ * no translation. The result is valid at least as long as `sentence`. */
 const char *ui_language_text(const char *sentence)
     __attribute__((format_arg(1)));
 
 /* Translates a text that was made in the window's language into the chosen
- * language. `text` is a whole sentence of the catalogue, without arguments that
- * were filled in. Returns any other text unchanged. The result is valid as long
- * as `text`. */
+ * language. Knows only whole sentences of the catalogue into which no arguments
+ * were filled; returns any other text unchanged. The result is valid at least
+ * as long as `text`. */
 const char *ui_language_again(const char *text);
 
 /* `result` is the result of a system call as a text, such as "-1 EAGAIN
- * (Resource temporarily unavailable)". Returns the same text with the reason,
- * in parentheses, in the chosen language. Free it with g_free(). */
+ * (Resource temporarily unavailable)". Returns a copy of the text, in which the
+ * words in parentheses are in the chosen language. Free it with g_free(). */
 char *ui_language_result(const char *result);
 
 /* _() translates a literal into the chosen language. N_() only marks a literal

@@ -12,13 +12,14 @@
 
 /*
  * The window with the card is the lesson's first window. A step in this window
- * or in the second one is complete when its button has had the effect that the
- * lesson names (UiLessonGoal in lesson.h). If the button has another effect,
- * the card tells the user what to do. Two of the card's buttons activate
- * actions of the lesson pane, "lessons.next" and "lessons.start-clean".
+ * or in the second window is complete when its button has had the effect that
+ * the lesson names (UiLessonGoal in lesson.h). If the button has another
+ * effect, the card tells the user what to do. Two of the card's buttons
+ * activate actions of the lesson pane: "lessons.next" and
+ * "lessons.start-clean".
  *
- * Signals: "done": the user has reached the lesson's answer. "asked":
- * ui_lesson_windows_asked() may have changed.
+ * Signal "done": the user has looked at the lesson's answer.
+ * Signal "asked": the result of ui_lesson_windows_asked() may have changed.
  */
 #define UI_TYPE_LESSON_CARD (ui_lesson_card_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonCard, ui_lesson_card, UI, LESSON_CARD, GtkBox)

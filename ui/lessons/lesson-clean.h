@@ -9,6 +9,6 @@
 
 /* In the window `root`, switches off Follow, slow motion, "Keep Publishing",
  * "Publish the Wrong Way", and sharing with Qt programs. Cancels the running
- * operation, and begins one that detaches from the segment. The shown picture
- * stays. */
+ * operation, and begins an operation that detaches from the segment. The window
+ * still shows its picture. */
 void ui_lesson_clean(GtkRoot *root, UiOperation *operation);

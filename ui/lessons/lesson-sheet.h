@@ -5,7 +5,7 @@
 
 #include "ui/session/session.h"
 
-/* ui_lesson_sheet_watch() makes the members, and ui_lesson_sheet_clear() frees
+/* ui_lesson_sheet_watch() sets the members, and ui_lesson_sheet_clear() frees
  * them. Use a sheet on the main loop. */
 struct ui_lesson_sheet {
     char *path;
@@ -24,10 +24,11 @@ void ui_lesson_sheet_watch(struct ui_lesson_sheet *sheet, UiSession *session,
                            const char *ending, GCallback changed,
                            gpointer data);
 
-/* Returns the lines of the file; the caller frees them. Returns NULL if there
- * are fewer than `count`, if the text is not UTF-8, or if the file can't be
- * read. */
+/* Returns the lines of the file, freed with g_strfreev(). Returns NULL if there
+ * are fewer than `count` lines, if the text is not UTF-8, or if the file can't
+ * be read. */
 char **ui_lesson_sheet_lines(const struct ui_lesson_sheet *sheet, guint count);
 
-/* Ends the calls for this `data`, and frees the members. The file stays. */
+/* Stops watching, and frees the members. `data` is that of
+ * ui_lesson_sheet_watch(). The file stays. */
 void ui_lesson_sheet_clear(struct ui_lesson_sheet *sheet, gpointer data);

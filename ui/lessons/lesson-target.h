@@ -8,12 +8,15 @@
 
 #include <gtk/gtk.h>
 
-/* Finds a button or a menu item by its action, and marks it with the style
- * class "lesson-next". If the user has to press something else before, marks
- * that: the button of the menu that has the item, the button “Inspector”, or
- * the tab of a page. The mark moves on when the button becomes visible. In all
- * these functions, `action` is a detailed action name of GLib, for example
- * “win.follow” or “inspector.page::stage”. Buttons without a text are ignored.
+/*
+ * Finds a button or a menu item by its action, and marks the button with the
+ * style class "lesson-next". For a menu item, marks the button of its menu. If
+ * the button is hidden, marks what the user has to press first (see
+ * lesson-way.h), and moves the mark once the user has pressed that.
+ *
+ * In all these functions, `action` is a detailed action name of GLib, for
+ * example “win.follow” or “inspector.page::stage”. Buttons without a text are
+ * ignored.
  */
 typedef struct ui_lesson_target UiLessonTarget;
 
@@ -27,9 +30,9 @@ UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
 void ui_lesson_target_free(UiLessonTarget *self);
 
 /* Unmarks the previous button. Then looks for the button with this action in
- * `window` and marks it. Marks none if `window` or `action` is NULL, if there
- * is no such button, or if `action` is only in a menu and is no action of the
- * window ("win."). */
+ * `window` and marks it. Marks none if `window` or `action` is NULL, or if
+ * there is no such button. Finds a menu item only if its action begins with
+ * "win.". */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *action);
 

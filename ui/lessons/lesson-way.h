@@ -11,8 +11,9 @@
  * is in the way. The window owns the result. */
 GtkWidget *ui_lesson_way_next(GtkWidget *goal);
 
-/* Calls `changed` with `data` as the first argument whenever the result of
- * ui_lesson_way_next() for `goal` may have changed. To end that, free the
- * result with g_ptr_array_unref(); it does not keep `goal` alive. */
+/* Calls `changed` with `data` as the first argument whenever
+ * ui_lesson_way_next() may return another widget for `goal`. To end the calls,
+ * free the returned array with g_ptr_array_unref(). The array does not keep
+ * `goal` alive. */
 GPtrArray *ui_lesson_way_watch(GtkWidget *goal, GCallback changed,
                                gpointer data);

@@ -13,10 +13,10 @@
 
 /*
  * Each window has a board. To ask for a press in another window, a board posts
- * the button, by its action; later the board takes the button back. In the
- * meantime, the boards of all other windows with the same key mark their own
- * button with this action, and report what happens to it. Boards ignore the
- * posts of dead processes.
+ * the button: it makes the button's action known to all other windows with the
+ * same key. Until the board takes the button back, the boards of these windows
+ * mark their own button with this action, and report what happens to that
+ * button. Boards ignore the posts of dead processes.
  *
  * The boards exchange three small files in the user's runtime folder: one names
  * the button to press, one the result, and one the windows that have to detach
@@ -25,12 +25,12 @@
  */
 typedef struct ui_lesson_windows UiLessonBoard;
 
-/* Called with each event of the button that this board has posted. (Of several
- * events at almost the same time, the board may report only the last.) Also
- * called with UI_LESSON_EVENT_MARKED when this board has marked or unmarked a
- * button for another window, and perhaps once before ui_lesson_windows_new()
- * returns. If the button's operation has ended with a message, `heading` is the
- * message's heading, otherwise NULL. */
+/* Called with each event of the button that this board has posted; of several
+ * events at almost the same time, perhaps only with the last. Also called with
+ * UI_LESSON_EVENT_MARKED when this board has marked or unmarked a button for
+ * another window; ui_lesson_windows_new() may do that before it returns. If the
+ * button's operation has ended with a message, `heading` is the message's
+ * heading, otherwise NULL. */
 typedef void (*UiLessonBoardHeard)(UiLessonEvent event, const char *heading,
                                    gpointer data);
 
@@ -48,9 +48,9 @@ gboolean ui_lesson_windows_fits(UiLessonBoard *self, UiSession *session);
  * none. */
 void ui_lesson_windows_post(UiLessonBoard *self, const char *action);
 
-/* Reports the event and the heading of its message (or NULL) to the window that
- * has posted the marked button. Does nothing unless the user has pressed this
- * button in this window. */
+/* Reports an event of the button that is marked here to the window that has
+ * posted the button. `heading` is as in UiLessonBoardHeard. Does nothing if the
+ * user has not pressed the button in this window. */
 void ui_lesson_windows_report(UiLessonBoard *self, UiLessonEvent event,
                               const char *heading);
 
@@ -65,14 +65,15 @@ void ui_lesson_windows_clean(UiLessonBoard *self,
 gboolean ui_lesson_windows_took_part(UiLessonBoard *self, pid_t process);
 
 /* Returns the number of the window that was the last to mark a button for this
- * board. Returns 0 if no window has marked one, or if `self` is NULL. Also
- * returns 0 if that window has no number, if it has left while it marked a
- * button (UI_LESSON_EVENT_LEFT), or if its process has ended. */
+ * board. Returns 0 if `self` is NULL, or if no window has marked a button. Also
+ * returns 0 if that window has no number, has left (UI_LESSON_EVENT_LEFT), or
+ * has ended. */
 guint ui_lesson_windows_helper(UiLessonBoard *self);
 
 /* Returns a sentence that names the button to press in this window for another
- * window's lesson; NULL if there is no such lesson, or if `self` is NULL. The
- * board owns the sentence, which is valid until the board's next event. */
+ * window's lesson; NULL if there is no such button, or if `self` is NULL. The
+ * board owns the sentence, which is valid until the board marks or unmarks a
+ * button. */
 const char *ui_lesson_windows_asked(UiLessonBoard *self);
 
 /* Frees the board, and takes back the button that the board has posted. NULL is

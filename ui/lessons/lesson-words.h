@@ -21,12 +21,12 @@ char *ui_lesson_words_place(const UiLesson *lesson, guint position,
  * lesson; 0 if that is unknown. `press` is the button's text. */
 char *ui_lesson_words_asked(guint number, const char *press);
 
-/* Returns what the user should see before the step `position`, which counts
- * from 0: the effect of the step before it, or for step 0 the lesson's
+/* Returns the text to show above the step `position`, which counts from 0: what
+ * the user sees after the previous step, or for step 0 the lesson's
  * introduction. The lesson owns the text. */
 const char *ui_lesson_words_seen(const UiLesson *lesson, guint position);
 
 /* Returns a text that says what to do if the step had another result than the
- * lesson expects. `heading` is the heading of the message that the window
- * shows; NULL if it shows none. Freed with g_free(). */
+ * lesson expects. `heading` is the heading of the message with which the step's
+ * operation has ended; NULL if there is no message. Freed with g_free(). */
 char *ui_lesson_words_trouble(const UiLessonStep *step, const char *heading);

@@ -65,13 +65,14 @@ typedef struct {
     /* The heading of the expected message for UI_LESSON_REFUSED, otherwise
      * NULL. */
     char *refusal;
-    /* The action of the button to press, for lesson-target.h; in a Qt program,
-     * the text of its button. */
+    /* The action of the button to press, as in lesson-target.h; for a Qt
+     * program, the text of the button. */
     char *press;
     /* The picture to choose, for ui_lesson_picture_load() (lesson-picture.h),
      * or NULL. */
     char *picture;
-    /* What the user does, and what the user sees afterwards. */
+    /* `text` tells the user what to do; `then` tells what the user sees after
+     * that. */
     char *text;
     char *then;
 } UiLessonStep;
@@ -88,8 +89,8 @@ typedef struct {
 } UiLesson;
 
 /* Makes a lesson from the content of a file, with translated texts; free it
- * with ui_lesson_free(). Returns NULL with an error of G_KEY_FILE_ERROR, whose
- * message contains `name`, if something is wrong with the file. */
+ * with ui_lesson_free(). If something is wrong with the file, returns NULL with
+ * an error of G_KEY_FILE_ERROR, whose message contains `name`. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 /* Frees the lesson. NULL is allowed. */
@@ -101,8 +102,8 @@ void ui_lesson_free(UiLesson *lesson);
 gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
                                 const char *heading);
 
-/* For an event that does not complete the step: returns whether it is a result
- * that the lesson did not expect, so that the user needs help. */
+/* Returns whether an event that does not complete the step is a result that the
+ * lesson did not expect. Then the user needs help. */
 gboolean ui_lesson_step_is_in_trouble(const UiLessonStep *step,
                                       UiLessonEvent event);
 

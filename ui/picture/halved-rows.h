@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes single rows of a picture that is converted for the screen and halved.
- */
+/* Makes single rows of the picture that ui_halved_pixels() would make as a
+ * whole (see halved.h). */
 
 #pragma once
 
@@ -14,9 +14,8 @@
 typedef struct ui_halved_rows UiHalvedRows;
 
 /* Prepares to make rows of the image after `halvings` halvings, at most
- * UI_HALVED_MOST (see halved.h). The image and the range must live as long as
- * the result, which is freed with ui_halved_rows_free(). NULL if memory runs
- * out. */
+ * UI_HALVED_MOST. The image and the range must live as long as the result. Free
+ * the result with ui_halved_rows_free(). NULL if memory runs out. */
 UiHalvedRows *ui_halved_rows_new(const struct shmview_image *image,
                                  const struct ui_display_range *range,
                                  guint halvings);

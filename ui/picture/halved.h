@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a picture for the screen: halved a number of times, or as large as it
- * is drawn. Neither way needs the converted picture in full size. */
+ * is drawn. Works row by row: besides the result, only a few rows are in
+ * memory. */
 
 #pragma once
 
@@ -30,9 +31,11 @@ guint32 ui_halved_side(guint32 side, guint halvings);
 guint8 *ui_halved_pixels(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings);
 
-/* Does the same, but then scales the halved picture to `width` × `height`
- * pixels; each of them is a mixture of up to four. `width` and `height` must
- * not be larger than those of the halved picture. */
+/* Makes the same picture as ui_halved_pixels(), but then scales it to `width` ×
+ * `height` pixels. Each of these pixels is a mixture of at most four pixels of
+ * the halved picture. `width` and `height` must not be larger than those of the
+ * halved picture. The result is freed with g_free(); NULL if memory runs
+ * out. */
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* A field of a segment: its place, its name and its value. */
+/* A field, which is some bytes of a segment that have a meaning: where it is,
+ * its name and its value. */
 
 #pragma once
 
 #include <gdk/gdk.h>
 
-/* The list owns the field, and the field owns its texts. */
+/* A list (see ui_field_list_new()) owns the field; the field owns its texts. */
 typedef struct {
-    /* The first byte, counted from the segment's start, and the number of
-     * bytes. */
+    /* The offset of the field's first byte in the segment, and the number of
+     * its bytes. */
     guint64 offset;
     gsize length;
     char *name;
     char *value;
-    /* Only a field of a pixel has a colour. The colour's alpha is straight. */
+    /* Only a field of a pixel has a colour. The colour is not multiplied by its
+     * alpha. */
     gboolean has_colour;
     GdkRGBA colour;
 } UiField;

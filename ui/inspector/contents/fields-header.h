@@ -10,7 +10,7 @@
  * SHMVIEW_HEADER_BYTES bytes, and begin with the magic; all other fields may be
  * damaged. */
 void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
-/* Adds a field for each of the first pixels in the first row, at most 8. Adds
- * none if the snapshot has no pixels. */
+/* Adds a field for each of the first 8 pixels of the first row, or for fewer if
+ * the row or `snapshot->pixels` has fewer. */
 void ui_fields_header_add_pixels(GPtrArray *fields,
                                  const UiSegmentSnapshot *snapshot);

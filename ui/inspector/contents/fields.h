@@ -8,8 +8,8 @@
 #include "ui/inspector/facts/segment-snapshot.h"
 
 /*
- * Returns a list made by ui_field_list_new(). The fields are in the order of
- * their offsets, and never overlap. The list contains:
+ * Returns a list of UiField *, freed with g_ptr_array_unref(). The fields are
+ * in the order of their offsets, and never overlap. The list contains:
  *
  *     for a picture of shmview: the fields of the header, which may be damaged,
  *         and the first pixels

@@ -13,7 +13,7 @@ typedef struct {
     gsize length;
 } UiHexPart;
 
-/* The place of some bytes in a line. Their hexadecimal digits begin at the
+/* Where some bytes are in a line. Their hexadecimal digits begin at the
  * character `first_digit` and end before `behind_digits`. Their letters begin
  * at `first_letter` and end before `behind_letters`. Characters count from
  * 0. */
@@ -25,7 +25,8 @@ typedef struct {
 } UiHexPlace;
 
 /* Lines of at most eight bytes each. A line has the offset of its first byte,
- * then the digits of all its bytes, then their letters. A line of dots stands
+ * then the digits of all its bytes, then their letters: one for each byte, "·"
+ * if the byte is not a printable ASCII character. A line with "…" stands
  * between two parts. */
 typedef struct ui_hex_layout UiHexLayout;
 
@@ -39,20 +40,20 @@ void ui_hex_layout_free(UiHexLayout *self);
  * text. */
 const char *ui_hex_layout_text(const UiHexLayout *self);
 
-/* Returns the number of lines, including the lines of dots. */
+/* Returns the number of lines, including those with "…". */
 guint ui_hex_layout_lines(const UiHexLayout *self);
 
-/* Returns whether the line with this number, which counts from 0, has any of
- * the `length` bytes from `offset` on. The line must exist. If it has some of
- * the bytes, `place` (which may be NULL) gets their place in the line. */
+/* Returns whether the line has any of the `length` bytes from `offset` on. If
+ * so, `place` (which may be NULL) gets where they are in the line. Lines count
+ * from 0; this line must exist. */
 gboolean ui_hex_layout_place(const UiHexLayout *self, guint line,
                              guint64 offset, gsize length, UiHexPlace *place);
 
 /* Finds the byte whose digits or letter are at the character `column` of the
- * line. A space after digits counts as one of them; the last space before the
- * letters counts as the first letter. Lines and characters count from 0.
+ * line. The space after a byte's digits belongs to them; the last space before
+ * the letters belongs to the first letter. Lines and characters count from 0.
  * Returns FALSE if there is no such byte or line; otherwise `*offset` gets the
- * offset of the byte. */
+ * byte's offset in the segment. */
 gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
                             guint64 *offset);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget that shows bytes in hexadecimal and as text, some of them
- * highlighted. */
+/* The widget that shows bytes in hexadecimal and as text, and can highlight
+ * some of them. */
 
 #pragma once
 
@@ -19,7 +19,7 @@
 G_DECLARE_FINAL_TYPE(UiHexView, ui_hex_view, UI, HEX_VIEW, GtkTextView)
 
 /* Shows `count` parts in place of the previous ones, and keeps no reference to
- * them. Does nothing if the bytes have not changed. */
+ * them. Does nothing if neither the bytes nor their offsets have changed. */
 void ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count);
 
 /* Highlights `length` bytes from `offset` on, and no others. A length of 0

@@ -5,22 +5,22 @@
 
 #include <gtk/gtk.h>
 
-/* A row may also have a place (see ui_fact_row_set_place()) and a small patch
- * of colour. The accessible name of the row is "NAME: VALUE". */
+/* A row may also show the number of the value's first byte in the segment (its
+ * place), and a small patch of colour. The accessible name of the row is "NAME:
+ * VALUE". */
 #define UI_TYPE_FACT_ROW (ui_fact_row_get_type())
 G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 
 /*
  * Returns the row at this index of a list that has only rows of this type. If
- * the index is one past the end, adds an empty row. The list owns the row. A
- * new row puts its name into the size group `names`, so that all names have the
- * same width, and its place into the size group `places`, so that all places
- * have the same width. `places` may be NULL if the rows have no places.
+ * the index is one past the end, adds an empty row. The list owns the row. The
+ * size groups `names` and `places` give all names the same width, and all
+ * places. `places` may be NULL if the rows have no places.
  */
 UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
                            GtkSizeGroup *places);
 
-/* Removes all rows from this index to the end. */
+/* Removes all rows of the list from this index on. */
 void ui_fact_row_cut(GtkListBox *list, guint index);
 
 /* Set the name and the value. Both may be any bytes: those that are not UTF-8,

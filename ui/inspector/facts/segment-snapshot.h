@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* The most bytes that a snapshot copies from the segment's start, and from the
- * picture's first pixels. The latter are four pixels of the largest format. */
+ * start of the picture's pixels (enough for four pixels of any format). */
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
 #define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
@@ -23,9 +23,9 @@ typedef struct {
     /* The name and the number of the user who owns the segment; NULL if there
      * is no segment. */
     char *owner;
-    /* Copies of the segment's first bytes, and of its first pixels, with the
-     * numbers of bytes. NULL and 0 if there are none, or if they could not be
-     * read. */
+    /* Copies of the segment's first bytes, and of the first pixels of shmview's
+     * picture, with the numbers of bytes. NULL and 0 if there are none, or if
+     * they could not be read. */
     guint8 *start;
     gsize start_length;
     guint8 *pixels;
@@ -35,10 +35,10 @@ typedef struct {
     struct shmview_header header;
 } UiSegmentSnapshot;
 
-/* Looks at the segment of `key`, with an inspector of the same key. Returns a
- * snapshot, never NULL: the member `error` says whether looking failed. This
- * searches /proc, so call it off the main loop. Drop the snapshot with
- * ui_segment_snapshot_unref(). */
+/* Looks at a segment with its inspector; `key` (copied) is the inspector's key.
+ * Returns a snapshot, never NULL: the member `error` says whether looking
+ * failed. This searches /proc, so call it off the main loop. Drop the snapshot
+ * with ui_segment_snapshot_unref(). */
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
