@@ -8,9 +8,9 @@
 #include <glib.h>
 
 /* Sets the most bytes that the pixels of a picture may have. `text` is a whole
- * number above 0; a letter k, M, G or T after it multiplies it by a power of
- * 1024. Returns FALSE if `text` is not valid, or means 2^64 bytes or more. Call
- * this before any thread is started. */
+ * number above 0, and may end with k, M, G or T: "2k" means 2048 bytes, M is
+ * 1024 k, and so on. Returns FALSE if `text` is not valid, or means 2^64 bytes
+ * or more. Call this before any thread is started. */
 gboolean ui_limits_set_memory(const char *text);
 
 /* Sets the number of seconds of processor time that a decoder may take. Returns

@@ -15,9 +15,9 @@ char *ui_save_path(const char *path, const UiLoadedImage *original);
  * Saves `original` as `path`, which ui_save_path() has completed. `confirmed`
  * is TRUE if the user agrees that an existing file is replaced. If it is FALSE,
  * an existing file stays, and the error is SHMVIEW_ERROR_ALREADY_EXISTS. Keeps
- * `source` and `original` alive until the end. The callback gets `source`, and
- * runs on the main loop when the thread has ended, even after a cancellation.
- * The file may have been saved before the cancellation took effect.
+ * `source` and `original` alive until the callback has run. The callback gets
+ * `source`, and runs on the main loop when the thread has ended. A cancellation
+ * may come too late: then the file is saved.
  */
 void ui_save_async(gpointer source, UiLoadedImage *original, const char *path,
                    gboolean confirmed, GCancellable *cancellable,

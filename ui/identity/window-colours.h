@@ -5,9 +5,9 @@
 
 #include <gdk/gdk.h>
 
-/* Returns the translated name of the window with this number, which is at least
- * 1: "window 2, orange". From number 9 on, the colours repeat, so the name has
- * no colour: "window 9". Freed with g_free(). */
+/* Returns the translated name of the window with this number, such as "window
+ * 2, orange". From number 9 on, the colours repeat, so the name has no colour:
+ * "window 9". Freed with g_free(). */
 char *ui_window_name(guint number);
 
 /* Returns the name with a capital letter, for the beginning of a line: "Window

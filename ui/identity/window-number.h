@@ -8,12 +8,12 @@
 
 /*
  * Gives this process the lowest number from 1 to 99 that no other process of
- * the user has, and returns the number. Once the process has a number, later
- * calls return the same one. A process holds its number by a lock on a file in
- * g_get_user_runtime_dir(), so the number becomes free as soon as the process
- * ends, however it ends. Returns 0 if all numbers are taken, or if the file
- * cannot be opened. If somebody removes the file while the main loop runs, the
- * process keeps its number. Call this function in the thread of the main loop.
+ * the user has, and returns the number. Later calls return the same number. A
+ * process holds its number by a lock on a file in g_get_user_runtime_dir(), so
+ * the number becomes free as soon as the process ends, even if it crashes.
+ * Returns 0 if all numbers are taken, or if the file cannot be opened. If
+ * somebody removes the file while the main loop runs, the process keeps its
+ * number. Call this function in the thread of the main loop.
  */
 guint ui_window_number_take(void);
 

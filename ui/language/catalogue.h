@@ -9,9 +9,10 @@
 struct ui_catalogue;
 
 /* Returns the catalogue of a domain of gettext(), such as "shmview", in a
- * language, such as "zh_CN". Looks in the folder where gettext() looks for it.
- * NULL if it cannot be read. The catalogue and its texts stay valid as long as
- * the program runs. Call this function only in the main thread. */
+ * language, such as "zh_CN". Looks for the catalogue in the folder where
+ * gettext() would look. NULL if the catalogue cannot be read. The catalogue and
+ * its texts stay valid as long as the program runs. Call this function only in
+ * the main thread. */
 const struct ui_catalogue *ui_catalogue_find(const char *domain,
                                              const char *language);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays bytes out as lines of hexadecimal text, and finds the byte at a
- * position. */
+/* Lays bytes out as lines of hexadecimal text, and finds the byte that a
+ * character of this text belongs to. */
 
 #pragma once
 
 #include <glib.h>
 
-/* Contiguous bytes; `offset` is the offset of the first one in the segment. */
+/* Contiguous bytes of a segment; `offset` is where the first of them is. */
 typedef struct {
     guint64 offset;
     const guint8 *bytes;

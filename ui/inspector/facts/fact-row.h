@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 /*
  * Returns the row at this index of a list that has only rows of this type. If
  * the index is one past the end, adds an empty row. The list owns the row. The
- * size groups `names` and `places` give all names the same width, and all
- * places. `places` may be NULL if the rows have no places.
+ * size group `names` gives all names the same width; the size group `places`
+ * gives all places the same width. `places` may be NULL if the rows have no
+ * places.
  */
 UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
                            GtkSizeGroup *places);

@@ -13,7 +13,7 @@
 /* "8192 bytes (8.0 KiB)"; for fewer than 1024 bytes, only "512 bytes". */
 char *ui_segment_words_size(guint64 bytes);
 
-/* "0600 (rw-------)" */
+/* "0600 (rw-------)", the permissions of the segment. */
 char *ui_segment_words_mode(mode_t mode);
 
 /* "a picture of shmview" and so on. */
