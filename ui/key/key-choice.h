@@ -10,8 +10,8 @@
 struct ui_key_choice {
     enum shmview_key_type type;
     char *key;
-    /* TRUE if the key is shared with Qt programs, and which of Qt's types it
-     * has depends on the segments that exist: see ui_session_set_qt_key(). */
+    /* TRUE if the key is shared with Qt programs, and the segments that exist
+     * decide which of Qt's types it has: see ui_session_set_qt_key(). */
     gboolean finds_qt_type;
 };
 

@@ -17,7 +17,7 @@
 G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
 /* Makes a modal dialog above `parent`, but does not show it. `choice` (copied)
- * is the key that is in use; at first, the dialog's entry has its text. GTK
- * frees the dialog when it closes. */
+ * is the key that is in use; the dialog's entry contains this key at first. GTK
+ * frees the dialog when the dialog closes. */
 UiKeyDialog *ui_key_dialog_new(GtkWindow *parent,
                                const struct ui_key_choice *choice);

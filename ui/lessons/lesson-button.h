@@ -7,9 +7,10 @@
 
 #include <gtk/gtk.h>
 
-/* Returns the button with this action in a part of the window, or else the
- * button of a menu that has an item with this action. The window owns the
- * button. NULL if there is none. */
+/* Looks for a button in `part`, which is a part of a window or the whole
+ * window. Returns the button with this action. If there is none, returns the
+ * button of a menu that has an item with this action, or else NULL. The window
+ * owns the button. */
 GtkWidget *ui_lesson_button_find(GtkWidget *part, const char *action);
 
 /* Returns the text of the window's button or menu item with this action, in the

@@ -19,9 +19,9 @@ void ui_lesson_start_clean(GtkRoot *root, UiOperation *operation,
                            UiLessonBoard *board);
 
 /* Returns a question for the user if another process holds the segment, and may
- * therefore lose something when all windows are reset. This may be a process
- * that is invisible from here, but not a window that has taken part in a lesson
- * of this window. Freed with g_free(). NULL if there is no such process. */
+ * therefore lose something when all windows are reset. The process may be
+ * invisible from here. Windows that have taken part in a lesson of this window
+ * do not count. Freed with g_free(). NULL if there is no such process. */
 char *ui_lesson_start_question(const struct shmview_inspection *found,
                                UiLessonBoard *board);
 

@@ -41,7 +41,7 @@ void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
  * UI_LESSON_EVENT_PRESSED. */
 UiLessonEvent ui_lesson_target_event(UiLessonTarget *self);
 
-/* Makes the wanted button visible, for which it may open the inspector, turn to
- * a page, and scroll. Gives the button the focus. Returns FALSE if no button is
- * wanted. */
+/* Makes the wanted button visible: opens the inspector, turns to a page and
+ * scrolls, if necessary. Gives the button the focus. Returns FALSE if there is
+ * no wanted button. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);

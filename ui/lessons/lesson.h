@@ -49,8 +49,8 @@ typedef enum {
     UI_LESSON_DONE,
     /* The operation has written half of a picture. */
     UI_LESSON_HALF,
-    /* The operation has failed with the step's message, which the lesson wants
-     * to show. */
+    /* The operation has failed with the message that the lesson wants to show:
+     * see `refusal` in UiLessonStep. */
     UI_LESSON_REFUSED,
     /* The operation waits for a lock, or takes long. */
     UI_LESSON_RUNNING,

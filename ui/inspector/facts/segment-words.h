@@ -33,15 +33,15 @@ const char *ui_segment_words_type(enum shmview_key_type type);
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
 /* Tells which processes have locked the byte: "free", "shared by 2", "exclusive
- * by shmtool (process 4711)". A single process with a shared lock is named too,
- * but not on the attach byte. */
+ * by shmtool (process 4711)". If only one process has a shared lock on the
+ * byte, the text names it; for the attach byte, the text is "shared by 1". */
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
 /* "none", or "1, with a pin on pixels or a shared lock": the number of
- * processes whose `reading` (holders.h) is true. Each of them pins pixels, to
- * read them or to draw a picture there, or holds the shared lock on the content
- * byte. */
+ * processes whose `reading` (holders.h) is true. Such a process pins pixels, or
+ * holds a shared lock on the content byte. It pins pixels while it reads them,
+ * or draws a picture there. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
 /* "bytes 4096 to 8191"; `length` is at least 1. */
