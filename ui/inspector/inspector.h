@@ -12,12 +12,13 @@
 #include <gtk/gtk.h>
 
 /*
- * The pane has several pages, and shows one of them. While the pane is hidden,
- * it does not look at the segment. The property "filled" says whether the page
- * "Stage" or "Time Line" fills the whole window. Setting the property to TRUE
- * shows the pane; if the pane shows neither of these two pages, it turns to the
- * stage. The property becomes FALSE when the pane is hidden, or turns to a page
- * other than these two.
+ * The pane has several pages, and shows one of them. The pane looks at the
+ * segment only while the page "Segment", "Stage" or "Contents" is visible.
+ *
+ * The property "filled" says whether the page "Stage" or "Time Line" fills the
+ * whole window. Setting the property to TRUE shows the pane, and turns to the
+ * page "Stage" unless one of these two pages is shown already. The property
+ * becomes FALSE when the pane is hidden, or turns to any other page.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a picture for the screen: halved a number of times, or as large as it
- * is drawn. Works row by row: besides the result, only a few rows are in
- * memory. */
+ * is drawn. Works row by row, and so never keeps the converted picture in full
+ * size besides the result. */
 
 #pragma once
 
@@ -20,11 +20,11 @@
 guint32 ui_halved_side(guint32 side, guint halvings);
 
 /*
- * Converts the image to the pixels of ui_pixels_convert(), but with `range` as
- * the display range. Then halves the picture `halvings` times, at most
+ * Converts the image as ui_pixels_convert() (pixels.h) does, but with `range`
+ * as the display range. Then halves the picture `halvings` times, at most
  * UI_HALVED_MOST: each time, each square of 2 × 2 pixels becomes one pixel,
- * their average. Where the picture ends within a square, the average is that
- * of the pixels that are there. Several threads work on a large picture.
+ * their average. At the right and lower edge, a square may have only one or two
+ * pixels. Several threads work on a large picture.
  * Returns the pixels without padding, to be freed with g_free(); NULL if memory
  * runs out.
  */

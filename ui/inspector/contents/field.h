@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A field, which is some bytes of a segment that have a meaning: where it is,
- * its name and its value. */
+/* A field: some bytes of a segment that mean something, with a name and a
+ * value. */
 
 #pragma once
 
