@@ -11,9 +11,10 @@
 
 #include <glib-object.h>
 
-/* A loaded image and its display range. We keep the image for Copy and Save,
- * because the segment may soon show another one. Reference-counted and never
- * changed, so any thread may use it. */
+/* A loaded image and its display range: the sample values that are shown as
+ * black and as white. We keep the image for Copy and Save, because the segment
+ * may soon show another picture. Reference-counted and never changed, so any
+ * thread may use it. */
 typedef struct ui_loaded_image UiLoadedImage;
 
 /* A boxed type, because GDK's content providers need one. */
@@ -21,8 +22,9 @@ typedef struct ui_loaded_image UiLoadedImage;
 GType ui_loaded_image_get_type(void);
 
 /* Takes ownership of `image`, and finds its display range with
- * ui_display_range_find(); `header` may be NULL. May read every float, so call
- * it off the main loop. The caller owns the result. */
+ * ui_display_range_find(), which also gets `header` (may be NULL). This may
+ * read every float, so call it off the main loop. The caller owns the
+ * result. */
 UiLoadedImage *ui_loaded_image_new(struct shmview_image *image,
                                    const struct shmview_header *header);
 
@@ -37,7 +39,7 @@ struct shmview_image *ui_loaded_image_unref_take(UiLoadedImage *loaded);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLoadedImage, ui_loaded_image_unref)
 
-/* Return the image and its display range; `loaded` owns both. */
+/* Return the image, and its display range; `loaded` owns both. */
 const struct shmview_image *ui_loaded_image_pixels(const UiLoadedImage *loaded);
 const struct ui_display_range *
 ui_loaded_image_range(const UiLoadedImage *loaded);

@@ -11,8 +11,8 @@
 #include <gdk/gdk.h>
 #include <gio/gio.h>
 
-/* The longest side of a texture, in pixels, because some renderers cannot draw
- * more. Where more pixels are needed, the picture is drawn in parts (see
+/* The longest side of a texture, in pixels: some renderers cannot draw a longer
+ * one. A picture that needs more pixels is drawn as several small textures (see
  * tiles.h). */
 #define UI_MIPMAPS_LONGEST_SIDE 8192
 
@@ -34,33 +34,37 @@ struct ui_mipmaps_size {
 UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
- * Returns mipmaps of the same picture that have the pixels that suit `size`;
- * the caller owns them. If `mipmaps` has these pixels already, the result is a
- * new reference to `mipmaps`. If `whole` is set, the suitable pixels have
- * exactly this size, unless a side would be longer than
- * UI_MIPMAPS_LONGEST_SIDE. Otherwise they are the picture's own pixels, halved
- * as long as they still cover the size and a side is longer than 64 pixels. If
- * even the picture's own pixels do not cover the size, they are not halved. But
- * a picture of more than 2^28 pixels is always halved until it has no more than
- * that. Making the
- * pixels takes a while for a large picture, so call this off the main loop.
- * NULL if memory runs out.
+ * Returns mipmaps of the same picture that have the pixels for `size`; the
+ * caller owns them. If `mipmaps` has these pixels already, the result is a new
+ * reference to `mipmaps`. NULL if memory runs out. Making the pixels takes a
+ * while for a large picture, so call this off the main loop.
+ *
+ * If `whole` is set and no side of `size` is longer than
+ * UI_MIPMAPS_LONGEST_SIDE, the pixels for `size` have exactly this size.
+ * Otherwise they are the smallest of these that cover `size`, or the largest if
+ * none does:
+ *
+ *     the picture itself; if it has more than 2^28 pixels, it is first halved
+ *     until it does not
+ *     this picture halved once, twice …, until no side is longer than 64 pixels
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
 
-/* Does the same in a thread. Then `callback` gets `source`, a GObject, and the
- * result on the main loop; it must call ui_mipmaps_suited_finish(). */
+/* Calls ui_mipmaps_suited() in a thread. Then calls `callback` on the main
+ * loop, with `source` (a GObject); `callback` gets the mipmaps with
+ * ui_mipmaps_suited_finish(). Keeps a reference to `mipmaps` and `source`
+ * meanwhile. */
 void ui_mipmaps_suited_async(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size,
                              gpointer source, GAsyncReadyCallback callback);
 
-/* Returns the mipmaps that the thread has made, which the caller owns, or NULL
- * if memory ran out. Sets `*from` to the mipmaps that ui_mipmaps_suited_async()
- * got; they live as long as `result`. */
+/* Returns the mipmaps that ui_mipmaps_suited() has returned in the thread; the
+ * caller owns them. NULL if memory ran out. Sets `*from` to the mipmaps that
+ * were given to ui_mipmaps_suited_async(); `result` owns them. */
 UiMipmaps *ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from);
 
-/* Returns whether `mipmaps` already has the pixels that suit `size` (see
+/* Returns whether `mipmaps` already has the pixels for `size` (see
  * ui_mipmaps_suited()). */
 gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps,
                          const struct ui_mipmaps_size *size);
@@ -77,28 +81,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
 guint32 ui_mipmaps_width(const UiMipmaps *mipmaps);
 guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
-/* Returns whether both are of pictures with the same size; FALSE if one of them
- * is NULL. */
+/* Returns whether the two pictures have the same size; FALSE if `one` or
+ * `other` is NULL. */
 gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
 
-/* Returns whether the format has no alpha channel, which means that every pixel
- * is opaque. */
+/* Returns whether every pixel is opaque because the format has no alpha
+ * channel. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 
-/* Returns the place of the picture within `width` × `height` device pixels:
- * centred, in its own shape, and as large as possible, with at most one device
- * pixel for each of its pixels. */
+/* Returns where the picture is if it is shown to fit in `width` × `height`
+ * device pixels: centred, in its own shape, and as large as possible, but with
+ * at most one device pixel for each of its pixels. */
 GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
-/* Of the textures that are made, returns the one that suits `size` best. It
- * shows the whole picture, and `mipmaps` owns it. NULL if no pixels are made
- * yet, or if the pixels that suit best are too large for a texture. */
+/* Returns the texture that suits `size` best, of those that are made already.
+ * The texture shows the whole picture, and `mipmaps` owns it. NULL if no pixels
+ * are made yet, or if the pixels that suit best are too large for a texture. */
 GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
                                const struct ui_mipmaps_size *size);
 
-/* Of the pixels that are made, returns those that suit the scaled size in
- * `scale` best, and fills in the rest of `scale`. `mipmaps` owns them. NULL if
- * none are made yet. */
+/* Set only the scaled size in `scale`. Returns the pixels that suit this size
+ * best, of those that are made already, and stores them and their size in
+ * `scale`. `mipmaps` owns the pixels. NULL if no pixels are made yet; `scale`
+ * then stays as it is. */
 GBytes *ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale);
 
 /* Returns a texture with one pixel for each pixel of the picture, and makes it

@@ -7,11 +7,11 @@
 
 #include <gtk/gtk.h>
 
-/* Sets the accessible name of the widget, which tells the size of the picture
- * in pixels. NULL means that there is no picture. */
+/* Sets the accessible name of the widget `picture`: the size of the picture in
+ * pixels, or "No picture" if `mipmaps` is NULL. */
 void ui_picture_words_name(GtkWidget *picture, const UiMipmaps *mipmaps);
 
-/* Does nothing if `factor` in whole per cent is equal to `*percent`. Otherwise
- * sets the widget's accessible description, which tells this percentage, and
- * stores it in `*percent`. `factor` is 1 at full size. */
+/* Sets the accessible description of the widget `picture`: the zoom in whole
+ * per cent. `factor` is the zoom; 1 is full size. Stores the percentage in
+ * `*percent`, and does nothing if it is there already. */
 void ui_picture_words_describe(GtkWidget *picture, double factor, int *percent);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Describes the samples of each pixel format. */
+/* Describes the samples of each pixel format. A sample is the value of one
+ * channel of a pixel, such as its red. */
 
 #pragma once
 
@@ -16,6 +17,6 @@ gboolean ui_pixel_format_is_float(enum shmview_format format);
 /* Returns whether the format has an alpha channel. */
 gboolean ui_pixel_format_has_alpha(enum shmview_format format);
 
-/* Returns the value of a sample that is white by default: 255 for 8 bits, 65535
- * for 16 bits, 1 for floats. */
+/* Returns the sample value that is shown as white by default: 255 for 8 bits,
+ * 65535 for 16 bits, 1 for floats. */
 double ui_pixel_format_white(enum shmview_format format);

@@ -18,18 +18,19 @@ struct ui_scale {
 };
 
 /*
- * Fills `to` with the pixels of `part`, without padding. `part` is in pixels of
- * the scaled picture, inside it and not empty. At full size and larger, each
- * pixel becomes a block of its own colour. At smaller sizes, each scaled pixel
- * is a mixture of the four around its middle, which looks good down to half the
- * size. Down to there, the time depends only on the size of `part`, not on that
- * of the picture. Returns FALSE if memory runs out. Thread-safe.
+ * Fills `to` with one part of the scaled picture, without padding. `part` is in
+ * scaled pixels, inside the scaled picture, and not empty. If no side becomes
+ * shorter, each pixel becomes a block of its own colour. Otherwise each scaled
+ * pixel is a mixture of the four pixels around its middle. This looks good down
+ * to half the size. Down to there, the time depends on the size of `part`, but
+ * not on the size of the picture. Returns FALSE if memory runs out.
+ * Thread-safe.
  */
 gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
                        guint32 *to);
 
-/* A mixture of pixel number `pixel` and the next one. `weight` is the share of
- * the next one in 256ths, 0 to 255. */
+/* A mixture of pixel number `pixel` in a row or column, counted from 0, and the
+ * next pixel. `weight` is the share of the next pixel in 256ths, 0 to 255. */
 struct ui_scale_sample {
     guint32 pixel;
     guint32 weight;
@@ -40,8 +41,8 @@ struct ui_scale_sample {
 struct ui_scale_sample ui_scale_sample_find(guint32 scaled, guint32 side,
                                             guint32 scaled_side);
 
-/* Mixes two rows of `count` pixels; `weight` is the share of `lower` in 256ths,
- * 0 to 255. */
+/* Mixes two rows of `count` pixels, and stores the result in `to`. `weight` is
+ * the share of `lower` in 256ths, 0 to 255. */
 void ui_scale_mix_rows(const guint32 *upper, const guint32 *lower,
                        guint32 weight, guint32 *to, guint32 count);
 
@@ -53,8 +54,8 @@ struct ui_scale_columns *ui_scale_columns_new(guint32 side,
 /* NULL is allowed. */
 void ui_scale_columns_free(struct ui_scale_columns *columns);
 
-/* Scales a row of `side` pixels to `scaled_side` pixels: the numbers that were
- * given to ui_scale_columns_new(). Behind the last pixel of `row`, one more
- * must be readable. */
+/* Scales `row`, which has `side` pixels, to the `scaled_side` pixels in `to`.
+ * Both numbers are those that ui_scale_columns_new() got. `row` must have one
+ * more pixel at its end; the value of this pixel does not matter. */
 void ui_scale_mix_columns(const guint32 *row,
                           const struct ui_scale_columns *columns, guint32 *to);

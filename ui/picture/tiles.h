@@ -9,10 +9,10 @@
 #include <gtk/gtk.h>
 
 /*
- * Keeps the textures of the last frame: when the picture moves, only the
- * textures of parts that become visible have to be made. Each texture is scaled
- * here (see scale.h) and drawn pixel for pixel, so renderers do not scale, and
- * there are no seams between textures.
+ * The textures of the last frame. When the picture moves, textures are made
+ * only for the parts that become visible. The pixels of each texture are scaled
+ * before (see scale.h) and drawn one to one. Therefore the renderer scales
+ * nothing, and no seams appear between textures.
  */
 typedef struct ui_tiles UiTiles;
 
@@ -23,12 +23,12 @@ void ui_tiles_free(UiTiles *tiles);
 /* Forgets the textures of the last frame. */
 void ui_tiles_clear(UiTiles *tiles);
 
-/* Draws those parts of a picture, scaled to `place`, that are within `visible`;
- * may also draw parts outside of `visible`. Draws nothing as long as `mipmaps`
- * has no pixels, and leaves out the parts for which memory runs out. `widget`
- * is the widget that makes the snapshot. `place` and `visible` are in device
- * pixels. One logical pixel, the unit of the snapshot, is `scale` device pixels
- * wide and high. */
+/* Draws the picture scaled to `place`, but only the textures that touch
+ * `visible`. Draws nothing as long as `mipmaps` has no pixels, and leaves out
+ * the textures for which ui_scale_part() runs out of memory. `widget` is the
+ * widget that makes the snapshot. `place` and `visible` are in device pixels of
+ * the widget. One logical pixel, the unit of the snapshot, is `scale` device
+ * pixels wide and high. */
 void ui_tiles_draw(UiTiles *tiles, GtkWidget *widget, GtkSnapshot *snapshot,
                    const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);

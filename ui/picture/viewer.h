@@ -7,9 +7,9 @@
 #include "ui/picture/picture.h"
 
 /* The wheel zooms around the pointer; with Shift, it scrolls. A touchpad
- * scrolls. With Ctrl, both devices always zoom. Dragging and the arrow keys
- * move a picture that is larger than its room, the space in the window. After
- * the user has zoomed, a label shows the zoom for a moment. */
+ * scrolls. With Ctrl, both devices zoom. Dragging and the arrow keys move a
+ * picture that is larger than its room (the space that it has in the window).
+ * After the user has zoomed, a label shows the zoom for a moment. */
 #define UI_TYPE_VIEWER (ui_viewer_get_type())
 G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkBox)
 

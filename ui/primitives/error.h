@@ -18,9 +18,9 @@ ui_error_set(struct shmview_error *error, enum shmview_status status,
     __attribute__((format(printf, 5, 6)));
 
 /* Does the same for a failed system call of the program. `system_error` is the
- * errno of that call; its text is the reason, sometimes with advice. Returns
- * the status that it stores: permission denied, not found, out of resources;
- * for any other errno, file. */
+ * errno of that call. The reason is the text of that errno, sometimes with
+ * advice. Stores and returns the status for the errno: permission denied, not
+ * found or out of resources; SHMVIEW_ERROR_FILE for any other errno. */
 enum shmview_status ui_error_set_errno(struct shmview_error *error,
                                        int system_error, const char *operation,
                                        const char *object);

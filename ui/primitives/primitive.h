@@ -41,7 +41,8 @@ struct ui_primitive {
     int64_t size;
     /* Write: the text. */
     const char *text;
-    /* Tear: the path of the image file, which the caller decodes to `image`. */
+    /* Tear: the path of the image file. ui_primitive_do() ignores it: the
+     * caller decodes the file to `image` before. */
     const char *path;
     /* Tear: the picture. On success, ui_primitive_do() takes ownership of
      * it. */
@@ -59,14 +60,13 @@ struct ui_primitive_result {
 };
 
 /*
- * Does a primitive from UI_PRIMITIVE_CREATE to UI_PRIMITIVE_GO_ON, with an
- * attached or idle handle. `torn` is the picture that UI_PRIMITIVE_TEAR has
- * half written with this handle, and that UI_PRIMITIVE_GO_ON completes. This
- * function frees that picture only when UI_PRIMITIVE_TEAR writes another one;
- * at any other time the caller frees it with ui_torn_publication_forget().
- * UI_PRIMITIVE_WRITE and UI_PRIMITIVE_READ fill in `result`; use it only after
- * a success. `error` must not be NULL. Errors: those of the function in
- * segment.h that does the same, or those of torn-publication.h.
+ * Does a primitive from UI_PRIMITIVE_CREATE to UI_PRIMITIVE_GO_ON with the
+ * handle `segment`. `torn` holds the picture of which UI_PRIMITIVE_TEAR writes
+ * one half and UI_PRIMITIVE_GO_ON the other; follow the rules of
+ * torn-publication.h for it. UI_PRIMITIVE_WRITE and UI_PRIMITIVE_READ fill in
+ * `result`; use it only after a success. `error` must not be NULL. Errors:
+ * those of the function in segment.h that does the same, or those of
+ * torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

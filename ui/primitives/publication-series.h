@@ -13,8 +13,8 @@ struct ui_publication_series {
      * series. */
     bool (*goes_on)(const struct ui_publication_series *series, void *data);
     void *data;
-    /* Filled in: the number of publications by this series, and by other
-     * writers meanwhile. */
+    /* Filled in: the number of publications by this series, and the number of
+     * those that other writers made between them. */
     uint64_t own;
     uint64_t others;
     /* Filled in: the time that the slowest publication took, in nanoseconds. */
@@ -30,10 +30,11 @@ struct ui_publication_series {
 /* Fetches the shown picture, then publishes it again and again without a pause,
  * until `goes_on` returns false or a publication fails. Before the call, set
  * `goes_on` and `data`, and all other members to zero. Other writers still get
- * their turns. After at least one publication, frees at the end the memory of
- * unused places in the segment, for which it may wait 100 ms. `options` are
- * those of the fetch and of each publication; NULL means the defaults. Errors:
- * those of shmview_picture_fetch() and shmview_picture_publish(). */
+ * their turns. If the series has published at all, the call ends with
+ * shmview_picture_trim(), which waits at most 100 ms for other writers, and
+ * whose failure is ignored. `options` are for the fetch and for each
+ * publication; NULL means the defaults. Errors: those of
+ * shmview_picture_fetch() and shmview_picture_publish(). */
 enum shmview_status ui_publication_series_run(
     struct ui_publication_series *series, struct shmview_segment *segment,
     const struct shmview_picture_options *options, struct shmview_error *error);

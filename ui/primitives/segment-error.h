@@ -6,6 +6,7 @@
 #include <shmview/segment.h>
 
 /* Fills `error` with the status and the text that the handle has stored (see
- * struct shmview_segment), but without an errno, and returns that status. */
+ * struct shmview_segment), and returns the status. The errno in `error` is
+ * always 0. */
 enum shmview_status ui_segment_error(const struct shmview_segment *segment,
                                      struct shmview_error *error);

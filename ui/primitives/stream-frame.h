@@ -7,14 +7,15 @@
 
 #include <stdint.h>
 
-/* Returns the number of generations that are between the last frame and the
- * next one. Returns 0 if the generation has not grown, or if `last_generation`
- * is 0, which means that the last frame had no generation. */
+/* Returns how many frames were published between the last frame and the next
+ * one, by their generations (the numbers of their publications). Returns 0 if
+ * the generation has not grown, or if `last_generation` is 0: then the last
+ * frame had no generation. */
 uint64_t ui_stream_frame_skipped(uint64_t last_generation,
                                  uint64_t next_generation);
 
-/* Returns the time from the publication to `now`, in nanoseconds; 0 if the
- * publication is later than `now`. `now` is a time of CLOCK_REALTIME in
- * nanoseconds. `header` must have a time; the header of a Qt program's picture
- * has none. */
+/* Returns the time from the publication of the frame to `now`, in nanoseconds;
+ * 0 if the publication is later than `now`. `now` is a time of CLOCK_REALTIME
+ * in nanoseconds. `header` is that of the frame. It must have a time, which the
+ * header of a Qt program's picture lacks. */
 uint64_t ui_stream_frame_age(const struct shmview_header *header, uint64_t now);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes a picture the wrong way, in two halves, so that others see a torn
- * picture. This shows what a commit prevents. */
+/* Publishes a picture the wrong way, to show what a commit prevents: writes the
+ * pixels over the shown ones, in two halves, so that other processes see a torn
+ * picture. */
 
 #pragma once
 
@@ -14,8 +15,8 @@ struct ui_torn_publication {
     /* The picture, from ui_torn_publication_begin() until
      * ui_torn_publication_forget(); otherwise NULL. */
     struct shmview_image *image;
-    /* The segment's header: until both halves are written, that of the picture
-     * that is being overwritten; from then on, that of `image`. */
+    /* The segment's header: until both halves are written, the header of the
+     * picture that is being overwritten; from then on, the header of `image`. */
     struct shmview_header header;
 };
 
@@ -36,9 +37,9 @@ enum shmview_status ui_torn_publication_begin(struct ui_torn_publication *torn,
                                               struct shmview_error *error);
 
 /* Writes the other rows, then the header with the next generation. Keeps the
- * image: call ui_torn_publication_forget() after it. A failure leaves `torn`
+ * image; free it with ui_torn_publication_forget(). A failure leaves `torn`
  * unchanged. Errors: those of ui_torn_publication_begin(); not found if another
- * picture was published meanwhile, which then stays whole. */
+ * picture has been published since then. In that case nothing is written. */
 enum shmview_status ui_torn_publication_go_on(struct ui_torn_publication *torn,
                                               struct shmview_segment *segment,
                                               struct shmview_error *error);
