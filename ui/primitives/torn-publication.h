@@ -15,8 +15,8 @@ struct ui_torn_publication {
     /* The picture, from ui_torn_publication_begin() until
      * ui_torn_publication_forget(); otherwise NULL. */
     struct shmview_image *image;
-    /* The segment's header: until both halves are written, the header of the
-     * picture that is being overwritten; from then on, the header of `image`. */
+    /* The segment's header. Until both halves are written, it describes the
+     * picture that is being overwritten; from then on, it describes `image`. */
     struct shmview_header header;
 };
 

@@ -16,8 +16,8 @@ struct ui_background_look_functions {
     /* Called on the main loop with the `data` of ui_background_look_new(). The
      * finding is freed afterwards. */
     void (*found)(gpointer finding, gpointer data);
-    /* The pause after each look that has a finding, because changes may be more
-     * frequent than a person can see. */
+    /* The pause after each look that has a finding: changes may come faster
+     * than a person can follow. */
     guint pause_milliseconds;
 };
 
@@ -33,8 +33,8 @@ UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
                        gpointer subject, int descriptor, gpointer data);
 
-/* Begins to look. If a look or a pause is going on, looks again as soon as both
- * are over. */
+/* Begins to look. If a look or a pause is going on, the new look begins when
+ * the running look and its pause are over. */
 void ui_background_look_begin(UiBackgroundLook *self);
 
 /* Ends looking and frees the object, without waiting: a running look goes on,

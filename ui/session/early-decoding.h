@@ -26,13 +26,13 @@ void ui_early_decoding_free(UiEarlyDecoding *self);
 /* Returns the path of the file; `self` owns it. */
 const char *ui_early_decoding_path(const UiEarlyDecoding *self);
 
-/* Waits until the file is decoded; call it once. The result, `*image` and the
- * errors are those of ui_import_file() (import.h). `*damage` is the damage that
- * decoding has found: see struct shmview_decode_options. On success the caller
- * owns `*image`. `recorder` gets the steps (NULL: nobody wants them). While it
- * waits, calls the function `cancelled` of `wait` fifty times a second, and
- * stops decoding as soon as that function returns true. `wait` must have that
- * function. No pointer except `recorder` may be NULL. */
+/* Waits until the file is decoded; call it once. Returns and stores what
+ * ui_import_file() (import.h) has returned and stored in the thread. On success
+ * the caller owns `*image`; `*damage` is then the damage that decoding has
+ * found (see struct shmview_decode_options). `recorder` gets the steps (NULL:
+ * nobody wants them). `wait` must have a function `cancelled`, which is called
+ * fifty times a second during the wait. As soon as that function returns true,
+ * the decoding is cancelled. No pointer except `recorder` may be NULL. */
 enum shmview_status ui_early_decoding_finish(UiEarlyDecoding *self,
                                              UiStepRecorder *recorder,
                                              const struct shmview_wait *wait,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The figures of a stream: frames per second, the age of the last frame, and
- * the number of skipped ones. */
+ * the number of skipped frames. */
 
 #pragma once
 
@@ -14,18 +14,19 @@
 
 /* Set it to zeros at first. */
 struct ui_frame_rate {
-    /* The times at which the last frames were shown, in microseconds: a ring
-     * with `count` times, in which `next` is the place of the next one. */
+    /* The times at which the last `count` frames were shown, in microseconds of
+     * g_get_monotonic_time(). The array is a ring: the next time goes to index
+     * `next`. */
     gint64 shown[UI_FRAME_RATE_FRAMES];
     guint count;
     guint next;
     /* The age of the last frame, in milliseconds; negative if unknown. */
     gint64 age;
-    /* The number of generations that were published but never shown. */
+    /* The number of frames that were published but never shown. */
     guint64 skipped;
-    /* The generation of the last frame, or that given to
-     * ui_frame_rate_restart(). The generations between this one and that of
-     * the next frame count as skipped; if this one is 0, none of them does. */
+    /* The generation (the number of the publication) of the last frame, or the
+     * one that ui_frame_rate_restart() got. The generations between it and the
+     * next frame count as skipped. If it is 0, no generation counts. */
     guint64 generation;
 };
 
@@ -36,9 +37,9 @@ void ui_frame_rate_add(struct ui_frame_rate *rate,
                        const struct shmview_header *header, gint64 monotonic,
                        gint64 real);
 
-/* From now on, counts the skipped generations after `generation`. Call it with
- * the generation of a picture that is shown and is not from the stream, or with
- * 0 if the next frames come from another segment. */
+/* From now on, only generations after `generation` count as skipped. Call it
+ * with the generation of a picture that is shown but is not a frame of the
+ * stream, or with 0 if the next frames come from another segment. */
 void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
 
 /* Returns the number of frames per second in the second that ended with the
@@ -49,8 +50,9 @@ double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
 void ui_frame_rate_append_skipped(const struct ui_frame_rate *rate,
                                   GString *text);
 
-/* Returns "29.9 frames/s · 12 ms old · 3 skipped". The rate and the age are
- * padded, so that the text seldom changes its width. If the rate is unknown,
- * "New picture" stands in its place; other unknown figures are left out. Freed
- * with g_free(). */
+/* Returns "29.9 frames/s · 12 ms old · 3 skipped", translated, to be freed with
+ * g_free(). The rate and the age are padded, so that the text seldom changes
+ * its width. An age of 10 seconds or more is in seconds. If the rate is
+ * unknown, "New picture" stands in its place; other unknown figures are left
+ * out. */
 char *ui_frame_rate_text(const struct ui_frame_rate *rate);

@@ -14,11 +14,12 @@ struct ui_handle {
     GMutex mutex;
     /* NULL after closing: the handle can't be used any more. */
     struct shmview_segment *segment;
-    /* A picture that is half written the wrong way. */
+    /* A picture that is half written the wrong way (see torn-publication.h). */
     struct ui_torn_publication torn;
     struct ui_held_view view;
-    /* The wanted key (interned) and its enum shmview_key_type. Both are atomic
-     * and outside the mutex. Before a job uses the segment, it calls
+    /* The wanted key (interned), which the user has chosen, and its enum
+     * shmview_key_type. Both are atomic and need no mutex. `segment` gets them
+     * later: before a job uses the segment, it calls
      * ui_handle_take_up_key(). */
     const char *key;
     int key_type;
@@ -27,8 +28,8 @@ struct ui_handle {
     int ending;
     int publishing;
     /* The size of the space for a picture, in device pixels; 0 until the window
-     * is on the screen. Both are atomic, because another thread may be decoding
-     * a file. */
+     * is on the screen. Both are atomic, because jobs read them without the
+     * mutex. */
     int room_width;
     int room_height;
 };
@@ -37,10 +38,11 @@ struct ui_handle {
 const char *ui_handle_key(struct ui_handle *handle);
 enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
-/* Sets the wanted key and its type in `segment`, the library's handle. If they
- * have changed, first drops the half-written picture and the view, and
- * detaches. The mutex must be held, and `segment` must not be NULL. Errors:
- * those of shmview_segment_set_key_type() and shmview_segment_set_key(). */
+/* Sets the wanted key and its type in `segment`, the library's handle. If the
+ * key or the type has changed, first drops the half-written picture and the
+ * view, and detaches. The mutex must be held; neither `segment` nor `error` may
+ * be NULL. Errors: those of shmview_segment_set_key_type() and
+ * shmview_segment_set_key(). */
 enum shmview_status ui_handle_take_up_key(struct ui_handle *handle,
                                           struct shmview_error *error);
 

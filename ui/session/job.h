@@ -20,8 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiImage, shmview_image_free)
 struct ui_job {
     /* Does the work, in the job's thread. */
     void (*work)(struct ui_job *job);
-    /* The session's handle, and the key when the job began; the job owns
-     * neither. */
+    /* The session's handle, and the key that was set when the job began; the
+     * job owns neither. */
     struct ui_handle *handle;
     const char *key;
     /* The path of the image file; NULL if the job needs no file. If `bytes` is
@@ -36,19 +36,21 @@ struct ui_job {
     char *text;
     /* Records the steps; may be NULL. */
     UiStepRecorder *recording;
-    /* For a frame that is visible only in part or enlarged: how many device
-     * pixels wide each of its pixels is drawn. Otherwise 0. */
+    /* For a frame of a stream that is visible only in part or enlarged: the
+     * width of one pixel of the frame on the screen, in device pixels.
+     * Otherwise 0. */
     double zoom;
     /* If somebody cancels this, the job ends soon, and its outcome is dropped.
      * May be NULL. The job does not own it. */
     GCancellable *cancellable;
-    /* Ends a wait of the job when the job is cancelled. The struct lasts as
-     * long as the job. */
+    /* Pass it to functions that may wait: the wait then ends when the job is
+     * cancelled. The struct lasts as long as the job. */
     struct shmview_wait wait;
     /* Called in the job's thread with a text about the progress, and `data`. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
-    /* The job fills it in. Until then it is empty, except for `spare`. */
+    /* The result, which the job fills in. It begins empty, except that `spare`
+     * may be set. */
     UiOutcome *outcome;
 };
 
@@ -58,15 +60,15 @@ void ui_job_free(struct ui_job *job);
 
 /* Returns whether the job has to end soon. Any thread may ask. */
 gboolean ui_job_is_cancelled(const struct ui_job *job);
-/* Does the same, as the function `cancelled` of a struct shmview_wait whose
- * data is the job. */
+/* Does the same; serves as the function `cancelled` of a struct shmview_wait
+ * whose `data` is the job. */
 bool ui_job_cancels_wait(void *job);
 /* Returns the default options, but decoding stops when the job is cancelled.
  * The job must outlive the options. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
 /* Calls `say` with the sentence, in which the holder's name replaces the %s,
- * and hands the steps so far to the log. */
+ * and hands the steps so far to the log (see ui_step_recorder_hand_over()). */
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
@@ -89,9 +91,10 @@ void ui_job_fail(struct ui_job *job, enum ui_stage stage,
  * returns FALSE. */
 gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
-/* Applies a change of the key, then notes in the outcome whether a picture is
- * half written. Every job ends with this, except the one for a frame of a
- * stream. The mutex must not be held. */
+/* Applies a change of the key, unless the job is cancelled or the handle is
+ * closed. Then notes in the outcome whether a picture is half written. Every
+ * job ends with this call, except the job for a frame of a stream. The mutex
+ * must not be held. */
 void ui_job_look(struct ui_job *job);
 
 /* Unless the job is cancelled or the handle is closed, drops the half-written

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The running operation: starts it, cancels it, and reports its result. */
+/* Starts the operations of a window, cancels them, and reports their
+ * results. */
 
 #pragma once
 
@@ -8,20 +9,23 @@
 #include <gtk/gtk.h>
 
 /*
- * Only one operation at a time uses the session: each new one cancels the one
- * before it, without the signal "ended" for that one. Call all functions on the
- * main loop. An outcome in a signal is valid only during the signal.
+ * Only one operation runs at a time: a new operation cancels the running one,
+ * for which no signal "ended" follows. Call all functions on the main loop. An
+ * outcome in a signal is valid only during the signal. The signals:
  *
- * Signals: "began" (const char *text): the text says what the operation does.
- * "ended" (UiOutcome *outcome, GFile *file): the result, and the file that the
- * operation loads, or NULL; both are NULL if the operation was cancelled.
- * "looked" (UiOutcome *outcome): no operation has ended, but `half_written` in
- * the outcome is up to date. "load-file" (const char *path), returns gboolean:
- * TRUE if the handler loads this file itself. "key-changed": the session has
- * another key, or another type of key. "message" (GtkMessageType, const char
- * *heading, *text, *reason): a message for the user; the reason may be NULL.
- * "message-over": the message is out of date. "closed": ui_operation_close()
- * was called; no result and no message follows.
+ *     "began" (const char *text): the text says what the operation does
+ *     "ended" (UiOutcome *outcome, GFile *file): the result, and the file that
+ *         was loaded, or NULL; both are NULL if the operation was cancelled
+ *     "looked" (UiOutcome *outcome): no operation has ended, but `half_written`
+ *         in the outcome is up to date; ignore its other members
+ *     "load-file" (const char *path), returns gboolean: TRUE if the handler
+ *         loads this file itself
+ *     "key-changed": the session has another key, or another type of key
+ *     "message" (GtkMessageType, const char *heading, *text, *reason): a
+ *         message for the user; the reason may be NULL
+ *     "message-over": the message is out of date
+ *     "closed": ui_operation_close() was called; no "ended" and no "message"
+ *         follows
  */
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
@@ -34,13 +38,14 @@ UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
 /* Begins an operation that first does something without the session, such as
- * reading the clipboard. The returned GCancellable is cancelled when the
- * operation is; `self` owns it and frees it when the operation ends. */
+ * reading the clipboard. `text` says what it does. Returns a GCancellable that
+ * is cancelled together with the operation; `self` owns it, and frees it when
+ * the operation ends. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Cancels the running operation, if there is one. */
 void ui_operation_cancel(UiOperation *self);
-/* Ends an operation that failed before it needed the session: cancels it, and
- * tells the user why. `reason` may be NULL. */
+/* Ends an operation that has failed before it needs the session: cancels it,
+ * and shows the user this message. `reason` may be NULL. */
 void ui_operation_fail(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
@@ -65,7 +70,8 @@ void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       GDestroyNotify free_data);
 
 /* Switch to another key, and cancel the running operation. The second function
- * takes a key of Qt programs: see ui_session_set_qt_key(). */
+ * is for a key that is shared with Qt programs: see
+ * ui_session_set_qt_key(). */
 void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
@@ -74,8 +80,8 @@ void ui_operation_change_qt_key(UiOperation *self, const char *key);
  * segment, and drops the half-written picture and the held view. */
 void ui_operation_leave(UiOperation *self);
 
-/* Show the user a message in place of the present one; `reason` may be NULL.
- * The last function only removes the present message. */
+/* The first two show the user a message, which replaces the present message.
+ * `reason` may be NULL. The third removes the present message. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);

@@ -9,13 +9,14 @@
 #include <shmview/header.h>
 
 typedef struct {
-    /* The reason for a failure; SHMVIEW_OK and NULL after a success. But
-     * if a file is damaged and its picture is shown, that is a success with a
-     * message. */
+    /* After a failure: its status, and the message for the user. After a
+     * success: SHMVIEW_OK and NULL. If a damaged file is shown nevertheless:
+     * SHMVIEW_OK and a message. */
     enum shmview_status status;
     UiMessage *message;
-    /* The picture for the screen; NULL if there is none. If there is one, also
-     * its pixels as they were loaded, and its header in the segment. */
+    /* The picture for the screen; NULL if there is none. If there is one,
+     * `original` has its pixels as they were loaded, and `header` is its header
+     * in the segment. */
     UiMipmaps *mipmaps;
     UiLoadedImage *original;
     struct shmview_header header;
@@ -27,7 +28,8 @@ typedef struct {
      * user chose "Publish the Wrong Way" (torn-publication.h); "Go On" writes
      * the rest. Always FALSE for a frame of a stream. */
     gboolean half_written;
-    /* Memory for this fetch, and afterwards for the next one; may be NULL. */
+    /* Before a fetch: memory for the picture. After it: memory for the next
+     * fetch. May be NULL. */
     struct shmview_image *spare;
 } UiOutcome;
 

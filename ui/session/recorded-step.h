@@ -13,12 +13,13 @@ enum ui_trace_kind {
     UI_STEP_TITLE,
     UI_STEP_STEP,
     /* Stands for steps that are not shown: there are too many to keep, or they
-     * are aside (see struct shmview_trace_step). */
+     * are aside, which means that the library made them only to look which
+     * processes use the segment (see struct shmview_trace_step). */
     UI_STEP_GAP,
 };
 
-/* Any thread may make a row. Once others can see the row, it never changes, and
- * any thread may read it. */
+/* Any thread may make a row. As soon as other threads can see the row, it never
+ * changes, and any thread may read it. */
 #define UI_TYPE_RECORDED_STEP (ui_recorded_step_get_type())
 G_DECLARE_FINAL_TYPE(UiRecordedStep, ui_recorded_step, UI, RECORDED_STEP,
                      GObject)
@@ -27,20 +28,22 @@ struct _UiRecordedStep {
     GObject parent_instance;
 
     enum ui_trace_kind kind;
-    /* For a step, its call; for other rows, all of their text. */
+    /* For a step: its call. For other rows: all of their text. */
     char *text;
-    /* The next four texts are NULL unless the row is a step. The result
-     * includes the name of the error: "-1 EAGAIN (Resource temporarily
+    /* The next four texts are only for steps; for other rows they are NULL. The
+     * result includes the name of the error: "-1 EAGAIN (Resource temporarily
      * unavailable)". */
     char *result;
+    /* The reason for the call. */
     char *why;
     /* The time of day when the step began, to the millisecond:
      * "14:03:07.250". */
     char *moment;
-    /* The time, the process, and the duration. */
+    /* `moment`, the process, and the duration. */
     char *details;
     gboolean failed;
-    /* The step only asks, tidies up, or repeats. A beginner may skip it. */
+    /* The step only asks, tidies up, or repeats a failed call. A beginner may
+     * skip it. */
     gboolean bookkeeping;
     /* The duration in nanoseconds. */
     guint64 duration;
@@ -51,8 +54,8 @@ struct _UiRecordedStep {
 };
 
 /* Make a row, which the caller owns: the title of an operation; a step; the gap
- * for `left_out` steps that were too many to keep; and the gap for `steps`
- * steps that are aside. */
+ * that stands for `left_out` steps that were too many to keep; and the gap that
+ * stands for `steps` steps that are aside. */
 UiRecordedStep *ui_recorded_step_new_title(const char *title);
 UiRecordedStep *
 ui_recorded_step_new_step(const struct shmview_trace_step *step);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A window's session: runs its jobs on the shared memory in threads, off the
- * main loop. */
+/* A window's session: runs the operations on the window's segment in threads,
+ * off the main loop. */
 
 #pragma once
 
@@ -16,8 +16,8 @@
  * Call all functions on the main loop; the callbacks run there, too. Each
  * `cancellable` may be NULL.
  *
- * Signal "progress" (const char *text): what an operation does now. It is
- * emitted on the main loop, but not for an operation that was cancelled.
+ * Signal "progress" (const char *text): what an operation does now. The signal
+ * comes on the main loop, and never for a cancelled operation.
  */
 #define UI_TYPE_SESSION (ui_session_get_type())
 G_DECLARE_FINAL_TYPE(UiSession, ui_session, UI, SESSION, GObject)
@@ -66,12 +66,13 @@ void ui_session_set_zoom(UiSession *self, double zoom);
  * initialised. */
 void ui_session_decode_early(UiSession *self, const char *path);
 
-/* Decodes the image file `path` and publishes it. After a success the session
- * is attached. If `cancellable` is cancelled, calls back at once with
- * G_IO_ERROR_CANCELLED. The work ends soon after, and its result is dropped. An
- * operation that is cancelled before it publishes its picture never publishes
- * it. The functions below that take a `cancellable` work in this
- * way, too. */
+/* Decodes the image file `path` and publishes the picture. After a success the
+ * session is attached. `callback` gets the outcome with ui_session_finish().
+ *
+ * If `cancellable` is cancelled, calls `callback` at once, with
+ * G_IO_ERROR_CANCELLED. The work ends soon after, and its result is dropped. A
+ * picture that is not published by then is never published. This is also true
+ * for the functions below that take a `cancellable`. */
 void ui_session_load_file_async(UiSession *self, const char *path,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
@@ -93,10 +94,10 @@ void ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);
 
-/* Does one primitive, which is copied; for UI_PRIMITIVE_REST call
- * ui_session_rest() instead. A picture that is half written the wrong way is
- * kept until UI_PRIMITIVE_GO_ON ends, or the session publishes a file or bytes
- * or detaches. */
+/* Does one primitive, which is copied with its texts; for UI_PRIMITIVE_REST
+ * call ui_session_rest() instead. A picture that UI_PRIMITIVE_TEAR has half
+ * written is kept until UI_PRIMITIVE_GO_ON has ended, UI_PRIMITIVE_TEAR writes
+ * another picture, or the session publishes a file or bytes, or detaches. */
 void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
@@ -105,27 +106,27 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
  * succeeds if it has fetched the picture that it publishes. */
 void ui_session_rest(UiSession *self);
 
-/* Applies a change of the key, and checks for a half-written picture. Does
- * nothing else. */
+/* Only applies a change of the key, and tells in the outcome whether a picture
+ * is half written. */
 void ui_session_look_async(UiSession *self, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 
-/* Detaches from the segment, if the session is attached, and drops a
- * half-written picture and a held view. */
+/* Detaches from the segment, if the session is attached, and drops the
+ * half-written picture and the held view, if there are any. */
 void ui_session_leave_async(UiSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
-/* Returns the outcome of one of the seven functions above whose names end in
- * _async; the caller frees it. NULL, with G_IO_ERROR_CANCELLED in `error`, if
- * the operation was cancelled. */
+/* Returns the outcome of any function above whose name ends in _async; the
+ * caller frees it with ui_outcome_free(). NULL, with G_IO_ERROR_CANCELLED in
+ * `error`, if the operation was cancelled. */
 UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
                              GError **error);
 
-/* Detaches from the segment, and then calls `callback`. If no other process is
- * attached, this removes the segment (but see shmview_segment_detach() on
- * segments of other programs). The result in `callback` contains nothing. Later
- * operations cannot use the segment any more. Cancel the running operation
- * first, otherwise `callback` runs only after that operation. */
+/* Detaches from the segment, and then calls `callback`, which may ignore its
+ * result. If no other process is attached, this removes the segment (but see
+ * shmview_segment_detach() on segments of other programs). Later operations
+ * cannot use the segment any more. Cancel the running operation first,
+ * otherwise `callback` runs only after that operation. */
 void ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
                             gpointer data);
 

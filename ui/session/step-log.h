@@ -25,17 +25,17 @@ GListModel *ui_step_log_rows(UiStepLog *self);
 /* Returns a new number for an operation, for ui_step_log_put(). */
 guint64 ui_step_log_begin(UiStepLog *self);
 
-/* Sets all rows (UiRecordedStep) that the operation `number` has so far, in
- * place of the rows of an earlier call. Takes references to the rows. A
- * `passing` operation, such as the fetch of a frame, takes the place of the
- * newest operation if that is passing, too. This happens only a few times a
- * second, so that people can read the rows. */
+/* Sets all rows (UiRecordedStep) that the operation `number` has so far; they
+ * replace the rows of an earlier call. Takes references to the rows. A
+ * `passing` operation, such as the fetch of a frame, replaces the newest
+ * operation in the log if that one is passing, too. Passing operations appear
+ * at most four times a second, so that people can read the rows. */
 void ui_step_log_put(UiStepLog *self, guint64 number, gboolean passing,
                      GPtrArray *rows);
 
 /* Removes all rows. */
 void ui_step_log_clear(UiStepLog *self);
 
-/* Returns `rows`, all rows of a log or some of them, as plain text; freed with
- * g_free(). */
+/* Returns `rows`, all rows of a log or some of them, as plain text, to be freed
+ * with g_free(). */
 char *ui_step_log_text(GListModel *rows);

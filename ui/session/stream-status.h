@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a window that follows a stream says about the stream: its figures, or
- * why the window waits. */
+/* The text about a stream in a window that follows it: the figures of the
+ * stream, or the reason why the window waits. */
 
 #pragma once
 
@@ -10,12 +10,13 @@
 #include <glib-object.h>
 
 /*
- * Learns of events from the functions below, and says what to show. Figures
- * change at most twice a second. After a stream has stopped, the text changes
- * once more, and then no timer runs. Use it on the main loop.
+ * Report each event with one of the functions below, and show the text. The
+ * figures change at most twice a second. Two seconds after the last frame, the
+ * text changes once more, and then no timer runs. Use the object on the main
+ * loop.
  *
- * Signal "said": ask ui_stream_status_text() for the text again.
- * ui_stream_status_reset(), ui_stream_status_appear() and
+ * Signal "said": call ui_stream_status_text() again, because the text has
+ * changed. ui_stream_status_reset(), ui_stream_status_appear() and
  * ui_stream_status_show_other() change the text without this signal.
  */
 #define UI_TYPE_STREAM_STATUS (ui_stream_status_get_type())
@@ -25,7 +26,7 @@ G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,
 /* Makes an object without figures, which the caller owns. */
 UiStreamStatus *ui_stream_status_new(void);
 
-/* Forgets all figures and pictures. */
+/* Forgets all events, as if the object were new. */
 void ui_stream_status_reset(UiStreamStatus *self);
 
 /* Call this when a segment has appeared. */
@@ -42,5 +43,6 @@ void ui_stream_status_lose_holder(UiStreamStatus *self,
 /* Call this when the key no longer leads to a segment. */
 void ui_stream_status_disappear(UiStreamStatus *self);
 
-/* Returns the text, freed with g_free(). */
+/* Returns the text, translated, to be freed with g_free(): "Waiting for a
+ * picture", or see ui_frame_rate_text(). */
 char *ui_stream_status_text(UiStreamStatus *self);

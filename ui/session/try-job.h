@@ -11,8 +11,8 @@
  * name. */
 const char *ui_try_job_name(enum ui_primitive_kind kind);
 
-/* The work of a job: does job->primitive on the handle in its present state,
- * and fills in the outcome. A picture that is half written the wrong way is
- * dropped when the handle detaches. It is also dropped after
- * UI_PRIMITIVE_GO_ON, even if that fails. */
+/* The work of a job: does job->primitive, and fills in the outcome. For
+ * UI_PRIMITIVE_TEAR, first decodes the file job->path. A picture that is half
+ * written the wrong way is dropped when the handle detaches, and after
+ * UI_PRIMITIVE_GO_ON, even if UI_PRIMITIVE_GO_ON fails. */
 void ui_try_job(struct ui_job *job);

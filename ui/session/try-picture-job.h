@@ -11,8 +11,9 @@ gboolean ui_try_picture_job_is(enum ui_primitive_kind kind);
 
 /* Does job->primitive. On success, the outcome contains a sentence about the
  * result, and the picture. If memory runs out while the picture is prepared for
- * the screen, the outcome notes this failure instead: see ui_job_convert().
- * UI_PRIMITIVE_FREE_VIEW frees the view even if it fails. The handle's mutex
- * must be held. Errors: those of held-view.h and publication-series.h. */
+ * the screen, the function returns SHMVIEW_OK, and the outcome contains the
+ * failure: see ui_job_convert(). UI_PRIMITIVE_FREE_VIEW frees the view even if
+ * the pixels cannot be read once more. The handle's mutex must be held; `error`
+ * must not be NULL. Errors: those of held-view.h and publication-series.h. */
 enum shmview_status ui_try_picture_job(struct ui_job *job,
                                        struct shmview_error *error);
