@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws what is behind the things of the stage: the frame of the segment, the
- * lines and the legend. */
+/* Draws what is behind the things of the stage (see scene.h): the frame of the
+ * segment, the links, which are lines between things, and the legend. */
 
 #pragma once
 
@@ -10,11 +10,12 @@
 
 struct ui_backdrop {
     const struct ui_scene *scene;
-    /* As ui_layout_make() places them: the things, and then the legend. */
+    /* The boxes of the things, and then the box of the legend, as
+     * ui_layout_make() sets them. */
     const struct ui_layout_box *boxes;
-    /* The identities (ui_link_identity()) of the links in the previous scene.
-     * These links are drawn whole. Of every other link, only the part
-     * `progress`, 0 to 1, is drawn. */
+    /* The identities (see ui_link_identity()) of the links in the previous
+     * scene. These links are drawn whole. A new link grows: only its first part
+     * is drawn, the fraction `progress` of its length, from 0 to 1. */
     GHashTable *known_links;
     float progress;
     /* The scale of the text. */
@@ -26,8 +27,8 @@ void ui_backdrop_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                       const struct ui_backdrop *backdrop);
 
 /* Draws the links whose identities are not in `kept`, each of them whole.
- * Leaves out a link if one of its ends has no place yet (a box of height 0).
- * Does not use `known_links` and `progress`. */
+ * Leaves out a link if one of its two things is not on the stage yet (its box
+ * has the height 0). Does not use `known_links` and `progress`. */
 void ui_backdrop_draw_links(GtkWidget *widget, GtkSnapshot *snapshot,
                             const struct ui_backdrop *backdrop,
                             GHashTable *kept);

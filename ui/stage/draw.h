@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws the lines, discs and texts of the stage. */
+/* Draws the texts, discs, lines and boxes of the stage. */
 
 #pragma once
 
@@ -15,7 +15,7 @@ struct ui_draw_text {
     gboolean bold;
     gboolean struck;
     gboolean centred;
-    /* A text that would have to be cut short is left out. */
+    /* If the text would have to be cut short, it is left out instead. */
     gboolean whole;
 };
 
@@ -25,7 +25,8 @@ struct ui_draw_text {
 void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_draw_text *text);
 
-/* Returns whether there is room for the whole text in its own size. */
+/* Returns whether the whole text fits into its box without being drawn
+ * smaller. */
 gboolean ui_draw_text_fits(GtkWidget *widget, const struct ui_draw_text *text);
 
 /* Returns the height of a line of text, in pixels. */
@@ -37,8 +38,8 @@ GdkRGBA ui_draw_foreground(GtkWidget *widget);
 /* Returns the colour with its opacity multiplied by `alpha`. */
 GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
 
-/* Draws a disc that fills `box`, a square, with the text `mark` in it. Only the
- * edge of a `hollow` disc is drawn. */
+/* Draws a disc that fills `box`, a square, with the text `mark` in it. If
+ * `hollow` is TRUE, only the edge of the disc is drawn, and the text. */
 void ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
                   const graphene_rect_t *box, const GdkRGBA *colour,
                   const char *mark, gboolean hollow);
@@ -62,7 +63,8 @@ struct ui_draw_line {
     enum ui_draw_end end;
 };
 
-/* Returns how far the mark extends to each side of its line, in pixels. */
+/* Returns how far the mark extends to each side, in pixels from the middle of
+ * the line. */
 float ui_draw_end_radius(const struct ui_draw_line *line);
 
 /* Draws the first `part` of the line, 0 to 1, with the mark at the end of that

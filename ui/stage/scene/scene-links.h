@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Adds the links to a scene: the lines from each process to what it holds,
- * pins, writes or waits for, and those from the header to the pictures. */
+/* Adds the links to a scene: from each process to the segment, and to what the
+ * process holds, shares, pins, writes or waits for; and from the header to the
+ * places of pictures. */
 
 #pragma once
 
@@ -13,12 +14,14 @@ struct ui_scene_making {
     const struct shmview_inspection *seen;
     /* An array of struct ui_past_place. */
     GArray *places;
-    /* The offset of the place that a publisher writes or has written, while the
-     * header does not point to it; 0 if there is none. */
+    /* The offset of the place of the next picture, from the time when a
+     * publisher begins to write there until the header points there. 0 if
+     * nobody publishes, or if the place is unknown. */
     guint64 written;
-    /* All pixels are in that place, and the publisher writes the header. */
+    /* The publisher has written all pixels to `written`, and now writes the
+     * header. */
     gboolean commits;
 };
 
-/* Call this when the scene has all its things. */
+/* Adds the links. Call this when the scene has all its things. */
 void ui_scene_links_add(const struct ui_scene_making *making);
