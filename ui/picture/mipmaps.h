@@ -41,12 +41,10 @@ UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
  *
  * If `whole` is set and no side of `size` is longer than
  * UI_MIPMAPS_LONGEST_SIDE, the pixels for `size` have exactly this size.
- * Otherwise they are the smallest of these that cover `size`, or the largest if
- * none does:
- *
- *     the picture itself; if it has more than 2^28 pixels, it is first halved
- *     until it does not
- *     this picture halved once, twice …, until no side is longer than 64 pixels
+ * Otherwise they are the picture's own pixels, halved again and again as long
+ * as they still cover `size`. The halving ends when no side is longer than 64
+ * pixels. A picture of more than 2^28 pixels is always halved until it has no
+ * more than that, even if it then no longer covers `size`.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);

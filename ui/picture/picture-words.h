@@ -12,6 +12,6 @@
 void ui_picture_words_name(GtkWidget *picture, const UiMipmaps *mipmaps);
 
 /* Sets the accessible description of the widget `picture`: the zoom in whole
- * per cent. `factor` is the zoom; 1 is full size. Stores the percentage in
- * `*percent`, and does nothing if it is there already. */
+ * per cent. `factor` is the zoom; 1 is full size. Does nothing if `*percent` is
+ * this percentage already; otherwise stores it there. */
 void ui_picture_words_describe(GtkWidget *picture, double factor, int *percent);

@@ -23,9 +23,9 @@
 #define UI_TYPE_PICTURE (ui_picture_get_type())
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
 
-/* Shows `mipmaps`, and takes a reference to it. NULL shows nothing. If the
- * picture has the size of the picture before it, the zoom stays; otherwise the
- * picture is shown to fit. */
+/* Shows `mipmaps`, and takes a reference to it. NULL shows nothing. If the new
+ * picture has the same size as the one before, its zoom and position stay the
+ * same; otherwise it is shown to fit. */
 void ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps);
 
 /* Returns the mipmaps that are shown, which the widget owns, or NULL. */
@@ -46,7 +46,7 @@ void ui_picture_zoom_to(UiPicture *self, double factor);
  * edges of the picture allow it. */
 void ui_picture_zoom_by(UiPicture *self, double steps, double x, double y);
 
-/* Returns how many device pixels wide and high each pixel is shown. */
+/* Returns the zoom: how many device pixels each pixel is wide and high. */
 double ui_picture_factor(UiPicture *self);
 /* Returns whether the picture is shown to fit, and is not enlarged. */
 gboolean ui_picture_is_whole(UiPicture *self);

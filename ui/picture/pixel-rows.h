@@ -11,13 +11,13 @@
 
 /*
  * Converts row number `row`, counted from 0, and stores it in `converted`, 4
- * bytes for each pixel. First stretches each colour: `range` becomes the full
- * range of 8 or 16 bits, as the format has them, or of 16 bits for a float.
- * Then multiplies each colour by the pixel's alpha, and rounds the result to 8
- * bits. Alpha is not stretched. A colour that is NaN becomes black; an alpha
- * that is NaN becomes transparent. `stretched` is a buffer for the stretched
- * row, with UI_PIXEL_STRETCHED_BYTES for each pixel. Both buffers must be
- * aligned for guint32. Thread-safe.
+ * bytes for each pixel. First stretches each colour: the black of `range`
+ * becomes 0, and its white becomes 255 for 8-bit samples, and 65535 for 16-bit
+ * samples and floats. Then multiplies each colour by the pixel's alpha, and
+ * rounds the result to 8 bits. Alpha is not stretched. A colour that is NaN
+ * becomes black; an alpha that is NaN becomes transparent. `stretched` is a
+ * buffer for the stretched row, with UI_PIXEL_STRETCHED_BYTES for each pixel.
+ * Both buffers must be aligned for guint32. Thread-safe.
  */
 void ui_pixel_row_convert(const struct shmview_image *image,
                           const struct ui_display_range *range, guint32 row,

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes errors of the programs themselves, in the form of the library's
- * errors. */
+/* Makes the errors of the programs themselves, in the same form as the errors
+ * of the library. */
 
 #pragma once
 
 #include <shmview/error.h>
 
 /* Fills `error` and returns `status`. The text is "OPERATION 'OBJECT': REASON".
- * `operation` and `reason`, a printf format, are English; this function
- * translates both. Characters that must not be shown, and bytes that are not
- * UTF-8, become "?" (see shmview_text_make_printable()). An object longer than
- * 120 bytes is shortened. An empty or NULL object is left out. `error` must not
- * be NULL. */
+ * `operation` and `reason` are in English, and `reason` is a printf format; the
+ * function translates both. Characters that must not be shown, and bytes that
+ * are not UTF-8, become "?" (see shmview_text_make_printable()). An object
+ * longer than 120 bytes is shortened. An empty or NULL object is left out.
+ * `error` must not be NULL. */
 enum shmview_status
 ui_error_set(struct shmview_error *error, enum shmview_status status,
              const char *operation, const char *object, const char *reason, ...)

@@ -7,10 +7,10 @@
 
 #include <stdint.h>
 
-/* Returns how many frames were published between the last frame and the next
- * one, by their generations (the numbers of their publications). Returns 0 if
- * the generation has not grown, or if `last_generation` is 0: then the last
- * frame had no generation. */
+/* Returns how many frames were published between two frames. The arguments are
+ * the generations (the numbers of the publications) of the two frames. Returns
+ * 0 if the generation has not grown, or if `last_generation` is 0: then the
+ * last frame had no generation. */
 uint64_t ui_stream_frame_skipped(uint64_t last_generation,
                                  uint64_t next_generation);
 

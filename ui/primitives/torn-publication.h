@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes a picture the wrong way, to show what a commit prevents: writes the
- * pixels over the shown ones, in two halves, so that other processes see a torn
+/* Publishes a picture the wrong way, to show what a commit prevents: overwrites
+ * the shown pixels, in two halves, so that other processes see a torn
  * picture. */
 
 #pragma once

@@ -25,8 +25,9 @@ struct ui_frame_rate {
     /* The number of frames that were published but never shown. */
     guint64 skipped;
     /* The generation (the number of the publication) of the last frame, or the
-     * one that ui_frame_rate_restart() got. The generations between it and the
-     * next frame count as skipped. If it is 0, no generation counts. */
+     * one that ui_frame_rate_restart() got. The generations between this one
+     * and that of the next frame count as skipped. If `generation` is 0, the
+     * next frame adds nothing to `skipped`. */
     guint64 generation;
 };
 
@@ -46,7 +47,7 @@ void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
  * last frame; 0 if that second had no other frame. */
 double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
 
-/* Appends " · 3 skipped" to `text`, with the number of skipped generations. */
+/* Appends " · 3 skipped" to `text`, with the number of skipped frames. */
 void ui_frame_rate_append_skipped(const struct ui_frame_rate *rate,
                                   GString *text);
 

@@ -43,8 +43,9 @@ struct ui_job {
     /* If somebody cancels this, the job ends soon, and its outcome is dropped.
      * May be NULL. The job does not own it. */
     GCancellable *cancellable;
-    /* Pass it to functions that may wait: the wait then ends when the job is
-     * cancelled. The struct lasts as long as the job. */
+    /* For decoding and slow motion: both end when the job is cancelled. The
+     * struct lasts as long as the job. Waits for locks use another struct, with
+     * a deadline and a report. */
     struct shmview_wait wait;
     /* Called in the job's thread with a text about the progress, and `data`. */
     void (*say)(const char *text, gpointer data);
@@ -84,14 +85,14 @@ gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Takes ownership of `image` for the outcome, and makes mipmaps with the
- * display range of the outcome's header. They already have the pixels for the
- * screen, unless the size at which the picture will be drawn is unknown. If
- * memory runs out, notes that the job has failed at UI_STAGE_CONVERT, and
- * returns FALSE. */
+/* Takes ownership of `image` for the outcome, and makes the outcome's mipmaps,
+ * with the display range of the outcome's header. The mipmaps already have the
+ * pixels for the screen, unless the size at which the picture will be drawn is
+ * unknown. If memory runs out, notes that the job has failed at
+ * UI_STAGE_CONVERT, and returns FALSE. */
 gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
-/* Applies a change of the key, unless the job is cancelled or the handle is
+/* Calls ui_handle_take_up_key(), unless the job is cancelled or the handle is
  * closed. Then notes in the outcome whether a picture is half written. Every
  * job ends with this call, except the job for a frame of a stream. The mutex
  * must not be held. */

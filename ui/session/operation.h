@@ -38,14 +38,14 @@ UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
 /* Begins an operation that first does something without the session, such as
- * reading the clipboard. `text` says what it does. Returns a GCancellable that
- * is cancelled together with the operation; `self` owns it, and frees it when
- * the operation ends. */
+ * reading the clipboard. `text` says what the operation does. Returns a
+ * GCancellable that is cancelled together with the operation; `self` owns it,
+ * and frees it when the operation ends. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Cancels the running operation, if there is one. */
 void ui_operation_cancel(UiOperation *self);
-/* Ends an operation that has failed before it needs the session: cancels it,
- * and shows the user this message. `reason` may be NULL. */
+/* Ends an operation that failed before it needed the session: cancels the
+ * operation, and shows the user this message. `reason` may be NULL. */
 void ui_operation_fail(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
@@ -76,8 +76,8 @@ void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
 
-/* Cancels the running operation. Then begins one that detaches from the
- * segment, and drops the half-written picture and the held view. */
+/* Cancels the running operation. Then begins an operation that detaches from
+ * the segment, and drops the half-written picture and the held view. */
 void ui_operation_leave(UiOperation *self);
 
 /* The first two show the user a message, which replaces the present message.
@@ -88,7 +88,7 @@ void ui_operation_tell(UiOperation *self, GtkMessageType type,
 void ui_operation_tell_message(UiOperation *self, const UiMessage *message);
 void ui_operation_end_message(UiOperation *self);
 
-/* Cancels the running operation and all later ones. From then on, neither their
- * results nor messages are reported. */
+/* Cancels the running operation, and from then on each operation as soon as it
+ * begins. No result and no message is reported any more. */
 void ui_operation_close(UiOperation *self);
 gboolean ui_operation_is_closed(UiOperation *self);

@@ -24,9 +24,9 @@ typedef struct {
      * there is none. */
     char *result;
     char *text;
-    /* The handle has published only the first half of a picture, because the
-     * user chose "Publish the Wrong Way" (torn-publication.h); "Go On" writes
-     * the rest. Always FALSE for a frame of a stream. */
+    /* The handle has written only the first half of a picture, because the user
+     * chose "Publish the Wrong Way" (torn-publication.h); "Go On" writes the
+     * rest. Always FALSE for a frame of a stream. */
     gboolean half_written;
     /* Before a fetch: memory for the picture. After it: memory for the next
      * fetch. May be NULL. */

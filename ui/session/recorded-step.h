@@ -12,9 +12,10 @@ enum ui_trace_kind {
     /* An action of the user; the rows below are its steps. */
     UI_STEP_TITLE,
     UI_STEP_STEP,
-    /* Stands for steps that are not shown: there are too many to keep, or they
-     * are aside, which means that the library made them only to look which
-     * processes use the segment (see struct shmview_trace_step). */
+    /* Stands for steps that are not shown, because there are too many to keep,
+     * or because they are aside: the library made them only to find out which
+     * processes hold a lock or use the segment (see struct
+     * shmview_trace_step). */
     UI_STEP_GAP,
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps up to date what we know of the window's segment: its contents and its
- * holders. */
+/* Keeps up to date what we know of the window's segment: its contents, and the
+ * processes that hold it. */
 
 #pragma once
 

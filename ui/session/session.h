@@ -81,8 +81,8 @@ void ui_session_load_file_async(UiSession *self, const char *path,
 void ui_session_load_bytes_async(UiSession *self, GBytes *bytes,
                                  const char *name, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer data);
-/* Fetches the shown picture. A session that was not attached attaches, and
- * stays attached after a success; but with Qt's types it detaches again once
+/* Fetches the shown picture. If the session is not attached, it attaches, and
+ * stays attached after a success. Only with Qt's types, it detaches again when
  * the picture is copied. */
 void ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);
@@ -102,8 +102,8 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
-/* Ends the primitive that keeps publishing, if it runs. The primitive then
- * succeeds if it has fetched the picture that it publishes. */
+/* Ends UI_PRIMITIVE_KEEP_PUBLISHING, if it runs. The primitive then succeeds if
+ * it has fetched the picture that it publishes. */
 void ui_session_rest(UiSession *self);
 
 /* Only applies a change of the key, and tells in the outcome whether a picture
