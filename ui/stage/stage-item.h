@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget of one thing on the stage, which the mouse can point at and the
- * keyboard can focus. */
+/* The widget of one thing (scene.h) on the stage. The mouse can point at the
+ * widget, and the keyboard can focus it. */
 
 #pragma once
 
@@ -11,13 +11,14 @@
 #define UI_TYPE_STAGE_ITEM (ui_stage_item_get_type())
 G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
 
-/* An action that an ancestor of the item has, and that the item activates. The
- * parameter is a string: the words and the purpose of the thing that has the
- * mouse or the keyboard focus, or "" if none has. */
+/* The item activates this action, which an ancestor must have, when the text to
+ * show beside the drawing changes. The parameter is that text: the words and
+ * the purpose of the thing that got the mouse or the keyboard focus last; "" if
+ * no thing has either. */
 #define UI_STAGE_TELL "stage.tell"
 
-/* Shows the thing with this index, as it is in this scene. Copies everything
- * that it needs. */
+/* Shows the thing with this index in `scene`. Copies everything that it
+ * needs. */
 void ui_stage_item_show(UiStageItem *self, const struct ui_scene *scene,
                         guint index);
 

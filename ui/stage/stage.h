@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget that draws a scene: its things, and the lines between them. */
+/* The widget that draws a scene (scene.h): its things, and the lines between
+ * them. */
 
 #pragma once
 
@@ -13,5 +14,5 @@
 #define UI_TYPE_STAGE (ui_stage_get_type())
 G_DECLARE_FINAL_TYPE(UiStage, ui_stage, UI, STAGE, GtkWidget)
 
-/* Shows another scene, and takes ownership of it. */
+/* Shows another scene, and takes ownership of it: the widget frees it. */
 void ui_stage_set_scene(UiStage *self, struct ui_scene *scene);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The SVG elements that all parts of the drawing write: boxes, lines of text,
- * and groups that are visible only during a span of time. */
+/* The SVG elements of which the drawing of the stage consists: boxes, lines of
+ * text, and groups that are visible only during a span of time. */
 
 #pragma once
 
@@ -10,9 +10,13 @@
 
 /* The arguments that the functions for one drawing share. */
 struct ui_svg_pen {
+    /* The functions append to it. */
     GString *page;
     const struct ui_scene *scene;
+    /* An array of struct ui_scene_span. */
     const GArray *spans;
+    /* The boxes of the scene's things and of the legend, as ui_layout_make()
+     * sets them. */
     const struct ui_layout_box *boxes;
     /* The frame of the segment. */
     struct ui_layout_box frame;
@@ -25,14 +29,15 @@ struct ui_svg_pen {
     float height;
 };
 
-/* Writes a line of text in the box of the thing; NULL writes nothing. `top`,
- * from the upper edge, and `size` are in lines of text; `left` is in pixels. If
- * `left` is 0, the text is centred. */
+/* Writes a line of text in the box of the thing; nothing if `text` is NULL.
+ * `top`, the distance from the upper edge, and `size` are in lines of text.
+ * `left` is the distance from the left edge in pixels; if it is 0, the text is
+ * centred. */
 void ui_svg_pen_line(const struct ui_svg_pen *pen, const char *text, float top,
                      float size, float left, gboolean bold, const char *colour);
 
-/* Writes a box as large as the thing. `width` is that of its edge, in
- * pixels. */
+/* Writes the box of the thing. `opacity`, from 0 to 1, is that of the colour
+ * `fill`; `edge` is the colour of the edge, and `width` its width in pixels. */
 void ui_svg_pen_box(const struct ui_svg_pen *pen, const char *fill,
                     double opacity, const char *edge, int width);
 

@@ -6,7 +6,7 @@
 
 #include "ui/stage/scene/scene.h"
 
-/* The bytes before the first place. */
+/* The number of bytes before the first place. */
 #define UI_PAST_HEADER_BYTES 4096
 
 /* The locks that a process held, besides the attach byte. */
@@ -21,12 +21,14 @@ struct ui_past_held {
 
 /* How far a process has come with its publication. */
 enum ui_past_phase {
-    /* It publishes nothing. It may hold both bytes, as in
-     * shmview_segment_lock(). */
+    /* It publishes nothing, or the segment is not a POSIX segment. In
+     * shmview_segment_lock(), a process may hold both the writer byte and the
+     * content byte. */
     UI_PAST_REST,
-    /* It holds the writer byte, and writes the pixels. */
+    /* It holds the writer byte without the content byte, and probably writes
+     * the pixels. It may also wait for the content byte. */
     UI_PAST_WRITES,
-    /* It holds the content byte too, and writes the header next. */
+    /* It holds the content byte, too, and writes the header next. */
     UI_PAST_COMMITS,
     /* It has written the header, and still holds the writer byte. */
     UI_PAST_COMMITTED,
@@ -44,40 +46,40 @@ struct ui_past_process {
     char *name;
     /* The newest inspection contains the process. */
     gboolean present;
-    /* The process has detached, but still runs; only meaningful if it is not
-     * present. */
+    /* For a process that is not present: it has detached, but still runs. */
     gboolean running;
     /* The locks that the process held, and the generation that was shown, at
-     * the last inspection that contains the process. If another generation was
-     * shown when the process was gone, the process has probably published that
-     * and released the writer byte: then `writer` is false, unless `content` is
-     * true. For a process of ui_scene_past_add_gone(), the locks are those
-     * given there, and the generation is 0. */
+     * the last inspection that contains the process. If the process has gone,
+     * and another generation is shown by then, the process has probably
+     * published it and released the writer byte. Therefore `held.writer` is
+     * FALSE then; but a process that also held the content byte keeps both. For
+     * a process of ui_scene_past_add_gone(), the locks are those given there,
+     * and the generation is 0. */
     struct ui_past_held held;
     guint64 generation;
-    /* The offsets of the places that the process pins and that were shown at an
-     * inspection since it pinned them. The process reads them. For a moment
-     * after a publication, `written` may be among them. */
+    /* The offsets of the places that the process reads: it pins them, and an
+     * inspection has found them shown while it pinned them. For a moment after
+     * a publication, `written` may be among them. */
     guint64 views[SHMVIEW_HOLDER_PINS];
     guint view_count;
-    /* 0 unless the process holds the writer byte. Then the offset of a place
-     * that the process pins, and pinned before the place was shown: it
-     * publishes there. 0 if there is no such place. */
+    /* The offset of the place to which the process publishes: it holds the
+     * writer byte, and has pinned this place since before the place was shown.
+     * 0 if there is none. */
     guint64 written;
     /* The process publishes: the file was changed while the process held the
-     * writer byte without the content byte. A process that waits in
-     * shmview_segment_lock() also takes the writer byte first, but changes
-     * nothing before it has the content byte, too. */
+     * writer byte without the content byte. It publishes until it releases the
+     * writer byte. A process in shmview_segment_lock() is not mistaken for a
+     * publisher: it changes nothing before it has both bytes. */
     gboolean publishes;
     enum ui_past_phase phase;
 };
 
-/* A range of bytes that was shown or pinned: it holds a picture, or gets one.
- */
+/* A range of bytes that was shown or pinned: it contains a picture, or gets
+ * one. */
 struct ui_past_place {
     guint64 offset;
     guint64 length;
-    /* 0 if unknown. */
+    /* The generation of its picture; 0 if it is unknown. */
     guint64 generation;
 };
 
@@ -87,8 +89,8 @@ struct ui_scene_past {
     GArray *processes;
     /* An array of struct ui_past_place, sorted by offset, without overlaps. */
     GArray *places;
-    /* The time of the file's last change at the last inspection; 0 if it is
-     * unknown. */
+    /* When the file had last changed at the last inspection, as
+     * ui_change_time() returns it; 0 if this is unknown. */
     guint64 changed;
     /* The last inspection found a segment. */
     gboolean existed;
@@ -102,18 +104,20 @@ void ui_scene_past_note(struct ui_scene_past *memory,
                         const struct shmview_inspection *seen);
 
 /* Notes a process that no longer uses the segment, unless the newest inspection
- * contains it. If `running` is true, the process has detached but still runs.
- * Call this after ui_scene_past_note(). */
+ * contains it. If `running` is TRUE, the process has detached but still runs.
+ * Copies `name` and `held`. Call this after ui_scene_past_note(). */
 void ui_scene_past_add_gone(struct ui_scene_past *memory, pid_t pid,
                             guint window, const char *name, gboolean running,
                             const struct ui_past_held *held);
 
-/* Returns the present process with this pid, or NULL. */
+/* Returns the process with this pid in the newest inspection, or NULL. `memory`
+ * owns it. */
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 
-/* Returns the number of a window, such as "1", or the letter of another
- * process, such as "A". Freed with g_free(). */
+/* Returns the mark of a process: the number of a window, such as "1", or the
+ * letter of a process that is not a window, such as "A". After "Z" comes "A27".
+ * Free the text with g_free(). */
 char *ui_scene_past_mark(const struct ui_past_process *process);
 
 /* A GCompareFunc for places, by offset. */

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The time line's axis: converts moments to places, and places to moments. Long
- * pauses take little space, so that calls of microseconds stay visible. */
+/* The time line's axis: tells where a moment is drawn, and which moment is drawn
+ * at a place. Long pauses take little space, so that calls of microseconds stay
+ * visible. */
 
 #pragma once
 
 #include "ui/timeline/history/history.h"
 
-/* A moment, in nanoseconds of CLOCK_MONOTONIC, and its place, in units of the
- * axis. Neighbouring knots are at least one unit apart. */
+/* A moment, in nanoseconds of CLOCK_MONOTONIC, and its place: the distance from
+ * the beginning of the axis, in units of the axis. Between two knots, place and
+ * time grow evenly. Neighbouring knots are at least one unit apart. */
 struct ui_axis_knot {
     guint64 time;
     double place;
@@ -22,14 +24,16 @@ struct ui_axis {
      * `forgotten`. */
     guint steps;
     guint forgotten;
-    /* The last knot is the end of the history, which the next update moves. */
+    /* The last knot is not a step but the history's `newest`; the next update
+     * moves it. */
     gboolean has_end;
 };
 
 void ui_axis_clear(struct ui_axis *axis);
 
-/* Adds the new steps of the history, except those that repeat others, and moves
- * the end. If the history has forgotten steps, makes the axis anew. */
+/* Adds the new steps of the history, except those that are parts of a wait
+ * (`repeats`), and moves the end of the axis to the history's `newest`. If the
+ * history has forgotten steps, makes the axis anew. */
 void ui_axis_update(struct ui_axis *axis, const struct ui_history *history);
 
 /* Returns the place of a moment. A moment before the first knot or after the
@@ -47,6 +51,6 @@ double ui_axis_end(const struct ui_axis *axis);
  * added, until the history forgets steps; 0 if there is none. */
 guint64 ui_axis_settled(const struct ui_axis *axis);
 
-/* Returns the number of units that a pause of `pause` nanoseconds takes, at
- * least 1. */
+/* Returns how many units a pause of `pause` nanoseconds takes: 1, and one more
+ * for each tenfold longer pause from about 10 µs on. */
 double ui_axis_width(guint64 pause);

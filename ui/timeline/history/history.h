@@ -38,7 +38,8 @@ struct ui_history_lane {
     /* The call that slow motion delays now; NULL if there is none, or if the
      * call itself may wait. */
     UiRecordedStep *next;
-    /* A bit for each enum ui_history_kind that the lane has bars of. */
+    /* A set of bits: 1 << kind (enum ui_history_kind) if the lane has bars of
+     * this kind. */
     guint kinds;
     /* The process has ended, and the lane is not drawn: either all of its steps
      * and bars were forgotten, or there are too many lanes. */
@@ -71,8 +72,8 @@ struct ui_history_step {
     /* The lane of a process that pinned pixels which this call has overwritten;
      * UI_HISTORY_NO_LANE if there is none. */
     guint overwrites;
-    /* The number of steps that are missing here, with those for other keys. If
-     * it is not 0, `row` and `name` are NULL. */
+    /* The number of steps that were lost here, including steps for other keys.
+     * If `lost` is not 0, `row` and `name` are NULL. */
     guint64 lost;
 };
 
@@ -106,12 +107,12 @@ struct ui_history_bar {
     gboolean by_death;
     /* The bar may have lasted longer, because later calls were not recorded. */
     gboolean cut;
-    /* For a lock byte or a pin: the offset of its first byte, and the
-     * descriptor that holds it. */
+    /* For a lock byte or a pin: the offset of the first locked byte, and the
+     * descriptor through which the process has locked it. */
     guint64 offset;
     int file;
-    /* For a pin: the number of bytes, and whether another process has written
-     * to them meanwhile. */
+    /* For a pin: the number of pinned bytes, and whether another process has
+     * written to them while they were pinned. */
     guint64 length;
     gboolean overwritten;
     /* For a wait: the thread that waits. */
@@ -145,8 +146,8 @@ struct ui_history *ui_history_new(void);
 /* NULL is allowed. */
 void ui_history_free(struct ui_history *history);
 
-/* Adds a step of the time line, and copies what it needs. Returns whether the
- * history has changed. */
+/* Adds a step that shmview_timeline_next() has returned, and copies what the
+ * history needs. Returns whether the history has changed. */
 gboolean ui_history_add(struct ui_history *history,
                         const struct shmview_timeline_step *told);
 

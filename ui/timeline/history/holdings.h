@@ -6,16 +6,16 @@
 
 #include "ui/timeline/history/history.h"
 
-/* Begins a bar if this call takes a lock or a pin, or begins a wait. Ends the
- * bar if the call releases the lock or the pin, or ends the wait. `told->call`
- * must not be NULL. In all these functions, `lane` is the index of the
- * process's lane. */
+/* Begins a bar if this call takes a lock, a pin or a semaphore, or begins a
+ * wait. Ends the bar if the call releases what the process held, or ends the
+ * wait. `told->call` must not be NULL. In all these functions, `lane` is the
+ * index of the process's lane. */
 void ui_holdings_note(struct ui_history *history, guint lane,
                       const struct shmview_timeline_step *told);
 
 /* Returns whether the call belongs to a wait whose bar has begun. Ask this
- * before you pass the call, as a "made" step, to ui_holdings_note().
- * `told->call` must not be NULL. */
+ * before you pass the same step to ui_holdings_note(), which may begin or end
+ * the bar. `told->call` must not be NULL. */
 gboolean ui_holdings_repeat(const struct ui_history *history, guint lane,
                             const struct shmview_timeline_step *told);
 
@@ -32,5 +32,6 @@ void ui_holdings_cut(struct ui_history *history);
  * attach byte, and marks them as cut. */
 void ui_holdings_lose(struct ui_history *history, guint lane);
 
-/* Forgets the bars that ended before this time. */
+/* Forgets the bars that ended before `from`, in nanoseconds of
+ * CLOCK_MONOTONIC. */
 void ui_holdings_forget(struct ui_history *history, guint64 from);
