@@ -13,8 +13,8 @@
  * Chinese; at first it shows the language of the window. If the history has
  * more than 5,000 steps, the page contains only the newest 5,000, and says so.
  * `seen` is the segment of `key` as ui_exported_page_stage_look() has found it.
- * If that failed, `seen` is NULL, and `error` says why. Free the page with g_free(). Call this
- * only in the main thread.
+ * If that failed, `seen` is NULL, and `error` says why. Free the page with
+ * g_free(). Call this only in the main thread.
  */
 char *ui_exported_page(const struct ui_history *history, const char *key,
                        const struct shmview_inspection *seen,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws one item of the time line, or a sample of one. */
+/* Draws one item of the time line, or a sample of an item for the legend. */
 
 #pragma once
 
@@ -10,19 +10,21 @@
 /* What an item looks like. */
 struct ui_lane_look {
     enum ui_lane_kind kind;
-    /* The number of the window; 0 for another process. */
+    /* The number of the window; 0 if the process is not a window. */
     guint window;
-    /* The text to draw in it; NULL if there is none. */
+    /* The text to draw in the item; NULL if there is none. */
     char *text;
-    /* The number of calls or bars that it stands for. */
+    /* The number of calls or bars for which the item stands. */
     guint count;
+    /* For a mark: at least one call failed. */
     gboolean failed;
-    /* All calls of the mark only ask or tidy up, or the process has ended. */
+    /* For a mark: all its calls only ask or tidy up, or were lost. For any
+     * other item: the process has ended. */
     gboolean faint;
     /* The call overwrites pixels that another process pins, or the bar is such
      * a pin. */
     gboolean overwrites;
-    /* Only for a bar. */
+    /* For a bar: what it stands for, and whether that is an exclusive lock. */
     enum ui_history_kind held;
     gboolean exclusive;
     /* The width of the part that is cut off on the left, in pixels. */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The gestures of the time line's drawing: mouse and keys zoom, move and
- * point. */
+/* The gestures of the time line's drawing: with the mouse or the keyboard, the
+ * user zooms, scrolls, and chooses items. */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
-/* The functions that carry out gestures. Each gets the widget. */
+/* The functions that carry out gestures. `widget` is the one that
+ * ui_lane_gestures_add() got. */
 struct ui_lane_gestures {
     /* Zooms in by `steps` steps (out if `steps` is negative) around the point
      * at `x`, in pixels from the left edge of the widget. */
@@ -18,9 +19,10 @@ struct ui_lane_gestures {
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 
-/* Adds the gestures to a widget. `gestures` must be static. Dragging, scrolling
- * sideways or with Shift, and the keys Home and End change `across`, which must
- * live as long as the widget. The wheel, a touchpad with Ctrl, and the keys +
- * and - zoom. */
+/* Adds the gestures to a widget. `gestures` must be static. `across` says how
+ * far the drawing is scrolled sideways, and must live as long as the widget.
+ * These gestures change it: dragging, scrolling sideways or with Shift, and the
+ * keys Home and End. The wheel, a touchpad with Ctrl, and the keys + and -
+ * zoom. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);

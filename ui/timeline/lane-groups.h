@@ -13,10 +13,10 @@
 
 /* Calls or bars that are drawn as one item. */
 struct ui_lane_group {
-    /* In pixels from the left edge of the drawing, which is
-     * UI_LANE_GROUPS_LEFT lines before the first call. For calls, these are the
-     * middles of the first and the last call. The right side of a bar that has
-     * not ended is infinite. */
+    /* The sides of the group, in pixels from the left edge of the drawing. That
+     * edge is UI_LANE_GROUPS_LEFT lines before the first call. For calls, the
+     * sides are the middles of the first and the last call. The right side of a
+     * bar that has not ended is infinite. */
     double left;
     double right;
     /* The history's indexes of the group's first and last call or bar. Indexes
@@ -35,17 +35,18 @@ struct ui_lane_group {
     gboolean mixed;
     /* For bars. At least one bar has not ended. */
     gboolean lasts;
-    /* For bars. How long those that have ended lasted together, in nanoseconds.
-     */
+    /* For bars. The sum of the durations of those that have ended, in
+     * nanoseconds. */
     guint64 total;
 };
 
-/* Begins as all zeros; ui_lane_groups_clear() frees its memory. Clear it before
- * you use it for another history. */
+/* All groups of a history. Begins as all zeros; ui_lane_groups_clear() frees
+ * its memory. Clear it before you use it for another history. */
 struct ui_lane_groups {
     /* For each lane of the history, its calls and its rows of bars. */
     GArray *lanes;
-    /* The scale and the part of the history for which the groups were made. */
+    /* At the last update: its arguments, the history's member `forgotten`, and
+     * the numbers of steps and bars. */
     double zoom;
     float line;
     guint forgotten;
@@ -63,8 +64,8 @@ void ui_lane_groups_update(struct ui_lane_groups *groups,
                            const struct ui_axis *axis, double zoom, float line);
 
 /* Return the calls of a lane, and its bars of one kind: arrays of struct
- * ui_lane_group, sorted by their left sides; only waits of several threads may
- * be slightly out of order. `groups` owns the arrays. */
+ * ui_lane_group, sorted by their left sides. (Waits of several threads may be
+ * slightly out of order.) `groups` owns the arrays. */
 const GArray *ui_lane_groups_calls(const struct ui_lane_groups *groups,
                                    guint lane);
 const GArray *ui_lane_groups_bars(const struct ui_lane_groups *groups,

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE(UiLaneItem, ui_lane_item, UI, LANE_ITEM, GtkWidget)
 void ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
                        const struct ui_lane_item *item);
 
-/* Return the item's texts: one to show in large letters, and one for small
- * letters below it. The widget owns both; they are valid until the next
+/* Return the item's texts: one to show in large letters, and one to show in
+ * small letters below it. The widget owns both; they are valid until the next
  * ui_lane_item_show(). */
 const char *ui_lane_item_title(UiLaneItem *self);
 const char *ui_lane_item_detail(UiLaneItem *self);

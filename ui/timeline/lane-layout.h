@@ -46,9 +46,9 @@ struct ui_lane_item {
 struct ui_lane_view {
     /* How long a unit of the axis is. */
     double zoom;
-    /* The distance from the left edge of the drawing (UI_LANE_GROUPS_LEFT lines
-     * before the first call) to the left edge of the visible part; and the
-     * width of this part. */
+    /* The left edge of the visible part, counted from the left edge of the
+     * drawing, which is UI_LANE_GROUPS_LEFT lines before the first call; and
+     * the width of the visible part. */
     double start;
     double width;
     /* The height of a line of text. */
@@ -78,16 +78,18 @@ double ui_lane_layout_place(const struct ui_axis *axis,
 guint64 ui_lane_layout_time(const struct ui_axis *axis,
                             const struct ui_lane_view *view, double x);
 
-/* Returns the items of the visible part, and some on both sides of it, so that
- * the arrow keys can reach those, too. The result is a new array of struct
- * ui_lane_item, lane by lane; free it with g_array_unref(). In a lane, the head
- * comes first, then the marks by time, the bars, and the end or the delayed
- * call. */
+/* Returns the items of the visible part, and those within half of its width on
+ * both sides: the arrow keys can reach these, too. The result is a new array of
+ * struct ui_lane_item, lane by lane; free it with g_array_unref(). In a lane,
+ * the head comes first, then the marks by time, the bars, and the end or the
+ * delayed call. */
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,
                             const struct ui_lane_view *view);
 
-/* Does the same, with groups that are up to date for the view. */
+/* Does the same as ui_lane_layout_make(), but faster, because the caller has
+ * the groups already: ui_lane_groups_update() has made them for this history,
+ * axis and view. */
 GArray *ui_lane_layout_make_grouped(const struct ui_lane_groups *groups,
                                     const struct ui_history *history,
                                     const struct ui_axis *axis,

@@ -23,26 +23,27 @@ const char *ui_lane_words_kind(enum ui_history_kind kind);
 /* The text of a bar: "Writer byte, exclusive". */
 char *ui_lane_words_bar(const struct ui_history_bar *bar);
 
-/* How long a bar lasted, and, if the process did not release the lock itself,
- * why the bar ended. If the bar has not ended, "still held" or "still
+/* How long a bar lasted; also why it ended, if the process has ended or calls
+ * were not recorded. If the bar has not ended, "still held" or "still
  * waits". */
 char *ui_lane_words_bar_detail(const struct ui_history_bar *bar);
 
 /* The text of a duration, which is given in nanoseconds: "1.5 ms". */
 char *ui_lane_words_duration(guint64 duration);
-/* The same with so many places that durations that differ by `step` nanoseconds
- * have different texts; with at most six places. */
+/* The text of a duration with more decimal places: as many as it takes to tell
+ * it from one that is `step` nanoseconds longer, but at most six. */
 char *ui_lane_words_exact_duration(guint64 duration, guint64 step);
 
 /* A text with the number of lost steps, `step->lost`. */
 char *ui_lane_words_lost(const struct ui_history_step *step);
 
-/* What an item is, in one line; for a single call, its reason. */
+/* What an item is, in one line; for a single call or a delayed call, the reason
+ * of that call. */
 char *ui_lane_words_title(const struct ui_history *history,
                           const struct ui_lane_item *item);
 
-/* Details of an item, for small letters; "" if there are none. For a single
- * call, its text, its result, the time of day and its duration. */
+/* Details of an item, to be shown in small letters; "" if there are none. For a
+ * single call, its text, its result, the time of day and its duration. */
 char *ui_lane_words_detail(const struct ui_history *history,
                            const struct ui_lane_item *item);
 

@@ -10,8 +10,8 @@
  * "s" and the number of the mark's step. Each element that moves when the page
  * zooms has the attribute data-x: the element's distance from the left edge, in
  * pixels. A bar also has data-width. A lane whose process has ended has
- * data-ended: the time of that end, in nanoseconds since `begin`. `begin` is a
- * time of CLOCK_MONOTONIC in nanoseconds. `looks` come from
+ * data-ended: when the process ended, in nanoseconds since `begin`. `begin` is
+ * a time of CLOCK_MONOTONIC in nanoseconds. `looks` come from
  * ui_exported_page_stage_looks().
  */
 void ui_lanes_svg(GString *page, const struct ui_history *history,

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-/* Draws the ruler, and lines from its labels down to the bottom of the
- * widget. */
+/* Draws the ruler of the visible part, and a line from each label down to the
+ * bottom of the widget. */
 void ui_ruler_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                    const struct ui_axis *axis, const struct ui_lane_view *view);

@@ -10,14 +10,15 @@
 typedef struct ui_timeline_listener UiTimelineListener;
 
 /* Begins to listen, and adds steps to `history`, which must outlive the
- * listener. After a change of the history, calls `changed` from the main loop,
- * at most ten times a second. On failure returns NULL, and fills in `error`, as
- * shmview_timeline_new() does. */
+ * listener. After the history has changed, the listener calls changed(data)
+ * from the main loop, at most ten times a second. On failure returns NULL, and
+ * fills in `error`, as shmview_timeline_new() does. */
 UiTimelineListener *ui_timeline_listener_new(
     enum shmview_key_type type, const char *key, struct ui_history *history,
     void (*changed)(gpointer data), gpointer data, struct shmview_error *error);
 
-/* Stops listening, and ends slow motion. NULL is allowed. */
+/* Stops listening, ends slow motion, and frees the listener, which calls
+ * `changed` no more. NULL is allowed. */
 void ui_timeline_listener_free(UiTimelineListener *self);
 
 /* Returns the time line with which the listener listens, and which it owns. */

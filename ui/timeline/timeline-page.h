@@ -12,16 +12,17 @@ G_DECLARE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, UI, TIMELINE_PAGE,
                      GtkBox)
 
 /* Listens to all processes that use the key, unless the page does so already.
- * If listening is impossible, the page shows why, unless it has a drawing. A
- * new time line begins if the key or its type is not that of the last call. */
+ * If the key or its type is not that of the last call, a new time line begins.
+ * If listening fails, an empty page shows why; a page with a drawing keeps
+ * it. */
 void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
                              const char *key);
 
 /* Stops listening, which ends slow motion. The page keeps its drawing. */
 void ui_timeline_page_stop(UiTimelinePage *self);
 
-/* Return the time line so far: as trace events in JSON, and as an HTML page.
- * The second function also inspects the segment. Free the results with
+/* Return the time line so far: as trace events in JSON, and as an HTML page,
+ * for which the function also inspects the segment. Free the results with
  * g_free(). */
 char *ui_timeline_page_trace(UiTimelinePage *self);
 char *ui_timeline_page_html(UiTimelinePage *self);

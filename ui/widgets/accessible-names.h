@@ -6,8 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* Names the focusable widgets in `part` to which GTK gives no name. `part` is a
- * GtkShortcutsWindow, a GtkAboutDialog or a GtkPopoverMenu, and must have its
- * contents already. A GtkStackPage without a title gets an empty title, because
- * otherwise screen readers would say "GtkStackPage". */
+/* Gives a name to each focusable widget in `part` that GTK has left without
+ * one. `part` is a GtkShortcutsWindow, a GtkAboutDialog or a GtkPopoverMenu,
+ * and must have its contents already. A GtkStackPage without a title gets an
+ * empty title, because otherwise screen readers would say "GtkStackPage". */
 void ui_accessible_names_name(GtkWidget *part);

@@ -18,11 +18,11 @@
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 
-/* With a GTK before 4.14, takes back the last announcement in the widget's
- * window. With a later GTK, does nothing. */
+/* With a GTK older than 4.14, takes back the last announcement in the widget's
+ * window, if the widget is in one. With any other GTK, does nothing. */
 void ui_announcement_end(GtkWidget *widget);
 
-/* Gives a widget a description, which comes back after an announcement. After
- * an announcement, a widget without such a description gets its tooltip as its
- * description. The text is copied. */
+/* Gives a widget a description, and sets it again after an announcement has
+ * replaced it. (A widget without such a description gets its tooltip as its
+ * description after an announcement.) The text is copied. */
 void ui_announcement_set_description(GtkWidget *widget, const char *text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Parts of a drawing that fade, because they are not there any more. Each fade
- * goes on undisturbed when others begin. */
+/* Lets parts of a drawing fade when they disappear. Each fade goes on
+ * undisturbed when others begin. */
 
 #pragma once
 
@@ -9,20 +9,21 @@
 /* The time that a move or a fade takes, in microseconds. */
 #define UI_FADES_TIME 450000
 
-/* Returns the part, 0 to 1, of a move that is done at `now`. The move began at
- * `began`; both times are in microseconds. A move starts and ends slowly. */
+/* Returns how much of a move is done at the time `now`, from 0 to 1. The move
+ * began at `began`, which must not be later. Both times are in microseconds. A
+ * move starts and ends slowly. */
 float ui_fades_ease(gint64 began, gint64 now);
 
-/* Returns an empty array. Free it with g_array_unref(). */
+/* Returns an array without any fades. Free it with g_array_unref(). */
 GArray *ui_fades_new(void);
 
 /* Adds a part that disappears: `node` is its last drawing. Takes ownership of
  * the node. The fade begins with the next ui_fades_move_on(). */
 void ui_fades_add(GArray *fades, GskRenderNode *node);
 
-/* Continues all fades until the time `now`, in microseconds, and removes those
- * that are over. Returns whether any are left. */
+/* Sets how far all fades have gone at the time `now`, in microseconds, and
+ * removes those that are over. Returns whether any are left. */
 gboolean ui_fades_move_on(GArray *fades, gint64 now);
 
-/* Draws all parts that have not faded away yet. */
+/* Draws all parts that have not disappeared yet. */
 void ui_fades_draw(const GArray *fades, GtkSnapshot *snapshot);

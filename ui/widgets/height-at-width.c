@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Measures the height of a widget in a scrolled window. */
+/* Measures how high a widget is at a given width. */
 
 #include "ui/widgets/height-at-width.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The layouts that the window's description names. */
+/* Makes known to GtkBuilder the layouts that window.ui names. */
 
 #include "ui/widgets/layouts.h"
 

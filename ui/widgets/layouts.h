@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The layouts that the window's description names. */
+/* Makes known to GtkBuilder the layouts that window.ui names. */
 
 #pragma once
 
-/* Lets GtkBuilder find the layouts of window.ui by their names. */
+/* Call this before GtkBuilder reads window.ui. */
 void ui_layouts_register(void);

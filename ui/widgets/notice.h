@@ -17,6 +17,6 @@ G_DECLARE_FINAL_TYPE(UiNotice, ui_notice, UI, NOTICE, GtkBox)
 void ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                     const char *text, const char *reason);
 
-/* Hides the notice, and scrolls back to the top of what was above it. If the
- * notice has the focus, the focus moves out of it. */
+/* Hides the notice, and scrolls the view around it to the top. If a widget in
+ * the notice has the focus, a widget outside gets it. */
 void ui_notice_hide(UiNotice *self);

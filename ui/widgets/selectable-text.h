@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-/* Sets the text of a selectable label. The user's selection stays if the new
- * text has the same characters there. gtk_label_set_label() would remove every
- * selection. */
+/* Sets the text of a selectable label. If the new text has the same characters
+ * at the selected place, they stay selected. gtk_label_set_label() would remove
+ * every selection. */
 void ui_selectable_text_set(GtkLabel *label, const char *text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout for a text of some whole lines, which can be scrolled. */
+/* A layout that makes a scrolled text exactly four lines high. */
 
 #include "ui/widgets/whole-lines.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout for a text of some whole lines, which can be scrolled. */
+/* A layout that makes a scrolled text exactly four lines high. */
 
 #pragma once
 
@@ -7,9 +7,9 @@
 
 /*
  * The only child of the widget must be a GtkScrolledWindow that does not scroll
- * sideways. Its height is that of four lines of the property `sample`, in the
- * font in which that text is really shown: lines of Chinese are higher than
- * those of English. The height does not depend on what the child shows.
+ * sideways. The property `sample` is a text of one line, in the language that
+ * the child shows: lines of Chinese are higher than lines of English. The
+ * widget is as high as four lines of this text, whatever the child shows.
  */
 #define UI_TYPE_WHOLE_LINES (ui_whole_lines_get_type())
 G_DECLARE_FINAL_TYPE(UiWholeLines, ui_whole_lines, UI, WHOLE_LINES,

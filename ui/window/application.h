@@ -11,8 +11,8 @@
  *
  * Each window is a separate process, which ends when the window is closed.
  * SIGINT and SIGTERM close the window, and so does SIGHUP, unless nohup started
- * the program. The same signal a second time ends the process at once. After
- * wrong usage, g_application_run() returns 2.
+ * the program. The same signal a second time ends the process at once. If the
+ * command line is wrong, g_application_run() returns 2.
  */
 #define UI_TYPE_APPLICATION (ui_application_get_type())
 G_DECLARE_FINAL_TYPE(UiApplication, ui_application, UI, APPLICATION,

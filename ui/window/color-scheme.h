@@ -5,8 +5,8 @@
 
 #include <gtk/gtk.h>
 
-/* Asks the desktop's portal, but does not wait for the answer. Call this after
- * GTK has opened the display. From then on, makes GTK's default theme dark
- * whenever the user prefers a dark style. Without a portal, GTK's settings stay
- * unchanged. */
+/* From now on, makes GTK's default theme dark while the user prefers a dark
+ * style on the desktop. Call this after GTK has opened the display. Asks the
+ * desktop's portal (org.freedesktop.portal.Settings), but does not wait for the
+ * answer. Without a portal, GTK's settings stay unchanged. */
 void ui_color_scheme_follow(void);

@@ -16,9 +16,9 @@ struct ui_key_options {
     gboolean qt;
 };
 
-/* Makes a session, and stores it in `*session`; the caller owns it. If
+/* Makes a session, stores it in `*session`, and returns NULL. The caller owns
+ * the session. If memory runs out, returns NULL, and `*session` is NULL. If
  * something is wrong with the options, returns a text about it, to be freed
- * with g_free(), and sets `*session` to NULL. Otherwise returns NULL;
- * `*session` is NULL then only if memory has run out. */
+ * with g_free(), and `*session` is NULL. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);

@@ -5,10 +5,10 @@
 
 /*
  * Makes GTK draw with cairo if the folder `devices` (/dev, except in tests)
- * shows no graphics processor. GTK itself would choose OpenGL or Vulkan in
- * software, whose compiler takes seconds to start. If the user names a renderer
- * in GSK_RENDERER, GTK uses that one. With cairo, GTK does not start OpenGL.
- * Call this before anything starts a thread, because it changes the
- * environment.
+ * contains no device file of a graphics processor. GTK itself would choose
+ * OpenGL or Vulkan in software, which takes seconds to start. If the user names
+ * a renderer in GSK_RENDERER, GTK uses that renderer. If GTK draws with cairo,
+ * also keeps it from starting OpenGL. Call this before GTK starts and before
+ * anything starts a thread, because it changes the environment.
  */
 void ui_renderer_choose(const char *devices);

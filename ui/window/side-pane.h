@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The place for lessons and inspector: beside the picture or below it, with a
- * divider between them. */
+/* The side: the place for the lessons and the inspector. It is beside the
+ * picture or below it, and the user can drag the divider between them. */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
-/* Part of the window, which sets the first two members; the others begin as
- * zeros. */
+/* The window contains this struct, and sets the first two members; the others
+ * begin as zeros. The struct must live as long as the split. */
 struct ui_side_pane {
+    /* Contains the picture and the side. */
     GtkPaned *split;
     /* The second child of the split: a GtkScrolledWindow that contains the
      * lessons and the inspector. */
@@ -17,7 +18,7 @@ struct ui_side_pane {
      * picture, and its height below the picture. 0 means half of the split, or
      * more if the side needs more. */
     int sizes[2];
-    /* The divider gets its new place in one of the next frames. */
+    /* The divider is about to move, in one of the next frames. */
     gboolean arranging;
 };
 
@@ -28,7 +29,7 @@ void ui_side_pane_show(struct ui_side_pane *self, gboolean visible);
  * one of the next frames. Call this when the window has changed its size. */
 void ui_side_pane_fit(struct ui_side_pane *self);
 
-/* Stores the present size of the side in `sizes`: the user may have dragged the
- * divider. Does nothing while the side or the picture is hidden, or while
- * `arranging` is set. */
+/* Stores the present width of the side in `sizes`, or its height if it is below
+ * the picture: the user may have dragged the divider. Does nothing while the
+ * side or the picture is hidden, or while `arranging` is set. */
 void ui_side_pane_note(struct ui_side_pane *self);

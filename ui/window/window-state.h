@@ -6,11 +6,13 @@
 
 #include "ui/window/side-pane.h"
 
-/* The first function restores the state; call it before the window is shown.
- * The second stores the state; call it when the window closes. `room` is the
- * window's side pane. Problems with the file of saved-state.h are ignored. */
+/* In both functions, `room` is the window's side pane. Errors with the file in
+ * which the state is stored (saved-state.h) are ignored. */
+
+/* Restores the state. Call this before the window is shown. */
 void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
                              struct ui_side_pane *room);
 
+/* Stores the state. Call this when the window closes. */
 void ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
                               const struct ui_side_pane *room);

@@ -18,5 +18,5 @@ G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
 UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
 /* Loads and shares an image file, as if the user had chosen it in the dialog.
- * `path` may also be a web address. */
+ * `path` may also be a web address. If loading fails, the window shows why. */
 void ui_window_load_file(UiWindow *self, const char *path);

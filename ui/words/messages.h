@@ -8,7 +8,7 @@
 #include <gtk/gtk.h>
 #include <stdbool.h>
 
-/* The operation, or the part of it, that has failed. */
+/* The operation that has failed, or the part of an operation. */
 enum ui_stage {
     /* Reading an image file. */
     UI_STAGE_DECODE,
@@ -22,7 +22,7 @@ enum ui_stage {
     UI_STAGE_FOLLOW,
     /* Writing an image file. */
     UI_STAGE_SAVE,
-    /* The primitives: primitive.h. */
+    /* The single calls of the page "Try It" (primitive.h). */
     UI_STAGE_CREATE,
     UI_STAGE_ATTACH,
     UI_STAGE_DETACH,
@@ -51,12 +51,12 @@ struct ui_failure {
 typedef struct {
     /* The severity: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
     GtkMessageType type;
-    /* The failure in a few words; a constant. */
+    /* The failure in a few words; a constant, never freed. */
     const char *heading;
     /* Details and advice, in sentences. */
     char *text;
-    /* Core's reason, with the operation and the object; NULL if it would only
-     * repeat the text. */
+    /* The library's reason (the text of the error), as valid UTF-8; NULL if it
+     * would only repeat `text`. */
     char *reason;
 } UiMessage;
 

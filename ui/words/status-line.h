@@ -14,8 +14,8 @@
  * 40 characters, the middle is left out. Freed with g_free(). */
 char *ui_status_line_key(const char *key);
 
-/* Returns whether the process uses the segment, and does not only look at it.
- */
+/* Returns whether the process uses the segment. A process that only inspects
+ * the segment does not use it. */
 bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
 /* Returns `name`. If the process is a window, the window's name follows:
@@ -36,19 +36,21 @@ struct ui_status_line {
     const struct shmview_header *header;
     /* The present state of the segment; NULL if it is unknown. */
     const struct shmview_inspection *segment;
-    /* The figures of the stream, or what this window waits for; NULL if it does
-     * not follow. */
+    /* If this window follows its key: the figures of the stream, or what the
+     * window waits for. Otherwise NULL. */
     const char *live;
-    /* What another window's lesson asks for in this window; NULL if none
-     * does. */
+    /* What a lesson in another window asks the user to do in this window; NULL
+     * if no lesson asks for anything. */
     const char *asked;
 };
 
 /*
- * Returns all lines of text. If a lesson asks for something, the first line
- * says what. If this window follows its key, the next line is `live`.
- * Then comes a line about the shown picture: its size, its format, and
- * its generation if it has one. The last line is about the segment: its key,
- * the same facts about its picture, and its holders. Freed with g_free().
+ * Returns all lines of the status line, to be freed with g_free():
+ *
+ * - `asked`, if it is not NULL;
+ * - `live`, if it is not NULL;
+ * - the shown picture: its size, its format, and its generation if it has one;
+ * - the key, and what is known of the segment: its picture and the processes
+ *   that use it.
  */
 char *ui_status_line_text(const struct ui_status_line *summary);

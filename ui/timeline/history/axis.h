@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The time line's axis: tells where a moment is drawn, and which moment is drawn
- * at a place. Long pauses take little space, so that calls of microseconds stay
- * visible. */
+/* The time line's axis: tells at which place a moment is drawn, and which
+ * moment is drawn at a place. Long pauses take little space, so that calls of
+ * microseconds stay visible. */
 
 #pragma once
 
 #include "ui/timeline/history/history.h"
 
 /* A moment, in nanoseconds of CLOCK_MONOTONIC, and its place: the distance from
- * the beginning of the axis, in units of the axis. Between two knots, place and
- * time grow evenly. Neighbouring knots are at least one unit apart. */
+ * the beginning of the axis, in units of the axis. Between two knots, the place
+ * grows evenly with the time. Neighbouring knots are at least one unit
+ * apart. */
 struct ui_axis_knot {
     guint64 time;
     double place;
