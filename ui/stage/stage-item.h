@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
 /* The item activates this action, which an ancestor must have, when the text to
  * show beside the drawing changes. The parameter is that text: the words and
  * the purpose of the thing that got the mouse or the keyboard focus last; "" if
- * no thing has either. */
+ * no thing has the mouse or the focus. */
 #define UI_STAGE_TELL "stage.tell"
 
 /* Shows the thing with this index in `scene`. Copies everything that it

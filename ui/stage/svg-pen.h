@@ -10,7 +10,7 @@
 
 /* The arguments that the functions for one drawing share. */
 struct ui_svg_pen {
-    /* The functions append to it. */
+    /* The functions append to this page. */
     GString *page;
     const struct ui_scene *scene;
     /* An array of struct ui_scene_span. */

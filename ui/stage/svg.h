@@ -40,8 +40,8 @@ struct ui_svg_text {
 };
 
 /* Writes the text; nothing if `text->text` is NULL. A text that is too long is
- * written smaller; if that is not enough, it is cut short. The width
- * is an estimate, because browsers use other fonts than the window. */
+ * written smaller; if that is not enough, it is cut short. The width of a text
+ * is only estimated, because browsers use other fonts than the window. */
 void ui_svg_text(GString *page, const struct ui_svg_text *text);
 
 /* Writes a disc with a mark in it. A `hollow` disc has its colour only at its

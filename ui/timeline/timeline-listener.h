@@ -17,8 +17,8 @@ UiTimelineListener *ui_timeline_listener_new(
     enum shmview_key_type type, const char *key, struct ui_history *history,
     void (*changed)(gpointer data), gpointer data, struct shmview_error *error);
 
-/* Stops listening, ends slow motion, and frees the listener, which calls
- * `changed` no more. NULL is allowed. */
+/* Stops listening, ends slow motion, and frees the listener. Afterwards,
+ * `changed` is not called any more. NULL is allowed. */
 void ui_timeline_listener_free(UiTimelineListener *self);
 
 /* Returns the time line with which the listener listens, and which it owns. */

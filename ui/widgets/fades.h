@@ -9,9 +9,9 @@
 /* The time that a move or a fade takes, in microseconds. */
 #define UI_FADES_TIME 450000
 
-/* Returns how much of a move is done at the time `now`, from 0 to 1. The move
- * began at `began`, which must not be later. Both times are in microseconds. A
- * move starts and ends slowly. */
+/* Returns how much of a move or a fade is done at the time `now`, from 0 to 1.
+ * It began at `began`, which must not be later than `now`. Both times are in
+ * microseconds. Moves and fades start and end slowly. */
 float ui_fades_ease(gint64 began, gint64 now);
 
 /* Returns an array without any fades. Free it with g_array_unref(). */

@@ -13,6 +13,7 @@
 void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
                              struct ui_side_pane *room);
 
-/* Stores the state. Call this when the window closes. */
+/* Stores the state. Call this when the window closes, after
+ * ui_side_pane_note(). */
 void ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
                               const struct ui_side_pane *room);

@@ -30,7 +30,9 @@ enum ui_stage {
     UI_STAGE_UNLOCK,
     UI_STAGE_WRITE,
     UI_STAGE_READ,
+    /* Publishing the wrong way (torn-publication.h). */
     UI_STAGE_TEAR,
+    /* Releasing a view. */
     UI_STAGE_VIEW,
 };
 
@@ -60,8 +62,8 @@ typedef struct {
     char *reason;
 } UiMessage;
 
-/* Makes the message for a failure; free it with ui_message_free().
- * Thread-safe. */
+/* Makes the message for a failure, and copies what it needs. Free it with
+ * ui_message_free(). Any thread may call this. */
 UiMessage *ui_message_new(const struct ui_failure *failure);
 
 /* NULL is allowed. */

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 
 /* Returns a key, or the name of a file, in quotation marks for people to read.
- * The text is valid UTF-8 without control characters. If the key has more than
- * 40 characters, the middle is left out. Freed with g_free(). */
+ * The text is valid UTF-8 without control characters. If `key` has more than 40
+ * characters, the middle is left out. Free the text with g_free(). */
 char *ui_status_line_key(const char *key);
 
 /* Returns whether the process uses the segment. A process that only inspects
@@ -20,11 +20,11 @@ bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
 /* Returns `name`. If the process is a window, the window's name follows:
  * "shmview (window 2, orange)". If the process is this one, the text also says
- * "this window". Freed with g_free(). */
+ * "this window". Free the text with g_free(). */
 char *ui_status_line_process(const char *name, pid_t process);
 
 /* Returns "attached: shmview 4711 (window 1, blue: this window), shmtool 4712",
- * or NULL if no process uses the segment. Freed with g_free(). */
+ * or NULL if no process uses the segment. Free the text with g_free(). */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
 /* The facts that the status line shows. */

@@ -48,13 +48,12 @@ struct ui_past_process {
     gboolean present;
     /* For a process that is not present: it has detached, but still runs. */
     gboolean running;
-    /* The locks that the process held, and the generation that was shown, at
-     * the last inspection that contains the process. If the process has gone,
-     * and another generation is shown by then, the process has probably
-     * published it and released the writer byte. Therefore `held.writer` is
-     * FALSE then; but a process that also held the content byte keeps both. For
-     * a process of ui_scene_past_add_gone(), the locks are those given there,
-     * and the generation is 0. */
+    /* At the last inspection that contains the process: the locks that it held,
+     * and the generation that was shown. If the process has gone, and another
+     * generation is shown by then, the process has probably published that
+     * generation and released the writer byte. Then `held.writer` is FALSE,
+     * unless `held.content` is TRUE. For a process of ui_scene_past_add_gone(),
+     * the locks are those given there, and the generation is 0. */
     struct ui_past_held held;
     guint64 generation;
     /* The offsets of the places that the process reads: it pins them, and an
@@ -99,7 +98,8 @@ struct ui_scene_past {
 };
 
 /* Notes which processes have come and gone, and where the pictures are,
- * according to the inspection `seen`. */
+ * according to the inspection `seen`. Keeps the processes that have gone, but
+ * forgets them when others come or go. */
 void ui_scene_past_note(struct ui_scene_past *memory,
                         const struct shmview_inspection *seen);
 

@@ -43,7 +43,7 @@ void ui_scene_words_lock(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_past *memory);
 
-/* Appends a word to a list; if the list is not empty, puts a comma before. */
+/* Appends a word to a list; if the list is not empty, a comma before it. */
 void ui_scene_words_append(GString *words, const char *more);
 
 /* Appends to such a list the mark of the process with this pid (see

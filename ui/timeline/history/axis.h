@@ -7,10 +7,10 @@
 
 #include "ui/timeline/history/history.h"
 
-/* A moment, in nanoseconds of CLOCK_MONOTONIC, and its place: the distance from
- * the beginning of the axis, in units of the axis. Between two knots, the place
- * grows evenly with the time. Neighbouring knots are at least one unit
- * apart. */
+/* A knot of the axis: a moment, in nanoseconds of CLOCK_MONOTONIC, and its
+ * place. A place is the distance from the beginning of the axis, in units of
+ * the axis (see ui_axis_width()). Between two knots, the place grows evenly
+ * with the time. Neighbouring knots are at least one unit apart. */
 struct ui_axis_knot {
     guint64 time;
     double place;
@@ -52,6 +52,6 @@ double ui_axis_end(const struct ui_axis *axis);
  * added, until the history forgets steps; 0 if there is none. */
 guint64 ui_axis_settled(const struct ui_axis *axis);
 
-/* Returns how many units a pause of `pause` nanoseconds takes: 1, and one more
- * for each tenfold longer pause from about 10 µs on. */
+/* Returns how many units a pause of `pause` nanoseconds takes: 1 for a very
+ * short pause, and from about 10 µs on, one more for each tenfold pause. */
 double ui_axis_width(guint64 pause);

@@ -56,7 +56,8 @@ struct ui_history_step {
     guint64 number;
     guint lane;
     /* The time at which the call ended, in nanoseconds of CLOCK_MONOTONIC. If
-     * the time line had reported a later time before, this is that time. */
+     * the time line has already reported a later time, `time` is that later
+     * time, so that the steps stay sorted. */
     guint64 time;
     /* The duration of the call, in nanoseconds. */
     guint64 duration;
