@@ -66,6 +66,16 @@ choose_picture(struct mortal *mortal, size_t key)
     return mortal->world->pictures[any ? index : index / 2 * 2];
 }
 
+/* Returns whether a process of Qt's types that is killed may leave this: a
+ * picture that it had begun to write, or a new segment in which it had written
+ * nothing yet. */
+static bool
+is_damage(enum shmview_status status)
+{
+    return !is_posix() && (status == SHMVIEW_ERROR_DAMAGED ||
+                           status == SHMVIEW_ERROR_NO_IMAGE);
+}
+
 /* Returns whether a call succeeded; records an error that is not allowed. */
 static bool
 went_well(struct mortal *mortal, enum shmview_status status,
@@ -76,7 +86,7 @@ went_well(struct mortal *mortal, enum shmview_status status,
     if (status == SHMVIEW_OK || status == allowed) {
         return status == SHMVIEW_OK;
     }
-    if (!is_posix() && status == SHMVIEW_ERROR_DAMAGED) {
+    if (is_damage(status)) {
         atomic_fetch_add(&tally->damaged, 1);
     } else if (atomic_fetch_add(&tally->unexpected, 1) == 0) {
         snprintf(tally->text, sizeof tally->text, "%s", mortal->error.text);

@@ -239,10 +239,13 @@ test_death_at_random_instants_loses_nothing(void **state)
     assert_nothing_lost();
 }
 
-/* When all processes leave by themselves, nobody has to tidy up after them. */
+/* When all processes leave by themselves, they damage nothing, and nobody has
+ * to tidy up after them. */
 static void
 test_leaving_in_peace_leaves_nothing(void **state)
 {
+    unsigned long damaged = world.tally->damaged;
+
     for (size_t i = 0; i < MORTALS; i++) {
         give_birth(i, live_in_peace);
     }
@@ -250,6 +253,7 @@ test_leaving_in_peace_leaves_nothing(void **state)
         assert_int_equal(peer_wait(&mortals[i]), 0);
     }
     assert_int_equal(support_count_leftovers(), 0);
+    assert_int_equal(world.tally->damaged, damaged);
     assert_nothing_lost();
 }
 

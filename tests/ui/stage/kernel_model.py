@@ -21,9 +21,9 @@ REPORTED = ("openat", "linkat", "unlink", "close", "pwrite64", "utimensat")
 OWN = ("futex", "rt_sigaction", "rt_sigpending", "rt_sigprocmask", "gettid",
        "getpid", "mmap", "munmap", "brk", "clock_gettime")
 # How the last line of a process begins that slow motion delays, or that waits
-# for its standard input.
+# for its standard input. Such a process always polls before it reads.
 DELAYED = re.compile(r"\d+\.\d+ futex\(0x[0-9a-f]+, FUTEX_WAIT, ")
-IDLE = re.compile(r"\d+\.\d+ (p?poll\(\[[^]]*\{fd=0, |read\(0, )")
+IDLE = re.compile(r"\d+\.\d+ p?poll\(\[[^]]*\{fd=0, ")
 
 
 class Log:
@@ -37,6 +37,8 @@ class Log:
         self.ended = False
         # The number of calls so far that are not of slow motion.
         self.count = 0
+        # The number of bytes that it has read from its standard input.
+        self.taken = 0
 
     def read(self):
         """Yields the time of each new call's end, and the call; None for the
@@ -55,6 +57,8 @@ class Log:
             call = match and Call.of_strace(match.group(2))
             if call:
                 self.count += not is_own(call)
+                if call.name == "read" and call.arguments[0] == 0:
+                    self.taken += max(call.result, 0)
                 yield float(match.group(1)) + float(match.group(3)), call
 
     def is_delayed(self):

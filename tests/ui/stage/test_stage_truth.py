@@ -81,10 +81,10 @@ class SlowRuns(StageTest, TimeLineTest):
 
     def say(self, run, text):
         """Writes a command or a frame; the process rests at its first call."""
-        count = run.log.count
+        end = run.log.taken + len(text)
         run.stdin.write(text)
         run.stdin.flush()
-        self.wait_until(lambda: run.log.count > count)
+        self.wait_until(lambda: run.log.taken == end)
         self.come_to_rest()
 
     def end_input(self, run):
