@@ -5,6 +5,7 @@
 #include "ui/picture/pixel-rows.h"
 
 #include "ui/picture/pixel-format.h"
+#include "ui/picture/shuffled-pixels.h"
 #include "ui/picture/vectorised.h"
 
 #include <string.h>
@@ -51,12 +52,21 @@ pack(guint32 red, guint32 green, guint32 blue, guint32 alpha)
 }
 
 UI_FASTEST static void
-convert_rgb8(const guint8 *restrict from, guint32 *restrict to, size_t width)
+convert_rgb8_plainly(const guint8 *restrict from, guint32 *restrict to,
+                     size_t width)
 {
     for (size_t column = 0; column < width; column++) {
         to[column] = pack(from[3 * column], from[3 * column + 1],
                           from[3 * column + 2], 255);
     }
+}
+
+static void
+convert_rgb8(const guint8 *from, guint32 *to, size_t width)
+{
+    size_t done = ui_shuffled_pixels_convert(from, FALSE, to, width);
+
+    convert_rgb8_plainly(from + 3 * done, to + done, width - done);
 }
 
 UI_FASTEST static void
@@ -140,12 +150,21 @@ convert_grey_alpha16(const guint16 *restrict from, guint32 *restrict to,
 }
 
 UI_FASTEST static void
-convert_bgr8(const guint8 *restrict from, guint32 *restrict to, size_t width)
+convert_bgr8_plainly(const guint8 *restrict from, guint32 *restrict to,
+                     size_t width)
 {
     for (size_t column = 0; column < width; column++) {
         to[column] = pack(from[3 * column + 2], from[3 * column + 1],
                           from[3 * column], 255);
     }
+}
+
+static void
+convert_bgr8(const guint8 *from, guint32 *to, size_t width)
+{
+    size_t done = ui_shuffled_pixels_convert(from, TRUE, to, width);
+
+    convert_bgr8_plainly(from + 3 * done, to + done, width - done);
 }
 
 UI_FASTEST static void

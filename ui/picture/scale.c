@@ -10,6 +10,8 @@
 
 /* The sum of the weights of two mixed pixels. */
 #define WHOLE 256
+/* The number of pairs of pixels that are mixed at once. */
+#define PAIRS 256
 
 /* Returns the pixel that contains the middle of the scaled one. */
 static guint32
@@ -109,15 +111,34 @@ ui_scale_columns_free(struct ui_scale_columns *columns)
     }
 }
 
+/* Mixes each pixel with the other one of its pair. */
 UI_FASTEST static void
+mix_pairs(const guint32 *restrict one, const guint32 *restrict other,
+          const guint32 *restrict weights, guint32 *restrict to, guint32 count)
+{
+    for (guint32 column = 0; column < count; column++) {
+        to[column] = mix(one[column], other[column], weights[column]);
+    }
+}
+
+/* Picks the pairs before it mixes them, because instructions that gather pixels
+ * from many places take longer than this. */
+static void
 mix_columns(const guint32 *restrict row, const guint32 *restrict pixels,
             const guint32 *restrict weights, guint32 *restrict to,
             guint32 count)
 {
-    for (guint32 column = 0; column < count; column++) {
-        const guint32 *from = row + pixels[column];
+    guint32 one[PAIRS];
+    guint32 other[PAIRS];
 
-        to[column] = mix(from[0], from[1], weights[column]);
+    for (guint32 first = 0; first < count; first += PAIRS) {
+        guint32 part = MIN(count - first, PAIRS);
+
+        for (guint32 pair = 0; pair < part; pair++) {
+            one[pair] = row[pixels[first + pair]];
+            other[pair] = row[pixels[first + pair] + 1];
+        }
+        mix_pairs(one, other, weights + first, to + first, part);
     }
 }
 
