@@ -22,8 +22,9 @@ uint64_t input_measure(void);
 
 /*
  * Reads until `input` has at least `length` bytes, or to the end of the file.
- * May move input->bytes. Reads at most INT_MAX + 1 bytes in all: a longer file
- * is never decoded. `expected` is the result of input_measure(), or 0; a known
- * length saves allocations. Returns 0, or an errno: ENOMEM if memory runs out.
+ * May move input->bytes. `input` never holds more than INT_MAX + 1 bytes, which
+ * is enough for shmview-decode to see that a file is too long. `expected` is
+ * the result of input_measure(), or 0; a known length saves allocations.
+ * Returns 0, or an errno: ENOMEM if memory runs out.
  */
 int input_read(struct input *input, size_t length, uint64_t expected);

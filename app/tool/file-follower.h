@@ -24,7 +24,7 @@ struct tool_follow {
     const char *path;
     /* The watch on the path's folder, from inotify_add_watch(2). */
     int folder;
-    /* The names to watch: those of each symbolic link in the path and of the
+    /* The names to watch: the name of each symbolic link in the path, and the
      * path's last part. `folder` is the watch on the folder with the name, or
      * -1 if this folder cannot be watched. */
     struct tool_follow_place {

@@ -10,7 +10,8 @@
 
 /* The name under which other processes find a held segment, and the file that
  * the name leads to: the segment, or the key file of a System V segment. The
- * kernel reports changes (inotify(7)). */
+ * kernel reports when that file is removed, renamed or replaced (inotify(7)).
+ */
 struct tool_name {
     /* The descriptor to poll; -1 if there is nothing to wait for. */
     int descriptor;

@@ -20,8 +20,8 @@ struct tool_progress {
     int64_t started;
     /* The time from which tool_progress_update() writes again. */
     int64_t next_line;
-    /* Whether to show the progress: standard error is a terminal, and the trace
-     * prints no events there. */
+    /* Whether to show the progress: standard error is a terminal, and
+     * `--trace=perfetto` is not given. */
     bool terminal;
     /* A progress line is shown, and has no line feed yet. */
     bool unfinished;

@@ -8,9 +8,10 @@
 
 /* Each function returns the status that it has set. */
 
-/* Sets the error for a decoder that has ended without an answer. helper->end
- * says how it ended. Errors: decoder, too large (the decoder took too much
- * time), out of resources (the kernel may have killed it to get memory). */
+/* Sets the error for a decoder that has ended too early or without success.
+ * helper->end says how it ended. Errors: decoder, too large (the decoder took
+ * too much time), out of resources (the kernel may have killed it to get
+ * memory). */
 enum shmview_status end_reason_set(const struct helper *helper,
                                    struct shmview_error *error);
 

@@ -7,8 +7,8 @@
 #include <shmview/decode.h>
 
 /*
- * Gives a decoder process the picture file, the descriptor `input`, which the
- * caller keeps. Takes the process that waits, or starts a new one. If
+ * Gives the picture file to a decoder process, as the descriptor `input`, which
+ * the caller keeps. Takes the process that waits, or starts a new one. If
  * helper->options have a target, always starts a new one, because the waiting
  * process has another file for the pixels. Fill in `helper` as for
  * helper_start(); this function sets helper->program. Call helper_end() even if

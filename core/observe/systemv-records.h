@@ -51,15 +51,16 @@ enum shmview_status systemv_records_read(const char *native_key,
                                          struct shmview_error *error);
 
 /* Returns whether any process, including this one, has attached, detached or
- * used the semaphore between the two moments. A process that only looks at the
- * segment counts, too. The kernel's times are whole seconds: if a process does
- * something twice within a second, we may not notice the second time. */
+ * used the semaphore between the two moments. A process that attaches only to
+ * look, such as an inspector, counts, too. The kernel's times are whole
+ * seconds: if a process does something twice within a second, we may not notice
+ * the second time. */
 bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 
 /*
- * Attaches read-only for a moment, and copies at most `length` bytes from
- * `offset` on to `bytes`, which may be NULL if `length` is 0. `*count` gets the
+ * Attaches read-only for a moment. Copies at most `length` bytes, starting at
+ * `offset`, into `bytes`, which may be NULL if `length` is 0. `*count` gets the
  * number of copied bytes, and `*fingerprint` (NULL is allowed) a hash of all
  * bytes of the segment. Returns false, with errno, if that is not possible;
  * `*count` is then 0.
@@ -69,8 +70,10 @@ bool systemv_records_show_activity(const struct systemv_records *before,
  * notice that it is the last one. If another process holds the semaphore for a
  * hundredth of a second, the function fails. If `insist` is true, however, it
  * copies the bytes without the semaphore. (If the records show that the
- * semaphore is taken, it then does not even wait.) This is safe: as long as
- * that process holds the semaphore, no other Qt program detaches.
+ * semaphore is taken, it then does not even wait.) As long as that process
+ * holds the semaphore, no other Qt program detaches. If that process detaches
+ * itself or releases the semaphore meanwhile, the last program to detach may
+ * not notice that it is the last one.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the place of a draft, the bytes where its pixels are drawn, and makes
- * it the shown picture. The place is in the key's segment, or in a new segment
- * without a name. */
+/* Finds the place of a draft: the bytes where its pixels are drawn. The commit
+ * makes these pixels the shown picture. The place is in the key's segment, or
+ * in a new segment without a name. */
 
 #pragma once
 
@@ -19,7 +19,8 @@ struct shmview_draft {
     bool excessive;
     bool committed;
     /* A decoder writes the pixels into the segment. We map them only when the
-     * caller asks for them. */
+     * caller asks for them, or when the commit copies them from a segment
+     * without a name. */
     bool decoded;
     /* The decoded picture, if the decoder could not write into a segment;
      * otherwise NULL. A draft with an image has no place, and its `own` is

@@ -22,9 +22,9 @@ place_memory_reserve(struct shmview_segment *segment,
                      const char *operation, const struct shmview_header *header,
                      bool *excessive);
 
-/* Gives the memory of all unused places back to the system: those that are
- * neither shown nor pinned. If there are very many pins, leaves some places
- * out. If the segment contains anything but a picture in our own format, does
- * nothing and succeeds. The caller holds the writer byte. The handle gets the
- * errors: out of resources, unknown (the system does not support it). */
+/* Gives the memory of all unused places (neither shown nor pinned) back to the
+ * system. If there are very many pins, leaves some places out. If the segment
+ * contains anything but a picture in our own format, does nothing and succeeds.
+ * The caller holds the writer byte. The handle gets the errors: out of
+ * resources, unknown (the system does not support it). */
 enum shmview_status place_memory_give_back(struct shmview_segment *segment);

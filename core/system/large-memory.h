@@ -17,8 +17,7 @@ void *page_memory_new(size_t bytes);
 /*
  * Works like page_memory_new(). But from 4 MiB on, uses large pages of 2 MiB,
  * if the kernel has them. A copy into large pages takes three quarters of the
- * time of a copy into small pages. For memory that you free soon, use
- * page_memory_new() instead: it reuses pages, so the kernel need not clear new
- * ones.
+ * time of a copy into small pages. Use it for memory that is filled again and
+ * again; for other memory, use page_memory_new().
  */
 void *large_memory_new(size_t bytes);

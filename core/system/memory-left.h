@@ -10,7 +10,7 @@
  * Returns how many more bytes of shared memory can be used before the kernel
  * has to kill a process. This is the smaller of two numbers:
  *
- * - the available memory and the free swap of the machine: /proc/meminfo;
+ * - the available memory of the machine plus its free swap: /proc/meminfo;
  * - what the limits of this process's control groups leave: cgroups(7), both
  *   versions.
  *

@@ -96,10 +96,7 @@ left_to_wait(const struct ring_page *page, struct ring_motion *motion,
     if (!is_on(motion, subject_key()) || wait_is_cancelled(ring_wait)) {
         return 0;
     }
-    if (slow == RING_SLOW_PACE && held >= pace) {
-        return 0;
-    }
-    if (slow == RING_SLOW_STEPS && take_grant(motion)) {
+    if (take_grant(motion) || (slow == RING_SLOW_PACE && held >= pace)) {
         return 0;
     }
     *looked = !*looked;

@@ -6,11 +6,12 @@
 
 #include "core/timeline/ring-reader.h"
 
-/* Switches slow motion for the key on or off in the reader's process. `key` is
- * the ring_key() of the segment. `pace` is in milliseconds, for RING_SLOW_PACE.
- * To change the key, switch slow motion off first. Returns 0, or -1 with EAGAIN
- * if another listener runs slow motion for this key in the process, or
- * RING_MOTIONS listeners run slow motion for other keys. */
+/* Switches slow motion for the key on or off in the process whose ring the
+ * reader reads. `key` is the ring_key() of the segment. `pace` is in
+ * milliseconds, for RING_SLOW_PACE. To change the key, switch slow motion off
+ * first. Returns 0. Returns -1 with EAGAIN if another listener runs slow motion
+ * for this key in the process, or if slow motion already runs there for
+ * RING_MOTIONS other keys. */
 int ring_motion_switch(struct ring_reader *reader, enum ring_slow slow,
                        unsigned int pace, uint64_t key);
 /* If the reader's slow motion delays calls of the process, lets one of these

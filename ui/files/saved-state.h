@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The file with everything that the program remembers for its next start:
- * shmview/state in g_get_user_state_dir(). */
+/* The file with what the program remembers for its next start, except the
+ * recent files (recent.h): shmview/state in g_get_user_state_dir(). */
 
 #pragma once
 
 #include <glib.h>
 
-/* Returns the content of the file, freed with g_key_file_unref(). The content
- * is empty if the file cannot be read. */
+/* Returns the content of the file, to be freed with g_key_file_unref(). The
+ * content is empty if the file cannot be read. */
 GKeyFile *ui_saved_state_load(void);
 
 /* Replaces the file by one with this content. Failures are not reported,

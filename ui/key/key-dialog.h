@@ -8,7 +8,9 @@
 #include <gtk/gtk.h>
 
 /*
- * Lists this user's segments, and keeps the list up to date.
+ * Lists this user's segments. The list changes by itself when a segment
+ * appears, changes or disappears; a button refreshes it after the changes that
+ * key-monitor.h lists.
  *
  * Signal "chosen" (const struct ui_key_choice *): the user has chosen a valid
  * key, and the dialog closes. The struct is valid during the signal.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a catalogue of translations (a .mo file) without gettext(), which works
- * only if the computer has a locale for the language of the catalogue. */
+/* Reads a catalogue of translations (a .mo file) in any language. gettext()
+ * gives only the language that the process has chosen, and cannot find the
+ * sentence of a translation. */
 
 #pragma once
 

@@ -108,9 +108,9 @@ ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
                           "lesson again."));
     case UI_LESSON_RUNNING:
         return g_strdup(_("The window did not have to wait, because no other "
-                          "process had the lock. Go back one step and repeat "
-                          "it, or press Start Clean to begin the lesson "
-                          "again."));
+                          "process had a lock or a pin in its way. Go back to "
+                          "the step that makes one, or press Start Clean to "
+                          "begin the lesson again."));
     case UI_LESSON_GONE:
         return g_strdup(_("The second window was closed, or got another key, "
                           "but was not killed: it could still detach. Press "

@@ -90,7 +90,8 @@ typedef struct {
 
 /* Makes a lesson from the content of a file, with translated texts; free it
  * with ui_lesson_free(). If something is wrong with the file, returns NULL with
- * an error of G_KEY_FILE_ERROR, whose message contains `name`. */
+ * an error of G_KEY_FILE_ERROR, whose message contains `name`, the name of the
+ * file. */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 /* Frees the lesson. NULL is allowed. */

@@ -8,9 +8,11 @@
 
 #include <tmmintrin.h>
 
+#define SSSE3 __attribute__((target("ssse3")))
+
 /* Reads sixteen bytes for each four pixels, so the last pixels are left to the
  * caller. */
-__attribute__((target("ssse3"))) static gsize
+SSSE3 static gsize
 shuffle(const guint8 *from, __m128i order, guint32 *to, gsize width)
 {
     const __m128i alpha = _mm_set1_epi32((int)0xff000000);

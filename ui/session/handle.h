@@ -17,10 +17,10 @@ struct ui_handle {
     /* A picture that is half written the wrong way (see torn-publication.h). */
     struct ui_torn_publication torn;
     struct ui_held_view view;
-    /* The wanted key (interned), which the user has chosen, and its enum
+    /* The key that the user has chosen (interned), and its type, an enum
      * shmview_key_type. Both are atomic and need no mutex. `segment` gets them
-     * later: before a job uses the segment, it calls
-     * ui_handle_take_up_key(). */
+     * later, by ui_handle_take_up_key(): a job calls it before it uses the
+     * segment, unless it only detaches. */
     const char *key;
     int key_type;
     /* Whether every job has to end soon, and whether

@@ -18,6 +18,8 @@ struct _UiSegmentMonitor {
     /* The reason of the shown message, if it says that there is no segment, or
      * no picture in it; otherwise SHMVIEW_OK. */
     enum shmview_status missed;
+    /* The time of this message, on the monotonic clock. */
+    gint64 missed_time;
     /* The last look found the same. */
     gboolean missing;
 };
@@ -39,6 +41,8 @@ struct view {
 
 /* The result of one look. */
 struct finding {
+    /* The time at which the look began, on the monotonic clock. */
+    gint64 began;
     /* NULL if only the header has changed. */
     struct shmview_inspection *inspection;
     struct shmview_header header;
@@ -90,6 +94,7 @@ look_at_all(struct view *view, struct finding *finding)
 static gpointer
 look(gpointer data)
 {
+    gint64 began = g_get_monotonic_time();
     struct view *view = data;
     unsigned int news = shmview_inspector_news(view->inspector);
     gboolean all = !view->seen || (news & SHMVIEW_INSPECTOR_HOLDERS) != 0;
@@ -100,6 +105,7 @@ look(gpointer data)
     }
     view->seen = TRUE;
     finding = g_new0(struct finding, 1);
+    finding->began = began;
     if (all || !read_header(view, &finding->header)) {
         look_at_all(view, finding);
     }
@@ -151,15 +157,33 @@ is_missing(const UiSegmentMonitor *self)
     return self->missed == SHMVIEW_ERROR_NOT_FOUND && !found->exists;
 }
 
+static void start(UiSegmentMonitor *self);
+
+/* A look that began before the message may have found what was there until
+ * then. So another look, which reports whatever it finds, has to confirm that
+ * the message is no longer true. */
+static void
+confirm(UiSegmentMonitor *self)
+{
+    self->missing = TRUE;
+    g_clear_pointer(&self->look, ui_background_look_free);
+    start(self);
+}
+
 /* Ends the message when it is no longer true. */
 static void
-tell_changed(UiSegmentMonitor *self)
+tell_changed(UiSegmentMonitor *self, gint64 began)
 {
     gboolean before = self->missing;
 
     self->missing = is_missing(self);
     g_signal_emit(self, changed_signal, 0);
-    if (before && !self->missing) {
+    if (!before || self->missing) {
+        return;
+    }
+    if (began < self->missed_time) {
+        confirm(self);
+    } else {
         ui_operation_end_message(self->operation);
     }
 }
@@ -178,17 +202,18 @@ take_outcome(UiSegmentMonitor *self, const UiOutcome *outcome,
 {
     if (outcome != NULL && outcome->message != NULL && file == NULL) {
         self->missed = outcome->status;
+        self->missed_time = g_get_monotonic_time();
         self->missing = is_missing(self);
     }
 }
 
 static void
-take_inspection(UiSegmentMonitor *self, struct shmview_inspection *inspection)
+take_inspection(UiSegmentMonitor *self, struct finding *finding)
 {
     struct shmview_inspection *before = self->found;
 
-    self->found = inspection;
-    tell_changed(self);
+    self->found = g_steal_pointer(&finding->inspection);
+    tell_changed(self, finding->began);
     tell_who_is_gone(self, before);
     shmview_inspection_free(before);
 }
@@ -200,11 +225,11 @@ take_finding(gpointer data, gpointer object)
     struct finding *finding = data;
 
     if (finding->inspection != NULL) {
-        take_inspection(self, g_steal_pointer(&finding->inspection));
+        take_inspection(self, finding);
     } else if (finding->header.width != 0 && self->found != NULL) {
         self->found->contents = SHMVIEW_CONTENTS_IMAGE;
         self->found->header = finding->header;
-        tell_changed(self);
+        tell_changed(self, finding->began);
     }
 }
 

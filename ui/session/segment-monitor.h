@@ -10,10 +10,11 @@
 
 /*
  * The monitor looks at the segment of the session's present key, in a thread,
- * whenever something is new. It reports at most four times a second, and does
- * not attach. Nothing runs while nothing happens (but see inspect.h on Qt's
- * types). For a new picture in shmview's own format, the monitor reads only the
- * header. A new picture of a Qt program is not reported. After any other
+ * whenever something is new. It reports at most four times a second. It does
+ * not count as attached, and nothing runs while nothing happens; inspect.h
+ * names the exceptions for Qt's types. For a new picture in shmview's own
+ * format, the monitor reads only the header. If a segment contains Qt's stream
+ * and only its bytes change, the monitor reports nothing. After any other
  * change, for example if a process may have attached or detached, the monitor
  * searches /proc. If the operation shows a message that there is no segment, or
  * no picture, the monitor ends the message as soon as the segment or the

@@ -11,9 +11,9 @@
 
 /*
  * Report each event with one of the functions below, and show the text. The
- * figures change at most twice a second. Two seconds after the last frame, the
- * text changes once more, and then no timer runs. Use the object on the main
- * loop.
+ * figures change at most twice a second. Two seconds after the figures have
+ * changed for the last time, the text changes once more, and then no timer
+ * runs. Use the object on the main loop.
  *
  * Signal "said": call ui_stream_status_text() again, because the text has
  * changed. ui_stream_status_reset(), ui_stream_status_appear() and
@@ -43,6 +43,8 @@ void ui_stream_status_lose_holder(UiStreamStatus *self,
 /* Call this when the key no longer leads to a segment. */
 void ui_stream_status_disappear(UiStreamStatus *self);
 
-/* Returns the text, translated, to be freed with g_free(): "Waiting for a
- * picture", or see ui_frame_rate_text(). */
+/* Returns the text, translated, to be freed with g_free(). While frames come,
+ * it is the text of ui_frame_rate_text(). Otherwise it says what the window
+ * waits for, and why: for example "Waiting for a picture" or "Removed · waiting
+ * for the next picture". */
 char *ui_stream_status_text(UiStreamStatus *self);

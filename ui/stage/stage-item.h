@@ -12,9 +12,10 @@
 G_DECLARE_FINAL_TYPE(UiStageItem, ui_stage_item, UI, STAGE_ITEM, GtkWidget)
 
 /* The item activates this action, which an ancestor must have, when the text to
- * show beside the drawing changes. The parameter is that text: the words and
- * the purpose of the thing that got the mouse or the keyboard focus last; "" if
- * no thing has the mouse or the focus. */
+ * show beside the drawing changes. The parameter is that text: the words of the
+ * thing that has the mouse or the keyboard focus, and for a lock also its
+ * purpose. If two things have one each, it is the text of the one that got it
+ * last; "" if no thing has either. */
 #define UI_STAGE_TELL "stage.tell"
 
 /* Shows the thing with this index in `scene`. Copies everything that it

@@ -19,8 +19,8 @@ struct ui_lane_group {
      * bar that has not ended is infinite. */
     double left;
     double right;
-    /* The history's indexes of the group's first and last call or bar. Indexes
-     * between them may belong to other groups. */
+    /* The group's first and last call or bar, as indexes of the history's
+     * arrays. Indexes between them may belong to other groups. */
     guint first;
     guint last;
     guint count;
@@ -28,8 +28,9 @@ struct ui_lane_group {
     gboolean failed;
     /* For calls. All calls only ask or tidy up, or were lost. */
     gboolean faint;
-    /* At least one call overwrites pixels that another process pins, or at
-     * least one bar is such a pin. */
+    /* For calls: at least one call has overwritten pixels that another process
+     * pinned. For bars: at least one bar is a pin whose pixels another process
+     * has overwritten. */
     gboolean overwrites;
     /* For bars. Not all bars have the same name. */
     gboolean mixed;

@@ -17,7 +17,7 @@ char *ui_lane_words_who(const struct ui_history_lane *lane);
  * its process: "Window 1, blue: shmview 4711, this window". */
 char *ui_lane_words_head(const struct ui_history_lane *lane);
 
-/* What a bar stands for, such as "Writer byte". Never freed. */
+/* What a bar stands for, such as "Writer byte". Do not free it. */
 const char *ui_lane_words_kind(enum ui_history_kind kind);
 
 /* The text of a bar: "Writer byte, exclusive". */

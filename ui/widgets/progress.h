@@ -22,5 +22,5 @@ void ui_progress_begin(UiProgress *self, const char *text);
 /* Shows what the operation does now, and makes screen readers say it. */
 void ui_progress_tell(UiProgress *self, const char *text);
 
-/* Shows that the operation has ended. Does nothing if none runs. */
+/* Hides the row, because the operation has ended. Does nothing if none runs. */
 void ui_progress_end(UiProgress *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes the text of a label while the user has selected a part of it. */
+/* Changes the text of a label, and keeps the user's selection if possible. */
 
 #pragma once
 

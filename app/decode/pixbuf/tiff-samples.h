@@ -10,7 +10,8 @@
 #include <stdint.h>
 #include <tiffio.h>
 
-/* What a TIFF file says about its pixels, in its table called directory. */
+/* What a TIFF file says about its pixels, in its directory, a table in the
+ * file. */
 struct tiff_kind {
     uint32_t width;
     uint32_t height;

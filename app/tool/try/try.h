@@ -47,8 +47,9 @@ struct tool_try {
     bool interactive;
     /* A command has failed. */
     bool failed;
-    /* The session is over: after quit, a signal, the end of the input, or a
-     * failure to read it. */
+    /* The session is over: after quit, the end of the input, a failure to read
+     * it, or a signal. On a terminal, SIGINT (Ctrl+C) ends only a wait or a
+     * line. */
     bool ended;
     /* TOOL_FAILED if reading the input or writing the output failed; otherwise
      * TOOL_DONE. */

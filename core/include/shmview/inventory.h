@@ -75,9 +75,9 @@ enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
 
 /*
  * Makes a list with only the segment of `key`. Lists an orphan, too, and does
- * not remove it. Errors: key (it is empty or NULL), not found, permission
- * denied, out of resources, unsupported (there is no such key type), unknown
- * (no /proc).
+ * not remove it. Errors: key (it is empty, NULL or too long), not found,
+ * permission denied, out of resources, unsupported (there is no such key type),
+ * unknown (no /proc).
  */
 enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,

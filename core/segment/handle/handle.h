@@ -103,7 +103,7 @@ enum shmview_status segment_fail_size(struct shmview_segment *segment,
 enum shmview_status segment_fail(struct shmview_segment *segment,
                                  enum shmview_status status,
                                  const char *operation, const char *reason);
-/* Sets "not attached", for an idle handle. */
+/* Sets "not attached", for a handle that is not attached. */
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
 /* Sets "not found", for an attach that finds no segment. */

@@ -11,7 +11,7 @@
  * Finds out whether a segment is an orphan. `descriptor` has the segment's file
  * open for reading and writing. If the segment is an orphan, `*orphan` is true,
  * and the descriptor has an exclusive lock on the attach byte, so no process
- * can attach. If another process is just creating or removing the segment,
+ * can attach. If another process is just removing the segment,
  * waits for that process as `wait` says (NULL: the default). This wait may take
  * up to 20 ms, even if the timeout of `wait` is shorter. Errors: locked,
  * cancelled, out of resources.

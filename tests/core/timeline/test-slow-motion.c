@@ -143,6 +143,22 @@ test_pace_delays_each_call(void **state)
     end(&scene);
 }
 
+/* With a pace, a grant lets a call go on before its time. */
+static void
+test_grant_goes_before_pace(void **state)
+{
+    struct scene scene = begin("early");
+
+    slow_down(&scene, true, 1000000);
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    shmview_timeline_grant(scene.timeline, scene.peer.pid);
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_MADE, NULL);
+    slow_down(&scene, false, 0);
+    assert_int_equal(peer_hear(&scene.peer), 'l');
+    end(&scene);
+}
+
 /* Slow motion holds a new process from its first call on. Reports when it does.
  */
 static int
@@ -368,6 +384,7 @@ main(void)
         cmocka_unit_test(test_switching_off_frees),
         cmocka_unit_test(test_deadlines_wait_along),
         cmocka_unit_test(test_pace_delays_each_call),
+        cmocka_unit_test(test_grant_goes_before_pace),
         cmocka_unit_test(test_cancelling_ends_the_delay),
         cmocka_unit_test(test_killed_listener_frees),
         cmocka_unit_test(test_stopped_listener_frees),
