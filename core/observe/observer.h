@@ -19,8 +19,10 @@
 
 /* What has happened since the caller last asked. */
 struct observer_news {
-    /* A process did something to the segment, or the segment was made, removed
-     * or replaced. Also true if we may have missed such an event. */
+    /* The segment was made, removed or replaced; its file was opened, closed or
+     * written by a system call; or a semaphore's value or the number of
+     * processes that are attached or wait (System V) has changed. Also true if
+     * we may have missed such an event. */
     bool told;
     /* The bytes may have changed. */
     bool contents;
@@ -91,7 +93,8 @@ struct observer_systemv {
     uint64_t active_until;
 };
 
-/* Looks at the segments of one key, without attaching. */
+/* Looks at the segments of one key. It never counts as a holder. Only to read
+ * the bytes of a System V segment does it attach, for a moment. */
 struct observer {
     enum shmview_key_type type;
     const struct observer_backend *backend;

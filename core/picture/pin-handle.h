@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes and keeps the handles with which drafts and views pin their pixels.
- * Each of them opens the segment's file for itself, because a lock belongs to
+ * Each handle opens the segment's file for itself, because a lock belongs to
  * one open file description (fcntl(2)). */
 
 #pragma once

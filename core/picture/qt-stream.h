@@ -38,9 +38,11 @@ struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
 
 /*
  * Finds out the size and the format of the picture without decoding it, and
- * describes them in `header`. `bytes` are the first QT_STREAM_PEEK_BYTES of the
- * segment, or all bytes of a smaller segment. Errors: no image, damaged, too
- * large (for a header, or for any memory). On failure `header` stays as it is.
+ * describes them in `header`. The size is that of the file, before an Exif
+ * orientation turns the picture. `bytes` are the first QT_STREAM_PEEK_BYTES of
+ * the segment, or all bytes of a smaller segment. Errors: no image, damaged,
+ * too large (for a header, or for any memory). On failure `header` stays as it
+ * is.
  */
 enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
                                    struct shmview_header *header);

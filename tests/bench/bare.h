@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishes and fetches with bare system calls, without the library. The calls
- * follow the protocol in core/README.md. So the benchmarks learn how fast any
- * program that follows the protocol can be on this machine. */
+ * take the locks of the protocol in core/README.md, but they do not attach, and
+ * check nothing. So the benchmarks learn how fast any program that follows the
+ * protocol can be at most on this machine. */
 
 #pragma once
 
 #include "tests/bench/stream.h"
 
-/* A file that processes write and read according to the protocol. The file's
- * header has only what the protocol needs. */
+/* One process's access to a file that processes write and read in turn. The
+ * file's header has only three numbers: the generation, the offset and the
+ * length of the picture. */
 struct bench_bare {
     const char *path;
     int file;
     /* For a writer, the picture to publish; for a reader, the memory for the
      * fetched picture. */
     struct shmview_image *picture;
-    /* The offset up to which this writer has let the file grow. */
+    /* The offset up to which this writer has reserved memory for the file. */
     off_t end;
     /* The generation of the last fetch. */
     uint64_t generation;

@@ -11,5 +11,6 @@
 uint32_t png_checksum(const uint8_t *bytes, size_t length);
 
 /* Corrects the checksums of all whole chunks of a PNG file, because a decoder
- * stops at a wrong checksum. Changes nothing in any other file. */
+ * refuses or skips a chunk with a wrong checksum. Changes nothing in any other
+ * file. */
 void png_mend_checksums(uint8_t *bytes, size_t length);

@@ -10,7 +10,7 @@
 /*
  * Lists this user's segments. The list changes by itself when a segment
  * appears, changes or disappears; a button refreshes it after the changes that
- * key-monitor.h lists.
+ * this does not notice (key-monitor.h lists them).
  *
  * Signal "chosen" (const struct ui_key_choice *): the user has chosen a valid
  * key, and the dialog closes. The struct is valid during the signal.

@@ -10,7 +10,7 @@
 /*
  * Returns a small copy of the picture, which the caller owns. Returns NULL if
  * there is no readable picture, or if memory runs out. Also returns NULL if the
- * picture is that of a Qt program, and one of these is true:
+ * segment contains Qt's stream, and one of these is true:
  *
  *     the segment is larger than 64 MiB
  *     the pixels need more than 128 MiB

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets the mouse wheel scroll an outer view while it is over an inner view that
- * has nothing to scroll. */
+/* Lets the mouse wheel scroll an outer view while the pointer is over an inner
+ * view that has nothing to scroll. */
 
 #include "ui/widgets/pass-wheel.h"
 

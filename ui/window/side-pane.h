@@ -6,8 +6,9 @@
 
 #include <gtk/gtk.h>
 
-/* The window contains this struct, and sets the first two members; the others
- * begin as zeros. The struct must live as long as the split. */
+/* The window contains this struct. It sets the first two members, and
+ * window-state.h restores `sizes`. The struct must live as long as the split.
+ */
 struct ui_side_pane {
     /* Contains the picture and the side. */
     GtkPaned *split;

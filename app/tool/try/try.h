@@ -48,8 +48,8 @@ struct tool_try {
     /* A command has failed. */
     bool failed;
     /* The session is over: after quit, the end of the input, a failure to read
-     * it, or a signal. On a terminal, SIGINT (Ctrl+C) ends only a wait or a
-     * line. */
+     * it, or a signal. SIGINT (Ctrl+C) during a command ends only the command's
+     * wait. SIGINT while a line is typed at a terminal ends only that line. */
     bool ended;
     /* TOOL_FAILED if reading the input or writing the output failed; otherwise
      * TOOL_DONE. */
@@ -108,9 +108,9 @@ bool tool_try_refuse(const struct tool_try *try, const char *operation,
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
 
-/* Returns a wait without a time limit, which a blocked signal ends, such as
- * that of Ctrl+C. The wait prints the name of the process that holds the lock.
- * It is valid as long as `try`. */
+/* Returns a wait without a time limit. A blocked signal, such as SIGINT
+ * (Ctrl+C), ends it. The wait prints the name of the process that holds the
+ * lock. It is valid as long as `try`. */
 struct shmview_wait tool_try_wait(struct tool_try *try);
 
 /* The lines of standard input. Start with {0}. */

@@ -60,7 +60,8 @@ struct shmview_header {
     uint64_t time;
     /* The sample values that are shown as black and as white. If they are not a
      * valid range (see shmview_header_has_range()), for example both 0, the
-     * format's own range applies. */
+     * format's own range applies: 0 to 255 or 65535; floats that are all within
+     * 0 to 1 are shown from 0 to 1, others from the least to the greatest. */
     float black;
     float white;
     /* shmview_header_write() writes zeros, and shmview_header_read() returns

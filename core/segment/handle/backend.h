@@ -45,8 +45,9 @@ struct segment_backend {
     /*
      * `returning` is true if create or attach follows at once. Then the
      * semaphore of a segment of Qt's types stays if the segment stays. If we
-     * removed the semaphore, a Qt program that is about to take it would make
-     * another one, and the two would exclude nobody.
+     * removed the semaphore, a Qt program that is about to take it would make a
+     * new one. Then there could be two semaphores, whose holders would not keep
+     * each other out.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
     /* Detaches in a child made by fork(2). Releases none of the parent's locks,
@@ -101,14 +102,15 @@ struct segment_backend {
     /*
      * For Qt's types only; otherwise NULL. Replaces the segment to which the
      * handle is attached with a new one. The handle holds the segment's lock. A
-     * process that attaches meanwhile finds the old segment or the new one. The
-     * old segment loses its name (System V marks it for removal, shmctl(2)),
-     * but processes that are attached to it keep it. Pointers from
-     * shmview_segment_data() become invalid. Errors: those of create, and
-     * not found (the key file of a System V segment is gone). On failure the
-     * handle keeps the old segment. But a System V key may then lead to no
-     * segment, because the old segment loses the key before the new one gets
-     * it.
+     * process that attaches meanwhile finds the old segment or the new one. But
+     * with a native key of System V it takes no semaphore, and may find no
+     * segment for a moment. The old segment loses its name (System V marks it
+     * for removal, shmctl(2)), but processes that are attached to it keep it.
+     * Pointers from shmview_segment_data() become invalid. Errors: those of
+     * create, and not found (the key file of a System V segment is gone). On
+     * failure the handle keeps the old segment. But a System V key may then
+     * lead to no segment, because the old segment loses the key before the new
+     * one gets it.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);

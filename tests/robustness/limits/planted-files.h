@@ -15,7 +15,8 @@ extern const size_t plant_kinds;
 const char *plant_name(size_t which);
 
 /* The key, the path where the file is planted, and the path of the victim: a
- * file of the owner to which planted links lead. */
+ * file of the owner to which the planted links lead, except the dangling one.
+ */
 struct plot {
     const char *key;
     char path[512];
