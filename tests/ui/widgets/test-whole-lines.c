@@ -6,7 +6,7 @@
 #include "ui/widgets/whole-lines.h"
 
 #define ENGLISH "No picture is loaded"
-#define CHINESE "没有载入图片"
+#define CHINESE "没有加载图片"
 #define WIDTH 300
 
 static int
