@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Allows, in a seccomp filter, the system calls that only gdk-pixbuf's loaders
- * need. The program make-filters calls this function during the build. */
+ * need. The program make-filters calls the function below during the build. */
 
 #pragma once
 

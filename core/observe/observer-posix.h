@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Observes segments that are files in /dev/shm, for SHMVIEW_KEY_POSIX and
- * SHMVIEW_KEY_QT_POSIX. Both types have these functions in their struct
- * observer_backend; its members describe what each function does. */
+ * SHMVIEW_KEY_QT_POSIX. The members of struct observer_backend describe what
+ * each function does. SHMVIEW_KEY_POSIX uses all of them as they are;
+ * SHMVIEW_KEY_QT_POSIX has its own open, notice and describe, which call the
+ * functions here. */
 
 #pragma once
 

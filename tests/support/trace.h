@@ -32,8 +32,8 @@ struct support_trace {
 };
 
 /* The function `step` of a listener in any thread: keeps the step without
- * checking it, and sets errno to EXDEV, because a listener may change errno.
- * `data` is the struct support_trace. */
+ * checking it, and sets errno to EXDEV, to test that the library works although
+ * a listener may change errno. `data` is the struct support_trace. */
 void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
 /* Empties `record`, and makes it the listener of the calling thread, which must

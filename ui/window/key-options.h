@@ -17,8 +17,8 @@ struct ui_key_options {
 };
 
 /* Makes a session, stores it in `*session`, and returns NULL. The caller owns
- * the session. If memory runs out, returns NULL, and `*session` is NULL. If
- * something is wrong with the options, returns a text about it, to be freed
- * with g_free(), and `*session` is NULL. */
+ * the session. If something is wrong with the options, returns a text about it,
+ * to be freed with g_free(). If memory runs out, returns such a text or NULL.
+ * In both cases `*session` is NULL. */
 char *ui_key_options_session(const struct ui_key_options *options,
                              UiSession **session);

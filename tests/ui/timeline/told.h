@@ -43,8 +43,9 @@ void told_write(struct told *told, pid_t pid, guint64 offset, guint count);
 /* Reports that slow motion delays a call. `call` is as in told_call(). */
 void told_delayed(struct told *told, pid_t pid, const char *call);
 
-/* Reports a call that tries to take or release a lock on the byte at `offset`.
- * `system_error` is EAGAIN if the call has failed, otherwise 0. */
+/* Reports a call that takes, releases or queries a lock on the byte at
+ * `offset`, or fails to do so. `system_error` is EAGAIN if the call has failed,
+ * otherwise 0. */
 void told_lock(struct told *told, pid_t pid, enum shmview_timeline_lock lock,
                guint64 offset, int system_error);
 
