@@ -19,8 +19,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  * Publishers do not write to pinned bytes, so you may draw for as long as you
  * like. A draft stays valid when the handle detaches or is freed. The warning
  * in view.h about other processes applies to drafts, too. One thread at a time
- * may use a draft. In a child made by fork(2), the drafts of the parent can
- * only be freed.
+ * may use a draft. In a child made by fork(2), only free the drafts of the
+ * parent.
  */
 struct shmview_draft;
 
@@ -89,14 +89,15 @@ void *shmview_draft_pixels(struct shmview_draft *draft);
 /*
  * Publishes the draft as the picture of the handle's key, which must be the key
  * for which the draft was made. The call writes the header. It also copies the
- * pixels if they are in private memory, or if the key leads to another segment
- * than before. On success the handle is attached, and the segment exists at
- * least until the handle detaches. `published` (NULL is allowed) gets the
- * header. Uses the options `wait`, `black` and `white`, and `places` if it
- * copies the pixels. Errors: lock (also if the draft has been committed
- * already), not attached (also if another process made the draft, before
- * fork(2)), and the others of shmview_picture_publish(). After a failure the
- * draft is unchanged: commit it again, or free it.
+ * pixels if they are in private memory, or if another process has made or
+ * replaced the key's segment meanwhile. On success the handle is attached, and
+ * the segment exists at least until the handle detaches. `published` (NULL is
+ * allowed) gets the header. Uses the options `wait`, `black` and `white`, and
+ * `places` if it copies the pixels. Errors: lock (also if the draft has been
+ * committed already), not attached (also if another process made the draft,
+ * before fork(2), unless its pixels are in private memory), and the others of
+ * shmview_picture_publish(). After a failure the draft is unchanged: commit it
+ * again, or free it.
  */
 enum shmview_status shmview_draft_commit(
     struct shmview_draft *draft, struct shmview_segment *segment,

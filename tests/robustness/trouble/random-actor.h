@@ -25,8 +25,9 @@ struct tally {
     atomic_ulong locks;
     /* The number of orphans that were removed. */
     atomic_ulong orphans;
-    /* Calls that found a picture damaged, because its writer died while it
-     * wrote. Only System V segments allow that. */
+    /* Calls that found a damaged picture, or a new segment without a picture,
+     * because the process that published there was killed. Only System V
+     * segments allow that here. Only System V segments allow that. */
     atomic_ulong damaged;
 
     /* The counters from here on must stay 0. */
