@@ -59,6 +59,8 @@ class Numbers(NumbersTest):
             for words in held:
                 own = ": this window)" if words == name else ")"
                 view.wait_for_status(words + own)
+        # The rows of both have room, whichever process id is lower.
+        second.resize(940, 900)
         holders = second.inspector.open().holders
         holders.wait_for_row(
             f"Process {first.id}: shmview (window 1, blue) · attached · ")

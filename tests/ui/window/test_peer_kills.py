@@ -87,6 +87,8 @@ class Following(PeerKillTest):
         for _ in range(ROUNDS):
             stream = self.start_stream()
             view.wait_for_status(" frames/s")
+            # The window can name only a process that it has found.
+            view.wait_for_status(f"shmtool {stream.process.pid}")
             self.kill_within(stream.process, 0.1)
             stream.kill()
             view.wait_for_status(f"shmtool {stream.process.pid} is no longer attached · "
